@@ -1,0 +1,95 @@
+import type { Fact, Handoff, MailKind, Outbox } from '../domain/handoff/handoff.ts';
+import type { Activity, Lead } from '../domain/lead/lead.ts';
+import type { EpochMs } from '../domain/time.ts';
+
+/** The time; injected so that rules never read a clock. */
+export type Now = () => EpochMs;
+
+/** A fresh random id, at least 122 bits of entropy, URL-safe. */
+export type NewId = () => string;
+
+/** A stored record with the version that its next write is conditional on. */
+export type Stored<Record> = Record & {
+  /** Raised by one with each write. */
+  readonly version: number;
+  readonly outbox: Outbox;
+  /** When the sweeper looks at the record; absent when nothing is owed. */
+  readonly nextCheckAt?: EpochMs;
+};
+
+/** What every versioned repository does. Each call is one request on one item. */
+export interface Versioned<Key extends readonly unknown[], Record> {
+  /** Strongly consistent. */
+  find(...key: Key): Promise<Record | undefined>;
+  /** Puts the record if its key is free. @returns whether it did. */
+  create(record: Record): Promise<boolean>;
+  /** Writes `next` with `base.version + 1` if the stored version is still `base.version`. @returns what was written, or undefined after a lost race. */
+  replace(base: Record, next: Record): Promise<Record | undefined>;
+}
+
+export type Leads = Versioned<readonly [leadId: string], Stored<Lead>>;
+export type Handoffs = Versioned<readonly [leadId: string, number: number], Handoff>;
+
+/** A raw post, kept as it came. */
+export interface Submission {
+  readonly submissionId: string;
+  /** Absent for a caught or rejected post, which claims no address. */
+  readonly leadId?: string;
+  readonly receivedAt: EpochMs;
+  readonly form: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly test: boolean;
+  /** Why it was caught: `honeypot`, `too-fast` … */
+  readonly caught?: string;
+}
+export type Submissions = Versioned<readonly [leadId: string, submissionId: string], Stored<Submission>>;
+
+export interface Activities {
+  /** Puts the activity if its id is new for this lead. @returns whether it was. */
+  add(leadId: string, activity: Activity): Promise<boolean>;
+  /** All activities since the instant, oldest first, strongly consistent. */
+  since(leadId: string, from: EpochMs): Promise<readonly Activity[]>;
+}
+
+export interface TimelineEntry extends Fact {
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number;
+}
+export interface Timeline {
+  /** Appends the facts that are not there yet, in order; a repeat changes nothing. */
+  append(leadId: string, facts: readonly Fact[]): Promise<void>;
+  read(leadId: string): Promise<readonly TimelineEntry[]>;
+}
+
+/** Publishes public facts on the bus; throws when any of them failed. */
+export interface EventPublisher {
+  publish(facts: readonly Fact[]): Promise<void>;
+}
+
+export interface Workflow {
+  /** Starts the execution of this run. Success too when this very run was started before. */
+  start(leadId: string, number: number, run: number): Promise<void>;
+  /** Stops the execution of an older run; success too when there is none. */
+  stop(leadId: string, number: number, run: number): Promise<void>;
+  /** A nudge: tells a wait to look at its slot. Success too when nobody waits any more. */
+  nudge(token: string): Promise<void>;
+}
+
+/** What a link in a mail refers to. */
+export interface Reference {
+  readonly leadId: string;
+  readonly handoff: number;
+  /** For whom the link answers. */
+  readonly person: string;
+  readonly purpose: 'task' | 'manage' | 'claim' | 'leads';
+  readonly expiresAt: EpochMs;
+}
+export interface Links {
+  /** The opaque part of `<base>/t/<opaque>`. */
+  sign(reference: Reference): Promise<string>;
+  /** @returns undefined for anything but our own MAC; expiry is the caller's to judge. */
+  verify(opaque: string): Promise<Reference | undefined>;
+  url(opaque: string): string;
+}
+
+export type { Fact, MailKind };

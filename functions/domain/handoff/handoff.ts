@@ -1,0 +1,163 @@
+import type { Grade, LifecycleStage } from '../lead/lead.ts';
+import type { EpochMs } from '../time.ts';
+
+/**
+ * Where a handoff stands. Each phase but `routing`, `closing` and `closed` is one kind of wait:
+ * `capacity` on the pool's waiting list, `response` for the first attempt, `queue` for a claim,
+ * `disposition` for the outcome, `undo` for the ten minutes in which an outcome may be taken back.
+ */
+export type Phase = 'routing' | 'capacity' | 'response' | 'queue' | 'disposition' | 'undo' | 'closing' | 'closed';
+
+/** What happens when a rung of a ladder is reached without an answer. */
+export type RungKind = 'remind' | 'escalate' | 'reassign' | 'leak';
+
+export interface Rung {
+  readonly kind: RungKind;
+  readonly at: EpochMs;
+}
+
+/** A clock as absolute instants, in order of time; planned once, never moved by a later policy. */
+export interface Plan {
+  readonly startedAt: EpochMs;
+  readonly dueAt: EpochMs;
+  readonly rungs: readonly Rung[];
+}
+
+/** The rep's answers. The first two and `not-qualified` are outcomes; `call-back` and `no-answer` are attempts. */
+export type AnswerKind = 'spoke-qualified' | 'meeting-booked' | 'call-back' | 'no-answer' | 'not-qualified';
+
+export interface Answer {
+  readonly kind: AnswerKind;
+  /** Id of a disposition reason; with `not-qualified` only. */
+  readonly reason?: string;
+  /** When to call back or when the meeting is. */
+  readonly nextAt?: EpochMs;
+  readonly by: string;
+  readonly at: EpochMs;
+}
+
+/** What takes the decision slot of a wait: the first one wins. */
+export type Signal =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'undone'; readonly by: string; readonly at: EpochMs }
+  | { readonly kind: 'returned'; readonly by: string; readonly reason: string; readonly at: EpochMs }
+  | { readonly kind: 'absent'; readonly person: string; readonly at: EpochMs }
+  | { readonly kind: 'reassigned'; readonly to: string; readonly by: string; readonly at: EpochMs }
+  | { readonly kind: 'claimed'; readonly by: string; readonly at: EpochMs }
+  | { readonly kind: 'extended'; readonly until: EpochMs; readonly by: string; readonly at: EpochMs }
+  | { readonly kind: 'capacity'; readonly at: EpochMs };
+
+export type SignalKind = Signal['kind'];
+
+/** Mails that a wait sends when it begins. */
+export type MailKind = 'task' | 'reminder' | 'escalation' | 'queue' | 'outcome-reminder' | 'outcome-escalation' | 'fresh-link';
+
+/** A fact for the timeline and, where its type is public, the event bus: ids and words only, never a name or free text. */
+export interface Fact {
+  readonly id: string;
+  readonly type: string;
+  readonly at: EpochMs;
+  /** `system`, `lead` or a person's id. */
+  readonly actor: string;
+  readonly leadId: string;
+  /** Number of the handoff the fact belongs to. */
+  readonly handoff?: number;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A further step that a write owes; done at once on the usual path, by the sweeper after a crash. Each is safe to repeat. */
+export type Owed =
+  | { readonly kind: 'fact'; readonly fact: Fact }
+  | { readonly kind: 'qualify'; readonly leadId: string; readonly submissionId: string }
+  | { readonly kind: 'open'; readonly number: number }
+  | { readonly kind: 'start'; readonly run: number }
+  | { readonly kind: 'stop'; readonly run: number }
+  | { readonly kind: 'nudge'; readonly token: string }
+  | { readonly kind: 'mail'; readonly mail: MailKind; readonly to: string; readonly wait: number }
+  | { readonly kind: 'stage'; readonly stage: LifecycleStage }
+  | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
+  | { readonly kind: 'release'; readonly person: string; readonly pool: string };
+
+export type OwedKind = Owed['kind'];
+
+/** By id `<version>.<n>`: the version of the item that the owing write made, and its place among that write's debts. */
+export type Outbox = Readonly<Record<string, Owed>>;
+
+/** One change of owner. */
+export interface Ownership {
+  readonly person: string;
+  readonly since: EpochMs;
+  /** Which assignment attempt made this owner; a manager who owns by position has none. */
+  readonly attempt?: number;
+}
+
+/** One assignment of a qualified lead, with its clocks. */
+export interface Handoff {
+  readonly leadId: string;
+  readonly number: number;
+  readonly kind: 'sdr';
+  readonly test: boolean;
+  readonly openedAt: EpochMs;
+  readonly trigger: 'threshold' | 'request' | 'time';
+  readonly score: number;
+  readonly grade: Grade;
+  /** Content hashes of the versions that judge this handoff until it closes. */
+  readonly policies: { readonly criteria: string; readonly routing: string; readonly sla: string };
+
+  readonly phase: Phase;
+  /** Raised before an execution is replaced; a write of an older run changes nothing. */
+  readonly run: number;
+  /** Raised by each change of phase or rung; the decision slot belongs to it. */
+  readonly wait: number;
+  /** Planned end of the current wait. */
+  readonly waitUntil?: EpochMs;
+  /** The wait whose Lambda has stored its token and claimed its mail. */
+  readonly askedWait?: number;
+  /** Mail that the current wait sends when it begins. */
+  readonly waitMail?: MailKind;
+  readonly token?: string;
+  readonly slot?: Signal;
+  /** When the current phase or rung began, for the sweeper. */
+  readonly enteredAt: EpochMs;
+
+  /** Assignment attempts so far; names the pending ledger entry and the decision record. */
+  readonly attempt: number;
+  readonly candidate?: string;
+  /** Set by reassign and claim: who is asked before the pool's order. */
+  readonly preferred?: string;
+  readonly pool?: string;
+  readonly route?: string;
+  readonly owner?: Ownership;
+  readonly formerOwners: readonly string[];
+  /** Reassignments by time-up or return so far; bounded by policy. */
+  readonly reassignments: number;
+
+  readonly slaRule?: string;
+  readonly responsePlan?: Plan;
+  readonly outcomePlan?: Plan;
+  /** Index of the rung that ends the current wait. */
+  readonly rung: number;
+  readonly escalatedAt?: EpochMs;
+
+  /** First attempt: stops the response clock and makes the lead SAL. */
+  readonly attemptedAt?: EpochMs;
+  /** The answer in force. */
+  readonly answer?: Answer;
+  /** How the handoff stood before the answer, so that an undo reopens the wait with its original instants. */
+  readonly before?: { readonly phase: 'response' | 'queue' | 'disposition'; readonly rung: number; readonly stage: LifecycleStage; readonly attemptedAt?: EpochMs };
+  readonly undoUntil?: EpochMs;
+  readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
+  readonly closedAt?: EpochMs;
+
+  readonly outbox: Outbox;
+  /** When the sweeper looks at this handoff; absent only when closed with an empty outbox. */
+  readonly nextCheckAt?: EpochMs;
+  readonly version: number;
+}
+
+/** The handoff's public id and the stem of its execution names. */
+export const handoffId = (leadId: string, number: number): string => `${leadId}-${number}`;
+
+/** A restart never reuses a name: Step Functions keeps closed names for 90 days. */
+export const executionName = (leadId: string, number: number, run: number): string =>
+  `${handoffId(leadId, number)}-r${run}`;

@@ -1,0 +1,112 @@
+import type { EpochMs } from '../time.ts';
+
+/** How far a lead has come. First attempt = SAL, qualified as expected = SQL. */
+export type LifecycleStage = 'lead' | 'mql' | 'sal' | 'sql' | 'opportunity' | 'customer';
+
+export type Grade = 'A' | 'B' | 'C' | 'D';
+
+/** What is known of a lead, normalised. An absent field is not known. Criteria may read each field by its name. */
+export interface LeadProfile {
+  /** Lower-cased, as the lead wrote it otherwise; matching uses a keyed hash of the canonical form. */
+  readonly email: string;
+  /** Registrable domain of the address: `mail.nexora.co.uk` → `nexora.co.uk`. */
+  readonly emailDomain: string;
+  readonly freeMail: boolean;
+  readonly disposableMail: boolean;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  /** E.164. */
+  readonly phone?: string;
+  readonly jobTitle?: string;
+  readonly company?: string;
+  readonly employees?: number;
+  readonly industry?: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country?: string;
+  readonly city?: string;
+  /** ISO 639-1, lower case. */
+  readonly language?: string;
+  /** IANA name. */
+  readonly timeZone?: string;
+  /** The lead's own words. */
+  readonly message?: string;
+  /** Months until they want a solution. */
+  readonly timeframeMonths?: number;
+  readonly budget?: string;
+  readonly source?: string;
+  readonly campaign?: string;
+  /** Any further answer of the form, by the form's field name. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** What the lead allowed, and when. */
+export interface Consent {
+  readonly mail: boolean;
+  readonly phone: boolean;
+  readonly at: EpochMs;
+}
+
+/** One behavioural signal. */
+export interface Activity {
+  /** From the sender, or a hash; a repeat is the same activity. */
+  readonly id: string;
+  /** A slug: `form-submitted`, `demo-requested`, `page-viewed`, `content-downloaded`, `webinar-attended`, `email-clicked` … */
+  readonly type: string;
+  readonly at: EpochMs;
+  /** What a rule may filter or count by: `page`, `content`, `form`, `campaign`, `seconds`, `machine` … */
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** One point-carrying reason of a score, as shown to the rep. */
+export interface Reason {
+  readonly rule: string;
+  readonly label: string;
+  readonly axis: 'fit' | 'engagement';
+  /** After decay and caps, may be negative. */
+  readonly points: number;
+}
+
+/** Whether one question of the qualification framework (BANT, MEDDIC …) is answered. */
+export interface FrameworkAnswer {
+  readonly question: string;
+  readonly label: string;
+  readonly known: boolean;
+}
+
+/** The judgement of a lead at one instant under one criteria version. */
+export interface Score {
+  readonly at: EpochMs;
+  /** Content hash of the criteria. */
+  readonly criteria: string;
+  readonly points: number;
+  readonly fit: number;
+  readonly engagement: number;
+  readonly grade: Grade;
+  readonly qualified: boolean;
+  /** Why it is qualified: total and fit over the threshold, or a hand-raiser rule. */
+  readonly by?: 'threshold' | 'request';
+  /** Points still missing to the nearest way to qualify; 0 when qualified. */
+  readonly missingPoints: number;
+  readonly disqualified?: { readonly rule: string; readonly label: string };
+  readonly reasons: readonly Reason[];
+  readonly framework: readonly FrameworkAnswer[];
+}
+
+/** A lead as stored: the only place, beside the raw submission, that holds personal fields. */
+export interface Lead {
+  readonly leadId: string;
+  readonly profile: LeadProfile;
+  readonly consent: Consent;
+  readonly test: boolean;
+  readonly stage: LifecycleStage;
+  readonly createdAt: EpochMs;
+  readonly score?: Score;
+  /** Number of the latest handoff, 0 before the first. */
+  readonly handoffs: number;
+  /** Whether the latest handoff is still open. */
+  readonly handoffOpen: boolean;
+  /** When the latest handoff closed. */
+  readonly lastClosedAt?: EpochMs;
+  /** Free-text notes of reps; here because they speak of the person. */
+  readonly notes: readonly { readonly at: EpochMs; readonly by: string; readonly text: string }[];
+}
