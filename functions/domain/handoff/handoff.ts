@@ -6,7 +6,15 @@ import type { EpochMs } from '../time.ts';
  * `capacity` on the pool's waiting list, `response` for the first attempt, `queue` for a claim,
  * `disposition` for the outcome, `undo` for the ten minutes in which an outcome may be taken back.
  */
-export type Phase = 'routing' | 'capacity' | 'response' | 'queue' | 'disposition' | 'undo' | 'closing' | 'closed';
+export type Phase =
+  | 'routing'
+  | 'capacity'
+  | 'response'
+  | 'queue'
+  | 'disposition'
+  | 'undo'
+  | 'closing'
+  | 'closed';
 
 /** What happens when a rung of a ladder is reached without an answer. */
 export type RungKind = 'remind' | 'escalate' | 'reassign' | 'leak';
@@ -29,16 +37,16 @@ export type AnswerKind = 'spoke-qualified' | 'meeting-booked' | 'call-back' | 'n
 export interface Answer {
   readonly kind: AnswerKind;
   /** Id of a disposition reason; with `not-qualified` only. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** When to call back or when the meeting is. */
-  readonly nextAt?: EpochMs;
+  readonly nextAt?: EpochMs | undefined;
   readonly by: string;
   readonly at: EpochMs;
 }
 
 /** What takes the decision slot of a wait: the first one wins. */
 export type Signal =
-  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly at: EpochMs }
   | { readonly kind: 'undone'; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'returned'; readonly by: string; readonly reason: string; readonly at: EpochMs }
   | { readonly kind: 'absent'; readonly person: string; readonly at: EpochMs }
@@ -50,7 +58,14 @@ export type Signal =
 export type SignalKind = Signal['kind'];
 
 /** Mails that a wait sends when it begins. */
-export type MailKind = 'task' | 'reminder' | 'escalation' | 'queue' | 'outcome-reminder' | 'outcome-escalation' | 'fresh-link';
+export type MailKind =
+  | 'task'
+  | 'reminder'
+  | 'escalation'
+  | 'queue'
+  | 'outcome-reminder'
+  | 'outcome-escalation'
+  | 'fresh-link';
 
 /** A fact for the timeline and, where its type is public, the event bus: ids and words only, never a name or free text. */
 export interface Fact {
@@ -61,7 +76,7 @@ export interface Fact {
   readonly actor: string;
   readonly leadId: string;
   /** Number of the handoff the fact belongs to. */
-  readonly handoff?: number;
+  readonly handoff?: number | undefined;
   readonly data: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -88,7 +103,15 @@ export interface Ownership {
   readonly person: string;
   readonly since: EpochMs;
   /** Which assignment attempt made this owner; a manager who owns by position has none. */
-  readonly attempt?: number;
+  readonly attempt?: number | undefined;
+}
+
+/** How a handoff stood before an answer, so that an undo reopens the wait with its original instants. */
+export interface BeforeAnswer {
+  readonly phase: 'response' | 'queue' | 'capacity' | 'disposition';
+  readonly rung: number;
+  readonly stage: LifecycleStage;
+  readonly attemptedAt?: EpochMs | undefined;
 }
 
 /** One assignment of a qualified lead, with its clocks. */
@@ -110,48 +133,51 @@ export interface Handoff {
   /** Raised by each change of phase or rung; the decision slot belongs to it. */
   readonly wait: number;
   /** Planned end of the current wait. */
-  readonly waitUntil?: EpochMs;
+  readonly waitUntil?: EpochMs | undefined;
   /** The wait whose Lambda has stored its token and claimed its mail. */
-  readonly askedWait?: number;
+  readonly askedWait?: number | undefined;
   /** Mail that the current wait sends when it begins. */
-  readonly waitMail?: MailKind;
-  readonly token?: string;
-  readonly slot?: Signal;
-  /** When the current phase or rung began, for the sweeper. */
+  readonly waitMail?: MailKind | undefined;
+  readonly token?: string | undefined;
+  readonly slot?: Signal | undefined;
+  /** When the current phase or rung began. */
   readonly enteredAt: EpochMs;
+  readonly runStartedAt: EpochMs;
+  /** When a step failed for good; the sweeper continues in a new run. */
+  readonly parkedAt?: EpochMs | undefined;
 
   /** Assignment attempts so far; names the pending ledger entry and the decision record. */
   readonly attempt: number;
-  readonly candidate?: string;
+  /** Chosen, perhaps not yet reserved; absent while nobody is chosen for this assignment. It stays, equal to the owner, once owned. */
+  readonly candidate?: string | undefined;
   /** Set by reassign and claim: who is asked before the pool's order. */
-  readonly preferred?: string;
-  readonly pool?: string;
-  readonly route?: string;
-  readonly owner?: Ownership;
+  readonly preferred?: string | undefined;
+  readonly pool?: string | undefined;
+  readonly route?: string | undefined;
+  readonly owner?: Ownership | undefined;
   readonly formerOwners: readonly string[];
   /** Reassignments by time-up or return so far; bounded by policy. */
   readonly reassignments: number;
 
-  readonly slaRule?: string;
-  readonly responsePlan?: Plan;
-  readonly outcomePlan?: Plan;
+  readonly slaRule?: string | undefined;
+  readonly responsePlan?: Plan | undefined;
+  readonly outcomePlan?: Plan | undefined;
   /** Index of the rung that ends the current wait. */
   readonly rung: number;
-  readonly escalatedAt?: EpochMs;
+  readonly escalatedAt?: EpochMs | undefined;
 
   /** First attempt: stops the response clock and makes the lead SAL. */
-  readonly attemptedAt?: EpochMs;
+  readonly attemptedAt?: EpochMs | undefined;
   /** The answer in force. */
-  readonly answer?: Answer;
-  /** How the handoff stood before the answer, so that an undo reopens the wait with its original instants. */
-  readonly before?: { readonly phase: 'response' | 'queue' | 'disposition'; readonly rung: number; readonly stage: LifecycleStage; readonly attemptedAt?: EpochMs };
-  readonly undoUntil?: EpochMs;
+  readonly answer?: Answer | undefined;
+  readonly before?: BeforeAnswer | undefined;
+  readonly undoUntil?: EpochMs | undefined;
   readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
-  readonly closedAt?: EpochMs;
+  readonly closedAt?: EpochMs | undefined;
 
   readonly outbox: Outbox;
   /** When the sweeper looks at this handoff; absent only when closed with an empty outbox. */
-  readonly nextCheckAt?: EpochMs;
+  readonly nextCheckAt?: EpochMs | undefined;
   readonly version: number;
 }
 

@@ -1,0 +1,103 @@
+import type { Grade } from '../lead/lead.ts';
+import { ok, type Result, refused } from '../result.ts';
+import type { EpochMs } from '../time.ts';
+import type { Handoff, MailKind, Plan } from './handoff.ts';
+import { releaseOwner } from './settle.ts';
+import { enterRung } from './waits.ts';
+import { type Debt, fact, write } from './write.ts';
+
+export interface Opening {
+  readonly leadId: string;
+  readonly number: number;
+  readonly test: boolean;
+  readonly trigger: Handoff['trigger'];
+  readonly score: number;
+  readonly grade: Grade;
+  readonly policies: Handoff['policies'];
+}
+
+/** A new handoff that owes the start of its first run. */
+export function openHandoff(opening: Opening, now: EpochMs): Handoff {
+  const blank: Handoff = {
+    ...opening,
+    kind: 'sdr',
+    openedAt: now,
+    phase: 'routing',
+    run: 1,
+    wait: 0,
+    enteredAt: now,
+    runStartedAt: now,
+    attempt: 0,
+    formerOwners: [],
+    reassignments: 0,
+    rung: 0,
+    waivers: [],
+    outbox: {},
+    version: 0,
+  };
+  return write(
+    blank,
+    {},
+    [fact('handoff.opened', 'system', { trigger: opening.trigger }), { kind: 'start', run: 1 }],
+    now,
+  );
+}
+
+/** Starts the response clock of the owner just assigned. A repeat finds the clock running and changes nothing. */
+export function startResponse(handoff: Handoff, slaRule: string, plan: Plan, now: EpochMs): Handoff {
+  if (handoff.phase !== 'routing') return handoff;
+  const entry = enterRung(handoff, 'response', plan, 0, now, 'task');
+  return write(handoff, { ...entry, slaRule, responsePlan: plan }, [], now);
+}
+
+export interface Asking {
+  readonly run: number;
+  readonly wait: number;
+  readonly token: string;
+  /** Person ids who get the wait's mail. */
+  readonly recipients: readonly string[];
+}
+
+/**
+ * Begins a wait: stores its token and, the first time, claims its mail.
+ *
+ * @returns refused when the wait is over already: its slot is taken, or a newer wait or run has begun.
+ */
+export function beginWait(handoff: Handoff, asking: Asking, now: EpochMs): Result<Handoff, 'signal-pending'> {
+  if (handoff.run !== asking.run || handoff.wait !== asking.wait || handoff.slot)
+    return refused('signal-pending');
+  const { token } = asking;
+  if (handoff.askedWait === handoff.wait) return ok(write(handoff, { token }, [], now));
+  const debts = handoff.waitMail ? mailDebts(handoff.wait, handoff.waitMail, asking.recipients) : [];
+  return ok(write(handoff, { token, askedWait: handoff.wait }, debts, now));
+}
+
+function mailDebts(wait: number, mail: MailKind, recipients: readonly string[]) {
+  const mails = recipients.map((to) => ({ kind: 'mail', mail, to, wait }) as const);
+  return mail === 'reminder' ? [...mails, fact('handoff.reminded', 'system')] : mails;
+}
+
+/** Makes the handoff terminal and frees what it held. A repeat changes nothing. */
+export function closeHandoff(handoff: Handoff, now: EpochMs): Handoff {
+  if (handoff.phase !== 'closing') return handoff;
+  const debts: readonly Debt[] = [
+    fact('handoff.closed', 'system', { outcome: handoff.answer?.kind ?? 'none' }),
+    ...releaseOwner(handoff),
+    { kind: 'handoff-closed', number: handoff.number, at: now },
+  ];
+  return write(handoff, { phase: 'closed', closedAt: now, slot: undefined, token: undefined }, debts, now);
+}
+
+/** Replaces a lost or failed execution: the run is raised first, so the old one can change nothing more. */
+export function restart(handoff: Handoff, now: EpochMs): Handoff {
+  const run = handoff.run + 1;
+  const debts = [
+    fact('handoff.restarted', 'system', { run }),
+    { kind: 'stop', run: handoff.run },
+    { kind: 'start', run },
+  ] as const;
+  return write(handoff, { run, runStartedAt: now, parkedAt: undefined, token: undefined }, debts, now);
+}
+
+/** A step failed for good: the sweeper shall continue soon. */
+export const park = (handoff: Handoff, now: EpochMs): Handoff => write(handoff, { parkedAt: now }, [], now);

@@ -1,0 +1,174 @@
+import type { EpochMs } from '../time.ts';
+import { isOutcome } from './answers.ts';
+import type { Handoff, Owed, Plan, Signal } from './handoff.ts';
+import { enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
+import { fact, write } from './write.ts';
+
+/** What settling needs from policy, calendar and pool. */
+export interface SettleRules {
+  readonly maxReassignments: number;
+  /** The outcome clock on the owner's calendar, from the instant of the first attempt. */
+  readonly planOutcome: (startedAt: EpochMs) => Plan;
+  /** Who owns a handoff while it is queued. */
+  readonly poolManager: string;
+}
+
+const UNPLANNED: Plan = { startedAt: 0, dueAt: 0, rungs: [] };
+
+/**
+ * Moves a handoff out of its wait: by the signal in its slot or else, when the planned instant came, by time.
+ * A nudge that finds an empty slot changes nothing.
+ *
+ * @see RULES.md#H3
+ */
+export function settle(handoff: Handoff, timedOut: boolean, now: EpochMs, rules: SettleRules): Handoff {
+  if (handoff.slot) return actOn(handoff, handoff.slot, now, rules);
+  return timedOut ? timeIsUp(handoff, now, rules) : handoff;
+}
+
+function actOn(handoff: Handoff, signal: Signal, now: EpochMs, rules: SettleRules): Handoff {
+  switch (signal.kind) {
+    case 'answered':
+      return afterAnswer(handoff, signal.answer.at, now, rules);
+    case 'undone':
+      return reopen(handoff, now);
+    case 'reassigned':
+      return toRouting(handoff, now, { preferred: signal.to, formerOwners: withOwner(handoff) });
+    case 'claimed':
+      return toRouting(handoff, now, { preferred: signal.by });
+    case 'returned':
+      return toRouting(handoff, now, { formerOwners: withOwner(handoff) });
+    case 'absent':
+    case 'capacity':
+      return toRouting(handoff, now, {});
+    case 'extended':
+      return extend(handoff, signal.until, now);
+  }
+}
+
+/** An outcome may still be taken back for a while; an attempt starts the outcome clock. */
+function afterAnswer(handoff: Handoff, answeredAt: EpochMs, now: EpochMs, rules: SettleRules): Handoff {
+  if (handoff.answer && isOutcome(handoff.answer.kind)) {
+    return write(handoff, enterUndo(handoff, handoff.undoUntil ?? answeredAt, now), [], now);
+  }
+  const outcomePlan = rules.planOutcome(answeredAt);
+  return write(handoff, { ...enterRung(handoff, 'disposition', outcomePlan, 0, now), outcomePlan }, [], now);
+}
+
+/** The wait before the answer goes on with its original instants. */
+function reopen(handoff: Handoff, now: EpochMs): Handoff {
+  const { before, responsePlan = UNPLANNED, outcomePlan = UNPLANNED } = handoff;
+  const cleared = { before: undefined, undoUntil: undefined };
+  switch (before?.phase) {
+    case 'disposition': {
+      const entry = enterRung(handoff, 'disposition', outcomePlan, before.rung, now);
+      return write(handoff, { ...cleared, ...entry }, [], now);
+    }
+    case 'response': {
+      const entry = enterRung(handoff, 'response', responsePlan, before.rung, now);
+      return write(handoff, { ...cleared, ...entry, outcomePlan: undefined }, [], now);
+    }
+    default:
+      return write(
+        handoff,
+        { ...cleared, ...enterHold(handoff, 'queue', now), outcomePlan: undefined },
+        [],
+        now,
+      );
+  }
+}
+
+function timeIsUp(handoff: Handoff, now: EpochMs, rules: SettleRules): Handoff {
+  switch (handoff.phase) {
+    case 'response':
+      return responseRung(handoff, now, rules);
+    case 'disposition':
+      return outcomeRung(handoff, now);
+    case 'undo':
+      return write(handoff, enterStep(handoff, 'closing', now), [], now);
+    case 'queue':
+    case 'capacity':
+      return write(handoff, enterHold(handoff, handoff.phase, now), [], now);
+    case 'routing':
+    case 'closing':
+    case 'closed':
+      return handoff;
+  }
+}
+
+function responseRung(handoff: Handoff, now: EpochMs, rules: SettleRules): Handoff {
+  const { responsePlan: plan = UNPLANNED, rung } = handoff;
+  const reached = plan.rungs[rung];
+  if (reached?.kind === 'remind') {
+    return write(handoff, enterRung(handoff, 'response', plan, rung + 1, now, 'reminder'), [], now);
+  }
+  if (reached?.kind === 'escalate') {
+    const entry = enterRung(handoff, 'response', plan, rung + 1, now, 'escalation');
+    const lateMs = now - reached.at;
+    return write(
+      handoff,
+      { ...entry, escalatedAt: now },
+      [fact('handoff.escalated', 'system', { lateMs })],
+      now,
+    );
+  }
+  if (handoff.reassignments >= rules.maxReassignments) return toQueue(handoff, now, rules);
+  const reassignments = handoff.reassignments + 1;
+  return toRouting(handoff, now, { reassignments, formerOwners: withOwner(handoff) });
+}
+
+function outcomeRung(handoff: Handoff, now: EpochMs): Handoff {
+  const { outcomePlan: plan = UNPLANNED, rung } = handoff;
+  const reached = plan.rungs[rung];
+  if (!reached) return write(handoff, enterRung(handoff, 'disposition', plan, rung, now), [], now);
+  const mail = reached.kind === 'remind' ? 'outcome-reminder' : 'outcome-escalation';
+  const debts = reached.kind === 'leak' ? [fact('handoff.leaked', 'system')] : [];
+  return write(handoff, enterRung(handoff, 'disposition', plan, rung + 1, now, mail), debts, now);
+}
+
+/** The pool's manager owns it until someone claims it; the last owner's capacity is freed. */
+function toQueue(handoff: Handoff, now: EpochMs, rules: SettleRules): Handoff {
+  const owner = { person: rules.poolManager, since: now };
+  const patch = {
+    ...enterHold(handoff, 'queue', now, 'queue'),
+    owner,
+    candidate: undefined,
+    formerOwners: withOwner(handoff),
+  };
+  return write(
+    handoff,
+    patch,
+    [fact('handoff.queued', 'system', { owner: rules.poolManager }), ...releaseOwner(handoff)],
+    now,
+  );
+}
+
+/** The owner is on it, says the manager: the lead moves on later than planned. */
+function extend(handoff: Handoff, until: EpochMs, now: EpochMs): Handoff {
+  const { responsePlan: plan = UNPLANNED, rung } = handoff;
+  const responsePlan: Plan = {
+    ...plan,
+    rungs: [...plan.rungs.slice(0, rung), { kind: 'reassign', at: until }],
+  };
+  return write(
+    handoff,
+    { ...enterRung(handoff, 'response', responsePlan, rung, now), responsePlan },
+    [],
+    now,
+  );
+}
+
+function toRouting(handoff: Handoff, now: EpochMs, patch: Partial<Handoff>): Handoff {
+  const step = { ...enterStep(handoff, 'routing', now), candidate: undefined, preferred: undefined };
+  return write(handoff, { ...step, ...patch }, [], now);
+}
+
+const withOwner = (handoff: Handoff): readonly string[] =>
+  handoff.owner ? [...new Set([...handoff.formerOwners, handoff.owner.person])] : handoff.formerOwners;
+
+/** Only an assigned owner took a place of capacity; a manager who owns by position did not. */
+export function releaseOwner(handoff: Handoff): readonly Extract<Owed, { kind: 'release' }>[] {
+  const { owner, pool } = handoff;
+  if (!owner || owner.attempt === undefined || pool === undefined) return [];
+  return [{ kind: 'release', person: owner.person, pool }];
+}

@@ -1,0 +1,149 @@
+import type { LifecycleStage } from '../lead/lead.ts';
+import { ok, type Result, refused } from '../result.ts';
+import { type EpochMs, MINUTE } from '../time.ts';
+import { isOutcome } from './answers.ts';
+import type { Answer, BeforeAnswer, Handoff, Owed, Phase, Signal, SignalKind } from './handoff.ts';
+import { type Debt, fact, write } from './write.ts';
+
+/** How long an answer may be taken back. @see experience: undo for ten minutes */
+export const UNDO_WINDOW = 10 * MINUTE;
+
+export type SignalRefusal =
+  /** Somebody else was first in this wait; the workflow is about to act on it. */
+  | { readonly kind: 'taken'; readonly by: Signal }
+  /** The handoff is past the phase in which this can be said. */
+  | { readonly kind: 'settled' };
+
+/** In which phases a signal makes sense. */
+const ACCEPTED: Readonly<Record<SignalKind, readonly Phase[]>> = {
+  answered: ['routing', 'capacity', 'response', 'queue', 'disposition'],
+  undone: ['undo', 'disposition'],
+  returned: ['response'],
+  absent: ['response'],
+  reassigned: ['capacity', 'response', 'queue', 'disposition'],
+  claimed: ['capacity', 'queue'],
+  extended: ['response'],
+  capacity: ['capacity'],
+};
+
+/**
+ * Takes the decision slot of the current wait, if it is free.
+ *
+ * A decisive answer has its effects in the same write: it stops the clock, moves the stage and tells everybody at once;
+ * the workflow only follows.
+ *
+ * @param stage - The lead's stage before the signal, so that an undo can restore it.
+ * @see RULES.md#H2
+ */
+export function takeSignal(
+  handoff: Handoff,
+  signal: Signal,
+  stage: LifecycleStage,
+): Result<Handoff, SignalRefusal> {
+  if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
+  if (!ACCEPTED[signal.kind].includes(handoff.phase)) return refused({ kind: 'settled' });
+  switch (signal.kind) {
+    case 'answered':
+      return ok(answered(handoff, signal, stage));
+    case 'undone':
+      return undone(handoff, signal.by, signal.at);
+    case 'returned':
+      return ok(taken(handoff, signal, [fact('handoff.returned', signal.by, { reason: signal.reason })]));
+    case 'claimed':
+      return ok(taken(handoff, signal, [fact('handoff.claimed', signal.by)]));
+    case 'extended':
+      return ok(taken(handoff, signal, [fact('handoff.extended', signal.by, { untilMs: signal.until })]));
+    case 'reassigned':
+    case 'absent':
+    case 'capacity':
+      return ok(taken(handoff, signal, []));
+  }
+}
+
+function taken(
+  handoff: Handoff,
+  slot: Signal,
+  debts: readonly Debt[],
+  patch: Partial<Handoff> = {},
+): Handoff {
+  return write(handoff, { ...patch, slot }, [...debts, ...nudge(handoff)], slot.at);
+}
+
+/** Tells a wait that has stored its token; one that has not will find the slot by itself. */
+function nudge(handoff: Handoff): readonly Extract<Owed, { kind: 'nudge' }>[] {
+  return handoff.token === undefined ? [] : [{ kind: 'nudge', token: handoff.token }];
+}
+
+function answered(
+  handoff: Handoff,
+  signal: Extract<Signal, { kind: 'answered' }>,
+  stage: LifecycleStage,
+): Handoff {
+  const { answer, at } = signal;
+  const reached = stageAfter(answer, stage);
+  const debts = [
+    ...(handoff.attemptedAt === undefined
+      ? [fact('handoff.contacted', answer.by, { answer: answer.kind })]
+      : []),
+    ...(isOutcome(answer.kind) ? [disposed(answer)] : []),
+    ...(reached === stage ? [] : [{ kind: 'stage', stage: reached } as const]),
+  ];
+  const patch: Partial<Handoff> = {
+    answer,
+    attemptedAt: handoff.attemptedAt ?? at,
+    before: beforeAnswer(handoff, stage),
+    undoUntil: at + UNDO_WINDOW,
+  };
+  return taken(handoff, signal, debts, patch);
+}
+
+const disposed = (answer: Answer) =>
+  fact('handoff.disposed', answer.by, {
+    outcome: answer.kind,
+    ...(answer.reason ? { reason: answer.reason } : {}),
+  });
+
+/** An answer that arrives while the lead is routed to somebody else belongs to the wait that just ended. */
+const beforeAnswer = (handoff: Handoff, stage: LifecycleStage): BeforeAnswer => ({
+  phase: isWait(handoff.phase) ? handoff.phase : 'response',
+  rung: handoff.rung,
+  stage,
+  attemptedAt: handoff.attemptedAt,
+});
+
+const isWait = (phase: Phase): phase is BeforeAnswer['phase'] =>
+  phase === 'response' || phase === 'queue' || phase === 'capacity' || phase === 'disposition';
+
+const ORDER: readonly LifecycleStage[] = ['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer'];
+
+/** First attempt = SAL, qualified as expected = SQL; an answer never takes a stage away. */
+function stageAfter(answer: Answer, stage: LifecycleStage): LifecycleStage {
+  const reached = answer.kind === 'spoke-qualified' || answer.kind === 'meeting-booked' ? 'sql' : 'sal';
+  return ORDER.indexOf(reached) > ORDER.indexOf(stage) ? reached : stage;
+}
+
+function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, SignalRefusal> {
+  const { before, undoUntil } = handoff;
+  if (!before || undoUntil === undefined || at >= undoUntil) return refused({ kind: 'settled' });
+  const debts = [fact('handoff.undone', by), { kind: 'stage', stage: before.stage } as const];
+  const patch: Partial<Handoff> = { answer: undefined, attemptedAt: before.attemptedAt };
+  return ok(taken(handoff, { kind: 'undone', by, at }, debts, patch));
+}
+
+/**
+ * Records a further attempt while the outcome clock runs: it decides nothing, so it takes no slot.
+ *
+ * @returns refused where an attempt would decide something; then it must be a signal.
+ */
+export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff, SignalRefusal> {
+  if (handoff.phase !== 'disposition' || isOutcome(answer.kind)) return refused({ kind: 'settled' });
+  return ok(
+    write(handoff, { answer }, [fact('handoff.attempted', answer.by, { answer: answer.kind })], answer.at),
+  );
+}
+
+/** Notes that a manager does not hold a miss against the owner; the miss itself stays. */
+export function waive(handoff: Handoff, by: string, reason: string, at: EpochMs): Handoff {
+  const waivers = [...handoff.waivers, { by, reason, at }];
+  return write(handoff, { waivers }, [fact('handoff.waived', by, { reason })], at);
+}

@@ -1,0 +1,54 @@
+import { type EpochMs, MINUTE } from '../time.ts';
+import { type Fact, type Handoff, handoffId, type Owed } from './handoff.ts';
+import { owe } from './outbox.ts';
+
+/** The usual path settles a debt within seconds; after this the sweeper does. */
+const DEBT_GRACE = 2 * MINUTE;
+/** The usual path leaves a wait within seconds of its end, or of its slot being taken. */
+const STEP_GRACE = 5 * MINUTE;
+/** A parked handoff is continued soon, but not in a hot loop. */
+const PARKED_PAUSE = MINUTE;
+
+export type Debt = Exclude<Owed, { kind: 'fact' }> | FactDraft;
+interface FactDraft extends Pick<Fact, 'type' | 'actor' | 'data'> {
+  readonly kind: 'fact';
+}
+
+/** A debt: tell the timeline, and the bus where the type is public. The write gives it its id and instant. */
+export const fact = (type: string, actor: string, data: Fact['data'] = {}): FactDraft => ({
+  kind: 'fact',
+  type,
+  actor,
+  data,
+});
+
+/** The next state of a handoff together with what the write owes. */
+export function write(base: Handoff, patch: Partial<Handoff>, debts: readonly Debt[], now: EpochMs): Handoff {
+  const version = base.version + 1;
+  const owed = debts.map((debt, place): Owed => {
+    if (debt.kind !== 'fact') return debt;
+    const id = `${handoffId(base.leadId, base.number)}.${version}.${place}`;
+    const { type, actor, data } = debt;
+    return {
+      kind: 'fact',
+      fact: { id, type, at: now, actor, leadId: base.leadId, handoff: base.number, data },
+    };
+  });
+  const next: Handoff = { ...base, ...patch, outbox: owe(base.outbox, version, owed) };
+  return { ...next, nextCheckAt: nextCheck(next, now) };
+}
+
+/** When the execution should long have moved this handoff on; undefined once closed. */
+export function stalledAt(handoff: Handoff): EpochMs | undefined {
+  if (handoff.phase === 'closed') return undefined;
+  if (handoff.parkedAt !== undefined) return handoff.parkedAt + PARKED_PAUSE;
+  const moves = handoff.slot ? handoff.slot.at : (handoff.waitUntil ?? handoff.enteredAt);
+  return Math.max(moves, handoff.runStartedAt) + STEP_GRACE;
+}
+
+/** When the sweeper looks: at the debts soon, at the wait once it should be over; never at a closed handoff that owes nothing. */
+export function nextCheck(handoff: Handoff, now: EpochMs): EpochMs | undefined {
+  const stalled = stalledAt(handoff);
+  if (Object.keys(handoff.outbox).length === 0) return stalled;
+  return Math.min(stalled ?? Number.POSITIVE_INFINITY, now + DEBT_GRACE);
+}
