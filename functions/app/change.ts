@@ -1,0 +1,35 @@
+/** Waits before the next try of a write that lost a race; full jitter, so that rivals do not meet again. */
+export type Backoff = (triesSoFar: number) => Promise<void>;
+
+/** A transient fault of ours: the workflow retries it by this name. */
+export class Retryable extends Error {
+  override readonly name = 'Retryable';
+}
+
+/** Three hundred writers on one item needed at most twelve tries; this leaves a wide margin. */
+const MOST_TRIES = 25;
+
+/**
+ * Reads a record, applies a pure change and writes it if nobody else wrote in between; otherwise reads again.
+ *
+ * @param apply - Gets the record as it now is; returning it as it came writes nothing.
+ * @returns the record as it stands afterwards, or undefined when there is none.
+ * @throws Retryable when every try lost its race.
+ */
+export async function change<Record>(
+  find: () => Promise<Record | undefined>,
+  replace: (base: Record, next: Record) => Promise<Record | undefined>,
+  apply: (current: Record) => Record | Promise<Record>,
+  backoff: Backoff,
+): Promise<Record | undefined> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    if (tries > 0) await backoff(tries);
+    const current = await find();
+    if (current === undefined) return undefined;
+    const next = await apply(current);
+    if (next === current) return current;
+    const written = await replace(current, next);
+    if (written !== undefined) return written;
+  }
+  throw new Retryable('A record was changed by others in every try.');
+}
