@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  type PutCommandInput,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Expectation, Item, ItemKey, ItemStore, Stretch } from '../../app/item-store.ts';
+import { sortKeyBounds } from '../sort-keys.ts';
+
+/** Name of the sparse index of owed work: `workKey` and `workAt`, keys only. */
+export const WORK_INDEX = 'work';
+
+/** BatchGetItem takes at most this many keys. */
+const BATCH = 100;
+
+/** First pause before keys that BatchGetItem left unprocessed are asked for again; doubled each time. */
+const BATCH_PAUSE_MS = 20;
+const BATCH_TRIES = 8;
+
+/** @throws when the table holds something that no version of this code has written. */
+const toItem = (attributes: Readonly<Record<string, unknown>>): Item => {
+  const { pk, sk, version } = attributes;
+  if (typeof pk === 'string' && typeof sk === 'string' && typeof version === 'number') {
+    return { ...attributes, pk, sk, version };
+  }
+  throw new TypeError('an item without pk, sk or version');
+};
+
+const condition = (expectation: Expectation): Omit<PutCommandInput, 'TableName' | 'Item'> =>
+  'ifAbsent' in expectation
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: 'version = :version AND attribute_not_exists(erasedAt)',
+        ExpressionAttributeValues: { ':version': expectation.ifVersion },
+      };
+
+const keyOf = ({ pk, sk }: ItemKey): ItemKey => ({ pk, sk });
+const nameOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;
+
+/**
+ * The table. Reads are strongly consistent but for `work`.
+ * @param db marshals with `removeUndefinedValues`; see {@link documentClient}
+ */
+export const dynamoItemStore = (db: DynamoDBDocumentClient, tableName: string): ItemStore => {
+  const getBatch = async (keys: readonly ItemKey[]): Promise<readonly Item[]> => {
+    const found: Item[] = [];
+    let wanted: Record<string, unknown>[] | undefined = keys.map((key) => ({ ...keyOf(key) }));
+    for (let tried = 0; wanted !== undefined && wanted.length > 0; tried += 1) {
+      if (tried === BATCH_TRIES) throw new Error('BatchGetItem left keys unprocessed');
+      if (tried > 0) await sleep(BATCH_PAUSE_MS * 2 ** (tried - 1));
+      const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await db.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: true } } }),
+      );
+      found.push(...(Responses?.[tableName] ?? []).map(toItem));
+      wanted = UnprocessedKeys?.[tableName]?.Keys;
+    }
+    return found;
+  };
+
+  const queryPages = async (pk: string, stretch: Stretch): Promise<readonly Item[]> => {
+    const [lowest, highest] = sortKeyBounds(stretch);
+    if (lowest > highest) return [];
+    const found: Item[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await db.send(
+        new QueryCommand({
+          TableName: tableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :lowest AND :highest',
+          ExpressionAttributeValues: { ':pk': pk, ':lowest': lowest, ':highest': highest },
+          ScanIndexForward: stretch.descending !== true,
+          ...(stretch.limit !== undefined && { Limit: stretch.limit - found.length }),
+          ...(start !== undefined && { ExclusiveStartKey: start }),
+        }),
+      );
+      found.push(...Items.map(toItem));
+      start = LastEvaluatedKey;
+    } while (start !== undefined && found.length < (stretch.limit ?? Number.POSITIVE_INFINITY));
+    return found;
+  };
+
+  return {
+    async get(key) {
+      const { Item } = await db.send(
+        new GetCommand({ TableName: tableName, Key: keyOf(key), ConsistentRead: true }),
+      );
+      return Item && toItem(Item);
+    },
+
+    async getMany(keys) {
+      const wanted = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+      const found = new Map<string, Item>();
+      for (let begin = 0; begin < wanted.length; begin += BATCH) {
+        for (const item of await getBatch(wanted.slice(begin, begin + BATCH))) found.set(nameOf(item), item);
+      }
+      return keys.map((key) => found.get(nameOf(key)));
+    },
+
+    async put(item, expectation) {
+      try {
+        await db.send(new PutCommand({ TableName: tableName, Item: item, ...condition(expectation) }));
+        return true;
+      } catch (cause) {
+        if (cause instanceof ConditionalCheckFailedException) return false;
+        throw cause;
+      }
+    },
+
+    query: (pk, stretch = {}) => queryPages(pk, stretch),
+
+    async delete(key) {
+      await db.send(new DeleteCommand({ TableName: tableName, Key: keyOf(key) }));
+    },
+
+    async work(partition, until, limit) {
+      const found: ItemKey[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await db.send(
+          new QueryCommand({
+            TableName: tableName,
+            IndexName: WORK_INDEX,
+            KeyConditionExpression: 'workKey = :partition AND workAt <= :until',
+            ExpressionAttributeValues: { ':partition': partition, ':until': until },
+            Limit: limit - found.length,
+            ...(start !== undefined && { ExclusiveStartKey: start }),
+          }),
+        );
+        for (const { pk, sk } of Items) found.push({ pk: String(pk), sk: String(sk) });
+        start = LastEvaluatedKey;
+      } while (start !== undefined && found.length < limit);
+      return found;
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import type { Expectation, Item, ItemKey, ItemStore } from '../../app/item-store.ts';
+import { frozenCopy } from './frozen-copy.ts';
+import { Partition } from './partition.ts';
+import { WorkIndex } from './work-index.ts';
+
+const holds = (expectation: Expectation, stored: Item | undefined): boolean =>
+  'ifAbsent' in expectation
+    ? stored === undefined
+    : stored?.version === expectation.ifVersion && stored['erasedAt'] === undefined;
+
+/** The table in memory: for simulation and tests. Items are copied once, when they are put, and frozen. */
+export const memoryItemStore = (): ItemStore => {
+  const partitions = new Map<string, Partition>();
+  const index = new WorkIndex();
+
+  const find = ({ pk, sk }: ItemKey): Item | undefined => partitions.get(pk)?.get(sk);
+
+  const partitionOf = (pk: string): Partition => {
+    const partition = partitions.get(pk) ?? new Partition();
+    partitions.set(pk, partition);
+    return partition;
+  };
+
+  return {
+    async get(key) {
+      return find(key);
+    },
+    async getMany(keys) {
+      return keys.map(find);
+    },
+    async put(item, expectation) {
+      const stored = find(item);
+      if (!holds(expectation, stored)) return false;
+      const copy: Item = { ...frozenCopy(item), pk: item.pk, sk: item.sk, version: item.version };
+      Object.freeze(copy);
+      if (stored !== undefined) index.remove(stored);
+      partitionOf(item.pk).set(copy);
+      index.add(copy);
+      return true;
+    },
+    async query(pk, stretch = {}) {
+      return partitions.get(pk)?.stretch(stretch) ?? [];
+    },
+    async delete(key) {
+      const stored = find(key);
+      if (stored === undefined) return;
+      index.remove(stored);
+      partitionOf(key.pk).delete(key.sk);
+    },
+    async work(partition, until, limit) {
+      return index.until(partition, until, limit);
+    },
+  };
+};
