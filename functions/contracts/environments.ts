@@ -1,0 +1,54 @@
+import * as z from 'zod';
+
+/**
+ * What each function is told by its environment. The stack's functions are typed by these schemas and
+ * the handlers parse `process.env` with them, so a variable that one side forgets does not compile.
+ */
+
+const word = z.string().min(1);
+
+/** An origin: scheme, host and port, without a path. */
+const origin = z
+  .url()
+  .refine((url) => new URL(url).origin === url, 'is not an origin such as https://www.example.com');
+
+const table = { TABLE_NAME: word };
+const events = { EVENT_BUS_NAME: word };
+/** ARN of the alias: executions start only through it. */
+const workflow = { STATE_MACHINE_ARN: word };
+/** Keyed hash of e-mail addresses; never rotated, since the stored addresses are known only by it. */
+const addressKey = { ADDRESS_KEY_SECRET_ID: word };
+const links = {
+  LINK_KEYS_SECRET_ID: word,
+  /** What links in mails begin with; an origin. */
+  BASE_URL: origin,
+};
+const mail = {
+  MAIL_SENDER: z.email(),
+  MAIL_CONFIGURATION_SET: word,
+  /** When set, every mail goes to this address instead of its reader's. */
+  MAIL_REDIRECT: z.email().exactOptional(),
+};
+
+export const intakeEnvironment = z.object({
+  ...table,
+  ...events,
+  ...addressKey,
+  /** Origins of the company's own pages, separated by blanks: where a form post may be sent on to. */
+  FORM_ORIGINS: z
+    .string()
+    .transform((list) => list.split(' ').filter((entry) => entry !== ''))
+    .pipe(z.array(origin)),
+});
+export const activitiesEnvironment = z.object({ ...table, ...events, ...addressKey });
+export const qualifyEnvironment = z.object({ ...table, ...events, ...workflow });
+export const workflowRouteEnvironment = z.object({ ...table, ...events });
+export const workflowPlanEnvironment = z.object({ ...table, ...events });
+export const workflowAskEnvironment = z.object({ ...table, ...events, ...links, ...mail });
+export const workflowSettleEnvironment = z.object({ ...table, ...events });
+export const workflowCloseEnvironment = z.object({ ...table, ...events });
+export const taskPageEnvironment = z.object({ ...table, ...links });
+export const answerEnvironment = z.object({ ...table, ...events, ...links, ...mail });
+export const sweepEnvironment = z.object({ ...table, ...events, ...workflow, ...links, ...mail });
+export const mailEventsEnvironment = z.object({ ...table });
+export const policiesEnvironment = z.object({ ...table });

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+
+/** What the functions that nobody calls by HTTP or from the workflow receive. The stack's rules and schedule send exactly this. */
+
+/** Every five minutes, and once for each execution that ended without success. */
+export const sweepTrigger = z.discriminatedUnion('trigger', [
+  z.strictObject({ trigger: z.literal('schedule') }),
+  z.strictObject({
+    trigger: z.literal('execution'),
+    /** `<leadId>-<number>-r<run>` */
+    executionName: z.string().min(1),
+    status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']),
+  }),
+]);
+export type SweepTrigger = z.infer<typeof sweepTrigger>;
+
+/**
+ * Tags of a mail, by which its later events find their handoff. The mail service takes letters,
+ * digits, `-` and `_` only.
+ */
+export const mailTags = z.strictObject({
+  leadId: z.string().min(1),
+  /** Number of the handoff. */
+  handoff: z.string().regex(/^\d+$/),
+  /** Which mail: a `MailKind`. */
+  mail: z.string().min(1),
+  wait: z.string().regex(/^\d+$/),
+});
+export type MailTags = z.infer<typeof mailTags>;
+
+export const mailEventType = z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject']);
+export type MailEventType = z.infer<typeof mailEventType>;
+
+/** What became of a mail: ids and words only, never an address. Delivered at least once and in any order. */
+export const mailEvent = z.strictObject({
+  ...mailTags.shape,
+  /** Id of the event; a repeat has the same. */
+  eventId: z.string().min(1),
+  /** ISO-8601 UTC. */
+  at: z.iso.datetime(),
+  type: mailEventType,
+  messageId: z.string().min(1),
+});
+export type MailEvent = z.infer<typeof mailEvent>;
+
+/**
+ * Sent once when the stack is created, updated or deleted. Only `Create` imports policies, from the file
+ * `policies.json` beside the bundle; each request must be answered by a PUT to `ResponseURL`.
+ */
+export const policiesRequest = z.looseObject({
+  RequestType: z.enum(['Create', 'Update', 'Delete']),
+  ResponseURL: z.url(),
+  StackId: z.string().min(1),
+  RequestId: z.string().min(1),
+  LogicalResourceId: z.string().min(1),
+  /** Absent on `Create`. */
+  PhysicalResourceId: z.string().min(1).optional(),
+});
+export type PoliciesRequest = z.infer<typeof policiesRequest>;
