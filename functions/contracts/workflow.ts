@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Instruction, NEXT_STEPS } from '../domain/handoff/instruction.ts';
 
 /** Input of an execution and of each task: ids, counters and words only; histories cannot be erased. */
 export const workflowInput = z.strictObject({
@@ -8,29 +9,12 @@ export const workflowInput = z.strictObject({
 });
 export type WorkflowInput = z.infer<typeof workflowInput>;
 
-/** What the definition does next; the choice state `Proceed` has one rule for each. */
-export const nextStep = z.enum([
-  'route',
-  'plan',
-  'await-response',
-  'await-disposition',
-  'await-claim',
-  'await-capacity',
-  'await-undo',
-  'close',
-  'end',
-]);
-export type NextStep = z.infer<typeof nextStep>;
-
 /** Answer of the route, plan and settle tasks. */
 export const instruction = z.strictObject({
-  next: nextStep,
-  /** Number of the wait to enter; unchanged where `next` is no wait. */
+  next: z.enum(NEXT_STEPS),
   wait: z.int().nonnegative(),
-  /** ISO-8601 UTC instant at which the wait ends; the instant of the decision where `next` is no wait. */
   until: z.iso.datetime(),
-});
-export type Instruction = z.infer<typeof instruction>;
+}) satisfies z.ZodType<Instruction>;
 
 /** Input of the task that begins a wait. */
 export const askInput = z.strictObject({

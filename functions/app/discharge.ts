@@ -1,0 +1,145 @@
+import type { Outbox, Owed, OwedKind } from '../domain/handoff/handoff.ts';
+import { without } from '../domain/handoff/outbox.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { type Backoff, change } from './change.ts';
+import type { EventPublisher, Now, Timeline } from './ports.ts';
+
+/** A record that may owe further steps. */
+export interface Debtor {
+  readonly leadId?: string | undefined;
+  readonly outbox: Outbox;
+  readonly version: number;
+  readonly nextCheckAt?: EpochMs | undefined;
+}
+
+type Debt<Kind extends OwedKind> = Extract<Owed, { kind: Kind }>;
+
+/** How each kind of debt is settled; every one is safe to repeat. A function wires the kinds it may make; others wait for the sweeper. */
+export type Performers<Record> = {
+  readonly [Kind in Exclude<OwedKind, 'fact'>]?: (debt: Debt<Kind>, debtor: Record) => Promise<void>;
+};
+
+export interface DischargeDeps<Record extends Debtor> {
+  /** Strongly consistent, the record as it now is. */
+  readonly find: (record: Record) => Promise<Record | undefined>;
+  readonly replace: (base: Record, next: Record) => Promise<Record | undefined>;
+  /** When the sweeper looks at a record that owes `outbox`. */
+  readonly nextCheck: (record: Record, now: EpochMs) => EpochMs | undefined;
+  readonly timeline: Pick<Timeline, 'append'>;
+  readonly events: EventPublisher;
+  readonly performers: Performers<Record>;
+  /** Told of a debt that stays owed because its step failed. */
+  readonly onLeft: (kind: OwedKind, cause: unknown) => void;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+/**
+ * Settles what a record owes and strikes it from the outbox.
+ *
+ * A step that fails stays owed: the write that made the debt has succeeded, so the caller has too.
+ * A reminder is struck before it is sent, for it may reach its reader at most once; everything else afterwards.
+ *
+ * @returns the record as it stands afterwards.
+ */
+export const discharge =
+  <Record extends Debtor>(deps: DischargeDeps<Record>) =>
+  async (record: Record): Promise<Record> => {
+    const debts = Object.entries(record.outbox).sort(byAge);
+    if (debts.length === 0) return record;
+    const settled = await tellFacts(deps, debts);
+    for (const [id, debt] of debts) {
+      if (debt.kind === 'fact') continue;
+      if (await settleOne(deps, record, id, debt)) settled.push(id);
+    }
+    return settled.length === 0 ? record : strike(deps, record, settled);
+  };
+
+/** Ids are `<version>.<place>`: older writes first, then as the write listed them. */
+function byAge([left]: [string, Owed], [right]: [string, Owed]): number {
+  const [leftVersion = 0, leftPlace = 0] = left.split('.').map(Number);
+  const [rightVersion = 0, rightPlace = 0] = right.split('.').map(Number);
+  return leftVersion - rightVersion || leftPlace - rightPlace;
+}
+
+async function tellFacts<Record extends Debtor>(
+  { timeline, events, onLeft }: DischargeDeps<Record>,
+  debts: readonly (readonly [string, Owed])[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  const facts = debts.flatMap(([id, debt]) => {
+    if (debt.kind !== 'fact') return [];
+    ids.push(id);
+    return [debt.fact];
+  });
+  const [first] = facts;
+  if (first === undefined) return [];
+  try {
+    await timeline.append(first.leadId, facts);
+    await events.publish(facts);
+    return ids;
+  } catch (cause) {
+    onLeft('fact', cause);
+    return [];
+  }
+}
+
+async function settleOne<Record extends Debtor>(
+  deps: DischargeDeps<Record>,
+  record: Record,
+  id: string,
+  debt: Exclude<Owed, { kind: 'fact' }>,
+): Promise<boolean> {
+  const step = stepFor(deps.performers, debt, record);
+  if (step === undefined) return false;
+  try {
+    if (debt.kind === 'mail' && debt.mail === 'reminder') {
+      if (await claim(deps, record, id)) await step();
+      return false;
+    }
+    await step();
+    return true;
+  } catch (cause) {
+    deps.onLeft(debt.kind, cause);
+    return false;
+  }
+}
+
+function stepFor<Record>(performers: Performers<Record>, debt: Exclude<Owed, { kind: 'fact' }>, record: Record) {
+  const perform = performers[debt.kind] as ((debt: Owed, debtor: Record) => Promise<void>) | undefined;
+  return perform && (() => perform(debt, record));
+}
+
+/** @returns whether this caller, and nobody else, struck the debt. */
+async function claim<Record extends Debtor>(deps: DischargeDeps<Record>, record: Record, id: string): Promise<boolean> {
+  let mine = false;
+  await change(
+    () => deps.find(record),
+    deps.replace,
+    (current) => {
+      mine = id in current.outbox;
+      return mine ? struck(deps, current, [id]) : current;
+    },
+    deps.backoff,
+  );
+  return mine;
+}
+
+async function strike<Record extends Debtor>(
+  deps: DischargeDeps<Record>,
+  record: Record,
+  ids: readonly string[],
+): Promise<Record> {
+  const after = await change(
+    () => deps.find(record),
+    deps.replace,
+    (current) => (ids.some((id) => id in current.outbox) ? struck(deps, current, ids) : current),
+    deps.backoff,
+  );
+  return after ?? record;
+}
+
+function struck<Record extends Debtor>(deps: DischargeDeps<Record>, record: Record, ids: readonly string[]): Record {
+  const next = { ...record, outbox: without(record.outbox, ids) };
+  return { ...next, nextCheckAt: deps.nextCheck(next, deps.now()) };
+}
