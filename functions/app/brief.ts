@@ -1,0 +1,253 @@
+import type { AnswerKind, MailKind, Plan } from '../domain/handoff/handoff.ts';
+import type { Activity, Consent, Grade, LeadProfile, Score } from '../domain/lead/lead.ts';
+import type { EpochMs } from '../domain/time.ts';
+
+/** For whom a mail or page is printed; every instant is shown in this person's zone. */
+export interface Reader {
+  readonly id: string;
+  readonly name: string;
+  /** IANA name. */
+  readonly zone: string;
+}
+
+/** The lead as the reader meets it. */
+export interface LeadBrief {
+  readonly profile: LeadProfile;
+  readonly consent: Consent;
+  readonly test: boolean;
+  /** When the buyer last asked for something: their wait began. */
+  readonly waitingSince: EpochMs;
+  readonly score: Score;
+  /** Points that the criteria ask for. */
+  readonly needed: number;
+  /** Newest first, at most five, without what machines did. */
+  readonly activities: readonly Activity[];
+  readonly history: HistoryBrief;
+}
+
+/** What the company and this lead have had with each other; empty for a first contact. */
+export interface HistoryBrief {
+  /** Name of the rep who owns the account. */
+  readonly accountOwner?: string;
+  /** Newest first. */
+  readonly handoffs: readonly EarlierHandoff[];
+  /** Notes of reps, newest first; `by` is a name. */
+  readonly notes: readonly { readonly at: EpochMs; readonly by: string; readonly text: string }[];
+}
+
+export interface EarlierHandoff {
+  readonly openedAt: EpochMs;
+  /** Name of the last owner. */
+  readonly owner?: string;
+  readonly outcome?: AnswerKind;
+  /** Label of the disposition reason. */
+  readonly reason?: string;
+}
+
+/** A running clock. */
+export interface ClockBrief {
+  readonly kind: 'response' | 'outcome';
+  readonly plan: Plan;
+  /** When the owner's working day opens, if the clock has not begun to run. */
+  readonly opensAt?: EpochMs;
+  /** Name of the manager whom the escalation tells. */
+  readonly manager?: string;
+}
+
+/** How the owner came to the lead. */
+export interface AssignmentBrief {
+  readonly at: EpochMs;
+  readonly way: 'turn' | 'account-owner' | 'company-owner' | 'claimed' | 'passed-on' | 'manager';
+  /** Name of the pool. */
+  readonly pool?: string;
+  /** Label of the route that matched. */
+  readonly route?: string;
+}
+
+/** An answer with names and labels in place of ids. */
+export interface AnswerBrief {
+  readonly kind: AnswerKind;
+  /** Label of the disposition reason. */
+  readonly reason?: string;
+  readonly by: string;
+  readonly at: EpochMs;
+  /** When to call back or when the meeting is. */
+  readonly nextAt?: EpochMs;
+}
+
+/** Where the handoff stands for the reader. */
+export type HandoffState =
+  | {
+      readonly kind: 'open';
+      /** The attempt logged last; the outcome is still owed. */
+      readonly attempt?: AnswerBrief;
+      /** Until when that attempt may be taken back. */
+      readonly undoUntil?: EpochMs;
+      /** A manager gave the owner time until then. */
+      readonly extendedUntil?: EpochMs;
+    }
+  | { readonly kind: 'answered'; readonly answer: AnswerBrief; readonly undoUntil?: EpochMs }
+  | {
+      readonly kind: 'moved';
+      /** Name of who has it now; absent while a new owner is chosen or it is in the queue. */
+      readonly to?: string;
+      readonly at: EpochMs;
+      /** The reader gave it away and may say whose it is. */
+      readonly byReader: boolean;
+    };
+
+/** One "not qualified" reason of the dispositions policy. */
+export interface ReasonChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly noteRequired: boolean;
+}
+
+/** What each mail and page about one handoff needs. */
+export interface HandoffBrief {
+  /** When it is printed. */
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly lead: LeadBrief;
+  readonly state: HandoffState;
+  /** Absent when no clock runs: settled, in a queue, or owned by a manager without one. */
+  readonly clock?: ClockBrief;
+  readonly assignment: AssignmentBrief;
+}
+
+/** For the owner: task, reminder and outcome reminder mails, and the task page. */
+export interface TaskBrief extends HandoffBrief {
+  /** In the policy's order. */
+  readonly reasons: readonly ReasonChoice[];
+  /** What the lead did since the handoff was assigned, newest first. */
+  readonly news: readonly Activity[];
+  readonly links: { readonly task: string; readonly leads: string; readonly away: string };
+}
+
+/** A rep who may take the lead over. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** Open handoffs now. */
+  readonly open: number;
+  readonly openCap?: number;
+}
+
+/** For the manager: both escalation mails and the manager page. */
+export interface EscalationBrief extends HandoffBrief {
+  /** Name of the owner; in the queue that is the manager. */
+  readonly owner: string;
+  readonly queuedSince?: EpochMs;
+  /** What was sent to the owner, oldest first. */
+  readonly delivered: readonly {
+    readonly mail: MailKind;
+    readonly at: EpochMs;
+    readonly state: 'sent' | 'delivered' | 'bounced';
+  }[];
+  /** The best two, ready to take it. */
+  readonly candidates: readonly Candidate[];
+  /** The owner's last seven days. */
+  readonly week?: {
+    readonly assigned: number;
+    readonly inTime: number;
+    readonly late: number;
+    readonly passedOn: number;
+  };
+  readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
+  readonly links: { readonly manage: string; readonly task?: string };
+}
+
+/** For everyone who may claim a queued lead, and the manager who holds it: the queue mail and the claim page. */
+export interface QueueBrief extends HandoffBrief {
+  readonly role: 'manager' | 'rep';
+  /** Name of the manager who owns it until someone claims. */
+  readonly holder: string;
+  readonly queuedSince: EpochMs;
+  readonly claimed?: {
+    readonly by: string;
+    readonly at: EpochMs;
+    readonly byReader: boolean;
+    readonly task?: string;
+  };
+  /** The claim link of a rep, the manage link of the manager. */
+  readonly links: { readonly open: string };
+}
+
+export interface FreshLinkBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly profile: LeadProfile;
+  readonly test: boolean;
+  readonly expiresAt: EpochMs;
+  readonly links: { readonly open: string };
+}
+
+/** One line of a rep's list. */
+export interface LeadItem {
+  readonly profile: LeadProfile;
+  readonly test: boolean;
+  readonly grade: Grade;
+  /** Which clock runs; absent once settled. */
+  readonly clock?: { readonly kind: 'response' | 'outcome'; readonly dueAt: EpochMs };
+  /** The answer in force. */
+  readonly answer?: AnswerBrief;
+  readonly link: string;
+}
+
+export interface LeadsBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly awayUntil?: EpochMs;
+  readonly items: readonly LeadItem[];
+  readonly links: { readonly away: string };
+}
+
+export interface AwayBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly awayUntil?: EpochMs;
+  /** How many leads without an attempt would go, or went, to colleagues. */
+  readonly passedOn: number;
+  readonly links: { readonly leads: string };
+}
+
+/** RFC 9457 problem details as shown to a person. */
+export interface ProblemBrief {
+  readonly status: number;
+  readonly title: string;
+  readonly detail?: string;
+  /** Each bad field and its mend. */
+  readonly errors: readonly { readonly field: string; readonly detail: string }[];
+}
+
+/** Which mail, with what it says. */
+export type MailBrief =
+  | { readonly mail: 'task' | 'reminder' | 'outcome-reminder'; readonly brief: TaskBrief }
+  | { readonly mail: 'escalation' | 'outcome-escalation'; readonly brief: EscalationBrief }
+  | { readonly mail: 'queue'; readonly brief: QueueBrief }
+  | { readonly mail: 'fresh-link'; readonly brief: FreshLinkBrief };
+
+/** A mail ready to be put into MIME; the subject holds no control characters. */
+export interface MailContent {
+  readonly subject: string;
+  /** What a mail program shows beside the subject; also inside the HTML. */
+  readonly preheader: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+export type ComposeMail = (mail: MailBrief) => MailContent;
+
+/** Which page, with what it says. */
+export type PageBrief =
+  | { readonly page: 'task'; readonly brief: TaskBrief }
+  | { readonly page: 'manage'; readonly brief: EscalationBrief }
+  | { readonly page: 'claim'; readonly brief: QueueBrief }
+  | { readonly page: 'leads'; readonly brief: LeadsBrief }
+  | { readonly page: 'away'; readonly brief: AwayBrief }
+  /** `sent`: a fresh link has just been mailed to the owner. */
+  | { readonly page: 'expired'; readonly owner: string; readonly sent: boolean }
+  | { readonly page: 'problem'; readonly problem: ProblemBrief }
+  /** `company`: whom the lead wrote to. */
+  | { readonly page: 'thanks'; readonly company?: string }
+  | { readonly page: 'not-found' | 'fault' };
