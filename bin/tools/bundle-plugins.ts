@@ -1,0 +1,76 @@
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import type { Plugin } from 'esbuild';
+
+/** Modules that are tables and nothing else: lists of e-mail domains, phone number plans, public suffixes. */
+const DATA_MODULES = /(\.json|[\\/]metadata\.min\.json\.js|[\\/]tldts[\\/].*[\\/]trie\.js)$/;
+
+/** Below this a compressed text and the code that opens it gain nothing. */
+const WORTH_PACKING_BYTES = 20_000;
+
+/**
+ * Puts large tables into a bundle compressed: they are unpacked once, when the function starts, and the bundle
+ * stays small. The sources import such a module as the plain data that it is.
+ */
+export const packedData: Plugin = {
+  name: 'packed-data',
+  setup(build) {
+    build.onLoad({ filter: DATA_MODULES }, async ({ path }) => {
+      const isJson = path.endsWith('.json');
+      const options = isJson ? { with: { type: 'json' } } : {};
+      const module: Record<string, unknown> = await import(pathToFileURL(path).href, options);
+      const values = Object.entries(module);
+      const text = JSON.stringify(values.map(([, value]) => (isTyped(value) ? Array.from(value) : value)));
+      if (text.length < WORTH_PACKING_BYTES) return undefined;
+      return { contents: unpacking(values, brotliCompressSync(text).toString('base64')), loader: 'js' };
+    });
+  },
+};
+
+type TypedArray = Uint8Array | Uint16Array | Uint32Array;
+
+function isTyped(value: unknown): value is TypedArray {
+  return value instanceof Uint8Array || value instanceof Uint16Array || value instanceof Uint32Array;
+}
+
+function unpacking(values: readonly (readonly [string, unknown])[], packed: string): string {
+  const exported = values.map(([name, value], at) => {
+    const expression = isTyped(value) ? `${value.constructor.name}.from(data[${at}])` : `data[${at}]`;
+    return name === 'default' ? `export default ${expression};` : `export const ${name} = ${expression};`;
+  });
+  return [
+    "import { brotliDecompressSync } from 'node:zlib';",
+    `const data = JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());`,
+    ...exported,
+  ].join('\n');
+}
+
+const ALL_CREDENTIALS = '@aws-sdk/credential-provider-node';
+
+/**
+ * Lambda hands a function its role in the environment. The SDK's default chain also brings sign-on, profiles,
+ * processes and instance metadata: 90 KB in each bundle that can never be used there.
+ */
+export const lambdaCredentials: Plugin = {
+  name: 'lambda-credentials',
+  setup(build) {
+    build.onResolve(
+      { filter: new RegExp(`^${ALL_CREDENTIALS}$`) },
+      async ({ importer, kind, pluginData, resolveDir }) => {
+        if (pluginData === ALL_CREDENTIALS) return undefined;
+        const { errors, path } = await build.resolve(ALL_CREDENTIALS, {
+          importer,
+          kind,
+          pluginData: ALL_CREDENTIALS,
+          resolveDir,
+        });
+        return errors.length > 0 ? { errors } : { namespace: 'lambda-credentials', path };
+      },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'lambda-credentials' }, ({ path }) => ({
+      contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
+      resolveDir: dirname(path),
+    }));
+  },
+};
