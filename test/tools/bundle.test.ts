@@ -1,0 +1,111 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Bundle, bundleHandlers } from '../../bin/tools/bundle.ts';
+
+const REPOSITORY = resolve(import.meta.dirname, '../..');
+let root: string;
+let out: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'baton-bundle-'));
+  out = join(root, 'dist');
+  mkdirSync(join(root, 'functions/handlers'), { recursive: true });
+  mkdirSync(join(root, 'functions/domain'), { recursive: true });
+  symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
+  cpSync(join(REPOSITORY, 'package-lock.json'), join(root, 'package-lock.json'));
+  write('domain/greeting.ts', "export const greeting: string = 'hello';");
+  write(
+    'handlers/greet.ts',
+    "import { greeting } from '../domain/greeting.ts';\nexport const handler = () => greeting;",
+  );
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(path: string, source: string): void {
+  writeFileSync(join(root, 'functions', path), source);
+}
+
+async function run({ folder }: Bundle): Promise<unknown> {
+  const entry = join(folder, 'index.mjs');
+  const module = await import(`${pathToFileURL(entry).href}?${statSync(entry).mtimeMs}`);
+  return module.handler();
+}
+
+async function only(): Promise<Bundle> {
+  const [bundle] = await bundleHandlers(out, root);
+  if (bundle === undefined) throw new Error('no bundle');
+  return bundle;
+}
+
+it('makes nothing of nothing', async () => {
+  rmSync(join(root, 'functions/handlers'), { recursive: true });
+  expect(await bundleHandlers(out, root)).toEqual([]);
+});
+
+it('makes one self-contained module with a source map for each handler', async () => {
+  write('handlers/part.ts', 'export const handler = () => 1;');
+  const bundles = await bundleHandlers(out, root);
+  expect(bundles.map(({ handler }) => handler)).toEqual(['greet', 'part']);
+  expect(bundles.map(({ folder }) => statSync(join(folder, 'index.mjs')).size)).toEqual(
+    bundles.map(({ bytes }) => bytes),
+  );
+  const source = readFileSync(join(out, 'greet/index.mjs'), 'utf8');
+  expect(source).toContain('sourceMappingURL=index.mjs.map');
+  expect(JSON.parse(readFileSync(join(out, 'greet/index.mjs.map'), 'utf8')).sources).toHaveLength(2);
+  expect(await Promise.all(bundles.map(run))).toEqual(['hello', 1]);
+});
+
+it('leaves an unchanged handler alone, and makes it again when anything under it changes', async () => {
+  const { folder } = await only();
+  const madeAt = () => statSync(join(folder, 'index.mjs')).mtimeMs;
+  const first = madeAt();
+  await only();
+  expect(madeAt()).toBe(first);
+  write('domain/greeting.ts', "export const greeting: string = 'good morning';");
+  expect(await run(await only())).toBe('good morning');
+  rmSync(join(folder, 'index.mjs'));
+  expect(await run(await only())).toBe('good morning');
+});
+
+it('packs large tables, and the code sees them as they are', async () => {
+  write(
+    'handlers/greet.ts',
+    `import domains from 'disposable-email-domains-js/dist/dict/disposable_email_blocklist.json' with { type: 'json' };
+     import { getDomain } from 'tldts';
+     import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+     export const handler = () => [
+       domains.includes('mailinator.com'), getDomain('www.shop.example.co.uk'), getDomain('a.city.kawasaki.jp'),
+       parsePhoneNumberFromString('+34 912 345 678')?.country,
+     ];`,
+  );
+  const bundle = await only();
+  expect(bundle.bytes).toBeLessThan(250_000);
+  expect(await run(bundle)).toEqual([true, 'example.co.uk', 'city.kawasaki.jp', 'ES']);
+});
+
+it('brings the credentials that Lambda gives, and no other way to get some', async () => {
+  write(
+    'handlers/greet.ts',
+    `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+     export const handler = async () => {
+       process.env.AWS_ACCESS_KEY_ID = 'key';
+       process.env.AWS_SECRET_ACCESS_KEY = 'secret';
+       return (await new DynamoDBClient({ region: 'eu-west-1' }).config.credentials()).accessKeyId;
+     };`,
+  );
+  const bundle = await only();
+  expect(readFileSync(join(bundle.folder, 'index.mjs'), 'utf8')).not.toContain('sso_start_url');
+  expect(await run(bundle)).toBe('key');
+});

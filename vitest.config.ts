@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+/** Suites that need more than the process they run in, each under its own name: `npx vitest run --project story`. */
+const SUITES = {
+  adapters: ['test/adapters/**/*.test.ts', 'test/conformance/**/*.test.ts'],
+  workflow: ['test/workflow/**/*.test.ts', 'test/state-machine/**/*.test.ts', 'test/simulation/**/*.test.ts'],
+  infra: ['test/infra/**/*.test.ts'],
+  local: ['test/local/**/*.test.ts'],
+  story: ['test/story/**/*.test.ts'],
+  browser: ['test/browser/**/*.test.ts'],
+};
+const ELSEWHERE = Object.values(SUITES).flat();
+
+function project(name: string, include: readonly string[], exclude: readonly string[] = []) {
+  return { extends: true as const, test: { name, include: [...include], exclude: [...exclude] } };
+}
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+    projects: [
+      project('unit', ['test/**/*.test.ts'], ELSEWHERE),
+      ...Object.entries(SUITES).map(([name, include]) => project(name, include)),
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['functions/**/*.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      thresholds: {
+        'functions/domain/**': { branches: 100 },
+        'functions/app/**': { branches: 100 },
+        'functions/{contracts,adapters,views,handlers}/**': { lines: 90 },
+      },
+    },
+  },
+});
