@@ -105,13 +105,21 @@ async function settleOne<Record extends Debtor>(
   }
 }
 
-function stepFor<Record>(performers: Performers<Record>, debt: Exclude<Owed, { kind: 'fact' }>, record: Record) {
+function stepFor<Record>(
+  performers: Performers<Record>,
+  debt: Exclude<Owed, { kind: 'fact' }>,
+  record: Record,
+) {
   const perform = performers[debt.kind] as ((debt: Owed, debtor: Record) => Promise<void>) | undefined;
   return perform && (() => perform(debt, record));
 }
 
 /** @returns whether this caller, and nobody else, struck the debt. */
-async function claim<Record extends Debtor>(deps: DischargeDeps<Record>, record: Record, id: string): Promise<boolean> {
+async function claim<Record extends Debtor>(
+  deps: DischargeDeps<Record>,
+  record: Record,
+  id: string,
+): Promise<boolean> {
   let mine = false;
   await change(
     () => deps.find(record),
@@ -139,7 +147,11 @@ async function strike<Record extends Debtor>(
   return after ?? record;
 }
 
-function struck<Record extends Debtor>(deps: DischargeDeps<Record>, record: Record, ids: readonly string[]): Record {
+function struck<Record extends Debtor>(
+  deps: DischargeDeps<Record>,
+  record: Record,
+  ids: readonly string[],
+): Record {
   const next = { ...record, outbox: without(record.outbox, ids) };
   return { ...next, nextCheckAt: deps.nextCheck(next, deps.now()) };
 }

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { executionName, handoffId } from '../../../functions/domain/handoff/handoff.ts';
+import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
+import {
+  beginWait,
+  closeHandoff,
+  openHandoff,
+  park,
+  restart,
+  startResponse,
+} from '../../../functions/domain/handoff/lifecycle.ts';
+import { owe, without } from '../../../functions/domain/handoff/outbox.ts';
+import { nextCheck, stalledAt } from '../../../functions/domain/handoff/write.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import {
+  answer,
+  answeredSignal,
+  debtsOf,
+  inResponse,
+  NINE,
+  opened,
+  responsePlan,
+} from '../../support/handoffs.ts';
+
+const asking = { run: 1, wait: 1, token: 'token-2', recipients: ['ana'] };
+
+describe('a new handoff', () => {
+  it('owes the start of its first run and is looked at soon', () => {
+    const fresh = openHandoff(opened(), NINE);
+    expect(debtsOf(fresh)).toEqual(['handoff.opened', 'start']);
+    expect(fresh).toMatchObject({ phase: 'routing', run: 1, version: 0, nextCheckAt: NINE + 2 * MINUTE });
+  });
+
+  it('has an execution name of its own for each run', () => {
+    expect(handoffId('lead-1', 2)).toBe('lead-1-2');
+    expect(executionName('lead-1', 2, 3)).toBe('lead-1-2-r3');
+  });
+});
+
+describe('starting the response clock', () => {
+  it('begins with the task mail and the first rung', () => {
+    const started = startResponse(opened(), 'live', responsePlan, NINE);
+    expect(started).toMatchObject({
+      phase: 'response',
+      rung: 0,
+      wait: 1,
+      waitMail: 'task',
+      waitUntil: NINE + 15 * MINUTE,
+      slaRule: 'live',
+    });
+  });
+
+  it('changes nothing when the clock runs already', () => {
+    const running = inResponse();
+    expect(startResponse(running, 'other', responsePlan, NINE)).toBe(running);
+  });
+});
+
+describe('beginning a wait', () => {
+  const fresh = startResponse(opened(), 'live', responsePlan, NINE);
+
+  it('stores the token and claims the mail once, however often it is asked', () => {
+    const first = beginWait(fresh, asking, NINE);
+    if (!first.ok) throw new Error('refused');
+    expect(first.value).toMatchObject({ token: 'token-2', askedWait: 1 });
+    expect(debtsOf(first.value)).toEqual(['mail']);
+    const again = beginWait({ ...first.value, outbox: {} }, { ...asking, token: 'token-3' }, NINE);
+    expect(again).toMatchObject({ ok: true, value: { token: 'token-3', outbox: {} } });
+  });
+
+  it('tells of a reminder when its mail is claimed', () => {
+    const reminded = beginWait({ ...fresh, waitMail: 'reminder' }, asking, NINE);
+    expect(reminded.ok && debtsOf(reminded.value)).toEqual(['mail', 'handoff.reminded']);
+  });
+
+  it('sends nothing in a wait without a mail', () => {
+    const quiet = beginWait({ ...fresh, waitMail: undefined }, asking, NINE);
+    expect(quiet.ok && debtsOf(quiet.value)).toEqual([]);
+  });
+
+  it.each([
+    ['the slot is taken', { slot: answeredSignal('no-answer') }],
+    ['a newer wait has begun', { wait: 2 }],
+    ['a newer run has begun', { run: 2 }],
+  ])('is refused when %s', (_why, patch) => {
+    expect(beginWait({ ...fresh, ...patch }, asking, NINE)).toEqual({ ok: false, refusal: 'signal-pending' });
+  });
+});
+
+describe('closing', () => {
+  it('frees capacity, tells the lead, and is never looked at again once its debts are paid', () => {
+    const closed = closeHandoff(inResponse({ phase: 'closing', answer: answer('spoke-qualified') }), NINE);
+    expect(debtsOf(closed)).toEqual(['handoff.closed', 'release', 'handoff-closed']);
+    expect(nextCheck({ ...closed, outbox: {} }, NINE)).toBeUndefined();
+    expect(closed.nextCheckAt).toBe(NINE + 2 * MINUTE);
+  });
+
+  it('names an end without an answer', () => {
+    const closed = closeHandoff(opened({ phase: 'closing' }), NINE);
+    expect(Object.values(closed.outbox)).toContainEqual(
+      expect.objectContaining({ fact: expect.objectContaining({ data: { outcome: 'none' } }) }),
+    );
+  });
+
+  it('changes nothing in any other phase', () => {
+    const open = inResponse();
+    expect(closeHandoff(open, NINE)).toBe(open);
+  });
+});
+
+describe('a lost execution', () => {
+  it('is replaced under a raised run, the old one stopped first', () => {
+    const again = restart(park(inResponse(), NINE), NINE + MINUTE);
+    expect(again).toMatchObject({ run: 2, parkedAt: undefined, token: undefined });
+    expect(debtsOf(again)).toEqual(['handoff.restarted', 'stop', 'start']);
+  });
+
+  it('is noticed five minutes after its wait should have ended, or its slot was taken', () => {
+    expect(stalledAt(inResponse())).toBe(NINE + 20 * MINUTE);
+    expect(stalledAt(inResponse({ slot: answeredSignal('no-answer') }))).toBe(NINE + 10 * MINUTE);
+    expect(stalledAt(opened())).toBe(NINE + 5 * MINUTE);
+    expect(stalledAt(inResponse({ runStartedAt: NINE + 60 * MINUTE }))).toBe(NINE + 65 * MINUTE);
+  });
+
+  it('is noticed a minute after it parked', () => {
+    expect(park(inResponse(), NINE).nextCheckAt).toBe(NINE + MINUTE);
+  });
+});
+
+describe('the next instruction', () => {
+  it.each([
+    [opened(), 'route'],
+    [inResponse({ phase: 'routing' }), 'plan'],
+    [inResponse({ phase: 'routing', candidate: 'ben' }), 'route'],
+    [inResponse({ phase: 'routing', attempt: 2 }), 'route'],
+    [inResponse(), 'await-response'],
+    [inResponse({ phase: 'disposition' }), 'await-disposition'],
+    [inResponse({ phase: 'queue' }), 'await-claim'],
+    [inResponse({ phase: 'capacity' }), 'await-capacity'],
+    [inResponse({ phase: 'undo' }), 'await-undo'],
+    [inResponse({ phase: 'closing' }), 'close'],
+    [inResponse({ phase: 'closed' }), 'end'],
+  ])('follows the phase (%#)', (handoff, next) => {
+    expect(instructionFor(handoff, 1).next).toBe(next);
+  });
+
+  it('ends an older run', () => {
+    expect(instructionFor(inResponse({ run: 2 }), 1).next).toBe('end');
+  });
+
+  it('carries the end of the wait as an instant', () => {
+    expect(instructionFor(inResponse(), 1)).toMatchObject({ wait: 1, until: '2026-03-02T08:15:00.000Z' });
+    expect(instructionFor(opened(), 1).until).toBe('2026-03-02T08:00:00.000Z');
+  });
+});
+
+it('keeps the debts of several writes apart', () => {
+  const outbox = owe(owe({}, 1, [{ kind: 'start', run: 1 }]), 2, [{ kind: 'stop', run: 1 }]);
+  expect(Object.keys(outbox)).toEqual(['1.0', '2.0']);
+  expect(without(outbox, ['1.0'])).toEqual({ '2.0': { kind: 'stop', run: 1 } });
+});

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import type { Handoff, Phase, Signal } from '../../../functions/domain/handoff/handoff.ts';
+import { settle } from '../../../functions/domain/handoff/settle.ts';
+import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import {
+  answeredSignal,
+  debtsOf,
+  inResponse,
+  NINE,
+  opened,
+  outcomePlan,
+  responsePlan,
+  rules,
+} from '../../support/handoffs.ts';
+
+const at = NINE + 5 * MINUTE;
+const timeUp = (handoff: Handoff, now: number) => settle(handoff, true, now, rules);
+const byNudge = (handoff: Handoff, now = at) => settle(handoff, false, now, rules);
+
+function signalled(handoff: Handoff, signal: Signal): Handoff {
+  const result = takeSignal(handoff, signal, 'mql');
+  if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
+  return byNudge({ ...result.value, outbox: {} });
+}
+
+describe('when the planned instant comes without an answer', () => {
+  it('climbs the ladder: remind, remind, escalate, then the next rep', () => {
+    const reminded = timeUp(inResponse(), responsePlan.rungs[0]?.at ?? 0);
+    expect(reminded).toMatchObject({
+      phase: 'response',
+      rung: 1,
+      waitMail: 'reminder',
+      waitUntil: NINE + 45 * MINUTE,
+    });
+    const again = timeUp(reminded, NINE + 45 * MINUTE);
+    expect(again).toMatchObject({ rung: 2, waitMail: 'reminder', waitUntil: NINE + 60 * MINUTE });
+    const escalated = timeUp(again, NINE + 60 * MINUTE + 300);
+    expect(escalated).toMatchObject({
+      rung: 3,
+      waitMail: 'escalation',
+      escalatedAt: NINE + 60 * MINUTE + 300,
+    });
+    expect(Object.values(escalated.outbox)).toMatchObject([
+      { fact: { type: 'handoff.escalated', data: { lateMs: 300 } } },
+    ]);
+    const routed = timeUp({ ...escalated, outbox: {} }, NINE + 90 * MINUTE);
+    expect(routed).toMatchObject({
+      phase: 'routing',
+      candidate: undefined,
+      formerOwners: ['ana'],
+      reassignments: 1,
+      owner: { person: 'ana' },
+    });
+  });
+
+  it('goes to the queue once nobody else may be asked, and frees the last owner', () => {
+    const queued = timeUp(inResponse({ rung: 3, reassignments: 1 }), NINE + 90 * MINUTE);
+    expect(queued).toMatchObject({
+      phase: 'queue',
+      waitMail: 'queue',
+      owner: { person: 'maria' },
+      formerOwners: ['ana'],
+    });
+    expect(debtsOf(queued)).toEqual(['handoff.queued', 'release']);
+  });
+
+  it('frees nobody when the owner took no place of capacity', () => {
+    const byPosition = inResponse({ rung: 3, reassignments: 1, owner: { person: 'maria', since: NINE } });
+    expect(debtsOf(timeUp(byPosition, at))).toEqual(['handoff.queued']);
+    const nowhere = inResponse({ rung: 3, reassignments: 1, pool: undefined });
+    expect(debtsOf(timeUp(nowhere, at))).toEqual(['handoff.queued']);
+  });
+
+  it('moves on from a wait without a plan', () => {
+    expect(timeUp(inResponse({ responsePlan: undefined, owner: undefined }), at)).toMatchObject({
+      phase: 'routing',
+      formerOwners: [],
+    });
+  });
+
+  it('reminds of the outcome, tells the manager, names the leak, and never closes by itself', () => {
+    const first = inResponse({ phase: 'disposition', rung: 0, outcomePlan });
+    const reminded = timeUp(first, NINE + 2 * DAY);
+    expect(reminded).toMatchObject({ phase: 'disposition', rung: 1, waitMail: 'outcome-reminder' });
+    const escalated = timeUp(reminded, NINE + 5 * DAY);
+    expect(escalated).toMatchObject({ rung: 2, waitMail: 'outcome-escalation' });
+    const leaked = timeUp(escalated, NINE + 10 * DAY);
+    expect(leaked).toMatchObject({ phase: 'disposition', rung: 3 });
+    expect(debtsOf(leaked)).toEqual(['handoff.leaked']);
+    expect(timeUp(leaked, NINE + 100 * DAY)).toMatchObject({
+      phase: 'disposition',
+      rung: 3,
+      waitMail: undefined,
+    });
+  });
+
+  it('holds on where the outcome clock was never planned', () => {
+    expect(timeUp(inResponse({ phase: 'disposition', outcomePlan: undefined }), at)).toMatchObject({
+      phase: 'disposition',
+    });
+  });
+
+  it('closes an outcome that nobody took back', () => {
+    expect(timeUp(inResponse({ phase: 'undo' }), at)).toMatchObject({
+      phase: 'closing',
+      waitUntil: undefined,
+    });
+  });
+
+  it.each(['queue', 'capacity'] as const)('goes on waiting in the %s phase', (phase) => {
+    expect(timeUp(inResponse({ phase }), at)).toMatchObject({ phase, waitUntil: at + 90 * DAY });
+  });
+
+  it.each(['routing', 'closing', 'closed'] as const)(
+    'changes nothing in the %s phase, which is no wait',
+    (phase: Phase) => {
+      const handoff = inResponse({ phase });
+      expect(timeUp(handoff, at)).toBe(handoff);
+    },
+  );
+});
+
+describe('when a nudge comes', () => {
+  it('changes nothing with an empty slot', () => {
+    const handoff = inResponse();
+    expect(byNudge(handoff)).toBe(handoff);
+  });
+
+  it('is an answer, not a time-out, when both come at once', () => {
+    const result = takeSignal(inResponse(), answeredSignal('spoke-qualified'), 'mql');
+    if (!result.ok) throw new Error('refused');
+    expect(timeUp(result.value, at)).toMatchObject({ phase: 'undo' });
+  });
+
+  it('starts the outcome clock after an attempt', () => {
+    const after = signalled(inResponse(), answeredSignal('no-answer'));
+    expect(after).toMatchObject({
+      phase: 'disposition',
+      rung: 0,
+      outcomePlan,
+      slot: undefined,
+      token: undefined,
+    });
+  });
+
+  it('waits ten minutes before an outcome closes the handoff', () => {
+    const after = signalled(inResponse(), answeredSignal('meeting-booked'));
+    expect(after).toMatchObject({ phase: 'undo', waitUntil: at + 10 * MINUTE });
+  });
+
+  it('lets an outcome without a window close at once', () => {
+    const slot = answeredSignal('meeting-booked', at);
+    const handoff = inResponse({ slot, answer: slot.kind === 'answered' ? slot.answer : undefined });
+    expect(byNudge(handoff)).toMatchObject({ phase: 'undo', waitUntil: at });
+  });
+
+  it.each([
+    [
+      { kind: 'returned', by: 'ana', reason: 'not-mine', at },
+      { formerOwners: ['ana'], preferred: undefined },
+    ],
+    [
+      { kind: 'absent', person: 'ana', at },
+      { formerOwners: [], preferred: undefined },
+    ],
+    [
+      { kind: 'reassigned', to: 'ben', by: 'maria', at },
+      { formerOwners: ['ana'], preferred: 'ben' },
+    ],
+  ] as const)('routes again after %o', (signal, expected) => {
+    expect(signalled(inResponse(), signal)).toMatchObject({
+      phase: 'routing',
+      candidate: undefined,
+      ...expected,
+    });
+  });
+
+  it('gives a queued lead to whom claims it, and a waiting one to whom has room', () => {
+    expect(signalled(inResponse({ phase: 'queue' }), { kind: 'claimed', by: 'ben', at })).toMatchObject({
+      phase: 'routing',
+      preferred: 'ben',
+    });
+    expect(signalled(inResponse({ phase: 'capacity' }), { kind: 'capacity', at })).toMatchObject({
+      phase: 'routing',
+    });
+  });
+
+  it('gives the owner the time that the manager granted', () => {
+    const until = NINE + 120 * MINUTE;
+    const after = signalled(inResponse({ rung: 3 }), { kind: 'extended', until, by: 'maria', at });
+    expect(after).toMatchObject({ phase: 'response', rung: 3, waitUntil: until });
+    expect(after.responsePlan?.rungs.at(-1)).toEqual({ kind: 'reassign', at: until });
+    const unplanned = signalled(inResponse({ rung: 0, responsePlan: undefined }), {
+      kind: 'extended',
+      until,
+      by: 'maria',
+      at,
+    });
+    expect(unplanned.waitUntil).toBe(until);
+  });
+});
+
+describe('after an undo', () => {
+  const undo: Signal = { kind: 'undone', by: 'ana', at: at + MINUTE };
+
+  it('waits for the response again with the original instants', () => {
+    const reopened = signalled(signalled(inResponse({ rung: 1 }), answeredSignal('spoke-qualified')), undo);
+    expect(reopened).toMatchObject({
+      phase: 'response',
+      rung: 1,
+      waitUntil: NINE + 45 * MINUTE,
+      before: undefined,
+      undoUntil: undefined,
+    });
+  });
+
+  it('waits for the outcome again with the original instants', () => {
+    const disposition = inResponse({ phase: 'disposition', rung: 1, outcomePlan, attemptedAt: NINE });
+    const reopened = signalled(signalled(disposition, answeredSignal('not-qualified')), undo);
+    expect(reopened).toMatchObject({ phase: 'disposition', rung: 1, waitUntil: NINE + 5 * DAY });
+  });
+
+  it('goes back to the queue', () => {
+    const reopened = signalled(signalled(inResponse({ phase: 'queue' }), answeredSignal('no-answer')), undo);
+    expect(reopened).toMatchObject({ phase: 'queue', outcomePlan: undefined });
+  });
+
+  it('survives a handoff that lost its plans', () => {
+    const bare = opened({ phase: 'undo', slot: undo, before: { phase: 'response', rung: 0, stage: 'mql' } });
+    expect(byNudge(bare)).toMatchObject({ phase: 'response' });
+    const outcome = opened({
+      phase: 'undo',
+      slot: undo,
+      before: { phase: 'disposition', rung: 0, stage: 'sal' },
+    });
+    expect(byNudge(outcome)).toMatchObject({ phase: 'disposition' });
+  });
+});

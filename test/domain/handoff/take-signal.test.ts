@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Handoff, Signal } from '../../../functions/domain/handoff/handoff.ts';
+import { settle } from '../../../functions/domain/handoff/settle.ts';
+import {
+  recordAttempt,
+  takeSignal,
+  UNDO_WINDOW,
+  waive,
+} from '../../../functions/domain/handoff/take-signal.ts';
+import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
+import { answer, answeredSignal, debtsOf, inResponse, NINE, opened, rules } from '../../support/handoffs.ts';
+
+const at = NINE + 5 * MINUTE;
+
+function taken(handoff: Handoff, signal: Signal, stage: LifecycleStage = 'mql'): Handoff {
+  const result = takeSignal(handoff, signal, stage);
+  if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
+  return result.value;
+}
+
+describe('taking the decision slot', () => {
+  it('stops the clock, moves the stage and nudges in one write when the owner spoke with a qualified lead', () => {
+    const after = taken(inResponse(), answeredSignal('spoke-qualified'));
+    expect(after).toMatchObject({ attemptedAt: at, undoUntil: at + UNDO_WINDOW, slot: { kind: 'answered' } });
+    expect(debtsOf(after)).toEqual(['handoff.contacted', 'handoff.disposed', 'stage', 'nudge']);
+    expect(Object.values(after.outbox)).toContainEqual({ kind: 'stage', stage: 'sql' });
+  });
+
+  it('makes a first attempt an accepted lead without an outcome', () => {
+    const after = taken(inResponse(), answeredSignal('no-answer'));
+    expect(debtsOf(after)).toEqual(['handoff.contacted', 'stage', 'nudge']);
+    expect(Object.values(after.outbox)).toContainEqual({ kind: 'stage', stage: 'sal' });
+  });
+
+  it('publishes the reason of a lead that was not qualified', () => {
+    const after = taken(inResponse(), answeredSignal('not-qualified'));
+    const disposed = Object.values(after.outbox).find(
+      (debt) => debt.kind === 'fact' && debt.fact.type === 'handoff.disposed',
+    );
+    expect(disposed).toMatchObject({ fact: { data: { outcome: 'not-qualified', reason: 'no-need' } } });
+  });
+
+  it('keeps the first attempt and a stage that is already higher', () => {
+    const after = taken(
+      inResponse({ phase: 'disposition', attemptedAt: NINE }),
+      answeredSignal('meeting-booked'),
+      'opportunity',
+    );
+    expect(after.attemptedAt).toBe(NINE);
+    expect(debtsOf(after)).toEqual(['handoff.disposed', 'nudge']);
+  });
+
+  it('lets the first signal win and shows it to the second', () => {
+    const first = taken(inResponse(), answeredSignal('spoke-qualified'));
+    const second = takeSignal(first, { kind: 'returned', by: 'ana', reason: 'not-mine', at }, 'mql');
+    expect(second).toMatchObject({ ok: false, refusal: { kind: 'taken', by: { kind: 'answered' } } });
+  });
+
+  it('takes an answer that comes while the lead is being routed to somebody else', () => {
+    const routing = inResponse({ phase: 'routing', rung: 3, token: undefined });
+    const after = taken(routing, answeredSignal('spoke-qualified'));
+    expect(after.before).toMatchObject({ phase: 'response', rung: 3 });
+    expect(debtsOf(after)).not.toContain('nudge');
+  });
+
+  it.each(['closing', 'closed', 'undo'] as const)('refuses an answer to a handoff that is %s', (phase) => {
+    expect(takeSignal(inResponse({ phase }), answeredSignal('spoke-qualified'), 'mql')).toEqual({
+      ok: false,
+      refusal: { kind: 'settled' },
+    });
+  });
+
+  it.each([
+    [
+      'returned',
+      { kind: 'returned', by: 'ana', reason: 'not-mine', at },
+      'response',
+      ['handoff.returned', 'nudge'],
+    ],
+    ['absent', { kind: 'absent', person: 'ana', at }, 'response', ['nudge']],
+    ['reassigned', { kind: 'reassigned', to: 'ben', by: 'maria', at }, 'response', ['nudge']],
+    [
+      'extended',
+      { kind: 'extended', until: at + 30 * MINUTE, by: 'maria', at },
+      'response',
+      ['handoff.extended', 'nudge'],
+    ],
+    ['claimed', { kind: 'claimed', by: 'ben', at }, 'queue', ['handoff.claimed', 'nudge']],
+    ['capacity', { kind: 'capacity', at }, 'capacity', ['nudge']],
+  ] as const)('takes the slot for %s', (_name, signal, phase, debts) => {
+    const after = taken(inResponse({ phase }), signal);
+    expect(after.slot).toEqual(signal);
+    expect(debtsOf(after)).toEqual(debts);
+  });
+});
+
+describe('undo', () => {
+  const settled = settle(taken(inResponse(), answeredSignal('spoke-qualified')), false, at, rules);
+
+  it('takes an answer back within ten minutes and restores the stage', () => {
+    const after = taken(
+      { ...settled, outbox: {} },
+      { kind: 'undone', by: 'ana', at: at + UNDO_WINDOW - 1 },
+      'sql',
+    );
+    expect(after).toMatchObject({ answer: undefined, attemptedAt: undefined, slot: { kind: 'undone' } });
+    expect(Object.values(after.outbox)).toContainEqual({ kind: 'stage', stage: 'mql' });
+  });
+
+  it('is refused at ten minutes', () => {
+    const late = takeSignal(settled, { kind: 'undone', by: 'ana', at: at + UNDO_WINDOW }, 'sql');
+    expect(late).toEqual({ ok: false, refusal: { kind: 'settled' } });
+  });
+
+  it('is refused when there is no answer to take back', () => {
+    const signal = { kind: 'undone', by: 'ana', at } as const;
+    expect(takeSignal(inResponse({ phase: 'disposition' }), signal, 'sal').ok).toBe(false);
+    const without = { ...settled, undoUntil: undefined };
+    expect(takeSignal(without, signal, 'sal').ok).toBe(false);
+  });
+});
+
+describe('a further attempt', () => {
+  it('is recorded without the slot while the outcome clock runs', () => {
+    const result = recordAttempt(
+      inResponse({ phase: 'disposition', attemptedAt: NINE }),
+      answer('no-answer', at),
+    );
+    expect(result).toMatchObject({ ok: true, value: { slot: undefined, answer: { kind: 'no-answer' } } });
+  });
+
+  it('must be a signal where it would decide something', () => {
+    expect(recordAttempt(inResponse(), answer('no-answer')).ok).toBe(false);
+    expect(recordAttempt(inResponse({ phase: 'disposition' }), answer('meeting-booked')).ok).toBe(false);
+  });
+});
+
+it('notes a waiver beside the miss', () => {
+  const after = waive(opened(), 'maria', 'owner-sick', at);
+  expect(after.waivers).toEqual([{ by: 'maria', reason: 'owner-sick', at }]);
+  expect(debtsOf(after)).toEqual(['handoff.waived']);
+});

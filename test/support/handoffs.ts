@@ -1,0 +1,75 @@
+import type { Answer, AnswerKind, Handoff, Plan, Signal } from '../../functions/domain/handoff/handoff.ts';
+import { openHandoff, startResponse } from '../../functions/domain/handoff/lifecycle.ts';
+import type { SettleRules } from '../../functions/domain/handoff/settle.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+
+/** A Monday morning in Madrid. */
+export const NINE = Date.parse('2026-03-02T08:00:00Z');
+
+export const opened = (patch: Partial<Handoff> = {}): Handoff => ({
+  ...openHandoff(
+    {
+      leadId: 'lead-1',
+      number: 1,
+      test: false,
+      trigger: 'request',
+      score: 103,
+      grade: 'A',
+      policies: { criteria: 'c1', routing: 'r1', sla: 's1' },
+    },
+    NINE,
+  ),
+  outbox: {},
+  ...patch,
+});
+
+export const responsePlan: Plan = {
+  startedAt: NINE,
+  dueAt: NINE + HOUR,
+  rungs: [
+    { kind: 'remind', at: NINE + 15 * MINUTE },
+    { kind: 'remind', at: NINE + 45 * MINUTE },
+    { kind: 'escalate', at: NINE + 60 * MINUTE },
+    { kind: 'reassign', at: NINE + 90 * MINUTE },
+  ],
+};
+
+export const outcomePlan: Plan = {
+  startedAt: NINE,
+  dueAt: NINE + 5 * DAY,
+  rungs: [
+    { kind: 'remind', at: NINE + 2 * DAY },
+    { kind: 'escalate', at: NINE + 5 * DAY },
+    { kind: 'leak', at: NINE + 10 * DAY },
+  ],
+};
+
+export const rules: SettleRules = {
+  maxReassignments: 1,
+  planOutcome: () => outcomePlan,
+  poolManager: 'maria',
+};
+
+/** Owned by Ana, in the first response wait, asked, with nothing owed. */
+export function inResponse(patch: Partial<Handoff> = {}): Handoff {
+  const owner = { person: 'ana', since: NINE, attempt: 1 };
+  const assigned = opened({ owner, candidate: 'ana', attempt: 1, pool: 'iberia' });
+  const started = startResponse(assigned, 'live', responsePlan, NINE);
+  return { ...started, outbox: {}, token: 'token-1', askedWait: started.wait, ...patch };
+}
+
+export const answer = (kind: AnswerKind, at = NINE + 5 * MINUTE, by = 'ana'): Answer => ({
+  kind,
+  by,
+  at,
+  ...(kind === 'not-qualified' ? { reason: 'no-need' } : {}),
+});
+
+export const answeredSignal = (kind: AnswerKind, at?: number): Signal => {
+  const given = answer(kind, at);
+  return { kind: 'answered', answer: given, at: given.at };
+};
+
+/** The debts of a handoff in short: the fact's type, or the kind of the step. */
+export const debtsOf = (handoff: Handoff): string[] =>
+  Object.values(handoff.outbox).map((debt) => (debt.kind === 'fact' ? debt.fact.type : debt.kind));
