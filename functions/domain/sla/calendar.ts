@@ -1,0 +1,28 @@
+import type { EpochMs, Interval } from '../time.ts';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Opening and closing time of one shift, `HH:MM` on the wall clock; `24:00` closes with the day. */
+export type Shift = readonly [from: string, until: string];
+
+/**
+ * When somebody works: what the wall clock of a zone must read for the SLA clock to run.
+ *
+ * @see RULES.md#S1
+ */
+export interface WorkingCalendar {
+  /** IANA name. */
+  readonly zone: string;
+  /** Open day and night: week and holidays are not looked at, absences are. */
+  readonly always: boolean;
+  /** A shift over midnight is written as two: until `24:00`, and from `00:00` on the next day. */
+  readonly week: Readonly<Partial<Record<Weekday, readonly Shift[]>>>;
+  /** Dates (`2026-12-25`) of the zone. */
+  readonly holidays: readonly string[];
+  readonly absences: readonly Interval[];
+}
+
+/** @returns whether the person is absent. Off hours and holidays are not absence. */
+export const isAway = (calendar: WorkingCalendar, at: EpochMs): boolean =>
+  calendar.absences.some(({ from, until }) => from <= at && at < until);

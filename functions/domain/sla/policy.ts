@@ -1,0 +1,85 @@
+import type { Handoff } from '../handoff/handoff.ts';
+import type { Grade } from '../lead/lead.ts';
+
+/** How long an owner has; counted on that owner's working calendar. */
+export type Target = { readonly minutes: number } | { readonly workingDays: number };
+
+/** The rungs of one owner's response clock, in percent of the target. */
+export interface Ladder {
+  readonly target: Target;
+  readonly remindAtPercent: readonly number[];
+  /** Absent: the manager is not told before the handoff moves on. */
+  readonly escalateAtPercent?: number;
+  /** The end of the ladder: to the next owner, or to the queue when the reassignments are used up. */
+  readonly reassignAtPercent: number;
+}
+
+/** Target and ladder for the handoffs that a rule matches. */
+export interface SlaRule {
+  readonly id: string;
+  readonly response: {
+    readonly firstOwner: Ladder;
+    readonly laterOwners: Ladder;
+    readonly maxReassignments: number;
+  };
+  /** In working days after the first attempt, see `workingDaysAfter`. */
+  readonly outcome: {
+    readonly remindOnDays: readonly number[];
+    /** The outcome is due, and the manager is told. */
+    readonly dueOnDay: number;
+    /** The handoff counts as a leak; it stays open. */
+    readonly leakOnDay: number;
+  };
+}
+
+/** All given conditions must hold; a list holds when it names the fact. */
+export interface SlaCondition {
+  readonly triggers?: readonly Handoff['trigger'][];
+  readonly grades?: readonly Grade[];
+  readonly sources?: readonly string[];
+  /** Whether the lead was released from an imported list. */
+  readonly fromList?: boolean;
+  readonly test?: boolean;
+}
+
+/** `config/sla.yaml`. */
+export interface SlaPolicy {
+  /** The first rule whose conditions hold applies. */
+  readonly rules: readonly (SlaRule & { readonly when: SlaCondition })[];
+  /** Applies to every other handoff. */
+  readonly otherwise: SlaRule;
+  /** An owner who becomes absent: the handoff goes to another rep. */
+  readonly whenAway: 'reroute';
+  /** After the last owner: anyone of the pool may claim it, its manager owns it until then. */
+  readonly whenUnanswered: 'queue';
+  /** How long an outcome may be taken back. */
+  readonly undoMinutes: number;
+  /** What a manager's "the owner is on it" adds. */
+  readonly extensionMinutes: number;
+}
+
+/** What a rule may ask about a handoff. */
+export interface SlaFacts {
+  readonly trigger: Handoff['trigger'];
+  readonly grade: Grade;
+  readonly source?: string;
+  readonly fromList?: boolean;
+  readonly test: boolean;
+}
+
+/** The rule that gives a handoff its clocks. @see RULES.md#S4 */
+export const matchSlaRule = (policy: SlaPolicy, facts: SlaFacts): SlaRule =>
+  policy.rules.find(({ when }) => holds(when, facts)) ?? policy.otherwise;
+
+function holds(when: SlaCondition, { trigger, grade, source, fromList, test }: SlaFacts): boolean {
+  return (
+    names(when.triggers, trigger) &&
+    names(when.grades, grade) &&
+    names(when.sources, source) &&
+    (when.fromList === undefined || when.fromList === (fromList === true)) &&
+    (when.test === undefined || when.test === test)
+  );
+}
+
+const names = <Value>(list: readonly Value[] | undefined, fact: Value | undefined): boolean =>
+  list === undefined || list.some((value) => value === fact);
