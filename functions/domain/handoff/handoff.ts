@@ -173,6 +173,8 @@ export interface Handoff {
   readonly before?: BeforeAnswer | undefined;
   readonly undoUntil?: EpochMs | undefined;
   readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
+  /** When a fresh link was last mailed to the owner. */
+  readonly freshLinkAt?: EpochMs | undefined;
   readonly closedAt?: EpochMs | undefined;
 
   readonly outbox: Outbox;

@@ -1,0 +1,39 @@
+import type { Handoff, Signal } from '../domain/handoff/handoff.ts';
+import { type SignalRefusal, takeSignal } from '../domain/handoff/take-signal.ts';
+import { type Backoff, change } from './change.ts';
+import type { Handoffs, Leads } from './ports.ts';
+
+export interface SignalDeps {
+  readonly leads: Pick<Leads, 'find'>;
+  readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
+  /** Settles what the signal's write owes. */
+  readonly discharge: (handoff: Handoff) => Promise<Handoff>;
+  readonly backoff: Backoff;
+}
+
+export type SignalOutcome =
+  | { readonly kind: 'taken'; readonly handoff: Handoff }
+  | { readonly kind: 'refused'; readonly handoff: Handoff; readonly refusal: SignalRefusal }
+  | { readonly kind: 'unknown' };
+
+/** Lets a signal compete for the decision slot of the handoff's current wait; the first one wins. */
+export const signalHandoff =
+  ({ leads, handoffs, discharge, backoff }: SignalDeps) =>
+  async (leadId: string, number: number, signal: Signal): Promise<SignalOutcome> => {
+    const lead = await leads.find(leadId);
+    if (lead === undefined) return { kind: 'unknown' };
+    let refusal: SignalRefusal | undefined;
+    const handoff = await change(
+      () => handoffs.find(leadId, number),
+      handoffs.replace,
+      (current) => {
+        const result = takeSignal(current, signal, lead.stage);
+        refusal = result.ok ? undefined : result.refusal;
+        return result.ok ? result.value : current;
+      },
+      backoff,
+    );
+    if (handoff === undefined) return { kind: 'unknown' };
+    if (refusal !== undefined) return { kind: 'refused', handoff, refusal };
+    return { kind: 'taken', handoff: await discharge(handoff) };
+  };
