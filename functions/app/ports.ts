@@ -92,4 +92,72 @@ export interface Links {
   url(opaque: string): string;
 }
 
+/** Who holds an address: the race-safe point at which posts of the same person become one lead. */
+export interface Addresses {
+  /** Puts the address if nobody holds it. @returns the lead that holds it: this one, or an earlier one. */
+  claim(addressHash: string, leadId: string): Promise<string>;
+  find(addressHash: string): Promise<string | undefined>;
+}
+
+/** Keyed hash of a normalised address, the only form in which addresses are keys. */
+export type AddressHash = (address: string) => Promise<string>;
+
+/** That a post was taken, by its Idempotency-Key or by who sent what. */
+export interface Receipt {
+  readonly submissionId: string;
+  readonly leadId: string;
+  readonly bodyHash: string;
+  readonly receivedAt: EpochMs;
+  /** From here on an equal post is a new one. */
+  readonly expiresAt: EpochMs;
+}
+export interface Receipts {
+  /**
+   * Puts the receipt if its key is free, or held by one that expired at or before `receipt.receivedAt`.
+   * @param key - A hash; keys of senders are not stored as they came.
+   * @returns the receipt that holds the key: this one, or an earlier one.
+   */
+  claim(key: string, receipt: Receipt): Promise<Receipt>;
+}
+
+/** A post that looked like spam. */
+export interface CaughtPost extends Submission {
+  /** Absent without a usable address. */
+  readonly addressHash?: string;
+  readonly expiresAt: EpochMs;
+}
+/** Caught posts are kept for a while so that they can be released. */
+export interface CaughtPosts {
+  /** A repeat changes nothing. */
+  keep(post: CaughtPost): Promise<void>;
+  /** Oldest first. */
+  list(until: EpochMs, limit: number): Promise<readonly CaughtPost[]>;
+  remove(post: CaughtPost): Promise<void>;
+}
+
+/** A record that owes something. */
+export type OwedRecord =
+  | { readonly kind: 'lead'; readonly leadId: string }
+  | { readonly kind: 'submission'; readonly leadId: string; readonly submissionId: string }
+  | { readonly kind: 'handoff'; readonly leadId: string; readonly number: number };
+export interface OwedWork {
+  /** 0 … shards − 1; together they hold all owed work. */
+  readonly shards: number;
+  /** Records to look at by this instant, earliest first; eventually consistent, so read each again. */
+  owed(shard: number, until: EpochMs, limit: number): Promise<readonly OwedRecord[]>;
+}
+
+/** Who may post activities. */
+export interface ApiKey {
+  readonly name: string;
+  readonly createdAt: EpochMs;
+  readonly revokedAt?: EpochMs;
+}
+export interface ApiKeys {
+  /** @returns undefined for an unknown and for a revoked key. */
+  find(secret: string): Promise<ApiKey | undefined>;
+  /** Only the secret's hash is stored. @returns whether it was new. */
+  add(secret: string, apiKey: ApiKey): Promise<boolean>;
+}
+
 export type { Fact, MailKind };

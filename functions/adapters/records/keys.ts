@@ -1,0 +1,47 @@
+import type { ItemKey } from '../../app/item-store.ts';
+import type { EpochMs } from '../../domain/time.ts';
+
+/** Every key of the table that leads, posts and policies use; `../dynamodb/DATA-MODEL.md` explains them. */
+
+const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+
+export const leadPartition = (leadId: string): string => `LEAD#${leadId}`;
+
+export const ACTIVITY_PREFIX = 'ACT#';
+export const TIMELINE_PREFIX = 'EVT#';
+
+/** Sort keys of activities begin so; 13 digits of milliseconds last until the year 2286. */
+export const activityStart = (at: EpochMs): string => `${ACTIVITY_PREFIX}${digits(at, 13)}`;
+
+export const keys = {
+  address: (addressHash: string): ItemKey => ({ pk: `EMAIL#${addressHash}`, sk: 'ADDRESS' }),
+  receipt: (hash: string): ItemKey => ({ pk: `IDEMPOTENCY#${hash}`, sk: 'RECEIPT' }),
+  lead: (leadId: string): ItemKey => ({ pk: leadPartition(leadId), sk: 'LEAD' }),
+  submission: (leadId: string, submissionId: string): ItemKey => ({
+    pk: leadPartition(leadId),
+    sk: `RAW#${submissionId}`,
+  }),
+  caughtPost: (submissionId: string, addressHash: string | undefined): ItemKey =>
+    addressHash === undefined
+      ? { pk: `RAW#${submissionId}`, sk: 'RAW' }
+      : { pk: `EMAIL#${addressHash}`, sk: `RAW#${submissionId}` },
+  activity: (leadId: string, at: EpochMs, id: string): ItemKey => ({
+    pk: leadPartition(leadId),
+    sk: `${activityStart(at)}#${id}`,
+  }),
+  handoff: (leadId: string, number: number): ItemKey => ({
+    pk: leadPartition(leadId),
+    sk: `HANDOFF#${digits(number, 4)}`,
+  }),
+  timeline: (leadId: string, seq: number): ItemKey => ({
+    pk: leadPartition(leadId),
+    sk: `${TIMELINE_PREFIX}${digits(seq, 6)}`,
+  }),
+  policyVersion: (kind: string, hash: string): ItemKey => ({ pk: `POLICY#${kind}`, sk: `V#${hash}` }),
+  policyPart: (kind: string, hash: string, part: number): ItemKey => ({
+    pk: `POLICY#${kind}`,
+    sk: `V#${hash}#${part}`,
+  }),
+  currentPolicy: (kind: string): ItemKey => ({ pk: `POLICY#${kind}`, sk: 'CURRENT' }),
+  apiKey: (hash: string): ItemKey => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' }),
+};

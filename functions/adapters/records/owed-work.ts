@@ -1,0 +1,22 @@
+import type { ItemKey, ItemStore } from '../../app/item-store.ts';
+import type { OwedRecord, OwedWork } from '../../app/ports.ts';
+import { SHARDS } from './shards.ts';
+
+/** @throws for any other item: none but these carries `OWED#…`. */
+const recordAt = ({ pk, sk }: ItemKey): OwedRecord => {
+  const leadId = /^LEAD#(.+)$/.exec(pk)?.[1];
+  const [, kind, rest = ''] = /^(LEAD|HANDOFF|RAW)(?:#(.+))?$/.exec(sk) ?? [];
+  if (leadId !== undefined) {
+    if (kind === 'LEAD') return { kind: 'lead', leadId };
+    if (kind === 'HANDOFF') return { kind: 'handoff', leadId, number: Number(rest) };
+    if (kind === 'RAW') return { kind: 'submission', leadId, submissionId: rest };
+  }
+  throw new TypeError(`owed work on an item of another kind: ${sk}`);
+};
+
+export const owedWorkRecords = (store: ItemStore): OwedWork => ({
+  shards: SHARDS,
+  async owed(shard, until, limit) {
+    return (await store.work(`OWED#${shard}`, until, limit)).map(recordAt);
+  },
+});

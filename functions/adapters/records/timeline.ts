@@ -1,0 +1,39 @@
+import type { ItemStore } from '../../app/item-store.ts';
+import type { Timeline } from '../../app/ports.ts';
+import { timelineItem } from '../../contracts/items.ts';
+import type { Fact } from '../../domain/handoff/handoff.ts';
+import { keys, leadPartition, TIMELINE_PREFIX } from './keys.ts';
+import { itemOf, recordOf } from './stored-item.ts';
+
+/**
+ * Append-only: the next number is put if nobody has it, otherwise the timeline is read again. An append reads it
+ * whole, since a fact that stayed owed through an outage may lie under many later ones.
+ */
+export const timelineRecords = (store: ItemStore): Timeline => {
+  const read = async (leadId: string) => {
+    const items = await store.query(leadPartition(leadId), { prefix: TIMELINE_PREFIX });
+    return items.map((item) => recordOf(timelineItem, item));
+  };
+
+  /** @returns the facts that found their number taken, and those after them. */
+  const appendOnce = async (leadId: string, facts: readonly Fact[]): Promise<readonly Fact[]> => {
+    const entries = await read(leadId);
+    const told = new Set(entries.map(({ id }) => id));
+    const untold = facts.filter(({ id }) => !told.has(id));
+    for (const [place, fact] of untold.entries()) {
+      const seq = entries.length + place + 1;
+      const item = itemOf(keys.timeline(leadId, seq), 1, { ...fact, seq });
+      if (!(await store.put(item, { ifAbsent: true }))) return untold.slice(place);
+    }
+    return [];
+  };
+
+  return {
+    read,
+    async append(leadId, facts) {
+      let left = facts;
+      // Each round that fails means that another writer has got on, so this ends.
+      while (left.length > 0) left = await appendOnce(leadId, left);
+    },
+  };
+};

@@ -1,0 +1,156 @@
+import * as z from 'zod';
+import type {
+  Answer,
+  BeforeAnswer,
+  Fact,
+  Handoff,
+  Outbox,
+  OwedKind,
+  Plan,
+  SignalKind,
+} from '../domain/handoff/handoff.ts';
+import { type FieldsOf, instant, scalar } from './items-parts.ts';
+
+/** What the table holds of handoffs, and the debts that any item may carry. */
+
+const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
+
+export const fact = z.object({
+  id: z.string(),
+  type: z.string(),
+  at: instant,
+  actor: z.string(),
+  leadId: z.string(),
+  handoff: z.int().exactOptional(),
+  data: z.record(z.string(), scalar),
+} satisfies FieldsOf<Fact>);
+
+const mail = z.enum([
+  'task',
+  'reminder',
+  'escalation',
+  'queue',
+  'outcome-reminder',
+  'outcome-escalation',
+  'fresh-link',
+]);
+
+const kind = <Kind extends string>(name: Kind) => z.literal(name);
+
+const debt = {
+  fact: z.object({ kind: kind('fact'), fact }),
+  qualify: z.object({ kind: kind('qualify'), leadId: z.string(), submissionId: z.string() }),
+  open: z.object({ kind: kind('open'), number: z.int() }),
+  start: z.object({ kind: kind('start'), run: z.int() }),
+  stop: z.object({ kind: kind('stop'), run: z.int() }),
+  nudge: z.object({ kind: kind('nudge'), token: z.string() }),
+  mail: z.object({ kind: kind('mail'), mail, to: z.string(), wait: z.int() }),
+  stage: z.object({ kind: kind('stage'), stage }),
+  'handoff-closed': z.object({ kind: kind('handoff-closed'), number: z.int(), at: instant }),
+  release: z.object({ kind: kind('release'), person: z.string(), pool: z.string() }),
+} satisfies Record<OwedKind, z.ZodType>;
+
+export const outbox: z.ZodType<Outbox> = z.record(
+  z.string(),
+  z.discriminatedUnion('kind', [
+    debt.fact,
+    debt.qualify,
+    debt.open,
+    debt.start,
+    debt.stop,
+    debt.nudge,
+    debt.mail,
+    debt.stage,
+    debt['handoff-closed'],
+    debt.release,
+  ]),
+);
+
+const answer = z.object({
+  kind: z.enum(['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified']),
+  reason: z.string().exactOptional(),
+  nextAt: instant.exactOptional(),
+  by: z.string(),
+  at: instant,
+} satisfies FieldsOf<Answer>);
+
+const signal = {
+  answered: z.object({ kind: kind('answered'), answer, at: instant }),
+  undone: z.object({ kind: kind('undone'), by: z.string(), at: instant }),
+  returned: z.object({ kind: kind('returned'), by: z.string(), reason: z.string(), at: instant }),
+  absent: z.object({ kind: kind('absent'), person: z.string(), at: instant }),
+  reassigned: z.object({ kind: kind('reassigned'), to: z.string(), by: z.string(), at: instant }),
+  claimed: z.object({ kind: kind('claimed'), by: z.string(), at: instant }),
+  extended: z.object({ kind: kind('extended'), until: instant, by: z.string(), at: instant }),
+  capacity: z.object({ kind: kind('capacity'), at: instant }),
+} satisfies Record<SignalKind, z.ZodType>;
+
+const slot = z.discriminatedUnion('kind', [
+  signal.answered,
+  signal.undone,
+  signal.returned,
+  signal.absent,
+  signal.reassigned,
+  signal.claimed,
+  signal.extended,
+  signal.capacity,
+]);
+
+const plan = z.object({
+  startedAt: instant,
+  dueAt: instant,
+  rungs: z.array(z.object({ kind: z.enum(['remind', 'escalate', 'reassign', 'leak']), at: instant })),
+} satisfies FieldsOf<Plan>);
+
+const before = z.object({
+  phase: z.enum(['response', 'queue', 'capacity', 'disposition']),
+  rung: z.int(),
+  stage,
+  attemptedAt: instant.exactOptional(),
+} satisfies FieldsOf<BeforeAnswer>);
+
+export const handoffItem: z.ZodType<Handoff> = z.object({
+  leadId: z.string(),
+  number: z.int(),
+  kind: kind('sdr'),
+  test: z.boolean(),
+  openedAt: instant,
+  trigger: z.enum(['threshold', 'request', 'time']),
+  score: z.number(),
+  grade: z.enum(['A', 'B', 'C', 'D']),
+  policies: z.object({ criteria: z.string(), routing: z.string(), sla: z.string() }),
+  phase: z.enum(['routing', 'capacity', 'response', 'queue', 'disposition', 'undo', 'closing', 'closed']),
+  run: z.int(),
+  wait: z.int(),
+  waitUntil: instant.exactOptional(),
+  askedWait: z.int().exactOptional(),
+  waitMail: mail.exactOptional(),
+  token: z.string().exactOptional(),
+  slot: slot.exactOptional(),
+  enteredAt: instant,
+  runStartedAt: instant,
+  parkedAt: instant.exactOptional(),
+  attempt: z.int(),
+  candidate: z.string().exactOptional(),
+  preferred: z.string().exactOptional(),
+  pool: z.string().exactOptional(),
+  route: z.string().exactOptional(),
+  owner: z.object({ person: z.string(), since: instant, attempt: z.int().exactOptional() }).exactOptional(),
+  formerOwners: z.array(z.string()),
+  reassignments: z.int(),
+  slaRule: z.string().exactOptional(),
+  responsePlan: plan.exactOptional(),
+  outcomePlan: plan.exactOptional(),
+  rung: z.int(),
+  escalatedAt: instant.exactOptional(),
+  attemptedAt: instant.exactOptional(),
+  answer: answer.exactOptional(),
+  before: before.exactOptional(),
+  undoUntil: instant.exactOptional(),
+  freshLinkAt: instant.exactOptional(),
+  waivers: z.array(z.object({ by: z.string(), reason: z.string(), at: instant })),
+  closedAt: instant.exactOptional(),
+  outbox,
+  nextCheckAt: instant.exactOptional(),
+  version: z.int(),
+} satisfies FieldsOf<Handoff>);

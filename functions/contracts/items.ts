@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import type { ApiKey, CaughtPost, Receipt, Stored, Submission, TimelineEntry } from '../app/ports.ts';
+import type { Activity, Consent, Lead, LeadProfile, Score } from '../domain/lead/lead.ts';
+import { outbox } from './items-handoff.ts';
+import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
+
+/** What the table holds of leads and of what they sent us. Keys, work keys and `schemaVersion` are the store's own. */
+
+const debts = { version: z.int(), outbox, nextCheckAt: instant.exactOptional() };
+
+const profile = z.object({
+  email: z.string(),
+  emailDomain: z.string(),
+  freeMail: z.boolean(),
+  disposableMail: z.boolean(),
+  firstName: z.string().exactOptional(),
+  lastName: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  jobTitle: z.string().exactOptional(),
+  company: z.string().exactOptional(),
+  employees: z.number().exactOptional(),
+  industry: z.string().exactOptional(),
+  country: z.string().exactOptional(),
+  city: z.string().exactOptional(),
+  language: z.string().exactOptional(),
+  timeZone: z.string().exactOptional(),
+  message: z.string().exactOptional(),
+  timeframeMonths: z.number().exactOptional(),
+  budget: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+  campaign: z.string().exactOptional(),
+  answers: words,
+} satisfies FieldsOf<LeadProfile>);
+
+const consent = z.object({ mail: z.boolean(), phone: z.boolean(), at: instant } satisfies FieldsOf<Consent>);
+
+const ruleLabel = { rule: z.string(), label: z.string() };
+
+const score = z.object({
+  at: instant,
+  criteria: z.string(),
+  points: z.number(),
+  fit: z.number(),
+  engagement: z.number(),
+  grade: z.enum(['A', 'B', 'C', 'D']),
+  qualified: z.boolean(),
+  by: z.enum(['threshold', 'request']).exactOptional(),
+  missingPoints: z.number(),
+  disqualified: z.object(ruleLabel).exactOptional(),
+  reasons: z.array(z.object({ ...ruleLabel, axis: z.enum(['fit', 'engagement']), points: z.number() })),
+  framework: z.array(z.object({ question: z.string(), label: z.string(), known: z.boolean() })),
+} satisfies FieldsOf<Score>);
+
+export const leadItem: z.ZodType<Stored<Lead>> = z.object({
+  leadId: z.string(),
+  profile,
+  consent,
+  test: z.boolean(),
+  stage: z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']),
+  createdAt: instant,
+  score: score.exactOptional(),
+  handoffs: z.int(),
+  handoffOpen: z.boolean(),
+  lastClosedAt: instant.exactOptional(),
+  notes: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
+  ...debts,
+} satisfies FieldsOf<Stored<Lead>>);
+
+const submission = {
+  submissionId: z.string(),
+  leadId: z.string().exactOptional(),
+  receivedAt: instant,
+  form: z.string(),
+  fields: words,
+  test: z.boolean(),
+  caught: z.string().exactOptional(),
+} satisfies FieldsOf<Submission>;
+
+export const submissionItem: z.ZodType<Stored<Submission>> = z.object({
+  ...submission,
+  ...debts,
+} satisfies FieldsOf<Stored<Submission>>);
+
+export const caughtPostItem: z.ZodType<CaughtPost> = z.object({
+  ...submission,
+  addressHash: z.string().exactOptional(),
+  expiresAt: instant,
+} satisfies FieldsOf<CaughtPost>);
+
+export const activityItem: z.ZodType<Activity> = z.object({
+  id: z.string(),
+  type: z.string(),
+  at: instant,
+  properties: z.record(z.string(), scalar),
+} satisfies FieldsOf<Activity>);
+
+export const timelineItem: z.ZodType<TimelineEntry> = z.object({
+  seq: z.int(),
+  id: z.string(),
+  type: z.string(),
+  at: instant,
+  actor: z.string(),
+  leadId: z.string(),
+  handoff: z.int().exactOptional(),
+  data: z.record(z.string(), scalar),
+} satisfies FieldsOf<TimelineEntry>);
+
+export const addressItem = z.object({ leadId: z.string() });
+
+export const receiptItem: z.ZodType<Receipt & { readonly version: number }> = z.object({
+  submissionId: z.string(),
+  leadId: z.string(),
+  bodyHash: z.string(),
+  receivedAt: instant,
+  expiresAt: instant,
+  version: z.int(),
+} satisfies FieldsOf<Receipt & { version: number }>);
+
+export const apiKeyItem: z.ZodType<ApiKey> = z.object({
+  name: z.string(),
+  createdAt: instant,
+  revokedAt: instant.exactOptional(),
+} satisfies FieldsOf<ApiKey>);
+
+/** The first part of a policy version; `parts` further ones follow when the text is too long for one item. */
+export const policyVersionItem = z.object({
+  hash: z.string(),
+  publishedAt: instant,
+  bootstrap: z.boolean(),
+  /** ASCII JSON; empty when it lies in parts. */
+  text: z.string(),
+  parts: z.int(),
+});
+export const policyPartItem = z.object({ text: z.string() });
+
+export const policyCurrentItem = z.object({
+  hash: z.string(),
+  publishedAt: instant,
+  bootstrap: z.boolean(),
+  version: z.int(),
+});
