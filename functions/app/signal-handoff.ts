@@ -1,5 +1,6 @@
 import type { Handoff, Signal } from '../domain/handoff/handoff.ts';
 import { type SignalRefusal, takeSignal } from '../domain/handoff/take-signal.ts';
+import type { DurationMs } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
 import type { Handoffs, Leads } from './ports.ts';
 
@@ -8,6 +9,8 @@ export interface SignalDeps {
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
   /** Settles what the signal's write owes. */
   readonly discharge: (handoff: Handoff) => Promise<Handoff>;
+  /** How long an answer may be taken back, by the handoff's SLA version. */
+  readonly undoWindow: (slaHash: string) => Promise<DurationMs>;
   readonly backoff: Backoff;
 }
 
@@ -18,7 +21,7 @@ export type SignalOutcome =
 
 /** Lets a signal compete for the decision slot of the handoff's current wait; the first one wins. */
 export const signalHandoff =
-  ({ leads, handoffs, discharge, backoff }: SignalDeps) =>
+  ({ leads, handoffs, discharge, undoWindow, backoff }: SignalDeps) =>
   async (leadId: string, number: number, signal: Signal): Promise<SignalOutcome> => {
     const lead = await leads.find(leadId);
     if (lead === undefined) return { kind: 'unknown' };
@@ -26,8 +29,9 @@ export const signalHandoff =
     const handoff = await change(
       () => handoffs.find(leadId, number),
       handoffs.replace,
-      (current) => {
-        const result = takeSignal(current, signal, lead.stage);
+      async (current) => {
+        const undoMs = await undoWindow(current.policies.sla);
+        const result = takeSignal(current, signal, { stage: lead.stage, undoMs });
         refusal = result.ok ? undefined : result.refusal;
         return result.ok ? result.value : current;
       },

@@ -1,12 +1,17 @@
 import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
-import { type EpochMs, MINUTE } from '../time.ts';
+import type { DurationMs, EpochMs } from '../time.ts';
 import { isOutcome } from './answers.ts';
 import type { Answer, BeforeAnswer, Handoff, Owed, Phase, Signal, SignalKind } from './handoff.ts';
 import { type Debt, fact, write } from './write.ts';
 
-/** How long an answer may be taken back. @see experience: undo for ten minutes */
-export const UNDO_WINDOW = 10 * MINUTE;
+/** What a signal is judged by beside the handoff itself. */
+export interface Bearings {
+  /** The lead's stage before the signal, so that an undo can restore it. */
+  readonly stage: LifecycleStage;
+  /** How long an answer may be taken back. */
+  readonly undoMs: DurationMs;
+}
 
 export type SignalRefusal =
   /** Somebody else was first in this wait; the workflow is about to act on it. */
@@ -32,19 +37,18 @@ const ACCEPTED: Readonly<Record<SignalKind, readonly Phase[]>> = {
  * A decisive answer has its effects in the same write: it stops the clock, moves the stage and tells everybody at once;
  * the workflow only follows.
  *
- * @param stage - The lead's stage before the signal, so that an undo can restore it.
  * @see RULES.md#H2
  */
 export function takeSignal(
   handoff: Handoff,
   signal: Signal,
-  stage: LifecycleStage,
+  bearings: Bearings,
 ): Result<Handoff, SignalRefusal> {
   if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
   if (!ACCEPTED[signal.kind].includes(handoff.phase)) return refused({ kind: 'settled' });
   switch (signal.kind) {
     case 'answered':
-      return ok(answered(handoff, signal, stage));
+      return ok(answered(handoff, signal, bearings));
     case 'undone':
       return undone(handoff, signal.by, signal.at);
     case 'returned':
@@ -77,7 +81,7 @@ function nudge(handoff: Handoff): readonly Extract<Owed, { kind: 'nudge' }>[] {
 function answered(
   handoff: Handoff,
   signal: Extract<Signal, { kind: 'answered' }>,
-  stage: LifecycleStage,
+  { stage, undoMs }: Bearings,
 ): Handoff {
   const { answer, at } = signal;
   const reached = stageAfter(answer, stage);
@@ -92,7 +96,7 @@ function answered(
     answer,
     attemptedAt: handoff.attemptedAt ?? at,
     before: beforeAnswer(handoff, stage),
-    undoUntil: at + UNDO_WINDOW,
+    undoUntil: at + undoMs,
   };
   return taken(handoff, signal, debts, patch);
 }

@@ -15,11 +15,12 @@ import {
 } from '../../support/handoffs.ts';
 
 const at = NINE + 5 * MINUTE;
+const UNDO_WINDOW = 10 * MINUTE;
 const timeUp = (handoff: Handoff, now: number) => settle(handoff, true, now, rules);
 const byNudge = (handoff: Handoff, now = at) => settle(handoff, false, now, rules);
 
 function signalled(handoff: Handoff, signal: Signal): Handoff {
-  const result = takeSignal(handoff, signal, 'mql');
+  const result = takeSignal(handoff, signal, { stage: 'mql', undoMs: UNDO_WINDOW });
   if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
   return byNudge({ ...result.value, outbox: {} });
 }
@@ -128,7 +129,10 @@ describe('when a nudge comes', () => {
   });
 
   it('is an answer, not a time-out, when both come at once', () => {
-    const result = takeSignal(inResponse(), answeredSignal('spoke-qualified'), 'mql');
+    const result = takeSignal(inResponse(), answeredSignal('spoke-qualified'), {
+      stage: 'mql',
+      undoMs: UNDO_WINDOW,
+    });
     if (!result.ok) throw new Error('refused');
     expect(timeUp(result.value, at)).toMatchObject({ phase: 'undo' });
   });

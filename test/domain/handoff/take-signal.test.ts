@@ -1,20 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff, Signal } from '../../../functions/domain/handoff/handoff.ts';
 import { settle } from '../../../functions/domain/handoff/settle.ts';
-import {
-  recordAttempt,
-  takeSignal,
-  UNDO_WINDOW,
-  waive,
-} from '../../../functions/domain/handoff/take-signal.ts';
+import { recordAttempt, takeSignal, waive } from '../../../functions/domain/handoff/take-signal.ts';
 import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { answer, answeredSignal, debtsOf, inResponse, NINE, opened, rules } from '../../support/handoffs.ts';
 
 const at = NINE + 5 * MINUTE;
+const UNDO_WINDOW = 10 * MINUTE;
 
 function taken(handoff: Handoff, signal: Signal, stage: LifecycleStage = 'mql'): Handoff {
-  const result = takeSignal(handoff, signal, stage);
+  const result = takeSignal(handoff, signal, { stage, undoMs: UNDO_WINDOW });
   if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
   return result.value;
 }
@@ -53,7 +49,11 @@ describe('taking the decision slot', () => {
 
   it('lets the first signal win and shows it to the second', () => {
     const first = taken(inResponse(), answeredSignal('spoke-qualified'));
-    const second = takeSignal(first, { kind: 'returned', by: 'ana', reason: 'not-mine', at }, 'mql');
+    const second = takeSignal(
+      first,
+      { kind: 'returned', by: 'ana', reason: 'not-mine', at },
+      { stage: 'mql', undoMs: UNDO_WINDOW },
+    );
     expect(second).toMatchObject({ ok: false, refusal: { kind: 'taken', by: { kind: 'answered' } } });
   });
 
@@ -65,7 +65,12 @@ describe('taking the decision slot', () => {
   });
 
   it.each(['closing', 'closed', 'undo'] as const)('refuses an answer to a handoff that is %s', (phase) => {
-    expect(takeSignal(inResponse({ phase }), answeredSignal('spoke-qualified'), 'mql')).toEqual({
+    expect(
+      takeSignal(inResponse({ phase }), answeredSignal('spoke-qualified'), {
+        stage: 'mql',
+        undoMs: UNDO_WINDOW,
+      }),
+    ).toEqual({
       ok: false,
       refusal: { kind: 'settled' },
     });
@@ -109,15 +114,21 @@ describe('undo', () => {
   });
 
   it('is refused at ten minutes', () => {
-    const late = takeSignal(settled, { kind: 'undone', by: 'ana', at: at + UNDO_WINDOW }, 'sql');
+    const late = takeSignal(
+      settled,
+      { kind: 'undone', by: 'ana', at: at + UNDO_WINDOW },
+      { stage: 'sql', undoMs: UNDO_WINDOW },
+    );
     expect(late).toEqual({ ok: false, refusal: { kind: 'settled' } });
   });
 
   it('is refused when there is no answer to take back', () => {
     const signal = { kind: 'undone', by: 'ana', at } as const;
-    expect(takeSignal(inResponse({ phase: 'disposition' }), signal, 'sal').ok).toBe(false);
+    expect(
+      takeSignal(inResponse({ phase: 'disposition' }), signal, { stage: 'sal', undoMs: UNDO_WINDOW }).ok,
+    ).toBe(false);
     const without = { ...settled, undoUntil: undefined };
-    expect(takeSignal(without, signal, 'sal').ok).toBe(false);
+    expect(takeSignal(without, signal, { stage: 'sal', undoMs: UNDO_WINDOW }).ok).toBe(false);
   });
 });
 
