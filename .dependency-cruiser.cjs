@@ -38,7 +38,7 @@ module.exports = {
       name: 'contracts-know-domain-and-zod',
       severity: 'error',
       from: { path: '^functions/contracts/' },
-      to: { pathNot: only('functions/contracts/', 'functions/domain/', 'node_modules/zod/') },
+      to: { pathNot: only('functions/contracts/', 'functions/domain/', 'functions/app/', 'node_modules/zod/') },
     },
     {
       name: 'views-know-what-they-show',
@@ -57,10 +57,10 @@ module.exports = {
       to: { path: '^functions/(adapters|handlers)/' },
     },
     {
-      name: 'adapters-implement-ports',
-      comment: 'An adapter takes the types of its port from app, and never calls a use case.',
+      name: 'ports-are-types',
+      comment: 'Adapters and contracts take the types of ports from app, and never call a use case.',
       severity: 'error',
-      from: { path: '^functions/adapters/' },
+      from: { path: '^functions/(adapters|contracts)/' },
       to: { path: '^functions/app/', dependencyTypesNot: ['type-only'] },
     },
     {
