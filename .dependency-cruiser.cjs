@@ -38,7 +38,9 @@ module.exports = {
       name: 'contracts-know-domain-and-zod',
       severity: 'error',
       from: { path: '^functions/contracts/' },
-      to: { pathNot: only('functions/contracts/', 'functions/domain/', 'functions/app/', 'node_modules/zod/') },
+      to: {
+        pathNot: only('functions/contracts/', 'functions/domain/', 'functions/app/', 'node_modules/zod/'),
+      },
     },
     {
       name: 'views-know-what-they-show',
