@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { activityRecords } from '../../../functions/adapters/records/activities.ts';
+import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
+import type { ItemStore } from '../../../functions/app/item-store.ts';
+import { AT, activity, fact } from '../samples.ts';
+import { onEachStore } from '../stores.ts';
+
+onEachStore('the history of a lead', (open) => {
+  let store: ItemStore;
+  let id: string;
+  let tests = 0;
+  beforeEach(() => {
+    store = open();
+    tests += 1;
+    id = `l${tests}`;
+  });
+
+  describe('its activities', () => {
+    it('are read from an instant on, oldest first', async () => {
+      const activities = activityRecords(store);
+      for (const [name, at] of [
+        ['c', AT + 5],
+        ['a', AT],
+        ['b', AT + 5],
+        ['z', 5],
+      ] as const) {
+        expect(await activities.add(id, activity(name, at))).toBe(true);
+      }
+      const names = async (from: number) => (await activities.since(id, from)).map((one) => one.id);
+      expect(await names(-1)).toEqual(['z', 'a', 'b', 'c']);
+      expect(await names(AT)).toEqual(['a', 'b', 'c']);
+      expect(await names(AT + 1)).toEqual(['b', 'c']);
+      expect(await activities.since(id, AT + 5)).toStrictEqual([
+        activity('b', AT + 5),
+        activity('c', AT + 5),
+      ]);
+    });
+
+    it('count once, however often they are sent', async () => {
+      const activities = activityRecords(store);
+      await activities.add(id, activity('a'));
+      expect(await activities.add(id, { ...activity('a'), type: 'other' })).toBe(false);
+      expect(await activities.since(id, 0)).toStrictEqual([activity('a')]);
+    });
+  });
+
+  describe('its timeline', () => {
+    const ids = async () => (await timelineRecords(store).read(id)).map((entry) => entry.id);
+
+    it('numbers facts without gaps and keeps each of them whole', async () => {
+      const timeline = timelineRecords(store);
+      await timeline.append(id, [fact('a', id), fact('b', id)]);
+      await timeline.append(id, []);
+      await timeline.append(id, [fact('c', id)]);
+      expect(await timeline.read(id)).toStrictEqual([
+        { ...fact('a', id), seq: 1 },
+        { ...fact('b', id), seq: 2 },
+        { ...fact('c', id), seq: 3 },
+      ]);
+    });
+
+    it('tells a fact once, also one that lies under many later ones', async () => {
+      const timeline = timelineRecords(store);
+      const many = Array.from({ length: 40 }, (_, n) => fact(`f${n}`, id));
+      await timeline.append(id, many);
+      await timeline.append(id, [fact('f0', id), fact('new', id), fact('f39', id)]);
+      expect(await ids()).toEqual([...many.map((one) => one.id), 'new']);
+    });
+
+    it('loses and doubles none of what many writers append at once', async () => {
+      const writers = Array.from({ length: 8 }, (_, n) =>
+        timelineRecords(store).append(id, [fact(`a${n}`, id), fact(`b${n}`, id), fact('same', id)]),
+      );
+      await Promise.all(writers);
+      const told = await ids();
+      const expected = Array.from({ length: 8 }, (_, n) => [`a${n}`, `b${n}`]).flat();
+      expect([...told].filter((one) => one !== 'same').sort()).toEqual(expected.sort());
+      expect(new Set(told).size).toBe(told.length);
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
+import { leadRecords } from '../../../functions/adapters/records/leads.ts';
+import { owedWorkRecords } from '../../../functions/adapters/records/owed-work.ts';
+import { SHARDS, shardOf } from '../../../functions/adapters/records/shards.ts';
+import { submissionRecords } from '../../../functions/adapters/records/submissions.ts';
+import type { ItemStore } from '../../../functions/app/item-store.ts';
+import type { OwedRecord } from '../../../functions/app/ports.ts';
+import { AT, debts, handoff, lead, signals, submission } from '../samples.ts';
+import { onEachStore } from '../stores.ts';
+
+onEachStore('leads, handoffs and posts', (open) => {
+  let store: ItemStore;
+  let id: string;
+  let tests = 0;
+  beforeEach(() => {
+    store = open();
+    tests += 1;
+    id = `l${tests}`;
+  });
+
+  it('return every field as it was stored', async () => {
+    const leads = leadRecords(store);
+    const handoffs = handoffRecords(store);
+    const submissions = submissionRecords(store);
+    expect(await leads.create(lead(id))).toBe(true);
+    expect(await handoffs.create(handoff(id, 12))).toBe(true);
+    expect(await submissions.create(submission(id))).toBe(true);
+    expect(await leads.find(id)).toStrictEqual(lead(id));
+    expect(await handoffs.find(id, 12)).toStrictEqual(handoff(id, 12));
+    expect(await submissions.find(id, 's1')).toStrictEqual(submission(id));
+    expect(await handoffs.find(id, 1)).toBeUndefined();
+  });
+
+  it('keep every kind of debt and of signal', async () => {
+    const handoffs = handoffRecords(store);
+    const outbox = Object.fromEntries(Object.values(debts).map((debt, place) => [`1.${place}`, debt]));
+    await handoffs.create({ ...handoff(id), outbox });
+    expect((await handoffs.find(id, 1))?.outbox).toStrictEqual(outbox);
+    for (const [place, slot] of Object.values(signals).entries()) {
+      await handoffs.create({ ...handoff(id, place + 2), slot });
+      expect((await handoffs.find(id, place + 2))?.slot).toStrictEqual(slot);
+    }
+  });
+
+  it('are created once', async () => {
+    const leads = leadRecords(store);
+    await leads.create(lead(id));
+    expect(await leads.create({ ...lead(id), stage: 'sql' })).toBe(false);
+    expect(await leads.find(id)).toStrictEqual(lead(id));
+  });
+
+  it('are replaced by whoever read the stored version, which is raised by one', async () => {
+    const leads = leadRecords(store);
+    const base = lead(id);
+    await leads.create(base);
+    const written = await leads.replace(base, { ...base, stage: 'sal' });
+    expect(written).toStrictEqual({ ...base, stage: 'sal', version: 2 });
+    expect(await leads.replace(base, { ...base, stage: 'sql' })).toBeUndefined();
+    expect(await leads.find(id)).toStrictEqual(written);
+  });
+
+  it('are owed work while they owe something or have a next check, and not a moment longer', async () => {
+    const handoffs = handoffRecords(store);
+    const { nextCheckAt: _, ...rest } = handoff(id);
+    const owed = async (until = AT): Promise<readonly OwedRecord[]> => {
+      const work = owedWorkRecords(store);
+      const shards = Array.from({ length: work.shards }, (__, shard) => work.owed(shard, until, 100));
+      return (await Promise.all(shards)).flat().filter(({ leadId }) => leadId === id);
+    };
+    const mine: OwedRecord = { kind: 'handoff', leadId: id, number: 1 };
+
+    await handoffs.create({ ...rest, nextCheckAt: AT });
+    expect(await owed(AT - 1)).toEqual([]);
+    expect(await owed()).toEqual([mine]);
+    await handoffs.replace({ ...rest, version: 1 }, { ...rest, outbox: { '2.0': debts.start } });
+    expect(await owed(0)).toEqual([mine]);
+    await handoffs.replace({ ...rest, version: 2 }, { ...rest, outbox: {} });
+    expect(await owed()).toEqual([]);
+  });
+
+  it('are listed by what they are', async () => {
+    await leadRecords(store).create({ ...lead(id), nextCheckAt: 1 });
+    await submissionRecords(store).create({ ...submission(id, 's#9'), nextCheckAt: 2 });
+    await handoffRecords(store).create({ ...handoff(id, 10_000), nextCheckAt: 3 });
+    expect(await owedWorkRecords(store).owed(shardOf(`LEAD#${id}`), 3, 3)).toEqual([
+      { kind: 'lead', leadId: id },
+      { kind: 'submission', leadId: id, submissionId: 's#9' },
+      { kind: 'handoff', leadId: id, number: 10_000 },
+    ]);
+  });
+});
+
+describe('a record that cannot be read', () => {
+  it.each([
+    ['of another schema version', { schemaVersion: 2 }, 'unreadable item LEAD: schemaVersion'],
+    ['of another shape', { profile: { email: 7 } }, /unreadable item LEAD: .*profile\.email/],
+  ])('is a defect when it is %s, told without its values', async (_, change, message) => {
+    const store = memoryItemStore();
+    await leadRecords(store).create(lead());
+    const item = await store.get({ pk: 'LEAD#l1', sk: 'LEAD' });
+    await store.put({ pk: 'LEAD#l1', sk: 'LEAD', ...item, ...change, version: 2 }, { ifVersion: 1 });
+    await expect(leadRecords(store).find('l1')).rejects.toThrow(message);
+    await expect(leadRecords(store).find('l1')).rejects.not.toThrow('marta');
+  });
+
+  it('is a defect when it owes work and is none of those that may', async () => {
+    const store = memoryItemStore();
+    await store.put(
+      { pk: 'POOL#p', sk: 'LEDGER', version: 1, workKey: 'OWED#0', workAt: 1 },
+      { ifAbsent: true },
+    );
+    await expect(owedWorkRecords(store).owed(0, 1, 1)).rejects.toThrow('LEDGER');
+  });
+
+  it('is a defect when it is an accepted post without a lead', () => {
+    const { leadId: _, ...post } = submission();
+    expect(() => submissionRecords(memoryItemStore()).create(post)).toThrow('without a lead');
+  });
+});
+
+describe('shardOf', () => {
+  it('spreads partitions evenly', () => {
+    const counts = Array.from({ length: SHARDS }, () => 0);
+    for (let n = 0; n < 16_000; n += 1) {
+      const shard = shardOf(`LEAD#01J${n.toString(36).toUpperCase()}`);
+      counts[shard] = (counts[shard] ?? 0) + 1;
+    }
+    expect(Math.min(...counts)).toBeGreaterThan(850);
+    expect(Math.max(...counts)).toBeLessThan(1150);
+  });
+});

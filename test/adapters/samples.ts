@@ -1,0 +1,195 @@
+import type { CaughtPost, Receipt, Stored, Submission } from '../../functions/app/ports.ts';
+import type {
+  Answer,
+  Fact,
+  Handoff,
+  Owed,
+  OwedKind,
+  Signal,
+  SignalKind,
+} from '../../functions/domain/handoff/handoff.ts';
+import type { Activity, Lead } from '../../functions/domain/lead/lead.ts';
+
+/** Records with every field filled, so that one which is lost on the way is missed. */
+
+export const AT = Date.parse('2026-03-02T09:00:00Z');
+
+export const fact = (id: string, leadId = 'l1'): Fact => ({
+  id,
+  type: 'handoff.assigned',
+  at: AT,
+  actor: 'system',
+  leadId,
+  handoff: 1,
+  data: { person: 'ana', attempt: 1, first: true },
+});
+
+export const debts: { readonly [Kind in OwedKind]: Extract<Owed, { kind: Kind }> } = {
+  fact: { kind: 'fact', fact: fact('f1') },
+  qualify: { kind: 'qualify', leadId: 'l1', submissionId: 's1' },
+  open: { kind: 'open', number: 1 },
+  start: { kind: 'start', run: 1 },
+  stop: { kind: 'stop', run: 1 },
+  nudge: { kind: 'nudge', token: 'token' },
+  mail: { kind: 'mail', mail: 'task', to: 'ana', wait: 1 },
+  stage: { kind: 'stage', stage: 'sal' },
+  'handoff-closed': { kind: 'handoff-closed', number: 1, at: AT },
+  release: { kind: 'release', person: 'ana', pool: 'iberia' },
+};
+
+export const answer: Answer = {
+  kind: 'call-back',
+  reason: 'no-budget',
+  nextAt: AT + 1,
+  by: 'ana',
+  at: AT,
+};
+
+export const signals: { readonly [Kind in SignalKind]: Extract<Signal, { kind: Kind }> } = {
+  answered: { kind: 'answered', answer, at: AT },
+  undone: { kind: 'undone', by: 'ana', at: AT },
+  returned: { kind: 'returned', by: 'ana', reason: 'not-mine', at: AT },
+  absent: { kind: 'absent', person: 'ana', at: AT },
+  reassigned: { kind: 'reassigned', to: 'ben', by: 'mia', at: AT },
+  claimed: { kind: 'claimed', by: 'ben', at: AT },
+  extended: { kind: 'extended', until: AT + 1, by: 'mia', at: AT },
+  capacity: { kind: 'capacity', at: AT },
+};
+
+export const lead = (leadId = 'l1'): Required<Stored<Lead>> => ({
+  leadId,
+  profile: {
+    email: 'marta@nexora.example',
+    emailDomain: 'nexora.example',
+    freeMail: false,
+    disposableMail: false,
+    firstName: 'Marta',
+    lastName: 'Vidal',
+    phone: '+34600000000',
+    jobTitle: 'Head of Operations',
+    company: 'Nexora',
+    employees: 240,
+    industry: 'logistics',
+    country: 'ES',
+    city: 'Valencia',
+    language: 'es',
+    timeZone: 'Europe/Madrid',
+    message: 'Need to replace our tool before March, 40 users.',
+    timeframeMonths: 2,
+    budget: '10000',
+    source: 'web',
+    campaign: 'spring',
+    answers: { users: '40' },
+  },
+  consent: { mail: true, phone: true, at: AT },
+  test: false,
+  stage: 'mql',
+  createdAt: AT,
+  score: {
+    at: AT,
+    criteria: 'c0ffee',
+    points: 103,
+    fit: 48,
+    engagement: 55,
+    grade: 'A',
+    qualified: true,
+    by: 'request',
+    missingPoints: 0,
+    disqualified: { rule: 'competitor', label: 'Competitor' },
+    reasons: [{ rule: 'demo', label: 'asked for a demo', axis: 'engagement', points: 40 }],
+    framework: [{ question: 'need', label: 'Need', known: true }],
+  },
+  handoffs: 1,
+  handoffOpen: true,
+  lastClosedAt: AT,
+  notes: [{ at: AT, by: 'ana', text: 'call after lunch' }],
+  version: 1,
+  outbox: {},
+  nextCheckAt: AT + 60_000,
+});
+
+const plan = { startedAt: AT, dueAt: AT + 3, rungs: [{ kind: 'remind', at: AT + 1 }] } as const;
+
+export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
+  leadId,
+  number,
+  kind: 'sdr',
+  test: false,
+  openedAt: AT,
+  trigger: 'request',
+  score: 103,
+  grade: 'A',
+  policies: { criteria: 'c', routing: 'r', sla: 's' },
+  phase: 'response',
+  run: 1,
+  wait: 2,
+  waitUntil: AT + 1,
+  askedWait: 2,
+  waitMail: 'task',
+  token: 'token',
+  slot: signals.claimed,
+  enteredAt: AT,
+  runStartedAt: AT,
+  parkedAt: AT,
+  attempt: 1,
+  candidate: 'ana',
+  preferred: 'ana',
+  pool: 'iberia',
+  route: 'spain',
+  owner: { person: 'ana', since: AT, attempt: 1 },
+  formerOwners: ['ben'],
+  reassignments: 1,
+  slaRule: 'live',
+  responsePlan: plan,
+  outcomePlan: plan,
+  rung: 0,
+  escalatedAt: AT,
+  attemptedAt: AT,
+  answer,
+  before: { phase: 'response', rung: 0, stage: 'mql', attemptedAt: AT },
+  undoUntil: AT + 600_000,
+  freshLinkAt: AT,
+  waivers: [{ by: 'mia', reason: 'fair', at: AT }],
+  closedAt: AT,
+  outbox: {},
+  nextCheckAt: AT + 60_000,
+  version: 1,
+});
+
+export const submission = (leadId = 'l1', submissionId = 's1'): Required<Stored<Submission>> => ({
+  submissionId,
+  leadId,
+  receivedAt: AT,
+  form: 'demo',
+  fields: { email: 'marta@nexora.example', company: 'Nexora' },
+  test: false,
+  caught: 'honeypot',
+  version: 1,
+  outbox: { '1.0': debts.qualify },
+  nextCheckAt: AT,
+});
+
+export const caughtPost = (submissionId: string, receivedAt = AT): Omit<CaughtPost, 'leadId'> => ({
+  submissionId,
+  receivedAt,
+  form: 'demo',
+  fields: { email: 'x' },
+  test: false,
+  caught: 'too-fast',
+  expiresAt: receivedAt + 1000,
+});
+
+export const activity = (id: string, at = AT): Activity => ({
+  id,
+  type: 'page-viewed',
+  at,
+  properties: { page: '/pricing', seconds: 12, machine: false },
+});
+
+export const receipt = (submissionId: string, receivedAt = AT): Receipt => ({
+  submissionId,
+  leadId: 'l1',
+  bodyHash: 'b',
+  receivedAt,
+  expiresAt: receivedAt + 600_000,
+});
