@@ -250,11 +250,21 @@ class Walk {
   private scope(outcome: { result?: Json; errorOutput?: Json } = {}, token?: string): Scope {
     const { draft, sources } = this;
     const ambient: Ambient = { nowMs: sources.now(), random: sources.random, newId: sources.newId };
-    const states = { input: draft.stateInput, context: this.context(token), ...outcome };
+    const contextOf = () => this.contextObject(token);
+    let context: Json | undefined;
+    const states = {
+      ...outcome,
+      input: draft.stateInput,
+      // Few expressions look at it, and its timestamps are dear to make.
+      get context(): Json {
+        context ??= contextOf();
+        return context;
+      },
+    };
     return { ambient, variables: draft.variables, states };
   }
 
-  private context(token: string | undefined): Json {
+  private contextObject(token: string | undefined): Json {
     const { draft, machine } = this;
     return {
       Execution: {

@@ -122,12 +122,14 @@ export class Run {
       return;
     }
     const { timeoutAt, heartbeatAt = Number.POSITIVE_INFINITY } = pending;
-    const error =
-      heartbeatAt < timeoutAt
-        ? predefined('States.HeartbeatTimeout', 'The task sent no heartbeat in time.')
-        : predefined('States.Timeout', 'The task did not end in time.');
-    const at = Math.min(timeoutAt, heartbeatAt);
-    this.cancels.push(clock.schedule(at, () => void this.deliver({ kind: 'failed', error })));
+    const timeOut = () => {
+      const error =
+        heartbeatAt < timeoutAt
+          ? predefined('States.HeartbeatTimeout', 'The task sent no heartbeat in time.')
+          : predefined('States.Timeout', 'The task did not end in time.');
+      void this.deliver({ kind: 'failed', error });
+    };
+    this.cancels.push(clock.schedule(Math.min(timeoutAt, heartbeatAt), timeOut));
   }
 
   private disarm(): void {

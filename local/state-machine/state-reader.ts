@@ -85,7 +85,8 @@ function fieldsOf(assigned: ReadonlySet<string>, report: Report): Fields {
       }
       return compiled;
     } catch (thrown) {
-      report(`${where}: ${messageOf(thrown)}`);
+      if (!(thrown instanceof Error)) throw thrown;
+      report(thrown.message);
       return undefined;
     }
   };
@@ -182,9 +183,4 @@ function checkWildcards(
     if (ErrorEquals.length > 1) report(`${field}.${index}.ErrorEquals: States.ALL must stand alone`);
     if (index < entries.length - 1) report(`${field}.${index}.ErrorEquals: States.ALL must come last`);
   });
-}
-
-function messageOf(thrown: unknown): string {
-  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) return String(thrown.message);
-  return String(thrown);
 }

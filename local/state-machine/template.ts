@@ -16,7 +16,7 @@ export interface Template {
  * Compiles a JSON value in which every string of the form `{% … %}` is an expression.
  *
  * @param where - The field it stands in, for causes and refusals.
- * @throws Error when an expression does not parse.
+ * @throws Error naming the field whose expression does not parse.
  */
 export function compileTemplate(json: Json, where: string): Template {
   if (typeof json === 'string') return compileText(json, where);
@@ -60,11 +60,20 @@ async function finish(
 function compileText(text: string, where: string): Template {
   const source = EXPRESSION.exec(text)?.[1];
   if (source === undefined) {
-    if (text.startsWith('{%')) throw new Error('the expression does not end with %}');
+    if (text.startsWith('{%')) throw new Error(`${where}: the expression does not end with %}`);
     return constant(text);
   }
-  const { usage, evaluate } = compileExpression(source, where);
-  return { uses: [{ where, usage }], evaluate };
+  try {
+    const { usage, evaluate } = compileExpression(source, where);
+    return { uses: [{ where, usage }], evaluate };
+  } catch (cause) {
+    throw new Error(`${where}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** JSONata throws plain objects that carry a message. */
+function messageOf(thrown: unknown): string {
+  return typeof thrown === 'object' && thrown !== null && 'message' in thrown ? String(thrown.message) : String(thrown);
 }
 
 const constant = (json: Json): Template => ({ uses: [], evaluate: () => json });
