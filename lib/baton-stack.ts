@@ -1,0 +1,81 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmTopic } from './constructs/alarm-topic.ts';
+import { BackgroundFunctions } from './constructs/background-functions.ts';
+import { DeadLetters } from './constructs/dead-letters.ts';
+import { Events } from './constructs/events.ts';
+import { HandoffWorkflow } from './constructs/handoff-workflow.ts';
+import { HttpApi } from './constructs/http-api.ts';
+import { Mail } from './constructs/mail.ts';
+import { Observability } from './constructs/observability.ts';
+import { Policies } from './constructs/policies.ts';
+import { Schedules } from './constructs/schedules.ts';
+import { Secrets } from './constructs/secrets.ts';
+import type { Services } from './constructs/services.ts';
+import { StateTable } from './constructs/state-table.ts';
+import { Subscriptions } from './constructs/subscriptions.ts';
+import { WebFunctions } from './constructs/web-functions.ts';
+import { WorkflowFunctions } from './constructs/workflow-functions.ts';
+import type { DeploymentConfig } from './deployment-config.ts';
+import { acknowledgeFindings } from './nag-acknowledgements.ts';
+
+export interface BatonStackProps extends StackProps {
+  readonly config: DeploymentConfig;
+  /** Folder with one folder per handler, ready to ship. */
+  readonly bundles: string;
+}
+
+/** One Baton: everything that one stage of one company needs in one account and region. */
+export class BatonStack extends Stack {
+  constructor(scope: Construct, id: string, { config, bundles, ...props }: BatonStackProps) {
+    super(scope, id, props);
+    const metricsNamespace = `Baton/${config.stage}`;
+    const deadLetters = new DeadLetters(this, 'DeadLetters');
+    const state = new StateTable(this, 'State');
+    const events = new Events(this, 'Events');
+    const api = new HttpApi(this, 'Http', { formOrigins: config.formOrigins });
+    const mail = new Mail(this, 'Mail', {
+      sender: config.sender,
+      identity: config.senderIdentity,
+      ...(config.demo && { redirect: config.sender }),
+    });
+    const services: Services = {
+      runtimes: { bundles, metricsNamespace },
+      state,
+      events,
+      secrets: new Secrets(this, 'Secrets'),
+      mail,
+      deadLetters,
+      baseUrl: config.baseUrl ?? api.url,
+    };
+
+    const web = new WebFunctions(this, 'Web', { ...services, formOrigins: config.formOrigins });
+    api.connect(web);
+    const { tasks } = new WorkflowFunctions(this, 'Tasks', services);
+    const workflow = new HandoffWorkflow(this, 'Workflow', tasks);
+    const background = new BackgroundFunctions(this, 'Background', { ...services, workflow });
+    new Policies(this, 'Policies', services);
+
+    const schedules = new Schedules(this, 'Schedules', { sweep: background.sweep, deadLetters });
+    new Subscriptions(this, 'Subscriptions', {
+      bus: events.bus,
+      stateMachine: workflow.stateMachine,
+      configurationSet: mail.configurationSet,
+      deadLetters,
+      ...background,
+    });
+    const topic =
+      config.alarmEmail === undefined ? undefined : new AlarmTopic(this, 'Alarms', config.alarmEmail);
+    const watched = { metricsNamespace, api, web, workflow, tasks, background, schedules, mail, deadLetters };
+    new Observability(this, 'Observability', { topic, ...watched });
+
+    new CfnOutput(this, 'ApiUrl', { description: 'Where forms post to.', value: api.url });
+    new CfnOutput(this, 'TableName', { value: state.table.tableName });
+    new CfnOutput(this, 'StateMachineArn', { value: workflow.stateMachine.stateMachineArn });
+    new CfnOutput(this, 'SenderVerification', {
+      description: 'To do before mails go out.',
+      value: mail.verification,
+    });
+    acknowledgeFindings(this);
+  }
+}

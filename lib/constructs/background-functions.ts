@@ -1,0 +1,83 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import {
+  mailEventsEnvironment,
+  qualifyEnvironment,
+  sweepEnvironment,
+} from '../../functions/contracts/environments.ts';
+import { allowWaking, type HandoffWorkflow } from './handoff-workflow.ts';
+import { NodeFunction } from './node-function.ts';
+import { environments, type Services } from './services.ts';
+
+export interface BackgroundFunctionsProps extends Services {
+  readonly workflow: HandoffWorkflow;
+}
+
+/** The functions that events and the schedule start, and what each may do. */
+export class BackgroundFunctions extends Construct {
+  readonly qualify: NodeFunction;
+  readonly sweep: NodeFunction;
+  readonly mailEvents: NodeFunction;
+
+  constructor(scope: Construct, id: string, props: BackgroundFunctionsProps) {
+    super(scope, id);
+    this.qualify = this.makeQualify(props);
+    this.sweep = this.makeSweep(props);
+    this.mailEvents = this.makeMailEvents(props);
+  }
+
+  private makeQualify(props: BackgroundFunctionsProps): NodeFunction {
+    const { table, events } = environments(props);
+    const qualify = new NodeFunction(this, 'Qualify', {
+      runtimes: props.runtimes,
+      handler: 'qualify',
+      description: 'Scores a lead and opens its handoff.',
+      environmentSchema: qualifyEnvironment,
+      environment: { ...table, ...events, STATE_MACHINE_ARN: props.workflow.startArn },
+      timeout: Duration.seconds(30),
+      deadLetters: props.deadLetters,
+    });
+    props.state.allow(qualify, ['GetItem', 'Query', 'PutItem']);
+    props.events.allowPublishing(qualify);
+    props.workflow.allowStarting(qualify);
+    return qualify;
+  }
+
+  /** Finishes what any other function may have left owed, so it may do what they all may. */
+  private makeSweep(props: BackgroundFunctionsProps): NodeFunction {
+    const { table, events, links, mail } = environments(props);
+    const sweep = new NodeFunction(this, 'Sweep', {
+      runtimes: props.runtimes,
+      handler: 'sweep',
+      description: 'Finishes owed work, restarts failed runs, serves the waiting lists.',
+      environmentSchema: sweepEnvironment,
+      environment: { ...table, ...events, STATE_MACHINE_ARN: props.workflow.startArn, ...links, ...mail },
+      // Less than the time between two passes.
+      timeout: Duration.minutes(4),
+      deadLetters: props.deadLetters,
+    });
+    props.state.allow(sweep, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem']);
+    props.state.allowWorkIndex(sweep);
+    props.events.allowPublishing(sweep);
+    props.secrets.allowReading(sweep, props.secrets.linkKeys);
+    props.mail.allowSending(sweep);
+    props.workflow.allowStarting(sweep);
+    props.workflow.allowStopping(sweep);
+    allowWaking(sweep);
+    return sweep;
+  }
+
+  private makeMailEvents(props: BackgroundFunctionsProps): NodeFunction {
+    const mailEvents = new NodeFunction(this, 'MailEvents', {
+      runtimes: props.runtimes,
+      handler: 'mail-events',
+      description: 'Notes what became of a mail.',
+      environmentSchema: mailEventsEnvironment,
+      environment: environments(props).table,
+      timeout: Duration.seconds(10),
+      deadLetters: props.deadLetters,
+    });
+    props.state.allow(mailEvents, ['GetItem', 'Query', 'PutItem']);
+    return mailEvents;
+  }
+}

@@ -1,0 +1,97 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi as Api,
+  CorsHttpMethod,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { NodeFunction } from './node-function.ts';
+
+export interface HttpApiProps {
+  /** Origins of the company's own pages, which may post leads by script. */
+  readonly formOrigins: readonly string[];
+}
+
+export interface Routes {
+  readonly intake: NodeFunction;
+  readonly activities: NodeFunction;
+  readonly taskPage: NodeFunction;
+  readonly answer: NodeFunction;
+}
+
+/** Requests a second for each route: far above what a company's forms send, far below what a flood costs. */
+const THROTTLE = { rateLimit: 50, burstLimit: 100 };
+
+/** The public door: forms and signals come in, people answer through the links of their mails. */
+export class HttpApi extends Construct {
+  readonly api: Api;
+
+  constructor(scope: Construct, id: string, { formOrigins }: HttpApiProps) {
+    super(scope, id);
+    this.api = new Api(this, 'Api', {
+      description: 'Leads in, answers in.',
+      createDefaultStage: false,
+      ...(formOrigins.length > 0 && {
+        corsPreflight: {
+          allowOrigins: [...formOrigins],
+          allowMethods: [CorsHttpMethod.POST],
+          allowHeaders: ['content-type', 'idempotency-key'],
+          maxAge: Duration.hours(1),
+        },
+      }),
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(this.accessLog()),
+        format: accessLogFormat(),
+      },
+    });
+  }
+
+  get url(): string {
+    return this.api.apiEndpoint;
+  }
+
+  connect({ intake, activities, taskPage, answer }: Routes): void {
+    this.route('Intake', [HttpMethod.POST], '/leads', intake);
+    this.route('Activities', [HttpMethod.POST], '/activities', activities);
+    // HEAD has a route of its own, because mail scanners send it and must meet the function that cannot write.
+    this.route('TaskPage', [HttpMethod.GET, HttpMethod.HEAD], '/t/{reference}', taskPage);
+    this.route('Answer', [HttpMethod.POST], '/t/{reference}', answer);
+    this.route('Thanks', [HttpMethod.GET], '/thanks', taskPage);
+  }
+
+  private route(id: string, methods: HttpMethod[], path: string, { lambda }: NodeFunction): void {
+    this.api.addRoutes({ path, methods, integration: new HttpLambdaIntegration(id, lambda) });
+  }
+
+  private accessLog(): LogGroup {
+    return new LogGroup(this, 'AccessLog', {
+      // Under this prefix AWS needs no resource policy for each log, of which an account may have ten.
+      logGroupName: `/aws/vendedlogs/apis/${Stack.of(this).stackName}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+}
+
+/** Links are bearer secrets, so neither path nor address nor agent is logged. */
+function accessLogFormat(): AccessLogFormat {
+  return AccessLogFormat.custom(
+    JSON.stringify({
+      requestId: AccessLogField.contextRequestId(),
+      routeKey: AccessLogField.contextRouteKey(),
+      status: AccessLogField.contextStatus(),
+      latencyMs: AccessLogField.contextResponseLatency(),
+    }),
+  );
+}

@@ -1,0 +1,149 @@
+import { Duration } from 'aws-cdk-lib';
+import { ComparisonOperator, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { BackgroundFunctions } from './background-functions.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import type { HandoffWorkflow, WorkflowTasks } from './handoff-workflow.ts';
+import type { HttpApi } from './http-api.ts';
+import type { Mail } from './mail.ts';
+import { errorsOf, reputation, sweeperMetric, throttlesOf } from './metrics.ts';
+import type { Schedules } from './schedules.ts';
+import type { WebFunctions } from './web-functions.ts';
+
+export interface Watched {
+  readonly metricsNamespace: string;
+  readonly api: HttpApi;
+  readonly web: WebFunctions;
+  readonly workflow: HandoffWorkflow;
+  readonly tasks: WorkflowTasks;
+  readonly background: BackgroundFunctions;
+  readonly schedules: Schedules;
+  readonly mail: Mail;
+  readonly deadLetters: DeadLetters;
+}
+
+export interface Watch {
+  readonly metric: IMetric;
+  /** What people suffer while the alarm is on. */
+  readonly failureImpact: string;
+  /** The section of the runbook with the first action. */
+  readonly runbook: string;
+  /** Reached or passed, unless `comparison` says otherwise. */
+  readonly threshold: number;
+  readonly comparison?: ComparisonOperator;
+  /** Periods in a row; 1 unless told. */
+  readonly periods?: number;
+  /** Whether no data means that something is wrong. */
+  readonly silence?: 'bad';
+}
+
+const fiveMinutes = { period: Duration.minutes(5) };
+
+/** What rings, by the name of its alarm. */
+export const watches = (watched: Watched): Readonly<Record<string, Watch>> => ({
+  ...atTheDoor(watched),
+  ...inside(watched),
+  ...aroundMail(watched),
+});
+
+const atTheDoor = ({ api, web, tasks, background }: Watched): Readonly<Record<string, Watch>> => ({
+  IntakeErrors: {
+    metric: errorsOf(web.intake, web.activities),
+    failureImpact: 'Forms answer with an error: leads are lost unless visitors try again.',
+    runbook: 'forms-fail',
+    threshold: 1,
+  },
+  PageErrors: {
+    metric: errorsOf(web.taskPage, web.answer),
+    failureImpact:
+      'People press a link in their mail and meet an error: they cannot answer, and their clock goes on.',
+    runbook: 'pages-fail',
+    threshold: 1,
+  },
+  ApiErrors: {
+    metric: api.api.metricServerError({ ...fiveMinutes, statistic: 'Sum' }),
+    failureImpact: 'Visitors and reps meet errors that may never have reached a function.',
+    runbook: 'forms-fail',
+    threshold: 1,
+  },
+  Throttles: {
+    metric: throttlesOf(
+      web.intake,
+      web.activities,
+      web.taskPage,
+      web.answer,
+      background.qualify,
+      ...Object.values(tasks),
+    ),
+    failureImpact: 'The account runs out of concurrent functions: forms and pages fail, handoffs are late.',
+    runbook: 'functions-are-throttled',
+    threshold: 1,
+  },
+});
+
+const inside = (watched: Watched): Readonly<Record<string, Watch>> => ({
+  FailedRuns: {
+    // Faults of the workflow's own tasks end here, after their retries; their errors alone say nothing.
+    metric: watched.workflow.stateMachine.metricFailed(fiveMinutes),
+    failureImpact: 'Handoffs are parked: nobody is asked or reminded until the sweeper has restarted them.',
+    runbook: 'a-handoff-is-parked',
+    threshold: 1,
+  },
+  BackgroundErrors: {
+    metric: errorsOf(watched.background.qualify, watched.background.sweep, watched.background.mailEvents),
+    failureImpact: 'New leads are not judged, or owed work is not finished: handoffs begin late.',
+    runbook: 'background-work-fails',
+    threshold: 1,
+    // A single fault is tried again within this time.
+    periods: 2,
+  },
+  DeadLetters: {
+    metric: watched.deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes),
+    failureImpact: 'Events were given up: facts may be late until the sweeper has finished what they owed.',
+    runbook: 'dead-letters',
+    threshold: 1,
+  },
+  OverdueWork: {
+    metric: sweeperMetric(watched.metricsNamespace, watched.background.sweep, 'overdueWork', 'Sum'),
+    failureImpact:
+      'Steps were late by up to ten minutes because the usual path failed; the sweeper finishes them.',
+    runbook: 'overdue-work',
+    threshold: 1,
+  },
+  OldestWaiting: {
+    metric: sweeperMetric(watched.metricsNamespace, watched.background.sweep, 'oldestWaiting', 'Maximum'),
+    failureImpact: 'A qualified lead has waited for four hours because nobody may receive it.',
+    runbook: 'leads-wait-for-capacity',
+    threshold: Duration.hours(4).toSeconds(),
+  },
+  SweeperSilent: {
+    metric: watched.background.sweep.lambda.metricInvocations(fiveMinutes),
+    failureImpact: 'Nobody finishes what a crash leaves owed: leads and handoffs may rest unseen.',
+    runbook: 'the-sweeper-is-silent',
+    threshold: 1,
+    comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+    periods: 3,
+    silence: 'bad',
+  },
+  ScheduleErrors: {
+    metric: watched.schedules.group.metricTargetErrors(fiveMinutes),
+    failureImpact: 'The sweeper is not called in time: what a crash leaves owed is finished late.',
+    runbook: 'the-sweeper-is-silent',
+    threshold: 1,
+  },
+});
+
+/** The shares at which the mail service puts an account under review; it pauses sending at twice and five times as much. */
+const aroundMail = ({ mail: { configurationSet } }: Watched): Readonly<Record<string, Watch>> => ({
+  Bounces: {
+    metric: reputation(configurationSet, 'BounceRate'),
+    failureImpact: 'Task mails do not reach reps, and AWS may stop all mails.',
+    runbook: 'mails-bounce',
+    threshold: 0.05,
+  },
+  Complaints: {
+    metric: reputation(configurationSet, 'ComplaintRate'),
+    failureImpact: 'Readers mark our mails as spam, and AWS may stop all mails.',
+    runbook: 'mails-bounce',
+    threshold: 0.001,
+  },
+});

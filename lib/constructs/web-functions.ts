@@ -1,0 +1,101 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import {
+  activitiesEnvironment,
+  answerEnvironment,
+  intakeEnvironment,
+  taskPageEnvironment,
+} from '../../functions/contracts/environments.ts';
+import { allowWaking } from './handoff-workflow.ts';
+import { NodeFunction } from './node-function.ts';
+import { environments, type Services } from './services.ts';
+
+export interface WebFunctionsProps extends Services {
+  readonly formOrigins: readonly string[];
+}
+
+/** A person waits: past this they reload, and the API itself would wait up to thirty seconds. */
+const TIMEOUT = Duration.seconds(10);
+
+/** The functions behind the API, and what each may do. */
+export class WebFunctions extends Construct {
+  readonly intake: NodeFunction;
+  readonly activities: NodeFunction;
+  readonly taskPage: NodeFunction;
+  readonly answer: NodeFunction;
+
+  constructor(scope: Construct, id: string, props: WebFunctionsProps) {
+    super(scope, id);
+    this.intake = this.makeIntake(props);
+    this.activities = this.makeActivities(props);
+    this.taskPage = this.makeTaskPage(props);
+    this.answer = this.makeAnswer(props);
+  }
+
+  private makeIntake(services: WebFunctionsProps): NodeFunction {
+    const { table, events, addressKey } = environments(services);
+    const intake = new NodeFunction(this, 'Intake', {
+      runtimes: services.runtimes,
+      handler: 'intake',
+      description: 'Takes a lead from a form.',
+      environmentSchema: intakeEnvironment,
+      environment: { ...table, ...events, ...addressKey, FORM_ORIGINS: services.formOrigins.join(' ') },
+      timeout: TIMEOUT,
+    });
+    services.state.allow(intake, ['GetItem', 'Query', 'PutItem']);
+    services.events.allowPublishing(intake);
+    services.secrets.allowReading(intake, services.secrets.addressKey);
+    return intake;
+  }
+
+  private makeActivities(services: Services): NodeFunction {
+    const { table, events, addressKey } = environments(services);
+    const activities = new NodeFunction(this, 'Activities', {
+      runtimes: services.runtimes,
+      handler: 'activities',
+      description: 'Takes activities of known leads from other systems.',
+      environmentSchema: activitiesEnvironment,
+      environment: { ...table, ...events, ...addressKey },
+      // Up to 500 activities in one request, each a write of its own.
+      timeout: Duration.seconds(29),
+    });
+    services.state.allow(activities, ['GetItem', 'Query', 'PutItem']);
+    services.events.allowPublishing(activities);
+    services.secrets.allowReading(activities, services.secrets.addressKey);
+    return activities;
+  }
+
+  /** Serves GET and HEAD, so it may not write at all. */
+  private makeTaskPage(services: Services): NodeFunction {
+    const { table, links } = environments(services);
+    const taskPage = new NodeFunction(this, 'TaskPage', {
+      runtimes: services.runtimes,
+      handler: 'task-page',
+      description: 'Shows the page behind a link.',
+      environmentSchema: taskPageEnvironment,
+      environment: { ...table, ...links },
+      timeout: TIMEOUT,
+    });
+    services.state.allow(taskPage, ['GetItem', 'BatchGetItem', 'Query']);
+    services.secrets.allowReading(taskPage, services.secrets.linkKeys);
+    return taskPage;
+  }
+
+  private makeAnswer(services: Services): NodeFunction {
+    const { table, events, links, mail } = environments(services);
+    const answer = new NodeFunction(this, 'Answer', {
+      runtimes: services.runtimes,
+      handler: 'answer',
+      description: 'Takes what a person pressed on a page.',
+      environmentSchema: answerEnvironment,
+      environment: { ...table, ...events, ...links, ...mail },
+      timeout: TIMEOUT,
+    });
+    services.state.allow(answer, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    services.events.allowPublishing(answer);
+    services.secrets.allowReading(answer, services.secrets.linkKeys);
+    services.mail.allowSending(answer);
+    allowWaking(answer);
+    return answer;
+  }
+}

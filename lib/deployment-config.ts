@@ -1,0 +1,69 @@
+import * as z from 'zod';
+
+/** Values of the command line are strings, values of `cdk.json` have their types. */
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]);
+const origin = z.string().regex(/^https?:\/\/[^/?#\s]+$/);
+const origins = z.union([
+  z.array(origin),
+  z.string().transform((json, context) => {
+    try {
+      return z.array(origin).parse(JSON.parse(json));
+    } catch {
+      context.addIssue('is not a JSON list of origins');
+      return z.NEVER;
+    }
+  }),
+]);
+
+const schema = z.object({
+  sender: z.email(),
+  senderIdentity: z.enum(['address', 'domain', 'existing']).default('address'),
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,15}$/)
+    .default('dev'),
+  baseUrl: origin.startsWith('https://').exactOptional(),
+  formOrigins: origins.default([]),
+  demo: flag.default(false),
+  waf: flag.default(false),
+  alarmEmail: z.email().exactOptional(),
+});
+
+/** What an engineer decides about one deployment. */
+export type DeploymentConfig = z.infer<typeof schema>;
+
+/** What to do about each value that is missing or unusable. */
+const MENDS: Readonly<Record<keyof DeploymentConfig, string>> = {
+  sender: 'give the address that mails come from: -c sender=leads@yourcompany.com',
+  senderIdentity: 'say what AWS shall verify: -c senderIdentity=address, domain or existing',
+  stage: 'use up to 16 small letters, digits and hyphens, a letter first: -c stage=prod',
+  baseUrl: 'give scheme and host without a path: -c baseUrl=https://leads.yourcompany.com',
+  formOrigins: `give a JSON list of origins without paths: -c 'formOrigins=["https://www.yourcompany.com"]'`,
+  demo: 'use true or false: -c demo=true',
+  waf: 'use true or false: -c waf=true',
+  alarmEmail: 'give one address: -c alarmEmail=operations@yourcompany.com',
+};
+
+/** A deployment that cannot be made; the message says why and what to do, and is shown without a stack trace. */
+export class DeploymentRefused extends Error {
+  override readonly name = 'DeploymentRefused';
+}
+
+/**
+ * Reads a deployment's values.
+ *
+ * @param read - Gives the context value of a name, or undefined.
+ * @throws DeploymentRefused naming every field at fault and its mend.
+ */
+export function readDeploymentConfig(read: (name: string) => unknown): DeploymentConfig {
+  const fields = schema.keyof().options;
+  const given = fields.map((name) => [name, read(name)] as const).filter(([, value]) => value !== undefined);
+  const values = Object.fromEntries(given);
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const faulty = fields.filter((field) => parsed.error.issues.some(({ path }) => path[0] === field));
+  const lines = faulty.map(
+    (field) => `  ${field} ${field in values ? 'is unusable' : 'is missing'}: ${MENDS[field]}`,
+  );
+  throw new DeploymentRefused(['This deployment needs other context values.', ...lines].join('\n'));
+}
