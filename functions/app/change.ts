@@ -12,20 +12,21 @@ const MOST_TRIES = 25;
 /**
  * Reads a record, applies a pure change and writes it if nobody else wrote in between; otherwise reads again.
  *
+ * @param find - Says undefined, or throws, where there is no record.
  * @param apply - Gets the record as it now is; returning it as it came writes nothing.
  * @returns the record as it stands afterwards, or undefined when there is none.
  * @throws Retryable when every try lost its race.
  */
-export async function change<Record>(
-  find: () => Promise<Record | undefined>,
+export async function change<Record, Found extends Record | undefined>(
+  find: () => Promise<Found>,
   replace: (base: Record, next: Record) => Promise<Record | undefined>,
-  apply: (current: Record) => Record | Promise<Record>,
+  apply: (current: NonNullable<Found>) => Record | Promise<Record>,
   backoff: Backoff,
-): Promise<Record | undefined> {
+): Promise<Found | Record> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     if (tries > 0) await backoff(tries);
     const current = await find();
-    if (current === undefined) return undefined;
+    if (current === undefined || current === null) return current;
     const next = await apply(current);
     if (next === current) return current;
     const written = await replace(current, next);
