@@ -1,12 +1,13 @@
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
-import { BatonStack } from '../lib/baton-stack.ts';
-import { readDeploymentConfig } from '../lib/deployment-config.ts';
+/** The CDK app: `cdk synth` and `cdk deploy` run this. */
+import { batonApp } from '../lib/baton-app.ts';
+import { DeploymentRefused } from '../lib/deployment-config.ts';
 import { BUNDLES, bundleHandlers } from './tools/bundle.ts';
 
-const app = new App();
-const config = readDeploymentConfig((name) => app.node.tryGetContext(name));
-await bundleHandlers();
-new BatonStack(app, `Baton-${config.stage}`, { config, bundles: BUNDLES });
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-app.synth();
+try {
+  await bundleHandlers();
+  batonApp({ bundles: BUNDLES }).app.synth();
+} catch (error) {
+  if (!(error instanceof DeploymentRefused)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
