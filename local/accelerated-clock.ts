@@ -1,6 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import * as z from 'zod';
 import { type Clock, LONGEST_TIMEOUT_MS } from './clock.ts';
 import { createHolds } from './holds.ts';
+import { parseJson } from './state-machine/json.ts';
 import { createTimers } from './timers.ts';
 
 /** `virtual` is what the clock shows, at most, when the wall shows `real` (both epoch milliseconds). */
@@ -50,7 +52,10 @@ export function acceleratedClock({
 
   const now = () => {
     const wall = Date.now();
-    shown = Math.max(shown, Math.floor(anchor.virtual + (wall - anchor.real) * speed));
+    const reading = Math.floor(anchor.virtual + (wall - anchor.real) * speed);
+    if (reading >= shown) shown = reading;
+    // The wall clock was set back: go on from here.
+    else anchor = { virtual: shown, real: wall };
     if (shown > reserved) {
       reserved = shown + RESERVED_MS * speed;
       keeper.save({ virtual: reserved, real: wall + RESERVED_MS });
@@ -111,13 +116,10 @@ function startingPoint(saved: SavedTime | undefined): SavedTime {
 export function fileTimeKeeper(path: string): TimeKeeper {
   return {
     load() {
-      try {
-        const { virtual, real } = JSON.parse(readFileSync(path, 'utf8'));
-        return { virtual: Number(virtual), real: Number(real) };
-      } catch (cause) {
-        if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-        throw new Error(`${path} does not hold a time; delete it to start from the wall clock`, { cause });
-      }
+      if (!existsSync(path)) return undefined;
+      const saved = savedTime.safeParse(parseJson(readFileSync(path, 'utf8')));
+      if (saved.success) return saved.data;
+      throw new Error(`${path} does not hold a time; delete it to start from the wall clock`);
     },
     save(time) {
       writeFileSync(`${path}.new`, JSON.stringify(time));
@@ -125,3 +127,5 @@ export function fileTimeKeeper(path: string): TimeKeeper {
     },
   };
 }
+
+const savedTime = z.strictObject({ virtual: z.number(), real: z.number() });

@@ -1,4 +1,13 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionRecord } from './execution.ts';
 import type { ExecutionStore, PublishedDefinition } from './store.ts';
@@ -54,7 +63,7 @@ export function diskStore(directory: string): DiskStore {
 /** The latest line by definition version or execution ARN. */
 function readJournal(path: string): Map<string, string> {
   const latest = new Map<string, string>();
-  const lines = readIfThere(path).split('\n');
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
   // A process killed in the middle of a write leaves a last line without its end, whose effects never began.
   lines.pop();
   lines.forEach((line, index) => {
@@ -66,15 +75,6 @@ function readJournal(path: string): Map<string, string> {
     }
   });
   return latest;
-}
-
-function readIfThere(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
-    throw cause;
-  }
 }
 
 /** @returns The size of the new journal. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { type Definition, loadDefinition } from './definition.ts';
+import { loadDefinition } from './definition.ts';
 import { ServiceError, StateError } from './errors.ts';
 import type { ExecutionRecord, ExecutionStatus, TaskPending } from './execution.ts';
-import type { Machine } from './interpreter.ts';
 import { isTooLarge, parseJson } from './json.ts';
 import { checkName, executionArnPrefix } from './names.ts';
 import { type Invoke, Run } from './run.ts';
+import type { Machine } from './scope.ts';
+import type { Definition } from './states.ts';
 import type { ExecutionStore } from './store.ts';
 import { readToken } from './task-token.ts';
 
@@ -31,7 +32,10 @@ export interface Engine {
    * @throws DefinitionError
    */
   publish(definitionText: string): string;
-  /** Goes on with the executions that the store held. Call once, when `invoke` can be served. */
+  /**
+   * Goes on with the executions that the store held: same tokens, same instants. An invocation that had not
+   * been answered is made again, so functions are called at least once. Call once, when `invoke` can be served.
+   */
   resume(): void;
   /** Resolves when the execution is saved at its first resting point. @throws ServiceError */
   startExecution(request: StartExecution): Promise<{ executionArn: string; startedAt: number }>;

@@ -32,7 +32,10 @@ export function compileExpression(source: string, where: string): Expression {
   const fastPath = compileFastPath(tree);
 
   const failure = (what: string) =>
-    predefined('States.QueryEvaluationError', `The JSONata expression '${source.trim()}' of the field '${where}' ${what}`);
+    predefined(
+      'States.QueryEvaluationError',
+      `The JSONata expression '${source.trim()}' of the field '${where}' ${what}`,
+    );
   const slowly = async (scope: Scope): Promise<Json> => {
     const bindings = { ...scope.variables, states: scope.states, [AMBIENT]: scope.ambient };
     let value: unknown;
@@ -69,7 +72,12 @@ function toJson(value: unknown): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (Array.isArray(value)) return listToJson(value);
-  if (typeof value !== 'object' || value instanceof RegExp || '_jsonata_lambda' in value || '_jsonata_function' in value) {
+  if (
+    typeof value !== 'object' ||
+    value instanceof RegExp ||
+    '_jsonata_lambda' in value ||
+    '_jsonata_function' in value
+  ) {
     return undefined;
   }
   const entries: [string, Json][] = [];
@@ -90,4 +98,3 @@ function listToJson(items: readonly unknown[]): Json | undefined {
   }
   return list;
 }
-

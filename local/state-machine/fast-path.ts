@@ -41,7 +41,12 @@ const isPlain = (node: SyntaxNode) =>
   Object.keys(node).every((key) => key === 'type' || key === 'value' || key === 'position');
 
 function constant(value: unknown): FastPath | undefined {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+  ) {
     return () => value;
   }
   return undefined;

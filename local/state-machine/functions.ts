@@ -53,7 +53,11 @@ export function registerFunctions(expression: jsonata.Expression): void {
     },
     '<:s>',
   );
-  expression.registerFunction('parse', (text?: string) => (text === undefined ? text : JSON.parse(text)), '<s-:x>');
+  expression.registerFunction(
+    'parse',
+    (text?: string) => (text === undefined ? text : JSON.parse(text)),
+    '<s-:x>',
+  );
   expression.registerFunction('hash', hash, '<s-s?:s>');
   expression.registerFunction('partition', partition, '<an:a>');
   expression.registerFunction('range', range, '<nnn:a>');

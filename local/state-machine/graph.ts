@@ -1,4 +1,4 @@
-import type { Exit, State } from './definition.ts';
+import type { Exit, State } from './states.ts';
 
 /** The longest state name, in Unicode characters. */
 const LONGEST_NAME = 80;
@@ -7,7 +7,8 @@ const LONGEST_NAME = 80;
 export function checkGraph(startAt: string, states: ReadonlyMap<string, State>): string[] {
   const problems: string[] = [];
   const long = [...states.keys()].filter((name) => [...name].length > LONGEST_NAME);
-  for (const name of long) problems.push(`state "${name}": the name is longer than ${LONGEST_NAME} characters`);
+  for (const name of long)
+    problems.push(`state "${name}": the name is longer than ${LONGEST_NAME} characters`);
   if (!states.has(startAt)) return [...problems, `StartAt: there is no state "${startAt}"`];
 
   const reached = new Set([startAt]);
@@ -32,7 +33,10 @@ function exitsOf(state: State | undefined): readonly Exit[] {
     case 'Task':
       return [state.exit, ...state.catch.map(({ exit }) => exit)];
     case 'Choice':
-      return [...state.rules.map(({ exit }) => exit), ...(state.otherwise === undefined ? [] : [state.otherwise])];
+      return [
+        ...state.rules.map(({ exit }) => exit),
+        ...(state.otherwise === undefined ? [] : [state.otherwise]),
+      ];
     case 'Pass':
     case 'Wait':
       return [state.exit];

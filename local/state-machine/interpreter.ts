@@ -1,14 +1,13 @@
-import type { ChoiceState, Definition, Exit, FailState, State, TaskState, WaitState } from './definition.ts';
 import { predefined, StateError } from './errors.ts';
 import { addEvent, type Draft, draftOf, type ExecutionRecord, end } from './execution.ts';
 import type { Scope } from './expression.ts';
-import type { Ambient } from './functions.ts';
+import { duration, isTimestamp, text, tooLarge, wrongType } from './fields.ts';
 import { isTooLarge, type Json, type JsonObject, parseJson } from './json.ts';
 import { catcherFor, retrierFor, retryDelayMs } from './retry.ts';
 import { LONGEST_SECONDS } from './schema.ts';
-import { isTimestamp } from './state-reader.ts';
+import { type Machine, type Outcome, type Sources, scopeOf } from './scope.ts';
+import type { ChoiceState, Exit, FailState, State, TaskState, WaitState } from './states.ts';
 import { makeToken } from './task-token.ts';
-import type { Template } from './template.ts';
 
 /** What an execution can be told at a resting point. Results are JSON texts. */
 export type ExecutionEvent =
@@ -16,21 +15,6 @@ export type ExecutionEvent =
   | { readonly kind: 'woken' }
   | { readonly kind: 'succeeded'; readonly result: string }
   | { readonly kind: 'failed'; readonly error: StateError };
-
-export interface Machine {
-  readonly arn: string;
-  readonly name: string;
-  readonly definition: Definition;
-}
-
-export interface Sources {
-  /** Epoch milliseconds. */
-  now(): number;
-  /** In [0, 1): jitter, and `$random()`. */
-  random(): number;
-  /** Unguessable where it matters: task tokens, and `$uuid()`. */
-  newId(): string;
-}
 
 /** Step Functions fails an execution whose history grows beyond this. */
 const LONGEST_HISTORY = 25_000;
@@ -77,7 +61,8 @@ class Walk {
   /** Runs a part of the present state; an error in it is the state's error. */
   private async guarded(part: (state: State) => Promise<void> | void): Promise<void> {
     const state = this.machine.definition.states.get(this.draft.stateName);
-    if (state === undefined) return this.fail(predefined('States.Runtime', 'The definition has no such state.'));
+    if (state === undefined)
+      return this.fail(predefined('States.Runtime', 'The definition has no such state.'));
     try {
       await part(state);
     } catch (thrown) {
@@ -110,7 +95,9 @@ class Walk {
     const result = parseJson(event.result);
     if (result === undefined || isTooLarge(event.result)) throw tooLarge('The result of the task');
     this.note('TaskSucceeded');
-    const wrapped = state.waitsForToken ? result : { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 };
+    const wrapped = state.waitsForToken
+      ? result
+      : { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 };
     return this.leave(state.exit, this.scope({ result: wrapped }), wrapped);
   }
 
@@ -130,7 +117,8 @@ class Walk {
     const { draft } = this;
     const output = exit.output === undefined ? unchanged : await exit.output.evaluate(scope);
     const assigned = exit.assign === undefined ? undefined : await exit.assign.evaluate(scope);
-    if (output !== draft.stateInput && isTooLarge(JSON.stringify(output))) throw tooLarge('The output of the state');
+    if (output !== draft.stateInput && isTooLarge(JSON.stringify(output)))
+      throw tooLarge('The output of the state');
     if (assigned !== undefined) draft.variables = this.withVariables(assigned);
     this.note(`${this.machine.definition.states.get(draft.stateName)?.type ?? ''}StateExited`);
     if (exit.next !== undefined) this.enter(exit.next, output);
@@ -140,7 +128,8 @@ class Walk {
   private withVariables(assigned: Json): JsonObject {
     if (isTooLarge(JSON.stringify(assigned))) throw tooLarge('The values of one Assign');
     const variables = { ...this.draft.variables, ...(assigned as JsonObject) };
-    if (JSON.stringify(variables).length > LARGEST_VARIABLES) throw tooLarge('The variables of the execution');
+    if (JSON.stringify(variables).length > LARGEST_VARIABLES)
+      throw tooLarge('The variables of the execution');
     return variables;
   }
 
@@ -212,13 +201,17 @@ class Walk {
     const { draft } = this;
     const name = error.errorName ?? '';
     if (state.type !== 'Task') return this.fail(error);
-    this.note(name === 'States.Timeout' || name === 'States.HeartbeatTimeout' ? 'TaskTimedOut' : 'TaskFailed');
+    this.note(
+      name === 'States.Timeout' || name === 'States.HeartbeatTimeout' ? 'TaskTimedOut' : 'TaskFailed',
+    );
     const index = retrierFor(state.retry, name);
     const retrier = index === undefined ? undefined : state.retry[index];
     if (index !== undefined && retrier !== undefined) {
       const used = draft.retries[index] ?? 0;
       if (used < retrier.MaxAttempts) {
-        draft.retries = state.retry.map((_, other) => (draft.retries[other] ?? 0) + (other === index ? 1 : 0));
+        draft.retries = state.retry.map(
+          (_, other) => (draft.retries[other] ?? 0) + (other === index ? 1 : 0),
+        );
         const delayMs = retryDelayMs(retrier, used, this.sources.random);
         draft.pending = { kind: 'backoff', wakeAt: this.sources.now() + delayMs };
         return;
@@ -240,74 +233,21 @@ class Walk {
 
   private checkHistory(): void {
     if (this.draft.eventCount < LONGEST_HISTORY) return;
-    throw predefined('States.Runtime', `The execution reached the maximum number of history events (${LONGEST_HISTORY}).`);
+    throw predefined(
+      'States.Runtime',
+      `The execution reached the maximum number of history events (${LONGEST_HISTORY}).`,
+    );
   }
 
   private note(type: string): void {
     addEvent(this.draft, this.sources.now(), type, this.draft.stateName);
   }
 
-  private scope(outcome: { result?: Json; errorOutput?: Json } = {}, token?: string): Scope {
-    const { draft, sources } = this;
-    const ambient: Ambient = { nowMs: sources.now(), random: sources.random, newId: sources.newId };
-    const contextOf = () => this.contextObject(token);
-    let context: Json | undefined;
-    const states = {
-      ...outcome,
-      input: draft.stateInput,
-      // Few expressions look at it, and its timestamps are dear to make.
-      get context(): Json {
-        context ??= contextOf();
-        return context;
-      },
-    };
-    return { ambient, variables: draft.variables, states };
-  }
-
-  private contextObject(token: string | undefined): Json {
-    const { draft, machine } = this;
-    return {
-      Execution: {
-        Id: draft.arn,
-        Input: this.input,
-        Name: draft.name,
-        RedriveCount: 0,
-        StartTime: new Date(draft.startedAt).toISOString(),
-      },
-      State: {
-        EnteredTime: new Date(draft.stateEnteredAt).toISOString(),
-        Name: draft.stateName,
-        RetryCount: draft.retries.reduce((sum, used) => sum + used, 0),
-      },
-      StateMachine: { Id: machine.arn, Name: machine.name },
-      ...(token === undefined ? {} : { Task: { Token: token } }),
-    };
+  private scope(outcome: Outcome = {}, token?: string): Scope {
+    const { draft, input, machine, sources } = this;
+    return scopeOf({ record: draft, input, machine, token }, outcome, sources);
   }
 }
-
-async function duration(
-  template: Template | undefined,
-  field: string,
-  least: number,
-  scope: Scope,
-): Promise<number | undefined> {
-  if (template === undefined) return undefined;
-  const value = await template.evaluate(scope);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= LONGEST_SECONDS) return value;
-  throw wrongType(field, `an integer from ${least} to ${LONGEST_SECONDS}`);
-}
-
-async function text(template: Template | undefined, field: string, scope: Scope): Promise<string | undefined> {
-  if (template === undefined) return undefined;
-  const value = await template.evaluate(scope);
-  if (typeof value !== 'string') throw wrongType(field, 'a string');
-  return value;
-}
-
-const wrongType = (field: string, wanted: string) =>
-  predefined('States.QueryEvaluationError', `The field '${field}' did not evaluate to ${wanted}.`);
-
-const tooLarge = (what: string) => predefined('States.DataLimitExceeded', `${what} is larger than the quota allows.`);
 
 /** Anything but a state's own error is a defect of this program, and must be seen as one. */
 function asStateError(thrown: unknown): StateError {

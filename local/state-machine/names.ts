@@ -11,7 +11,10 @@ export function checkName(name: string): void {
     throw new ServiceError('InvalidName', `An execution's name has 1 to ${LONGEST_NAME} characters.`);
   }
   if (FORBIDDEN.test(name)) {
-    throw new ServiceError('InvalidName', "An execution's name has no white space, brackets or special characters.");
+    throw new ServiceError(
+      'InvalidName',
+      "An execution's name has no white space, brackets or special characters.",
+    );
   }
 }
 

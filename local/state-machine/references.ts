@@ -40,7 +40,8 @@ export function checkUsage(usage: Usage, assigned: ReadonlySet<string>, phase: P
     }
   }
   for (const field of usage.statesFields) {
-    if (!existsIn(field.split('.'), phase)) problems.push(`refers to $states.${field}, which does not exist here`);
+    if (!existsIn(field.split('.'), phase))
+      problems.push(`refers to $states.${field}, which does not exist here`);
   }
   return problems;
 }

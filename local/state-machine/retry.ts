@@ -1,4 +1,4 @@
-import type { Catcher, Retrier } from './definition.ts';
+import type { Catcher, Retrier } from './states.ts';
 
 /**
  * Whether a Retrier's or Catcher's `ErrorEquals` names the error, wildcards included. `States.Runtime` always fails

@@ -1,7 +1,8 @@
 import type { Cancel, Clock } from '../clock.ts';
 import { LambdaError, predefined, StateError } from './errors.ts';
 import { addEvent, draftOf, type Ending, type ExecutionRecord, end, type TaskPending } from './execution.ts';
-import { advance, type ExecutionEvent, type Machine, type Sources } from './interpreter.ts';
+import { advance, type ExecutionEvent } from './interpreter.ts';
+import type { Machine, Sources } from './scope.ts';
 import type { ExecutionStore } from './store.ts';
 
 /**
@@ -171,7 +172,8 @@ export class Run {
 }
 
 function errorOf(thrown: unknown): StateError {
-  if (!(thrown instanceof LambdaError)) return new StateError('Lambda.Unknown', 'The function did not answer.');
+  if (!(thrown instanceof LambdaError))
+    return new StateError('Lambda.Unknown', 'The function did not answer.');
   const { errorType, errorMessage, kind } = thrown;
   if (kind === 'service') return new StateError(`Lambda.${errorType}`, errorMessage);
   return new StateError(errorType, JSON.stringify({ errorType, errorMessage }));

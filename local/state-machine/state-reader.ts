@@ -1,6 +1,7 @@
 import type * as z from 'zod';
-import type { Catcher, ChoiceState, Exit, FailState, State, TaskState, WaitState } from './definition.ts';
+import { isTimestamp } from './fields.ts';
 import type { Json } from './json.ts';
+import { checkUsage, type Phase } from './references.ts';
 import {
   choiceSchema,
   failSchema,
@@ -10,7 +11,7 @@ import {
   taskSchema,
   waitSchema,
 } from './schema.ts';
-import { checkUsage, type Phase } from './references.ts';
+import type { Catcher, ChoiceState, Exit, FailState, State, TaskState, WaitState } from './states.ts';
 import { compileTemplate, isExpression, type Template } from './template.ts';
 
 type Report = (problem: string) => void;
@@ -81,7 +82,8 @@ function fieldsOf(assigned: ReadonlySet<string>, report: Report): Fields {
     try {
       const compiled = compileTemplate(json, where);
       for (const use of compiled.uses) {
-        for (const problem of checkUsage(use.usage, assigned, phase)) report(`${use.where}: the expression ${problem}`);
+        for (const problem of checkUsage(use.usage, assigned, phase))
+          report(`${use.where}: the expression ${problem}`);
       }
       return compiled;
     } catch (thrown) {
@@ -162,13 +164,10 @@ function readFail(data: z.output<typeof failSchema>, fields: Fields): FailState 
 /** Stands where a reported field would; a definition with a report is never run. */
 const NOTHING: Template = { uses: [], evaluate: () => null };
 
-/** The RFC 3339 profile that the States Language asks for: an uppercase T, and an uppercase Z or an offset. */
-export function isTimestamp(text: string): boolean {
-  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-  return form.test(text) && !Number.isNaN(Date.parse(text));
-}
-
-function checkOnward({ Next, End }: { readonly Next?: unknown; readonly End?: unknown }, report: Report): void {
+function checkOnward(
+  { Next, End }: { readonly Next?: unknown; readonly End?: unknown },
+  report: Report,
+): void {
   if ((Next === undefined) === (End === undefined)) report('Next, End: there must be exactly one of the two');
 }
 

@@ -50,7 +50,10 @@ class UsageReader implements Usage {
       case 'name':
       case 'wildcard':
       case 'descendant':
-        if (!nested) this.forbidden.push('refers to an input document, which there is none: start with $states or a variable');
+        if (!nested)
+          this.forbidden.push(
+            'refers to an input document, which there is none: start with $states or a variable',
+          );
         break;
       case 'bind':
         this.define(node['lhs']);

@@ -16,7 +16,8 @@ export function readToken(token: string): TokenContent | undefined {
     const content: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
     if (!Array.isArray(content) || content.length !== 3) return undefined;
     const [executionArn, attempt, secret]: unknown[] = content;
-    if (typeof executionArn !== 'string' || typeof attempt !== 'number' || typeof secret !== 'string') return undefined;
+    if (typeof executionArn !== 'string' || typeof attempt !== 'number' || typeof secret !== 'string')
+      return undefined;
     return { executionArn, attempt, secret };
   } catch {
     return undefined;

@@ -73,7 +73,9 @@ function compileText(text: string, where: string): Template {
 
 /** JSONata throws plain objects that carry a message. */
 function messageOf(thrown: unknown): string {
-  return typeof thrown === 'object' && thrown !== null && 'message' in thrown ? String(thrown.message) : String(thrown);
+  return typeof thrown === 'object' && thrown !== null && 'message' in thrown
+    ? String(thrown.message)
+    : String(thrown);
 }
 
 const constant = (json: Json): Template => ({ uses: [], evaluate: () => json });

@@ -29,7 +29,8 @@ const answers: { readonly [functionArn: string]: (input: Task) => unknown } = {
   route: () => ({ next: 'plan', wait: 0, until: until() }),
   plan: () => ({ next: 'await-response', wait: 1, until: until() }),
   ask: ({ run, taskToken }) => {
-    if (run % 2 === 0) clock.schedule(clock.now() + HOUR_MS / 2, () => void engine.sendTaskSuccess(taskToken, '{}'));
+    if (run % 2 === 0)
+      clock.schedule(clock.now() + HOUR_MS / 2, () => void engine.sendTaskSuccess(taskToken, '{}'));
   },
   settle: ({ timedOut, wait }) =>
     timedOut && wait < 3

@@ -66,7 +66,9 @@ describe('top-level fields (States Language, "Top-level fields")', () => {
 
 describe('state types', () => {
   it.each(['Parallel', 'Map', 'Foo', 'pass'])('refuses a state of type %s', (Type) => {
-    expect(refused({ Type, End: true })).toEqual([`state "S", Type: a state of type "${Type}" is not implemented`]);
+    expect(refused({ Type, End: true })).toEqual([
+      `state "S", Type: a state of type "${Type}" is not implemented`,
+    ]);
   });
 
   it('"All states MUST have a Type field"', () => {
@@ -153,9 +155,9 @@ describe('transitions (States Language, "Transitions")', () => {
 
   it('refuses states that cannot be reached, and a machine that cannot end', () => {
     expect(refused(end, { Lost: end })).toEqual(['state "Lost": no state leads to it']);
-    expect(problemsOf(machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Wait', Seconds: 1, Next: 'A' } }))).toEqual([
-      'States: there is no terminal state, so an execution could never end',
-    ]);
+    expect(
+      problemsOf(machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Wait', Seconds: 1, Next: 'A' } })),
+    ).toEqual(['States: there is no terminal state, so an execution could never end']);
   });
 
   it('a state name has "less than or equal to 80 Unicode characters"', () => {
@@ -232,7 +234,9 @@ describe('timeouts (States Language, "Timeouts")', () => {
 describe('Wait (States Language, "JSONata Wait State")', () => {
   it('"MUST contain exactly one of Seconds or Timestamp"', () => {
     expect(refused({ Type: 'Wait', End: true })).toHaveLength(1);
-    expect(refused({ Type: 'Wait', Seconds: 1, Timestamp: '2026-03-02T09:00:00Z', End: true })).toHaveLength(1);
+    expect(refused({ Type: 'Wait', Seconds: 1, Timestamp: '2026-03-02T09:00:00Z', End: true })).toHaveLength(
+      1,
+    );
   });
 
   it.each(['2026-03-02', '2026-03-02 09:00:00Z', '2026-03-02T09:00:00', '2026-13-02T09:00:00Z'])(
@@ -265,7 +269,12 @@ describe('variables (States Language, "State Machine Variables")', () => {
   it('knows variables from states, rules and catchers, and those of the expression itself', () => {
     const states = {
       A: task({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B', Assign: { a: 1 } }], Next: 'B' }),
-      B: { Type: 'Choice', Choices: [{ Condition: true, Next: 'C', Assign: { b: 1 } }], Default: 'C', Assign: { c: 1 } },
+      B: {
+        Type: 'Choice',
+        Choices: [{ Condition: true, Next: 'C', Assign: { b: 1 } }],
+        Default: 'C',
+        Assign: { c: 1 },
+      },
       C: { ...end, Output: '{% ($d := 1; $map([$a, $b, $c], function($v, $i) { $v + $d })) %}' },
     };
     expect(problemsOf(machine(states))).toEqual([]);
@@ -291,7 +300,9 @@ describe('expressions (States Language, "JSONata Restrictions")', () => {
     ['$states.context.Foo', 'refers to $states.context.Foo, which does not exist here'],
     ['$states.context.Execution.RoleArn', 'refers to $states.context.Execution.RoleArn'],
   ])('refuses %s', (source, problem) => {
-    expect(output(`{% ${source} %}`)).toEqual([expect.stringContaining(`state "S", Output.x: the expression ${problem}`)]);
+    expect(output(`{% ${source} %}`)).toEqual([
+      expect.stringContaining(`state "S", Output.x: the expression ${problem}`),
+    ]);
   });
 
   it.each([
@@ -320,7 +331,8 @@ describe('expressions (States Language, "JSONata Restrictions")', () => {
   });
 
   it('"Arguments MUST NOT reference $states.result or $states.errorOutput", nor Output the error', () => {
-    const problem = (field: string) => expect.stringContaining(`refers to $states.${field}, which does not exist here`);
+    const problem = (field: string) =>
+      expect.stringContaining(`refers to $states.${field}, which does not exist here`);
     expect(refused(task({ Arguments: { FunctionName: 'fn', Payload: '{% $states.result %}' } }))).toEqual([
       problem('result'),
     ]);
@@ -338,11 +350,15 @@ describe('expressions (States Language, "JSONata Restrictions")', () => {
 });
 
 describe('substitution', () => {
+  const placeholder = (name: string) => `\${${name}}`;
+
   it('puts JSON-safe values in the place of placeholders', () => {
-    expect(substitute('{"a": "${Name}", "b": "${Name}"}', { Name: 'x"y' })).toBe('{"a": "x\\"y", "b": "x\\"y"}');
+    const text = JSON.stringify([placeholder('Name'), `a ${placeholder('Name')}`]);
+    expect(JSON.parse(substitute(text, { Name: 'x"y' }))).toEqual(['x"y', 'a x"y']);
   });
 
   it('refuses a placeholder without a value', () => {
-    expect(() => substitute('${A} ${B} ${A}', { B: 'b' })).toThrow('the placeholder ${A} has no value');
+    const text = ['A', 'B', 'A'].map(placeholder).join(' ');
+    expect(() => substitute(text, { B: 'b' })).toThrow(`the placeholder ${placeholder('A')} has no value`);
   });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../local/state-machine/engine.ts';
 import { forgetfulStore } from '../../../local/state-machine/store.ts';
-import { HOUR_MS, MACHINE_ARN, machine, outcomeOf, START_MS, task, tokenTask, world } from './world.ts';
+import {
+  HOUR_MS,
+  MACHINE_ARN,
+  machine,
+  outcomeOf,
+  START_MS,
+  task,
+  tokenIn,
+  tokenTask,
+  world,
+} from './world.ts';
 
 const pass = machine({ S: { Type: 'Pass', End: true } });
 const waiting = machine({ S: tokenTask() });
@@ -17,12 +27,19 @@ describe('execution names (Step Functions API, StartExecution)', () => {
     });
   });
 
-  it.each(['', 'x'.repeat(81), 'a b', 'a\tb', ...'<>{}[]?*"#%\\^|~`$&,;:/'.split(''), 'a\u0000', 'a\u0085', '\uFFFE', '\uD800'])(
-    'InvalidName: %j',
-    async (name) => {
-      await expect(world(pass).engine.startExecution({ name })).rejects.toEqual(refusal('InvalidName'));
-    },
-  );
+  it.each([
+    '',
+    'x'.repeat(81),
+    'a b',
+    'a\tb',
+    ...'<>{}[]?*"#%\\^|~`$&,;:/'.split(''),
+    'a\u0000',
+    'a\u0085',
+    '\uFFFE',
+    '\uD800',
+  ])('InvalidName: %j', async (name) => {
+    await expect(world(pass).engine.startExecution({ name })).rejects.toEqual(refusal('InvalidName'));
+  });
 
   it('makes a name up when none is given', async () => {
     const { engine } = world(pass);
@@ -42,7 +59,10 @@ describe('starting twice (Step Functions API, StartExecution)', () => {
 
   it('two starts at once are one', async () => {
     const { engine, clock, calls } = world(waiting);
-    const [first, second] = await Promise.all([engine.startExecution({ name: 'a' }), engine.startExecution({ name: 'a' })]);
+    const [first, second] = await Promise.all([
+      engine.startExecution({ name: 'a' }),
+      engine.startExecution({ name: 'a' }),
+    ]);
     await clock.settled();
     expect(second).toEqual(first);
     expect(calls).toHaveLength(1);
@@ -51,9 +71,13 @@ describe('starting twice (Step Functions API, StartExecution)', () => {
   it('"If the execution is closed or if the input is different": ExecutionAlreadyExists', async () => {
     const { engine, token } = world(waiting);
     await engine.startExecution({ name: 'a', input: '{"n":1}' });
-    await expect(engine.startExecution({ name: 'a', input: '{"n": 1}' })).rejects.toEqual(refusal('ExecutionAlreadyExists'));
+    await expect(engine.startExecution({ name: 'a', input: '{"n": 1}' })).rejects.toEqual(
+      refusal('ExecutionAlreadyExists'),
+    );
     await engine.sendTaskSuccess(token(), '1');
-    await expect(engine.startExecution({ name: 'a', input: '{"n":1}' })).rejects.toEqual(refusal('ExecutionAlreadyExists'));
+    await expect(engine.startExecution({ name: 'a', input: '{"n":1}' })).rejects.toEqual(
+      refusal('ExecutionAlreadyExists'),
+    );
   });
 
   it('"You can reuse names after 90 days"', async () => {
@@ -68,7 +92,9 @@ describe('starting twice (Step Functions API, StartExecution)', () => {
   });
 
   it.each(['{', '', JSON.stringify('x'.repeat(262_143))])('InvalidExecutionInput: %.10s', async (input) => {
-    await expect(world(pass).engine.startExecution({ input })).rejects.toEqual(refusal('InvalidExecutionInput'));
+    await expect(world(pass).engine.startExecution({ input })).rejects.toEqual(
+      refusal('InvalidExecutionInput'),
+    );
   });
 
   it('StateMachineDoesNotExist before a definition is published', async () => {
@@ -97,7 +123,12 @@ describe('stopping (Step Functions API, StopExecution)', () => {
       stoppedAt: START_MS + 10_000,
     });
     const stopped = story.engine.describeExecution(arn);
-    expect(stopped).toMatchObject({ status: 'ABORTED', error: 'Restarted', cause: 'r2', stoppedAt: START_MS + 10_000 });
+    expect(stopped).toMatchObject({
+      status: 'ABORTED',
+      error: 'Restarted',
+      cause: 'r2',
+      stoppedAt: START_MS + 10_000,
+    });
     await expect(story.engine.sendTaskSuccess(story.token(), '1')).rejects.toEqual(refusal('TaskTimedOut'));
     await story.pass(3_600);
     expect(story.engine.describeExecution(arn)).toBe(stopped);
@@ -216,7 +247,10 @@ describe('many executions on the virtual clock', () => {
       return seed / 2_147_483_647;
     };
     const states = {
-      A: task({ Retry: [{ ErrorEquals: ['States.ALL'], JitterStrategy: 'FULL', MaxAttempts: 9 }], Next: 'B' }),
+      A: task({
+        Retry: [{ ErrorEquals: ['States.ALL'], JitterStrategy: 'FULL', MaxAttempts: 9 }],
+        Next: 'B',
+      }),
       B: { Type: 'Wait', Seconds: '{% $floor($random() * 600) %}', Next: 'C' },
       C: tokenTask({ TimeoutSeconds: 300, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'B' }] }),
     };
@@ -226,8 +260,11 @@ describe('many executions on the virtual clock', () => {
         await story.clock.sleep(random() * 5_000);
         if (functionArn === 'fn' && random() < 0.3) throw new Error('no luck');
         if (functionArn === 'ask' && random() < 0.5) {
-          const { token } = payload as { token: string };
-          story.clock.schedule(story.clock.now() + random() * 200_000, () => void story.engine.sendTaskSuccess(token, '1'));
+          const token = tokenIn(payload);
+          story.clock.schedule(
+            story.clock.now() + random() * 200_000,
+            () => void story.engine.sendTaskSuccess(token, '1'),
+          );
         }
       },
     });

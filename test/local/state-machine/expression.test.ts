@@ -17,7 +17,8 @@ function scope(variables: JsonObject = {}, input: Json = {}): Scope {
   };
 }
 
-const evaluate = async (source: string, from: Scope = scope()) => compileExpression(source, 'Output').evaluate(from);
+const evaluate = async (source: string, from: Scope = scope()) =>
+  compileExpression(source, 'Output').evaluate(from);
 const failure = async (source: string, from: Scope = scope()) => {
   try {
     return await evaluate(source, from);
@@ -44,7 +45,12 @@ describe('expressions', () => {
     ['$count($people)', 2],
     ['($x := 2; $x * $n)', 6],
   ])('%s gives %j', async (source, expected) => {
-    const variables = { n: 3, person: { name: 'Ana', tags: ['a', 'b'] }, people: [{ name: 'Ana' }, { name: 'Bo' }], nullish: null };
+    const variables = {
+      n: 3,
+      person: { name: 'Ana', tags: ['a', 'b'] },
+      people: [{ name: 'Ana' }, { name: 'Bo' }],
+      nullish: null,
+    };
     expect(await evaluate(source, scope(variables, { id: 'L1' }))).toEqual(expected);
   });
 
@@ -62,9 +68,13 @@ describe('expressions', () => {
 
 describe('failures (States Language, "JSONata Runtime Errors")', () => {
   it('"JSON cannot represent an undefined value"', async () => {
-    const nothing = queryError("The JSONata expression '$data.gone' of the field 'Output' returned nothing (undefined).");
+    const nothing = queryError(
+      "The JSONata expression '$data.gone' of the field 'Output' returned nothing (undefined).",
+    );
     expect(await failure(' $data.gone ', scope({ data: {} }))).toMatchObject(nothing);
-    expect(await failure('$data.gone.x[0]', scope({ data: {} }))).toMatchObject(queryError(expect.anything()));
+    expect(await failure('$data.gone.x[0]', scope({ data: {} }))).toMatchObject(
+      queryError(expect.anything()),
+    );
   });
 
   it('"A JSONata expression may cause a type error", told by code so that no data is quoted', async () => {
@@ -72,7 +82,9 @@ describe('failures (States Language, "JSONata Runtime Errors")', () => {
       queryError("The JSONata expression '$x + $y' of the field 'Output' failed with JSONata error T2001."),
     );
     expect(await failure('$error("secret")')).toMatchObject(queryError(expect.stringContaining('D3137')));
-    expect(await failure('$parse("{")')).toMatchObject(queryError(expect.stringContaining('failed with an error.')));
+    expect(await failure('$parse("{")')).toMatchObject(
+      queryError(expect.stringContaining('failed with an error.')),
+    );
   });
 
   it.each(['$sum', 'function($x) { $x }', '{"f": $sum}', '[$sum]', '$data.constructor', '/a/'])(
@@ -100,7 +112,9 @@ describe('functions that Step Functions adds to JSONata', () => {
   });
 
   it('$random(seed) gives the same number for the same seed', async () => {
-    const [a, b, c] = await Promise.all(['$random(7)', '$random(7)', '$random(8)'].map((source) => evaluate(source)));
+    const [a, b, c] = await Promise.all(
+      ['$random(7)', '$random(7)', '$random(8)'].map((source) => evaluate(source)),
+    );
     expect(a).toBe(b);
     expect(a).not.toBe(c);
     expect(a).toSatisfy((value: number) => value >= 0 && value < 1);
@@ -136,16 +150,27 @@ describe('templates (States Language, "JSONata Evaluation")', () => {
 
   it('"its value, or any value nested inside a JSON object or array" is evaluated', async () => {
     const json = { a: '{% $n %}', b: [1, '{% $n + 1 %}', { c: '{%$n%}' }], d: 'n', e: null, f: '$n' };
-    expect(await template(json, scope({ n: 1 }))).toEqual({ a: 1, b: [1, 2, { c: 1 }], d: 'n', e: null, f: '$n' });
+    expect(await template(json, scope({ n: 1 }))).toEqual({
+      a: 1,
+      b: [1, 2, { c: 1 }],
+      d: 'n',
+      e: null,
+      f: '$n',
+    });
   });
 
   it('needs no promise where JSONata’s evaluator is not needed', () => {
-    expect(compileTemplate({ a: '{% $n %}', b: [1] }, 'Output').evaluate(scope({ n: 1 }))).toEqual({ a: 1, b: [1] });
+    expect(compileTemplate({ a: '{% $n %}', b: [1] }, 'Output').evaluate(scope({ n: 1 }))).toEqual({
+      a: 1,
+      b: [1],
+    });
   });
 
   it('reports the first of two failures', async () => {
     const json = ['{% 1 + "a" %}', '{% $gone %}'];
-    await expect(template(json, scope())).rejects.toMatchObject(queryError(expect.stringContaining("'Output.0'")));
+    await expect(template(json, scope())).rejects.toMatchObject(
+      queryError(expect.stringContaining("'Output.0'")),
+    );
   });
 });
 
@@ -187,11 +212,19 @@ describe('the fast path', () => {
     expect(decided).toBeGreaterThan(500);
   });
 
-  it.each(['$v.a[0]', '$v{a: b}', '$v^(a)', '$v.a.(b)', '$', '$$', '$v ~> $sum', '$v = [1]', '$v < 1', '-$v'])(
-    'leaves %s to JSONata',
-    (source) => {
-      const tree: unknown = jsonata(source).ast();
-      expect(isNode(tree) && compileFastPath(tree)).toBeUndefined();
-    },
-  );
+  it.each([
+    '$v.a[0]',
+    '$v{a: b}',
+    '$v^(a)',
+    '$v.a.(b)',
+    '$',
+    '$$',
+    '$v ~> $sum',
+    '$v = [1]',
+    '$v < 1',
+    '-$v',
+  ])('leaves %s to JSONata', (source) => {
+    const tree: unknown = jsonata(source).ast();
+    expect(isNode(tree) && compileFastPath(tree)).toBeUndefined();
+  });
 });

@@ -35,9 +35,9 @@ describe('data (States Language, "Data")', () => {
     expect(await outcome({ S: big })).toEqual(failed('States.DataLimitExceeded'));
     expect(await outcome({ S: { ...big, Output: "{% $pad('x', 262142) %}" } })).toHaveLength(262_142);
     expect(await outcome({ S: { ...big, Output: "{% $pad('é', -131072) & 'é' %}" } })).toHaveLength(131_073);
-    expect(await outcome({ S: { ...big, Output: "{% $join($map([1..131072], function($i) { 'é' })) %}" } })).toEqual(
-      failed('States.DataLimitExceeded'),
-    );
+    expect(
+      await outcome({ S: { ...big, Output: "{% $join($map([1..131072], function($i) { 'é' })) %}" } }),
+    ).toEqual(failed('States.DataLimitExceeded'));
   });
 });
 
@@ -87,7 +87,11 @@ describe('variables (States Language, "Assigning State Machine Variables")', () 
     const states = Object.fromEntries(
       names.map((name, index) => [
         name,
-        { Type: 'Pass', Assign: { [name]: text(262_000) }, ...(index < 41 ? { Next: `v${index + 1}` } : { End: true }) },
+        {
+          Type: 'Pass',
+          Assign: { [name]: text(262_000) },
+          ...(index < 41 ? { Next: `v${index + 1}` } : { End: true }),
+        },
       ]),
     );
     expect(await outcome(states)).toEqual(failed('States.DataLimitExceeded'));
@@ -170,7 +174,11 @@ describe('Choice (States Language, "JSONata Choice Rules")', () => {
   });
 
   it('"If a Choice Rule is chosen … does not evaluate the state’s top-level Assign field", nor its Output', async () => {
-    const states = choose([rule(true, 'A', { Assign: { v: 1 } })], { Default: 'Z', Assign: { v: 2 }, Output: 'top' });
+    const states = choose([rule(true, 'A', { Assign: { v: 1 } })], {
+      Default: 'Z',
+      Assign: { v: 2 },
+      Output: 'top',
+    });
     expect(await outcome(states, 'in')).toEqual(['A', 'in', 1]);
   });
 
@@ -197,20 +205,22 @@ describe('Wait', () => {
     S: { Type: 'Wait', Assign: { waited: true }, ...fields, Next: 'E' },
     E: { ...end, Output: '{% [$states.input, $waited, $millis()] %}' },
   });
-  const after = (seconds: number, input: Json) => [input, true, START_MS + seconds * 1_000];
+  const endsAfter = (seconds: number, input: Json) => [input, true, START_MS + seconds * 1_000];
 
   it('delays "for a specified time": seconds, written or evaluated', async () => {
-    expect(await outcome(wait({ Seconds: 10 }), 'in')).toEqual(after(10, 'in'));
-    expect(await outcome(wait({ Seconds: '{% $states.input * 2 %}' }), 30)).toEqual(after(60, 30));
-    expect(await outcome(wait({ Seconds: 0 }), 'in')).toEqual(after(0, 'in'));
+    expect(await outcome(wait({ Seconds: 10 }), 'in')).toEqual(endsAfter(10, 'in'));
+    expect(await outcome(wait({ Seconds: '{% $states.input * 2 %}' }), 30)).toEqual(endsAfter(60, 30));
+    expect(await outcome(wait({ Seconds: 0 }), 'in')).toEqual(endsAfter(0, 'in'));
   });
 
   it('or until "an absolute expiry time", at once when it has passed', async () => {
-    expect(await outcome(wait({ Timestamp: '2026-03-02T09:15:00Z' }), 'in')).toEqual(after(900, 'in'));
+    expect(await outcome(wait({ Timestamp: '2026-03-02T09:15:00Z' }), 'in')).toEqual(endsAfter(900, 'in'));
     expect(await outcome(wait({ Timestamp: '{% $states.input %}' }), '2026-03-02T10:15:00.5+01:00')).toEqual(
-      after(900.5, '2026-03-02T10:15:00.5+01:00'),
+      endsAfter(900.5, '2026-03-02T10:15:00.5+01:00'),
     );
-    expect(await outcome(wait({ Timestamp: '2020-01-01T00:00:00Z', Output: 'out' }))).toEqual(after(0, 'out'));
+    expect(await outcome(wait({ Timestamp: '2020-01-01T00:00:00Z', Output: 'out' }))).toEqual(
+      endsAfter(0, 'out'),
+    );
   });
 
   it.each<[RawState, Json]>([
@@ -241,7 +251,15 @@ describe('Task results', () => {
   });
 
   it('passes the evaluated Payload, or an empty object', async () => {
-    const story = world(machine({ A: task({ Arguments: { FunctionName: '{% $states.input.f %}', Payload: { n: '{% 1 + 1 %}' } }, Next: 'B' }), B: task() }));
+    const story = world(
+      machine({
+        A: task({
+          Arguments: { FunctionName: '{% $states.input.f %}', Payload: { n: '{% 1 + 1 %}' } },
+          Next: 'B',
+        }),
+        B: task(),
+      }),
+    );
     await story.play({ f: 'first' });
     expect(story.calls).toEqual([
       { functionArn: 'first', payload: { n: 2 }, second: 0 },
@@ -264,7 +282,11 @@ describe('Task results', () => {
 
 describe('counting', () => {
   it('Step Functions counts "a state transition each time a step of your workflow is executed"', async () => {
-    const states = { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Wait', Seconds: 1, Next: 'C' }, C: { Type: 'Succeed' } };
+    const states = {
+      A: { Type: 'Pass', Next: 'B' },
+      B: { Type: 'Wait', Seconds: 1, Next: 'C' },
+      C: { Type: 'Succeed' },
+    };
     expect((await play(states)).transitions).toBe(3);
   });
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { LambdaError } from '../../../local/state-machine/errors.ts';
-import { machine, outcomeOf, type RawState, START_MS, tokenTask, type WorldOptions, world } from './world.ts';
+import {
+  machine,
+  outcomeOf,
+  type RawState,
+  START_MS,
+  tokenIn,
+  tokenTask,
+  type WorldOptions,
+  world,
+} from './world.ts';
 
 const Recovered = { Type: 'Pass', End: true };
 const waiting = (fields: RawState = {}, options: WorldOptions = {}) =>
@@ -19,12 +28,15 @@ describe('a task that waits for its token', () => {
   });
 
   it('takes an answer that comes before the function has returned', async () => {
-    const story = waiting({}, {
-      invoke: async ({ payload }) => {
-        await story.engine.sendTaskSuccess((payload as { token: string }).token, '"early"');
-        throw new LambdaError('TooLate', '');
+    const story = waiting(
+      {},
+      {
+        invoke: async ({ payload }) => {
+          await story.engine.sendTaskSuccess(tokenIn(payload), '"early"');
+          throw new LambdaError('TooLate', '');
+        },
       },
-    });
+    );
     expect(outcomeOf(await story.play())).toBe('early');
   });
 
@@ -44,9 +56,13 @@ describe('a task that waits for its token', () => {
     const [first, second] = [await story.start(), await story.start()];
     await story.engine.sendTaskFailure(story.token());
     expect(outcomeOf(story.engine.describeExecution(second))).toEqual({ status: 'FAILED' });
-    const token = (story.calls[0]?.payload as { token: string }).token;
+    const token = story.token(0);
     await story.engine.sendTaskFailure(token, { error: 'Refused', cause: 'no' });
-    expect(outcomeOf(story.engine.describeExecution(first))).toEqual({ status: 'FAILED', error: 'Refused', cause: 'no' });
+    expect(outcomeOf(story.engine.describeExecution(first))).toEqual({
+      status: 'FAILED',
+      error: 'Refused',
+      cause: 'no',
+    });
   });
 
   it('gives $states.result bare, without Lambda’s wrapping', async () => {
@@ -80,7 +96,9 @@ describe('tokens (Step Functions API, SendTaskSuccess)', () => {
   it('two answers in the same instant: exactly one is taken', async () => {
     const story = waiting();
     const arn = await story.start();
-    const answers = await Promise.allSettled(['1', '2'].map((output) => story.engine.sendTaskSuccess(story.token(), output)));
+    const answers = await Promise.allSettled(
+      ['1', '2'].map((output) => story.engine.sendTaskSuccess(story.token(), output)),
+    );
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(outcomeOf(story.engine.describeExecution(arn))).toBe(1);
   });
@@ -130,12 +148,19 @@ describe('tokens (Step Functions API, SendTaskSuccess)', () => {
     const other = waiting();
     await other.start({}, 'elsewhere');
     const sending = (token: string, output = '{}') => story.engine.sendTaskSuccess(token, output);
-    for (const junk of ['', 'junk', Buffer.from('[1,2,3]').toString('base64url'), Buffer.from('{}').toString('base64url')]) {
+    for (const junk of [
+      '',
+      'junk',
+      Buffer.from('[1,2,3]').toString('base64url'),
+      Buffer.from('{}').toString('base64url'),
+    ]) {
       await expect(sending(junk)).rejects.toEqual(refusal('InvalidToken'));
     }
     await expect(sending(other.token())).rejects.toEqual(refusal('TaskDoesNotExist'));
     await expect(sending(story.token(), '{')).rejects.toEqual(refusal('InvalidOutput'));
-    await expect(sending(story.token(), JSON.stringify('x'.repeat(262_143)))).rejects.toEqual(refusal('InvalidOutput'));
+    await expect(sending(story.token(), JSON.stringify('x'.repeat(262_143)))).rejects.toEqual(
+      refusal('InvalidOutput'),
+    );
     await sending(story.token());
   });
 

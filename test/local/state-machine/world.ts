@@ -64,8 +64,8 @@ export interface World {
   play(input?: Json): Promise<ExecutionRecord>;
   /** Lets seconds pass. */
   pass(seconds: number): Promise<void>;
-  /** The token that the latest call carried. */
-  token(): string;
+  /** The token that a call carried: the latest, or by position. */
+  token(position?: number): string;
 }
 
 export function world(definition: string, options: WorldOptions = {}): World {
@@ -102,12 +102,14 @@ export function world(definition: string, options: WorldOptions = {}): World {
       return engine.describeExecution(arn);
     },
     pass: (seconds) => clock.advanceTo(clock.now() + seconds * SECOND_MS),
-    token() {
-      const payload = calls.at(-1)?.payload;
-      if (typeof payload === 'object' && payload !== null && 'token' in payload) return String(payload.token);
-      throw new Error('the latest call carried no token');
-    },
+    token: (position = -1) => tokenIn(calls.at(position)?.payload),
   };
+}
+
+/** The token in a payload of `tokenTask`. */
+export function tokenIn(payload: unknown): string {
+  if (typeof payload === 'object' && payload !== null && 'token' in payload) return String(payload.token);
+  throw new Error('the call carried no token');
 }
 
 /** The parsed output of a story that ended well, or why it did not. */
