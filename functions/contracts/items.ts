@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ApiKey, CaughtPost, Receipt, Stored, Submission, TimelineEntry } from '../app/ports.ts';
-import type { Activity, Consent, Lead, LeadProfile, Score } from '../domain/lead/lead.ts';
+import type { Activity, Consent, Lead, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
 import { outbox } from './items-handoff.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
 
@@ -47,7 +47,14 @@ const score = z.object({
   by: z.enum(['threshold', 'request']).exactOptional(),
   missingPoints: z.number(),
   disqualified: z.object(ruleLabel).exactOptional(),
-  reasons: z.array(z.object({ ...ruleLabel, axis: z.enum(['fit', 'engagement']), points: z.number() })),
+  reasons: z.array(
+    z.object({
+      ...ruleLabel,
+      axis: z.enum(['fit', 'engagement']),
+      points: z.number(),
+      at: instant.exactOptional(),
+    } satisfies FieldsOf<Reason>),
+  ),
   framework: z.array(z.object({ question: z.string(), label: z.string(), known: z.boolean() })),
 } satisfies FieldsOf<Score>);
 

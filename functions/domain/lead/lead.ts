@@ -62,8 +62,10 @@ export interface Reason {
   readonly rule: string;
   readonly label: string;
   readonly axis: 'fit' | 'engagement';
-  /** After decay and caps, may be negative. */
+  /** After decay, whole; negative for a penalty and for what an axis has above its cap. */
   readonly points: number;
+  /** The activity from which the points fade; absent where they rest on none. */
+  readonly at?: EpochMs;
 }
 
 /** Whether one question of the qualification framework (BANT, MEDDIC …) is answered. */

@@ -1,0 +1,131 @@
+import type { LeadProfile } from '../lead/lead.ts';
+
+/** A field of the lead that a rule may read: a field of the profile, or any further answer of a form by its name. */
+export type Field = Exclude<keyof LeadProfile, 'answers'> | `answers.${string}`;
+
+/**
+ * What a value must satisfy: every test that is given.
+ * An unknown value satisfies nothing but `exists: false`; without any test the value need only be known.
+ * Text is compared without case, accents and outer blanks.
+ */
+export interface ValueTest {
+  readonly exists?: boolean;
+  readonly equals?: string | number | boolean;
+  readonly in?: readonly (string | number)[];
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  /** Any of these pieces of text. */
+  readonly contains?: readonly string[];
+  /** Any of these words or phrases, as whole words. */
+  readonly words?: readonly string[];
+}
+
+export interface FieldTest extends ValueTest {
+  readonly field: Field;
+}
+
+/** Which activities count. Machine opens and clicks never do. */
+export interface ActivityFilter {
+  readonly activity: readonly string[];
+  /** Every one must hold. */
+  readonly where?: readonly PropertyTest[];
+  /** Days of 24 hours back from the instant of judgement; all there ever were when absent. */
+  readonly withinDays?: number;
+}
+
+export interface PropertyTest extends ValueTest {
+  readonly property: string;
+}
+
+/** How many activities must count: every threshold that is given, at least one activity when none is. */
+export interface ActivityTest extends ActivityFilter {
+  readonly count?: number;
+  /** On this many different days, in UTC. */
+  readonly days?: number;
+  readonly distinct?: PropertyThreshold;
+  readonly sum?: PropertyThreshold;
+}
+
+export interface PropertyThreshold {
+  readonly property: string;
+  readonly atLeast: number;
+}
+
+export type Combined<Test> =
+  | Test
+  | { readonly all: readonly Combined<Test>[] }
+  | { readonly any: readonly Combined<Test>[] }
+  | { readonly not: Combined<Test> };
+
+export type ProfileCondition = Combined<FieldTest>;
+export type Condition = Combined<FieldTest | ActivityTest>;
+
+interface Rule {
+  /** A slug, unique in the criteria; a stored reason names it. */
+  readonly id: string;
+  /** As a rep reads it after the points: "asked for a demo". */
+  readonly label: string;
+  /** Negative for a penalty. */
+  readonly points: number;
+}
+
+export interface FitRule extends Rule {
+  readonly when: ProfileCondition;
+}
+
+/** Days in which the points halve, or `never`. */
+export type HalfLife = number | 'never';
+
+/** Gives its points once while the condition holds. */
+export interface SignalRule extends Rule {
+  readonly when: Condition;
+  readonly halfLifeDays?: HalfLife;
+}
+
+/** Gives its points for each activity, at most `max` points in all. */
+export interface OccurrenceRule extends Rule {
+  readonly each: ActivityFilter;
+  /** Without sign: a penalty takes at most this many points. */
+  readonly max: number;
+  readonly halfLifeDays?: HalfLife;
+}
+
+export type EngagementRule = SignalRule | OccurrenceRule;
+
+/** Keeps a lead from qualifying, whatever its points; the lead itself is kept. */
+export interface Disqualifier {
+  readonly id: string;
+  readonly label: string;
+  readonly when: Condition;
+}
+
+/** One question of the framework: known when the condition or any of the rules holds. */
+export interface FrameworkQuestion {
+  readonly id: string;
+  readonly label: string;
+  readonly when?: Condition;
+  readonly rules?: readonly string[];
+}
+
+/** The definition of a qualified lead that marketing and sales share. */
+export interface Criteria {
+  readonly fit: { readonly cap: number; readonly rules: readonly FitRule[] };
+  readonly engagement: {
+    readonly cap: number;
+    /** For each rule that names none. */
+    readonly halfLifeDays: HalfLife;
+    readonly rules: readonly EngagementRule[];
+  };
+  /** Least fit of each grade; below C it is D. */
+  readonly grades: { readonly A: number; readonly B: number; readonly C: number };
+  readonly mql: {
+    /** Fit and engagement together. */
+    readonly threshold: number;
+    readonly minimumFit: number;
+    /** Hand-raisers: while one of these rules holds, this fit alone is enough. */
+    readonly requests: { readonly rules: readonly string[]; readonly minimumFit: number };
+  };
+  readonly disqualifiers: readonly Disqualifier[];
+  /** BANT, MEDDIC …: what the rep should know, and what is known. */
+  readonly framework: { readonly name: string; readonly questions: readonly FrameworkQuestion[] };
+}

@@ -1,0 +1,152 @@
+import type { Activity, LeadProfile, Score } from '../lead/lead.ts';
+import type { DurationMs, EpochMs } from '../time.ts';
+import { type Axis, axisPoints, axisReasons } from './axis.ts';
+import { compileCondition } from './condition.ts';
+import type { Criteria } from './criteria.ts';
+import { type Evaluate, NEVER } from './freshness.ts';
+import { nextRise } from './next-rise.ts';
+import { compileEngagementRule, compileFitRule, halfLifeMs } from './rules.ts';
+import { gradeOf, missingPoints, qualifiedBy, type Standing } from './standing.ts';
+import { type ActivityStreams, activityStreams, type Facts } from './streams.ts';
+
+/** One criteria version, compiled; each answer is a pure function of what is passed in. */
+export interface Judge {
+  readonly criteria: Criteria;
+  /** Content hash of the criteria. */
+  readonly hash: string;
+  /** Activities in any order; those after `at` change nothing. */
+  score(profile: LeadProfile, activities: readonly Activity[], at: EpochMs): Score;
+  /** When the passing of time alone will qualify the lead; undefined when it is qualified at `at` or time alone never will. */
+  nextRiseAt(profile: LeadProfile, activities: readonly Activity[], at: EpochMs): EpochMs | undefined;
+  /** Whether this activity alone meets a hand-raiser rule. */
+  isRequest(profile: LeadProfile, activity: Activity): boolean;
+  /** Activities up to this instant no longer count at `at`, nor later. */
+  countsFrom(at: EpochMs): EpochMs;
+}
+
+/** Compiles criteria once, for any number of leads. The criteria have passed their schema. */
+export const compileCriteria = (criteria: Criteria, hash: string): Judge => {
+  const compiled = compile(criteria);
+  const { streams } = compiled;
+  const horizon = settlingTime(criteria, streams);
+  const lookback = Math.max(0, ...streams.windows());
+  return {
+    criteria,
+    hash,
+    score: (profile, activities, at) => scoreOf(compiled, hash, streams.gather(profile, activities, at), at),
+    nextRiseAt(profile, activities, at) {
+      const might = mightQualify(compiled, streams.gather(profile, activities, at));
+      return might(at, at) ? undefined : nextRise(might, at, at + horizon);
+    },
+    isRequest(profile, activity) {
+      const facts = streams.gather(profile, [activity], activity.at);
+      return anyHolds(compiled.requests, facts, activity.at, activity.at);
+    },
+    countsFrom: (at) => Math.max(0, at - lookback),
+  };
+};
+
+interface Compiled {
+  readonly criteria: Criteria;
+  readonly streams: ActivityStreams;
+  readonly fit: Axis;
+  readonly engagement: Axis;
+  readonly requests: readonly Evaluate[];
+  readonly disqualifiers: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly holds: Evaluate;
+  }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly answers: readonly Evaluate[];
+  }[];
+}
+
+const compile = (criteria: Criteria): Compiled => {
+  const streams = activityStreams();
+  const { rules, halfLifeDays } = criteria.engagement;
+  const fit = criteria.fit.rules.map((rule) => compileFitRule(rule, streams));
+  const engagement = rules.map((rule) => compileEngagementRule(rule, halfLifeDays, streams));
+  const named = (ids: readonly string[]): readonly Evaluate[] =>
+    [...fit, ...engagement].filter(({ id }) => ids.includes(id)).map(({ holds }) => holds);
+  return {
+    criteria,
+    streams,
+    fit: { name: 'fit', cap: criteria.fit.cap, rules: fit },
+    engagement: { name: 'engagement', cap: criteria.engagement.cap, rules: engagement },
+    requests: named(criteria.mql.requests.rules),
+    disqualifiers: criteria.disqualifiers.map(({ id, label, when }) => ({
+      id,
+      label,
+      holds: compileCondition(when, streams),
+    })),
+    questions: criteria.framework.questions.map(({ id, label, when, rules: ids = [] }) => ({
+      id,
+      label,
+      answers: [...named(ids), ...(when === undefined ? [] : [compileCondition(when, streams)])],
+    })),
+  };
+};
+
+const anyHolds = (conditions: readonly Evaluate[], facts: Facts, kind: EpochMs, strict: EpochMs): boolean =>
+  conditions.some((holds) => holds(facts, kind, strict) !== NEVER);
+
+const scoreOf = (compiled: Compiled, hash: string, facts: Facts, at: EpochMs): Score => {
+  const { criteria, fit, engagement, requests, disqualifiers, questions } = compiled;
+  const reasons = [...axisReasons(fit, facts, at), ...axisReasons(engagement, facts, at)];
+  const pointsOf = (axis: Axis['name']): number =>
+    reasons.reduce((sum, reason) => (reason.axis === axis ? sum + reason.points : sum), 0);
+  const standing: Standing = {
+    fit: pointsOf('fit'),
+    engagement: pointsOf('engagement'),
+    requested: anyHolds(requests, facts, at, at),
+  };
+  const disqualified = disqualifiers.find(({ holds }) => holds(facts, at, at) !== NEVER);
+  const by = disqualified === undefined ? qualifiedBy(criteria, standing) : undefined;
+  return {
+    at,
+    criteria: hash,
+    points: standing.fit + standing.engagement,
+    fit: standing.fit,
+    engagement: standing.engagement,
+    grade: gradeOf(criteria, standing.fit),
+    qualified: by !== undefined,
+    ...(by !== undefined && { by }),
+    missingPoints: missingPoints(criteria, standing),
+    ...(disqualified !== undefined && { disqualified: { rule: disqualified.id, label: disqualified.label } }),
+    reasons: reasons.sort((a, b) => b.points - a.points),
+    framework: questions.map(({ id, label, answers }) => ({
+      question: id,
+      label,
+      known: anyHolds(answers, facts, at, at),
+    })),
+  };
+};
+
+/** Fit has no activities in its conditions, so no time passes for it. */
+const mightQualify = (
+  { criteria, fit: fitAxis, engagement, requests, disqualifiers }: Compiled,
+  facts: Facts,
+) => {
+  const fit = axisPoints(fitAxis, facts, 0, 0);
+  return (early: EpochMs, late: EpochMs): boolean =>
+    disqualifiers.every(({ holds }) => holds(facts, late, early) === NEVER) &&
+    qualifiedBy(criteria, {
+      fit,
+      engagement: axisPoints(engagement, facts, early, late),
+      requested: anyHolds(requests, facts, early, late),
+    }) !== undefined;
+};
+
+/** Points are bounded by a thousand, so after this many halvings less than half a millionth is left of them. */
+const HALVINGS_TO_NOTHING = 40;
+
+/** After so long without a new activity nothing changes any more. */
+const settlingTime = ({ engagement }: Criteria, streams: ActivityStreams): DurationMs => {
+  const fadings = [engagement.halfLifeDays, ...engagement.rules.map((rule) => rule.halfLifeDays)]
+    .filter((halfLife) => halfLife !== undefined)
+    .map((halfLife) => halfLifeMs(halfLife) * HALVINGS_TO_NOTHING);
+  return Math.max(0, ...[...streams.windows(), ...fadings].filter(Number.isFinite));
+};
