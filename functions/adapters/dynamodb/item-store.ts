@@ -21,7 +21,7 @@ const BATCH = 100;
 
 /** First pause before keys that BatchGetItem left unprocessed are asked for again; doubled each time. */
 const BATCH_PAUSE_MS = 20;
-const BATCH_TRIES = 8;
+const BATCH_TRIES = 7;
 
 /** @throws when the table holds something that no version of this code has written. */
 const toItem = (attributes: Readonly<Record<string, unknown>>): Item => {

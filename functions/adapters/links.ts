@@ -1,0 +1,64 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Links, Now, Reference } from '../app/ports.ts';
+import { keyRing } from './link-keys.ts';
+import type { ReadSecret } from './secrets.ts';
+
+/** 128 bits: more cannot be guessed by asking, and links stay short enough for a mail's text. */
+const MAC_BYTES = 16;
+
+/** One letter each; the letters of links already sent never change their meaning. */
+const PURPOSES = { t: 'task', m: 'manage', c: 'claim', l: 'leads', a: 'away' } as const satisfies Readonly<
+  Record<string, Reference['purpose']>
+>;
+
+const SEPARATOR = '\n';
+
+const write = ({ leadId, handoff, person, purpose, expiresAt }: Reference): string => {
+  const letter = Object.entries(PURPOSES).find(([, name]) => name === purpose)?.[0];
+  const text = [letter, leadId, handoff.toString(36), person, expiresAt.toString(36)].join(SEPARATOR);
+  return Buffer.from(text).toString('base64url');
+};
+
+const isLetter = (letter: string): letter is keyof typeof PURPOSES => Object.hasOwn(PURPOSES, letter);
+
+const read = (payload: string): Reference | undefined => {
+  const fields = Buffer.from(payload, 'base64url').toString().split(SEPARATOR);
+  const [letter = '', leadId = '', handoff = '', person = '', expiresAt = ''] = fields;
+  if (fields.length !== 5 || !isLetter(letter)) return undefined;
+  return {
+    leadId,
+    handoff: Number.parseInt(handoff, 36),
+    person,
+    purpose: PURPOSES[letter],
+    expiresAt: Number.parseInt(expiresAt, 36),
+  };
+};
+
+const mac = (key: string, signed: string): string =>
+  createHmac('sha256', key).update(signed).digest().subarray(0, MAC_BYTES).toString('base64url');
+
+const equal = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+/**
+ * Signed references `<key id>.<payload>.<mac>`, about 100 characters long.
+ * @param baseUrl an origin
+ */
+export const signedLinks = (readKeys: ReadSecret, baseUrl: string, now: Now): Links => {
+  const keys = keyRing(readKeys, now);
+  return {
+    async sign(reference) {
+      const { kid, key } = await keys.signing();
+      const signed = `${kid}.${write(reference)}`;
+      return `${signed}.${mac(key, signed)}`;
+    },
+    async verify(opaque) {
+      const [, signed = '', kid = '', payload = '', claimed = ''] =
+        /^(([a-z0-9]{1,8})\.([\w-]+))\.([\w-]+)$/.exec(opaque) ?? [];
+      const key = kid === '' ? undefined : await keys.find(kid);
+      if (key === undefined || !equal(claimed, mac(key.key, signed))) return undefined;
+      return read(payload);
+    },
+    url: (opaque) => `${baseUrl}/t/${opaque}`,
+  };
+};

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+
+/**
+ * Events on the bus: source `baton`, detail type `<type>.v1`. Ids and facts only, never a name or free text;
+ * fields are added, never changed or taken away.
+ */
+
+export const EVENT_SOURCE = 'baton';
+
+const id = z.string().min(1);
+const instant = z.iso.datetime();
+
+const ofSystem = {
+  /** The same for each delivery of the same fact. */
+  id,
+  at: instant,
+  /** `system`, `lead` or a person's id. */
+  actor: id,
+};
+const ofLead = { ...ofSystem, leadId: id };
+const ofHandoff = { ...ofLead, handoffId: id, handoff: z.int().positive() };
+
+const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
+const answer = z.enum(['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified']);
+
+/** Detail of each public type. A fact of any other type stays in the timeline. */
+export const events = {
+  'lead.captured': z.strictObject({ ...ofLead, submissionId: id }),
+  'lead.activity-recorded': z.strictObject({ ...ofLead, activities: z.int().positive() }),
+  'lead.qualified': z.strictObject({
+    ...ofLead,
+    score: z.number(),
+    grade: z.enum(['A', 'B', 'C', 'D']),
+    by: z.enum(['threshold', 'request']),
+    /** Content hash of the criteria. */
+    criteria: id,
+  }),
+  'lead.stage-changed': z.strictObject({ ...ofLead, from: stage, to: stage }),
+  'handoff.assigned': z.strictObject({
+    ...ofHandoff,
+    person: id,
+    attempt: z.int().positive(),
+    pool: id.optional(),
+    route: id.optional(),
+  }),
+  'handoff.reminded': z.strictObject(ofHandoff),
+  'handoff.escalated': z.strictObject({ ...ofHandoff, lateMs: z.int() }),
+  'handoff.reassigned': z.strictObject({ ...ofHandoff, person: id, from: id, attempt: z.int().positive() }),
+  'handoff.contacted': z.strictObject({ ...ofHandoff, answer }),
+  'handoff.disposed': z.strictObject({ ...ofHandoff, outcome: answer, reason: id.optional() }),
+  /** Takes back the latest `handoff.contacted` and `handoff.disposed` of this handoff. */
+  'handoff.undone': z.strictObject(ofHandoff),
+  'handoff.closed': z.strictObject({ ...ofHandoff, outcome: z.union([answer, z.literal('none')]) }),
+  'policy.published': z.strictObject({ ...ofSystem, kind: id, hash: id, bootstrap: z.boolean() }),
+} as const;
+
+export type EventType = keyof typeof events;
+export type EventDetail<Type extends EventType> = z.infer<(typeof events)[Type]>;
+
+export const isPublic = (type: string): type is EventType => Object.hasOwn(events, type);
+
+export const detailType = <Type extends EventType>(type: Type): `${Type}.v1` => `${type}.v1`;

@@ -1,0 +1,103 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
+import { type EventType, events } from '../../functions/contracts/events.ts';
+import type { Fact } from '../../functions/domain/handoff/handoff.ts';
+import { AT } from './samples.ts';
+
+const client = new EventBridgeClient({ region: 'eu-west-1' });
+const sdk = mockClient(client);
+const publisher = eventBridgePublisher(client, 'bus');
+
+afterEach(() => sdk.reset());
+
+const escalated = (id: string): Fact => ({
+  id,
+  type: 'handoff.escalated',
+  at: AT,
+  actor: 'system',
+  leadId: 'l1',
+  handoff: 2,
+  data: { lateMs: 5 },
+});
+
+const details: { readonly [Type in EventType]: Fact['data'] } = {
+  'lead.captured': { submissionId: 's1' },
+  'lead.activity-recorded': { activities: 2 },
+  'lead.qualified': { score: 70, grade: 'B', by: 'threshold', criteria: 'hash' },
+  'lead.stage-changed': { from: 'mql', to: 'sal' },
+  'handoff.assigned': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain' },
+  'handoff.reminded': {},
+  'handoff.escalated': { lateMs: 0 },
+  'handoff.reassigned': { person: 'ben', from: 'ana', attempt: 2 },
+  'handoff.contacted': { answer: 'no-answer' },
+  'handoff.disposed': { outcome: 'not-qualified', reason: 'no-budget' },
+  'handoff.undone': {},
+  'handoff.closed': { outcome: 'none' },
+  'policy.published': { kind: 'sla', hash: 'hash', bootstrap: true },
+};
+
+describe('the publisher', () => {
+  it('sends a public fact as a versioned event with ids and facts only', async () => {
+    sdk.on(PutEventsCommand).resolves({ FailedEntryCount: 0 });
+    await publisher.publish([escalated('f1')]);
+    const [entry, ...others] = sdk.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries ?? [];
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      EventBusName: 'bus',
+      Source: 'baton',
+      DetailType: 'handoff.escalated.v1',
+    });
+    expect(JSON.parse(entry?.Detail ?? '')).toEqual({
+      id: 'f1',
+      at: '2026-03-02T09:00:00.000Z',
+      actor: 'system',
+      leadId: 'l1',
+      handoff: 2,
+      handoffId: 'l1-2',
+      lateMs: 5,
+    });
+  });
+
+  it.each(Object.entries(details))('knows %s', async (type, data) => {
+    sdk.on(PutEventsCommand).resolves({});
+    const leadId = type === 'policy.published' ? '' : 'l1';
+    const handoff = type.startsWith('handoff.') && { handoff: 1 };
+    await publisher.publish([{ id: 'f', type, at: AT, actor: 'ana', leadId, ...handoff, data }]);
+    const detail = JSON.parse(
+      sdk.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries?.[0]?.Detail ?? '',
+    );
+    expect(detail).toMatchObject(data);
+    expect('leadId' in detail).toBe(leadId !== '');
+    expect(Object.keys(events)).toContain(type);
+  });
+
+  it('keeps facts of other types to the timeline', async () => {
+    await publisher.publish([{ ...escalated('f1'), type: 'handoff.opened' }]);
+    await publisher.publish([{ ...escalated('f2'), type: 'toString' }]);
+    expect(sdk.calls()).toEqual([]);
+  });
+
+  it('refuses a fact that carries more than its event may', async () => {
+    const leaking = { ...escalated('f1'), data: { lateMs: 5, name: 'Marta' } };
+    await expect(publisher.publish([leaking])).rejects.toThrow('name');
+    expect(sdk.calls()).toEqual([]);
+  });
+
+  it('sends ten at a time', async () => {
+    sdk.on(PutEventsCommand).resolves({ FailedEntryCount: 0 });
+    await publisher.publish(Array.from({ length: 23 }, (_, n) => escalated(`f${n}`)));
+    const sizes = sdk.commandCalls(PutEventsCommand).map(({ args }) => args[0].input.Entries?.length);
+    expect(sizes).toEqual([10, 10, 3]);
+  });
+
+  it('fails when the bus took some and left others', async () => {
+    sdk.on(PutEventsCommand).resolves({
+      FailedEntryCount: 1,
+      Entries: [{ EventId: 'e' }, { ErrorCode: 'ThrottlingException', ErrorMessage: 'l1' }],
+    });
+    const publishing = publisher.publish([escalated('f1'), escalated('f2')]);
+    await expect(publishing).rejects.toThrow('1 of 2 events were not taken: ThrottlingException');
+  });
+});
