@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type AcceleratedClock,
   acceleratedClock,
@@ -253,8 +253,9 @@ describe('clocks that follow the wall', () => {
 });
 
 describe('the file that keeps the time', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'clock-')), 'clock.json');
-  afterEach(() => rmSync(path, { force: true }));
+  const directory = mkdtempSync(join(tmpdir(), 'clock-'));
+  const path = join(directory, 'clock.json');
+  afterAll(() => rmSync(directory, { recursive: true }));
 
   it('has none at first, then the last that was saved', () => {
     const keeper = fileTimeKeeper(path);
