@@ -57,7 +57,8 @@ const ALLOWED: Readonly<Record<Reference['purpose'], readonly ActionName[]>> = {
   task: ['answer', 'undo', 'return', 'away', 'note', 'fresh-link'],
   manage: ['reassign', 'take', 'extend', 'waive', 'note', 'fresh-link'],
   claim: ['claim'],
-  leads: ['away'],
+  leads: [],
+  away: ['away'],
 };
 
 /** A press that meets the workflow in the middle of a step tries again this often before it says so. */

@@ -81,7 +81,7 @@ export interface Reference {
   readonly handoff: number;
   /** For whom the link answers. */
   readonly person: string;
-  readonly purpose: 'task' | 'manage' | 'claim' | 'leads';
+  readonly purpose: 'task' | 'manage' | 'claim' | 'leads' | 'away';
   readonly expiresAt: EpochMs;
 }
 export interface Links {

@@ -1,0 +1,93 @@
+import type { MailKind } from '../domain/handoff/handoff.ts';
+import type { Person } from '../domain/routing/team.ts';
+import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './brief.ts';
+import type { Sources } from './brief-sources.ts';
+import { handoffBrief, nameOf } from './compose-brief.ts';
+import type { MakeLink } from './link-maker.ts';
+import type { TimelineEntry } from './ports.ts';
+
+/** For the owner. */
+export async function taskBrief(sources: Sources, reader: Person, link: MakeLink): Promise<TaskBrief> {
+  const since = sources.handoff.owner?.since ?? sources.handoff.openedAt;
+  return {
+    ...handoffBrief(sources, reader),
+    reasons: sources.reasons,
+    news: sources.activities.filter(({ at }) => at > since),
+    links: {
+      task: await link(reader.id, 'task'),
+      leads: await link(reader.id, 'leads'),
+      away: await link(reader.id, 'away'),
+    },
+  };
+}
+
+/** The owner's last days, as far as they are known. */
+export type OwnerWeek = NonNullable<EscalationBrief['week']>;
+
+/** For the manager. */
+export async function escalationBrief(
+  sources: Sources,
+  reader: Person,
+  link: MakeLink,
+  { candidates, week }: { readonly candidates: readonly Candidate[]; readonly week?: OwnerWeek | undefined },
+): Promise<EscalationBrief> {
+  const { handoff, owner } = sources;
+  return {
+    ...handoffBrief(sources, reader),
+    owner: owner?.name ?? '',
+    queuedSince: handoff.phase === 'queue' ? handoff.owner?.since : undefined,
+    delivered: deliveredOf(sources),
+    candidates,
+    week,
+    waivers: handoff.waivers.map(({ by, reason, at }) => ({ by: nameOf(sources, by), reason, at })),
+    links: {
+      manage: await link(reader.id, 'manage'),
+      task: owner?.id === reader.id ? await link(reader.id, 'task') : undefined,
+    },
+  };
+}
+
+/** For everyone who may claim a queued lead, and for the manager who holds it. */
+export async function queueBrief(sources: Sources, reader: Person, link: MakeLink): Promise<QueueBrief> {
+  const { handoff, timeline, pool, names } = sources;
+  const leads = reader.role === 'manager' || reader.role === 'director';
+  const queued = timeline.findLast(
+    ({ type, handoff: of }) => type === 'handoff.queued' && of === handoff.number,
+  );
+  const claim = timeline.findLast(
+    ({ type, handoff: of }) => type === 'handoff.claimed' && of === handoff.number,
+  );
+  const byReader = claim?.actor === reader.id;
+  return {
+    ...handoffBrief(sources, reader),
+    role: leads ? 'manager' : 'rep',
+    holder: pool === undefined ? '' : (names.get(pool.manager) ?? pool.manager),
+    queuedSince: queued?.at ?? handoff.enteredAt,
+    claimed: claim && {
+      by: nameOf(sources, claim.actor),
+      at: claim.at,
+      byReader,
+      task: byReader ? await link(reader.id, 'task') : undefined,
+    },
+    links: { open: await link(reader.id, leads ? 'manage' : 'claim') },
+  };
+}
+
+/** What was sent to the owner about this assignment, oldest first, with what became of it. */
+function deliveredOf({ timeline, handoff }: Sources): EscalationBrief['delivered'] {
+  const mails = timeline.filter(
+    (entry) => entry.handoff === handoff.number && entry.data['to'] === handoff.owner?.person,
+  );
+  return mails
+    .filter(({ type }) => type === 'mail.sent')
+    .map((sent) => ({ mail: sent.data['mail'] as MailKind, at: sent.at, state: stateOf(sent, timeline) }));
+}
+
+function stateOf(sent: TimelineEntry, timeline: readonly TimelineEntry[]): 'sent' | 'delivered' | 'bounced' {
+  const events = timeline.filter(
+    ({ handoff, data }) =>
+      handoff === sent.handoff && data['mail'] === sent.data['mail'] && data['wait'] === sent.data['wait'],
+  );
+  if (events.some(({ type }) => type === 'mail.bounced')) return 'bounced';
+  return events.some(({ type }) => type === 'mail.delivered') ? 'delivered' : 'sent';
+}
