@@ -1,15 +1,16 @@
 import { ok, type Result, refused } from '../result.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
 import type { WorkingCalendar } from './calendar.ts';
-import { type OpenSpan, type OpenYear, openYear } from './year.ts';
+import { openPeriod, periodOf } from './open-time.ts';
+import type { OpenPeriod, OpenSpan } from './period.ts';
 
-/** The calendar has no more open time: a whole calendar year of it passes closed. */
+/** The calendar has no more open time, as far as one looks. */
 export interface NeverOpen {
   readonly kind: 'never-open';
 }
 
-/** No clock of a handoff runs so long; it bounds the look-ahead for absurd targets. */
-const YEARS_AHEAD = 100;
+/** Some 109 years: no clock runs so long, the bound is for absurd targets. */
+const PERIODS_AHEAD = 100;
 
 /**
  * The earliest instant at which `workingMs` of open time have passed since `startedAt`.
@@ -26,8 +27,8 @@ export function dueAt(
 ): Result<EpochMs, NeverOpen> {
   if (!(workingMs >= 0)) throw new RangeError('Working time is never negative.');
   if (workingMs === 0) return ok(startedAt);
-  let missing = workingMs + openBefore(openYear(calendar, yearOf(startedAt)), startedAt);
-  for (const { spans, total } of yearsFrom(calendar, startedAt)) {
+  let missing = workingMs + openBefore(openPeriod(calendar, periodOf(startedAt)), startedAt);
+  for (const { spans, total } of periodsFrom(calendar, startedAt)) {
     const span = spans[countWhile(spans, ({ before }) => before < missing) - 1];
     const due = span === undefined ? Number.POSITIVE_INFINITY : span.from + missing - span.before;
     if (span !== undefined && due <= span.until) return ok(due);
@@ -39,20 +40,20 @@ export function dueAt(
 /** Open time between two instants; 0 when `to` is not after `from`. @see RULES.md#S3 */
 export function elapsed(calendar: WorkingCalendar, from: EpochMs, to: EpochMs): DurationMs {
   if (to <= from) return 0;
-  const [first, last] = [yearOf(from), yearOf(to)];
-  let open = openBefore(openYear(calendar, last), to) - openBefore(openYear(calendar, first), from);
-  for (let year = first; year < last; year++) open += openYear(calendar, year).total;
+  const [first, last] = [periodOf(from), periodOf(to)];
+  let open = openBefore(openPeriod(calendar, last), to) - openBefore(openPeriod(calendar, first), from);
+  for (let period = first; period < last; period++) open += openPeriod(calendar, period).total;
   return open;
 }
 
 /** @returns whether the clock runs at the instant. */
 export function isOpen(calendar: WorkingCalendar, at: EpochMs): boolean {
-  const { spans } = openYear(calendar, yearOf(at));
+  const { spans } = openPeriod(calendar, periodOf(at));
   const span = spans[countWhile(spans, ({ until }) => until <= at)];
   return span !== undefined && span.from <= at;
 }
 
-/** @returns the first instant, not before `at`, at which the calendar is open. */
+/** The first instant, not before `at`, at which the calendar is open. */
 export function nextOpening(calendar: WorkingCalendar, at: EpochMs): Result<EpochMs, NeverOpen> {
   for (const span of spansFrom(calendar, at)) return ok(Math.max(at, span.from));
   return refused({ kind: 'never-open' });
@@ -60,24 +61,24 @@ export function nextOpening(calendar: WorkingCalendar, at: EpochMs): Result<Epoc
 
 /** The open spans that end after an instant, in order. */
 export function* spansFrom(calendar: WorkingCalendar, at: EpochMs): Generator<OpenSpan, undefined> {
-  for (const { spans } of yearsFrom(calendar, at)) {
+  for (const { spans } of periodsFrom(calendar, at)) {
     yield* spans.slice(countWhile(spans, ({ until }) => until <= at));
   }
 }
 
-/** The UTC years from that of an instant on, as long as there is hope of open time. */
-function* yearsFrom(calendar: WorkingCalendar, at: EpochMs): Generator<OpenYear, undefined> {
-  const first = yearOf(at);
-  yield openYear(calendar, first);
-  for (let year = first + 1; year <= first + YEARS_AHEAD; year++) {
-    const open = openYear(calendar, year);
+/** The periods from that of an instant on, as long as there is hope of open time. */
+function* periodsFrom(calendar: WorkingCalendar, at: EpochMs): Generator<OpenPeriod, undefined> {
+  const first = periodOf(at);
+  yield openPeriod(calendar, first);
+  for (let period = first + 1; period <= first + PERIODS_AHEAD; period++) {
+    const open = openPeriod(calendar, period);
     if (open.total === 0) return;
     yield open;
   }
 }
 
-/** Open time of a year before an instant in it. */
-function openBefore({ spans }: OpenYear, at: EpochMs): DurationMs {
+/** Open time of a period before an instant in it. */
+function openBefore({ spans }: OpenPeriod, at: EpochMs): DurationMs {
   const span = spans[countWhile(spans, ({ from }) => from <= at) - 1];
   return span === undefined ? 0 : span.before + Math.min(at, span.until) - span.from;
 }
@@ -93,5 +94,3 @@ function countWhile(spans: readonly OpenSpan[], holds: (span: OpenSpan) => boole
   }
   return low;
 }
-
-const yearOf = (at: EpochMs): number => new Date(at).getUTCFullYear();

@@ -1,7 +1,7 @@
 import { DAY, type DurationMs, HOUR, type Interval, MINUTE } from '../time.ts';
-import { WEEKDAYS, type WorkingCalendar } from './calendar.ts';
+import { type Shift, WEEKDAYS, type WorkingCalendar } from './calendar.ts';
 import { without, withoutOverlap } from './intervals.ts';
-import { type Segment, segmentsOf } from './zone.ts';
+import type { Segment } from './zone.ts';
 
 /** An unbroken stretch of open time within one local day. */
 export interface OpenSpan extends Interval {
@@ -9,60 +9,32 @@ export interface OpenSpan extends Interval {
   readonly day: number;
   /** Wall clock = instant + offset. */
   readonly offset: DurationMs;
-  /** Open time of the same UTC year before this span. */
+  /** Open time of the same period before this span. */
   readonly before: DurationMs;
 }
 
-/** The open time of one UTC year, in order. */
-export interface OpenYear {
+/** The open time of one period, in order. */
+export interface OpenPeriod {
   readonly spans: readonly OpenSpan[];
   readonly total: DurationMs;
 }
 
-type Years = Map<number, OpenYear>;
-
-/** By object, which costs next to nothing; by content, since a calendar is read anew with its person. */
-const byObject = new WeakMap<WorkingCalendar, Years>();
-const byContent = new Map<string, Years>();
-
-/** Far above the reps of one company; a year of a calendar takes some 40 kB. */
-const CALENDARS_KEPT = 500;
-
-/** The open time of a UTC year, computed once per calendar and year. */
-export function openYear(calendar: WorkingCalendar, year: number): OpenYear {
-  const years = yearsOf(calendar);
-  const known = years.get(year);
-  if (known) return known;
-  const computed = computeYear(calendar, year);
-  years.set(year, computed);
-  return computed;
-}
-
-function yearsOf(calendar: WorkingCalendar): Years {
-  const known = byObject.get(calendar);
-  if (known) return known;
-  const content = JSON.stringify(calendar);
-  const years: Years = byContent.get(content) ?? new Map();
-  if (byContent.size >= CALENDARS_KEPT) byContent.clear();
-  byContent.set(content, years);
-  byObject.set(calendar, years);
-  return years;
-}
-
-function computeYear(calendar: WorkingCalendar, year: number): OpenYear {
+/** The open time of a calendar within the stretches of constant offset that make up a period. */
+export function computePeriod(calendar: WorkingCalendar, segments: readonly Segment[]): OpenPeriod {
   const shiftsOn = calendar.always ? () => AROUND_THE_CLOCK : shiftsByDay(calendar);
   const absences = withoutOverlap(calendar.absences);
   const spans: OpenSpan[] = [];
-  let total = 0;
-  for (const segment of segmentsOf(calendar.zone, year)) {
+  let before = 0;
+  for (const segment of segments) {
+    const { offset } = segment;
     for (const { day, shift } of shiftsWithin(segment, shiftsOn)) {
-      for (const present of without(absences, shift)) {
-        spans.push({ ...present, day, offset: segment.offset, before: total });
-        total += present.until - present.from;
+      for (const { from, until } of without(absences, shift)) {
+        spans.push({ from, until, day, offset, before });
+        before += until - from;
       }
     }
   }
-  return { spans, total };
+  return { spans, total: before };
 }
 
 /**
@@ -86,16 +58,21 @@ function* shiftsWithin(segment: Segment, shiftsOn: (day: number) => readonly Int
 /** A day's only shift, as times since midnight. */
 const AROUND_THE_CLOCK: readonly Interval[] = [{ from: 0, until: DAY }];
 
+const CLOSED: readonly Interval[] = [];
+
 /** @returns the shifts of a local date, as times since midnight. */
 function shiftsByDay(calendar: WorkingCalendar): (day: number) => readonly Interval[] {
-  const week = WEEKDAYS.flatMap((name, weekday) =>
-    withoutOverlap(
-      (calendar.week[name] ?? []).map(([from, until]) => ({ from: timeOf(from), until: timeOf(until) })),
-    ).map((shift) => ({ ...shift, weekday })),
-  );
   const holidays = new Set(calendar.holidays.map((date) => Date.parse(date) / DAY));
-  return (day) => (holidays.has(day) ? [] : week.filter(({ weekday }) => weekday === weekdayOf(day)));
+  const week = new Map<number, readonly Interval[]>();
+  for (const [weekday, name] of WEEKDAYS.entries()) {
+    const shifts = calendar.week[name];
+    if (shifts) week.set(weekday, timesOf(shifts));
+  }
+  return (day) => (holidays.has(day) ? CLOSED : (week.get(weekdayOf(day)) ?? CLOSED));
 }
+
+const timesOf = (shifts: readonly Shift[]): readonly Interval[] =>
+  withoutOverlap(shifts.map(([from, until]) => ({ from: timeOf(from), until: timeOf(until) })));
 
 /** Index into `WEEKDAYS`; 1970-01-01 was a Thursday. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;

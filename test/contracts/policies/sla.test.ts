@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { slaPolicy } from '../../../functions/contracts/policies/sla.ts';
+
+const read = (): Record<string, unknown> =>
+  parse(readFileSync(new URL('../../../config/sla.yaml', import.meta.url), 'utf8'));
+
+describe('slaPolicy', () => {
+  it('takes the policy of the default company', () => {
+    expect(slaPolicy.parse(read())).toMatchObject({
+      otherwise: {
+        id: 'live',
+        response: {
+          firstOwner: {
+            target: { minutes: 60 },
+            remindAtPercent: [25, 75],
+            escalateAtPercent: 100,
+            reassignAtPercent: 150,
+          },
+          laterOwners: { target: { minutes: 30 } },
+          maxReassignments: 1,
+        },
+        outcome: { remindOnDays: [2, 4], dueOnDay: 5, leakOnDay: 10 },
+      },
+      whenAway: 'reroute',
+      whenUnanswered: 'queue',
+      undoMinutes: 10,
+      extensionMinutes: 30,
+    });
+  });
+
+  it.each<[string, readonly (string | number)[], unknown, RegExp]>([
+    ['an unknown key', ['undoMinute'], 10, /Unrecognized key/],
+    ['a condition without content', ['rules', 0, 'when'], {}, /must have a condition/],
+    ['two rules of one id', ['rules', 0, 'id'], 'live', /is the id of another rule/],
+    ['an id with spaces', ['rules', 0, 'id'], 'all lists', /lower-case words/],
+    [
+      'a handover before the due time',
+      ['otherwise', 'response', 'laterOwners', 'reassignAtPercent'],
+      99,
+      /due time/,
+    ],
+    [
+      'a reminder after the handover',
+      ['otherwise', 'response', 'firstOwner', 'remindAtPercent'],
+      [25, 150],
+      /before reassignAtPercent/,
+    ],
+    [
+      'an escalation after the handover',
+      ['otherwise', 'response', 'firstOwner', 'escalateAtPercent'],
+      151,
+      /after reassignAtPercent/,
+    ],
+    ['an outcome reminder on the due day', ['otherwise', 'outcome', 'remindOnDays'], [5], /before dueOnDay/],
+    ['a leak on the due day', ['otherwise', 'outcome', 'leakOnDay'], 5, /after dueOnDay/],
+    [
+      'a target in two units',
+      ['otherwise', 'response', 'firstOwner', 'target'],
+      { minutes: 1, workingDays: 1 },
+      /Invalid input/,
+    ],
+    [
+      'a target of half a minute',
+      ['otherwise', 'response', 'firstOwner', 'target'],
+      { minutes: 0.5 },
+      /expected int/,
+    ],
+  ])('refuses %s', (_label, path, value, message) => {
+    const policy = read();
+    let parent = policy;
+    for (const key of path.slice(0, -1)) parent = parent[key] as Record<string, unknown>;
+    parent[path.at(-1) ?? ''] = value;
+    const parsed = slaPolicy.safeParse(policy);
+    expect(parsed.success).toBe(false);
+    expect(JSON.stringify(parsed.error?.issues)).toMatch(message);
+  });
+
+  it('refuses a second rule with the id of the first', () => {
+    const policy = read();
+    const rules = policy['rules'] as readonly unknown[];
+    expect(slaPolicy.safeParse({ ...policy, rules: [...rules, ...rules] }).error?.issues).toMatchObject([
+      { path: ['rules', 1, 'id'] },
+    ]);
+  });
+});
