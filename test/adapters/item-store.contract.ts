@@ -79,6 +79,17 @@ export const itemStoreContract = (open: () => ItemStore): void => {
       expect(stored?.['nested']).toStrictEqual({ kept: 1 });
     });
 
+    it.each([
+      ['NaN', Number.NaN],
+      ['an infinite number', Number.POSITIVE_INFINITY],
+      ['a number too large to be exact', 2 ** 53],
+      ['a number too small to be exact', -(2 ** 53)],
+      ['an object of a class', new URL('https://leads.example')],
+    ])('refuses %s', async (_, value) => {
+      await expect(store.put(item(pk, 'LEAD', { list: [value] }), { ifAbsent: true })).rejects.toThrow();
+      expect(await store.get({ pk, sk: 'LEAD' })).toBeUndefined();
+    });
+
     it('keeps what was put, whatever its writer does to the object later', async () => {
       const tags = ['a'];
       await store.put(item(pk, 'LEAD', { tags }), { ifAbsent: true });

@@ -1,6 +1,6 @@
 /**
  * A deep copy that nobody can change, without undefined fields: what the table would hold.
- * @throws on what the table could not hold as it is: dates, maps, functions, NaN.
+ * @throws on what the table could not hold as it is: dates, maps, functions, NaN, numbers too large to be exact.
  */
 export const frozenCopy = (record: object): Readonly<Record<string, unknown>> => {
   if (Object.getPrototypeOf(record) !== Object.prototype)
@@ -18,7 +18,8 @@ const frozenValue = (value: unknown): unknown => {
     case 'boolean':
       return value;
     case 'number':
-      if (!Number.isFinite(value)) throw new TypeError('not storable: not a finite number');
+      if (!(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
+        throw new TypeError('not storable: not an exact number');
       return value;
     case 'object':
       if (value === null) return value;

@@ -1,0 +1,64 @@
+import type { Item, ItemKey, ItemStore } from '../../app/item-store.ts';
+import type { Meter, Operation } from './meter.ts';
+import { type Footprint, footprint, type MeteredRequest, requestUnits } from './request-units.ts';
+
+const nameOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;
+
+/**
+ * Counts the requests and units of a store, whichever it is. What a write replaces is known from the read that it is
+ * based on, so counts are exact for all that goes through this one decorator.
+ */
+export const metered = (store: ItemStore, meter: Meter): ItemStore => {
+  const known = new Map<string, Footprint>();
+  /** Items that come back as the same object were measured before. */
+  const measured = new WeakMap<Item, Footprint>();
+
+  const measure = (item: Item): Footprint => {
+    const size = measured.get(item) ?? footprint(item);
+    measured.set(item, size);
+    known.set(nameOf(item), size);
+    return size;
+  };
+
+  const count = (operation: Operation, request: MeteredRequest) =>
+    meter.count(operation, requestUnits(request));
+
+  return {
+    async get(key) {
+      const item = await store.get(key);
+      count('get', { kind: 'get', found: [item && measure(item)] });
+      return item;
+    },
+    async getMany(keys) {
+      const items = await store.getMany(keys);
+      const once = new Map(keys.map((key, place) => [nameOf(key), items[place]])).values();
+      if (keys.length > 0)
+        count('getMany', { kind: 'get', found: [...once].map((item) => item && measure(item)) });
+      return items;
+    },
+    async put(item, expectation) {
+      const held = await store.put(item, expectation);
+      const before = known.get(nameOf(item));
+      const after = footprint(item);
+      count('put', { kind: 'write', before, after, held });
+      if (held) known.set(nameOf(item), after);
+      return held;
+    },
+    async query(pk, stretch) {
+      const items = await store.query(pk, stretch);
+      count('query', { kind: 'query', found: items.map(measure) });
+      return items;
+    },
+    async delete(key) {
+      await store.delete(key);
+      const before = known.get(nameOf(key));
+      count('delete', { kind: 'write', before, after: undefined, held: true });
+      known.delete(nameOf(key));
+    },
+    async work(partition, until, limit) {
+      const found = await store.work(partition, until, limit);
+      count('work', { kind: 'work', partition, found });
+      return found;
+    },
+  };
+};
