@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -22,7 +22,7 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { sweep, deadLetters }: SchedulesProps) {
     super(scope, id);
     // A group of its own keeps the metrics of failed calls apart from other systems'.
-    this.group = new ScheduleGroup(this, 'Group');
+    this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
     const trigger: SweepTrigger = { trigger: 'schedule' };
     new Schedule(this, 'Sweep', {
       description: 'Finishes what a crash left owed.',

@@ -4,6 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { detailType, EVENT_SOURCE } from '../../functions/contracts/events.ts';
 import type { MailEvent } from '../../functions/contracts/triggers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -35,7 +36,8 @@ export class Subscriptions extends Construct {
       'NewSignals',
       'A lead came in or did something: judge it.',
       {
-        detailType: ['lead.captured.v1', 'lead.activity-recorded.v1'],
+        source: [EVENT_SOURCE],
+        detailType: [detailType('lead.captured'), detailType('lead.activity-recorded')],
       },
       bus,
     );

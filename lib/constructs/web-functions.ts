@@ -42,7 +42,7 @@ export class WebFunctions extends Construct {
       environment: { ...table, ...events, ...addressKey, FORM_ORIGINS: services.formOrigins.join(' ') },
       timeout: TIMEOUT,
     });
-    services.state.allow(intake, ['GetItem', 'Query', 'PutItem']);
+    services.state.allow(intake, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
     services.events.allowPublishing(intake);
     services.secrets.allowReading(intake, services.secrets.addressKey);
     return intake;
@@ -59,7 +59,7 @@ export class WebFunctions extends Construct {
       // Up to 500 activities in one request, each a write of its own.
       timeout: Duration.seconds(29),
     });
-    services.state.allow(activities, ['GetItem', 'Query', 'PutItem']);
+    services.state.allow(activities, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
     services.events.allowPublishing(activities);
     services.secrets.allowReading(activities, services.secrets.addressKey);
     return activities;

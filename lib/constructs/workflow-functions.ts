@@ -51,7 +51,7 @@ export class WorkflowFunctions extends Construct {
         environmentSchema: workflowPlanEnvironment,
         environment: { ...table, ...events },
       },
-      ['GetItem', 'Query', 'PutItem'],
+      ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     );
     const ask = task(
       'Ask',

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { DeploymentRefused, readDeploymentConfig } from '../../lib/deployment-config.ts';
+
+const sender = 'leads@larkfield.example';
+const read = (context: Readonly<Record<string, unknown>>) => readDeploymentConfig((name) => context[name]);
+const refusal = (context: Readonly<Record<string, unknown>>): string => {
+  try {
+    read(context);
+  } catch (error) {
+    if (error instanceof DeploymentRefused) return error.message;
+    throw error;
+  }
+  throw new Error('was not refused');
+};
+
+describe('readDeploymentConfig', () => {
+  it('needs a sender only', () => {
+    expect(read({ sender })).toEqual({
+      sender,
+      senderIdentity: 'address',
+      stage: 'dev',
+      formOrigins: [],
+      demo: false,
+      waf: false,
+    });
+  });
+
+  it('takes words from the command line as it takes values from a file', () => {
+    const values = { formOrigins: ['https://www.larkfield.example'], demo: true, waf: false };
+    const words = { formOrigins: '["https://www.larkfield.example"]', demo: 'true', waf: 'false' };
+    expect(read({ sender, ...words })).toEqual(read({ sender, ...values }));
+  });
+
+  it('ignores context that is not its own', () => {
+    expect(read({ sender, '@aws-cdk/core:checkSecretUsage': true })).toEqual(read({ sender }));
+  });
+
+  it('names what is missing and how to give it', () => {
+    expect(refusal({})).toContain('sender is missing: give the address that mails come from: -c sender=');
+  });
+
+  it.each([
+    ['sender', 'Larkfield'],
+    ['senderIdentity', 'dkim'],
+    ['stage', 'Prod_1'],
+    ['baseUrl', 'http://leads.larkfield.example'],
+    ['baseUrl', 'https://leads.larkfield.example/'],
+    ['formOrigins', 'https://www.larkfield.example'],
+    ['formOrigins', '["https://www.larkfield.example/demo"]'],
+    ['formOrigins', ['https://www.larkfield.example/']],
+    ['demo', 'yes'],
+    ['waf', '1'],
+    ['alarmEmail', 'operations'],
+  ])('names %s when it is %s, and how to mend it', (field, value) => {
+    expect(refusal({ sender, [field]: value })).toMatch(
+      new RegExp(`^ {2}${field} is unusable: .+ -c '?${field}=`, 'm'),
+    );
+  });
+
+  it('names all faults at once, each once', () => {
+    expect(
+      refusal({ stage: '!', demo: '?' })
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim().split(' ')[0]),
+    ).toEqual(['sender', 'stage', 'demo']);
+  });
+});

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { mailEvent, sweepTrigger } from '../../functions/contracts/triggers.ts';
+import { DEMO, functionsOf, readable, templateOf } from './support/deployment.ts';
+
+const template = templateOf({ ...DEMO, formOrigins: ['https://www.larkfield.example'] });
+const only = (type: string) => {
+  const found = Object.values(template.findResources(type));
+  expect(found).toHaveLength(1);
+  return found[0]?.['Properties'];
+};
+const ruleOf = (detailType: string) => {
+  const rules = Object.values(template.findResources('AWS::Events::Rule')).map(
+    ({ Properties }) => Properties,
+  );
+  return rules.find(({ EventPattern }) => EventPattern['detail-type'].includes(detailType));
+};
+const targetOf = (detailType: string) => {
+  const { Targets } = ruleOf(detailType);
+  expect(Targets).toHaveLength(1);
+  return Targets[0];
+};
+
+/** What EventBridge makes of an event by an input transformer: paths of names and list places only. */
+function transform(
+  { InputPathsMap, InputTemplate }: { InputPathsMap: Record<string, string>; InputTemplate: string },
+  event: unknown,
+) {
+  const json = Object.entries(InputPathsMap).reduce((text, [name, path]) => {
+    const steps = path
+      .slice(2)
+      .replaceAll(/\[(\d+)\]/g, '.$1')
+      .split('.');
+    const value = steps.reduce<unknown>((part, step) => Object(part)[step], event);
+    return text.replaceAll(`<${name}>`, JSON.stringify(value));
+  }, InputTemplate);
+  return JSON.parse(json);
+}
+
+describe('the API', () => {
+  it('leads each route to its function', () => {
+    const integrations = template.findResources('AWS::ApiGatewayV2::Integration');
+    const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
+      const [, [, { Ref }]] = Properties.Target['Fn::Join'];
+      const { PayloadFormatVersion, IntegrationUri } = integrations[Ref]?.['Properties'] ?? {};
+      expect(PayloadFormatVersion).toBe('2.0');
+      return `${Properties.RouteKey} ${readable(IntegrationUri)}`;
+    });
+    expect(routes.sort()).toEqual([
+      'GET /t/{reference} WebTaskPageFunction',
+      'GET /thanks WebTaskPageFunction',
+      'HEAD /t/{reference} WebTaskPageFunction',
+      'POST /activities WebActivitiesFunction',
+      'POST /leads WebIntakeFunction',
+      'POST /t/{reference} WebAnswerFunction',
+    ]);
+  });
+
+  it('lets scripts post from the listed origins only', () => {
+    expect(only('AWS::ApiGatewayV2::Api').CorsConfiguration).toMatchObject({
+      AllowOrigins: ['https://www.larkfield.example'],
+      AllowMethods: ['POST'],
+      AllowHeaders: ['content-type', 'idempotency-key'],
+    });
+    expect(functionsOf(template).get('intake')?.properties.Environment.Variables.FORM_ORIGINS).toBe(
+      'https://www.larkfield.example',
+    );
+  });
+
+  it('lets no script post where no origin is listed', () => {
+    const [api] = Object.values(templateOf().findResources('AWS::ApiGatewayV2::Api'));
+    expect(api?.['Properties']).not.toHaveProperty('CorsConfiguration');
+  });
+
+  it('is throttled, and logs neither path nor address nor agent', () => {
+    const stage = only('AWS::ApiGatewayV2::Stage');
+    expect(stage).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 },
+    });
+    expect(JSON.parse(stage.AccessLogSettings.Format)).toEqual({
+      requestId: '$context.requestId',
+      routeKey: '$context.routeKey',
+      status: '$context.status',
+      latencyMs: '$context.responseLatency',
+    });
+  });
+});
+
+describe('rules', () => {
+  it('bring captured leads and recorded activities of our own bus to qualify', () => {
+    const rule = ruleOf('lead.captured.v1');
+    expect(readable(rule.EventBusName)).toBe('EventsBus');
+    expect(rule.EventPattern).toEqual({
+      source: ['baton'],
+      'detail-type': ['lead.captured.v1', 'lead.activity-recorded.v1'],
+    });
+    expect(readable(targetOf('lead.captured.v1').Arn)).toBe('BackgroundQualifyFunction');
+  });
+
+  it('tell the sweeper which execution of our machine ended without success, and nothing else of it', () => {
+    const type = 'Step Functions Execution Status Change';
+    const { detail } = ruleOf(type).EventPattern;
+    expect(detail.stateMachineArn.map(readable)).toEqual(['WorkflowStateMachine']);
+    expect(readable(targetOf(type).Arn)).toBe('BackgroundSweepFunction');
+    for (const status of detail.status) {
+      const event = { detail: { name: 'L1-1-r2', status, input: '{"leadId":"L1"}', cause: 'x' } };
+      const input = transform(targetOf(type).InputTransformer, event);
+      expect(sweepTrigger.parse(input)).toEqual({ trigger: 'execution', executionName: 'L1-1-r2', status });
+    }
+  });
+
+  it('tell of our own mails by ids and words only', () => {
+    const { detail } = ruleOf('Email Bounced').EventPattern;
+    expect(detail.mail.tags['ses:configuration-set'].map(readable)).toEqual(['MailConfigurationSet']);
+    const event = {
+      id: 'e1',
+      time: '2026-03-02T09:00:00Z',
+      detail: {
+        eventType: 'Bounce',
+        bounce: { bouncedRecipients: [{ emailAddress: 'ana@larkfield.example' }] },
+        mail: {
+          messageId: 'm1',
+          destination: ['ana@larkfield.example'],
+          tags: { leadId: ['L1'], handoff: ['1'], mail: ['task'], wait: ['2'] },
+        },
+      },
+    };
+    const target = targetOf('Email Bounced');
+    expect(readable(target.Arn)).toBe('BackgroundMailEventsFunction');
+    expect(mailEvent.parse(transform(target.InputTransformer, event))).toEqual({
+      eventId: 'e1',
+      at: '2026-03-02T09:00:00Z',
+      type: 'Bounce',
+      messageId: 'm1',
+      leadId: 'L1',
+      handoff: '1',
+      mail: 'task',
+      wait: '2',
+    });
+  });
+
+  it('hear of each kind of mail event that is published, none of them a tracked opening or click', () => {
+    const destination = only('AWS::SES::ConfigurationSetEventDestination').EventDestination;
+    expect(destination.MatchingEventTypes).toEqual([
+      'delivery',
+      'deliveryDelay',
+      'bounce',
+      'complaint',
+      'reject',
+    ]);
+    expect(ruleOf('Email Bounced').EventPattern['detail-type']).toHaveLength(5);
+  });
+});
+
+describe('the schedule', () => {
+  it('calls the sweeper every five minutes', () => {
+    const { ScheduleExpression, Target } = only('AWS::Scheduler::Schedule');
+    expect(ScheduleExpression).toBe('rate(5 minutes)');
+    expect(sweepTrigger.parse(JSON.parse(Target.Input))).toEqual({ trigger: 'schedule' });
+  });
+});
+
+describe('asynchronous edges', () => {
+  it('leave what they cannot deliver in the queue of dead letters', () => {
+    const rules = Object.values(template.findResources('AWS::Events::Rule'));
+    const targets = rules.flatMap(({ Properties }) => Properties.Targets);
+    const edges = [...targets, only('AWS::Scheduler::Schedule').Target];
+    expect(edges).toHaveLength(4);
+    for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
+  });
+
+  it('end in the same queue when the function itself fails', () => {
+    const configs = Object.values(template.findResources('AWS::Lambda::EventInvokeConfig'));
+    const destinations = configs.map(({ Properties }) => [
+      readable(Properties.FunctionName),
+      readable(Properties.DestinationConfig.OnFailure.Destination),
+    ]);
+    expect(Object.fromEntries(destinations)).toEqual({
+      BackgroundQualifyFunction: 'DeadLetters',
+      BackgroundSweepFunction: 'DeadLetters',
+      BackgroundMailEventsFunction: 'DeadLetters',
+      PoliciesImportFunction: 'DeadLetters',
+    });
+  });
+
+  it('may write to the queue, which takes encrypted connections only', () => {
+    const { Statement } = only('AWS::SQS::QueuePolicy').PolicyDocument;
+    const allowed = Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+    const sources = allowed.map((statement: { Condition: { ArnEquals: Record<string, unknown> } }) =>
+      readable(statement.Condition.ArnEquals['aws:SourceArn']),
+    );
+    expect(sources.sort()).toEqual([
+      'SubscriptionsFailedRuns',
+      'SubscriptionsMailOutcomes',
+      'SubscriptionsNewSignals',
+    ]);
+    expect(Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import * as environments from '../../functions/contracts/environments.ts';
+import { DEMO, functionsOf, HANDLERS, type Handler, readable, templateOf } from './support/deployment.ts';
+
+const template = templateOf();
+const functions = functionsOf(template);
+const everyFunction = [...functions].map(([handler, { properties }]) => ({ handler, properties }));
+
+const SCHEMAS: Readonly<Record<Handler, z.ZodObject>> = {
+  intake: environments.intakeEnvironment,
+  activities: environments.activitiesEnvironment,
+  qualify: environments.qualifyEnvironment,
+  'task-page': environments.taskPageEnvironment,
+  answer: environments.answerEnvironment,
+  'workflow-route': environments.workflowRouteEnvironment,
+  'workflow-plan': environments.workflowPlanEnvironment,
+  'workflow-ask': environments.workflowAskEnvironment,
+  'workflow-settle': environments.workflowSettleEnvironment,
+  'workflow-close': environments.workflowCloseEnvironment,
+  sweep: environments.sweepEnvironment,
+  'mail-events': environments.mailEventsEnvironment,
+  policies: environments.policiesEnvironment,
+};
+
+/** For the runtime and the logger; no handler reads them itself. */
+const COMMON = ['NODE_OPTIONS', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME'];
+
+describe('functions', () => {
+  it.each(HANDLERS)('tell %s exactly what its environment schema names', (handler) => {
+    const variables = functions.get(handler)?.properties.Environment.Variables;
+    expect(Object.keys(variables).sort()).toEqual([...COMMON, ...Object.keys(SCHEMAS[handler].shape)].sort());
+  });
+
+  it('leave mails alone where no demonstration is deployed', () => {
+    const real = functionsOf(templateOf({ ...DEMO, demo: false }));
+    for (const { properties } of real.values()) {
+      expect(properties.Environment.Variables).not.toHaveProperty('MAIL_REDIRECT');
+    }
+  });
+
+  it('send every mail of a demonstration to its sender', () => {
+    const { Variables } = functions.get('workflow-ask')?.properties.Environment ?? {};
+    expect(Variables.MAIL_REDIRECT).toBe(DEMO.sender);
+  });
+
+  it('put links under the API itself unless another base is given', () => {
+    const base = (context: object) =>
+      functionsOf(templateOf({ ...DEMO, ...context })).get('sweep')?.properties.Environment.Variables
+        .BASE_URL;
+    expect(readable(base({}))).toBe('HttpApi');
+    expect(base({ baseUrl: 'https://leads.larkfield.example' })).toBe('https://leads.larkfield.example');
+  });
+
+  it('start executions only through the alias', () => {
+    for (const handler of ['qualify', 'sweep']) {
+      const { STATE_MACHINE_ARN } = functions.get(handler)?.properties.Environment.Variables ?? {};
+      expect(readable(STATE_MACHINE_ARN)).toBe('WorkflowLive');
+    }
+  });
+
+  it('run on Node 24 and arm64, traced, with JSON logs of their own', () => {
+    for (const { properties } of everyFunction) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },
+      });
+    }
+    const logs = everyFunction.map(({ properties }) => readable(properties.LoggingConfig.LogGroup));
+    expect(new Set(logs).size).toBe(HANDLERS.length);
+  });
+
+  it('reserve no concurrency, of which a new account has ten in all', () => {
+    for (const { properties } of everyFunction) {
+      expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
+    }
+  });
+
+  it('answer people before they reload, and the workflow before a delay is felt', () => {
+    const seconds = Object.fromEntries(
+      everyFunction.map(({ handler, properties }) => [handler, properties.Timeout]),
+    );
+    expect(seconds).toEqual({
+      intake: 10,
+      activities: 29,
+      'task-page': 10,
+      answer: 10,
+      qualify: 30,
+      sweep: 240,
+      'mail-events': 10,
+      policies: 60,
+      'workflow-route': 10,
+      'workflow-plan': 10,
+      'workflow-ask': 10,
+      'workflow-settle': 10,
+      'workflow-close': 10,
+    });
+  });
+});
+
+describe('logs', () => {
+  it('expire, each of them', () => {
+    for (const { Properties } of Object.values(template.findResources('AWS::Logs::LogGroup'))) {
+      expect([30, 90]).toContain(Properties.RetentionInDays);
+    }
+  });
+});

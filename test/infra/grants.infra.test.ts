@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { functionsOf, HANDLERS, type Handler, readable, templateOf } from './support/deployment.ts';
+
+/** Resource → actions. What is written here is what a function needs; the template must say exactly the same. */
+type Grants = Readonly<Record<string, readonly string[]>>;
+
+const TRACES = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+const WAKE = 'states:SendTaskSuccess';
+const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
+const WRITE_KEY = [
+  ...READ_KEY,
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+/** Long policies lie in several items, which are read at once. */
+const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+const WRITE = [...READ, 'dynamodb:PutItem'];
+const DELETE = [...WRITE, 'dynamodb:DeleteItem'];
+
+const reading: Grants = { StateTable: READ, StateKey: READ_KEY };
+const writing: Grants = { StateTable: WRITE, StateKey: WRITE_KEY };
+const deleting: Grants = { StateTable: DELETE, StateKey: WRITE_KEY };
+const traced: Grants = { '*': TRACES };
+const waking: Grants = { '*': [...TRACES, WAKE] };
+const publishing: Grants = { EventsBus: ['events:PutEvents'] };
+const addressKey: Grants = { SecretsAddressKey: ['secretsmanager:GetSecretValue'] };
+const linkKeys: Grants = { SecretsLinkKeys: ['secretsmanager:GetSecretValue'] };
+const sending: Grants = {
+  'ses:identity/leads@larkfield.example': ['ses:SendRawEmail'],
+  'ses:identity/larkfield.example': ['ses:SendRawEmail'],
+  'ses:configuration-set/MailConfigurationSet': ['ses:SendRawEmail'],
+};
+const starting: Grants = { WorkflowLive: ['states:StartExecution'] };
+const stopping: Grants = { 'states:execution:WorkflowStateMachine:*': ['states:StopExecution'] };
+const failing: Grants = { DeadLetters: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'] };
+
+const EXPECTED: Readonly<Record<Handler, Grants>> = {
+  intake: { ...traced, ...writing, ...publishing, ...addressKey },
+  activities: { ...traced, ...writing, ...publishing, ...addressKey },
+  qualify: { ...traced, ...writing, ...publishing, ...starting, ...failing },
+  'task-page': { ...traced, ...reading, ...linkKeys },
+  answer: { ...waking, ...writing, ...publishing, ...linkKeys, ...sending },
+  'workflow-route': { ...traced, ...deleting, ...publishing },
+  'workflow-plan': { ...traced, ...writing, ...publishing },
+  'workflow-ask': { ...traced, ...writing, ...publishing, ...linkKeys, ...sending },
+  'workflow-settle': { ...waking, ...deleting, ...publishing },
+  'workflow-close': { ...waking, ...deleting, ...publishing },
+  sweep: {
+    ...waking,
+    ...deleting,
+    'StateTable/index/work': ['dynamodb:Query'],
+    ...publishing,
+    ...linkKeys,
+    ...sending,
+    ...starting,
+    ...stopping,
+    ...failing,
+  },
+  'mail-events': {
+    ...traced,
+    ...writing,
+    StateTable: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ...failing,
+  },
+  policies: { ...traced, ...writing, StateTable: ['dynamodb:GetItem', 'dynamodb:PutItem'], ...failing },
+};
+
+const template = templateOf();
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+const listOf = <Value>(value: Value | readonly Value[]): readonly Value[] =>
+  Array.isArray(value) ? value : [value as Value];
+
+/** What all policies of a role allow together. */
+function grantsOf(role: string): Grants {
+  const policies = Object.values(template.findResources('AWS::IAM::Policy'));
+  const attached = policies.filter(({ Properties }) =>
+    Properties.Roles.some((entry: unknown) => readable(entry) === role),
+  );
+  const statements: Statement[] = attached.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  const granted = new Map<string, string[]>();
+  for (const { Effect, Action, Resource } of statements) {
+    expect(Effect).toBe('Allow');
+    for (const resource of listOf(Resource).map(readable)) {
+      granted.set(resource, [...(granted.get(resource) ?? []), ...listOf(Action)].sort());
+    }
+  }
+  return Object.fromEntries(granted);
+}
+
+const sorted = (grants: Grants): Grants =>
+  Object.fromEntries(Object.entries(grants).map(([resource, actions]) => [resource, [...actions].sort()]));
+
+describe('grants', () => {
+  const functions = functionsOf(template);
+
+  it('cover every function', () => {
+    expect([...functions.keys()].sort()).toEqual([...HANDLERS].sort());
+  });
+
+  it.each(HANDLERS)('let %s do what it needs and no more', (handler) => {
+    const role = readable(functions.get(handler)?.properties.Role);
+    const log = role.replace(/Role$/, 'Log');
+    expect(grantsOf(role)).toEqual({
+      ...sorted(EXPECTED[handler]),
+      [log]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    });
+  });
+
+  it('give no function a managed policy or a policy of another kind', () => {
+    for (const { Properties } of Object.values(template.findResources('AWS::IAM::Role'))) {
+      expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+      expect(Properties).not.toHaveProperty('Policies');
+    }
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+  });
+
+  it('let the workflow invoke exactly its five tasks', () => {
+    const { '*': delivery, ...invocations } = grantsOf('WorkflowRole');
+    expect(invocations).toEqual(
+      Object.fromEntries(
+        ['Route', 'Plan', 'Ask', 'Settle', 'Close'].map((task) => [
+          `Tasks${task}Function`,
+          ['lambda:InvokeFunction'],
+        ]),
+      ),
+    );
+    expect(delivery).toEqual([
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutResourcePolicy',
+      'logs:UpdateLogDelivery',
+      'xray:GetSamplingRules',
+      'xray:GetSamplingTargets',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+  });
+
+  it('let the schedule call the sweeper and drop what it cannot deliver', () => {
+    expect(grantsOf('SchedulesRole')).toEqual({
+      BackgroundSweepFunction: ['lambda:InvokeFunction'],
+      DeadLetters: ['sqs:SendMessage'],
+    });
+  });
+
+  it('let each outside caller invoke only what it is connected to', () => {
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).map(
+      ({ Properties: { Principal, FunctionName, SourceArn } }) =>
+        [Principal.split('.')[0], readable(FunctionName), readable(SourceArn)].join(' '),
+    );
+    expect(permissions.sort()).toEqual([
+      'apigateway WebActivitiesFunction execute-api:HttpApi/*/*/activities',
+      'apigateway WebAnswerFunction execute-api:HttpApi/*/*/t/{reference}',
+      'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
+      'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
+      'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
+      'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/thanks',
+      'events BackgroundMailEventsFunction SubscriptionsMailOutcomes',
+      'events BackgroundQualifyFunction SubscriptionsNewSignals',
+      'events BackgroundSweepFunction SubscriptionsFailedRuns',
+    ]);
+  });
+});

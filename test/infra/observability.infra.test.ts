@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO, readable, templateOf } from './support/deployment.ts';
+
+const template = templateOf({ ...DEMO, alarmEmail: 'operations@larkfield.example' });
+const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(
+  ([logicalId, { Properties }]) =>
+    [readable({ Ref: logicalId }).replace('Observability', ''), Properties] as const,
+);
+const alarm = (name: string) => new Map(alarms).get(name);
+
+describe('alarms', () => {
+  it('watch the door, the workflow, owed work and the mails', () => {
+    expect(alarms.map(([name]) => name).sort()).toEqual([
+      'ApiErrors',
+      'BackgroundErrors',
+      'Bounces',
+      'Complaints',
+      'DeadLetters',
+      'FailedRuns',
+      'IntakeErrors',
+      'OldestWaiting',
+      'OverdueWork',
+      'PageErrors',
+      'ScheduleErrors',
+      'SweeperSilent',
+      'Throttles',
+    ]);
+  });
+
+  it.each(alarms)(
+    '%s says what people suffer and where the runbook begins',
+    (_name, { AlarmDescription }) => {
+      expect(AlarmDescription).toMatch(/^[A-Z].+\.\nRunbook: statemachines\/README\.md#[a-z-]+$/);
+    },
+  );
+
+  it('tell one address, if there is one', () => {
+    for (const [, { AlarmActions }] of alarms) expect(AlarmActions.map(readable)).toEqual(['Alarms']);
+    const [subscription] = Object.values(template.findResources('AWS::SNS::Subscription'));
+    expect(subscription?.['Properties']).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'operations@larkfield.example',
+    });
+    templateOf().resourceCountIs('AWS::SNS::Topic', 0);
+  });
+
+  it('hear of a sweeper that no longer runs, though no data comes', () => {
+    expect(alarm('SweeperSilent')).toMatchObject({
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      EvaluationPeriods: 3,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('are silent while nothing happens', () => {
+    for (const [name, { TreatMissingData }] of alarms) {
+      if (name !== 'SweeperSilent') expect(TreatMissingData).toBe('notBreaching');
+    }
+  });
+
+  it('read the metrics that the sweeper emits under its own name', () => {
+    expect(alarm('OverdueWork')).toMatchObject({
+      Namespace: 'Baton/dev',
+      MetricName: 'OverdueWork',
+      Dimensions: [{ Name: 'service', Value: 'sweep' }],
+      Statistic: 'Sum',
+    });
+    expect(alarm('OldestWaiting')).toMatchObject({ MetricName: 'OldestWaitingSeconds', Threshold: 14_400 });
+  });
+
+  it('add up no more metrics than an alarm may', () => {
+    for (const [, { Metrics = [] }] of alarms) {
+      expect(Metrics.filter((entry: object) => 'MetricStat' in entry).length).toBeLessThanOrEqual(10);
+    }
+  });
+});
+
+describe('the dashboard', () => {
+  it('shows nine graphs', () => {
+    const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
+    const body = JSON.stringify(dashboard?.['Properties'].DashboardBody);
+    expect(body.match(/\\"type\\":\\"metric\\"/g)).toHaveLength(9);
+  });
+});

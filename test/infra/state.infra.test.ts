@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { linkKeys } from '../../functions/contracts/secrets.ts';
+import { readable, templateOf } from './support/deployment.ts';
+
+const template = templateOf();
+const definition = readFileSync(new URL('../../statemachines/handoff.asl.json', import.meta.url), 'utf8');
+
+describe('the table', () => {
+  const table = template.findResources('AWS::DynamoDB::Table')['StateTable962DE04C'];
+
+  it('keeps its logical id, since another one would be another, empty table', () => {
+    expect(table).toBeDefined();
+    template.resourceCountIs('AWS::DynamoDB::Table', 1);
+  });
+
+  it('is paid by request, keeps seven days of backups and is encrypted with a key of its own', () => {
+    expect(table?.['Properties']).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      DeletionProtectionEnabled: true,
+    });
+    expect(readable(table?.['Properties'].SSESpecification.KMSMasterKeyId)).toBe('StateKey');
+  });
+
+  it('finds work by partition and instant, keys only', () => {
+    expect(table?.['Properties'].GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: 'work',
+        KeySchema: [
+          { AttributeName: 'workKey', KeyType: 'HASH' },
+          { AttributeName: 'workAt', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ]);
+    expect(table?.['Properties'].AttributeDefinitions).toContainEqual({
+      AttributeName: 'workAt',
+      AttributeType: 'N',
+    });
+  });
+
+  it('outlives the stack together with its key and the secrets, and nothing else does but old definitions and the import', () => {
+    const kept = Object.entries(
+      template.toJSON()['Resources'] as Record<string, { DeletionPolicy?: string }>,
+    );
+    const retained = kept.filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain').map(([id]) => id);
+    expect(retained.map((id) => readable({ Ref: id })).sort()).toEqual([
+      'PoliciesBootstrap',
+      'SecretsAddressKey',
+      'SecretsLinkKeys',
+      'StateKey',
+      'StateTable',
+      'WorkflowVersion',
+    ]);
+  });
+});
+
+describe('the secrets', () => {
+  it('are made at random in the form in which they are read', () => {
+    const generators = Object.values(template.findResources('AWS::SecretsManager::Secret')).map(
+      ({ Properties }) => Properties.GenerateSecretString,
+    );
+    const random = { PasswordLength: 64, ExcludePunctuation: true };
+    expect(generators).toEqual([{ ...random, SecretStringTemplate: '{}', GenerateStringKey: 'k1' }, random]);
+    const generated = { ...JSON.parse('{}'), k1: 'x'.repeat(random.PasswordLength) };
+    expect(linkKeys.parse(generated)).toEqual(generated);
+  });
+});
+
+describe('the workflow', () => {
+  const machine = template.findResources('AWS::StepFunctions::StateMachine')['WorkflowStateMachine8F1B1C15'];
+
+  it('keeps its logical id, since another one would strand every waiting handoff', () => {
+    expect(machine).toBeDefined();
+    template.resourceCountIs('AWS::StepFunctions::StateMachine', 1);
+  });
+
+  it('is the definition in statemachines/', () => {
+    expect(JSON.parse(machine?.['Properties'].DefinitionString)).toEqual(JSON.parse(definition));
+  });
+
+  it('fills every placeholder that the definition names, and no other', () => {
+    const named = [...definition.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+    const filled: Record<string, unknown> = machine?.['Properties'].DefinitionSubstitutions;
+    expect(Object.keys(filled).sort()).toEqual([...new Set(named)].sort());
+    for (const [placeholder, arn] of Object.entries(filled)) {
+      expect(readable(arn)).toBe(`Tasks${placeholder.replace(/Arn$/, '')}`);
+    }
+  });
+
+  it('logs every step but never its data, and is traced', () => {
+    expect(machine?.['Properties']).toMatchObject({
+      StateMachineType: 'STANDARD',
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+      TracingConfiguration: { Enabled: true },
+    });
+  });
+
+  it('runs as the version that the alias points to; a new definition makes a new version', () => {
+    const [version] = Object.values(template.findResources('AWS::StepFunctions::StateMachineVersion'));
+    expect(version?.['Properties'].StateMachineRevisionId).toEqual({
+      'Fn::GetAtt': ['WorkflowStateMachine8F1B1C15', 'StateMachineRevisionId'],
+    });
+    const [alias] = Object.values(template.findResources('AWS::StepFunctions::StateMachineAlias'));
+    const { Name, RoutingConfiguration } = alias?.['Properties'] ?? {};
+    expect(Name).toBe('live');
+    expect(RoutingConfiguration).toHaveLength(1);
+    expect(readable(RoutingConfiguration[0].StateMachineVersionArn)).toBe('WorkflowVersion');
+  });
+});
+
+describe('the bus', () => {
+  it('keeps what was said', () => {
+    const [archive] = Object.values(template.findResources('AWS::Events::Archive'));
+    expect(readable(archive?.['Properties'].SourceArn)).toBe('EventsBus');
+    expect(archive?.['Properties'].RetentionDays).toBe(460);
+  });
+});

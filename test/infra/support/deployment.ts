@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { batonApp } from '../../../lib/baton-app.ts';
+
+/** Every handler that the stack deploys. */
+export const HANDLERS = [
+  'activities',
+  'answer',
+  'intake',
+  'mail-events',
+  'policies',
+  'qualify',
+  'sweep',
+  'task-page',
+  'workflow-ask',
+  'workflow-close',
+  'workflow-plan',
+  'workflow-route',
+  'workflow-settle',
+] as const;
+export type Handler = (typeof HANDLERS)[number];
+
+export const DEMO = { sender: 'leads@larkfield.example', demo: true };
+
+/** A folder of bundles that hold nothing: what a template says does not depend on what handlers do. */
+export function emptyBundles(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-bundles-'));
+  for (const handler of HANDLERS) {
+    mkdirSync(join(folder, handler));
+    writeFileSync(join(folder, handler, 'index.mjs'), '');
+  }
+  return folder;
+}
+
+/** The template of one deployment. */
+export function templateOf(context: Readonly<Record<string, unknown>> = DEMO): Template {
+  return Template.fromStack(batonApp({ bundles: emptyBundles(), context }).stack);
+}
+
+/**
+ * Writes a value of a template as people read it: `{"Fn::GetAtt": ["StateTable962DE04C", "Arn"]}` as `StateTable`,
+ * an ARN of this account and region by its end.
+ */
+export function readable(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const [[intrinsic, argument] = ['', undefined]] = Object.entries(value);
+  switch (intrinsic) {
+    case 'Ref':
+      return named(argument);
+    case 'Fn::GetAtt':
+      return named(argument[0]);
+    case 'Fn::Join':
+      return argument[1]
+        .map(readable)
+        .join(argument[0])
+        .replace(/^arn:AWS::Partition:/, '')
+        .replace('AWS::Region:AWS::AccountId:', '');
+    default:
+      throw new Error(`${intrinsic} is not expected in this template`);
+  }
+}
+
+/** Logical ids end in eight digits of a hash. */
+const named = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+
+/** The functions of a template by their handlers. */
+export function functionsOf(template: Template) {
+  const found = Object.entries(template.findResources('AWS::Lambda::Function'));
+  const byHandler = found.map(([logicalId, { Properties }]) => {
+    const handler: string = Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME;
+    return [handler, { logicalId, properties: Properties }] as const;
+  });
+  return new Map(byHandler);
+}
