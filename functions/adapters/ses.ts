@@ -1,7 +1,7 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { Retryable } from '../app/change.ts';
 import type { Mail, Mailer } from '../app/mailer.ts';
+import { workflowErrors } from '../contracts/workflow.ts';
 
 export interface Sending {
   /** An address that the mail service has verified. */
@@ -56,7 +56,9 @@ export const sesMailer = (client: SESClient, sending: Sending): Mailer => ({
       return MessageId;
     } catch (cause) {
       if (cause instanceof Error && THROTTLED.has(cause.name)) {
-        throw new Retryable('The mail service asks for patience.', { cause });
+        const later = new Error('The mail service asks for patience.', { cause });
+        later.name = workflowErrors.retryable;
+        throw later;
       }
       throw cause;
     }

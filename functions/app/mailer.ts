@@ -13,7 +13,7 @@ export interface Mailer {
   /**
    * Hands the mail over for delivery. A repeat sends it again.
    * @returns the id under which its events come back.
-   * @throws Retryable when the mail service asks for patience.
+   * @throws an error named `Retryable` when the mail service asks for patience.
    */
   send(mail: Mail): Promise<string>;
 }

@@ -20,6 +20,8 @@ const ofSystem = {
 const ofLead = { ...ofSystem, leadId: id };
 const ofHandoff = { ...ofLead, handoffId: id, handoff: z.int().positive() };
 
+const assignment = { ...ofHandoff, person: id, pool: id, route: id, attempt: z.int().positive() };
+
 const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
 const answer = z.enum(['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified']);
 
@@ -36,16 +38,11 @@ export const events = {
     criteria: id,
   }),
   'lead.stage-changed': z.strictObject({ ...ofLead, from: stage, to: stage }),
-  'handoff.assigned': z.strictObject({
-    ...ofHandoff,
-    person: id,
-    attempt: z.int().positive(),
-    pool: id.optional(),
-    route: id.optional(),
-  }),
+  'handoff.assigned': z.strictObject(assignment),
   'handoff.reminded': z.strictObject(ofHandoff),
   'handoff.escalated': z.strictObject({ ...ofHandoff, lateMs: z.int() }),
-  'handoff.reassigned': z.strictObject({ ...ofHandoff, person: id, from: id, attempt: z.int().positive() }),
+  /** Somebody else owned it before. */
+  'handoff.reassigned': z.strictObject(assignment),
   'handoff.contacted': z.strictObject({ ...ofHandoff, answer }),
   'handoff.disposed': z.strictObject({ ...ofHandoff, outcome: answer, reason: id.optional() }),
   /** Takes back the latest `handoff.contacted` and `handoff.disposed` of this handoff. */

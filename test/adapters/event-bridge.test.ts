@@ -30,7 +30,7 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'handoff.assigned': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain' },
   'handoff.reminded': {},
   'handoff.escalated': { lateMs: 0 },
-  'handoff.reassigned': { person: 'ben', from: 'ana', attempt: 2 },
+  'handoff.reassigned': { person: 'ben', attempt: 2, pool: 'iberia', route: 'spain' },
   'handoff.contacted': { answer: 'no-answer' },
   'handoff.disposed': { outcome: 'not-qualified', reason: 'no-budget' },
   'handoff.undone': {},
