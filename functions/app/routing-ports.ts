@@ -1,0 +1,67 @@
+import type { Account } from '../domain/routing/account.ts';
+import type { Decision } from '../domain/routing/decision.ts';
+import type { Ledger } from '../domain/routing/ledger.ts';
+import type { Load } from '../domain/routing/load.ts';
+import type { Person, Pool } from '../domain/routing/team.ts';
+import type { EpochMs } from '../domain/time.ts';
+import type { Versioned } from './ports.ts';
+
+interface Version {
+  /** Raised by one with each write; 0 before the first. */
+  readonly version: number;
+}
+
+/** The version says how current somebody's knowledge of this person's availability is. */
+export type StoredPerson = Person & Version;
+export type People = Versioned<readonly [personId: string], StoredPerson>;
+
+export type StoredPool = Pool & Version;
+export type Pools = Versioned<readonly [poolId: string], StoredPool>;
+
+/** Records that are empty until something is written: there is always one to find. */
+export interface Standing<Record> {
+  /** Strongly consistent. */
+  find(id: string): Promise<Record>;
+  /** Writes `next` with `base.version + 1` if the stored version is still `base.version`. @returns what was written, or undefined after a lost race. */
+  replace(base: Record, next: Record): Promise<Record | undefined>;
+}
+
+export type StoredLoad = Load & Version;
+export type Loads = Standing<StoredLoad>;
+
+/** A person together with what this person holds. */
+export interface Occupant {
+  readonly person: StoredPerson;
+  readonly load: StoredLoad;
+}
+export interface Occupants {
+  /** Those who exist, in the order of the ids; strongly consistent, item by item. */
+  read(personIds: readonly string[]): Promise<readonly Occupant[]>;
+}
+
+export type StoredLedger = Ledger & Version;
+export type Ledgers = Standing<StoredLedger>;
+
+export type StoredAccount = Account & Version;
+export type Accounts = Standing<StoredAccount>;
+
+/** A handoff that nobody could receive. */
+export interface Waiting {
+  readonly leadId: string;
+  readonly number: number;
+  readonly score: number;
+  readonly since: EpochMs;
+}
+export interface WaitingList {
+  /** A repeat changes nothing. */
+  add(pool: string, waiting: Waiting): Promise<void>;
+  remove(pool: string, waiting: Omit<Waiting, 'since'>): Promise<void>;
+  /** Highest score first, strongly consistent. */
+  list(pool: string): Promise<readonly Waiting[]>;
+}
+
+export interface Decisions {
+  /** Written once. @returns the record that stands: this one, or an earlier one of the same attempt. */
+  record(leadId: string, number: number, decision: Decision): Promise<Decision>;
+  find(leadId: string, number: number, attempt: number): Promise<Decision | undefined>;
+}

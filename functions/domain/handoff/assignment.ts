@@ -1,0 +1,111 @@
+import type { EpochMs } from '../time.ts';
+import type { Handoff, Owed } from './handoff.ts';
+import { isAssigned } from './instruction.ts';
+import { releaseOwner } from './settle.ts';
+import { enterHold } from './waits.ts';
+import { fact, write } from './write.ts';
+
+/** Who was chosen, where, and by which attempt. */
+export interface Nomination {
+  readonly attempt: number;
+  readonly person: string;
+  readonly route: string;
+  readonly pool: string;
+}
+
+/** The choice is made: it stands until the person has reserved a place, or could not. @see RULES.md#R7 */
+export const nominate = (
+  handoff: Handoff,
+  { attempt, person, route, pool }: Nomination,
+  now: EpochMs,
+): Handoff => write(handoff, { attempt, candidate: person, route, pool }, [], now);
+
+/**
+ * The candidate cannot have it after all; the next attempt chooses anew.
+ *
+ * @param held - Whether a place may have been reserved: then it is to be freed.
+ */
+export const abandon = (handoff: Handoff, held: boolean, now: EpochMs): Handoff =>
+  write(handoff, { candidate: undefined }, held ? releaseCandidate(handoff) : [], now);
+
+/** The candidate has reserved a place and becomes the owner; the former owner's place is freed. */
+export function own(handoff: Handoff, person: string, now: EpochMs): Handoff {
+  const { attempt, pool = '', route = '' } = handoff;
+  // A response clock has run before: somebody else had this lead.
+  const type = handoff.responsePlan === undefined ? 'handoff.assigned' : 'handoff.reassigned';
+  const debts = [
+    fact(type, 'system', { person, pool, route, attempt }),
+    ...releaseOwner(handoff).filter((debt) => debt.person !== person),
+  ];
+  return write(handoff, { owner: { person, since: now, attempt }, preferred: undefined }, debts, now);
+}
+
+/** An assignment that is done: the candidate of the current attempt is the owner. */
+export interface Assignment {
+  readonly person: string;
+  readonly pool: string;
+  readonly attempt: number;
+}
+
+export function assignmentOf(handoff: Handoff): Assignment | undefined {
+  const { candidate, pool, attempt } = handoff;
+  return isAssigned(handoff) && candidate !== undefined && pool !== undefined
+    ? { person: candidate, pool, attempt }
+    : undefined;
+}
+
+/** Nobody can receive it: it waits for capacity, and the pool's manager owns it until then. */
+export function waitForCapacity(
+  handoff: Handoff,
+  { attempt, person: manager, route, pool }: Nomination,
+  now: EpochMs,
+): Handoff {
+  const { owner } = handoff;
+  const stays = owner?.person === manager && owner.attempt === undefined;
+  const patch: Partial<Handoff> = {
+    ...enterHold(handoff, 'capacity', now),
+    ...{ attempt, route, pool, candidate: undefined, preferred: undefined },
+    owner: stays ? owner : { person: manager, since: now },
+  };
+  return write(
+    handoff,
+    patch,
+    [fact('handoff.waiting', 'system', { person: manager, pool, route, attempt }), ...releaseOwner(handoff)],
+    now,
+  );
+}
+
+/** Somebody took the slot while an owner was sought: the wait is entered only so that its end is read. */
+export const yieldToSignal = (handoff: Handoff, now: EpochMs): Handoff =>
+  write(handoff, { phase: 'response', candidate: undefined }, releaseCandidate(handoff), now);
+
+/**
+ * A person became absent in the middle of an assignment: the choice is to be made again.
+ * Other phases are signalled instead. @returns the same handoff when this person is not about to get it.
+ */
+export function unseat(handoff: Handoff, person: string, now: EpochMs): Handoff {
+  if (handoff.phase !== 'routing' || handoff.candidate !== person) return handoff;
+  return abandon(handoff, handoff.owner?.person !== person, now);
+}
+
+/** Capacity has returned in the middle of an assignment: the write makes a choice lose its race, so that it is made again. */
+export const touch = (handoff: Handoff, now: EpochMs): Handoff => write(handoff, {}, [], now);
+
+/** Whether a person's place is still needed, or about to be: as owner, or as the choice of the moment. */
+export function holdsPlace(handoff: Handoff, person: string): boolean {
+  if (handoff.phase === 'closing' || handoff.phase === 'closed') return false;
+  return handoff.owner?.person === person || handoff.candidate === person;
+}
+
+/** Whether the person has ever owned it. */
+export const hasOwned = ({ owner, formerOwners }: Handoff, person: string): boolean =>
+  owner?.person === person || formerOwners.includes(person);
+
+function releaseCandidate({
+  candidate,
+  owner,
+  pool,
+}: Handoff): readonly Extract<Owed, { kind: 'release' }>[] {
+  if (candidate === undefined || candidate === owner?.person || pool === undefined) return [];
+  return [{ kind: 'release', person: candidate, pool }];
+}

@@ -1,0 +1,45 @@
+import { hasOwned, holdsPlace } from '../handoff/assignment.ts';
+import type { Handoff } from '../handoff/handoff.ts';
+import { isAssigned } from '../handoff/instruction.ts';
+import { confirm, type Ledger, takeBack } from './ledger.ts';
+import { type Load, release, settle, withdraw } from './load.ts';
+
+/**
+ * Frees the place that a load keeps for a handoff, unless the handoff needs it.
+ *
+ * @param handoff - As it was after the load was read; undefined when there is none any more.
+ * @returns the same load when nothing is to be freed.
+ * @see RULES.md#R8
+ */
+export function vacate<Held extends Load>(load: Held, id: string, handoff: Handoff | undefined): Held {
+  if (handoff === undefined) return withdraw(load, id);
+  if (holdsPlace(handoff, load.person)) return load;
+  return hasOwned(handoff, load.person) ? release(load, id) : withdraw(load, id);
+}
+
+/** Whether an owner is being sought this very moment: then nothing about it is settled. */
+const isUnderWay = (handoff: Handoff): boolean => handoff.phase === 'routing' && !isAssigned(handoff);
+
+/** Looks at one reservation again: freed if it came to nothing, settled if it is owned. */
+export function auditReservation<Held extends Load>(
+  load: Held,
+  id: string,
+  handoff: Handoff | undefined,
+): Held {
+  if (handoff && holdsPlace(handoff, load.person)) return isUnderWay(handoff) ? load : settle(load, id);
+  return vacate(load, id, handoff);
+}
+
+/** Looks at one handoff's charges again: confirmed for its owner, otherwise taken back. */
+export function auditCharges<Book extends Ledger>(
+  ledger: Book,
+  id: string,
+  handoff: Handoff | undefined,
+): Book {
+  if (handoff === undefined) return takeBack(ledger, id, []);
+  if (isUnderWay(handoff)) return ledger;
+  const { owner, formerOwners } = handoff;
+  if (owner?.attempt === undefined) return takeBack(ledger, id, formerOwners);
+  const confirmed = confirm(ledger, { handoff: id, attempt: owner.attempt }, owner.person);
+  return takeBack(confirmed, id, [...formerOwners, owner.person]);
+}

@@ -1,0 +1,112 @@
+import type { EpochMs } from '../time.ts';
+import { type Chosen, type Considered, type Decision, ENGINE, type Priority } from './decision.ts';
+import { type Refusal, refusalOf, type Seat, type Seeker } from './eligibility.ts';
+import { creditOf, debit, type Ledger, takeBack } from './ledger.ts';
+import { countsAt } from './load.ts';
+import { type Claims, nextInTurn } from './rotation.ts';
+import type { Pool } from './team.ts';
+
+/** A handoff that looks for an owner, with everything that may decide it. */
+export interface Question {
+  readonly seeker: Seeker;
+  readonly attempt: number;
+  readonly at: EpochMs;
+  readonly policy: string;
+  readonly route: string;
+  readonly fallback: boolean;
+  readonly tzdata: string;
+  /** Of the lead's company. */
+  readonly industry?: string | undefined;
+  readonly pool: Pool;
+  /** The pool's members, in roster order. */
+  readonly seats: readonly Seat[];
+  /** Who is asked before them, in this order. */
+  readonly asked: readonly { readonly as: Priority; readonly seat: Seat }[];
+}
+
+/**
+ * Who gets the handoff, and what the pool's ledger says afterwards.
+ *
+ * @param ledger - Of the pool. What earlier attempts of this handoff left in it is taken back first.
+ * @returns the same ledger where the pool keeps no turns and nothing was left.
+ * @see RULES.md#R4
+ */
+export function chooseOwner<Book extends Ledger>(
+  question: Question,
+  ledger: Book,
+): { readonly decision: Decision; readonly ledger: Book } {
+  const { seeker, attempt, at, pool } = question;
+  const base = takeBack(ledger, seeker.handoff, seeker.formerOwners);
+  const considered = consider(question, base);
+  const chosen = replay(considered);
+  const decision: Decision = chosen === undefined ? considered : { ...considered, chosen };
+  if (chosen === undefined || !isTurn(chosen, considered)) return { decision, ledger: base };
+  const charged = debit(base, { handoff: seeker.handoff, attempt }, eligible(considered), chosen.person, at);
+  return { decision, ledger: pool.choice === 'least-open' ? base : charged };
+}
+
+/** A turn of the pool: by its own order, or by a person's say for one who was in it. Company relations are outside. */
+const isTurn = ({ person, by }: Chosen, considered: Decision): boolean =>
+  by === 'rotation' ||
+  (by === 'preferred' && eligible(considered).some((member) => member.person === person));
+
+const eligible = ({ roster }: Pick<Decision, 'roster'>): readonly Considered[] =>
+  roster.filter(({ refusal }) => refusal === undefined);
+
+function consider(question: Question, ledger: Ledger): Decision {
+  const { seeker, attempt, at, policy, route, fallback, tzdata, pool } = question;
+  const entry = (seat: Seat, refusal: Refusal | undefined): Considered => ({
+    person: seat.person.id,
+    weight: seat.weight,
+    ...countsAt(seat.load, seat.person.calendar.zone, at),
+    credit: creditOf(ledger, seat.person.id),
+    ...(refusal === undefined ? {} : { refusal }),
+  });
+  const asked = question.asked.map(({ as, seat }) => ({ as, ...entry(seat, refusalOf(seat, seeker, at)) }));
+  const refusals = rosterRefusals(question);
+  const roster = question.seats.map((seat, place) => entry(seat, refusals[place]));
+  const facts = { engine: ENGINE, tzdata, handoff: seeker.handoff, attempt, at, policy, route, fallback };
+  return { ...facts, pool: pool.id, choice: pool.choice, asked, roster };
+}
+
+/** For the pool's own order two more reasons count: no share in it, and a colleague who knows the industry. */
+function rosterRefusals({ seats, seeker, at, pool, industry }: Question): readonly (Refusal | undefined)[] {
+  const refusals = seats.map(
+    (seat) => refusalOf(seat, seeker, at) ?? (seat.weight > 0 ? undefined : ('no-share' as const)),
+  );
+  if (pool.choice !== 'industry-rotation' || industry === undefined) return refusals;
+  const knows = seats.map(({ person }) => person.industries.includes(industry));
+  const expert = refusals.some((refusal, place) => refusal === undefined && knows[place]);
+  return expert
+    ? refusals.map((refusal, place) => refusal ?? (knows[place] ? undefined : 'other-industry'))
+    : refusals;
+}
+
+/**
+ * Chooses from a record alone: the same person now and whenever it is replayed.
+ *
+ * @returns undefined when nobody could receive the handoff.
+ * @see RULES.md#R6
+ */
+export function replay({
+  asked,
+  roster,
+  choice,
+}: Pick<Decision, 'asked' | 'roster' | 'choice'>): Chosen | undefined {
+  const first = asked.find(({ refusal }) => refusal === undefined);
+  if (first) return { person: first.person, by: first.as };
+  const candidates = eligible({ roster });
+  if (!isNonEmpty(candidates)) return undefined;
+  return choice === 'least-open'
+    ? { person: leastOpen(candidates).person, by: 'least-open' }
+    : { person: nextInTurn(candidates), by: 'rotation' };
+}
+
+const isNonEmpty = (claims: readonly Considered[]): claims is readonly Considered[] & Claims =>
+  claims.length > 0;
+
+/** Least open work; then least received today; then the roster's order. */
+const leastOpen = (candidates: readonly Considered[]): Considered =>
+  candidates.reduce((best, next) => (busier(best, next) > 0 ? next : best));
+
+const busier = (a: Considered, b: Considered): number => a.open - b.open || a.today - b.today;

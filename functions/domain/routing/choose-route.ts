@@ -1,0 +1,85 @@
+import type { LeadProfile } from '../lead/lead.ts';
+import type { FieldTest } from '../qualification/criteria.ts';
+import { comparable, compileValueTest, type Value } from '../qualification/value-test.ts';
+import type { RouteCondition, RoutingPolicy } from './routing-policy.ts';
+
+/** Where a lead goes. */
+export interface RouteChoice {
+  readonly route: string;
+  readonly label: string;
+  readonly pool: string;
+  /** No route matched. */
+  readonly fallback: boolean;
+}
+
+/** What routes may ask about a lead. */
+export interface RouteFacts {
+  readonly profile: LeadProfile;
+  readonly test: boolean;
+}
+
+const TEST_ROUTE = { route: 'test', label: 'Test', fallback: false } as const;
+
+type Holds = (profile: LeadProfile) => boolean;
+type Routes = readonly { readonly holds: Holds; readonly choice: RouteChoice }[];
+
+/** By policy object: versions never change, and compiling costs more than asking. */
+const compiled = new WeakMap<RoutingPolicy, Routes>();
+
+/** The first route whose condition holds; test leads have one of their own. @see RULES.md#R1 */
+export function chooseRoute(policy: RoutingPolicy, { profile, test }: RouteFacts): RouteChoice {
+  if (test) return { ...TEST_ROUTE, pool: policy.testPool };
+  const { id, label, pool } = policy.fallback;
+  const matched = routesOf(policy).find(({ holds }) => holds(profile));
+  return matched?.choice ?? { route: id, label, pool, fallback: true };
+}
+
+function routesOf(policy: RoutingPolicy): Routes {
+  const known = compiled.get(policy);
+  if (known) return known;
+  const routes = policy.routes.map(({ id, label, pool, when }) => ({
+    holds: compile(when, policy),
+    choice: { route: id, label, pool, fallback: false },
+  }));
+  compiled.set(policy, routes);
+  return routes;
+}
+
+function compile(condition: RouteCondition, policy: RoutingPolicy): Holds {
+  if ('all' in condition) {
+    const parts = condition.all.map((part) => compile(part, policy));
+    return (profile) => parts.every((holds) => holds(profile));
+  }
+  if ('any' in condition) {
+    const parts = condition.any.map((part) => compile(part, policy));
+    return (profile) => parts.some((holds) => holds(profile));
+  }
+  if ('not' in condition) {
+    const holds = compile(condition.not, policy);
+    return (profile) => !holds(profile);
+  }
+  if ('territory' in condition) {
+    const countries = new Set((policy.territories[condition.territory] ?? []).map(comparable));
+    return ({ country }) => country !== undefined && countries.has(comparable(country));
+  }
+  return compileField('segment' in condition ? staffTest(policy, condition.segment) : condition);
+}
+
+/** A segment is a test on the staff; one that the policy does not know matches nobody. */
+const staffTest = (policy: RoutingPolicy, segment: string): FieldTest => ({
+  field: 'employees',
+  ...(policy.segments[segment] ?? { in: [] }),
+});
+
+function compileField({ field, ...test }: FieldTest): Holds {
+  const satisfies = compileValueTest(test);
+  return (profile) => satisfies(fieldOf(profile, field));
+}
+
+const ANSWERS = 'answers.';
+
+function fieldOf(profile: LeadProfile, field: FieldTest['field']): Value {
+  return isAnswer(field) ? profile.answers[field.slice(ANSWERS.length)] : profile[field];
+}
+
+const isAnswer = (field: FieldTest['field']): field is `answers.${string}` => field.startsWith(ANSWERS);

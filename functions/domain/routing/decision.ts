@@ -1,0 +1,51 @@
+import type { EpochMs } from '../time.ts';
+import type { Refusal } from './eligibility.ts';
+import type { PoolChoice } from './team.ts';
+
+/** Raised when the same record could yield another person: replay is promised within one engine. */
+export const ENGINE = 1;
+
+/** Who is asked before the pool's order, in this sequence. */
+export const PRIORITIES = ['preferred', 'account-owner', 'company-owner'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** What found the owner: a person's say, a relation to the company, or the pool's own order. */
+export type Way = Priority | 'rotation' | 'least-open';
+
+/** What counted for one person, and the first reason that removed this person. */
+export interface Considered {
+  readonly person: string;
+  readonly weight: number;
+  readonly open: number;
+  readonly today: number;
+  readonly thisWeek: number;
+  /** In units of `LEAD`, before this assignment. */
+  readonly credit: number;
+  readonly refusal?: Refusal;
+}
+
+/** Everything that decided who gets a handoff: ids and numbers only, so that it can be kept and replayed. */
+export interface Decision {
+  readonly engine: number;
+  /** Version of the time zone data. */
+  readonly tzdata: string;
+  readonly handoff: string;
+  readonly attempt: number;
+  readonly at: EpochMs;
+  /** Content hash of the routing policy. */
+  readonly policy: string;
+  readonly route: string;
+  readonly fallback: boolean;
+  readonly pool: string;
+  readonly choice: PoolChoice;
+  readonly asked: readonly (Considered & { readonly as: Priority })[];
+  /** The pool's members, in roster order. */
+  readonly roster: readonly Considered[];
+  /** Absent when nobody could receive it. */
+  readonly chosen?: Chosen;
+}
+
+export interface Chosen {
+  readonly person: string;
+  readonly by: Way;
+}

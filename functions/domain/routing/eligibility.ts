@@ -1,0 +1,62 @@
+import { isAway } from '../sla/calendar.ts';
+import type { EpochMs } from '../time.ts';
+import { capRefusal, type Load } from './load.ts';
+import type { Person } from './team.ts';
+
+/** Why somebody does not receive a lead, in the order in which it is asked. The last two speak of the pool's own order only. */
+export const REFUSALS = [
+  'off-boarded',
+  'paused',
+  'unconfirmed',
+  'test-person',
+  'not-test-person',
+  'former-owner',
+  'away',
+  'at-open-cap',
+  'at-day-cap',
+  'at-week-cap',
+  'no-share',
+  'other-industry',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** A person who may be asked, as read for one decision. */
+export interface Seat {
+  readonly person: Person;
+  readonly load: Load;
+  /** In the pool; 0 for somebody who is no member. */
+  readonly weight: number;
+}
+
+/** The handoff that looks for an owner. */
+export interface Seeker {
+  /** Its public id. */
+  readonly handoff: string;
+  readonly test: boolean;
+  readonly formerOwners: readonly string[];
+}
+
+/**
+ * Whether a person may own this handoff now: the one question of every path, be it the first assignment, an account
+ * owner, a reassignment, a claim or the waiting list. Off hours are no reason.
+ *
+ * Managers and directors lead: they may take a lead back that they had, and test leads.
+ *
+ * @returns the first reason against it.
+ * @see RULES.md#R3
+ */
+export function refusalOf(
+  { person, load }: Omit<Seat, 'weight'>,
+  seeker: Seeker,
+  at: EpochMs,
+): Refusal | undefined {
+  if (person.status !== 'active') return person.status;
+  if (!person.confirmed) return 'unconfirmed';
+  const leads = person.role === 'manager' || person.role === 'director';
+  if (person.test && !seeker.test) return 'test-person';
+  if (seeker.test && !person.test && !leads) return 'not-test-person';
+  if (!leads && seeker.formerOwners.includes(person.id)) return 'former-owner';
+  const { calendar, capacity } = person;
+  if (isAway(calendar, at)) return 'away';
+  return leads ? undefined : capRefusal(load, capacity, calendar.zone, seeker.handoff, at);
+}

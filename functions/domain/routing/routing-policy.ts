@@ -1,0 +1,42 @@
+import type { Combined, FieldTest } from '../qualification/criteria.ts';
+
+/** The lead's country belongs to the territory. */
+export interface TerritoryTest {
+  readonly territory: string;
+}
+
+/** The company's staff is within the segment's bounds. */
+export interface SegmentTest {
+  readonly segment: string;
+}
+
+export type RouteCondition = Combined<FieldTest | TerritoryTest | SegmentTest>;
+
+export interface Route {
+  readonly id: string;
+  /** As a rep reads it: "Iberia pool". */
+  readonly label: string;
+  readonly when: RouteCondition;
+  readonly pool: string;
+}
+
+export interface Segment {
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/** `config/routing.yaml`. */
+export interface RoutingPolicy {
+  /** Countries by name of the territory. */
+  readonly territories: Readonly<Record<string, readonly string[]>>;
+  /** Bounds of the staff, included, by name of the segment. */
+  readonly segments: Readonly<Record<string, Segment>>;
+  /** The first route whose condition holds. */
+  readonly routes: readonly Route[];
+  /** Takes what no route matches; somebody should look at why. */
+  readonly fallback: Omit<Route, 'when'>;
+  /** Pool of the test leads. */
+  readonly testPool: string;
+  /** How long a company stays with the owner of its last handoff. */
+  readonly companyOwnerDays: number;
+}

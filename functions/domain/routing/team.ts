@@ -1,0 +1,66 @@
+import type { WorkingCalendar } from '../sla/calendar.ts';
+
+export const ROLES = ['sdr', 'ae', 'manager', 'director'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const STATUSES = ['active', 'paused', 'off-boarded'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Most handoffs of one rep; what is absent is not limited. Days and weeks are those of the rep's zone. */
+export interface Capacity {
+  readonly open?: number;
+  readonly perDay?: number;
+  readonly perWeek?: number;
+}
+
+/** Somebody who can own a lead. */
+export interface Person {
+  /** A slug; mails and timelines refer to it. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** ISO 639-1. */
+  readonly language: string;
+  readonly role: Role;
+  readonly status: Status;
+  /** Whether the person has answered the welcome mail. */
+  readonly confirmed: boolean;
+  /** Receives test leads, and nothing else. */
+  readonly test: boolean;
+  readonly calendar: WorkingCalendar;
+  /** Managers and directors have none. */
+  readonly capacity?: Capacity;
+  /** Industries that this person knows well. */
+  readonly industries: readonly string[];
+  /** Who is told when this person does not answer. */
+  readonly manager?: string;
+  /** Who stands in while this person is away. */
+  readonly deputy?: string;
+}
+
+/** How a pool finds the next owner among those who may receive. */
+export const POOL_CHOICES = ['rotation', 'least-open', 'industry-rotation'] as const;
+export type PoolChoice = (typeof POOL_CHOICES)[number];
+
+export interface Member {
+  readonly person: string;
+  /** Share of the pool's leads in proportion to the others; a new rep's ramp. 0 takes no turn. */
+  readonly weight: number;
+}
+
+/** People who share leads. */
+export interface Pool {
+  readonly id: string;
+  readonly name: string;
+  /** Owns what waits or is queued. */
+  readonly manager: string;
+  readonly choice: PoolChoice;
+  /** The roster: its order decides between equals. */
+  readonly members: readonly Member[];
+}
+
+/** `config/team.yaml`: the first import; afterwards people and pools are changed one by one. */
+export interface Team {
+  readonly people: readonly Person[];
+  readonly pools: readonly Pool[];
+}
