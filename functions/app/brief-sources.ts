@@ -6,6 +6,7 @@ import type { Person, Pool } from '../domain/routing/team.ts';
 import { DAY } from '../domain/time.ts';
 import { type Directory, superiorOf } from './directory.ts';
 import type { Activities, Handoffs, Leads, Now, Timeline, TimelineEntry } from './ports.ts';
+import type { Decisions } from './routing-ports.ts';
 import { loadHandoff, loadLead } from './run-of-handoff.ts';
 
 /** A "not qualified" reason, as the dispositions policy names it. */
@@ -21,7 +22,7 @@ export interface SourceDeps {
   readonly activities: Pick<Activities, 'since'>;
   readonly timeline: Pick<Timeline, 'read'>;
   readonly directory: Directory;
-  readonly decision: (handoffId: string, attempt: number) => Promise<Decision | undefined>;
+  readonly decisions: Pick<Decisions, 'find'>;
   readonly criteria: (hash: string) => Promise<Criteria>;
   readonly reasons: () => Promise<readonly DispositionReason[]>;
   /** Label of a route of the routing version. */
@@ -95,10 +96,10 @@ export const readSources =
 const byHuman = ({ properties }: Activity): boolean => properties['machine'] !== true;
 
 const decisionOf = async (
-  { decision }: SourceDeps,
+  { decisions }: SourceDeps,
   { leadId, number, owner }: Handoff,
 ): Promise<Decision | undefined> =>
-  owner?.attempt === undefined ? undefined : decision(`${leadId}-${number}`, owner.attempt);
+  owner?.attempt === undefined ? undefined : decisions.find(leadId, number, owner.attempt);
 
 async function earlierHandoffs(
   { handoffs }: SourceDeps,

@@ -12,12 +12,13 @@ export const linkMaker =
   ({ sign, url }: Pick<Links, 'sign' | 'url'>, handoff: Handoff, at: EpochMs) =>
   async (person: string, purpose: Reference['purpose']): Promise<string> => {
     const { leadId, number } = handoff;
-    return url(await sign({ leadId, handoff: number, person, purpose, expiresAt: expiryOf(handoff, at) }));
+    return url(await sign({ leadId, handoff: number, person, purpose, expiresAt: linkExpiry(handoff, at) }));
   };
 
 export type MakeLink = ReturnType<typeof linkMaker>;
 
-function expiryOf({ outcomePlan, responsePlan }: Handoff, at: EpochMs): EpochMs {
+/** Until when a link about the handoff that is made now can be used. */
+export function linkExpiry({ outcomePlan, responsePlan }: Handoff, at: EpochMs): EpochMs {
   const outcomeEnd = outcomePlan?.rungs.at(-1)?.at;
   const responseEnd = responsePlan?.rungs.at(-1)?.at ?? at;
   return (outcomeEnd ?? Math.max(responseEnd, at) + OUTCOME_AHEAD) + AFTER_OUTCOME;

@@ -1,0 +1,38 @@
+import type { HandoffKey, Signal } from '../domain/handoff/handoff.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { type Backoff, change } from './change.ts';
+import type { Now } from './ports.ts';
+import type { People, StoredPerson } from './routing-ports.ts';
+import type { SignalOutcome } from './signal-handoff.ts';
+
+export interface GoAwayDeps {
+  readonly people: Pick<People, 'find' | 'replace'>;
+  /** Makes the absence count for choices under way. @returns the handoffs that the person holds. */
+  readonly changeAvailability: (person: StoredPerson) => Promise<readonly HandoffKey[]>;
+  readonly signal: (leadId: string, number: number, signal: Signal) => Promise<SignalOutcome>;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+/** Marks a person away from now on, then passes on the leads of theirs that still wait for a first attempt. */
+export const goAway =
+  ({ people, changeAvailability, signal, backoff, now }: GoAwayDeps) =>
+  async (personId: string, until: EpochMs): Promise<void> => {
+    const from = now();
+    const away = await change(
+      () => people.find(personId),
+      people.replace,
+      (person) => awayFrom(person, from, until),
+      backoff,
+    );
+    if (away === undefined) return;
+    for (const { leadId, number } of await changeAvailability(away)) {
+      await signal(leadId, number, { kind: 'absent', person: personId, at: from });
+    }
+  };
+
+/** Absences that are over or under way give place to the new one; planned ones stay. */
+function awayFrom(person: StoredPerson, from: EpochMs, until: EpochMs): StoredPerson {
+  const planned = person.calendar.absences.filter((absence) => absence.from > from);
+  return { ...person, calendar: { ...person.calendar, absences: [{ from, until }, ...planned] } };
+}

@@ -1,0 +1,101 @@
+import type { Handoff, MailKind, Owed } from '../domain/handoff/handoff.ts';
+import type { Person } from '../domain/routing/team.ts';
+import type { Candidate, ComposeMail, MailBrief } from './brief.ts';
+import type { Sources } from './brief-sources.ts';
+import { readerOf } from './compose-brief.ts';
+import type { Directory } from './directory.ts';
+import { linkExpiry, linkMaker, type MakeLink } from './link-maker.ts';
+import type { Mailer } from './mailer.ts';
+import type { Links, Timeline } from './ports.ts';
+import { escalationBrief, type OwnerWeek, queueBrief, taskBrief } from './reader-briefs.ts';
+
+export interface SendMailDeps {
+  readonly sources: (leadId: string, number: number) => Promise<Sources>;
+  readonly directory: Directory;
+  readonly candidates: (handoff: Handoff, at: number) => Promise<readonly Candidate[]>;
+  readonly week: (person: string) => Promise<OwnerWeek | undefined>;
+  readonly links: Pick<Links, 'sign' | 'url'>;
+  readonly compose: ComposeMail;
+  readonly mailer: Mailer;
+  readonly timeline: Pick<Timeline, 'append'>;
+}
+
+type MailDebt = Extract<Owed, { kind: 'mail' }>;
+
+/** Sends one owed mail, made from the records as they are now; one that has become pointless is not sent. */
+export const sendMail =
+  (deps: SendMailDeps) =>
+  async (debt: MailDebt, { leadId, number }: Handoff): Promise<void> => {
+    const sources = await deps.sources(leadId, number);
+    if (isPointless(debt, sources.handoff)) return;
+    const reader = await deps.directory.person(debt.to);
+    const link = linkMaker(deps.links, sources.handoff, sources.at);
+    const { subject, html, text } = deps.compose(await briefFor(deps, debt.mail, sources, reader, link));
+    await deps.mailer.send({
+      to: { name: reader.name, email: reader.email },
+      subject,
+      html,
+      text,
+      tags: { leadId, handoff: String(number), mail: debt.mail, wait: String(debt.wait) },
+    });
+    await deps.timeline.append(leadId, [sentFact(debt, sources)]);
+  };
+
+/** Nothing leaves after the end; a task that has gone to somebody else is not this reader's any more. */
+const isPointless = ({ mail, to }: MailDebt, { phase, owner }: Handoff): boolean =>
+  phase === 'closed' || ((mail === 'task' || mail === 'reminder') && owner?.person !== to);
+
+const sentFact = ({ mail, to, wait }: MailDebt, { at, handoff }: Sources) => ({
+  id: `${handoff.leadId}-${handoff.number}.mail.${wait}.${mail}.${to}.${at}`,
+  type: 'mail.sent',
+  at,
+  actor: 'system',
+  leadId: handoff.leadId,
+  handoff: handoff.number,
+  data: { mail, to, wait },
+});
+
+async function briefFor(
+  deps: SendMailDeps,
+  mail: MailKind,
+  sources: Sources,
+  reader: Person,
+  link: MakeLink,
+): Promise<MailBrief> {
+  switch (mail) {
+    case 'task':
+    case 'reminder':
+    case 'outcome-reminder':
+      return { mail, brief: await taskBrief(sources, reader, link) };
+    case 'escalation':
+    case 'outcome-escalation':
+      return { mail, brief: await escalationBrief(sources, reader, link, await helpFor(deps, sources)) };
+    case 'queue':
+      return { mail, brief: await queueBrief(sources, reader, link) };
+    case 'fresh-link':
+      return { mail, brief: await freshLinkBrief(sources, reader, link) };
+  }
+}
+
+/** What a manager needs to decide: who could take it, and how the owner's week went. */
+export async function helpFor(
+  { candidates, week }: Pick<SendMailDeps, 'candidates' | 'week'>,
+  { handoff, at }: Sources,
+): Promise<{ candidates: readonly Candidate[]; week: OwnerWeek | undefined }> {
+  return {
+    candidates: await candidates(handoff, at),
+    week: handoff.owner && (await week(handoff.owner.person)),
+  };
+}
+
+async function freshLinkBrief({ at, lead, handoff }: Sources, reader: Person, link: MakeLink) {
+  const expiresAt = linkExpiry(handoff, at);
+  return {
+    at,
+    reader: readerOf(reader),
+    profile: lead.profile,
+    test: lead.test,
+    expiresAt,
+    links: { open: await link(reader.id, 'task') },
+  };
+}

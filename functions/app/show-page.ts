@@ -1,0 +1,109 @@
+import { type Handoff, handoffKeyOf } from '../domain/handoff/handoff.ts';
+import type { Person } from '../domain/routing/team.ts';
+import type { LeadItem, PageBrief } from './brief.ts';
+import { answerBrief, readerOf } from './compose-brief.ts';
+import type { Directory } from './directory.ts';
+import { linkMaker } from './link-maker.ts';
+import type { Handoffs, Now, Reference } from './ports.ts';
+import { escalationBrief, queueBrief, taskBrief } from './reader-briefs.ts';
+import type { Loads } from './routing-ports.ts';
+import { helpFor, type SendMailDeps } from './send-mail.ts';
+
+export interface ShowDeps
+  extends Pick<SendMailDeps, 'sources' | 'directory' | 'candidates' | 'week' | 'links'> {
+  readonly handoffs: Pick<Handoffs, 'find'>;
+  readonly loads: Pick<Loads, 'find'>;
+  readonly now: Now;
+}
+
+/** What a link shows, for as long as it lives. Reads only: scanners open every link, with real browsers. */
+export const showPage =
+  (deps: ShowDeps) =>
+  async (reference: Reference): Promise<PageBrief> => {
+    const { leadId, handoff: number, person, purpose, expiresAt } = reference;
+    const handoff = await deps.handoffs.find(leadId, number);
+    if (handoff === undefined) return { page: 'not-found' };
+    if (deps.now() >= expiresAt) return expiredPage(deps.directory, handoff);
+    const reader = await deps.directory.person(person);
+    if (purpose === 'away') return awayPage(deps, reader, handoff);
+    if (purpose === 'leads') return leadsPage(deps, reader, handoff);
+    const sources = await deps.sources(leadId, number);
+    const link = linkMaker(deps.links, handoff, sources.at);
+    switch (purpose) {
+      case 'task':
+        return { page: 'task', brief: await taskBrief(sources, reader, link) };
+      case 'manage':
+        return {
+          page: 'manage',
+          brief: await escalationBrief(sources, reader, link, await helpFor(deps, sources)),
+        };
+      case 'claim':
+        return { page: 'claim', brief: await queueBrief(sources, reader, link) };
+    }
+  };
+
+/** The owner may have a fresh link mailed; the one who holds an old link does not see the lead. */
+export async function expiredPage(directory: Directory, { owner, freshLinkAt }: Handoff): Promise<PageBrief> {
+  const name = owner === undefined ? '' : (await directory.person(owner.person)).name;
+  return { page: 'expired', owner: name, sent: freshLinkAt !== undefined };
+}
+
+async function awayPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {
+  const at = deps.now();
+  const open = await openHandoffs(deps, reader.id);
+  const passedOn = open.filter(({ phase }) => phase === 'response').length;
+  const leads = await linkMaker(deps.links, handoff, at)(reader.id, 'leads');
+  return {
+    page: 'away',
+    brief: { at, reader: readerOf(reader), awayUntil: awayUntil(reader, at), passedOn, links: { leads } },
+  };
+}
+
+async function leadsPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {
+  const at = deps.now();
+  const open = await openHandoffs(deps, reader.id);
+  const items = await Promise.all(open.map((each) => leadItem(deps, reader, each, at)));
+  const away = await linkMaker(deps.links, handoff, at)(reader.id, 'away');
+  return {
+    page: 'leads',
+    brief: {
+      at,
+      reader: readerOf(reader),
+      awayUntil: awayUntil(reader, at),
+      items: items.toSorted(byDue),
+      links: { away },
+    },
+  };
+}
+
+const byDue = (left: LeadItem, right: LeadItem): number =>
+  (left.clock?.dueAt ?? Number.MAX_SAFE_INTEGER) - (right.clock?.dueAt ?? Number.MAX_SAFE_INTEGER);
+
+async function openHandoffs({ loads, handoffs }: ShowDeps, person: string): Promise<readonly Handoff[]> {
+  const { open } = await loads.find(person);
+  const found = await Promise.all(
+    open.map(handoffKeyOf).map(({ leadId, number }) => handoffs.find(leadId, number)),
+  );
+  return found.filter((handoff) => handoff !== undefined).filter(({ owner }) => owner?.person === person);
+}
+
+async function leadItem(deps: ShowDeps, reader: Person, handoff: Handoff, at: number): Promise<LeadItem> {
+  const sources = await deps.sources(handoff.leadId, handoff.number);
+  return {
+    profile: sources.lead.profile,
+    test: handoff.test,
+    grade: handoff.grade,
+    clock: clockOf(handoff),
+    answer: handoff.answer && answerBrief(sources, handoff.answer),
+    link: await linkMaker(deps.links, handoff, at)(reader.id, 'task'),
+  };
+}
+
+function clockOf({ phase, responsePlan, outcomePlan }: Handoff): LeadItem['clock'] {
+  if (phase === 'response' && responsePlan) return { kind: 'response', dueAt: responsePlan.dueAt };
+  if (phase === 'disposition' && outcomePlan) return { kind: 'outcome', dueAt: outcomePlan.dueAt };
+  return undefined;
+}
+
+const awayUntil = ({ calendar }: Person, at: number): number | undefined =>
+  calendar.absences.find(({ from, until }) => from <= at && at < until)?.until;
