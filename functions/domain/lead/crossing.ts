@@ -1,0 +1,33 @@
+import type { Activity, Lead, Score } from './lead.ts';
+
+/** What a new judgement is compared with. */
+export interface Judgement {
+  /** What the lead would have scored now without the new activities and submissions. */
+  readonly before: Score;
+  readonly after: Score;
+  /** The new activities that are requests: hand-raiser rules name them. */
+  readonly requests: readonly Activity[];
+  /** Whether nothing arrived, only time passed. */
+  readonly timeOnly: boolean;
+}
+
+/**
+ * Whether a new judgement opens a handoff, and by what.
+ *
+ * A lead that stays qualified after its handoff closed was answered: only a new request, or falling below
+ * and rising again, brings it back. The score that is stored counts too: when time alone had raised the lead and nobody
+ * had looked yet, it is this judgement that sees the crossing. @see RULES.md#Q10
+ *
+ * @returns undefined when none opens.
+ */
+export const opensHandoff = (
+  lead: Pick<Lead, 'handoffs' | 'handoffOpen' | 'lastClosedAt' | 'score'>,
+  { before, after, requests, timeOnly }: Judgement,
+): 'threshold' | 'request' | 'time' | undefined => {
+  if (!after.qualified || lead.handoffOpen) return undefined;
+  const { lastClosedAt = Number.NEGATIVE_INFINITY } = lead;
+  if (requests.some(({ at }) => at > lastClosedAt)) return 'request';
+  const stayed = before.qualified && lead.score?.qualified === true;
+  if (lead.handoffs > 0 && stayed) return undefined;
+  return timeOnly ? 'time' : 'threshold';
+};

@@ -1,0 +1,59 @@
+/** What a form may send and Baton understands; `name` is first and last name in one. */
+export const POSTED_FIELDS = [
+  'email',
+  'name',
+  'firstName',
+  'lastName',
+  'phone',
+  'jobTitle',
+  'company',
+  'employees',
+  'industry',
+  'country',
+  'city',
+  'language',
+  'timeZone',
+  'message',
+  'timeframeMonths',
+  'budget',
+  'source',
+  'campaign',
+  'consentMail',
+  'consentPhone',
+] as const;
+
+export type PostedField = (typeof POSTED_FIELDS)[number];
+
+/** By what further names forms send each field. */
+export type FieldNames = Readonly<Partial<Record<PostedField, readonly string[]>>>;
+
+export interface PostedFields {
+  readonly known: Readonly<Partial<Record<PostedField, string>>>;
+  /** Everything else, by the names that the form gave. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Names are equal without case, blanks, dots, hyphens and underscores: `First name` is `first_name`. */
+export const plainName = (name: string): string => name.toLowerCase().replace(/[\s._-]+/g, '');
+
+/** Sorts a post's fields. Empty ones are left out; of several for one field the first with content counts. */
+export const sortPostedFields = (
+  names: FieldNames,
+  posted: Readonly<Record<string, string>>,
+): PostedFields => {
+  const fields = new Map(
+    POSTED_FIELDS.flatMap((field) =>
+      [field, ...(names[field] ?? [])].map((name) => [plainName(name), field]),
+    ),
+  );
+  const known: Partial<Record<PostedField, string>> = {};
+  const answers: [string, string][] = [];
+  for (const [name, value] of Object.entries(posted)) {
+    const text = value.trim();
+    if (text === '') continue;
+    const field = fields.get(plainName(name));
+    if (field === undefined) answers.push([name, text]);
+    else known[field] ??= text;
+  }
+  return { known, answers: Object.fromEntries(answers) };
+};
