@@ -1,13 +1,31 @@
 /** The CDK app: `cdk synth` and `cdk deploy` run this. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { batonApp } from '../lib/baton-app.ts';
 import { DeploymentRefused } from '../lib/deployment-config.ts';
+import { type PolicyFiles, parsePolicyFiles } from '../lib/policy-files.ts';
+import { checkConfig } from './baton/validation/config.ts';
 import { BUNDLES, bundleHandlers } from './tools/bundle.ts';
 
+const CONFIG = join(import.meta.dirname, '../config');
+
 try {
+  const policies = readPolicies();
   await bundleHandlers();
-  batonApp({ bundles: BUNDLES }).app.synth();
+  batonApp({ bundles: BUNDLES, policies }).app.synth();
 } catch (error) {
   if (!(error instanceof DeploymentRefused)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+function readPolicies(): PolicyFiles {
+  const files = readdirSync(CONFIG).filter((name) => name.endsWith('.yaml'));
+  const texts = new Map(files.map((file) => [file, readFileSync(join(CONFIG, file), 'utf8')]));
+  const problems = checkConfig(texts).map(
+    ({ file, line, column, path, message }) => `  config/${file}:${line}:${column} ${path} ${message}`,
+  );
+  if (problems.length > 0)
+    throw new DeploymentRefused(['The policies are not valid.', ...problems].join('\n'));
+  return parsePolicyFiles(texts);
 }

@@ -3,10 +3,13 @@ import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with {
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { BatonStack } from './baton-stack.ts';
 import { readDeploymentConfig } from './deployment-config.ts';
+import { type PolicyFiles, refuseUnreachableReps } from './policy-files.ts';
 
 export interface BatonAppProps {
   /** Folder with one folder per handler, ready to ship. */
   readonly bundles: string;
+  /** The policies that a new deployment begins with; valid. */
+  readonly policies: PolicyFiles;
   /** Where the assembly goes; the CDK's own choice if absent. */
   readonly outdir?: string;
   /** Context values beside those of the command line and `cdk.json`. */
@@ -18,7 +21,7 @@ export interface BatonAppProps {
  *
  * @throws DeploymentRefused
  */
-export function batonApp({ bundles, outdir, context }: BatonAppProps): {
+export function batonApp({ bundles, policies, outdir, context }: BatonAppProps): {
   readonly app: App;
   readonly stack: BatonStack;
 } {
@@ -27,7 +30,8 @@ export function batonApp({ bundles, outdir, context }: BatonAppProps): {
     ...(outdir !== undefined && { outdir }),
   });
   const config = readDeploymentConfig((name) => app.node.tryGetContext(name));
-  const stack = new BatonStack(app, `Baton-${config.stage}`, { config, bundles });
+  if (!config.demo) refuseUnreachableReps(policies);
+  const stack = new BatonStack(app, `Baton-${config.stage}`, { config, bundles, policies });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stack };
 }

@@ -18,16 +18,19 @@ import { WebFunctions } from './constructs/web-functions.ts';
 import { WorkflowFunctions } from './constructs/workflow-functions.ts';
 import type { DeploymentConfig } from './deployment-config.ts';
 import { acknowledgeFindings } from './nag-acknowledgements.ts';
+import type { PolicyFiles } from './policy-files.ts';
 
 export interface BatonStackProps extends StackProps {
   readonly config: DeploymentConfig;
   /** Folder with one folder per handler, ready to ship. */
   readonly bundles: string;
+  /** The policies that a new deployment begins with. */
+  readonly policies: PolicyFiles;
 }
 
 /** One Baton: everything that one stage of one company needs in one account and region. */
 export class BatonStack extends Stack {
-  constructor(scope: Construct, id: string, { config, bundles, ...props }: BatonStackProps) {
+  constructor(scope: Construct, id: string, { config, bundles, policies, ...props }: BatonStackProps) {
     super(scope, id, props);
     const metricsNamespace = `Baton/${config.stage}`;
     const deadLetters = new DeadLetters(this, 'DeadLetters');
@@ -54,7 +57,7 @@ export class BatonStack extends Stack {
     const { tasks } = new WorkflowFunctions(this, 'Tasks', services);
     const workflow = new HandoffWorkflow(this, 'Workflow', tasks);
     const background = new BackgroundFunctions(this, 'Background', { ...services, workflow });
-    new Policies(this, 'Policies', services);
+    new Policies(this, 'Policies', { ...services, policies });
 
     const schedules = new Schedules(this, 'Schedules', { sweep: background.sweep, deadLetters });
     new Subscriptions(this, 'Subscriptions', {

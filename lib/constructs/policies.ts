@@ -1,8 +1,14 @@
+import { join } from 'node:path';
 import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { policiesEnvironment } from '../../functions/contracts/environments.ts';
+import { type PolicyFiles, shipPolicies } from '../policy-files.ts';
 import { NodeFunction } from './node-function.ts';
 import { environments, type Services } from './services.ts';
+
+export interface PoliciesProps extends Services {
+  readonly policies: PolicyFiles;
+}
 
 /**
  * Brings `config/` into the table when the stack is created, and never again: afterwards policies are published.
@@ -14,8 +20,9 @@ import { environments, type Services } from './services.ts';
 export class Policies extends Construct {
   readonly function: NodeFunction;
 
-  constructor(scope: Construct, id: string, services: Services) {
+  constructor(scope: Construct, id: string, { policies, ...services }: PoliciesProps) {
     super(scope, id);
+    shipPolicies(policies, join(services.runtimes.bundles, 'policies'));
     this.function = new NodeFunction(this, 'Import', {
       runtimes: services.runtimes,
       handler: 'policies',

@@ -36,7 +36,7 @@ export function emptyBundles(): string {
 
 /** The template of one deployment. */
 export function templateOf(context: Readonly<Record<string, unknown>> = DEMO): Template {
-  return Template.fromStack(batonApp({ bundles: emptyBundles(), context }).stack);
+  return Template.fromStack(batonApp({ bundles: emptyBundles(), policies: {}, context }).stack);
 }
 
 /**
