@@ -66,6 +66,7 @@ export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   stage: z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']),
   createdAt: instant,
   score: score.exactOptional(),
+  nextRiseAt: instant.optional(),
   handoffs: z.int(),
   handoffOpen: z.boolean(),
   lastClosedAt: instant.exactOptional(),

@@ -103,6 +103,8 @@ export interface Lead {
   readonly stage: LifecycleStage;
   readonly createdAt: EpochMs;
   readonly score?: Score;
+  /** When the passing of time alone may qualify it, as of the latest score. */
+  readonly nextRiseAt?: EpochMs | undefined;
   /** Number of the latest handoff, 0 before the first. */
   readonly handoffs: number;
   /** Whether the latest handoff is still open. */
