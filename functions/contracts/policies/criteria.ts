@@ -5,7 +5,7 @@ import { checkReferences } from './criteria-references.ts';
 /** One thousand points bounds how long a fading score can change; no sensible policy comes near. */
 const LARGEST_POINTS = 1_000;
 
-const slug = z
+export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write lower-case words joined by hyphens, like pricing-page.');
 const label = z.string().min(1).max(100);
@@ -57,7 +57,8 @@ const valueTest = {
     .exactOptional(),
 };
 
-const fieldTest = z.strictObject({
+/** What one field of a profile must satisfy; routes ask the same. */
+export const fieldTest = z.strictObject({
   field: field.describe('A field of the profile, or answers.<name> for any further answer of a form.'),
   ...valueTest,
 });
@@ -82,7 +83,11 @@ const activityTest = z.strictObject({
   sum: threshold.describe('So much in sum of a numeric property.').exactOptional(),
 });
 
-const combined = <Test extends z.ZodType>(id: string, test: Test): z.ZodType<Combined<z.output<Test>>> => {
+/** Tests joined by all, any and not. @param id - Name of the schema where it refers to itself. */
+export const combined = <Test extends z.ZodType>(
+  id: string,
+  test: Test,
+): z.ZodType<Combined<z.output<Test>>> => {
   const condition: z.ZodType<Combined<z.output<Test>>> = z
     .lazy(() =>
       z.union([

@@ -1,3 +1,4 @@
+import { comparable } from '../qualification/value-test.ts';
 import type { EpochMs } from '../time.ts';
 import { type Chosen, type Considered, type Decision, ENGINE, type Priority } from './decision.ts';
 import { type Refusal, refusalOf, type Seat, type Seeker } from './eligibility.ts';
@@ -75,7 +76,8 @@ function rosterRefusals({ seats, seeker, at, pool, industry }: Question): readon
     (seat) => refusalOf(seat, seeker, at) ?? (seat.weight > 0 ? undefined : ('no-share' as const)),
   );
   if (pool.choice !== 'industry-rotation' || industry === undefined) return refusals;
-  const knows = seats.map(({ person }) => person.industries.includes(industry));
+  const wanted = comparable(industry);
+  const knows = seats.map(({ person }) => person.industries.some((known) => comparable(known) === wanted));
   const expert = refusals.some((refusal, place) => refusal === undefined && knows[place]);
   return expert
     ? refusals.map((refusal, place) => refusal ?? (knows[place] ? undefined : 'other-industry'))

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import type { RouteCondition, RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import { combined, fieldTest, slug } from './criteria.ts';
+
+const label = z.string().min(1).max(100);
+const staff = z.int().min(0);
+
+const country = z.string().regex(/^[A-Z]{2}$/, 'Write the two capital letters of a country, like ES.');
+
+const segment = z
+  .strictObject({ atLeast: staff.exactOptional(), atMost: staff.exactOptional() })
+  .refine(
+    ({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined,
+    'Say atLeast, atMost or both: a segment has a bound.',
+  )
+  .refine(({ atLeast = 0, atMost = atLeast }) => atLeast <= atMost, 'Nobody has staff between these bounds.');
+
+const routeCondition = combined(
+  'RouteCondition',
+  z.union([
+    fieldTest,
+    z.strictObject({ territory: slug.describe('The country belongs to this territory.') }),
+    z.strictObject({ segment: slug.describe('The staff is within the bounds of this segment.') }),
+  ]),
+);
+
+const target = {
+  id: slug.describe('Stored decisions name it, so never reuse it for another meaning.'),
+  label: label.describe('As a rep reads it: "Iberia".'),
+  pool: slug.describe('A pool of team.yaml.'),
+};
+
+/** Two years are longer than any conversation lasts. */
+const days = z.int().min(0).max(730);
+
+/** `config/routing.yaml`. @see RULES.md, section Routing */
+export const routingPolicy = z
+  .strictObject({
+    territories: z.record(slug, z.array(country).min(1)).describe('Countries of each territory.'),
+    segments: z.record(slug, segment).describe('Bounds of the staff, included.'),
+    routes: z.array(z.strictObject({ ...target, when: routeCondition })).describe('The first that matches.'),
+    fallback: z.strictObject(target).describe('Takes what no route matches.'),
+    testPool: slug.describe('Pool of the test leads.'),
+    companyOwnerDays: days.describe('So long a company stays with the owner of its last handoff.'),
+  })
+  .superRefine(checkNames) satisfies z.ZodType<RoutingPolicy>;
+
+/** Ids are unique, and conditions name only territories and segments that exist. */
+function checkNames(policy: RoutingPolicy, context: z.RefinementCtx<RoutingPolicy>): void {
+  const refuse = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message, input: policy });
+  const taken = new Set([policy.fallback.id]);
+  for (const [index, { id, when }] of policy.routes.entries()) {
+    if (taken.has(id)) refuse(['routes', index, 'id'], `The id ${id} is already taken.`);
+    taken.add(id);
+    for (const { kind, name, path } of namesIn(when, ['routes', index, 'when'])) {
+      if (!Object.hasOwn(policy[kind], name)) refuse(path, `There is no ${name} among the ${kind}.`);
+    }
+  }
+}
+
+interface Named {
+  readonly kind: 'territories' | 'segments';
+  readonly name: string;
+  readonly path: (string | number)[];
+}
+
+function namesIn(condition: RouteCondition, path: (string | number)[]): readonly Named[] {
+  if ('all' in condition) return condition.all.flatMap((part, at) => namesIn(part, [...path, 'all', at]));
+  if ('any' in condition) return condition.any.flatMap((part, at) => namesIn(part, [...path, 'any', at]));
+  if ('not' in condition) return namesIn(condition.not, [...path, 'not']);
+  if ('territory' in condition)
+    return [{ kind: 'territories', name: condition.territory, path: [...path, 'territory'] }];
+  if ('segment' in condition)
+    return [{ kind: 'segments', name: condition.segment, path: [...path, 'segment'] }];
+  return [];
+}

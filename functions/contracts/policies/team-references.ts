@@ -1,0 +1,55 @@
+import type * as z from 'zod';
+import type { Person, Team } from '../../domain/routing/team.ts';
+
+type Path = readonly (string | number)[];
+type Refuse = (path: Path, message: string) => void;
+
+/** What people and pools say about each other. */
+export function checkTeam(team: Team, context: z.RefinementCtx<Team>): void {
+  const refuse: Refuse = (path, message) =>
+    context.addIssue({ code: 'custom', path: [...path], message, input: team });
+  const people = new Map(team.people.map((person) => [person.id, person]));
+  checkUnique(
+    team.people.map(({ id }) => id),
+    (at) => ['people', at, 'id'],
+    refuse,
+  );
+  checkUnique(
+    team.people.map(({ email }) => email.toLowerCase()),
+    (at) => ['people', at, 'email'],
+    refuse,
+  );
+  checkUnique(
+    team.pools.map(({ id }) => id),
+    (at) => ['pools', at, 'id'],
+    refuse,
+  );
+  for (const [at, person] of team.people.entries()) checkPerson(person, ['people', at], people, refuse);
+  for (const [at, { manager, members }] of team.pools.entries()) {
+    const path = ['pools', at];
+    if (!leads(people.get(manager))) refuse([...path, 'manager'], `There is no manager ${manager}.`);
+    const ids = members.map(({ person }) => person);
+    checkUnique(ids, (member) => [...path, 'members', member, 'person'], refuse);
+    for (const [member, id] of ids.entries()) {
+      if (!people.has(id)) refuse([...path, 'members', member, 'person'], `There is no person ${id}.`);
+    }
+  }
+}
+
+function checkPerson(person: Person, path: Path, people: ReadonlyMap<string, Person>, refuse: Refuse): void {
+  const { manager, deputy, capacity } = person;
+  if (manager !== undefined && !leads(people.get(manager)))
+    refuse([...path, 'manager'], `There is no manager ${manager}.`);
+  if (deputy !== undefined && !people.has(deputy))
+    refuse([...path, 'deputy'], `There is no person ${deputy}.`);
+  if (capacity && leads(person)) refuse([...path, 'capacity'], 'Managers and directors have no limits.');
+}
+
+const leads = (person: Person | undefined): boolean =>
+  person?.role === 'manager' || person?.role === 'director';
+
+function checkUnique(names: readonly string[], pathOf: (at: number) => Path, refuse: Refuse): void {
+  for (const [at, name] of names.entries()) {
+    if (names.indexOf(name) !== at) refuse(pathOf(at), `${name} is there already.`);
+  }
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { POOL_CHOICES, ROLES, STATUSES, type Team } from '../../domain/routing/team.ts';
+import { WEEKDAYS } from '../../domain/sla/calendar.ts';
+import { slug } from './criteria.ts';
+import { checkTeam } from './team-references.ts';
+
+const zone = z.string().refine(isZone, 'Write the name of a time zone, like Europe/Madrid.');
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const wallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "Write a time like '09:00', with quotes.");
+
+const shift = z
+  .tuple([wallTime, wallTime])
+  .refine(([from, until]) => from < until, 'A shift ends after it begins; write one over midnight as two.');
+
+const instant = z.union([z.int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]);
+
+const absence = z
+  .strictObject({ from: instant, until: instant })
+  .refine(({ from, until }) => from < until, 'An absence ends after it begins.');
+
+const calendar = z.strictObject({
+  zone,
+  always: z.boolean().default(false).describe('Works day and night; week and holidays are not looked at.'),
+  week: z.partialRecord(z.enum(WEEKDAYS), z.array(shift)).default({}),
+  holidays: z.array(z.iso.date()).default([]),
+  absences: z.array(absence).default([]),
+});
+
+/** Nobody can talk to more people than this at once; it also keeps the record of a load small. */
+const limit = z.int().min(0).max(500).exactOptional();
+
+const person = z.strictObject({
+  id: slug,
+  name: z.string().min(1).max(100),
+  email: z.email(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'Write the two small letters of a language, like es.')
+    .default('en'),
+  role: z.enum(ROLES),
+  status: z.enum(STATUSES).default('active'),
+  confirmed: z.boolean().default(false).describe('Whether the welcome mail was answered.'),
+  test: z.boolean().default(false).describe('Gets test leads, and nothing else.'),
+  industries: z.array(z.string().min(1)).default([]).describe('Industries that this person knows well.'),
+  manager: slug.describe('Who is told when this person does not answer.').exactOptional(),
+  deputy: slug.describe('Who stands in while this person is away.').exactOptional(),
+  capacity: z.strictObject({ open: limit, perDay: limit, perWeek: limit }).exactOptional(),
+  calendar,
+});
+
+const pool = z.strictObject({
+  id: slug,
+  name: z.string().min(1).max(100),
+  manager: slug.describe('Owns what waits or is queued.'),
+  choice: z.enum(POOL_CHOICES),
+  members: z
+    .array(z.strictObject({ person: slug, weight: z.int().min(0).max(1_000) }))
+    .min(1)
+    .describe('They share the leads by weight; the order decides between equals.'),
+});
+
+/** `config/team.yaml`. @see RULES.md, section Routing */
+export const team = z
+  .strictObject({ people: z.array(person).min(1), pools: z.array(pool).min(1) })
+  .superRefine(checkTeam) satisfies z.ZodType<Team>;
