@@ -102,6 +102,7 @@ export const lead = (leadId = 'l1'): Required<Stored<Lead>> => ({
   handoffs: 1,
   handoffOpen: true,
   lastClosedAt: AT,
+  nextRiseAt: AT,
   notes: [{ at: AT, by: 'ana', text: 'call after lunch' }],
   version: 1,
   outbox: {},

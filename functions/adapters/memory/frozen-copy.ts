@@ -1,14 +1,24 @@
 /**
- * A deep copy that nobody can change, without undefined fields: what the table would hold.
+ * A deep copy that nobody can change, without undefined fields: what the table would hold. Every put makes one,
+ * so it is written as plain loops.
  * @throws on what the table could not hold as it is: dates, maps, functions, NaN, numbers too large to be exact.
  */
-export const frozenCopy = (record: object): Readonly<Record<string, unknown>> => {
-  if (Object.getPrototypeOf(record) !== Object.prototype)
-    throw new TypeError('not storable: not a plain object');
+export const frozenCopy = (record: Fields): Fields => {
   const copy: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(record)) {
+  for (const name in record) {
+    const value = record[name];
     if (value !== undefined) copy[name] = frozenValue(value);
   }
+  return Object.freeze(copy);
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isPlain = (value: object): value is Fields => Object.getPrototypeOf(value) === Object.prototype;
+
+const frozenList = (list: readonly unknown[]): readonly unknown[] => {
+  const copy: unknown[] = [];
+  for (const value of list) copy.push(frozenValue(value));
   return Object.freeze(copy);
 };
 
@@ -23,7 +33,9 @@ const frozenValue = (value: unknown): unknown => {
       return value;
     case 'object':
       if (value === null) return value;
-      return Array.isArray(value) ? Object.freeze(value.map(frozenValue)) : frozenCopy(value);
+      if (Array.isArray(value)) return frozenList(value);
+      if (isPlain(value)) return frozenCopy(value);
+      throw new TypeError('not storable: not a plain object');
     default:
       throw new TypeError(`not storable: ${typeof value}`);
   }

@@ -9,15 +9,42 @@ import type { Item, ItemKey } from '../../app/item-store.ts';
 const CONTAINER_BYTES = 3;
 const ELEMENT_BYTES = 1;
 
-const textBytes = (text: string): number => Buffer.byteLength(text);
+/** In UTF-8. Almost all of our texts are short and ASCII, and those are told faster than by encoding them. */
+const textBytes = (text: string): number => {
+  for (let place = 0; place < text.length; place += 1) {
+    if (text.charCodeAt(place) > 0x7f) return Buffer.byteLength(text);
+  }
+  return text.length;
+};
 
 /** One byte for the exponent, one for each pair of significant digits counted from the decimal point, one for a minus. */
 const numberBytes = (value: number): number => {
   if (value === 0) return 1;
-  const [mantissa = '', exponent = ''] = Math.abs(value).toExponential().split('e');
-  const digits = mantissa.replace('.', '').length;
-  const pairs = Number(exponent) % 2 === 0 ? 1 + Math.ceil((digits - 1) / 2) : Math.ceil(digits / 2);
+  const { digits, exponent } = Number.isSafeInteger(value) ? integerDigits(value) : decimalDigits(value);
+  const pairs = exponent % 2 === 0 ? 1 + Math.ceil((digits - 1) / 2) : Math.ceil(digits / 2);
   return 1 + pairs + (value < 0 ? 1 : 0);
+};
+
+interface Digits {
+  /** Significant ones. */
+  readonly digits: number;
+  /** Power of ten of the first one. */
+  readonly exponent: number;
+}
+
+const decimalDigits = (value: number): Digits => {
+  const [mantissa = '', exponent = ''] = Math.abs(value).toExponential().split('e');
+  return { digits: mantissa.replace('.', '').length, exponent: Number(exponent) };
+};
+
+/** The same for integers, which are most of our numbers, without making a text of each. */
+const integerDigits = (value: number): Digits => {
+  let rest = Math.abs(value);
+  let zeros = 0;
+  for (; rest % 10 === 0; rest /= 10) zeros += 1;
+  let digits = 0;
+  for (; rest > 0; rest = Math.floor(rest / 10)) digits += 1;
+  return { digits, exponent: zeros + digits - 1 };
 };
 
 const valueBytes = (value: unknown): number => {
@@ -42,9 +69,11 @@ const containerBytes = (container: object): number => {
   return bytes + fieldsBytes(container, ELEMENT_BYTES);
 };
 
-const fieldsBytes = (fields: object, bytesEach: number): number => {
+const fieldsBytes = (record: object, bytesEach: number): number => {
+  const fields: Readonly<Record<string, unknown>> = { ...record };
   let bytes = 0;
-  for (const [name, value] of Object.entries(fields)) {
+  for (const name in fields) {
+    const value = fields[name];
     if (value !== undefined) bytes += bytesEach + textBytes(name) + valueBytes(value);
   }
   return bytes;

@@ -4,19 +4,24 @@ import { type Footprint, footprint, type MeteredRequest, requestUnits } from './
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;
 
+interface Known extends Footprint {
+  readonly version: number;
+}
+
 /**
  * Counts the requests and units of a store, whichever it is. What a write replaces is known from the read that it is
  * based on, so counts are exact for all that goes through this one decorator.
  */
 export const metered = (store: ItemStore, meter: Meter): ItemStore => {
-  const known = new Map<string, Footprint>();
-  /** Items that come back as the same object were measured before. */
-  const measured = new WeakMap<Item, Footprint>();
+  const known = new Map<string, Known>();
 
+  /** The same version of an item has the same content, so it is measured once. */
   const measure = (item: Item): Footprint => {
-    const size = measured.get(item) ?? footprint(item);
-    measured.set(item, size);
-    known.set(nameOf(item), size);
+    const name = nameOf(item);
+    const before = known.get(name);
+    if (before?.version === item.version) return before;
+    const size = { ...footprint(item), version: item.version };
+    known.set(name, size);
     return size;
   };
 
@@ -39,7 +44,7 @@ export const metered = (store: ItemStore, meter: Meter): ItemStore => {
     async put(item, expectation) {
       const held = await store.put(item, expectation);
       const before = known.get(nameOf(item));
-      const after = footprint(item);
+      const after = { ...footprint(item), version: item.version };
       count('put', { kind: 'write', before, after, held });
       if (held) known.set(nameOf(item), after);
       return held;
