@@ -36,7 +36,8 @@ export class StateTable extends Construct {
       encryptionKey: this.key,
       // Seven days bound how long an erased person stays in the backups.
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
-      timeToLiveAttribute: 'expiresAt',
+      // In seconds; what a record itself says of its expiry is in milliseconds.
+      timeToLiveAttribute: 'ttl',
       removalPolicy: RemovalPolicy.RETAIN,
       // Retaining guards against `cdk destroy` only; this guards against everybody else.
       deletionProtection: true,

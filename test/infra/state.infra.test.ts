@@ -23,7 +23,7 @@ describe('the table', () => {
       ],
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 },
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
-      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
       DeletionProtectionEnabled: true,
     });
     expect(readable(table?.['Properties'].SSESpecification.KMSMasterKeyId)).toBe('StateKey');
