@@ -2,6 +2,8 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type * as z from 'zod';
 import { workflowErrors } from '../../contracts/workflow.ts';
+import { faultOf } from './fault.ts';
+import { placeOf } from './place-of.ts';
 
 /** What an execution may remember of a fault: its name and a fixed sentence, for histories cannot be erased. */
 class WorkflowError extends Error {
@@ -14,17 +16,6 @@ class WorkflowError extends Error {
 /** The wait is over before it began: its slot is taken, or a newer wait or run has begun. */
 export const signalPending = (): Error =>
   new WorkflowError(workflowErrors.signalPending, 'The decision slot is taken; the workflow reads it.');
-
-/** Names of faults that pass by themselves: ours, and what DynamoDB and its neighbours say under load. */
-const TRANSIENT = new Set([
-  'Retryable',
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'TimeoutError',
-]);
 
 /** The handler of a workflow task: parses its payload, and lets nothing out but a result or a bare error name. */
 export const workflowHandler = <Schema extends z.ZodType, Output>(
@@ -40,20 +31,11 @@ export const workflowHandler = <Schema extends z.ZodType, Output>(
 
 function bareError(logger: Logger, cause: unknown): Error {
   if (cause instanceof WorkflowError) return cause;
-  const name = cause instanceof Error ? cause.name : 'Unknown';
-  if (TRANSIENT.has(name)) {
+  const { name, at, isTransient } = faultOf(cause);
+  if (isTransient) {
     logger.warn('A workflow step will be retried.', { event: 'workflow_step_retryable', cause: name });
     return new WorkflowError(workflowErrors.retryable, 'A transient fault; the workflow retries.');
   }
-  logger.error('A workflow step failed.', { event: 'workflow_step_failed', cause: name, at: placeOf(cause) });
+  logger.error('A workflow step failed.', { event: 'workflow_step_failed', cause: name, at });
   return new WorkflowError(workflowErrors.fault, 'A step failed; the sweeper continues in a new run.');
 }
-
-/** Where it failed, without the message, which may quote data. */
-const placeOf = (cause: unknown): string | undefined =>
-  cause instanceof Error
-    ? cause.stack
-        ?.split('\n')
-        .find((line) => line.trimStart().startsWith('at '))
-        ?.trim()
-    : undefined;
