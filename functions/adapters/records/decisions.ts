@@ -1,0 +1,69 @@
+import type * as z from 'zod';
+import type { Item, ItemStore } from '../../app/item-store.ts';
+import type { Decisions } from '../../app/routing-ports.ts';
+import { decisionItem } from '../../contracts/items-routing.ts';
+import type { Considered, Decision } from '../../domain/routing/decision.ts';
+import { routingKeys } from './routing-keys.ts';
+import { itemOf, recordOf } from './stored-item.ts';
+
+type Packed = z.infer<typeof decisionItem>;
+
+/** Nothing removed the person. */
+const NONE = '';
+
+export const decisionRecords = (store: ItemStore): Decisions => {
+  const find = async (leadId: string, number: number, attempt: number): Promise<Decision | undefined> => {
+    const item = await store.get(routingKeys.decision(leadId, number, attempt));
+    return item && unpack(item);
+  };
+
+  return {
+    find,
+    async record(leadId, number, decision) {
+      const key = routingKeys.decision(leadId, number, decision.attempt);
+      if (await store.put(itemOf(key, 1, pack(decision)), { ifAbsent: true })) return decision;
+      // Erased in between, it need not stand any more.
+      return (await find(leadId, number, decision.attempt)) ?? decision;
+    },
+  };
+};
+
+const pack = (decision: Decision): Packed => ({
+  ...decision,
+  asked: { as: decision.asked.map(({ as }) => as), ...columnsOf(decision.asked) },
+  roster: columnsOf(decision.roster),
+});
+
+const columnsOf = (rows: readonly Considered[]): Packed['roster'] => ({
+  person: rows.map(({ person }) => person),
+  weight: rows.map(({ weight }) => weight),
+  open: rows.map(({ open }) => open),
+  today: rows.map(({ today }) => today),
+  thisWeek: rows.map(({ thisWeek }) => thisWeek),
+  credit: rows.map(({ credit }) => credit),
+  refusal: rows.map(({ refusal }) => refusal ?? NONE),
+});
+
+function unpack(item: Item): Decision {
+  const packed = recordOf(decisionItem, item);
+  const asked = rowsOf(packed.asked).map((row, place) => ({
+    as: packed.asked.as[place] ?? 'preferred',
+    ...row,
+  }));
+  return { ...packed, asked, roster: rowsOf(packed.roster) };
+}
+
+const rowsOf = (columns: Packed['roster']): readonly Considered[] =>
+  columns.person.map((person, place) => {
+    const number = (column: readonly number[]): number => column[place] ?? 0;
+    const refusal = columns.refusal[place] || undefined;
+    return {
+      person,
+      weight: number(columns.weight),
+      open: number(columns.open),
+      today: number(columns.today),
+      thisWeek: number(columns.thisWeek),
+      credit: number(columns.credit),
+      ...(refusal === undefined ? {} : { refusal }),
+    };
+  });

@@ -1,0 +1,28 @@
+import type { ItemKey } from '../../app/item-store.ts';
+import { handoffId } from '../../domain/handoff/handoff.ts';
+
+/** Every key of the table that people, pools and assignments use; `../dynamodb/DATA-MODEL.md` explains them. */
+
+const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+
+export const poolPartition = (pool: string): string => `POOL#${pool}`;
+
+export const WAITING_PREFIX = 'WAITING#';
+/** Scores turned round, so that the highest comes first; policies keep them far below. */
+const HIGHEST_SCORE = 999_999;
+
+export const routingKeys = {
+  person: (id: string): ItemKey => ({ pk: `REP#${id}`, sk: 'REP' }),
+  load: (person: string): ItemKey => ({ pk: `REP#${person}`, sk: 'LOAD' }),
+  pool: (id: string): ItemKey => ({ pk: poolPartition(id), sk: 'POOL' }),
+  ledger: (pool: string): ItemKey => ({ pk: poolPartition(pool), sk: 'LEDGER' }),
+  waiting: (pool: string, leadId: string, number: number, score: number): ItemKey => {
+    const rank = digits(HIGHEST_SCORE - Math.max(0, Math.min(score, HIGHEST_SCORE)), 6);
+    return { pk: poolPartition(pool), sk: `${WAITING_PREFIX}${rank}#${handoffId(leadId, number)}` };
+  },
+  decision: (leadId: string, number: number, attempt: number): ItemKey => ({
+    pk: `LEAD#${leadId}`,
+    sk: `DECISION#${number}#${attempt}`,
+  }),
+  account: (domain: string): ItemKey => ({ pk: `ACCOUNT#${domain}`, sk: 'ACCOUNT' }),
+};

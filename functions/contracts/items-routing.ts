@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import type {
+  StoredAccount,
+  StoredLedger,
+  StoredLoad,
+  StoredPerson,
+  StoredPool,
+  Waiting,
+} from '../app/routing-ports.ts';
+import { PRIORITIES } from '../domain/routing/decision.ts';
+import { REFUSALS } from '../domain/routing/eligibility.ts';
+import { POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
+import { WEEKDAYS } from '../domain/sla/calendar.ts';
+import { type FieldsOf, instant } from './items-parts.ts';
+
+/** What the table holds of people, pools and the decisions between them. */
+
+const version = z.int();
+const ids = z.array(z.string());
+const limit = z.int().exactOptional();
+
+const calendar = z.object({
+  zone: z.string(),
+  always: z.boolean(),
+  week: z.partialRecord(z.enum(WEEKDAYS), z.array(z.tuple([z.string(), z.string()]))),
+  holidays: ids,
+  absences: z.array(z.object({ from: instant, until: instant })),
+} satisfies FieldsOf<StoredPerson['calendar']>);
+
+export const personItem: z.ZodType<StoredPerson> = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  language: z.string(),
+  role: z.enum(ROLES),
+  status: z.enum(STATUSES),
+  confirmed: z.boolean(),
+  test: z.boolean(),
+  calendar,
+  capacity: z.object({ open: limit, perDay: limit, perWeek: limit }).exactOptional(),
+  industries: ids,
+  manager: z.string().exactOptional(),
+  deputy: z.string().exactOptional(),
+  version,
+} satisfies FieldsOf<StoredPerson>);
+
+export const poolItem: z.ZodType<StoredPool> = z.object({
+  id: z.string(),
+  name: z.string(),
+  manager: z.string(),
+  choice: z.enum(POOL_CHOICES),
+  members: z.array(z.object({ person: z.string(), weight: z.int() })),
+  version,
+} satisfies FieldsOf<StoredPool>);
+
+const tally = z.object({ key: z.string(), handoffs: ids });
+
+export const loadItem: z.ZodType<StoredLoad> = z.object({
+  person: z.string(),
+  open: ids,
+  day: tally,
+  week: tally,
+  unsettled: ids,
+  availabilityVersion: z.int(),
+  version,
+} satisfies FieldsOf<StoredLoad>);
+
+const amounts = z.record(z.string(), z.int());
+
+export const ledgerItem: z.ZodType<StoredLedger> = z.object({
+  pool: z.string(),
+  assignments: z.int(),
+  credits: amounts,
+  pending: z.record(z.string(), z.object({ person: z.string(), shares: amounts, at: instant })),
+  version,
+} satisfies FieldsOf<StoredLedger>);
+
+export const accountItem: z.ZodType<StoredAccount> = z.object({
+  domain: z.string(),
+  company: z.string().exactOptional(),
+  accountOwner: z.string().exactOptional(),
+  currentOwner: z.string().exactOptional(),
+  currentSince: instant.exactOptional(),
+  handoffId: z.string().exactOptional(),
+  version,
+} satisfies FieldsOf<StoredAccount>);
+
+export const waitingItem: z.ZodType<Waiting> = z.object({
+  leadId: z.string(),
+  number: z.int(),
+  score: z.int(),
+  since: instant,
+} satisfies FieldsOf<Waiting>);
+
+/** Column by column, since the names of fields would outweigh their values: fifty people fit into 4 kB. */
+const columns = {
+  person: ids,
+  weight: z.array(z.int()),
+  open: z.array(z.int()),
+  today: z.array(z.int()),
+  thisWeek: z.array(z.int()),
+  credit: z.array(z.int()),
+  /** Empty text where nothing removed the person. */
+  refusal: z.array(z.union([z.enum(REFUSALS), z.literal('')])),
+};
+
+export const decisionItem = z.object({
+  engine: z.int(),
+  tzdata: z.string(),
+  handoff: z.string(),
+  attempt: z.int(),
+  at: instant,
+  policy: z.string(),
+  route: z.string(),
+  fallback: z.boolean(),
+  pool: z.string(),
+  choice: z.enum(POOL_CHOICES),
+  asked: z.object({ as: z.array(z.enum(PRIORITIES)), ...columns }),
+  roster: z.object(columns),
+  chosen: z
+    .object({ person: z.string(), by: z.enum([...PRIORITIES, 'rotation', 'least-open']) })
+    .exactOptional(),
+});
