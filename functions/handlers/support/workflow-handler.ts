@@ -3,7 +3,6 @@ import middy from '@middy/core';
 import type * as z from 'zod';
 import { workflowErrors } from '../../contracts/workflow.ts';
 import { faultOf } from './fault.ts';
-import { placeOf } from './place-of.ts';
 
 /** What an execution may remember of a fault: its name and a fixed sentence, for histories cannot be erased. */
 class WorkflowError extends Error {

@@ -1,0 +1,75 @@
+import { accountRecords } from '../../adapters/records/accounts.ts';
+import { activityRecords } from '../../adapters/records/activities.ts';
+import { decisionRecords } from '../../adapters/records/decisions.ts';
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { leadRecords } from '../../adapters/records/leads.ts';
+import { loadRecords } from '../../adapters/records/loads.ts';
+import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { poolRecords } from '../../adapters/records/pools.ts';
+import { timelineRecords } from '../../adapters/records/timeline.ts';
+import { type DispositionReason, readSources } from '../../app/brief-sources.ts';
+import type { ItemStore } from '../../app/item-store.ts';
+import type { Links } from '../../app/ports.ts';
+import { showPage } from '../../app/show-page.ts';
+import { ownerWeek, suggestCandidates } from '../../app/suggest-candidates.ts';
+import { directoryOf } from './directory.ts';
+import { criteriaPolicies, currentReasons, routingPolicies } from './policy-readers.ts';
+import type { Ground } from './surroundings.ts';
+
+type Reading = Pick<Ground, 'store' | 'now'>;
+
+/** Reads everything that mails and pages say. */
+export const briefSources = ({ store, now }: Reading) => {
+  const routing = routingPolicies({ store, now });
+  const reasons = currentReasons({ store, now });
+  return readSources({
+    leads: leadRecords(store),
+    handoffs: handoffRecords(store),
+    activities: activityRecords(store),
+    timeline: timelineRecords(store),
+    directory: directoryOf(store),
+    decisions: decisionRecords(store),
+    criteria: criteriaPolicies({ store, now }),
+    reasons: async () => (await reasons()).map(toChoice),
+    routeLabel: async (hash, route) => {
+      const { routes, fallback } = await routing(hash);
+      return [...routes, fallback].find(({ id }) => id === route)?.label;
+    },
+    accountOwner: accountOwner(store),
+    now,
+  });
+};
+
+const toChoice = ({
+  id,
+  label,
+  note,
+}: {
+  id: string;
+  label: string;
+  note?: string | undefined;
+}): DispositionReason => ({
+  id,
+  label,
+  noteRequired: note === 'required',
+});
+
+const accountOwner = (store: ItemStore) => {
+  const accounts = accountRecords(store);
+  return async (domain: string) => (await accounts.find(domain)).accountOwner;
+};
+
+/** The page behind a link; it can only read. */
+export const pages = (reading: Reading, links: Links) => {
+  const { store, now } = reading;
+  return showPage({
+    sources: briefSources(reading),
+    directory: directoryOf(store),
+    handoffs: handoffRecords(store),
+    loads: loadRecords(store),
+    candidates: suggestCandidates({ pools: poolRecords(store), occupants: occupantRecords(store) }),
+    week: ownerWeek({ loads: loadRecords(store), handoffs: handoffRecords(store) }),
+    links,
+    now,
+  });
+};

@@ -1,0 +1,47 @@
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { leadRecords } from '../../adapters/records/leads.ts';
+import { timelineRecords } from '../../adapters/records/timeline.ts';
+import { discharge, type Performers } from '../../app/discharge.ts';
+import type { Stored } from '../../app/ports.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { nextCheck } from '../../domain/handoff/write.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import { type EpochMs, MINUTE } from '../../domain/time.ts';
+import type { Ground } from './surroundings.ts';
+
+export type DischargeHandoff = (handoff: Handoff) => Promise<Handoff>;
+export type DischargeLead = (lead: Stored<Lead>) => Promise<Stored<Lead>>;
+
+/** Settles what handoffs owe, as far as these performers go; the rest waits for the sweeper. */
+export const handoffDischarge = (ground: Ground, performers: Performers<Handoff>): DischargeHandoff => {
+  const handoffs = handoffRecords(ground.store);
+  return discharge<Handoff>({
+    ...ground,
+    find: ({ leadId, number }) => handoffs.find(leadId, number),
+    replace: handoffs.replace,
+    nextCheck,
+    timeline: timelineRecords(ground.store),
+    performers,
+  });
+};
+
+/** Settles what leads owe. */
+export const leadDischarge = (ground: Ground, performers: Performers<Stored<Lead>> = {}): DischargeLead => {
+  const leads = leadRecords(ground.store);
+  return discharge<Stored<Lead>>({
+    ...ground,
+    find: ({ leadId }) => leads.find(leadId),
+    replace: leads.replace,
+    nextCheck: nextLeadCheck,
+    timeline: timelineRecords(ground.store),
+    performers,
+  });
+};
+
+const DEBT_GRACE = 2 * MINUTE;
+
+/** Debts soon; otherwise when the passing of time alone may qualify the lead. */
+function nextLeadCheck({ outbox, nextRiseAt }: Stored<Lead>, now: EpochMs): EpochMs | undefined {
+  if (Object.keys(outbox).length === 0) return nextRiseAt;
+  return Math.min(nextRiseAt ?? Number.POSITIVE_INFINITY, now + DEBT_GRACE);
+}

@@ -1,0 +1,89 @@
+import { accountRecords } from '../../adapters/records/accounts.ts';
+import { decisionRecords } from '../../adapters/records/decisions.ts';
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { leadRecords } from '../../adapters/records/leads.ts';
+import { ledgerRecords } from '../../adapters/records/ledgers.ts';
+import { loadRecords } from '../../adapters/records/loads.ts';
+import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
+import { poolRecords } from '../../adapters/records/pools.ts';
+import { waitingListRecords } from '../../adapters/records/waiting.ts';
+import { askOwner } from '../../app/ask-owner.ts';
+import { closeHandoff } from '../../app/close-handoff.ts';
+import { planHandoff } from '../../app/plan-handoff.ts';
+import { routeHandoff } from '../../app/route-handoff.ts';
+import type { RunOf } from '../../app/run-of-handoff.ts';
+import { parkHandoff, settleHandoff } from '../../app/settle-handoff.ts';
+import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
+import { directoryOf } from './directory.ts';
+import { handoffDischarge } from './discharges.ts';
+import { mailPerformers } from './mails.ts';
+import { routingPolicies, slaPolicies } from './policy-readers.ts';
+import { releasePerformers } from './signals.ts';
+import type { Ground, Mailing, Nudging } from './surroundings.ts';
+
+/** The workflow's step `Route`. */
+export const routeStep = (ground: Ground, nudging: Nudging) => {
+  const { store } = ground;
+  const discharge = handoffDischarge(ground, releasePerformers(ground, nudging));
+  const route = routeHandoff({
+    ...ground,
+    leads: leadRecords(store),
+    handoffs: handoffRecords(store),
+    people: peopleRecords(store),
+    pools: poolRecords(store),
+    loads: loadRecords(store),
+    ledgers: ledgerRecords(store),
+    occupants: occupantRecords(store),
+    accounts: accountRecords(store),
+    decisions: decisionRecords(store),
+    waiting: waitingListRecords(store),
+    routingPolicy: routingPolicies(ground),
+    tzdata: process.versions['tz'] ?? 'unknown',
+  });
+  return async (of: RunOf): Promise<Instruction> => {
+    const { handoff } = await route(of);
+    return instructionFor(await discharge(handoff), of.run);
+  };
+};
+
+/** The workflow's step `Plan`. */
+export const planStep = (ground: Ground) =>
+  planHandoff({
+    ...ground,
+    leads: leadRecords(ground.store),
+    handoffs: handoffRecords(ground.store),
+    directory: directoryOf(ground.store),
+    slaPolicy: slaPolicies(ground),
+  });
+
+/** The call that begins each wait of the workflow. */
+export const askStep = (ground: Ground, mailing: Mailing) =>
+  askOwner({
+    ...ground,
+    handoffs: handoffRecords(ground.store),
+    directory: directoryOf(ground.store),
+    discharge: handoffDischarge(ground, mailPerformers(ground, mailing)),
+  });
+
+/** The workflow's step `Settle`. */
+export const settleStep = (ground: Ground, nudging: Nudging) =>
+  settleHandoff({
+    ...ground,
+    handoffs: handoffRecords(ground.store),
+    directory: directoryOf(ground.store),
+    slaPolicy: slaPolicies(ground),
+    discharge: handoffDischarge(ground, releasePerformers(ground, nudging)),
+  });
+
+/** The workflow's step `MarkOwed`. */
+export const parkStep = (ground: Ground) =>
+  parkHandoff({ ...ground, handoffs: handoffRecords(ground.store) });
+
+/** The workflow's step `Close`. */
+export const closeStep = (ground: Ground, nudging: Nudging) =>
+  closeHandoff({
+    ...ground,
+    handoffs: handoffRecords(ground.store),
+    discharge: handoffDischarge(ground, releasePerformers(ground, nudging)),
+  });

@@ -1,0 +1,30 @@
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { loadRecords } from '../../adapters/records/loads.ts';
+import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { poolRecords } from '../../adapters/records/pools.ts';
+import { timelineRecords } from '../../adapters/records/timeline.ts';
+import type { Performers } from '../../app/discharge.ts';
+import { sendMail } from '../../app/send-mail.ts';
+import { ownerWeek, suggestCandidates } from '../../app/suggest-candidates.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { composeMail } from '../../views/mails/mail.ts';
+import { briefSources } from './briefs.ts';
+import { directoryOf } from './directory.ts';
+import type { Ground, Mailing } from './surroundings.ts';
+
+/** Settles what waits owe their readers. */
+export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Performers<Handoff> => {
+  const { store } = ground;
+  return {
+    mail: sendMail({
+      sources: briefSources(ground),
+      directory: directoryOf(store),
+      candidates: suggestCandidates({ pools: poolRecords(store), occupants: occupantRecords(store) }),
+      week: ownerWeek({ loads: loadRecords(store), handoffs: handoffRecords(store) }),
+      links,
+      compose: composeMail,
+      mailer,
+      timeline: timelineRecords(store),
+    }),
+  };
+};

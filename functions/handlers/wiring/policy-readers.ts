@@ -1,0 +1,35 @@
+import { policyRecords } from '../../adapters/records/policies.ts';
+import { criteriaPolicy } from '../../contracts/policies/criteria.ts';
+import { dispositions } from '../../contracts/policies/dispositions.ts';
+import { routingPolicy } from '../../contracts/policies/routing.ts';
+import { slaPolicy } from '../../contracts/policies/sla.ts';
+import type { Criteria } from '../../domain/qualification/criteria.ts';
+import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import type { Ground } from './surroundings.ts';
+
+type Of = Pick<Ground, 'store' | 'now'>;
+
+/** SLA versions by hash. */
+export const slaPolicies = ({ store, now }: Of) => {
+  const policies = policyRecords<{ sla: SlaPolicy }>(store, { sla: slaPolicy }, now);
+  return (hash: string) => policies.version('sla', hash);
+};
+
+/** Routing versions by hash. */
+export const routingPolicies = ({ store, now }: Of) => {
+  const policies = policyRecords<{ routing: RoutingPolicy }>(store, { routing: routingPolicy }, now);
+  return (hash: string) => policies.version('routing', hash);
+};
+
+/** Criteria versions by hash. */
+export const criteriaPolicies = ({ store, now }: Of) => {
+  const policies = policyRecords<{ criteria: Criteria }>(store, { criteria: criteriaPolicy }, now);
+  return (hash: string) => policies.version('criteria', hash);
+};
+
+/** The disposition reasons in force. */
+export const currentReasons = ({ store, now }: Of) => {
+  const policies = policyRecords(store, { dispositions }, now);
+  return async () => (await policies.current('dispositions')).policy.reasons;
+};

@@ -1,0 +1,62 @@
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { leadRecords } from '../../adapters/records/leads.ts';
+import { loadRecords } from '../../adapters/records/loads.ts';
+import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { poolRecords } from '../../adapters/records/pools.ts';
+import { waitingListRecords } from '../../adapters/records/waiting.ts';
+import type { Performers } from '../../app/discharge.ts';
+import { moveStage, noteClosed } from '../../app/follow-handoff.ts';
+import { freeCapacity } from '../../app/free-capacity.ts';
+import { signalHandoff } from '../../app/signal-handoff.ts';
+import { drainPool } from '../../app/waiting-list.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { MINUTE } from '../../domain/time.ts';
+import { handoffDischarge, leadDischarge } from './discharges.ts';
+import { slaPolicies } from './policy-readers.ts';
+import type { Ground, Nudging } from './surroundings.ts';
+
+/** Settles what an answer owes: it tells the waiting execution, and the lead follows. */
+export const answerPerformers = (ground: Ground, { nudge }: Nudging): Performers<Handoff> => ({
+  nudge: ({ token }) => nudge(token),
+  stage: moveStage({ ...ground, leads: leadRecords(ground.store), discharge: leadDischarge(ground) }),
+});
+
+/** Lets signals compete for the slot of a handoff's wait. */
+export const signalling = (ground: Ground, nudging: Nudging) =>
+  signalHandoff({
+    leads: leadRecords(ground.store),
+    handoffs: handoffRecords(ground.store),
+    discharge: handoffDischarge(ground, answerPerformers(ground, nudging)),
+    undoWindow: undoWindow(ground),
+    backoff: ground.backoff,
+  });
+
+const undoWindow = (ground: Ground) => {
+  const policies = slaPolicies(ground);
+  return async (hash: string) => (await policies(hash)).undoMinutes * MINUTE;
+};
+
+/** Offers a pool's free places to those that wait for one. */
+export const draining = (ground: Ground, nudging: Nudging) =>
+  drainPool({
+    waiting: waitingListRecords(ground.store),
+    handoffs: handoffRecords(ground.store),
+    pools: poolRecords(ground.store),
+    occupants: occupantRecords(ground.store),
+    signal: signalling(ground, nudging),
+    now: ground.now,
+  });
+
+/** Settles what the end of an ownership owes: the place is freed and offered to who waits. */
+export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<Handoff> => {
+  const free = freeCapacity({
+    loads: loadRecords(ground.store),
+    handoffs: handoffRecords(ground.store),
+    drainPool: draining(ground, nudging),
+    backoff: ground.backoff,
+  });
+  return {
+    release: ({ person, pool }, { leadId, number }) => free({ leadId, number, person, pool }),
+    'handoff-closed': noteClosed({ leads: leadRecords(ground.store), backoff: ground.backoff }),
+  };
+};
