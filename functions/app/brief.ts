@@ -28,7 +28,7 @@ export interface LeadBrief {
 /** What the company and this lead have had with each other; empty for a first contact. */
 export interface HistoryBrief {
   /** Name of the rep who owns the account. */
-  readonly accountOwner?: string;
+  readonly accountOwner?: string | undefined;
   /** Newest first. */
   readonly handoffs: readonly EarlierHandoff[];
   /** Notes of reps, newest first; `by` is a name. */
@@ -38,10 +38,10 @@ export interface HistoryBrief {
 export interface EarlierHandoff {
   readonly openedAt: EpochMs;
   /** Name of the last owner. */
-  readonly owner?: string;
-  readonly outcome?: AnswerKind;
+  readonly owner?: string | undefined;
+  readonly outcome?: AnswerKind | undefined;
   /** Label of the disposition reason. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** A running clock. */
@@ -49,9 +49,9 @@ export interface ClockBrief {
   readonly kind: 'response' | 'outcome';
   readonly plan: Plan;
   /** When the owner's working day opens, if the clock has not begun to run. */
-  readonly opensAt?: EpochMs;
+  readonly opensAt?: EpochMs | undefined;
   /** Name of the manager whom the escalation tells. */
-  readonly manager?: string;
+  readonly manager?: string | undefined;
 }
 
 /** How the owner came to the lead. */
@@ -59,20 +59,20 @@ export interface AssignmentBrief {
   readonly at: EpochMs;
   readonly way: 'turn' | 'account-owner' | 'company-owner' | 'claimed' | 'passed-on' | 'manager';
   /** Name of the pool. */
-  readonly pool?: string;
+  readonly pool?: string | undefined;
   /** Label of the route that matched. */
-  readonly route?: string;
+  readonly route?: string | undefined;
 }
 
 /** An answer with names and labels in place of ids. */
 export interface AnswerBrief {
   readonly kind: AnswerKind;
   /** Label of the disposition reason. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   readonly by: string;
   readonly at: EpochMs;
   /** When to call back or when the meeting is. */
-  readonly nextAt?: EpochMs;
+  readonly nextAt?: EpochMs | undefined;
 }
 
 /** Where the handoff stands for the reader. */
@@ -80,17 +80,17 @@ export type HandoffState =
   | {
       readonly kind: 'open';
       /** The attempt logged last; the outcome is still owed. */
-      readonly attempt?: AnswerBrief;
+      readonly attempt?: AnswerBrief | undefined;
       /** Until when that attempt may be taken back. */
-      readonly undoUntil?: EpochMs;
+      readonly undoUntil?: EpochMs | undefined;
       /** A manager gave the owner time until then. */
-      readonly extendedUntil?: EpochMs;
+      readonly extendedUntil?: EpochMs | undefined;
     }
-  | { readonly kind: 'answered'; readonly answer: AnswerBrief; readonly undoUntil?: EpochMs }
+  | { readonly kind: 'answered'; readonly answer: AnswerBrief; readonly undoUntil?: EpochMs | undefined }
   | {
       readonly kind: 'moved';
       /** Name of who has it now; absent while a new owner is chosen or it is in the queue. */
-      readonly to?: string;
+      readonly to?: string | undefined;
       readonly at: EpochMs;
       /** The reader gave it away and may say whose it is. */
       readonly byReader: boolean;
@@ -111,7 +111,7 @@ export interface HandoffBrief {
   readonly lead: LeadBrief;
   readonly state: HandoffState;
   /** Absent when no clock runs: settled, in a queue, or owned by a manager without one. */
-  readonly clock?: ClockBrief;
+  readonly clock?: ClockBrief | undefined;
   readonly assignment: AssignmentBrief;
 }
 
@@ -130,14 +130,14 @@ export interface Candidate {
   readonly name: string;
   /** Open handoffs now. */
   readonly open: number;
-  readonly openCap?: number;
+  readonly openCap?: number | undefined;
 }
 
 /** For the manager: both escalation mails and the manager page. */
 export interface EscalationBrief extends HandoffBrief {
   /** Name of the owner; in the queue that is the manager. */
   readonly owner: string;
-  readonly queuedSince?: EpochMs;
+  readonly queuedSince?: EpochMs | undefined;
   /** What was sent to the owner, oldest first. */
   readonly delivered: readonly {
     readonly mail: MailKind;
@@ -147,14 +147,16 @@ export interface EscalationBrief extends HandoffBrief {
   /** The best two, ready to take it. */
   readonly candidates: readonly Candidate[];
   /** The owner's last seven days. */
-  readonly week?: {
-    readonly assigned: number;
-    readonly inTime: number;
-    readonly late: number;
-    readonly passedOn: number;
-  };
+  readonly week?:
+    | {
+        readonly assigned: number;
+        readonly inTime: number;
+        readonly late: number;
+        readonly passedOn: number;
+      }
+    | undefined;
   readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
-  readonly links: { readonly manage: string; readonly task?: string };
+  readonly links: { readonly manage: string; readonly task?: string | undefined };
 }
 
 /** For everyone who may claim a queued lead, and the manager who holds it: the queue mail and the claim page. */
@@ -163,12 +165,14 @@ export interface QueueBrief extends HandoffBrief {
   /** Name of the manager who owns it until someone claims. */
   readonly holder: string;
   readonly queuedSince: EpochMs;
-  readonly claimed?: {
-    readonly by: string;
-    readonly at: EpochMs;
-    readonly byReader: boolean;
-    readonly task?: string;
-  };
+  readonly claimed?:
+    | {
+        readonly by: string;
+        readonly at: EpochMs;
+        readonly byReader: boolean;
+        readonly task?: string | undefined;
+      }
+    | undefined;
   /** The claim link of a rep, the manage link of the manager. */
   readonly links: { readonly open: string };
 }
@@ -188,16 +192,16 @@ export interface LeadItem {
   readonly test: boolean;
   readonly grade: Grade;
   /** Which clock runs; absent once settled. */
-  readonly clock?: { readonly kind: 'response' | 'outcome'; readonly dueAt: EpochMs };
+  readonly clock?: { readonly kind: 'response' | 'outcome'; readonly dueAt: EpochMs } | undefined;
   /** The answer in force. */
-  readonly answer?: AnswerBrief;
+  readonly answer?: AnswerBrief | undefined;
   readonly link: string;
 }
 
 export interface LeadsBrief {
   readonly at: EpochMs;
   readonly reader: Reader;
-  readonly awayUntil?: EpochMs;
+  readonly awayUntil?: EpochMs | undefined;
   readonly items: readonly LeadItem[];
   readonly links: { readonly away: string };
 }
@@ -205,8 +209,8 @@ export interface LeadsBrief {
 export interface AwayBrief {
   readonly at: EpochMs;
   readonly reader: Reader;
-  readonly awayUntil?: EpochMs;
-  /** How many leads without an attempt would go, or went, to colleagues. */
+  readonly awayUntil?: EpochMs | undefined;
+  /** How many leads without an attempt would go to colleagues. */
   readonly passedOn: number;
   readonly links: { readonly leads: string };
 }
@@ -215,7 +219,7 @@ export interface AwayBrief {
 export interface ProblemBrief {
   readonly status: number;
   readonly title: string;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   /** Each bad field and its mend. */
   readonly errors: readonly { readonly field: string; readonly detail: string }[];
 }
@@ -249,5 +253,5 @@ export type PageBrief =
   | { readonly page: 'expired'; readonly owner: string; readonly sent: boolean }
   | { readonly page: 'problem'; readonly problem: ProblemBrief }
   /** `company`: whom the lead wrote to. */
-  | { readonly page: 'thanks'; readonly company?: string }
+  | { readonly page: 'thanks'; readonly company?: string | undefined }
   | { readonly page: 'not-found' | 'fault' };

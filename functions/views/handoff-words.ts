@@ -1,0 +1,106 @@
+import type { AssignmentBrief, ClockBrief, EscalationBrief, HandoffBrief } from '../app/brief.ts';
+import type { RungKind } from '../domain/handoff/handoff.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { answerWords, words } from './lead-words.ts';
+import { atMoment, cityOf, dayOf, moment, sameDay } from './moments.ts';
+import { en } from './texts/en.ts';
+
+/** How to address a colleague: the first word of the name. */
+export const callName = (name: string): string => words(name).split(' ')[0] ?? '';
+
+/** A due time or its absence: a label, the time in large, and what belongs to it. */
+export interface DeadlineWords {
+  readonly label: string;
+  readonly time?: string | undefined;
+  readonly detail: string;
+  readonly late: boolean;
+}
+
+/** For the owner. */
+export function ownerDeadline({ at, reader, clock, assignment }: HandoffBrief): DeadlineWords {
+  const name = callName(reader.name);
+  const assigned = en.clock.assigned(moment(assignment.at, reader.zone, at));
+  if (!clock) return { label: en.clock.yours(name), detail: assigned, late: false };
+  const late = at >= clock.plan.dueAt;
+  const { contactBy, contactWasDue, outcomeBy, outcomeWasDue } = en.clock;
+  const [ahead, past] = clock.kind === 'response' ? [contactBy, contactWasDue] : [outcomeBy, outcomeWasDue];
+  const opens =
+    clock.opensAt === undefined || clock.opensAt <= at
+      ? []
+      : [en.clock.opens(moment(clock.opensAt, reader.zone, at))];
+  return {
+    label: (late ? past : ahead)(name),
+    time: moment(clock.plan.dueAt, reader.zone, at),
+    detail: [place(clock.plan.dueAt, reader.zone, at), assigned, ...opens].join(' '),
+    late,
+  };
+}
+
+/** For the manager of an owner who let the due time pass. */
+export function managerDeadline(brief: EscalationBrief): DeadlineWords {
+  const { at, reader, clock, queuedSince, owner } = brief;
+  if (queuedSince !== undefined) {
+    const time = moment(queuedSince, reader.zone, at);
+    return {
+      label: en.mails.queue.labelManager(callName(reader.name)),
+      time,
+      detail: en.mails.queue.hold,
+      late: false,
+    };
+  }
+  const assigned = en.clock.assigned(moment(brief.assignment.at, reader.zone, at));
+  if (!clock) return { label: en.pages.manage.owner(words(owner)), detail: assigned, late: false };
+  const label = clock.kind === 'response' ? en.clock.ownerContactDue : en.clock.ownerOutcomeDue;
+  return {
+    label: label(words(owner)),
+    time: moment(clock.plan.dueAt, reader.zone, at),
+    detail: [place(clock.plan.dueAt, reader.zone, at), assigned].join(' '),
+    late: at >= clock.plan.dueAt,
+  };
+}
+
+/** Whose time it is, and of which day where the time alone does not say so. */
+export const place = (shown: EpochMs, zone: string, now: EpochMs): string =>
+  en.clock.place(cityOf(zone), sameDay(shown, now, zone) ? dayOf(shown, zone) : undefined);
+
+/** Who is told when, and when it goes to somebody else; only what is still ahead. */
+export function ladder({ at, reader, clock }: HandoffBrief): readonly string[] {
+  if (!clock) return [];
+  const manager = clock.manager === undefined ? en.clock.yourManager : words(clock.manager);
+  return ahead(
+    clock,
+    at,
+    {
+      escalate: (when) => en.clock.told(when, manager),
+      reassign: en.clock.passedOn,
+      leak: en.clock.leak,
+    },
+    reader.zone,
+  );
+}
+
+/** What happens if the manager does nothing. */
+export function otherwise({ at, reader, clock, owner, queuedSince }: EscalationBrief): string {
+  if (queuedSince !== undefined) return en.manager.staysQueued;
+  const next =
+    clock && ahead(clock, at, { reassign: en.manager.passedOn, leak: en.manager.leak }, reader.zone)[0];
+  return next ?? en.manager.stays(words(owner));
+}
+
+type RungWords = Partial<Record<RungKind, (when: string) => string>>;
+
+const ahead = ({ plan }: ClockBrief, now: EpochMs, say: RungWords, zone: string): readonly string[] =>
+  plan.rungs.flatMap(({ kind, at }) => (at > now ? (say[kind]?.(atMoment(at, zone, now)) ?? []) : []));
+
+/** `Logged last: No answer, 10:12.` and when the owner meant to try again; nothing before the first attempt. */
+export function lastAttempt({ at, reader, state }: HandoffBrief): readonly string[] {
+  if (state.kind !== 'open' || !state.attempt) return [];
+  const { kind, reason, at: loggedAt, nextAt } = state.attempt;
+  return [
+    en.clock.last(answerWords(kind, reason), moment(loggedAt, reader.zone, at)),
+    ...(nextAt === undefined ? [] : [en.clock.next(moment(nextAt, reader.zone, at))]),
+  ];
+}
+
+/** Why the lead came to this owner. */
+export const whyYou = ({ way, pool }: AssignmentBrief): string => en.why[way](pool && words(pool));

@@ -1,0 +1,51 @@
+import type { MailBrief, MailContent } from '../../app/brief.ts';
+import { oneLine } from '../markup.ts';
+import { en } from '../texts/en.ts';
+import type { MailDraft } from './block.ts';
+import { escalationMail } from './escalation.ts';
+import { freshLinkMail } from './fresh-link.ts';
+import { drawHtml } from './html.ts';
+import { outcomeReminderMail } from './outcome-reminder.ts';
+import { queueMail } from './queue.ts';
+import { reminderMail } from './reminder.ts';
+import { taskMail } from './task.ts';
+import { drawText } from './text.ts';
+
+/** Longer subjects are cut by every mail program. */
+const SUBJECT_LIMIT = 150;
+const PREHEADER_LIMIT = 140;
+
+/** Composes a mail: subject, preheader, HTML and its text twin. */
+export function composeMail(mail: MailBrief): MailContent {
+  const draft = drafted(mail);
+  const subject = draft.test ? en.mails.test(draft.subject) : draft.subject;
+  const bounded = {
+    ...draft,
+    subject: oneLine(subject, SUBJECT_LIMIT),
+    preheader: oneLine(draft.preheader, PREHEADER_LIMIT),
+  };
+  return {
+    subject: bounded.subject,
+    preheader: bounded.preheader,
+    html: drawHtml(bounded),
+    text: drawText(bounded.blocks),
+  };
+}
+
+function drafted(mail: MailBrief): MailDraft {
+  switch (mail.mail) {
+    case 'task':
+      return taskMail(mail.brief);
+    case 'reminder':
+      return reminderMail(mail.brief);
+    case 'outcome-reminder':
+      return outcomeReminderMail(mail.brief);
+    case 'escalation':
+    case 'outcome-escalation':
+      return escalationMail(mail.brief);
+    case 'queue':
+      return queueMail(mail.brief);
+    case 'fresh-link':
+      return freshLinkMail(mail.brief);
+  }
+}

@@ -1,0 +1,70 @@
+import type { TaskBrief } from '../../app/brief.ts';
+import { ownerDeadline, whyYou } from '../handoff-words.ts';
+import { inSubject, mainReason } from '../lead-words.ts';
+import { moment } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import type { Block, MailDraft } from './block.ts';
+import {
+  contact,
+  context,
+  deadline,
+  doings,
+  person,
+  preview,
+  testNotice,
+  theirWords,
+  whyNow,
+} from './parts.ts';
+
+/** Asks the owner for the first attempt, with all that is worth knowing before the call. */
+export const taskMail = (brief: TaskBrief): MailDraft => ({
+  subject: subject(brief),
+  preheader: preview(brief.lead),
+  test: brief.lead.test,
+  blocks: [
+    ...testNotice(brief.lead.test),
+    ...deadline(ownerDeadline(brief), 'calm'),
+    ...person(brief),
+    ...contact(brief.lead.profile),
+    ...theirWords(brief.lead.profile),
+    ...whyNow(brief.lead),
+    ...doings(en.lead.lately, brief.lead.activities, brief.reader, brief.at),
+    ...context(brief),
+    ...answerLinks(brief, en.mails.afterCall),
+    ownerFooter(brief),
+  ],
+});
+
+/** `Call Marta Vidal (Nexora, 240 staff) by 10:42: asked for a demo`. */
+function subject({ at, reader, lead, clock }: TaskBrief): string {
+  const { call, write, by, because } = en.mails.task;
+  const start = (lead.profile.phone === undefined ? write : call)(inSubject(lead.profile, true));
+  const timed = clock ? by(start, moment(clock.plan.dueAt, reader.zone, at)) : start;
+  const reason = mainReason(lead.score);
+  return reason === undefined ? timed : because(timed, reason);
+}
+
+/** One large way to the page, and three straight to a part of it; none of them is an action. */
+export const answerLinks = ({ links, state }: TaskBrief, title: string): readonly Block[] => [
+  { block: 'buttons', title, buttons: [{ label: en.actions.log, href: `${links.task}#log`, tone: 'main' }] },
+  {
+    block: 'choices',
+    links: [
+      { label: en.answers['no-answer'], href: `${links.task}#no-answer` },
+      { label: en.answers['not-qualified'], href: `${links.task}#not-qualified` },
+      ...(state.kind === 'open' && !state.attempt
+        ? [{ label: en.actions.notMine, href: `${links.task}#not-mine` }]
+        : []),
+    ],
+  },
+];
+
+/** Why it came to this owner, and the two ways out of this lead. */
+export const ownerFooter = ({ assignment, links }: TaskBrief): Block => ({
+  block: 'footer',
+  lines: [`${en.why.title}: ${whyYou(assignment)}`],
+  links: [
+    { label: en.actions.away, href: links.away },
+    { label: en.actions.leads, href: links.leads },
+  ],
+});

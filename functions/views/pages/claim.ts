@@ -1,0 +1,44 @@
+import type { QueueBrief } from '../../app/brief.ts';
+import { nameOf, waiting, words } from '../lead-words.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { moment } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import { action, context, doings, nameAndRole, theirWords, whyNow } from './parts.ts';
+import { type Page, page } from './shell.ts';
+
+/** The page behind a queue mail: the first tap has the lead, the others see who has it. */
+export function claimPage(brief: QueueBrief): Page {
+  const { lead, reader } = brief;
+  return page({
+    title: en.pages.claim.title(nameOf(lead.profile)),
+    who: en.pages.answerFor(words(reader.name)),
+    test: lead.test,
+    narrow: true,
+    main: [
+      panel(brief),
+      html`<article class="card">
+${nameAndRole(lead)}
+<p>${waiting(lead, reader.zone, brief.at)}</p>
+${!brief.claimed && html`<form method="post">${action('do', 'claim', en.actions.claim, 'go')}</form>`}
+${theirWords(lead.profile)}
+${whyNow(lead)}
+${doings('lately', en.lead.lately, lead.activities, reader, brief.at)}
+${context(brief)}
+</article>`,
+    ],
+  });
+}
+
+function panel({ at, reader, claimed, queuedSince, holder }: QueueBrief): Html {
+  const { free, since, first, yours, taken, takenAt } = en.pages.claim;
+  const when = (instant: number) => moment(instant, reader.zone, at);
+  if (!claimed) return said('soon', free, [html`<p>${since(when(queuedSince), words(holder))} ${first}</p>`]);
+  if (!claimed.byReader)
+    return said('calm', taken(words(claimed.by)), [html`<p>${takenAt(when(claimed.at))}</p>`]);
+  return said('calm', yours, [
+    claimed.task !== undefined && html`<a class="button" href="${claimed.task}">${en.actions.open}</a>`,
+  ]);
+}
+
+const said = (tone: 'calm' | 'soon', title: string, more: Child): Html =>
+  html`<section class="panel ${tone}" aria-label="${title}"><p class="words">${title}</p>${more}</section>`;

@@ -1,0 +1,134 @@
+import type { Candidate, EscalationBrief } from '../../app/brief.ts';
+import { lastAttempt, managerDeadline, otherwise } from '../handoff-words.ts';
+import { answerWords, nameOf, waiting, words } from '../lead-words.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { moment, timeOrDay } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import { NOTE_LIMIT } from './answer-form.ts';
+import {
+  action,
+  context,
+  deadlinePanel,
+  doing,
+  doings,
+  ladderLines,
+  nameAndRole,
+  rows,
+  theirWords,
+  whyNow,
+} from './parts.ts';
+import { type Page, page } from './shell.ts';
+
+/** The page behind an escalation: what happened so far, who could take it, and what the manager may do. */
+export function managePage(brief: EscalationBrief): Page {
+  const { lead, reader } = brief;
+  return page({
+    title: en.pages.manage.title(nameOf(lead.profile)),
+    who: en.pages.decideFor(words(reader.name)),
+    test: lead.test,
+    skipTo: 'decide',
+    main: [
+      top(brief),
+      html`<section class="card">${nameAndRole(lead)}<p>${waiting(lead, reader.zone, brief.at)}</p></section>`,
+      html`<div class="columns">
+<div class="act stack">
+${brief.state.kind === 'open' && decisions(brief)}
+${soFar(brief)}
+</div>
+<article class="card">
+${theirWords(lead.profile)}
+${whyNow(lead)}
+${doings('lately', en.lead.lately, lead.activities, reader, brief.at)}
+${context(brief)}
+</article>
+</div>`,
+    ],
+  });
+}
+
+/** The missed due time, or what has been settled meanwhile. */
+function top(brief: EscalationBrief): Html {
+  const { at, reader, state, owner, links } = brief;
+  const { manage, moved } = en.pages;
+  const when = (instant: number) => moment(instant, reader.zone, at);
+  const toTask =
+    links.task !== undefined && html`<a class="button" href="${links.task}">${manage.openTask}</a>`;
+  switch (state.kind) {
+    case 'open': {
+      const { extendedUntil } = state;
+      const extended =
+        extendedUntil === undefined
+          ? []
+          : [manage.extended(words(owner), moment(extendedUntil, reader.zone, at))];
+      return deadlinePanel(managerDeadline(brief), 'soon', ladderLines([...extended, ...lastAttempt(brief)]));
+    }
+    case 'answered':
+      return done(
+        answerWords(state.answer.kind, state.answer.reason),
+        manage.answered(words(state.answer.by), when(state.answer.at)),
+        toTask,
+      );
+    case 'moved':
+      return done(
+        state.to === undefined ? moved.choosing : moved.with(words(state.to)),
+        manage.since(when(state.at)),
+        toTask,
+      );
+  }
+}
+
+const done = (
+  what: string,
+  detail: string,
+  more: Child,
+): Html => html`<section class="panel calm" aria-label="${what}">
+<p class="words"><span aria-hidden="true">✓ </span>${what}</p>
+<p>${detail}</p>
+${more}
+</section>`;
+
+/** Each choice is one tap, but the waiver, which needs a reason. */
+function decisions(brief: EscalationBrief): Html {
+  const { candidates, state, clock, queuedSince } = brief;
+  const { decide, waiveLabel, waiveHint, waive } = en.pages.manage;
+  const running = state.kind === 'open' && clock?.kind === 'response' && queuedSince === undefined;
+  return html`<section class="card" id="decide" aria-labelledby="decide-title">
+<h2 id="decide-title">${decide}</h2>
+<form method="post">
+${candidates.length === 0 && html`<p class="soft">${en.manager.nobodyReady}</p>`}
+${candidates.map(give)}
+<div class="group" id="take">${action('do', 'take', en.actions.takeIt, 'ink')}</div>
+${running && html`<div class="group" id="wait">${action('do', 'extend', en.actions.wait)}</div>`}
+</form>
+<p class="hint">${en.manager.otherwise}: ${otherwise(brief)}</p>
+${
+  clock !== undefined &&
+  html`<form method="post" class="group" id="waive">${doing('waive')}
+<label for="reason">${waiveLabel}</label>
+<input id="reason" name="reason" required maxlength="${NOTE_LIMIT}" autocomplete="off" aria-describedby="waive-hint">
+<p class="hint" id="waive-hint">${waiveHint}</p>
+<button>${waive}</button></form>`
+}
+</section>`;
+}
+
+const give = ({ id, name, open, openCap }: Candidate): Html =>
+  action(
+    'do',
+    `reassign:${id}`,
+    html`<span>${en.manager.give(words(name))}<br><small>${en.manager.load(open, openCap)}</small></span>`,
+    'go',
+  );
+
+/** What reached the owner, their week, and waivers. */
+function soFar({ delivered, week, waivers, owner, at, reader }: EscalationBrief): Html {
+  const { delivered: title, mailKinds, states, nothingSent, week: weekTitle, counts, waived } = en.manager;
+  const sent = delivered.map(
+    (mail) => [moment(mail.at, reader.zone, at), `${mailKinds[mail.mail]}, ${states[mail.state]}`] as const,
+  );
+  return html`<section class="card" aria-label="${title}">
+<div class="stack"><h2>${title}</h2>${sent.length === 0 ? html`<p>${nothingSent}</p>` : rows('', sent)}</div>
+${week !== undefined && html`<div class="stack"><h2>${weekTitle(words(owner))}</h2><p>${counts(week.assigned, week.inTime, week.late, week.passedOn)}</p></div>`}
+${waivers.map(({ by, reason, at: then }) => html`<p>${waived(words(by), words(reason), timeOrDay(then, reader.zone, at))}</p>`)}
+</section>`;
+}

@@ -1,0 +1,41 @@
+import type { ProblemBrief } from '../../app/brief.ts';
+import { words } from '../lead-words.ts';
+import { type Child, html, oneLine } from '../markup.ts';
+import { en } from '../texts/en.ts';
+import { action } from './parts.ts';
+import { type Page, page } from './shell.ts';
+
+const message = (status: number, title: string, main: Child): Page =>
+  page({ status, title, narrow: true, main: html`<section class="card"><h1>${title}</h1>${main}</section>` });
+
+/** A link of ours past its end; the owner, and nobody else, may be sent a fresh one. */
+export function expiredPage(owner: string, sent: boolean): Page {
+  const { title, offer, send, sentTitle, sent: sentTo } = en.pages.expired;
+  const name = words(owner);
+  if (sent) return message(200, sentTitle, html`<p>${sentTo(name)}</p>`);
+  const form = html`<form method="post">${action('do', 'fresh-link', send(name), 'go')}</form>`;
+  return message(410, title, html`<p>${offer(name)}</p>${form}`);
+}
+
+export const notFoundPage = (): Page =>
+  message(404, en.pages.notFound.title, html`<p>${en.pages.notFound.text}</p>`);
+
+/** For the lead, after a form without an address of its own to go on to. */
+export const thanksPage = (company: string | undefined): Page =>
+  message(
+    200,
+    en.pages.thanks.title,
+    html`<p>${en.pages.thanks.text(company === undefined ? undefined : words(company))}</p>`,
+  );
+
+/** Problem details for a person: each bad field by name, with its mend. */
+export const problemPage = ({ status, title, detail, errors }: ProblemBrief): Page =>
+  message(
+    status,
+    oneLine(title, 200),
+    html`${detail !== undefined && html`<p>${oneLine(detail, 500)}</p>`}
+${errors.length > 0 && html`<h2>${en.pages.problem.mend}</h2><dl class="stack">${errors.map(({ field, detail: mend }) => html`<div><dt><strong>${words(field)}</strong></dt><dd>${oneLine(mend, 300)}</dd></div>`)}</dl>`}
+<p class="soft">${en.pages.problem.back}</p>`,
+  );
+
+export const faultPage = (): Page => message(500, en.pages.fault.title, html`<p>${en.pages.fault.text}</p>`);

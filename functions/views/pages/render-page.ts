@@ -1,0 +1,34 @@
+import type { PageBrief } from '../../app/brief.ts';
+import { awayPage } from './away.ts';
+import { claimPage } from './claim.ts';
+import { leadsPage } from './leads.ts';
+import { managePage } from './manage.ts';
+import { expiredPage, faultPage, notFoundPage, problemPage, thanksPage } from './messages.ts';
+import type { Page } from './shell.ts';
+import { taskPage } from './task.ts';
+
+/** Draws any page with its status and headers. */
+export function renderPage(page: PageBrief): Page {
+  switch (page.page) {
+    case 'task':
+      return taskPage(page.brief);
+    case 'manage':
+      return managePage(page.brief);
+    case 'claim':
+      return claimPage(page.brief);
+    case 'leads':
+      return leadsPage(page.brief);
+    case 'away':
+      return awayPage(page.brief);
+    case 'expired':
+      return expiredPage(page.owner, page.sent);
+    case 'problem':
+      return problemPage(page.problem);
+    case 'thanks':
+      return thanksPage(page.company);
+    case 'not-found':
+      return notFoundPage();
+    case 'fault':
+      return faultPage();
+  }
+}

@@ -1,0 +1,97 @@
+import type { AnswerBrief, HandoffState, TaskBrief } from '../../app/brief.ts';
+import { type EpochMs, HOUR, MINUTE } from '../../domain/time.ts';
+import { answerWords, words } from '../lead-words.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { clockTime, dayOf, localDate, localMinute, moment, weekdayOf } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import { NOTE_LIMIT } from './answer-form.ts';
+import { action, background, contact, doing, nameAndRole, person, theirWords } from './parts.ts';
+
+type State<Kind extends HandoffState['kind']> = Extract<HandoffState, { kind: Kind }>;
+
+/** What was logged, by whom and when; undo; then a date or a note, which may follow but need not. */
+export const answeredMain = (brief: TaskBrief, { answer, undoUntil }: State<'answered'>): Child => [
+  loggedPanel(brief, answer, undoUntil),
+  html`<div class="columns">
+${additions(brief, answer)}
+<article class="card">
+${person(brief)}
+${contact(brief.lead.profile)}
+${theirWords(brief.lead.profile)}
+${background(brief)}
+</article>
+</div>`,
+];
+
+/** The same above a form that still waits for the outcome; nothing once the attempt can no longer be undone. */
+export function justAttempted(brief: TaskBrief, { attempt, undoUntil }: State<'open'>): Child {
+  if (!attempt || undoUntil === undefined || undoUntil <= brief.at) return undefined;
+  return [loggedPanel(brief, attempt, undoUntil), additions(brief, attempt)];
+}
+
+export const movedMain = (brief: TaskBrief, { to, at, byReader }: State<'moved'>): Child => [
+  html`<section class="panel calm" aria-label="${en.pages.moved.choosing}">
+<p class="words">${to === undefined ? en.pages.moved.choosing : en.pages.moved.with(words(to))}</p>
+<p>${en.pages.moved.since(moment(at, brief.reader.zone, brief.at))}</p>
+</section>`,
+  html`<article class="card">${nameAndRole(brief.lead)}
+${byReader && noteForm(en.pages.moved.whose)}</article>`,
+];
+
+function loggedPanel(brief: TaskBrief, answer: AnswerBrief, undoUntil: EpochMs | undefined): Html {
+  const { at, reader, clock } = brief;
+  const { logged, owed, set, final } = en.pages.settled;
+  return html`<section class="panel calm" aria-label="${en.answers[answer.kind]}">
+<p>${logged(moment(answer.at, reader.zone, at), words(answer.by))}</p>
+<p class="words"><span aria-hidden="true">✓ </span>${answerWords(answer.kind, answer.reason)}</p>
+${answer.nextAt !== undefined && html`<p>${set(moment(answer.nextAt, reader.zone, at))}</p>`}
+${clock !== undefined && html`<p>${owed(moment(clock.plan.dueAt, reader.zone, at))}</p>`}
+${
+  undoUntil !== undefined && undoUntil > at
+    ? html`<form method="post">${action('do', 'undo', en.pages.settled.undoUntil(clockTime(undoUntil, reader.zone)))}</form>`
+    : html`<p class="small">${final}</p>`
+}
+</section>`;
+}
+
+/** A date where the answer has one, and a note. */
+function additions(brief: TaskBrief, { kind, nextAt }: AnswerBrief): Html {
+  const { add, when } = en.pages.settled;
+  const question = nextAt === undefined ? when[kind] : undefined;
+  return html`<section class="card act" aria-labelledby="add">
+<h2 id="add">${question ?? add}</h2>
+${question !== undefined && timeForms(brief, kind === 'meeting-booked')}
+${noteForm(en.pages.settled.note)}
+</section>`;
+}
+
+function timeForms(brief: TaskBrief, meeting: boolean): Html {
+  const { otherTime, dayAndTime, saveTime } = en.pages.settled;
+  return html`${!meeting && html`<form method="post">${doing('note')}<div class="two">${soon(brief).map(([at, label]) => action('at', at, label))}</div></form>`}
+<form method="post">${doing('note')}
+<label for="at">${meeting ? dayAndTime : otherTime}</label>
+<input id="at" type="datetime-local" name="at" required min="${localMinute(brief.at, brief.reader.zone)}">
+<button>${saveTime}</button></form>`;
+}
+
+/** Four usual times to try again, as wall-clock minutes of the reader's zone. */
+function soon({ at, reader: { zone } }: TaskBrief): readonly (readonly [at: string, label: string])[] {
+  const { inHours, choice } = en.pages.settled;
+  const later = (hours: number) => {
+    const quarter = Math.ceil((at + hours * HOUR) / (15 * MINUTE)) * 15 * MINUTE;
+    return [localMinute(quarter, zone), choice(inHours(hours), moment(quarter, zone, at))] as const;
+  };
+  const days = [1, 2, 3, 4].map((n) => localDate(at, zone, n)).filter((date) => weekdayOf(date) % 6 !== 0);
+  return [
+    later(1),
+    later(4),
+    ...days
+      .slice(0, 2)
+      .map((date) => [`${date}T09:00`, choice(dayOf(Date.parse(`${date}T12:00Z`), 'UTC'), '09:00')] as const),
+  ];
+}
+
+const noteForm = (label: string): Html => html`<form method="post">${doing('note')}
+<label for="note">${label}</label>
+<textarea id="note" name="note" required maxlength="${NOTE_LIMIT}"></textarea>
+<button>${en.pages.settled.saveNote}</button></form>`;

@@ -1,0 +1,71 @@
+import type { TaskBrief } from '../../app/brief.ts';
+import { ladder, lastAttempt, ownerDeadline, whyYou } from '../handoff-words.ts';
+import { nameOf, phoneOf, words } from '../lead-words.ts';
+import { type Child, type Html, html, phoneHref } from '../markup.ts';
+import { moment } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import { answerForm } from './answer-form.ts';
+import { countdown } from './countdown.ts';
+import { background, contact, deadlinePanel, ladderLines, person, theirWords } from './parts.ts';
+import { answeredMain, justAttempted, movedMain } from './settled.ts';
+import { type Page, page } from './shell.ts';
+
+/** The page behind an owner's link: what to know before the call and what to press after it, or how it was settled. */
+export function taskPage(brief: TaskBrief): Page {
+  const { lead, reader, state } = brief;
+  const frame = { who: en.pages.answerFor(words(reader.name)), test: lead.test, foot: foot(brief) };
+  const name = nameOf(lead.profile);
+  switch (state.kind) {
+    case 'answered':
+      return page({ ...frame, title: en.pages.settled.title(name), main: answeredMain(brief, state) });
+    case 'moved':
+      return page({
+        ...frame,
+        title: en.pages.moved.title(name),
+        narrow: true,
+        main: movedMain(brief, state),
+      });
+    case 'open': {
+      const clock = brief.clock && countdown(brief.clock.plan.startedAt, brief.clock.plan.dueAt, brief.at);
+      const top = justAttempted(brief, state) ?? panel(brief, clock?.markup);
+      return page({
+        ...frame,
+        title: en.pages.task.title(name),
+        skipTo: 'log',
+        css: clock?.css ?? '',
+        main: [top, work(brief)],
+      });
+    }
+  }
+}
+
+/** The lead, and beside or below it the form. */
+const work = (brief: TaskBrief): Html => html`<div class="columns">
+<article class="card">
+${person(brief)}
+${contact(brief.lead.profile)}
+${theirWords(brief.lead.profile)}
+${background(brief)}
+${quick(brief)}
+</article>
+${answerForm(brief)}
+</div>`;
+
+function panel(brief: TaskBrief, clock: Child): Html {
+  const { at, reader, state } = brief;
+  const extendedUntil = state.kind === 'open' ? state.extendedUntil : undefined;
+  const extended =
+    extendedUntil === undefined ? [] : [en.clock.extended(moment(extendedUntil, reader.zone, at))];
+  return deadlinePanel(ownerDeadline(brief), brief.clock?.kind === 'outcome' ? 'soon' : 'calm', [
+    clock,
+    ladderLines([...extended, ...lastAttempt(brief), ...ladder(brief)]),
+  ]);
+}
+
+/** On a phone, Call and Log stay at hand while the thumb reads on. */
+const quick = ({ lead: { profile } }: TaskBrief): Child =>
+  profile.phone !== undefined &&
+  html`<nav class="quick" aria-label="${en.pages.task.quick}"><a class="button go" href="${phoneHref(profile.phone)}" aria-label="${en.actions.call(phoneOf(profile) ?? '')}">${en.pages.task.call}</a><a class="button ink" href="#log">${en.actions.log}</a></nav>`;
+
+const foot = ({ assignment, links }: TaskBrief): Child => html`<p>${en.why.title}: ${whyYou(assignment)}</p>
+<a href="${links.away}">${en.actions.away}</a><a href="${links.leads}">${en.actions.leads}</a>`;

@@ -1,0 +1,329 @@
+/** Every text that people read, in English. Sentences are functions of values; another language is another such object. */
+export const en = {
+  lang: 'en',
+  locale: 'en-GB',
+  product: 'Baton',
+
+  time: {
+    days: (n: number) => `${n} days`,
+    hoursAndMinutes: (h: number, m: number) =>
+      [h > 0 && `${h} h`, (m > 0 || h === 0) && `${m} min`].filter(Boolean).join(' '),
+    onDay: (day: string, time: string) => `${day}, ${time}`,
+    at: (time: string) => `at ${time}`,
+    onDayAt: (day: string, time: string) => `on ${day} at ${time}`,
+  },
+
+  lead: {
+    staff: (n: string) => `${n} staff`,
+    inSubject: (name: string, more: readonly string[]) =>
+      more.length ? `${name} (${more.join(', ')})` : name,
+    sameTime: 'their time = yours',
+    theirTime: (time: string) => `their time ${time}`,
+    consent: (phone: boolean, mail: boolean) => {
+      if (phone && mail) return 'Agreed to phone and mail.';
+      if (phone) return 'Agreed to phone, not to mail.';
+      return mail
+        ? 'Agreed to mail, not to phone.'
+        : 'No consent on record: answer what they asked, no more.';
+    },
+    wrote: 'They wrote',
+    within: (months: number) => (months === 1 ? 'Within a month' : `Within ${months} months`),
+    budget: (budget: string) => `Budget ${budget}`,
+    cameBy: (ways: readonly string[]) => `Came by ${ways.join(', ')}`,
+    whyNow: 'Why now',
+    scored: (points: string, needed: string, grade: string) =>
+      `Score ${points}, ${needed} needed, grade ${grade}`,
+    lately: 'Last activities',
+    news: 'New since it became yours',
+    known: 'Known',
+    ask: 'Ask',
+    withUs: 'With us',
+    firstContact: 'First contact.',
+    accountOwner: (name: string) => `Account owner: ${name}.`,
+    earlier: (when: string, owner: string | undefined, outcome: string) =>
+      `${when}: ${owner === undefined ? outcome : `${owner}, ${outcome}`}.`,
+    note: (text: string, by: string, when: string) => `“${text}” (${by}, ${when})`,
+    stillOpen: 'no outcome',
+    also: 'Also',
+    test: 'Test lead: nobody is waiting, nothing is counted.',
+    waiting: (since: string, length: string) => `The buyer has waited since ${since} (${length}).`,
+  },
+
+  /** A slug that is not listed reads as its own words. */
+  activities: {
+    'form-submitted': 'Sent a form',
+    'demo-requested': 'Asked for a demo',
+    'price-requested': 'Asked for prices',
+    'contact-requested': 'Asked to be contacted',
+    'page-viewed': 'Viewed',
+    'content-downloaded': 'Downloaded',
+    'webinar-attended': 'Attended a webinar',
+    'email-clicked': 'Clicked in a mail',
+  } as Readonly<Record<string, string>>,
+
+  why: {
+    title: 'Why you',
+    turn: (pool?: string) => (pool === undefined ? 'Next in turn.' : `${pool} pool, next in turn.`),
+    'account-owner': () => 'You own this account.',
+    'company-owner': () => 'You already work with this company.',
+    claimed: () => 'You claimed it from the queue.',
+    'passed-on': (pool?: string) =>
+      pool === undefined
+        ? 'Passed on: you are next in turn.'
+        : `Passed on: next in turn in the ${pool} pool.`,
+    manager: () => 'Your manager gave it to you.',
+  },
+
+  answers: {
+    'spoke-qualified': 'Spoke, qualified',
+    'meeting-booked': 'Meeting booked',
+    'call-back': 'Call back later',
+    'no-answer': 'No answer',
+    'not-qualified': 'Not qualified',
+    because: (answer: string, reason: string) => `${answer}: ${reason}`,
+  },
+
+  clock: {
+    contactBy: (name: string) => `${name}, attempt contact by`,
+    outcomeBy: (name: string) => `${name}, log the outcome by`,
+    contactWasDue: (name: string) => `${name}, contact was due`,
+    outcomeWasDue: (name: string) => `${name}, the outcome was due`,
+    ownerContactDue: (owner: string) => `No attempt logged by ${owner}, due`,
+    ownerOutcomeDue: (owner: string) => `No outcome logged by ${owner}, due`,
+    yours: (name: string) => `${name}, this lead is yours.`,
+    place: (city: string, day: string | undefined) =>
+      day === undefined ? `${city} time.` : `${city}, ${day}.`,
+    assigned: (when: string) => `Assigned ${when}.`,
+    opens: (when: string) => `Your clock starts at ${when}.`,
+    told: (when: string, manager: string) => `${manager} is told ${when}.`,
+    yourManager: 'Your manager',
+    passedOn: (when: string) => `It goes to the next in turn ${when}.`,
+    leak: (when: string) => `It counts as a leak ${when}.`,
+    extended: (when: string) => `Your manager gave you until ${when}.`,
+    minutesLeft: 'min left',
+    last: (answer: string, when: string) => `Logged last: ${answer}, ${when}.`,
+    next: (when: string) => `Next: ${when}.`,
+  },
+
+  actions: {
+    call: (phone: string) => `Call ${phone}`,
+    mail: (address: string) => `Mail ${address}`,
+    log: 'Log what happened',
+    notMine: 'Not mine',
+    noTime: 'No time for it',
+    undo: 'Undo',
+    away: 'Away today?',
+    leads: 'All my leads',
+    decide: 'Decide',
+    takeIt: 'I take it',
+    wait: 'Owner is on it, wait 30 minutes',
+    waitShort: 'Wait 30 min',
+    waive: 'Waive with a reason',
+    waiveShort: 'Waive',
+    claim: 'Take this lead',
+    open: 'Open the lead',
+  },
+
+  mails: {
+    test: (subject: string) => `[Test] ${subject}`,
+    afterCall: 'After the call',
+    task: {
+      call: (who: string) => `Call ${who}`,
+      write: (who: string) => `Write to ${who}`,
+      by: (start: string, due: string) => `${start} by ${due}`,
+      because: (start: string, why: string) => `${start}: ${why}`,
+    },
+    reminder: {
+      subject: (who: string, due: string) => `Due ${due}: ${who} is still waiting`,
+      subjectLate: (who: string, due: string) => `Was due ${due}: ${who} is still waiting`,
+      already: 'Already called?',
+      cannot: 'Give it back',
+      next: 'What happens next',
+    },
+    escalation: {
+      subject: (owner: string, who: string, due: string) => `No attempt by ${owner}: ${who}, due ${due}`,
+      outcomeSubject: (owner: string, who: string, due: string) =>
+        `No outcome from ${owner}: ${who}, due ${due}`,
+      preview: (since: string, names: readonly string[]) =>
+        `Waiting since ${since}.${names.length ? ` Ready: ${names.join(', ')}.` : ''}`,
+    },
+    queue: {
+      subjectRep: (who: string, grade: string) => `Free to claim: ${who}, grade ${grade}`,
+      subjectManager: (who: string) => `Nobody has ${who} yet: you hold the lead`,
+      label: (name: string) => `${name}, free to claim since`,
+      labelManager: (name: string) => `${name}, you hold it since`,
+      first: 'The first to take it has it. Phone and mail show once it is yours.',
+      hold: 'It is yours until someone claims it. Give it to somebody, or take it.',
+      open: 'See it and take it',
+    },
+    outcome: {
+      subject: (who: string, due: string) => `What came of ${who}? Outcome due ${due}`,
+    },
+    fresh: {
+      subject: (who: string) => `Your link to ${who}`,
+      label: (name: string) => `${name}, here is your fresh link.`,
+      until: (when: string) => `It works until ${when}.`,
+      why: 'Someone opened an expired link of yours and asked for this one. If it was not you, do nothing.',
+    },
+  },
+
+  /** What a manager is told in mail and page alike. */
+  manager: {
+    delivered: 'What reached the owner',
+    mailKinds: {
+      task: 'Task',
+      reminder: 'Reminder',
+      escalation: 'Escalation',
+      queue: 'Queue',
+      'outcome-reminder': 'Outcome reminder',
+      'outcome-escalation': 'Outcome escalation',
+      'fresh-link': 'Fresh link',
+    },
+    states: { sent: 'sent', delivered: 'delivered', bounced: 'bounced' },
+    nothingSent: 'No mail was sent.',
+    ready: 'Ready to take it',
+    load: (open: number, cap: number | undefined) =>
+      cap === undefined ? `${open} open` : `${open} of ${cap} open`,
+    free: (name: string, load: string) => `${name}, ${load}`,
+    give: (name: string) => `Give it to ${name}`,
+    nobodyReady: 'Nobody else is free now.',
+    otherwise: 'If nothing is done',
+    stays: (owner: string) => `It stays with ${owner}.`,
+    staysQueued: 'It stays in the queue, and with you.',
+    passedOn: (when: string) => `It goes to the next in turn ${when}.`,
+    leak: (when: string) => `It counts as a leak ${when}.`,
+    week: (owner: string) => `${owner}, last seven days`,
+    counts: (assigned: number, inTime: number, late: number, passedOn: number) =>
+      `${assigned} assigned, ${inTime} in time, ${late} late, ${passedOn} passed on.`,
+    waived: (by: string, reason: string, when: string) => `Waived by ${by}, ${when}: ${reason}`,
+  },
+
+  pages: {
+    answerFor: (name: string) => `You answer for ${name}`,
+    decideFor: (name: string) => `You decide as ${name}`,
+    skip: 'Skip to what happened',
+    task: {
+      title: (name: string) => `${name}: what happened?`,
+      happened: 'What happened?',
+      quick: 'Quick actions',
+      call: 'Call',
+      twoTaps: 'One tap logs it. You can undo for ten minutes.',
+      spoke: 'We spoke',
+      notReached: 'Not yet',
+      notQualified: 'Not qualified, because',
+      needsNote: (label: string) => `${label}: what was it?`,
+      logReason: (label: string) => `Log “${label}”`,
+      giveBack: 'Give it back',
+      giveBackHint: 'It goes to a colleague at once and does not count as an attempt.',
+      details: 'About this lead',
+      also: 'Also said',
+    },
+    settled: {
+      title: (name: string) => `${name}: logged`,
+      logged: (when: string, by: string) => `Logged ${when} by ${by}`,
+      owed: (when: string) => `The outcome is still owed, ${when}.`,
+      undoUntil: (when: string) => `Undo until ${when}`,
+      final: 'This can no longer be undone.',
+      add: 'Anything to add?',
+      when: {
+        'meeting-booked': 'When is the meeting?',
+        'call-back': 'When do you call back?',
+        'no-answer': 'When do you try again?',
+      } as Readonly<Record<string, string>>,
+      set: (when: string) => `Set for ${when}.`,
+      inHours: (hours: number) => (hours === 1 ? 'In an hour' : `In ${hours} hours`),
+      choice: (name: string, when: string) => `${name}, ${when}`,
+      otherTime: 'Another time',
+      dayAndTime: 'Day and time',
+      saveTime: 'Save the time',
+      note: 'Note',
+      saveNote: 'Save the note',
+    },
+    moved: {
+      title: (name: string) => `${name}: no longer yours`,
+      with: (name: string) => `${name} has it now`,
+      choosing: 'Passed on',
+      since: (when: string) => `Since ${when}. Nothing is left for you to do.`,
+      whose: 'Whose is it, if you know?',
+    },
+    manage: {
+      title: (name: string) => `${name}: decide`,
+      decide: 'What should happen?',
+      owner: (owner: string) => `${owner} owns it.`,
+      reassign: 'Give it to',
+      waiveLabel: 'Reason for the waiver',
+      waiveHint: 'Shown beside the missed target. The miss itself stays.',
+      waive: 'Waive the miss',
+      openTask: 'Open the task page',
+      extended: (owner: string, when: string) => `${owner} has time until ${when}.`,
+      answered: (by: string, when: string) => `${by}, ${when}. Nothing is left to decide.`,
+      since: (when: string) => `Since ${when}.`,
+    },
+    claim: {
+      title: (name: string) => `${name}: free to claim`,
+      free: 'Free to claim',
+      since: (when: string, holder: string) => `In the queue since ${when}; ${holder} holds it.`,
+      first: 'The first to take it has it. Phone and mail show once it is yours.',
+      yours: 'It is yours',
+      taken: (name: string) => `${name} has it`,
+      takenAt: (when: string) => `Since ${when}. Thank you for looking.`,
+    },
+    leads: {
+      title: 'My leads',
+      count: (n: number) => (n === 1 ? '1 open' : `${n} open`),
+      response: 'Contact first',
+      outcome: 'Outcome owed',
+      settled: 'Just logged',
+      none: 'Nothing is waiting for you.',
+      due: (when: string) => `due ${when}`,
+      wasDue: (when: string) => `was due ${when}`,
+      grade: (grade: string) => `Grade ${grade}`,
+      away: 'Away until …',
+      test: 'test',
+      awayNow: (when: string) => `You are away; new leads come again ${when}.`,
+    },
+    away: {
+      title: 'Away until …',
+      intro: 'No new lead comes to you until then.',
+      passedOn: (n: number) =>
+        n === 1
+          ? 'One lead that you have not contacted goes to a colleague.'
+          : `${n} leads that you have not contacted go to colleagues.`,
+      restOfToday: 'The rest of today',
+      tomorrow: 'Today and tomorrow',
+      untilMonday: 'Until Monday',
+      other: 'Until another time',
+      save: 'I am away until then',
+      awayUntil: (when: string) => `You are away until ${when}`,
+      since: (when: string) => `New leads come to you again ${when}.`,
+      back: 'I am back now',
+    },
+    expired: {
+      title: 'This link has expired',
+      offer: (owner: string) =>
+        `Links end some weeks after the lead is settled. A fresh one can be mailed to ${owner}.`,
+      send: (owner: string) => `Mail ${owner} a fresh link`,
+      sentTitle: 'On its way',
+      sent: (owner: string) => `A fresh link has been mailed to ${owner}.`,
+    },
+    notFound: {
+      title: 'No such page',
+      text: 'The link is incomplete or was changed on its way. Open it from the mail again, or copy the whole of it.',
+    },
+    thanks: {
+      title: 'Thank you',
+      text: (company: string | undefined) =>
+        company === undefined
+          ? 'Your message has arrived. Someone will be in touch soon.'
+          : `Your message has arrived at ${company}. Someone will be in touch soon.`,
+    },
+    problem: {
+      mend: 'Please mend',
+      back: 'Go back in your browser: what you typed is still there.',
+    },
+    fault: {
+      title: 'That did not work',
+      text: 'The fault is ours, and we have been told. Please try again in a minute: pressing twice does no harm.',
+    },
+  },
+};

@@ -1,0 +1,136 @@
+import type { MailBrief, PageBrief } from '../../functions/app/brief.ts';
+import { HOUR } from '../../functions/domain/time.ts';
+import * as sample from './samples.ts';
+
+const { task, leads } = sample;
+
+/** Every kind of mail, and the task mail for leads that are hostile, hardly known, or written from right to left. */
+export const mails: Readonly<Record<string, MailBrief>> = {
+  task: { mail: 'task', brief: task },
+  reminder: { mail: 'reminder', brief: sample.reminded },
+  escalation: { mail: 'escalation', brief: sample.escalation },
+  queue: { mail: 'queue', brief: sample.queue },
+  'queue for the manager': { mail: 'queue', brief: { ...sample.queue, role: 'manager' } },
+  'outcome reminder': { mail: 'outcome-reminder', brief: sample.attempted },
+  'outcome escalation': { mail: 'outcome-escalation', brief: sample.outcomeEscalation },
+  'fresh link': { mail: 'fresh-link', brief: sample.freshLink },
+  'hostile lead': { mail: 'task', brief: { ...task, lead: sample.hostileLead } },
+  'bare lead': { mail: 'task', brief: { ...task, lead: sample.bareLead, clock: undefined } },
+  'bare escalation': {
+    mail: 'escalation',
+    brief: {
+      ...sample.escalation,
+      lead: sample.bareLead,
+      clock: undefined,
+      candidates: [],
+      delivered: [],
+      week: undefined,
+    },
+  },
+  'Hebrew lead': { mail: 'task', brief: { ...task, lead: sample.hebrewLead } },
+};
+
+const away = {
+  at: leads.at,
+  reader: leads.reader,
+  passedOn: 2,
+  links: { leads: leads.items[0]?.link ?? '' },
+};
+
+/** Every page in every state. */
+export const pages: Readonly<Record<string, PageBrief>> = {
+  task: { page: 'task', brief: sample.reminded },
+  'task, late': { page: 'task', brief: { ...task, at: task.at + 1.1 * HOUR } },
+  'task, attempt just logged': { page: 'task', brief: sample.attempted },
+  'task, outcome owed': { page: 'task', brief: { ...sample.attempted, at: task.at + 30 * HOUR } },
+  'task, answered': { page: 'task', brief: sample.answered },
+  'task, closed': {
+    page: 'task',
+    brief: {
+      ...task,
+      at: task.at + HOUR,
+      clock: undefined,
+      state: {
+        kind: 'answered',
+        answer: { kind: 'not-qualified', reason: 'No budget', by: 'Ana Ruiz', at: task.at },
+        undoUntil: task.at + HOUR / 6,
+      },
+    },
+  },
+  'task, given back': { page: 'task', brief: sample.moved },
+  'task, with a colleague': {
+    page: 'task',
+    brief: { ...sample.moved, state: { kind: 'moved', to: 'Luis Prat', at: task.at, byReader: false } },
+  },
+  'task, hostile lead': { page: 'task', brief: { ...sample.reminded, lead: sample.hostileLead } },
+  'task, bare lead': {
+    page: 'task',
+    brief: { ...task, lead: sample.bareLead, clock: undefined, reasons: [] },
+  },
+  'task, Hebrew lead': { page: 'task', brief: { ...task, lead: sample.hebrewLead } },
+  manage: { page: 'manage', brief: sample.escalation },
+  'manage, more time given': {
+    page: 'manage',
+    brief: {
+      ...sample.escalation,
+      candidates: [],
+      state: { kind: 'open', extendedUntil: sample.escalation.at + HOUR / 2 },
+      waivers: [{ by: 'Laura Gil', reason: 'Fire drill', at: sample.escalation.at }],
+    },
+  },
+  'manage, in the queue': {
+    page: 'manage',
+    brief: { ...sample.escalation, clock: undefined, queuedSince: sample.escalation.at, owner: 'Laura Gil' },
+  },
+  'manage, outcome': { page: 'manage', brief: sample.outcomeEscalation },
+  'manage, reassigned': {
+    page: 'manage',
+    brief: {
+      ...sample.escalation,
+      state: { kind: 'moved', to: 'Luis Prat', at: sample.escalation.at, byReader: true },
+    },
+  },
+  'manage, answered': {
+    page: 'manage',
+    brief: {
+      ...sample.escalation,
+      state: {
+        kind: 'answered',
+        answer: { kind: 'spoke-qualified', by: 'Ana Ruiz', at: sample.escalation.at },
+      },
+    },
+  },
+  claim: { page: 'claim', brief: sample.queue },
+  'claim, taken': {
+    page: 'claim',
+    brief: { ...sample.queue, claimed: { by: 'Núria Soler', at: sample.queue.at, byReader: false } },
+  },
+  'claim, yours': {
+    page: 'claim',
+    brief: {
+      ...sample.queue,
+      claimed: { by: 'Luis Prat', at: sample.queue.at, byReader: true, task: task.links.task },
+    },
+  },
+  leads: { page: 'leads', brief: leads },
+  'leads, none, away': { page: 'leads', brief: { ...leads, items: [], awayUntil: leads.at + 24 * HOUR } },
+  away: { page: 'away', brief: away },
+  'away, now': { page: 'away', brief: { ...away, awayUntil: leads.at + 24 * HOUR } },
+  expired: { page: 'expired', owner: 'Ana Ruiz', sent: false },
+  'expired, sent': { page: 'expired', owner: 'Ana Ruiz', sent: true },
+  problem: {
+    page: 'problem',
+    problem: {
+      status: 422,
+      title: 'Two fields need a mend',
+      detail: 'Nothing was stored.',
+      errors: [
+        { field: 'email', detail: 'Write an address such as name@company.com.' },
+        { field: 'phone', detail: 'Begin with + and the country code.' },
+      ],
+    },
+  },
+  thanks: { page: 'thanks', company: 'Larkfield Software' },
+  'not found': { page: 'not-found' },
+  fault: { page: 'fault' },
+};

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { composeMail } from '../../functions/views/mails/mail.ts';
+import { mails } from './documents.ts';
+import { valuesOf, visibleText, wordsOf } from './reading.ts';
+import * as sample from './samples.ts';
+
+const every = Object.entries(mails).map(([name, mail]) => [name, composeMail(mail)] as const);
+const taskMail = composeMail({ mail: 'task', brief: sample.task });
+
+describe.each(every)('mail: %s', (_name, { subject, preheader, html, text }) => {
+  it('says the same as text and as HTML, in the same order', () => {
+    expect(wordsOf(text.replace(/https:\S+/g, ''))).toEqual(wordsOf(visibleText(html)));
+  });
+
+  it('leads to the same pages as text and as HTML', () => {
+    const pages = valuesOf(html, 'href').filter((href) => href.startsWith('https:'));
+    expect(text.match(/https:\S+/g) ?? []).toEqual(pages);
+  });
+
+  it('links to nothing but our pages, numbers and addresses, and loads nothing', () => {
+    for (const href of valuesOf(html, 'href'))
+      expect(href).toMatch(/^(https:\/\/baton\.larkfield\.example\/t\/|tel:\+\d+$|mailto:)/);
+    expect(html).not.toMatch(/<(script|img|link|iframe|object)|\son\w+=|url\(/i);
+  });
+
+  it('has a subject of one bounded line and the preheader in its HTML', () => {
+    expect(subject).toMatch(/^[^\p{Cc}\u2028\u2029]{1,150}$/u);
+    expect(visibleText(`<p>${html.split('display:none')[1]?.split('>')[1] ?? ''}`)).toContain(preheader);
+  });
+
+  it('is small enough not to be cut by a mail program', () => {
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000);
+  });
+});
+
+describe('task mail', () => {
+  it('opens with what a rep needs before the call', () => {
+    expect(taskMail.subject).toBe('Call Marta Vidal (Nexora, 240 staff) by 10:42: asked for a demo');
+    expect(taskMail.preheader).toBe('“Need to replace our tool before March, 40 users.” +34 600 000 000');
+    expect(taskMail.text).toMatch(/^Ana, attempt contact by 10:42\. Madrid, Tue 24 Nov\. Assigned 09:42\.\n/);
+  });
+
+  it.each([
+    'Head of Operations, Nexora\nlogistics · 240 staff · Valencia\nSpanish · their time = yours\nAgreed to phone and mail.',
+    'Why now (Score 103, 65 needed, grade A)\n  +40 Asked for a demo\n  +20 Company of 50 to 1,000',
+    '       09:41 Asked for a demo\n       09:22 Viewed “/pricing”\n  Mon 23 Nov Downloaded “Migration guide”',
+    'Known: need, time\nAsk: budget, who decides',
+    'With us: Account owner: Luis Prat. May 2026: Luis Prat, Not qualified: Not now.',
+    'Why you: Iberia pool, next in turn.',
+  ])('says %j', (passage) => {
+    expect(taskMail.text).toContain(passage);
+  });
+
+  it('calls and writes by links that carry nothing else', () => {
+    expect(valuesOf(taskMail.html, 'href').slice(0, 2)).toEqual([
+      'tel:+34600000000',
+      'mailto:marta@nexora.example',
+    ]);
+    const hostile = composeMail({ mail: 'task', brief: { ...sample.task, lead: sample.hostileLead } });
+    const [phone, address] = valuesOf(hostile.html, 'href');
+    expect(phone).toBe('tel:+34600000000');
+    expect(address).not.toMatch(/[?&"]/);
+  });
+
+  it('asks to write to a lead who left no number', () => {
+    const { subject, text } = composeMail({ mail: 'task', brief: { ...sample.task, lead: sample.bareLead } });
+    expect(subject).toBe('Write to m@n.example by 10:42');
+    expect(text).not.toContain('Call ');
+    expect(text).toContain('No consent on record');
+    expect(text).toContain('With us: First contact.');
+  });
+
+  it('prints when the clock starts if the day has not opened yet', () => {
+    const clock = {
+      kind: 'response',
+      plan: { startedAt: sample.assignedAt + 14 * HOUR, dueAt: sample.assignedAt + 24 * HOUR, rungs: [] },
+      opensAt: sample.assignedAt + 23 * HOUR,
+    } as const;
+    const { text, subject } = composeMail({ mail: 'task', brief: { ...sample.task, clock } });
+    expect(text).toMatch(
+      /^Ana, attempt contact by Wed 25 Nov, 09:42\. Madrid time\. Assigned 09:42\. Your clock starts at Wed 25 Nov, 08:42\./,
+    );
+    expect(subject).toContain('by Wed 25 Nov, 09:42: asked');
+  });
+
+  it('shows a test lead for what it is, in the subject too', () => {
+    const { subject, text } = composeMail({
+      mail: 'task',
+      brief: { ...sample.task, lead: { ...sample.lead, test: true } },
+    });
+    expect(subject).toMatch(/^\[Test] Call /);
+    expect(text).toMatch(/^Test lead: nobody is waiting/);
+  });
+
+  it('never lets a name into the header or the markup, whatever it holds', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.string({ unit: 'binary' }),
+        (name, message) => {
+          const profile = {
+            ...sample.lead.profile,
+            firstName: name,
+            company: name,
+            message: `${message}<b>`,
+          };
+          const { subject, html } = composeMail({
+            mail: 'task',
+            brief: { ...sample.task, lead: { ...sample.lead, profile } },
+          });
+          expect(subject).toMatch(/^[^\p{Cc}\u2028\u2029\u202a-\u202e]{1,150}$/u);
+          expect(html).not.toContain('<b>');
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('reminder', () => {
+  const { subject, text } = composeMail({ mail: 'reminder', brief: sample.reminded });
+
+  it('has a subject of its own, so that it is not folded into the first thread', () => {
+    expect(subject).toBe('Due 10:42: Marta Vidal (Nexora) is still waiting');
+  });
+
+  it('says what is new, who is told when, and when somebody else gets it', () => {
+    expect(text).toContain('New since it became yours\n  10:12 Viewed “/security”');
+    expect(text).toContain(
+      'The buyer has waited since 09:41 (46 min).\nLaura Gil is told at 10:42.\nIt goes to the next in turn at 11:12.',
+    );
+    expect(text).toMatch(/Already called\?\nLog what happened: \S+#log/);
+    expect(text).toMatch(/Give it back: \S+#not-mine/);
+  });
+
+  it('does not promise the past once the due time is over', () => {
+    const late = composeMail({
+      mail: 'reminder',
+      brief: { ...sample.reminded, at: sample.assignedAt + 70 * MINUTE },
+    });
+    expect(late.subject).toMatch(/^Was due 10:42/);
+    expect(late.text).not.toContain('is told');
+    expect(late.text).toContain('next in turn at 11:12');
+  });
+});
+
+describe('escalation', () => {
+  const { subject, preheader, text } = composeMail({ mail: 'escalation', brief: sample.escalation });
+
+  it.each([
+    'The buyer has waited since 09:41 (1 h 1 min).',
+    'Ready to take it:\nLuis Prat, 4 of 15 open\nNúria Soler, 7 of 15 open',
+    'If nothing is done:\nIt goes to the next in turn at 11:12.',
+    '  09:42 Task, delivered\n  09:57 Reminder, delivered\n  10:27 Reminder, sent',
+    'Ana Ruiz, last seven days:\n12 assigned, 10 in time, 1 late, 1 passed on.',
+  ])('says %j', (passage) => {
+    expect(text).toContain(passage);
+  });
+
+  it('names owner, lead and due time in the subject, and who is ready beside it', () => {
+    expect(subject).toBe('No attempt by Ana Ruiz: Marta Vidal (Nexora), due 10:42');
+    expect(preheader).toBe('Waiting since 09:41. Ready: Luis Prat, Núria Soler.');
+  });
+
+  it('leads to each choice, and to no waiting where only the outcome is owed', () => {
+    expect(text).toContain('#wait');
+    const outcome = composeMail({ mail: 'outcome-escalation', brief: sample.outcomeEscalation });
+    expect(outcome.subject).toMatch(/^No outcome from Ana Ruiz/);
+    expect(outcome.text).toContain('Logged last: No answer, Tue 24 Nov, 10:13.');
+    expect(outcome.text).toContain('It counts as a leak on Tue 8 Dec at 09:42.');
+    expect(outcome.text).not.toContain('#wait');
+  });
+});
+
+describe('queue mail', () => {
+  it.each(['rep', 'manager'] as const)(
+    'keeps number and address from a %s until the lead is owned',
+    (role) => {
+      const { subject, preheader, html, text } = composeMail({
+        mail: 'queue',
+        brief: { ...sample.queue, role },
+      });
+      expect(subject + preheader + html + text).not.toMatch(/600 000|600000|marta@|tel:|mailto:/);
+    },
+  );
+
+  it('tells the manager who holds it, in the reader’s own zone', () => {
+    const { subject, text } = composeMail({ mail: 'queue', brief: { ...sample.queue, role: 'manager' } });
+    expect(subject).toBe('Nobody has Marta Vidal (Nexora, 240 staff) yet: you hold the lead');
+    expect(text).toMatch(/^Luis, you hold it since 10:42\. Lisbon, Tue 24 Nov\./);
+  });
+});
+
+describe('outcome reminder', () => {
+  it('asks what came of it and offers no giving back after an attempt', () => {
+    const { subject, text } = composeMail({ mail: 'outcome-reminder', brief: sample.attempted });
+    expect(subject).toBe('What came of Marta Vidal (Nexora)? Outcome due Tue 1 Dec, 09:42');
+    expect(text).toContain('Logged last: No answer, 10:13.');
+    expect(text).not.toContain('#not-mine');
+  });
+});

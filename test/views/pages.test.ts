@@ -1,0 +1,301 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { PageBrief } from '../../functions/app/brief.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { renderPage } from '../../functions/views/pages/render-page.ts';
+import { pages } from './documents.ts';
+import { valuesOf, visibleText } from './reading.ts';
+import * as sample from './samples.ts';
+
+const drawn = (brief: PageBrief | undefined) => renderPage(brief ?? { page: 'fault' });
+const bodyOf = (name: string): string => drawn(pages[name]).body;
+const textOf = (name: string): string => visibleText(bodyOf(name)).replace(/\s+/g, ' ');
+
+/** Every action that a page offers, whichever form it stands in. */
+function actionsOf(body: string): readonly string[] {
+  const named = [...body.matchAll(/<(?:button|input)[^>]* name="do"[^>]* value="([^"]*)"/g)];
+  return named.map(([, value]) => value ?? '');
+}
+
+describe.each(Object.entries(pages))('page: %s', (_name, brief) => {
+  const { headers, body } = renderPage(brief);
+
+  it('lets the browser run nothing, load nothing, and post only home', () => {
+    const style = /<style>([\s\S]*?)<\/style>/.exec(body)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+    );
+    expect(body).not.toMatch(/<(script|img|link|iframe|object|base)|\son\w+="|\sstyle="|http-equiv/i);
+  });
+
+  it('is neither stored nor told to other sites', () => {
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'content-type': 'text/html; charset=utf-8',
+    });
+  });
+
+  it('acts by posting to its own address only', () => {
+    for (const [form] of body.matchAll(/<form[^>]*>/g))
+      expect(form).toMatch(/^<form method="post"( class="\w+")?( id="\w+")?>$/);
+  });
+
+  it('links to nothing but our pages, its own parts, numbers and addresses', () => {
+    for (const href of valuesOf(body, 'href')) {
+      expect(href).toMatch(/^(https:\/\/baton\.larkfield\.example\/t\/|#[\w-]+$|tel:\+\d+$|mailto:[^?&"]+$)/);
+    }
+  });
+
+  it('uses each id once and has one heading of the first rank', () => {
+    const ids = valuesOf(body, 'id');
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(body.match(/<h1[ >]/g)).toHaveLength(1);
+  });
+
+  it('prints no gap of the programme', () => {
+    expect(visibleText(body)).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+});
+
+describe('task page', () => {
+  it('offers every outcome and every reason as one tap', () => {
+    expect(actionsOf(bodyOf('task'))).toEqual([
+      'spoke-qualified',
+      'meeting-booked',
+      'no-answer',
+      'call-back',
+      ...sample.reasons.map(({ id }) => `not-qualified:${id}`),
+      'not-mine',
+      'give-back',
+    ]);
+  });
+
+  it('asks for a note only where a reason says nothing by itself', () => {
+    expect(bodyOf('task').match(/name="note" required/g)).toHaveLength(1);
+  });
+
+  it('has the parts that mails point at', () => {
+    for (const part of ['log', 'no-answer', 'not-qualified', 'not-mine'])
+      expect(bodyOf('task')).toContain(`id="${part}"`);
+  });
+
+  it('says until when, for whom, and what happens next', () => {
+    expect(textOf('task')).toMatch(
+      /You answer for Ana Ruiz Ana, attempt contact by 10:42 Madrid, Tue 24 Nov\. Assigned 09:42\./,
+    );
+    expect(textOf('task')).toContain('Laura Gil is told at 10:42. It goes to the next in turn at 11:12.');
+    expect(textOf('task')).toContain('Why you: Iberia pool, next in turn.');
+    expect(textOf('task, late')).toContain('Ana, contact was due 10:42');
+  });
+
+  it('counts down the last two hours, and only those', () => {
+    const at = (now: number) => renderPage({ page: 'task', brief: { ...sample.task, at: now } }).body;
+    expect(at(sample.assignedAt + 44.5 * MINUTE)).toContain('<span class="still">16</span>');
+    expect(at(sample.assignedAt + 44.5 * MINUTE)).toContain('steps(16) -30.0s');
+    expect(at(sample.assignedAt + HOUR)).not.toContain('min left');
+    expect(at(sample.assignedAt - 2 * HOUR)).not.toContain('min left');
+  });
+
+  it('shows a fresh attempt with its undo and still asks for the outcome', () => {
+    expect(textOf('task, attempt just logged')).toContain(
+      'Logged 10:13 by Ana Ruiz ✓ No answer The outcome is still owed',
+    );
+    const actions = actionsOf(bodyOf('task, attempt just logged'));
+    expect(actions).toEqual(expect.arrayContaining(['undo', 'note', 'spoke-qualified']));
+    expect(actions).not.toEqual(expect.arrayContaining(['not-mine']));
+  });
+
+  it('no longer offers to undo an attempt whose ten minutes are over', () => {
+    expect(actionsOf(bodyOf('task, outcome owed'))).not.toContain('undo');
+    expect(textOf('task, outcome owed')).toContain(
+      'Logged last: No answer, Tue 24 Nov, 10:13. Laura Gil is told on Tue 1 Dec at 09:42.',
+    );
+  });
+
+  it('shows what settled it, with undo, date and note, and no answers', () => {
+    expect(textOf('task, answered')).toContain('Logged 10:13 by Ana Ruiz ✓ Meeting booked Undo until 10:23');
+    expect(new Set(actionsOf(bodyOf('task, answered')))).toEqual(new Set(['undo', 'note']));
+    expect(bodyOf('task, answered')).toContain('name="at" required min="2026-11-24T10:14"');
+  });
+
+  it('keeps the settled state without undo once the ten minutes are over', () => {
+    expect(textOf('task, closed')).toContain('✓ Not qualified: No budget This can no longer be undone.');
+    expect(actionsOf(bodyOf('task, closed'))).toEqual(['note']);
+  });
+
+  it('offers usual times to try again as wall-clock minutes of working days', () => {
+    const friday = sample.assignedAt + 3 * DAY;
+    const state = {
+      kind: 'open',
+      attempt: { kind: 'call-back', by: 'Ana Ruiz', at: friday },
+      undoUntil: friday + 1,
+    } as const;
+    const { body } = renderPage({
+      page: 'task',
+      brief: { ...sample.task, at: friday, clock: undefined, state },
+    });
+    expect([...body.matchAll(/name="at" value="([^"]*)"/g)].map(([, value]) => value)).toEqual([
+      '2026-11-27T10:45',
+      '2026-11-27T13:45',
+      '2026-11-30T09:00',
+      '2026-12-01T09:00',
+    ]);
+  });
+
+  it('shows the agreed time in place of the question', () => {
+    const answer = {
+      kind: 'meeting-booked',
+      by: 'Ana Ruiz',
+      at: sample.assignedAt,
+      nextAt: sample.assignedAt + DAY,
+    } as const;
+    const { body } = renderPage({
+      page: 'task',
+      brief: { ...sample.answered, state: { kind: 'answered', answer } },
+    });
+    expect(visibleText(body)).toContain('Set for Wed 25 Nov, 09:42.');
+    expect(body).not.toContain('name="at"');
+  });
+
+  it('keeps number and address from whoever no longer owns the lead', () => {
+    expect(bodyOf('task, given back') + bodyOf('task, with a colleague')).not.toMatch(/tel:|mailto:|marta@/);
+    expect(actionsOf(bodyOf('task, given back'))).toEqual(['note']);
+    expect(textOf('task, with a colleague')).toContain('Luis Prat has it now');
+    expect(actionsOf(bodyOf('task, with a colleague'))).toEqual([]);
+  });
+
+  it('escapes whatever a form sent', () => {
+    expect(bodyOf('task, hostile lead')).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(bodyOf('task, hostile lead').replaceAll('\n', '')).not.toMatch(/[\u202e\p{Cc}]/u);
+  });
+});
+
+describe('manager page', () => {
+  it('offers two candidates with their load, taking it, waiting and a waiver', () => {
+    expect(actionsOf(bodyOf('manage'))).toEqual([
+      'reassign:luis',
+      'reassign:nuria',
+      'take',
+      'extend',
+      'waive',
+    ]);
+    expect(textOf('manage')).toContain('Give it to Luis Prat 4 of 15 open');
+    expect(textOf('manage')).toContain('If nothing is done: It goes to the next in turn at 11:12.');
+    expect(bodyOf('manage')).toContain('name="reason" required');
+  });
+
+  it('offers only what is possible', () => {
+    expect(actionsOf(bodyOf('manage, outcome'))).toEqual([
+      'reassign:luis',
+      'reassign:nuria',
+      'take',
+      'waive',
+    ]);
+    expect(actionsOf(bodyOf('manage, in the queue'))).toEqual(['reassign:luis', 'reassign:nuria', 'take']);
+    expect(actionsOf(bodyOf('manage, reassigned'))).toEqual([]);
+    expect(actionsOf(bodyOf('manage, answered'))).toEqual([]);
+  });
+
+  it('shows what was settled meanwhile', () => {
+    expect(textOf('manage, more time given')).toContain('Ana Ruiz has time until 11:12.');
+    expect(textOf('manage, more time given')).toContain('Waived by Laura Gil, 10:42: Fire drill');
+    expect(textOf('manage, reassigned')).toContain('✓ Luis Prat has it now Since 10:42.');
+    expect(textOf('manage, answered')).toContain(
+      '✓ Spoke, qualified Ana Ruiz, 10:42. Nothing is left to decide.',
+    );
+  });
+});
+
+describe('claim page', () => {
+  it.each(['claim', 'claim, taken', 'claim, yours'])('%s: shows no number and no address', (name) => {
+    expect(bodyOf(name)).not.toMatch(/tel:|mailto:|marta@|600 000/);
+  });
+
+  it('lets the first have it and tells the others who has it', () => {
+    expect(actionsOf(bodyOf('claim'))).toEqual(['claim']);
+    expect(textOf('claim, taken')).toContain('Núria Soler has it Since 10:42.');
+    expect(actionsOf(bodyOf('claim, taken'))).toEqual([]);
+    expect(valuesOf(bodyOf('claim, yours'), 'href')).toContain(sample.task.links.task);
+  });
+});
+
+describe('leads page', () => {
+  it('puts the next due on top, contact before outcomes', () => {
+    expect(textOf('leads')).toMatch(
+      /3 open Contact first João Pereira was due 08:42 .*Grade B · test Marta Vidal due 10:42 .*Outcome owed Inés Ferrer due Fri 27 Nov, 09:42 .*Just logged Pau Mas/,
+    );
+  });
+
+  it('says that the rep is away', () => {
+    expect(textOf('leads, none, away')).toContain(
+      'You are away; new leads come again on Wed 25 Nov at 10:02. Nothing is waiting for you.',
+    );
+  });
+});
+
+describe('away page', () => {
+  const offered = (at: number) =>
+    [
+      ...drawn({
+        page: 'away',
+        brief: { at, reader: sample.leads.reader, passedOn: 1, links: { leads: sample.base } },
+      }).body.matchAll(/name="until" value="([^"]*)"/g),
+    ].map(([, value]) => value);
+
+  it.each([
+    ['on a Tuesday', sample.assignedAt, ['2026-11-25T00:00', '2026-11-26T00:00', '2026-11-30T00:00']],
+    [
+      'on a Friday',
+      sample.assignedAt + 3 * DAY,
+      ['2026-11-28T00:00', '2026-11-29T00:00', '2026-11-30T00:00'],
+    ],
+    ['on a Sunday', sample.assignedAt + 5 * DAY, ['2026-11-30T00:00', '2026-12-01T00:00']],
+    [
+      'on a Monday',
+      sample.assignedAt + 6 * DAY,
+      ['2026-12-01T00:00', '2026-12-02T00:00', '2026-12-07T00:00'],
+    ],
+  ])('offers midnights of the reader’s zone %s', (_day, at, midnights) => {
+    expect(offered(at)).toEqual(midnights);
+  });
+
+  it('says what becomes of the leads, and ends an absence with an empty time', () => {
+    expect(textOf('away')).toContain('2 leads that you have not contacted go to colleagues.');
+    expect(bodyOf('away, now')).toContain('name="until" value=""');
+    expect(textOf('away, now')).toContain('You are away until Wed 25 Nov, 10:02');
+  });
+});
+
+describe('messages', () => {
+  it.each([
+    ['expired', 410],
+    ['expired, sent', 200],
+    ['problem', 422],
+    ['thanks', 200],
+    ['not found', 404],
+    ['fault', 500],
+    ['task', 200],
+  ])('%s answers %d', (name, status) => {
+    expect(drawn(pages[name]).status).toBe(status);
+  });
+
+  it('offers a fresh link, to the owner alone', () => {
+    expect(actionsOf(bodyOf('expired'))).toEqual(['fresh-link']);
+    expect(bodyOf('expired')).not.toMatch(/<input/);
+  });
+
+  it('names each bad field and its mend', () => {
+    expect(textOf('problem')).toContain(
+      'email Write an address such as name@company.com. phone Begin with + and the country code.',
+    );
+  });
+
+  it('thanks without a name too', () => {
+    expect(visibleText(drawn({ page: 'thanks' }).body)).toContain(
+      'Your message has arrived. Someone will be in touch soon.',
+    );
+  });
+});

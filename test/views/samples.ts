@@ -1,0 +1,335 @@
+import type {
+  EscalationBrief,
+  FreshLinkBrief,
+  LeadBrief,
+  LeadsBrief,
+  QueueBrief,
+  ReasonChoice,
+  TaskBrief,
+} from '../../functions/app/brief.ts';
+import type { LeadProfile, Score } from '../../functions/domain/lead/lead.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+
+/** 09:42 in Madrid on Tuesday, 24 November 2026. */
+export const assignedAt = Date.parse('2026-11-24T08:42:00Z');
+export const base = 'https://baton.larkfield.example/t/';
+
+const profile: LeadProfile = {
+  email: 'marta@nexora.example',
+  emailDomain: 'nexora.example',
+  freeMail: false,
+  disposableMail: false,
+  firstName: 'Marta',
+  lastName: 'Vidal',
+  phone: '+34600000000',
+  jobTitle: 'Head of Operations',
+  company: 'Nexora',
+  employees: 240,
+  industry: 'logistics',
+  country: 'ES',
+  city: 'Valencia',
+  language: 'es',
+  timeZone: 'Europe/Madrid',
+  message: 'Need to replace our tool before March, 40 users.',
+  timeframeMonths: 3,
+  source: 'search',
+  campaign: 'autumn-webinar',
+  answers: {},
+};
+
+const score: Score = {
+  at: assignedAt,
+  criteria: 'a'.repeat(64),
+  points: 103,
+  fit: 48,
+  engagement: 55,
+  grade: 'A',
+  qualified: true,
+  by: 'request',
+  missingPoints: 0,
+  reasons: [
+    { rule: 'demo', label: 'Asked for a demo', axis: 'engagement', points: 40 },
+    { rule: 'staff', label: 'Company of 50 to 1,000', axis: 'fit', points: 20 },
+    { rule: 'pricing', label: 'Pricing page on 2 days this week', axis: 'engagement', points: 15 },
+    { rule: 'role', label: 'Director or head', axis: 'fit', points: 12 },
+    { rule: 'industry', label: 'Software, logistics or services', axis: 'fit', points: 8 },
+    { rule: 'timeframe', label: 'Wants it within 3 months', axis: 'engagement', points: 8 },
+  ],
+  framework: [
+    { question: 'need', label: 'need', known: true },
+    { question: 'timing', label: 'time', known: true },
+    { question: 'budget', label: 'budget', known: false },
+    { question: 'authority', label: 'who decides', known: false },
+  ],
+};
+
+const activity = (id: string, type: string, at: number, properties: Record<string, string>) => ({
+  id,
+  type,
+  at,
+  properties,
+});
+
+export const lead: LeadBrief = {
+  profile,
+  consent: { phone: true, mail: true, at: assignedAt - MINUTE },
+  test: false,
+  waitingSince: assignedAt - MINUTE,
+  score,
+  needed: 65,
+  activities: [
+    activity('1', 'demo-requested', assignedAt - MINUTE, {}),
+    activity('2', 'page-viewed', assignedAt - 20 * MINUTE, { page: '/pricing' }),
+    activity('3', 'content-downloaded', assignedAt - DAY, { content: 'Migration guide' }),
+    activity('4', 'page-viewed', assignedAt - 3 * DAY, { page: '/pricing' }),
+    activity('5', 'webinar-attended', assignedAt - 5 * DAY, { content: 'Nexus case' }),
+  ],
+  history: {
+    accountOwner: 'Luis Prat',
+    handoffs: [
+      { openedAt: assignedAt - 190 * DAY, owner: 'Luis Prat', outcome: 'not-qualified', reason: 'Not now' },
+    ],
+    notes: [{ at: assignedAt - 189 * DAY, by: 'Luis Prat', text: 'Budget comes in autumn, ask for Marta.' }],
+  },
+};
+
+const reason = (id: string, label: string, noteRequired = false): ReasonChoice => ({
+  id,
+  label,
+  noteRequired,
+});
+
+export const reasons: readonly ReasonChoice[] = [
+  reason('wrong-company', 'Wrong company'),
+  reason('wrong-person', 'Wrong person'),
+  reason('no-need', 'No need'),
+  reason('no-budget', 'No budget'),
+  reason('not-now', 'Not now'),
+  reason('locked-in', 'Locked in'),
+  reason('not-served', 'Not served'),
+  reason('competitor', 'Competitor or student'),
+  reason('bad-data', 'Bad data'),
+  reason('duplicate', 'Duplicate'),
+  reason('customer', 'Already a customer'),
+  reason('never-asked', 'Never asked'),
+  reason('opted-out', 'Opted out'),
+  reason('other', 'Other', true),
+];
+
+const plan = {
+  startedAt: assignedAt,
+  dueAt: assignedAt + HOUR,
+  rungs: [
+    { kind: 'remind', at: assignedAt + 15 * MINUTE },
+    { kind: 'remind', at: assignedAt + 45 * MINUTE },
+    { kind: 'escalate', at: assignedAt + HOUR },
+    { kind: 'reassign', at: assignedAt + 90 * MINUTE },
+  ],
+} as const;
+
+const outcomePlan = {
+  startedAt: assignedAt,
+  dueAt: assignedAt + 7 * DAY,
+  rungs: [
+    { kind: 'remind', at: assignedAt + 2 * DAY },
+    { kind: 'escalate', at: assignedAt + 7 * DAY },
+    { kind: 'leak', at: assignedAt + 14 * DAY },
+  ],
+} as const;
+
+/** Ana Ruiz has just got Marta Vidal. */
+export const task: TaskBrief = {
+  at: assignedAt,
+  reader: { id: 'ana', name: 'Ana Ruiz', zone: 'Europe/Madrid' },
+  lead,
+  state: { kind: 'open' },
+  clock: { kind: 'response', plan, manager: 'Laura Gil' },
+  assignment: { at: assignedAt, way: 'turn', pool: 'Iberia', route: 'Spain and Portugal' },
+  reasons,
+  news: [],
+  links: { task: `${base}task`, leads: `${base}leads`, away: `${base}leads?view=away` },
+};
+
+export const reminded: TaskBrief = {
+  ...task,
+  at: assignedAt + 45 * MINUTE,
+  news: [activity('6', 'page-viewed', assignedAt + 30 * MINUTE, { page: '/security' })],
+};
+
+/** Nobody picked up; the outcome is owed. */
+export const attempted: TaskBrief = {
+  ...task,
+  at: assignedAt + 32 * MINUTE,
+  clock: { kind: 'outcome', plan: outcomePlan, manager: 'Laura Gil' },
+  state: {
+    kind: 'open',
+    attempt: { kind: 'no-answer', by: 'Ana Ruiz', at: assignedAt + 31 * MINUTE },
+    undoUntil: assignedAt + 41 * MINUTE,
+  },
+};
+
+export const answered: TaskBrief = {
+  ...task,
+  at: assignedAt + 32 * MINUTE,
+  clock: undefined,
+  state: {
+    kind: 'answered',
+    answer: { kind: 'meeting-booked', by: 'Ana Ruiz', at: assignedAt + 31 * MINUTE },
+    undoUntil: assignedAt + 41 * MINUTE,
+  },
+};
+
+export const moved: TaskBrief = {
+  ...task,
+  at: assignedAt + 32 * MINUTE,
+  clock: undefined,
+  state: { kind: 'moved', at: assignedAt + 31 * MINUTE, byReader: true },
+};
+
+export const escalation: EscalationBrief = {
+  ...task,
+  at: assignedAt + HOUR,
+  reader: { id: 'laura', name: 'Laura Gil', zone: 'Europe/Madrid' },
+  owner: 'Ana Ruiz',
+  delivered: [
+    { mail: 'task', at: assignedAt, state: 'delivered' },
+    { mail: 'reminder', at: assignedAt + 15 * MINUTE, state: 'delivered' },
+    { mail: 'reminder', at: assignedAt + 45 * MINUTE, state: 'sent' },
+  ],
+  candidates: [
+    { id: 'luis', name: 'Luis Prat', open: 4, openCap: 15 },
+    { id: 'nuria', name: 'Núria Soler', open: 7, openCap: 15 },
+  ],
+  week: { assigned: 12, inTime: 10, late: 1, passedOn: 1 },
+  waivers: [],
+  links: { manage: `${base}manage`, task: `${base}task` },
+};
+
+export const outcomeEscalation: EscalationBrief = {
+  ...escalation,
+  at: assignedAt + 7 * DAY,
+  clock: { kind: 'outcome', plan: outcomePlan, manager: 'Laura Gil' },
+  state: { kind: 'open', attempt: { kind: 'no-answer', by: 'Ana Ruiz', at: assignedAt + 31 * MINUTE } },
+};
+
+export const queue: QueueBrief = {
+  ...task,
+  at: assignedAt + 2 * HOUR,
+  reader: { id: 'luis', name: 'Luis Prat', zone: 'Europe/Lisbon' },
+  clock: undefined,
+  role: 'rep',
+  holder: 'Laura Gil',
+  queuedSince: assignedAt + 2 * HOUR,
+  links: { open: `${base}claim` },
+};
+
+export const freshLink: FreshLinkBrief = {
+  at: assignedAt + 60 * DAY,
+  reader: task.reader,
+  profile,
+  test: false,
+  expiresAt: assignedAt + 90 * DAY,
+  links: { open: `${base}fresh` },
+};
+
+export const leads: LeadsBrief = {
+  at: assignedAt + 20 * MINUTE,
+  reader: task.reader,
+  items: [
+    {
+      profile,
+      test: false,
+      grade: 'A',
+      clock: { kind: 'response', dueAt: assignedAt + HOUR },
+      link: `${base}1`,
+    },
+    {
+      profile: {
+        ...profile,
+        firstName: 'João',
+        lastName: 'Pereira',
+        company: 'Atlântico Log',
+      },
+      test: true,
+      grade: 'B',
+      clock: { kind: 'response', dueAt: assignedAt - HOUR },
+      link: `${base}2`,
+    },
+    {
+      profile: { ...profile, firstName: 'Inés', lastName: 'Ferrer', company: 'Brisa Servicios' },
+      test: false,
+      grade: 'C',
+      clock: { kind: 'outcome', dueAt: assignedAt + 3 * DAY },
+      answer: { kind: 'no-answer', by: 'Ana Ruiz', at: assignedAt - DAY },
+      link: `${base}3`,
+    },
+    {
+      profile: { ...profile, firstName: 'Pau', lastName: 'Mas', company: 'Molins SL' },
+      test: false,
+      grade: 'B',
+      answer: { kind: 'spoke-qualified', by: 'Ana Ruiz', at: assignedAt + 15 * MINUTE },
+      link: `${base}4`,
+    },
+  ],
+  links: { away: `${base}leads?view=away` },
+};
+
+const hostile = '<script>alert(1)</script>"\'&';
+const endless = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(6);
+
+/** Everything a form can do to a page. */
+export const hostileLead: LeadBrief = {
+  ...lead,
+  test: true,
+  profile: {
+    ...profile,
+    email: `"x?cc=all@nexora.example&"@${'sub.'.repeat(20)}example`,
+    firstName: hostile,
+    lastName: `${endless}\r\nBcc: everyone@example.com`,
+    company: `‮${endless}`,
+    jobTitle: hostile,
+    industry: endless,
+    phone: '+34600000000;ext="><script>',
+    message: `${hostile}\n\u0000${'שלום עולם '.repeat(40)}${endless}`,
+    language: 'not a language',
+    timeZone: 'Mars/Olympus',
+    employees: 123_456_789,
+    budget: hostile,
+    answers: { [hostile]: endless },
+  },
+  score: { ...score, reasons: [{ rule: 'x', label: `${hostile} ${endless}`, axis: 'fit', points: -15.4 }] },
+  activities: [activity('9', `${hostile}-seen`, assignedAt, { content: endless })],
+  history: { handoffs: [], notes: [{ at: assignedAt, by: hostile, text: endless }] },
+};
+
+/** Only an address is known. */
+export const bareLead: LeadBrief = {
+  ...lead,
+  profile: {
+    email: 'm@n.example',
+    emailDomain: 'n.example',
+    freeMail: false,
+    disposableMail: false,
+    answers: {},
+  },
+  consent: { phone: false, mail: false, at: assignedAt },
+  score: { ...score, points: 15, reasons: [], framework: [] },
+  activities: [],
+  history: { handoffs: [], notes: [] },
+};
+
+/** Written from right to left. */
+export const hebrewLead: LeadBrief = {
+  ...lead,
+  profile: {
+    ...profile,
+    firstName: 'נועה',
+    lastName: 'כהן',
+    company: 'גל־ים',
+    jobTitle: 'סמנכ״לית תפעול',
+    city: 'חיפה',
+    language: 'he',
+    timeZone: 'Asia/Jerusalem',
+    message: 'צריכים להחליף את הכלי לפני מרץ, 40 משתמשים.',
+  },
+};
