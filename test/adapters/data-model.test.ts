@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import * as z from 'zod';
+import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
+import { meter } from '../../functions/adapters/metering/meter.ts';
+import { metered } from '../../functions/adapters/metering/metered.ts';
+import { accountRecords } from '../../functions/adapters/records/accounts.ts';
+import { activityRecords } from '../../functions/adapters/records/activities.ts';
+import { addressRecords } from '../../functions/adapters/records/addresses.ts';
+import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
+import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
+import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
+import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
+import { leadRecords } from '../../functions/adapters/records/leads.ts';
+import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
+import { loadRecords } from '../../functions/adapters/records/loads.ts';
+import { occupantRecords } from '../../functions/adapters/records/occupants.ts';
+import { owedWorkRecords } from '../../functions/adapters/records/owed-work.ts';
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { policyRecords } from '../../functions/adapters/records/policies.ts';
+import { poolRecords } from '../../functions/adapters/records/pools.ts';
+import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
+import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
+import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
+import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
+import type { ItemStore } from '../../functions/app/item-store.ts';
+import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
+import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
+
+const LEAD_ID = '5f0c7f1e-3f5c-4f0e-9d3a-2b6d1c0a9e77';
+const bare = lead(LEAD_ID);
+/** Six reasons and four questions are what the shipped criteria usually yield. */
+const sample = {
+  ...bare,
+  score: {
+    ...bare.score,
+    reasons: Array.from({ length: 6 }, () => bare.score.reasons).flat(),
+    framework: Array.from({ length: 4 }, () => bare.score.framework).flat(),
+  },
+};
+/** Task tokens of Step Functions are about this long. */
+const waiting = { ...handoff(LEAD_ID), token: 't'.repeat(800) };
+const ids = people.map(({ id }) => id);
+const count = (length: number) => Array.from({ length }, (_, n) => n);
+const waiter = { leadId: LEAD_ID, number: 1, score: 70, since: AT };
+
+const sla = z.object({ text: z.string() });
+const policies = (store: ItemStore) => policyRecords(store, { sla }, () => AT);
+/** As long as the criteria that are shipped. */
+const policy = { text: 'x'.repeat(7_000) };
+const publication = { bootstrap: true, createOnly: false };
+
+type Step = (store: ItemStore) => Promise<unknown>;
+const nothing: Step = async () => undefined;
+
+/** Each access pattern: what is there before, and the requests that are counted. */
+const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>> = {
+  A1: [nothing, (store) => addressRecords(store).claim('hash', LEAD_ID)],
+  A2: [
+    (store) => addressRecords(store).claim('hash', LEAD_ID),
+    (store) => addressRecords(store).claim('hash', 'another'),
+  ],
+  A3: [nothing, (store) => receiptRecords(store).claim('key', receipt('s1'))],
+  A4: [
+    (store) => receiptRecords(store).claim('key', receipt('s1')),
+    (store) => receiptRecords(store).claim('key', receipt('s2')),
+  ],
+  A5: [nothing, (store) => submissionRecords(store).create(submission(LEAD_ID))],
+  A6: [nothing, (store) => caughtPostRecords(store).keep(caughtPost('s1'))],
+  A7: [
+    (store) => caughtPostRecords(store).keep(caughtPost('s1')),
+    (store) => caughtPostRecords(store).list(AT, 100),
+  ],
+  A8: [(store) => leadRecords(store).create(sample), (store) => leadRecords(store).find(LEAD_ID)],
+  A9: [
+    (store) => leadRecords(store).create(sample),
+    (store) => leadRecords(store).replace(sample, { ...sample, stage: 'sal' }),
+  ],
+  A10: [nothing, (store) => handoffRecords(store).create({ ...handoff(LEAD_ID), outbox: {} })],
+  A11: [(store) => handoffRecords(store).create(waiting), (store) => handoffRecords(store).find(LEAD_ID, 1)],
+  A12: [
+    (store) => handoffRecords(store).create(waiting),
+    (store) => handoffRecords(store).replace(waiting, { ...waiting, nextCheckAt: AT + 5 }),
+  ],
+  A13: [nothing, (store) => activityRecords(store).add(LEAD_ID, activity('a1'))],
+  A14: [
+    (store) => Promise.all(count(30).map((n) => activityRecords(store).add(LEAD_ID, activity(`a${n}`)))),
+    (store) => activityRecords(store).since(LEAD_ID, 0),
+  ],
+  A15: [
+    (store) =>
+      timelineRecords(store).append(
+        LEAD_ID,
+        count(10).map((n) => fact(`f${n}`, LEAD_ID)),
+      ),
+    (store) => timelineRecords(store).append(LEAD_ID, [fact('new', LEAD_ID)]),
+  ],
+  A16: [
+    (store) =>
+      timelineRecords(store).append(
+        LEAD_ID,
+        count(10).map((n) => fact(`f${n}`, LEAD_ID)),
+      ),
+    (store) => timelineRecords(store).read(LEAD_ID),
+  ],
+  A17: [nothing, (store) => decisionRecords(store).record(LEAD_ID, 1, decision)],
+  A18: [
+    (store) => decisionRecords(store).record(LEAD_ID, 1, decision),
+    (store) => decisionRecords(store).find(LEAD_ID, 1, 1),
+  ],
+  A19: [
+    (store) => Promise.all(people.map((person) => peopleRecords(store).create(person))),
+    (store) => occupantRecords(store).read(ids),
+  ],
+  A20: [nothing, (store) => loadRecords(store).replace(load('ana-ruiz'), load('ana-ruiz'))],
+  A21: [(store) => poolRecords(store).create(pool), (store) => poolRecords(store).find('iberia')],
+  A22: [
+    (store) => ledgerRecords(store).replace(ledger, ledger),
+    async (store) => {
+      const base = await ledgerRecords(store).find('iberia');
+      return ledgerRecords(store).replace(base, base);
+    },
+  ],
+  A23: [nothing, (store) => waitingListRecords(store).add('iberia', waiter)],
+  A24: [
+    (store) => waitingListRecords(store).add('iberia', waiter),
+    (store) => waitingListRecords(store).remove('iberia', waiter),
+  ],
+  A25: [
+    (store) =>
+      Promise.all(count(20).map((number) => waitingListRecords(store).add('iberia', { ...waiter, number }))),
+    (store) => waitingListRecords(store).list('iberia'),
+  ],
+  A26: [
+    nothing,
+    async (store) => {
+      const base = await accountRecords(store).find('nexora.example');
+      return accountRecords(store).replace(base, { ...account, version: base.version });
+    },
+  ],
+  A27: [
+    (store) => policies(store).publish('sla', policy, publication),
+    (store) => policies(store).current('sla'),
+  ],
+  A28: [nothing, (store) => policies(store).publish('sla', policy, publication)],
+  A29: [nothing, (store) => apiKeyRecords(store).find('secret')],
+  A30: [
+    (store) => handoffRecords(store).create(waiting),
+    async (store) => {
+      const work = owedWorkRecords(store);
+      for (const shard of count(work.shards)) await work.owed(shard, AT, 200);
+    },
+  ],
+};
+
+/** The rows `| A1 | … | read units | write units | …` of the document. */
+const documented = new Map(
+  readFileSync(new URL('../../functions/adapters/dynamodb/DATA-MODEL.md', import.meta.url), 'utf8')
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter(([, id = '']) => /^A\d+$/.test(id))
+    .map(([, id = '', , , read, write]) => [id, { read: Number(read), write: Number(write) }] as const),
+);
+
+it('documents every access pattern, and no other', () => {
+  expect([...documented.keys()]).toEqual(Object.keys(patterns));
+});
+
+it.each(Object.entries(patterns))('%s costs the units that are documented', async (id, [before, counted]) => {
+  const counts = meter();
+  const store = metered(memoryItemStore(), counts);
+  await before(store);
+  const { read, write } = counts.total();
+  await counted(store);
+  const total = counts.total();
+  expect({ read: total.read - read, write: total.write - write }).toEqual(documented.get(id));
+});
