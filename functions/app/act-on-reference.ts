@@ -1,5 +1,6 @@
 import type { Answer, AnswerKind, Handoff, Signal } from '../domain/handoff/handoff.ts';
-import { recordAttempt, waive } from '../domain/handoff/take-signal.ts';
+import { recordAttempt } from '../domain/handoff/take-signal.ts';
+import { type WaiverReason, waive } from '../domain/handoff/waive.ts';
 import { fact, write } from '../domain/handoff/write.ts';
 import { type EpochMs, MINUTE } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
@@ -21,7 +22,7 @@ export type Action =
   | { readonly do: 'reassign'; readonly to: string }
   | { readonly do: 'take' }
   | { readonly do: 'extend' }
-  | { readonly do: 'waive'; readonly reason: string }
+  | { readonly do: 'waive'; readonly reason: WaiverReason }
   | { readonly do: 'note'; readonly text: string; readonly nextAt?: EpochMs }
   | { readonly do: 'fresh-link' };
 

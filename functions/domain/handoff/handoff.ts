@@ -172,6 +172,7 @@ export interface Handoff {
   readonly answer?: Answer | undefined;
   readonly before?: BeforeAnswer | undefined;
   readonly undoUntil?: EpochMs | undefined;
+  /** `reason` is a `WaiverReason`. */
   readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
   /** When a fresh link was last mailed to the owner. */
   readonly freshLinkAt?: EpochMs | undefined;

@@ -145,9 +145,3 @@ export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff,
     write(handoff, { answer }, [fact('handoff.attempted', answer.by, { answer: answer.kind })], answer.at),
   );
 }
-
-/** Notes that a manager does not hold a miss against the owner; the miss itself stays. */
-export function waive(handoff: Handoff, by: string, reason: string, at: EpochMs): Handoff {
-  const waivers = [...handoff.waivers, { by, reason, at }];
-  return write(handoff, { waivers }, [fact('handoff.waived', by, { reason })], at);
-}

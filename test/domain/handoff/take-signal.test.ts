@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff, Signal } from '../../../functions/domain/handoff/handoff.ts';
 import { settle } from '../../../functions/domain/handoff/settle.ts';
-import { recordAttempt, takeSignal, waive } from '../../../functions/domain/handoff/take-signal.ts';
+import { recordAttempt, takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
+import { waive } from '../../../functions/domain/handoff/waive.ts';
 import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { answer, answeredSignal, debtsOf, inResponse, NINE, opened, rules } from '../../support/handoffs.ts';

@@ -1,0 +1,19 @@
+import type { EpochMs } from '../time.ts';
+import type { Handoff } from './handoff.ts';
+import { fact, write } from './write.ts';
+
+/** Why a manager may waive a miss: a closed list, so that the numbers can tell one from the other. */
+export const WAIVER_REASONS = [
+  'owner-sick',
+  'already-in-contact',
+  'buyer-not-reachable',
+  'system-fault',
+  'other',
+] as const;
+export type WaiverReason = (typeof WAIVER_REASONS)[number];
+
+/** Notes that a manager does not hold a miss against the owner; the miss itself stays. */
+export function waive(handoff: Handoff, by: string, reason: WaiverReason, at: EpochMs): Handoff {
+  const waivers = [...handoff.waivers, { by, reason, at }];
+  return write(handoff, { waivers }, [fact('handoff.waived', by, { reason })], at);
+}

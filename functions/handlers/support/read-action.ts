@@ -1,0 +1,105 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Action } from '../../app/act-on-reference.ts';
+import { problems } from '../../contracts/http/problem.ts';
+import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { HttpProblem } from './http-problem.ts';
+
+/** What a press of a button carries. */
+type Fields = ReadonlyMap<string, string>;
+
+export interface ReadingActions {
+  /** IANA zone of the reader, in whose wall-clock time dates are given. */
+  readonly zone: string;
+  readonly now: EpochMs;
+  /** Ids of the disposition reasons in force. */
+  readonly reasons: readonly string[];
+}
+
+/** The page holds the same bound. */
+const NOTE_LIMIT = 1_000;
+
+/**
+ * Reads the action that a pressed button names, and the note that may come with it.
+ *
+ * @returns one action, or an answer followed by its note.
+ * @throws HttpProblem naming the field, for what no page of ours sends.
+ */
+export function readActions(fields: Fields, reading: ReadingActions): readonly Action[] {
+  const pressed = fields.get('do') ?? '';
+  const colon = pressed.indexOf(':');
+  const [name, argument] = colon < 0 ? [pressed, ''] : [pressed.slice(0, colon), pressed.slice(colon + 1)];
+  switch (name) {
+    case 'spoke-qualified':
+    case 'meeting-booked':
+    case 'call-back':
+    case 'no-answer':
+      return [{ do: 'answer', answer: name, ...dated(fields, reading) }];
+    case 'not-qualified':
+      return [
+        { do: 'answer', answer: name, reason: oneOf(argument, reading.reasons) },
+        ...notes(fields, reading),
+      ];
+    case 'not-mine':
+    case 'give-back':
+      return [{ do: 'return', reason: name }];
+    case 'reassign':
+      return [{ do: 'reassign', to: argument }];
+    case 'waive':
+      return [{ do: 'waive', reason: oneOf(argument, WAIVER_REASONS) }];
+    case 'away':
+      return [{ do: 'away', until: instantIn(fields, 'until', reading) ?? reading.now }];
+    case 'note':
+      return notes(fields, reading);
+    case 'undo':
+    case 'claim':
+    case 'take':
+    case 'extend':
+    case 'fresh-link':
+      return [{ do: name }];
+    default:
+      throw invalid('do', 'It names no action of this page.', 'Press a button of the page.');
+  }
+}
+
+const dated = (fields: Fields, reading: ReadingActions): { readonly nextAt?: EpochMs } => {
+  const nextAt = instantIn(fields, 'at', reading);
+  return nextAt === undefined ? {} : { nextAt };
+};
+
+function notes(fields: Fields, reading: ReadingActions): readonly Action[] {
+  const text = (fields.get('note') ?? '').trim();
+  if (text.length > NOTE_LIMIT)
+    throw invalid('note', `It is longer than ${NOTE_LIMIT} characters.`, 'Shorten it.');
+  const date = dated(fields, reading);
+  return text === '' && date.nextAt === undefined ? [] : [{ do: 'note', text, ...date }];
+}
+
+function oneOf<Value extends string>(given: string, values: readonly Value[]): Value {
+  const found = values.find((value) => value === given);
+  if (found === undefined)
+    throw invalid('do', 'It names a reason that is not in force.', 'Open the page again.');
+  return found;
+}
+
+/** @returns undefined where the field is empty or missing. */
+function instantIn(fields: Fields, field: string, { zone, now }: ReadingActions): EpochMs | undefined {
+  const given = fields.get(field) ?? '';
+  if (given === '') return undefined;
+  const instant = wallClockInstant(given, zone);
+  if (instant === undefined)
+    throw invalid(field, 'It is not a date with a time.', 'Write it as 2026-11-22T09:30.');
+  if (instant <= now) throw invalid(field, 'It is past.', 'Choose a later time.');
+  return instant;
+}
+
+function wallClockInstant(text: string, zone: string): EpochMs | undefined {
+  try {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
+
+const invalid = (field: string, detail: string, mend: string): HttpProblem =>
+  new HttpProblem(problems.invalidFields({ errors: [{ field, detail, mend }] }));

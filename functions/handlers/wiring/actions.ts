@@ -1,0 +1,38 @@
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { leadRecords } from '../../adapters/records/leads.ts';
+import { loadRecords } from '../../adapters/records/loads.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
+import { actOnReference } from '../../app/act-on-reference.ts';
+import { changeAvailability } from '../../app/change-availability.ts';
+import { goAway } from '../../app/go-away.ts';
+import { MINUTE } from '../../domain/time.ts';
+import { handoffDischarge } from './discharges.ts';
+import { mailPerformers } from './mails.ts';
+import { slaPolicies } from './policy-readers.ts';
+import { answerPerformers, signalling } from './signals.ts';
+import type { Ground, Mailing, Nudging } from './surroundings.ts';
+
+/** Does what people press on the pages behind links. */
+export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
+  const { store, now } = ground;
+  const signal = signalling(ground, nudging);
+  const sla = slaPolicies(ground);
+  const handoffs = handoffRecords(store);
+  return actOnReference({
+    ...ground,
+    leads: leadRecords(store),
+    handoffs,
+    signal,
+    discharge: handoffDischarge(ground, {
+      ...answerPerformers(ground, nudging),
+      ...mailPerformers(ground, mailing),
+    }),
+    goAway: goAway({
+      ...ground,
+      people: peopleRecords(store),
+      changeAvailability: changeAvailability({ ...ground, loads: loadRecords(store), handoffs }),
+      signal,
+    }),
+    extensionOf: async ({ policies }) => now() + (await sla(policies.sla)).extensionMinutes * MINUTE,
+  });
+};
