@@ -34,18 +34,21 @@ const RESERVED_MS = 1_000;
 
 /**
  * @param speed - How many of its milliseconds pass in one of the wall's; 1 or more.
+ * @param startAt - What a clock without a saved time begins with (epoch milliseconds); the wall's time unless told.
  * After a stop of an hour the clock has moved on by one hour, whatever the speed.
  */
 export function acceleratedClock({
   speed,
   keeper,
+  startAt,
 }: {
   readonly speed: number;
   readonly keeper: TimeKeeper;
+  readonly startAt?: number | undefined;
 }): AcceleratedClock {
   const timers = createTimers();
   const holds = createHolds();
-  let anchor = startingPoint(keeper.load());
+  let anchor = startingPoint(keeper.load(), startAt);
   let shown = anchor.virtual;
   let reserved = Number.NEGATIVE_INFINITY;
   let armed: NodeJS.Timeout | undefined;
@@ -106,9 +109,9 @@ export function acceleratedClock({
   };
 }
 
-function startingPoint(saved: SavedTime | undefined): SavedTime {
+function startingPoint(saved: SavedTime | undefined, startAt: number | undefined): SavedTime {
   const real = Date.now();
-  if (saved === undefined) return { virtual: real, real };
+  if (saved === undefined) return { virtual: startAt ?? real, real };
   return { virtual: Math.max(real, saved.virtual + Math.max(0, real - saved.real)), real };
 }
 

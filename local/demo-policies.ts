@@ -1,0 +1,53 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Assembly } from './assembly.ts';
+
+/** The pool that the demo's leads go to. */
+export const DEMO_POOL = 'iberia';
+
+/** As much as someone trying things out may hand to three people in one evening. */
+const DEMO_CAPACITY = { open: 15, perDay: 30 };
+
+const policiesShape = z.looseObject({
+  team: z.looseObject({
+    people: z.array(z.looseObject({ id: z.string(), calendar: z.looseObject({ zone: z.string() }) })),
+    pools: z.array(
+      z.looseObject({ id: z.string(), members: z.array(z.looseObject({ person: z.string() })) }),
+    ),
+  }),
+});
+type Policies = z.infer<typeof policiesShape>;
+
+/**
+ * The policies as this machine begins with them: the demo pool works day and night, so that someone who tries
+ * Baton in the evening sees the clock run. `config/` is not touched, and only the first start imports anything.
+ */
+export function demoPolicies(policies: Policies): Policies {
+  const { people, pools } = policies.team;
+  const pool = pools.find(({ id }) => id === DEMO_POOL);
+  const members = new Set(pool?.members.map(({ person }) => person));
+  const changed = people.map((person) =>
+    members.has(person.id)
+      ? { ...person, capacity: DEMO_CAPACITY, calendar: { zone: person.calendar.zone, always: true } }
+      : person,
+  );
+  return { ...policies, team: { ...policies.team, people: changed } };
+}
+
+/** Swaps the asset that carries policies for a copy with the demo's. */
+export function withDemoPolicies(assembly: Assembly, folder: string): Assembly {
+  return {
+    ...assembly,
+    assetFolder(asset) {
+      const original = assembly.assetFolder(asset);
+      if (!existsSync(join(original, 'policies.json'))) return original;
+      const copy = join(folder, asset);
+      rmSync(copy, { recursive: true, force: true });
+      cpSync(original, copy, { recursive: true });
+      const policies = policiesShape.parse(JSON.parse(readFileSync(join(original, 'policies.json'), 'utf8')));
+      writeFileSync(join(copy, 'policies.json'), JSON.stringify(demoPolicies(policies)));
+      return copy;
+    },
+  };
+}

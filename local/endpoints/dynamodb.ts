@@ -1,0 +1,78 @@
+import { Agent, request as send } from 'node:http';
+import * as z from 'zod';
+import { deferred } from '../deferred.ts';
+import type { Demand, Roles } from '../roles.ts';
+import type { TableTemplate } from '../template/storage.ts';
+import type { AwsCall, AwsReply, AwsService } from './aws-call.ts';
+import { AwsError } from './aws-error.ts';
+import { notImplemented } from './json-service.ts';
+import { readBody } from './loopback.ts';
+
+/** With a key of the company's own, DynamoDB uses it in the caller's name, who therefore needs these as well. */
+const KEY_TO_READ = ['kms:Decrypt', 'kms:DescribeKey'];
+const KEY_TO_WRITE = [
+  ...KEY_TO_READ,
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+const keyActions: Readonly<Record<string, readonly string[]>> = {
+  GetItem: KEY_TO_READ,
+  BatchGetItem: KEY_TO_READ,
+  Query: KEY_TO_READ,
+  PutItem: KEY_TO_WRITE,
+  DeleteItem: KEY_TO_WRITE,
+};
+
+/** As much of a request as says what it touches. */
+const touched = z.looseObject({
+  TableName: z.string().optional(),
+  IndexName: z.string().optional(),
+  RequestItems: z.record(z.string(), z.unknown()).optional(),
+});
+
+export interface DynamoDbOptions {
+  readonly table: TableTemplate;
+  /** Origin of the database. */
+  readonly database: string;
+  readonly roles: Roles;
+}
+
+/** Lets those requests through to the database that the caller's role allows; the rest is the database's. */
+export function dynamoDbService({ table, database, roles }: DynamoDbOptions): AwsService {
+  const agent = new Agent({ keepAlive: true });
+  return async (call) => {
+    const key = keyActions[call.operation];
+    if (key === undefined) throw notImplemented(call);
+    const { TableName, IndexName, RequestItems = {} } = touched.parse(JSON.parse(call.body));
+    const names = TableName === undefined ? Object.keys(RequestItems) : [TableName];
+    if (names.some((name) => name !== table.name && name !== table.arn)) {
+      throw new AwsError('ResourceNotFoundException', 'Requested resource not found');
+    }
+    const resource = IndexName === undefined ? table.arn : `${table.arn}/index/${IndexName}`;
+    const { keyArn } = table;
+    const implied: readonly Demand[] =
+      keyArn === undefined ? [] : key.map((action) => ({ action, resource: keyArn }));
+    await roles.demand(call.caller, [{ action: `dynamodb:${call.operation}`, resource }, ...implied]);
+    return forward(call, database, agent);
+  };
+}
+
+function forward({ headers, body }: AwsCall, database: string, agent: Agent): Promise<AwsReply> {
+  const { promise, resolve, reject } = deferred<AwsReply>();
+  const { host: _ours, ...passed } = headers;
+  const request = send(database, { agent, method: 'POST', headers: passed }, (response) => {
+    const { statusCode: status = 500, headers: answered } = response;
+    const type = answered['content-type'] ?? 'application/x-amz-json-1.0';
+    readBody(response).then(
+      (text) => resolve({ status, headers: { 'content-type': type }, body: text }),
+      reject,
+    );
+  });
+  request.on('error', reject);
+  request.end(body);
+  return promise;
+}

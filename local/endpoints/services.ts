@@ -1,0 +1,32 @@
+import type { EventBuses } from '../events/bus.ts';
+import type { State } from '../state.ts';
+import type { Engine } from '../state-machine/engine.ts';
+import type { Stack } from '../template/stack.ts';
+import type { AwsService } from './aws-call.ts';
+import { dynamoDbService } from './dynamodb.ts';
+import { eventBridgeService } from './event-bridge.ts';
+import { secretsManagerService } from './secrets-manager.ts';
+import { sesService } from './ses.ts';
+import { stepFunctionsService } from './step-functions.ts';
+
+export interface ServiceParts {
+  readonly state: State;
+  readonly events: EventBuses;
+  readonly engine: Engine;
+  /** Origin of the database. */
+  readonly database: string;
+}
+
+/** The services that Baton calls, by the names that signatures use. */
+export function awsServices(
+  { table, workflow, buses, mail }: Stack,
+  { state: { roles, clock, mailbox, secrets }, events, engine, database }: ServiceParts,
+): Readonly<Record<string, AwsService>> {
+  return {
+    dynamodb: dynamoDbService({ table, database, roles }),
+    states: stepFunctionsService({ engine, startArns: workflow.startArns, roles }),
+    events: eventBridgeService({ buses, events, roles }),
+    ses: sesService({ mail, mailbox, events, roles, clock }),
+    secretsmanager: secretsManagerService({ secrets, roles }),
+  };
+}

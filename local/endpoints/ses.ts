@@ -1,0 +1,106 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { EventBuses } from '../events/bus.ts';
+import type { Envelope, Mailbox } from '../mailbox.ts';
+import type { Roles } from '../roles.ts';
+import { ACCOUNT } from '../template/aws-names.ts';
+import type { MailTemplate } from '../template/mail.ts';
+import type { AwsService } from './aws-call.ts';
+import { AwsError } from './aws-error.ts';
+import { notImplemented } from './json-service.ts';
+import { queryReply } from './query-protocol.ts';
+
+export interface SesOptions {
+  readonly mail: MailTemplate;
+  readonly mailbox: Mailbox;
+  readonly events: EventBuses;
+  readonly roles: Roles;
+  readonly clock: Clock;
+}
+
+/** SES takes up to this much in one message. */
+const MOST_BYTES = 40 * 1_024 * 1_024;
+
+export function sesService(options: SesOptions): AwsService {
+  return async (call) => {
+    if (call.operation !== 'SendRawEmail') throw notImplemented(call);
+    const form = readForm(call.body);
+    const set = options.mail.configurationSets.get(form.configurationSet);
+    if (set === undefined) {
+      throw new AwsError(
+        'ConfigurationSetDoesNotExist',
+        `Configuration set ${form.configurationSet} does not exist.`,
+      );
+    }
+    const demands = [identityArn(form.sender, options.mail), set.arn];
+    await options.roles.demand(
+      call.caller,
+      demands.map((resource) => ({ action: 'ses:SendRawEmail', resource })),
+    );
+    const id = `${randomBytes(8).toString('hex')}-${randomUUID()}-000000`;
+    const { sender, recipients, tags } = form;
+    const envelope: Envelope = { id, at: options.clock.now(), sender, recipients, tags };
+    options.mailbox.deliver(envelope, form.raw);
+    if (set.events.includes('delivery')) await tellDelivery(envelope, form.configurationSet, options);
+    return queryReply('SendRawEmail', { MessageId: id });
+  };
+}
+
+/** What a role must allow: the address when it is verified, otherwise its domain. */
+function identityArn(sender: string, { identities }: MailTemplate): string {
+  const arn = identities.get(sender) ?? identities.get(sender.slice(sender.indexOf('@') + 1));
+  if (arn !== undefined) return arn;
+  throw new AwsError('MessageRejected', `Email address is not verified: ${sender}`);
+}
+
+const FIELDS =
+  /^(Action|Version|Source|ConfigurationSetName|RawMessage\.Data|(Destinations\.member\.\d+)|(Tags\.member\.\d+\.(Name|Value)))$/;
+
+/** @throws AwsError for a field that would be left out */
+function readForm(body: string) {
+  const form = new URLSearchParams(body);
+  const unknown = [...form.keys()].filter((name) => !FIELDS.test(name));
+  if (unknown.length > 0)
+    throw new AwsError('ValidationError', `Not done on one machine: ${unknown.join(', ')}`);
+  const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
+  const recipients = members(form, /^Destinations\.member\.\d+$/);
+  if (raw.length === 0 || raw.length > MOST_BYTES || recipients.length === 0) {
+    throw new AwsError('InvalidParameterValue', 'A message and its recipients are needed.');
+  }
+  const names = members(form, /^Tags\.member\.\d+\.Name$/);
+  const values = members(form, /^Tags\.member\.\d+\.Value$/);
+  const bad = [...names, ...values].filter((word) => !/^[\w-]{1,256}$/.test(word));
+  if (bad.length > 0) throw new AwsError('InvalidParameterValue', `Invalid tag: ${bad.join(', ')}`);
+  return {
+    sender: form.get('Source') ?? '',
+    configurationSet: form.get('ConfigurationSetName') ?? '',
+    recipients,
+    tags: Object.fromEntries(names.map((name, at) => [name, values[at] ?? ''])),
+    raw,
+  };
+}
+
+const members = (form: URLSearchParams, pattern: RegExp): string[] =>
+  [...form].filter(([name]) => pattern.test(name)).map(([, value]) => value);
+
+/** Every mail arrives here; the service says so a moment later, as it does for real ones. */
+async function tellDelivery(
+  { id, at, sender, recipients, tags }: Envelope,
+  set: string,
+  { events }: SesOptions,
+) {
+  const timestamp = new Date(at).toISOString();
+  const ownTags = Object.entries(tags).map(([name, value]) => [name, [value]]);
+  const mail = {
+    timestamp,
+    source: sender,
+    sendingAccountId: ACCOUNT,
+    messageId: id,
+    destination: recipients,
+    headersTruncated: false,
+    tags: { 'ses:configuration-set': [set], ...Object.fromEntries(ownTags) },
+  };
+  const delivery = { timestamp, processingTimeMillis: 0, recipients, smtpResponse: '250 OK' };
+  const detail = { eventType: 'Delivery', mail, delivery };
+  await events.publish('default', { source: 'aws.ses', detailType: 'Email Delivered', detail });
+}

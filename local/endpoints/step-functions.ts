@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import type { Roles } from '../roles.ts';
+import type { Engine } from '../state-machine/engine.ts';
+import { ServiceError } from '../state-machine/errors.ts';
+import type { ExecutionRecord } from '../state-machine/execution.ts';
+import type { AwsService } from './aws-call.ts';
+import { AwsError } from './aws-error.ts';
+import { jsonService, operation } from './json-service.ts';
+
+export interface StepFunctionsOptions {
+  readonly engine: Engine;
+  /** ARNs under which executions may be started. */
+  readonly startArns: readonly string[];
+  readonly roles: Roles;
+}
+
+const seconds = (ms: number): number => ms / 1_000;
+
+/** What the engine refuses is the service's refusal, by the same name. */
+async function ask<T>(answer: () => T | Promise<T>): Promise<T> {
+  try {
+    return await answer();
+  } catch (thrown) {
+    if (thrown instanceof ServiceError) throw new AwsError(thrown.name, thrown.message);
+    throw thrown;
+  }
+}
+
+export function stepFunctionsService({ engine, startArns, roles }: StepFunctionsOptions): AwsService {
+  const start = z.strictObject({
+    stateMachineArn: z.string(),
+    name: z.string().optional(),
+    input: z.string().optional(),
+  });
+  const execution = z.strictObject({ executionArn: z.string() });
+  const reason = { error: z.string().optional(), cause: z.string().optional() };
+  const success = z.strictObject({ taskToken: z.string(), output: z.string() });
+  /** IAM knows no resource for these two: the token is what limits them. */
+  const answering = (action: string) => [{ action, resource: '*' }];
+
+  return jsonService({
+    StartExecution: operation(start, async ({ stateMachineArn: resource, name, input }, caller) => {
+      await roles.demand(caller, [{ action: 'states:StartExecution', resource }]);
+      if (!startArns.includes(resource))
+        throw new AwsError('StateMachineDoesNotExist', `There is no ${resource}`);
+      const started = await ask(() => engine.startExecution({ name, input }));
+      return { executionArn: started.executionArn, startDate: seconds(started.startedAt) };
+    }),
+    StopExecution: operation(
+      execution.extend(reason),
+      async ({ executionArn: resource, error, cause }, caller) => {
+        await roles.demand(caller, [{ action: 'states:StopExecution', resource }]);
+        const { stoppedAt } = await ask(() => engine.stopExecution(resource, { error, cause }));
+        return { stopDate: seconds(stoppedAt) };
+      },
+    ),
+    DescribeExecution: operation(execution, async ({ executionArn: resource }, caller) => {
+      await roles.demand(caller, [{ action: 'states:DescribeExecution', resource }]);
+      return described(await ask(() => engine.describeExecution(resource)));
+    }),
+    SendTaskSuccess: operation(success, async ({ taskToken, output }, caller) => {
+      await roles.demand(caller, answering('states:SendTaskSuccess'));
+      await ask(() => engine.sendTaskSuccess(taskToken, output));
+    }),
+    SendTaskFailure: operation(
+      z.strictObject({ taskToken: z.string(), ...reason }),
+      async (given, caller) => {
+        await roles.demand(caller, answering('states:SendTaskFailure'));
+        await ask(() => engine.sendTaskFailure(given.taskToken, { error: given.error, cause: given.cause }));
+      },
+    ),
+  });
+}
+
+function described(record: ExecutionRecord) {
+  const { arn, name, status, input, output, error, cause, startedAt, stoppedAt } = record;
+  const stateMachineArn = arn.replace(':execution:', ':stateMachine:').slice(0, -name.length - 1);
+  const stopDate = stoppedAt === undefined ? undefined : seconds(stoppedAt);
+  return {
+    executionArn: arn,
+    stateMachineArn,
+    name,
+    status,
+    input,
+    output,
+    error,
+    cause,
+    startDate: seconds(startedAt),
+    stopDate,
+  };
+}

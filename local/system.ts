@@ -1,0 +1,223 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Assembly } from './assembly.ts';
+import { type AsyncCalls, createAsyncCalls } from './async-calls.ts';
+import { type AnswerDesk, createAnswerDesk, createCustomResource } from './custom-resources.ts';
+import { type Database, startDatabase, type TableView } from './database.ts';
+import { type AwsServer, startAwsServer } from './endpoints/aws-server.ts';
+import { awsServices } from './endpoints/services.ts';
+import { createEventBuses, type EventBuses } from './events/bus.ts';
+import { separateFunctions } from './function-context.ts';
+import { createFunctionHost, type FunctionHost } from './function-host.ts';
+import { createGateway, type Gateway, NOT_FOUND } from './gateway/gateway.ts';
+import type { HttpReply } from './gateway/http-reply.ts';
+import { bindDate } from './local-date.ts';
+import { startSchedules } from './scheduler.ts';
+import { openState, type State } from './state.ts';
+import type { Engine } from './state-machine/engine.ts';
+import type { ExecutionRecord } from './state-machine/execution.ts';
+import { readStack, type Stack } from './template/stack.ts';
+import { listen, type Pages } from './web-server.ts';
+import { createWorkflow } from './workflow.ts';
+
+export interface SystemOptions {
+  readonly assembly: Assembly;
+  /** Holds everything that outlives a start. */
+  readonly folder: string;
+  /** The next free one is taken when it is not; 0 is any. */
+  readonly port: number;
+  /** How fast the local clock runs; 1 is the wall's pace. */
+  readonly speed: number;
+  /** What the clock of an empty folder begins with (epoch milliseconds); the wall's time unless told. */
+  readonly startAt?: number;
+  /** Serves what is no route of the API. */
+  readonly pages?: (system: LocalSystem) => Pages;
+}
+
+/** A running Baton, for the pages and tests that look at it from outside. */
+export interface LocalSystem {
+  /** Origin of API and pages. */
+  readonly address: string;
+  /** Whether this start created the stack, in an empty folder. */
+  readonly isNew: boolean;
+  readonly clock: State['clock'];
+  readonly mailbox: Pick<State['mailbox'], 'list' | 'read' | 'onMail'>;
+  readonly events: Pick<EventBuses, 'captured' | 'subscribe'>;
+  readonly executions: { list(): readonly ExecutionRecord[] };
+  readonly table: TableView;
+  readonly deadLetters: Pick<State['deadLetters'], 'list'>;
+  readonly notices: State['notices'];
+  readonly logs: Pick<State['logs'], 'tail'>;
+  /** Sends a request through the API as a browser would, without the way over the network. */
+  request(
+    method: string,
+    path: string,
+    request?: { headers?: Record<string, string>; body?: string },
+  ): Promise<HttpReply>;
+  /** Loads what the first requests would otherwise wait for. */
+  warm(): Promise<void>;
+  /** Tells that a mail, an event, an execution or a notice has come; the listener looks for itself. */
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Everything that is made for one start, besides what the folder remembers. */
+interface Parts {
+  readonly stack: Stack;
+  readonly state: State;
+  readonly database: Database;
+  readonly aws: AwsServer;
+  readonly desk: AnswerDesk;
+  readonly host: FunctionHost;
+  readonly calls: AsyncCalls;
+  readonly events: EventBuses;
+  readonly engine: Engine;
+}
+
+/**
+ * Starts the synthesised app on this machine and goes on where the folder's last process stopped.
+ *
+ * @throws TemplateRefused when the template holds what is not done on one machine
+ */
+export async function startSystem(options: SystemOptions): Promise<LocalSystem> {
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  try {
+    return await start(options, closers, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(
+  options: SystemOptions,
+  closers: (() => unknown)[],
+  close: () => Promise<void>,
+): Promise<LocalSystem> {
+  mkdirSync(options.folder, { recursive: true });
+  const web = await listen(options.port);
+  closers.push(web.close);
+  const address = `http://127.0.0.1:${web.port}`;
+  const stack = readStack(options.assembly.template, { api: address });
+  const parts = await assemble(options, stack, closers);
+  const isNew = await createStack(options.folder, parts);
+  const gateway = createGateway({ ...parts.state, api: stack.api, host: parts.host });
+  const system = viewOf(parts, gateway, { address, isNew, close });
+  goOn(parts, closers);
+  closers.push(web.close);
+  web.serve(gateway, options.pages?.(system));
+  return system;
+}
+
+/** Makes the parts. Functions must know where the services are before the services know the functions: the address comes first. */
+async function assemble(options: SystemOptions, stack: Stack, closers: (() => unknown)[]): Promise<Parts> {
+  const { folder, assembly, speed, startAt = Date.now() } = options;
+  const state = openState(folder, stack, { speed, startAt });
+  closers.push(state.close, separateFunctions(), bindDate(state.clock));
+  const database = await startDatabase(join(folder, 'table'), stack.table);
+  closers.push(database.close);
+
+  const { clock, roles, notices, deadLetters, logs } = state;
+  const services: Parameters<typeof startAwsServer>[0]['services'] = {};
+  const desk = createAnswerDesk();
+  const aws = await startAwsServer({
+    services,
+    principals: principalsOf(stack),
+    others: desk.receive,
+    clock,
+    notices,
+  });
+  const { assetFolder } = assembly;
+  const host = createFunctionHost({
+    functions: stack.functions,
+    assetFolder,
+    awsEndpoint: aws.endpoint,
+    clock,
+    logs,
+  });
+  const callsPath = join(folder, 'calls.jsonl');
+  const calls = createAsyncCalls({
+    path: callsPath,
+    functions: stack.functions,
+    host,
+    clock,
+    deadLetters,
+    notices,
+  });
+  const eventsPath = join(folder, 'events.jsonl');
+  const events = createEventBuses({ path: eventsPath, rules: stack.rules, clock, calls, deadLetters, roles });
+  const engine = createWorkflow(stack.workflow, state, { host, events });
+  Object.assign(services, awsServices(stack, { state, events, engine, database: database.endpoint }));
+  closers.push(events.close, calls.close, aws.close, host.idle, () => engine.close(), calls.stop);
+  return { stack, state, database, aws, desk, host, calls, events, engine };
+}
+
+/** Each function is known by its logical id, which it is given as its access key. */
+const principalsOf = ({ functions }: Stack) =>
+  new Map(functions.map(({ id, roleArn }) => [id, { kind: 'role', roleArn, session: id } as const]));
+
+/** @returns Whether the folder was empty, so that its custom resources had to be created. */
+async function createStack(folder: string, { stack, desk, aws, host }: Parts): Promise<boolean> {
+  const marker = join(folder, 'created');
+  if (existsSync(marker)) return false;
+  for (const resource of stack.customResources) {
+    await createCustomResource(resource, { desk, deskOrigin: aws.endpoint, host });
+  }
+  writeFileSync(marker, '');
+  return true;
+}
+
+/** Lets clocks run on and calls be made that an earlier process left. */
+function goOn({ stack, state, calls, engine }: Parts, closers: (() => unknown)[]): void {
+  engine.resume();
+  calls.resume();
+  closers.push(startSchedules({ ...state, schedules: stack.schedules, calls }));
+}
+
+function viewOf(
+  { state, database, host, events, engine }: Parts,
+  gateway: Gateway,
+  own: Pick<LocalSystem, 'address' | 'isNew' | 'close'>,
+): LocalSystem {
+  const { clock, mailbox, deadLetters, notices, logs } = state;
+  return {
+    ...own,
+    clock,
+    mailbox,
+    events,
+    executions: { list: () => engine.listExecutions() },
+    table: database.table,
+    deadLetters,
+    notices,
+    logs,
+    request(method, url, { headers = {}, body = '' } = {}) {
+      const [path = '/', query = ''] = url.split('?');
+      const host = { host: new URL(own.address).host };
+      const sent = {
+        method,
+        path,
+        query,
+        headers: { ...host, ...headers },
+        body: Buffer.from(body),
+        sourceIp: '127.0.0.1',
+      };
+      return gateway(sent) ?? Promise.resolve(NOT_FOUND);
+    },
+    warm: host.warm,
+    onChange(listener) {
+      const told = () => listener();
+      const ways = [
+        mailbox.onMail(told),
+        events.subscribe(told),
+        engine.subscribe(told),
+        notices.subscribe(told),
+      ];
+      return () => {
+        for (const leave of ways) leave();
+      };
+    },
+  };
+}

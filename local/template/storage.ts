@@ -1,0 +1,83 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { inert, parsePart, TemplateRefused } from './refused.ts';
+import type { Template } from './template.ts';
+
+export interface TableTemplate {
+  readonly name: string;
+  readonly arn: string;
+  /** ARN of the key that encrypts it, when it is the company's own. */
+  readonly keyArn?: string;
+  readonly create: CreateTableCommandInput;
+}
+
+export interface SecretTemplate {
+  readonly arn: string;
+  readonly length: number;
+  /** The JSON object that the generated text becomes a field of. */
+  readonly json?: { readonly template: string; readonly field: string };
+}
+
+const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
+
+/** Expired items stay where they are: nothing may depend on their going. */
+const tableShape = z.strictObject({
+  ...inert('DeletionProtectionEnabled', 'PointInTimeRecoverySpecification', 'TimeToLiveSpecification'),
+  AttributeDefinitions: z.array(
+    z.strictObject({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
+  BillingMode: z.literal('PAY_PER_REQUEST'),
+  KeySchema: keySchema,
+  GlobalSecondaryIndexes: z
+    .array(
+      z.strictObject({
+        IndexName: z.string(),
+        KeySchema: keySchema,
+        Projection: z.strictObject({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY']) }),
+      }),
+    )
+    .optional(),
+  SSESpecification: z
+    .strictObject({ KMSMasterKeyId: z.string(), SSEEnabled: z.literal(true), SSEType: z.literal('KMS') })
+    .optional(),
+});
+
+const secretShape = z.strictObject({
+  ...inert('Description'),
+  GenerateSecretString: z.strictObject({
+    ExcludePunctuation: z.literal(true),
+    PasswordLength: z.number(),
+    GenerateStringKey: z.string().optional(),
+    SecretStringTemplate: z.string().optional(),
+  }),
+});
+
+export function readTable(template: Template): TableTemplate {
+  const [table, ...others] = template.ofType('AWS::DynamoDB::Table');
+  if (table === undefined || others.length > 0) throw new TemplateRefused('the template has no single table');
+  const { SSESpecification: encryption, ...part } = parsePart(tableShape, table.id, table.properties);
+  const { AttributeDefinitions, BillingMode, KeySchema, GlobalSecondaryIndexes } = part;
+  return {
+    name: table.ref,
+    arn: table.arn,
+    ...(encryption !== undefined && { keyArn: encryption.KMSMasterKeyId }),
+    create: {
+      TableName: table.ref,
+      AttributeDefinitions,
+      BillingMode,
+      KeySchema,
+      ...(GlobalSecondaryIndexes !== undefined && { GlobalSecondaryIndexes }),
+    },
+  };
+}
+
+export const readSecrets = (template: Template): readonly SecretTemplate[] =>
+  template.ofType('AWS::SecretsManager::Secret').map(({ id, arn, properties }) => {
+    const { GenerateSecretString: how } = parsePart(secretShape, id, properties);
+    const { GenerateStringKey: field, SecretStringTemplate: json } = how;
+    return {
+      arn,
+      length: how.PasswordLength,
+      ...(field !== undefined && json !== undefined && { json: { template: json, field } }),
+    };
+  });
