@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import { slug } from './criteria.ts';
 
-/** A rule's id is printed in mails and decision records. */
-const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
+/** 90 days of eight hours: no lead waits longer for a first call. */
+const LONGEST_MINUTES = 43_200;
 
-/** 43,200 working minutes are 90 days of eight hours: no lead waits longer for a first call. */
 const target = z.union([
-  z.strictObject({ minutes: z.int().min(1).max(43_200) }),
-  z.strictObject({ workingDays: z.int().min(1).max(60) }),
+  z.strictObject({ minutes: z.int().min(1).max(LONGEST_MINUTES).describe('Working minutes of the owner.') }),
+  z.strictObject({ workingDays: z.int().min(1).max(60).describe('Same time of day, so many days later.') }),
 ]);
 
 /** The bounds keep every rung within an execution's year. */
@@ -15,77 +15,89 @@ const percent = z.int().min(1).max(300);
 
 const ladder = z
   .strictObject({
-    target,
-    remindAtPercent: z.array(percent),
-    escalateAtPercent: percent.exactOptional(),
-    reassignAtPercent: percent.min(100, 'must not be before the due time, 100'),
+    target: target.describe('How long the owner has for the first attempt.'),
+    remindAtPercent: z.array(percent).describe('Reminders to the owner, in percent of the target.'),
+    escalateAtPercent: percent.describe('The manager is told, in percent of the target.').exactOptional(),
+    reassignAtPercent: percent
+      .min(100, 'Nobody loses a lead before it is due: write 100 or more.')
+      .describe('The lead moves on, in percent of the target.'),
   })
   .refine(({ remindAtPercent, reassignAtPercent }) => remindAtPercent.every((at) => at < reassignAtPercent), {
     path: ['remindAtPercent'],
-    error: 'must be before reassignAtPercent, which ends the ladder',
+    error: 'Remind before reassignAtPercent, which ends the ladder.',
   })
   .refine(({ escalateAtPercent, reassignAtPercent }) => (escalateAtPercent ?? 0) <= reassignAtPercent, {
     path: ['escalateAtPercent'],
-    error: 'must not be after reassignAtPercent, which ends the ladder',
+    error: 'Escalate before reassignAtPercent or with it: it ends the ladder.',
   });
 
 const day = z.int().min(1).max(90);
 
 const outcome = z
-  .strictObject({ remindOnDays: z.array(day), dueOnDay: day, leakOnDay: day })
+  .strictObject({
+    remindOnDays: z.array(day).describe('Reminders to the owner, in working days after the first attempt.'),
+    dueOnDay: day.describe('The outcome is due and the manager is told.'),
+    leakOnDay: day.describe('The handoff counts as a leak; it stays open.'),
+  })
   .refine(({ remindOnDays, dueOnDay }) => remindOnDays.every((reminder) => reminder < dueOnDay), {
     path: ['remindOnDays'],
-    error: 'must be before dueOnDay',
+    error: 'Remind before dueOnDay.',
   })
   .refine(({ dueOnDay, leakOnDay }) => dueOnDay < leakOnDay, {
     path: ['leakOnDay'],
-    error: 'must be after dueOnDay',
+    error: 'A leak comes after dueOnDay.',
   });
 
 const rule = z.strictObject({
-  id: ruleId,
-  response: z.strictObject({
-    firstOwner: ladder,
-    laterOwners: ladder,
-    maxReassignments: z.int().min(0).max(10),
-  }),
-  outcome,
+  id: slug.describe('Handoffs name it, so never reuse it for another meaning.'),
+  response: z
+    .strictObject({
+      firstOwner: ladder,
+      laterOwners: ladder,
+      maxReassignments: z.int().min(0).max(10).describe('Then the lead goes to the queue of its pool.'),
+    })
+    .describe('The clock from the assignment to the first attempt.'),
+  outcome: outcome.describe('The clock from the first attempt to the outcome.'),
 });
 
 const condition = z
   .strictObject({
     triggers: z
       .array(z.enum(['threshold', 'request', 'time']))
-      .nonempty()
+      .min(1)
+      .describe('How the lead became qualified: by points, by asking, or by the passing of time.')
       .exactOptional(),
     grades: z
       .array(z.enum(['A', 'B', 'C', 'D']))
-      .nonempty()
+      .min(1)
       .exactOptional(),
-    sources: z.array(z.string().min(1)).nonempty().exactOptional(),
-    fromList: z.boolean().exactOptional(),
+    sources: z.array(z.string().min(1)).min(1).describe('As the lead carries them.').exactOptional(),
+    fromList: z.boolean().describe('Whether the lead was released from an imported list.').exactOptional(),
     test: z.boolean().exactOptional(),
   })
   .refine(
     (conditions) => Object.keys(conditions).length > 0,
-    'must have a condition; what always applies is `otherwise`',
+    'Write a condition; what always applies belongs under otherwise.',
   );
 
-/** `config/sla.yaml`. */
+/** `config/sla.yaml`. @see RULES.md, section SLA */
 export const slaPolicy = z
   .strictObject({
-    rules: z.array(rule.extend({ when: condition })),
-    otherwise: rule,
-    whenAway: z.literal('reroute'),
-    whenUnanswered: z.literal('queue'),
-    undoMinutes: z.int().min(1).max(60),
-    extensionMinutes: z.int().min(1).max(480),
+    rules: z
+      .array(rule.extend({ when: condition.describe('All of it must hold.') }))
+      .describe('The first rule that matches a handoff gives it its clocks.'),
+    otherwise: rule.describe('For every other handoff.'),
+    whenAway: z.literal('reroute').describe('What becomes of the open handoffs of an owner who is away.'),
+    whenUnanswered: z.literal('queue').describe('What becomes of a handoff that its last owner leaves.'),
+    undoMinutes: z.int().min(1).max(60).describe('How long an answer may be taken back.'),
+    extensionMinutes: z.int().min(1).max(480).describe('What "the owner is on it" adds.'),
   })
-  .check(({ value, issues }) => {
-    const ids = [...value.rules, value.otherwise].map(({ id }) => id);
-    for (const [index, id] of ids.entries()) {
-      if (ids.indexOf(id) === index) continue;
-      const path = index < value.rules.length ? ['rules', index, 'id'] : ['otherwise', 'id'];
-      issues.push({ code: 'custom', input: id, path, message: 'is the id of another rule' });
+  .superRefine(({ rules, otherwise }, context) => {
+    const taken = new Set([otherwise.id]);
+    for (const [index, { id }] of rules.entries()) {
+      const message = `The id ${id} is already taken.`;
+      if (taken.has(id))
+        context.addIssue({ code: 'custom', path: ['rules', index, 'id'], message, input: id });
+      taken.add(id);
     }
   }) satisfies z.ZodType<SlaPolicy>;

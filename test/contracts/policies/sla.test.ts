@@ -32,29 +32,34 @@ describe('slaPolicy', () => {
 
   it.each<[string, readonly (string | number)[], unknown, RegExp]>([
     ['an unknown key', ['undoMinute'], 10, /Unrecognized key/],
-    ['a condition without content', ['rules', 0, 'when'], {}, /must have a condition/],
-    ['two rules of one id', ['rules', 0, 'id'], 'live', /is the id of another rule/],
+    ['a condition without content', ['rules', 0, 'when'], {}, /Write a condition/],
+    ['two rules of one id', ['rules', 0, 'id'], 'live', /already taken/],
     ['an id with spaces', ['rules', 0, 'id'], 'all lists', /lower-case words/],
     [
       'a handover before the due time',
       ['otherwise', 'response', 'laterOwners', 'reassignAtPercent'],
       99,
-      /due time/,
+      /before it is due/,
     ],
     [
       'a reminder after the handover',
       ['otherwise', 'response', 'firstOwner', 'remindAtPercent'],
       [25, 150],
-      /before reassignAtPercent/,
+      /Remind before reassignAtPercent/,
     ],
     [
       'an escalation after the handover',
       ['otherwise', 'response', 'firstOwner', 'escalateAtPercent'],
       151,
-      /after reassignAtPercent/,
+      /Escalate before reassignAtPercent/,
     ],
-    ['an outcome reminder on the due day', ['otherwise', 'outcome', 'remindOnDays'], [5], /before dueOnDay/],
-    ['a leak on the due day', ['otherwise', 'outcome', 'leakOnDay'], 5, /after dueOnDay/],
+    [
+      'an outcome reminder on the due day',
+      ['otherwise', 'outcome', 'remindOnDays'],
+      [5],
+      /Remind before dueOnDay/,
+    ],
+    ['a leak on the due day', ['otherwise', 'outcome', 'leakOnDay'], 5, /comes after dueOnDay/],
     [
       'a target in two units',
       ['otherwise', 'response', 'firstOwner', 'target'],

@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { UsageError } from './usage-error.ts';
+import { checkConfig } from './validation/config.ts';
+import type { Problem } from './validation/policy-file.ts';
+
+interface Options {
+  readonly json?: true;
+}
+
+export const validate = new Command('validate')
+  .description('Check all policies of a folder, each alone and against the others.')
+  .argument('[folder]', 'folder with the policies', 'config')
+  .option('--json', 'print the result as JSON')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 everything is valid, 1 there are problems, 2 the folder cannot be read.',
+  )
+  .action(async (folder: string, { json }: Options) => {
+    const problems = checkConfig(await readPolicies(folder));
+    if (problems.length > 0) process.exitCode = 1;
+    if (json) console.log(JSON.stringify({ valid: problems.length === 0, folder, problems }, null, 2));
+    else for (const line of report(folder, problems)) console.log(line);
+  });
+
+/** @returns the texts of a folder's YAML files by name. */
+async function readPolicies(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+    throw new UsageError(`The folder ${folder} cannot be read.`, { cause });
+  });
+  const names = entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map(({ name }) => name);
+  const texts = names.sort().map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const);
+  return new Map(await Promise.all(texts));
+}
+
+/** One line each, as editors and terminals make links of. */
+function report(folder: string, problems: readonly Problem[]): readonly string[] {
+  if (problems.length === 0) return [`All policies in ${folder} are valid.`];
+  const lines = problems.map(({ file, line, column, path, message, suggestion }) => {
+    const what = path === '' ? message : `${path}: ${message}`;
+    const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
+    return `${join(folder, file)}:${line}:${column}  ${what}${hint}`;
+  });
+  return [...lines, '', problems.length === 1 ? '1 problem' : `${problems.length} problems`];
+}

@@ -1,0 +1,48 @@
+import type * as z from 'zod';
+import { explain, type Finding, pathText } from './explain.ts';
+import { allowedKeys } from './schema-keys.ts';
+import { type Position, readYaml } from './yaml-file.ts';
+
+/** Something that keeps a configuration from being published. */
+export interface Problem extends Position {
+  /** Name of the file inside the folder. */
+  readonly file: string;
+  /** `rules[0].when.grades`; empty where it is about the whole file. */
+  readonly path: string;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+/** A file that was checked against the schema of its policy. */
+export interface CheckedFile<Policy> {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** Absent when the file has problems. */
+  readonly policy?: Policy;
+  /** Makes a problem of something that is wrong in this file. */
+  problemOf(finding: Finding): Problem;
+}
+
+/** @param files - texts by file name. */
+export function checkFile<Policy>(
+  files: ReadonlyMap<string, string>,
+  file: string,
+  schema: z.ZodType<Policy>,
+): CheckedFile<Policy> {
+  const { data, syntaxErrors, positionOf } = readYaml(files.get(file) ?? '');
+  const problemOf = ({ kind, path, message, suggestion }: Finding): Problem => ({
+    file,
+    ...positionOf(path, kind === 'unknown-key' ? 'key' : 'value'),
+    path: pathText(path),
+    message,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  });
+  const failing = (problems: readonly Problem[]): CheckedFile<Policy> => ({ file, problems, problemOf });
+
+  if (!files.has(file)) return failing([problemOf({ kind: 'missing-key', path: [], message: 'missing' })]);
+  if (syntaxErrors.length > 0) return failing(syntaxErrors.map((error) => ({ file, path: '', ...error })));
+  const parsed = schema.safeParse(data, { reportInput: true });
+  return parsed.success
+    ? { file, problems: [], policy: parsed.data, problemOf }
+    : failing(explain(parsed.error.issues, allowedKeys(schema)).map(problemOf));
+}

@@ -1,0 +1,33 @@
+import type { RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
+import type { Team } from '../../../functions/domain/routing/team.ts';
+import { closest } from './closest.ts';
+import type { Finding } from './explain.ts';
+import type { Path } from './yaml-file.ts';
+
+/** What the routing says of the team and is not so. */
+export function checkPools(routing: RoutingPolicy, team: Team): readonly Finding[] {
+  const pools = team.pools.map(({ id }) => id);
+  const named: readonly { readonly pool: string; readonly path: Path }[] = [
+    ...routing.routes.map(({ pool }, index) => ({ pool, path: ['routes', index, 'pool'] })),
+    { pool: routing.fallback.pool, path: ['fallback', 'pool'] },
+    { pool: routing.testPool, path: ['testPool'] },
+  ];
+  const unknown = named.filter(({ pool }) => !pools.includes(pool));
+  return [...unknown.map(({ pool, path }) => noSuchPool(pool, path, pools)), ...checkTestPool(routing, team)];
+}
+
+function noSuchPool(pool: string, path: Path, pools: readonly string[]): Finding {
+  const finding = { kind: 'wrong-value', path, message: `There is no pool ${pool} in team.yaml` } as const;
+  const suggestion = closest(pool, pools);
+  return suggestion === undefined ? finding : { ...finding, suggestion };
+}
+
+/** Only a test rep takes test leads; without one they would wait for ever. */
+function checkTestPool({ testPool }: RoutingPolicy, { pools, people }: Team): readonly Finding[] {
+  const pool = pools.find(({ id }) => id === testPool);
+  const testers = new Set(people.filter(({ test }) => test).map(({ id }) => id));
+  if (pool === undefined || pool.members.some(({ person }) => testers.has(person))) return [];
+  return [
+    { kind: 'wrong-value', path: ['testPool'], message: `Nobody of the pool ${testPool} is a test rep` },
+  ];
+}

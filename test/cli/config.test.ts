@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkConfig } from '../../bin/baton/validation/config.ts';
+
+const CONFIG = new URL('../../config/', import.meta.url);
+const shipped: ReadonlyMap<string, string> = new Map(
+  readdirSync(CONFIG)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [name, readFileSync(new URL(name, CONFIG), 'utf8')]),
+);
+
+/** The shipped policies with a piece of text replaced; the piece must be there. */
+function edited(file: string, piece: string, replacement: string): ReadonlyMap<string, string> {
+  const text = shipped.get(file) ?? '';
+  expect(text).toContain(piece);
+  return new Map(shipped).set(file, text.replace(piece, replacement));
+}
+
+/** Line and column, from 1, of a piece of text in a shipped file. */
+function placeOf(file: string, piece: string) {
+  const before = (shipped.get(file) ?? '').split(piece)[0]?.split('\n') ?? [];
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+describe('checkConfig', () => {
+  it('finds nothing wrong with the default company', () => {
+    expect(checkConfig(shipped)).toEqual([]);
+  });
+
+  it('points at a misspelt key', () => {
+    expect(checkConfig(edited('sla.yaml', 'undoMinutes', 'undoMinute'))).toEqual([
+      {
+        file: 'sla.yaml',
+        ...placeOf('sla.yaml', 'undoMinutes'),
+        path: 'undoMinute',
+        message: 'unknown key',
+        suggestion: 'undoMinutes',
+      },
+    ]);
+  });
+
+  it('points at a wrong value deep inside', () => {
+    expect(checkConfig(edited('criteria.yaml', 'field: employees', 'field: employes'))).toEqual([
+      expect.objectContaining({
+        file: 'criteria.yaml',
+        line: placeOf('criteria.yaml', 'field: employees').line,
+        column: placeOf('criteria.yaml', 'field: employees').column + 'field: '.length,
+        suggestion: 'employees',
+      }),
+    ]);
+  });
+
+  it('points at the place above a key that is missing', () => {
+    expect(checkConfig(edited('sla.yaml', 'target: { minutes: 60 }', 'remindAtPercent: []'))).toMatchObject([
+      { line: placeOf('sla.yaml', 'target: { minutes: 60 }').line + 1, message: 'Map keys must be unique' },
+    ]);
+    expect(checkConfig(edited('intake.yaml', 'repeatMinutes: 10', ''))).toMatchObject([
+      { file: 'intake.yaml', ...placeOf('intake.yaml', 'email:'), path: 'repeatMinutes', message: 'missing' },
+    ]);
+  });
+
+  it('passes on what a schema says of the whole', () => {
+    expect(checkConfig(edited('sla.yaml', 'leakOnDay: 10', 'leakOnDay: 3'))).toMatchObject([
+      { path: 'rules[0].outcome.leakOnDay', message: 'A leak comes after dueOnDay.' },
+    ]);
+  });
+
+  it('says once what is wrong in many places by alias, where it is written', () => {
+    expect(checkConfig(edited('team.yaml', 'perDay: 6', 'perDy: 6'))).toMatchObject([
+      { ...placeOf('team.yaml', 'perDay: 6'), message: 'unknown key', suggestion: 'perDay' },
+    ]);
+  });
+
+  it('says where a file is no YAML', () => {
+    const files = edited('sla.yaml', 'whenAway: reroute', 'whenAway: [reroute');
+    expect(checkConfig(files)[0]).toMatchObject({ file: 'sla.yaml', path: '' });
+  });
+
+  it('misses a file, and guesses what a strange one should be called', () => {
+    const files = new Map(shipped);
+    files.delete('sla.yaml');
+    files.set('slas.yaml', shipped.get('sla.yaml') ?? '').set('notes-of-the-summer.yaml', '');
+    expect(checkConfig(files)).toEqual([
+      expect.objectContaining({ file: 'notes-of-the-summer.yaml', message: 'is not the name of a policy' }),
+      { file: 'sla.yaml', line: 1, column: 1, path: '', message: 'missing' },
+      expect.objectContaining({ file: 'slas.yaml', suggestion: 'sla.yaml' }),
+    ]);
+  });
+
+  it('calls an empty file no policy', () => {
+    expect(checkConfig(new Map(shipped).set('sla.yaml', '# later\n'))).toMatchObject([
+      { file: 'sla.yaml', line: 1, column: 1, message: 'expected object, received null' },
+    ]);
+  });
+
+  it.each([
+    ['of a route', '    pool: dach', '    pool: dasch', 'There is no pool dasch in team.yaml'],
+    [
+      'of the fallback',
+      'pool: uk-nordics }',
+      'pool: nordics-uk }',
+      'There is no pool nordics-uk in team.yaml',
+    ],
+    ['of the test leads', 'testPool: test', 'testPool: tests', 'There is no pool tests in team.yaml'],
+  ])('checks that the team has the pool %s', (_label, piece, replacement, message) => {
+    expect(checkConfig(edited('routing.yaml', piece, replacement))).toMatchObject([
+      { file: 'routing.yaml', line: placeOf('routing.yaml', piece).line, message },
+    ]);
+  });
+
+  it('suggests the pool that was meant', () => {
+    expect(checkConfig(edited('routing.yaml', '    pool: dach', '    pool: dasch'))).toMatchObject([
+      { suggestion: 'dach' },
+    ]);
+  });
+
+  it('wants a test rep in the pool of the test leads', () => {
+    expect(checkConfig(edited('routing.yaml', 'testPool: test', 'testPool: dach'))).toMatchObject([
+      { path: 'testPool', message: 'Nobody of the pool dach is a test rep' },
+    ]);
+  });
+
+  it('checks that managers exist', () => {
+    expect(checkConfig(edited('team.yaml', 'manager: markus-brandt', 'manager: markus-brant'))).toMatchObject(
+      [{ file: 'team.yaml', path: 'people[0].manager' }],
+    );
+  });
+
+  it('sorts by file and place', () => {
+    const files = new Map(edited('sla.yaml', 'undoMinutes', 'undoMinute'));
+    files.set('sla.yaml', (files.get('sla.yaml') ?? '').replace('whenAway: reroute', 'whenAway: rerout'));
+    files.set('intake.yaml', (files.get('intake.yaml') ?? '').replace('strip', 'strp'));
+    expect(checkConfig(files).map(({ path }) => path)).toEqual(['email.plusTags', 'whenAway', 'undoMinute']);
+  });
+});
