@@ -11,7 +11,8 @@ export type MightHold = (early: EpochMs, late: EpochMs) => boolean;
  *
  * Gains fade while penalties fade too, so the score may rise and fall and rise again, and has no root to
  * solve for. Each round leaps over all instants that the bound rules out, and at least over a minute; a rise
- * that ends within a minute may be leapt over, any other is found to the millisecond.
+ * that ends within a minute may be leapt over. While gains and penalties fade against each other, their rounding
+ * to millionths makes the score flicker for less than a second; the answer is one of the beginnings.
  */
 export const nextRise = (might: MightHold, from: EpochMs, until: EpochMs): EpochMs | undefined => {
   let ruledOut = from;

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { type Judgement, opensHandoff } from '../../../functions/domain/lead/crossing.ts';
+import type { Activity, Score } from '../../../functions/domain/lead/lead.ts';
+
+const score = (qualified: boolean): Score => ({
+  at: 0,
+  criteria: 'hash',
+  points: 0,
+  fit: 0,
+  engagement: 0,
+  grade: 'A',
+  qualified,
+  missingPoints: 0,
+  reasons: [],
+  framework: [],
+});
+const yes = score(true);
+const no = score(false);
+
+const requestAt = (at: number): Activity => ({ id: 'r', type: 'demo-requested', at, properties: {} });
+
+const judgement = (parts: Partial<Judgement> = {}): Judgement => ({
+  before: no,
+  after: yes,
+  requests: [],
+  timeOnly: false,
+  ...parts,
+});
+
+const fresh = { handoffs: 0, handoffOpen: false };
+const closed = { handoffs: 1, handoffOpen: false, lastClosedAt: 100, score: yes };
+
+describe('a handoff', () => {
+  it('opens when a lead crosses the threshold', () => {
+    expect(opensHandoff(fresh, judgement())).toBe('threshold');
+  });
+
+  it('opens by the request that came with it', () => {
+    expect(opensHandoff(fresh, judgement({ requests: [requestAt(1)] }))).toBe('request');
+  });
+
+  it('opens when time alone raised the lead', () => {
+    expect(opensHandoff(fresh, judgement({ timeOnly: true }))).toBe('time');
+  });
+
+  it('opens for a qualified lead that never had one, even if it was qualified before', () => {
+    expect(opensHandoff({ ...fresh, score: yes }, judgement({ before: yes }))).toBe('threshold');
+  });
+
+  it('does not open for a lead that is not qualified, though it asks', () => {
+    expect(opensHandoff(fresh, judgement({ after: no, requests: [requestAt(1)] }))).toBeUndefined();
+  });
+
+  it('does not open while another is open, though the lead asks again', () => {
+    const open = { handoffs: 1, handoffOpen: true, score: no };
+    expect(opensHandoff(open, judgement({ requests: [requestAt(1)] }))).toBeUndefined();
+  });
+});
+
+describe('after its handoff has closed, a lead', () => {
+  it('is left alone while it stays qualified', () => {
+    expect(opensHandoff(closed, judgement({ before: yes }))).toBeUndefined();
+  });
+
+  it('comes back with a request that came after the close', () => {
+    expect(opensHandoff(closed, judgement({ before: yes, requests: [requestAt(101)] }))).toBe('request');
+  });
+
+  it('does not come back with a request that the closed handoff already answered', () => {
+    expect(opensHandoff(closed, judgement({ before: yes, requests: [requestAt(100)] }))).toBeUndefined();
+  });
+
+  it('comes back when it had fallen below the threshold before this activity', () => {
+    expect(opensHandoff(closed, judgement({ before: no }))).toBe('threshold');
+  });
+
+  it('comes back when time had raised it and nobody had looked since', () => {
+    expect(opensHandoff({ ...closed, score: no }, judgement({ before: yes }))).toBe('threshold');
+  });
+});
