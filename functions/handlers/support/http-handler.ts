@@ -1,0 +1,109 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import middy, { type MiddlewareObj } from '@middy/core';
+import type { ProblemBrief } from '../../app/brief.ts';
+import { type Problem, problems } from '../../contracts/http/problem.ts';
+import { faultOf } from './fault.ts';
+import { prefersHtml } from './http-accept.ts';
+import { type Body, type BodyLimits, readBody } from './http-body.ts';
+import { HttpProblem, problemReply } from './http-problem.ts';
+import type { HttpReply } from './http-reply.ts';
+
+/** What the gateway sends, as far as we read it (payload format 2.0). */
+export interface HttpEvent {
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly pathParameters?: Readonly<Record<string, string | undefined>>;
+  readonly body?: string | undefined;
+  readonly isBase64Encoded?: boolean | undefined;
+  readonly requestContext: { readonly requestId: string; readonly http: { readonly method: string } };
+}
+
+/** What the gateway takes as an answer. */
+export interface HttpResult {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  /** By its name in lower case; the empty string where there is none. */
+  readonly header: (name: string) => string;
+  readonly pathParameters: Readonly<Record<string, string | undefined>>;
+  readonly body: Body;
+}
+
+export interface HttpOptions extends Partial<BodyLimits> {
+  readonly logger: Pick<Logger, 'error'>;
+  /** Draws a problem for a reader with a browser. */
+  readonly drawProblem: (problem: ProblemBrief) => HttpReply;
+}
+
+/** Enough for any form that a person fills. */
+const MAX_BYTES = 64 * 1024;
+
+/** The handler of a route: reads the request, and turns whatever is thrown into problem details that show nothing of the inside. */
+export const httpHandler = (options: HttpOptions, run: (request: HttpRequest) => Promise<HttpReply>) =>
+  middy<HttpEvent, HttpResult>()
+    .use(problemDetails(options))
+    .handler(async (event) => toResult(await run(await readRequest(event, options))));
+
+async function readRequest(
+  event: HttpEvent,
+  { accepts = [], maxBytes = MAX_BYTES }: HttpOptions,
+): Promise<HttpRequest> {
+  const header = headerReader(event);
+  return {
+    method: event.requestContext.http.method,
+    header,
+    pathParameters: event.pathParameters ?? {},
+    body: await readBody(event, header('content-type'), { accepts, maxBytes }),
+  };
+}
+
+const headerReader =
+  ({ headers = {} }: HttpEvent) =>
+  (name: string): string =>
+    headers[name] ?? '';
+
+function problemDetails({ logger, drawProblem }: HttpOptions): MiddlewareObj<HttpEvent, HttpResult> {
+  return {
+    onError(request) {
+      const { event, error } = request;
+      const problem = error instanceof HttpProblem ? error.problem : faultProblem(logger, event, error);
+      const reply = prefersHtml(headerReader(event)('accept'))
+        ? drawProblem(briefOf(problem))
+        : problemReply(problem);
+      request.response = toResult(reply);
+    },
+  };
+}
+
+/** A fault is logged by name and place, and says nothing to the outside. */
+function faultProblem(logger: HttpOptions['logger'], event: HttpEvent, error: unknown): Problem {
+  const { name, at, isTransient } = faultOf(error);
+  const { requestId } = event.requestContext;
+  logger.error('A request failed.', { event: 'request_failed', requestId, cause: name, at });
+  return isTransient ? problems.unavailable() : problems.fault();
+}
+
+const briefOf = ({ status, title, detail, errors = [] }: Problem): ProblemBrief => ({
+  status,
+  title,
+  detail,
+  errors: errors.map(({ field, detail: fault, mend = '' }) => ({ field, detail: `${fault} ${mend}`.trim() })),
+});
+
+/** Answers are about persons and links are secrets: nothing is kept, guessed, framed or told to the next site. */
+const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+const toResult = ({ status, headers, body = '' }: HttpReply): HttpResult => ({
+  statusCode: status,
+  headers: { ...SAFE_HEADERS, ...headers },
+  body,
+});

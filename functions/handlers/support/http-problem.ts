@@ -1,0 +1,19 @@
+import { PROBLEM_TYPE, type Problem } from '../../contracts/http/problem.ts';
+import type { HttpReply } from './http-reply.ts';
+
+/** Ends a request with problem details. Nothing of it is logged: the request is at fault, not the code. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+export const problemReply = (problem: Problem): HttpReply => ({
+  status: problem.status,
+  headers: { 'content-type': PROBLEM_TYPE },
+  body: JSON.stringify(problem),
+});

@@ -1,0 +1,16 @@
+/** An answer to a request; a page of the views is one as it is. */
+export interface HttpReply {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export const jsonReply = (status: number, value: unknown): HttpReply => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
+
+/** Sends a browser on with a GET, so that reloading the next page repeats nothing. */
+export const seeOther = (location: string): HttpReply => ({ status: 303, headers: { location } });
