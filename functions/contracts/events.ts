@@ -52,7 +52,6 @@ export const events = {
 } as const;
 
 export type EventType = keyof typeof events;
-export type EventDetail<Type extends EventType> = z.infer<(typeof events)[Type]>;
 
 export const isPublic = (type: string): type is EventType => Object.hasOwn(events, type);
 
