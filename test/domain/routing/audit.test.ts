@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { auditCharges, auditReservation, vacate } from '../../../functions/domain/routing/audit.ts';
+import { debit, emptyLedger, pendingOf } from '../../../functions/domain/routing/ledger.ts';
+import { emptyLoad, reserve } from '../../../functions/domain/routing/load.ts';
+import { inResponse, opened } from '../../support/handoffs.ts';
+import { NOON } from '../../support/team.ts';
+
+const ID = 'lead-1-1';
+const reservation = { handoff: ID, zone: 'Europe/Madrid', availabilityVersion: 1, at: NOON };
+const reserved = reserve(emptyLoad('ana'), reservation);
+const load = reserved.ok ? reserved.value : emptyLoad('ana');
+
+const sought = opened({ candidate: 'ana', attempt: 1, pool: 'iberia' });
+const owned = inResponse();
+const elsewhere = inResponse({
+  owner: { person: 'ben', since: NOON, attempt: 2 },
+  candidate: 'ben',
+  attempt: 2,
+});
+const movedOn: Handoff = { ...elsewhere, formerOwners: ['ana'] };
+const closed = inResponse({ phase: 'closed' });
+
+describe('a place', () => {
+  it.each([
+    ['of the owner', owned],
+    ['of the candidate', sought],
+    [
+      'of the owner, while another is sought',
+      opened({ owner: { person: 'ana', since: NOON, attempt: 1 }, attempt: 1 }),
+    ],
+  ])('%s is kept', (_, handoff) => {
+    expect(vacate(load, ID, handoff)).toBe(load);
+  });
+
+  it('of somebody who had it is freed, and counts as received', () => {
+    for (const handoff of [movedOn, closed]) {
+      expect(vacate(load, ID, handoff)).toMatchObject({ open: [], day: { handoffs: [ID] } });
+    }
+  });
+
+  it('of somebody who never had it is freed without a trace', () => {
+    for (const handoff of [elsewhere, undefined]) {
+      expect(vacate(load, ID, handoff)).toMatchObject({ open: [], day: { handoffs: [] } });
+    }
+  });
+});
+
+describe('looking at a reservation again', () => {
+  it('lets it be while the owner is sought', () => {
+    expect(auditReservation(load, ID, sought)).toBe(load);
+  });
+
+  it('settles it once owned', () => {
+    expect(auditReservation(load, ID, owned)).toMatchObject({ open: [ID], unsettled: [] });
+    const unplanned = opened({
+      owner: { person: 'ana', since: NOON, attempt: 1 },
+      candidate: 'ana',
+      attempt: 1,
+    });
+    expect(auditReservation(load, ID, unplanned)).toMatchObject({ open: [ID], unsettled: [] });
+  });
+
+  it('frees what came to nothing', () => {
+    expect(auditReservation(load, ID, elsewhere)).toMatchObject({ open: [], unsettled: [] });
+    expect(auditReservation(load, ID, undefined)).toMatchObject({ open: [], unsettled: [] });
+  });
+});
+
+describe('looking at the charges of a handoff again', () => {
+  const claims = [{ person: 'ana', weight: 1, credit: 0 }];
+  const charged = debit(emptyLedger('iberia'), { handoff: ID, attempt: 1 }, claims, 'ana', NOON);
+
+  it('lets them be while the owner is sought', () => {
+    expect(auditCharges(charged, ID, sought)).toBe(charged);
+  });
+
+  it('confirms that of the owner', () => {
+    expect(auditCharges(charged, ID, owned)).toEqual({ ...charged, pending: {} });
+  });
+
+  it('takes back that of an attempt which came to nothing', () => {
+    for (const handoff of [
+      elsewhere,
+      undefined,
+      opened({ phase: 'capacity', owner: { person: 'maria', since: NOON } }),
+    ]) {
+      expect(auditCharges(charged, ID, handoff)).toMatchObject({ assignments: 0, pending: {} });
+    }
+  });
+
+  it('keeps that of an owner who has lost it since', () => {
+    for (const handoff of [movedOn, { ...movedOn, owner: { person: 'maria', since: NOON } }]) {
+      expect(auditCharges(charged, ID, handoff)).toEqual({ ...charged, pending: {} });
+    }
+  });
+
+  it('settles several at once', () => {
+    const twice = debit(
+      charged,
+      { handoff: ID, attempt: 2 },
+      [{ person: 'ben', weight: 1, credit: 0 }],
+      'ben',
+      NOON,
+    );
+    const settled = auditCharges(twice, ID, elsewhere);
+    expect(pendingOf(settled)).toEqual([]);
+    expect(settled.assignments).toBe(1);
+  });
+});

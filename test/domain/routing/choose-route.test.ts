@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { LeadProfile } from '../../../functions/domain/lead/lead.ts';
+import { chooseRoute } from '../../../functions/domain/routing/choose-route.ts';
+import type { RouteCondition, RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
+
+const profile: LeadProfile = {
+  email: 'marta@nexora.example',
+  emailDomain: 'nexora.example',
+  freeMail: false,
+  disposableMail: false,
+  employees: 240,
+  industry: 'Logistics',
+  country: 'ES',
+  language: 'es',
+  source: 'web',
+  answers: { product: 'Routing' },
+};
+
+const policy = (...conditions: readonly RouteCondition[]): RoutingPolicy => ({
+  territories: { iberia: ['ES', 'PT'], dach: ['DE', 'AT', 'CH'] },
+  segments: { small: { atMost: 49 }, mid: { atLeast: 50, atMost: 1_000 } },
+  routes: conditions.map((when, n) => ({ id: `r${n}`, label: `Route ${n}`, when, pool: `pool-${n}` })),
+  fallback: { id: 'elsewhere', label: 'Elsewhere', pool: 'rest' },
+  testPool: 'test',
+  companyOwnerDays: 90,
+});
+
+const matches = (when: RouteCondition, patch: Partial<LeadProfile> = {}): boolean =>
+  !chooseRoute(policy(when), { profile: { ...profile, ...patch }, test: false }).fallback;
+
+const without = (field: 'country' | 'employees'): LeadProfile => {
+  const { [field]: _, ...rest } = profile;
+  return rest;
+};
+
+describe('a route', () => {
+  it('is the first of those that match', () => {
+    const chosen = chooseRoute(
+      policy({ territory: 'dach' }, { territory: 'iberia' }, { field: 'country', equals: 'ES' }),
+      { profile, test: false },
+    );
+    expect(chosen).toEqual({ route: 'r1', label: 'Route 1', pool: 'pool-1', fallback: false });
+  });
+
+  it('is the fallback, marked as such, when none does', () => {
+    expect(chooseRoute(policy({ territory: 'dach' }), { profile, test: false })).toEqual({
+      route: 'elsewhere',
+      label: 'Elsewhere',
+      pool: 'rest',
+      fallback: true,
+    });
+  });
+
+  it('leads test leads to their own pool, whatever else they are', () => {
+    expect(chooseRoute(policy({ territory: 'iberia' }), { profile, test: true })).toMatchObject({
+      route: 'test',
+      pool: 'test',
+      fallback: false,
+    });
+  });
+});
+
+describe('a condition', () => {
+  it.each<readonly [string, RouteCondition, Partial<LeadProfile>, boolean]>([
+    ['territory', { territory: 'iberia' }, { country: 'PT' }, true],
+    ['territory, elsewhere', { territory: 'iberia' }, { country: 'FR' }, false],
+    ['territory that is not there', { territory: 'atlantis' }, {}, false],
+    ['segment', { segment: 'mid' }, { employees: 1_000 }, true],
+    ['segment, too small', { segment: 'mid' }, { employees: 49 }, false],
+    ['segment with one bound', { segment: 'small' }, { employees: 0 }, true],
+    ['segment that is not there', { segment: 'huge' }, {}, false],
+    ['industry, without case', { field: 'industry', in: ['software', 'logistics'] }, {}, true],
+    ['source', { field: 'source', equals: 'fair' }, {}, false],
+    ['free mail', { field: 'freeMail', equals: true }, {}, false],
+    ['an answer of the form', { field: 'answers.product', contains: ['rout'] }, {}, true],
+    ['an answer that was not given', { field: 'answers.budget' }, {}, false],
+    ['all', { all: [{ territory: 'iberia' }, { segment: 'mid' }] }, {}, true],
+    ['all, one fails', { all: [{ territory: 'iberia' }, { segment: 'small' }] }, {}, false],
+    ['any', { any: [{ territory: 'dach' }, { segment: 'mid' }] }, {}, true],
+    ['any, none holds', { any: [{ territory: 'dach' }, { segment: 'small' }] }, {}, false],
+    ['not', { not: { territory: 'dach' } }, {}, true],
+    ['not, it does', { not: { territory: 'iberia' } }, {}, false],
+  ])('%s', (_, condition, patch, expected) => {
+    expect(matches(condition, patch)).toBe(expected);
+  });
+
+  it('does not hold for what is not known', () => {
+    const facts = { profile: without('country'), test: false };
+    expect(chooseRoute(policy({ territory: 'iberia' }), facts).fallback).toBe(true);
+    const staff = { profile: without('employees'), test: false };
+    expect(chooseRoute(policy({ segment: 'small' }), staff).fallback).toBe(true);
+  });
+});
+
+it('a policy is compiled once and asked often', () => {
+  const same = policy({ territory: 'iberia' });
+  const routes = [0, 1].map(() => chooseRoute(same, { profile, test: false }));
+  expect(routes[0]).toBe(routes[1]);
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  confirm,
+  creditBack,
+  creditOf,
+  debit,
+  emptyLedger,
+  pendingOf,
+  takeBack,
+} from '../../../functions/domain/routing/ledger.ts';
+import { LEAD } from '../../../functions/domain/routing/rotation.ts';
+import { NOON } from '../../support/team.ts';
+
+const claims = [
+  { person: 'ana', weight: 1, credit: 0 },
+  { person: 'ben', weight: 3, credit: 0 },
+];
+const first = { handoff: 'lead-1', attempt: 1 };
+const charged = debit(emptyLedger('iberia'), first, claims, 'ben', NOON);
+const sumOf = (credits: Readonly<Record<string, number>>) =>
+  Object.values(credits).reduce((sum, credit) => sum + credit, 0);
+
+describe('a charge', () => {
+  it('accrues a share to everybody who might have received, and takes a lead from who does', () => {
+    expect(charged.credits).toEqual({ ana: LEAD / 4, ben: -LEAD / 4 });
+    expect(charged.assignments).toBe(1);
+    expect(pendingOf(charged)).toEqual([first]);
+    expect(charged.pending['lead-1#1']).toMatchObject({ person: 'ben', at: NOON });
+  });
+
+  it('leaves a newcomer at nothing', () => {
+    expect(creditOf(charged, 'cleo')).toBe(0);
+  });
+
+  it('that is confirmed stands, once', () => {
+    const owned = confirm(charged, first, 'ben');
+    expect(owned).toEqual({ ...charged, pending: {} });
+    expect(confirm(owned, first, 'ben')).toBe(owned);
+  });
+
+  it('moves to who came to own it, when two processes chose at once', () => {
+    const owned = confirm(charged, first, 'ana');
+    expect(owned.credits).toEqual({ ana: LEAD / 4 - LEAD, ben: -LEAD / 4 + LEAD });
+    const stranger = confirm(charged, first, 'cleo');
+    expect(stranger.credits).toEqual({ ana: LEAD / 4, ben: (LEAD * 3) / 4, cleo: -LEAD });
+    expect(stranger.pending).toEqual({});
+  });
+});
+
+describe('a credit back', () => {
+  it('returns the lead to who was charged and the shares from everybody', () => {
+    const back = creditBack(charged, { person: 'ben', shares: { ana: LEAD / 4, ben: (LEAD * 3) / 4 } });
+    expect(back).toMatchObject({ assignments: 0, credits: { ana: 0, ben: 0 } });
+  });
+
+  it('is given for what earlier attempts of a handoff left behind, and for no other handoff', () => {
+    const more = debit(
+      debit(charged, { handoff: 'lead-1', attempt: 2 }, claims, 'ana', NOON),
+      { handoff: 'lead-10', attempt: 1 },
+      claims,
+      'ana',
+      NOON,
+    );
+    const left = takeBack(more, 'lead-1', []);
+    expect(pendingOf(left)).toEqual([{ handoff: 'lead-10', attempt: 1 }]);
+    expect(left.credits).toEqual(debit(emptyLedger('iberia'), first, claims, 'ana', NOON).credits);
+    expect(takeBack(left, 'lead-1', [])).toBe(left);
+  });
+
+  it('is not given for an assignment that was owned', () => {
+    expect(takeBack(charged, 'lead-1', ['ben'])).toEqual({ ...charged, pending: {} });
+  });
+});
+
+it('credits are whole and sum to nothing, whatever is charged, confirmed and taken back', () => {
+  const step = fc.record({
+    handoff: fc.integer({ min: 1, max: 5 }).map((n) => `lead-${n}`),
+    attempt: fc.integer({ min: 1, max: 2 }),
+    weights: fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 5 }),
+    turn: fc.nat(4),
+    end: fc.constantFrom('confirm', 'transfer', 'take back', 'leave'),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      let ledger = emptyLedger('iberia');
+      for (const { handoff, attempt, weights, turn, end } of steps) {
+        const there = weights.map((weight, n) => ({
+          person: `p${n}`,
+          weight,
+          credit: creditOf(ledger, `p${n}`),
+        }));
+        ledger = takeBack(ledger, handoff, []);
+        ledger = debit(ledger, { handoff, attempt }, there, `p${turn % weights.length}`, NOON);
+        if (end === 'confirm') ledger = confirm(ledger, { handoff, attempt }, `p${turn % weights.length}`);
+        if (end === 'transfer') ledger = confirm(ledger, { handoff, attempt }, 'p9');
+        if (end === 'take back') ledger = takeBack(ledger, handoff, []);
+        expect(sumOf(ledger.credits)).toBe(0);
+        expect(Object.values(ledger.credits).every(Number.isSafeInteger)).toBe(true);
+      }
+    }),
+  );
+});

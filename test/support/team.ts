@@ -1,0 +1,58 @@
+import type { Seat, Seeker } from '../../functions/domain/routing/eligibility.ts';
+import { emptyLoad, type Load } from '../../functions/domain/routing/load.ts';
+import type { Person, Pool } from '../../functions/domain/routing/team.ts';
+
+/** A Tuesday noon in Madrid. */
+export const NOON = Date.parse('2026-03-03T11:00:00Z');
+
+export const person = (id: string, patch: Partial<Person> = {}): Person => ({
+  id,
+  name: id,
+  email: `${id}@larkfield.example`,
+  language: 'en',
+  role: 'sdr',
+  status: 'active',
+  confirmed: true,
+  test: false,
+  calendar: { zone: 'Europe/Madrid', always: false, week: {}, holidays: [], absences: [] },
+  industries: [],
+  manager: 'maria',
+  ...patch,
+});
+
+export const away = (from = NOON - 1, until = NOON + 1): Pick<Person, 'calendar'> => ({
+  calendar: { ...person('x').calendar, absences: [{ from, until }] },
+});
+
+export const load = (id: string, patch: Partial<Load> = {}): Load => ({ ...emptyLoad(id), ...patch });
+
+/** So many made-up ids of handoffs. */
+export const handoffs = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, n) => `other-${n + 1}`);
+
+export const seat = (
+  id: string,
+  patch: Partial<Person> = {},
+  held: Partial<Load> = {},
+  weight = 1,
+): Seat => ({
+  person: person(id, patch),
+  load: load(id, held),
+  weight,
+});
+
+export const seeker = (patch: Partial<Seeker> = {}): Seeker => ({
+  handoff: 'lead-1',
+  test: false,
+  formerOwners: [],
+  ...patch,
+});
+
+export const pool = (members: readonly string[], patch: Partial<Pool> = {}): Pool => ({
+  id: 'iberia',
+  name: 'Iberia',
+  manager: 'maria',
+  choice: 'rotation',
+  members: members.map((id) => ({ person: id, weight: 1 })),
+  ...patch,
+});
