@@ -2,7 +2,8 @@ import { App, Validations } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { BatonStack } from './baton-stack.ts';
-import { readDeploymentConfig } from './deployment-config.ts';
+import { type DeploymentConfig, readDeploymentConfig } from './deployment-config.ts';
+import { EdgeStack } from './edge-stack.ts';
 import { type PolicyFiles, refuseUnreachableReps } from './policy-files.ts';
 
 export interface BatonAppProps {
@@ -29,9 +30,21 @@ export function batonApp({ bundles, policies, outdir, context }: BatonAppProps):
     context: { ...recommendedFlags, ...context },
     ...(outdir !== undefined && { outdir }),
   });
-  const config = readDeploymentConfig((name) => app.node.tryGetContext(name));
+  const config = readDeploymentConfig(
+    (name) =>
+      app.node.tryGetContext(name) ?? (name === 'region' ? process.env['CDK_DEFAULT_REGION'] : undefined),
+  );
   if (!config.demo) refuseUnreachableReps(policies);
-  const stack = new BatonStack(app, `Baton-${config.stage}`, { config, bundles, policies });
+  const id = `Baton-${config.stage}`;
+  const edge = config.waf ? behindEdge(app, id, config) : {};
+  const stack = new BatonStack(app, id, { config, bundles, policies, ...edge });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stack };
+}
+
+/** Region and firewall of a deployment behind an edge. Elsewhere the template is the same for every region. */
+function behindEdge(app: App, id: string, { region }: DeploymentConfig) {
+  const across = { crossRegionReferences: true };
+  const { firewallArn } = new EdgeStack(app, `${id}-Edge`, { ...across, env: { region: 'us-east-1' } });
+  return { firewallArn, ...across, env: { region } };
 }

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { BackgroundFunctions } from './constructs/background-functions.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
+import { Edge } from './constructs/edge.ts';
 import { Events } from './constructs/events.ts';
 import { HandoffWorkflow } from './constructs/handoff-workflow.ts';
 import { HttpApi } from './constructs/http-api.ts';
@@ -26,11 +27,17 @@ export interface BatonStackProps extends StackProps {
   readonly bundles: string;
   /** The policies that a new deployment begins with. */
   readonly policies: PolicyFiles;
+  /** Of the firewall before the edge, if the deployment has one. */
+  readonly firewallArn?: string;
 }
 
 /** One Baton: everything that one stage of one company needs in one account and region. */
 export class BatonStack extends Stack {
-  constructor(scope: Construct, id: string, { config, bundles, policies, ...props }: BatonStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, bundles, policies, firewallArn, ...props }: BatonStackProps,
+  ) {
     super(scope, id, props);
     const metricsNamespace = `Baton/${config.stage}`;
     const deadLetters = new DeadLetters(this, 'DeadLetters');
@@ -42,18 +49,21 @@ export class BatonStack extends Stack {
       identity: config.senderIdentity,
       ...(config.demo && { redirect: config.sender }),
     });
+    const runtimes = { bundles, metricsNamespace };
+    const edge =
+      firewallArn === undefined ? undefined : new Edge(this, 'Edge', { runtimes, api, firewallArn, config });
     const services: Services = {
-      runtimes: { bundles, metricsNamespace },
+      runtimes,
       state,
       events,
       secrets: new Secrets(this, 'Secrets'),
       mail,
       deadLetters,
-      baseUrl: config.baseUrl ?? api.url,
+      baseUrl: config.baseUrl ?? edge?.url ?? api.url,
     };
 
     const web = new WebFunctions(this, 'Web', { ...services, formOrigins: config.formOrigins });
-    api.connect(web);
+    api.connect(web, edge?.authorizer);
     const { tasks } = new WorkflowFunctions(this, 'Tasks', services);
     const workflow = new HandoffWorkflow(this, 'Workflow', tasks);
     const background = new BackgroundFunctions(this, 'Background', { ...services, workflow });
@@ -72,7 +82,7 @@ export class BatonStack extends Stack {
     const watched = { metricsNamespace, api, web, workflow, tasks, background, schedules, mail, deadLetters };
     new Observability(this, 'Observability', { topic, ...watched });
 
-    new CfnOutput(this, 'ApiUrl', { description: 'Where forms post to.', value: api.url });
+    new CfnOutput(this, 'ApiUrl', { description: 'Where forms post to.', value: edge?.url ?? api.url });
     new CfnOutput(this, 'TableName', { value: state.table.tableName });
     new CfnOutput(this, 'StateMachineArn', { value: workflow.stateMachine.stateMachineArn });
     new CfnOutput(this, 'SenderVerification', {

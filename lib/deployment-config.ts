@@ -15,7 +15,7 @@ const origins = z.union([
   }),
 ]);
 
-const schema = z.object({
+const fields = z.object({
   sender: z.email(),
   senderIdentity: z.enum(['address', 'domain', 'existing']).default('address'),
   stage: z
@@ -26,7 +26,23 @@ const schema = z.object({
   formOrigins: origins.default([]),
   demo: flag.default(false),
   waf: flag.default(false),
+  certificateArn: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/.+$/)
+    .exactOptional(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+    .exactOptional(),
   alarmEmail: z.email().exactOptional(),
+});
+
+/** A firewall is in another region than the rest, so both must be known; a name of our own at the edge needs its certificate. */
+const schema = fields.superRefine(({ waf, baseUrl, certificateArn, region }, context) => {
+  const needed = { region, ...(baseUrl !== undefined && { certificateArn }) };
+  for (const [field, value] of Object.entries(waf ? needed : {})) {
+    if (value === undefined) context.addIssue({ code: 'custom', path: [field] });
+  }
 });
 
 /** What an engineer decides about one deployment. */
@@ -41,6 +57,9 @@ const MENDS: Readonly<Record<keyof DeploymentConfig, string>> = {
   formOrigins: `give a JSON list of origins without paths: -c 'formOrigins=["https://www.yourcompany.com"]'`,
   demo: 'use true or false: -c demo=true',
   waf: 'use true or false: -c waf=true',
+  certificateArn:
+    'with waf and baseUrl, give the certificate of that name in us-east-1: -c certificateArn=arn:aws:acm:us-east-1:…',
+  region: 'with waf, say where: AWS_REGION=eu-central-1 or -c region=eu-central-1',
   alarmEmail: 'give one address: -c alarmEmail=operations@yourcompany.com',
 };
 
@@ -56,12 +75,12 @@ export class DeploymentRefused extends Error {
  * @throws DeploymentRefused naming every field at fault and its mend.
  */
 export function readDeploymentConfig(read: (name: string) => unknown): DeploymentConfig {
-  const fields = schema.keyof().options;
-  const given = fields.map((name) => [name, read(name)] as const).filter(([, value]) => value !== undefined);
+  const names = fields.keyof().options;
+  const given = names.map((name) => [name, read(name)] as const).filter(([, value]) => value !== undefined);
   const values = Object.fromEntries(given);
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
-  const faulty = fields.filter((field) => parsed.error.issues.some(({ path }) => path[0] === field));
+  const faulty = names.filter((field) => parsed.error.issues.some(({ path }) => path[0] === field));
   const lines = faulty.map(
     (field) => `  ${field} ${field in values ? 'is unusable' : 'is missing'}: ${MENDS[field]}`,
   );

@@ -50,3 +50,5 @@ export const answerEnvironment = z.object({ ...table, ...events, ...links, ...ma
 export const sweepEnvironment = z.object({ ...table, ...events, ...workflow, ...links, ...mail });
 export const mailEventsEnvironment = z.object({ ...table });
 export const policiesEnvironment = z.object({ ...table });
+/** Only deployed behind an edge. */
+export const edgeAuthorizerEnvironment = z.object({ ORIGIN_SECRET_ID: word });

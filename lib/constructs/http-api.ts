@@ -5,6 +5,7 @@ import {
   CorsHttpMethod,
   HttpMethod,
   HttpStage,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -61,17 +62,21 @@ export class HttpApi extends Construct {
     return this.api.apiEndpoint;
   }
 
-  connect({ intake, activities, taskPage, answer }: Routes): void {
-    this.route('Intake', [HttpMethod.POST], '/leads', intake);
-    this.route('Activities', [HttpMethod.POST], '/activities', activities);
+  /** @param authorizer - Asked before each function, if given. */
+  connect({ intake, activities, taskPage, answer }: Routes, authorizer?: IHttpRouteAuthorizer): void {
+    const route = (id: string, methods: HttpMethod[], path: string, { lambda }: NodeFunction) =>
+      this.api.addRoutes({
+        path,
+        methods,
+        integration: new HttpLambdaIntegration(id, lambda),
+        ...(authorizer && { authorizer }),
+      });
+    route('Intake', [HttpMethod.POST], '/leads', intake);
+    route('Activities', [HttpMethod.POST], '/activities', activities);
     // HEAD has a route of its own, because mail scanners send it and must meet the function that cannot write.
-    this.route('TaskPage', [HttpMethod.GET, HttpMethod.HEAD], '/t/{reference}', taskPage);
-    this.route('Answer', [HttpMethod.POST], '/t/{reference}', answer);
-    this.route('Thanks', [HttpMethod.GET], '/thanks', taskPage);
-  }
-
-  private route(id: string, methods: HttpMethod[], path: string, { lambda }: NodeFunction): void {
-    this.api.addRoutes({ path, methods, integration: new HttpLambdaIntegration(id, lambda) });
+    route('TaskPage', [HttpMethod.GET, HttpMethod.HEAD], '/t/{reference}', taskPage);
+    route('Answer', [HttpMethod.POST], '/t/{reference}', answer);
+    route('Thanks', [HttpMethod.GET], '/thanks', taskPage);
   }
 
   private accessLog(): LogGroup {

@@ -50,11 +50,23 @@ describe('readDeploymentConfig', () => {
     ['formOrigins', ['https://www.larkfield.example/']],
     ['demo', 'yes'],
     ['waf', '1'],
+    ['certificateArn', 'arn:aws:acm:eu-central-1:123456789012:certificate/1'],
+    ['region', 'Frankfurt'],
     ['alarmEmail', 'operations'],
   ])('names %s when it is %s, and how to mend it', (field, value) => {
     expect(refusal({ sender, [field]: value })).toMatch(
-      new RegExp(`^ {2}${field} is unusable: .+ -c '?${field}=`, 'm'),
+      new RegExp(`^ {2}${field} is unusable: .+ (-c '?)?${field}=`, 'm'),
     );
+  });
+
+  it('needs a region and, for a name of our own, a certificate behind an edge only', () => {
+    const baseUrl = 'https://leads.larkfield.example';
+    expect(read({ sender, baseUrl })).toMatchObject({ baseUrl });
+    expect(refusal({ sender, waf: true })).toMatch(/^ {2}region is missing: .+AWS_REGION=/m);
+    expect(refusal({ sender, waf: true, region: 'eu-central-1', baseUrl })).toMatch(
+      /^ {2}certificateArn is missing: /m,
+    );
+    expect(read({ sender, waf: true, region: 'eu-central-1' }).waf).toBe(true);
   });
 
   it('names all faults at once, each once', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { batonApp } from '../../../lib/baton-app.ts';
 
-/** Every handler that the stack deploys. */
+/** Every handler that each stack deploys. */
 export const HANDLERS = [
   'activities',
   'answer',
@@ -27,17 +27,20 @@ export const DEMO = { sender: 'leads@larkfield.example', demo: true };
 /** A folder of bundles that hold nothing: what a template says does not depend on what handlers do. */
 export function emptyBundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bundles-'));
-  for (const handler of HANDLERS) {
+  for (const handler of [...HANDLERS, 'edge-authorizer']) {
     mkdirSync(join(folder, handler));
     writeFileSync(join(folder, handler, 'index.mjs'), '');
   }
   return folder;
 }
 
+/** A deployment whose template does not depend on policies. */
+export const deploy = (context: Readonly<Record<string, unknown>> = DEMO) =>
+  batonApp({ bundles: emptyBundles(), policies: {}, context });
+
 /** The template of one deployment. */
-export function templateOf(context: Readonly<Record<string, unknown>> = DEMO): Template {
-  return Template.fromStack(batonApp({ bundles: emptyBundles(), policies: {}, context }).stack);
-}
+export const templateOf = (context?: Readonly<Record<string, unknown>>): Template =>
+  Template.fromStack(deploy(context).stack);
 
 /**
  * Writes a value of a template as people read it: `{"Fn::GetAtt": ["StateTable962DE04C", "Arn"]}` as `StateTable`,

@@ -1,0 +1,101 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { edgeAuthorizerEnvironment } from '../../functions/contracts/environments.ts';
+import { DEMO, deploy, functionsOf, readable, templateOf } from './support/deployment.ts';
+
+const context = { ...DEMO, waf: true, region: 'eu-central-1' };
+const { app, stack } = deploy(context);
+const template = Template.fromStack(stack);
+const firewall = app.node.findChild('Baton-dev-Edge');
+const only = (type: string, of: Template = template) => {
+  const found = Object.values(of.findResources(type));
+  expect(found).toHaveLength(1);
+  return found[0]?.['Properties'];
+};
+
+describe('a deployment behind an edge', () => {
+  it('has its firewall where CloudFront looks for it', () => {
+    expect(firewall).toBeInstanceOf(Stack);
+    expect(firewall).toMatchObject({ region: 'us-east-1' });
+    expect(stack.region).toBe('eu-central-1');
+    expect(JSON.stringify(only('AWS::CloudFront::Distribution').DistributionConfig.WebACLId)).toContain(
+      'Baton-dev-Edge',
+    );
+  });
+
+  it('limits what one address sends, and keeps no request as a sample, since its path may be a link', () => {
+    const acl = only('AWS::WAFv2::WebACL', Template.fromStack(firewall instanceof Stack ? firewall : stack));
+    expect(acl.Rules.map(({ Name }: { Name: string }) => Name)).toEqual([
+      'Rate',
+      'AWSManagedRulesAmazonIpReputationList',
+      'AWSManagedRulesKnownBadInputsRuleSet',
+    ]);
+    for (const { VisibilityConfig } of [acl, ...acl.Rules])
+      expect(VisibilityConfig.SampledRequestsEnabled).toBe(false);
+  });
+
+  it('refuses on every route whoever does not bring the secret that the edge adds', () => {
+    const { IdentitySource, EnableSimpleResponses } = only('AWS::ApiGatewayV2::Authorizer');
+    expect(IdentitySource).toEqual(['$request.header.x-origin-secret']);
+    expect(EnableSimpleResponses).toBe(true);
+    for (const { Properties } of Object.values(template.findResources('AWS::ApiGatewayV2::Route'))) {
+      expect(Properties.AuthorizationType).toBe('CUSTOM');
+      expect(readable(Properties.AuthorizerId)).toBe('HttpApiEdge');
+    }
+    const [origin] = only('AWS::CloudFront::Distribution').DistributionConfig.Origins;
+    expect(origin.OriginCustomHeaders).toEqual([
+      { HeaderName: 'x-origin-secret', HeaderValue: expect.anything() },
+    ]);
+    expect(readable(origin.OriginCustomHeaders[0].HeaderValue)).toMatch(
+      /^\{\{resolve:secretsmanager:EdgeSecret:SecretString:::\}\}$/,
+    );
+  });
+
+  it('gives the function that judges the secret that secret only', () => {
+    const { Variables } = functionsOf(template).get('edge-authorizer')?.properties.Environment ?? {};
+    expect(Object.keys(Variables)).toEqual(
+      expect.arrayContaining(Object.keys(edgeAuthorizerEnvironment.shape)),
+    );
+    expect(readable(Variables.ORIGIN_SECRET_ID)).toBe('EdgeSecret');
+    const policies = Object.values(template.findResources('AWS::IAM::Policy')).map(
+      ({ Properties }) => Properties,
+    );
+    const [own] = policies.filter(({ Roles }) => readable(Roles[0]) === 'EdgeAuthorizerRole');
+    expect(own.PolicyDocument.Statement).toContainEqual({
+      Effect: 'Allow',
+      Action: 'secretsmanager:GetSecretValue',
+      Resource: { Ref: expect.stringMatching(/^EdgeSecret/) },
+    });
+  });
+
+  it('caches nothing and links to itself', () => {
+    const { DefaultCacheBehavior } = only('AWS::CloudFront::Distribution').DistributionConfig;
+    const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+    expect(DefaultCacheBehavior).toMatchObject({
+      CachePolicyId: cachingDisabled,
+      ViewerProtocolPolicy: 'redirect-to-https',
+    });
+    const base = functionsOf(template).get('sweep')?.properties.Environment.Variables.BASE_URL;
+    expect(readable(base)).toBe('https://EdgeDistribution');
+  });
+
+  it('answers under its own name, with its certificate', () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
+    const named = templateOf({ ...context, baseUrl: 'https://leads.larkfield.example', certificateArn });
+    const { Aliases, ViewerCertificate } = only('AWS::CloudFront::Distribution', named).DistributionConfig;
+    expect(Aliases).toEqual(['leads.larkfield.example']);
+    expect(ViewerCertificate).toMatchObject({
+      AcmCertificateArn: certificateArn,
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+    });
+  });
+});
+
+describe('a deployment without an edge', () => {
+  it('has neither edge nor authorizer', () => {
+    const plain = templateOf();
+    plain.resourceCountIs('AWS::CloudFront::Distribution', 0);
+    plain.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 0);
+  });
+});
