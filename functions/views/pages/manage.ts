@@ -26,7 +26,7 @@ export function managePage(brief: EscalationBrief): Page {
     title: en.pages.manage.title(nameOf(lead.profile)),
     who: en.pages.decideFor(words(reader.name)),
     test: lead.test,
-    skipTo: 'decide',
+    ...(brief.state.kind === 'open' ? { skipTo: 'decide' } : {}),
     main: [
       top(brief),
       html`<section class="card">${nameAndRole(lead)}<p>${waiting(lead, reader.zone, brief.at)}</p></section>`,

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageBrief } from '../../functions/app/brief.ts';
+import { composeMail } from '../../functions/views/mails/mail.ts';
+import { renderPage } from '../../functions/views/pages/render-page.ts';
+import { launchBrowser, MISSING_BROWSER } from '../support/browser.ts';
+import { mails, pages } from '../views/documents.ts';
+import * as sample from '../views/samples.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const documents = [
+  ...Object.entries(mails).map(([name, mail]) => [`mail: ${name}`, composeMail(mail).html] as const),
+  ...Object.entries(pages).map(([name, page]) => [`page: ${name}`, renderPage(page).body] as const),
+];
+
+const NARROWEST = { width: 360, height: 740 };
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 900 };
+
+/** Structure does not depend on the colour scheme; what does bears this tag of axe. */
+const COLOUR_RULES = { type: 'tag', values: ['cat.color'] };
+
+let browser: Browser | undefined;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** What axe holds against the document that is shown, one line each. */
+async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<readonly unknown[]> {
+  await page.emulateMedia({ colorScheme });
+  const options = {
+    resultTypes: ['violations'],
+    ...(colorScheme === 'dark' ? { runOnly: COLOUR_RULES } : {}),
+  };
+  return page.evaluate<unknown[]>(`axe.run(${JSON.stringify(options)}).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => '${colorScheme} ' + id + ': ' + html)))`);
+}
+
+/** Whatever can be tapped and is smaller than a fingertip, 44 px each way; a label and its input count as shown. */
+const smallTargets = (page: Page): Promise<readonly string[]> =>
+  page.locator('a:not(.skip), button, input:not([type=hidden]), textarea').evaluateAll((elements) =>
+    elements
+      .map((element) => ({ html: element.outerHTML, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 44)
+      .map(({ html, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${html}`),
+  );
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+describe('mails and pages', () => {
+  let page: Page | undefined;
+  beforeAll(async () => {
+    page = await browser?.newPage({ viewport: PHONE });
+  });
+
+  it.for(documents)(
+    '%s: reads well and can be tapped at any width, light and dark',
+    async ([, markup], { skip }) => {
+      if (!page) return skip(MISSING_BROWSER);
+      await page.setViewportSize(NARROWEST);
+      await page.setContent(markup);
+      expect(await overflow(page)).toBe(0);
+      expect(await smallTargets(page)).toEqual([]);
+      await page.evaluate(axe);
+      for (const viewport of [PHONE, DESKTOP]) {
+        await page.setViewportSize(viewport);
+        expect(await violations(page, 'light')).toEqual([]);
+        expect(await violations(page, 'dark')).toEqual([]);
+      }
+    },
+  );
+});
+
+/** Serves a page under its own headers, as the function would, and keeps what is posted. */
+async function served(brief: PageBrief, javaScriptEnabled: boolean) {
+  const context = await browser?.newContext({ viewport: PHONE, javaScriptEnabled });
+  const page = await context?.newPage();
+  if (!context || !page) return undefined;
+  const { status, headers, body } = renderPage(brief);
+  const posted: (string | null)[] = [];
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  await context.route('**/*', (route, request: Request) => {
+    if (request.method() === 'POST') posted.push(request.postData());
+    return route.fulfill({ status, headers, body });
+  });
+  await page.goto(sample.task.links.task);
+  return { context, page, posted, complaints };
+}
+
+describe('a page under its own headers', () => {
+  const contexts: BrowserContext[] = [];
+  const open = async (brief: PageBrief, javaScriptEnabled: boolean) => {
+    const opened = await served(brief, javaScriptEnabled);
+    if (opened) contexts.push(opened.context);
+    return opened;
+  };
+  afterAll(() => Promise.all(contexts.map((context) => context.close())));
+
+  it('keeps its style under the content policy and does nothing by itself', async ({ skip }) => {
+    const opened = await open({ page: 'task', brief: sample.reminded }, true);
+    if (!opened) return skip(MISSING_BROWSER);
+    const colour = "getComputedStyle(document.querySelector('.panel')).backgroundColor";
+    expect(await opened.page.evaluate(colour)).toBe('rgb(16, 56, 43)');
+    expect(opened.complaints).toEqual([]);
+    expect(opened.posted).toEqual([]);
+  });
+
+  it('counts the minutes down without a script', async ({ skip }) => {
+    const opened = await open({ page: 'task', brief: sample.reminded }, true);
+    if (!opened) return skip(MISSING_BROWSER);
+    const minutesAfter = (seconds: number) =>
+      opened.page.evaluate<string>(`(() => {
+        const tick = document.querySelector('.tick');
+        const [animation] = tick.getAnimations();
+        animation.pause();
+        animation.currentTime = ${seconds * 1_000};
+        return getComputedStyle(tick).getPropertyValue('--left').trim();
+      })()`);
+    expect([await minutesAfter(1), await minutesAfter(61), await minutesAfter(16 * 60)]).toEqual([
+      '15',
+      '14',
+      '0',
+    ]);
+  });
+
+  it.for([
+    ['No answer', 'do=no-answer'],
+    ['No budget', 'do=not-qualified%3Ano-budget'],
+    ['Spoke, qualified', 'do=spoke-qualified'],
+    ['Not mine', 'do=not-mine'],
+  ] as const)('logs “%s” by one tap, without JavaScript', async ([label, body], { skip }) => {
+    const opened = await open({ page: 'task', brief: sample.task }, false);
+    if (!opened) return skip(MISSING_BROWSER);
+    await opened.page.getByRole('button', { name: label, exact: true }).click();
+    expect(opened.posted).toEqual([body]);
+  });
+
+  it('sends no reason without the note that it needs', async ({ skip }) => {
+    const opened = await open({ page: 'task', brief: sample.task }, false);
+    if (!opened) return skip(MISSING_BROWSER);
+    const button = opened.page.getByRole('button', { name: 'Log “Other”' });
+    await button.click();
+    expect(opened.posted).toEqual([]);
+    await opened.page.getByLabel('Other: what was it?').fill('Wrong season');
+    await button.click();
+    expect(opened.posted).toEqual(['do=not-qualified%3Aother&note=Wrong+season']);
+  });
+});
