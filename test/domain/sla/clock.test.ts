@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ok, refused } from '../../../functions/domain/result.ts';
 import { isAway } from '../../../functions/domain/sla/calendar.ts';
 import { dueAt, elapsed, isOpen, nextOpening } from '../../../functions/domain/sla/clock.ts';
+import { openPeriod } from '../../../functions/domain/sla/open-time.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { at, calendarWith } from './calendars.ts';
 
@@ -54,7 +55,7 @@ describe('dueAt', () => {
   it.each([
     ['a week without shifts', calendarWith({ week: {} })],
     ['a shift of no length', calendarWith({ week: { mon: [['09:00', '09:00']] } })],
-    ['an absence of years', calendarWith({ absences: [{ from: 0, until: at('2200-01-01T00:00:00Z') }] })],
+    ['an absence of years', calendarWith({ absences: [{ from: 0, until: at('2030-01-01T00:00:00Z') }] })],
   ])('refuses %s', (_label, calendar) => {
     expect(dueAt(calendar, at('2026-01-05T09:00:00+01:00'), MINUTE)).toEqual(never);
     expect(nextOpening(calendar, at('2026-01-05T09:00:00+01:00'))).toEqual(never);
@@ -76,6 +77,13 @@ describe('dueAt', () => {
         nextOpening(calendarWith(), start + Math.min(day + 1, 240) * MINUTE),
       );
     }
+  });
+});
+
+describe('openPeriod', () => {
+  it('is computed once for calendars of equal content, since each is read anew with its person', () => {
+    expect(openPeriod(calendarWith(), 51)).toBe(openPeriod(calendarWith(), 51));
+    expect(openPeriod(calendarWith({ zone: 'Europe/Berlin' }), 51)).not.toBe(openPeriod(calendarWith(), 51));
   });
 });
 
