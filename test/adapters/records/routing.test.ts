@@ -1,0 +1,195 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { itemBytes } from '../../../functions/adapters/metering/item-size.ts';
+import { accountRecords } from '../../../functions/adapters/records/accounts.ts';
+import { decisionRecords } from '../../../functions/adapters/records/decisions.ts';
+import { ledgerRecords } from '../../../functions/adapters/records/ledgers.ts';
+import { loadRecords } from '../../../functions/adapters/records/loads.ts';
+import { occupantRecords } from '../../../functions/adapters/records/occupants.ts';
+import { peopleRecords } from '../../../functions/adapters/records/people.ts';
+import { poolRecords } from '../../../functions/adapters/records/pools.ts';
+import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
+import type { ItemStore } from '../../../functions/app/item-store.ts';
+import type { StoredPerson } from '../../../functions/app/routing-ports.ts';
+import type { Considered, Decision } from '../../../functions/domain/routing/decision.ts';
+import { REFUSALS } from '../../../functions/domain/routing/eligibility.ts';
+import { LEAD } from '../../../functions/domain/routing/rotation.ts';
+import { NOON, person, pool } from '../../support/team.ts';
+import { onEachStore } from '../stores.ts';
+
+const full = (id: string): Required<StoredPerson> => ({
+  ...person(id),
+  calendar: {
+    zone: 'Europe/Madrid',
+    always: false,
+    week: { mon: [['09:00', '13:00']] },
+    holidays: ['2026-12-25'],
+    absences: [{ from: NOON, until: NOON + 1 }],
+  },
+  capacity: { open: 15, perDay: 6, perWeek: 20 },
+  industries: ['software'],
+  manager: 'maria',
+  deputy: 'ben',
+  version: 1,
+});
+
+const considered = (id: string, patch: Partial<Considered> = {}): Considered => ({
+  person: id,
+  weight: 100,
+  open: 15,
+  today: 6,
+  thisWeek: 20,
+  credit: -LEAD / 3 - 1 / 3,
+  ...patch,
+});
+
+const decision = (roster: readonly Considered[]): Decision => ({
+  engine: 1,
+  tzdata: '2026a',
+  handoff: 'lead-1-1',
+  attempt: 1,
+  at: NOON,
+  policy: 'c0ffee'.repeat(10),
+  route: 'iberia',
+  fallback: false,
+  pool: 'iberia',
+  choice: 'rotation',
+  asked: [{ as: 'company-owner', ...considered('zoe', { credit: 0, refusal: 'away' }) }],
+  roster,
+  chosen: { person: 'ana', by: 'rotation' },
+});
+
+const whole = (rows: readonly Considered[]) =>
+  rows.map((row) => ({ ...row, credit: Math.trunc(row.credit) }));
+
+onEachStore('people, pools and assignments', (open) => {
+  let store: ItemStore;
+  let id: string;
+  let tests = 0;
+  beforeEach(() => {
+    store = open();
+    tests += 1;
+    id = `r${tests}`;
+  });
+
+  it('people and pools return every field as it was stored', async () => {
+    const stored = { ...pool(['ana', 'ben'], { id }), version: 1 };
+    expect(await peopleRecords(store).create(full(id))).toBe(true);
+    expect(await poolRecords(store).create(stored)).toBe(true);
+    expect(await peopleRecords(store).find(id)).toStrictEqual(full(id));
+    expect(await poolRecords(store).find(id)).toStrictEqual(stored);
+  });
+
+  it('loads, ledgers and accounts are there before anything is written', async () => {
+    expect(await loadRecords(store).find(id)).toMatchObject({ person: id, open: [], version: 0 });
+    expect(await ledgerRecords(store).find(id)).toMatchObject({ pool: id, credits: {}, version: 0 });
+    expect(await accountRecords(store).find(id)).toStrictEqual({ domain: id, version: 0 });
+  });
+
+  it('loads, ledgers and accounts are changed by whoever read the stored version', async () => {
+    const loads = loadRecords(store);
+    const blank = await loads.find(id);
+    const first = await loads.replace(blank, { ...blank, open: ['lead-1-1'], unsettled: ['lead-1-1'] });
+    expect(first).toMatchObject({ open: ['lead-1-1'], version: 1 });
+    expect(await loads.replace(blank, { ...blank, open: ['lead-2-1'] })).toBeUndefined();
+    expect(await loads.find(id)).toStrictEqual(first);
+
+    const ledgers = ledgerRecords(store);
+    const pending = { 'lead-1-1#1': { person: 'ana', shares: { ana: LEAD }, at: NOON } };
+    const ledger = await ledgers.find(id);
+    const charged = await ledgers.replace(ledger, {
+      ...ledger,
+      assignments: 1,
+      credits: { ana: -1 },
+      pending,
+    });
+    expect(await ledgers.find(id)).toStrictEqual(charged);
+    expect(charged && (await ledgers.replace(charged, { ...charged, pending: {} }))?.version).toBe(2);
+
+    const accounts = accountRecords(store);
+    const account = await accounts.find(id);
+    const owned = {
+      company: 'Nexora',
+      accountOwner: 'nina',
+      currentOwner: 'ana',
+      currentSince: NOON,
+      handoffId: 'x',
+    };
+    const written = await accounts.replace(account, { ...account, ...owned });
+    expect(await accounts.find(id)).toStrictEqual(written);
+  });
+
+  it('occupants are people with their loads, in the order asked for, without strangers', async () => {
+    const loads = loadRecords(store);
+    await peopleRecords(store).create(full(`${id}a`));
+    await peopleRecords(store).create(full(`${id}b`));
+    const blank = await loads.find(`${id}b`);
+    await loads.replace(blank, { ...blank, open: ['lead-1-1'] });
+    const found = await occupantRecords(store).read([`${id}b`, 'nobody', `${id}a`]);
+    expect(found.map(({ person: { id: who }, load }) => [who, load.person, load.open])).toEqual([
+      [`${id}b`, `${id}b`, ['lead-1-1']],
+      [`${id}a`, `${id}a`, []],
+    ]);
+    expect(await occupantRecords(store).read([])).toEqual([]);
+  });
+
+  it('a waiting list is read by score, highest first, and keeps when each began to wait', async () => {
+    const waiting = waitingListRecords(store);
+    const entry = (leadId: string, score: number, since = NOON) => ({ leadId, number: 1, score, since });
+    for (const [lead, score] of [
+      ['b', 70],
+      ['a', 103],
+      ['d', -5],
+      ['c', 70],
+    ] as const)
+      await waiting.add(id, entry(lead, score));
+    await waiting.add(id, entry('a', 103, NOON + 1));
+    expect(await waiting.list(id)).toStrictEqual([
+      entry('a', 103),
+      entry('b', 70),
+      entry('c', 70),
+      entry('d', -5),
+    ]);
+    await waiting.remove(id, entry('a', 103));
+    await waiting.remove(id, entry('a', 103));
+    expect((await waiting.list(id)).map(({ leadId }) => leadId)).toEqual(['b', 'c', 'd']);
+  });
+
+  describe('a decision', () => {
+    const rows = REFUSALS.map((refusal, n) => considered(`p${n}`, { refusal }));
+    const made = decision(whole([considered('ana'), ...rows]));
+
+    it('returns every field as it was stored', async () => {
+      const decisions = decisionRecords(store);
+      expect(await decisions.find(id, 1, 1)).toBeUndefined();
+      expect(await decisions.record(id, 1, made)).toBe(made);
+      expect(await decisions.find(id, 1, 1)).toStrictEqual(made);
+      const { chosen: _, ...nobody } = made;
+      await decisions.record(id, 2, nobody);
+      expect(await decisions.find(id, 2, 1)).toStrictEqual(nobody);
+    });
+
+    it('is written once: the first record of an attempt stands', async () => {
+      const decisions = decisionRecords(store);
+      await decisions.record(id, 1, made);
+      const other: Decision = { ...made, chosen: { person: 'ben', by: 'rotation' } };
+      expect(await decisions.record(id, 1, other)).toStrictEqual(made);
+      expect(await decisions.record(id, 1, { ...other, attempt: 2 })).toMatchObject({
+        chosen: { person: 'ben' },
+      });
+    });
+
+    it('that was erased in between need not stand', async () => {
+      const gone: ItemStore = { ...store, put: async () => false };
+      expect(await decisionRecords(gone).record(id, 9, made)).toBe(made);
+    });
+
+    it('of fifty people takes at most 4 kB', async () => {
+      const fifty = Array.from({ length: 50 }, (_, n) =>
+        considered(`first-and-last-${n}`, { refusal: 'at-open-cap' }),
+      );
+      await decisionRecords(store).record(id, 3, decision(whole(fifty)));
+      const [item] = await store.query(`LEAD#${id}`, { prefix: 'DECISION#3#' });
+      expect(item && itemBytes(item)).toBeLessThanOrEqual(4_000);
+    });
+  });
+});
