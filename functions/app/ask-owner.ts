@@ -47,7 +47,7 @@ export const askOwner =
   };
 
 async function recipientsOf(directory: Directory, handoff: Handoff, at: EpochMs): Promise<readonly string[]> {
-  const { owner, pool, waitMail } = handoff;
+  const { owner, pool, waitMail, formerOwners } = handoff;
   if (owner === undefined || waitMail === undefined) return [];
   switch (readerOf(waitMail)) {
     case 'owner':
@@ -55,7 +55,7 @@ async function recipientsOf(directory: Directory, handoff: Handoff, at: EpochMs)
     case 'superior':
       return [await superiorOf(directory, await directory.person(owner.person), at)];
     case 'pool':
-      return pool === undefined ? [owner.person] : claimants(directory, pool, at);
+      return pool === undefined ? [owner.person] : claimants(directory, pool, formerOwners, at);
   }
 }
 
@@ -74,13 +74,20 @@ function readerOf(mail: MailKind): 'owner' | 'superior' | 'pool' {
   }
 }
 
-/** Everybody of the pool who is there may claim; its manager and the one above hear of it. */
-async function claimants(directory: Directory, poolId: string, at: EpochMs): Promise<readonly string[]> {
+/** Everybody of the pool who is there and has not had it may claim; its manager and the one above hear of it. */
+async function claimants(
+  directory: Directory,
+  poolId: string,
+  formerOwners: readonly string[],
+  at: EpochMs,
+): Promise<readonly string[]> {
   const pool = await directory.pool(poolId);
   const manager = await directory.person(pool.manager);
   const above = await superiorOf(directory, manager, at);
   const members = await Promise.all(pool.members.map(({ person }) => directory.person(person)));
-  const present = members.filter((member) => isPresent(member, at)).map(({ id }) => id);
+  const present = members
+    .filter((member) => isPresent(member, at) && !formerOwners.includes(member.id))
+    .map(({ id }) => id);
   return [...new Set([manager.id, above, ...present])];
 }
 
