@@ -77,7 +77,7 @@ export class BackgroundFunctions extends Construct {
       timeout: Duration.seconds(10),
       deadLetters: props.deadLetters,
     });
-    props.state.allow(mailEvents, ['GetItem', 'Query', 'PutItem']);
+    props.state.allow(mailEvents, ['Query', 'PutItem']);
     return mailEvents;
   }
 }

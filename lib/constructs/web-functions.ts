@@ -42,7 +42,7 @@ export class WebFunctions extends Construct {
       environment: { ...table, ...events, ...addressKey, FORM_ORIGINS: services.formOrigins.join(' ') },
       timeout: TIMEOUT,
     });
-    services.state.allow(intake, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    services.state.allow(intake, ['GetItem', 'BatchGetItem', 'PutItem']);
     services.events.allowPublishing(intake);
     services.secrets.allowReading(intake, services.secrets.addressKey);
     return intake;

@@ -32,7 +32,6 @@ export class WorkflowFunctions extends Construct {
       const { runtimes } = services;
       const fn = new NodeFunction(this, name, { ...props, runtimes, handler, timeout: TIMEOUT });
       services.state.allow(fn, items);
-      services.events.allowPublishing(fn);
       return fn;
     };
     const route = task(
@@ -49,9 +48,9 @@ export class WorkflowFunctions extends Construct {
       {
         description: 'Turns the SLA rule and the working hours into instants.',
         environmentSchema: workflowPlanEnvironment,
-        environment: { ...table, ...events },
+        environment: table,
       },
-      ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      ['GetItem', 'BatchGetItem', 'PutItem'],
     );
     const ask = task(
       'Ask',
@@ -82,8 +81,9 @@ export class WorkflowFunctions extends Construct {
       },
       ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
     );
+    for (const fn of [route, ask, settle, close]) services.events.allowPublishing(fn);
     // Freed capacity wakes the next handoff on the waiting list.
-    for (const fn of [settle, close]) allowWaking(fn);
+    for (const fn of [route, settle, close]) allowWaking(fn);
     this.tasks = { Route: route, Plan: plan, Ask: ask, Settle: settle, Close: close };
   }
 }

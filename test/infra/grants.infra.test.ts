@@ -18,6 +18,7 @@ const WRITE_KEY = [
 /** Long policies lie in several items, which are read at once. */
 const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const WRITE = [...READ, 'dynamodb:PutItem'];
+const GET_AND_PUT = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem'];
 const DELETE = [...WRITE, 'dynamodb:DeleteItem'];
 
 const reading: Grants = { StateTable: READ, StateKey: READ_KEY };
@@ -38,13 +39,13 @@ const stopping: Grants = { 'states:execution:WorkflowStateMachine:*': ['states:S
 const failing: Grants = { DeadLetters: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'] };
 
 const EXPECTED: Readonly<Record<Handler, Grants>> = {
-  intake: { ...traced, ...writing, ...publishing, ...addressKey },
+  intake: { ...traced, ...writing, StateTable: GET_AND_PUT, ...publishing, ...addressKey },
   activities: { ...traced, ...writing, ...publishing, ...addressKey },
   qualify: { ...traced, ...writing, ...publishing, ...starting, ...failing },
   'task-page': { ...traced, ...reading, ...linkKeys },
   answer: { ...waking, ...writing, ...publishing, ...linkKeys, ...sending },
-  'workflow-route': { ...traced, ...deleting, ...publishing },
-  'workflow-plan': { ...traced, ...writing, ...publishing },
+  'workflow-route': { ...waking, ...deleting, ...publishing },
+  'workflow-plan': { ...traced, ...writing, StateTable: GET_AND_PUT },
   'workflow-ask': { ...traced, ...writing, ...publishing, ...linkKeys, ...sending },
   'workflow-settle': { ...waking, ...deleting, ...publishing },
   'workflow-close': { ...waking, ...deleting, ...publishing },
@@ -62,7 +63,7 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   'mail-events': {
     ...traced,
     ...writing,
-    StateTable: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    StateTable: ['dynamodb:Query', 'dynamodb:PutItem'],
     ...failing,
   },
   policies: { ...traced, ...writing, StateTable: ['dynamodb:GetItem', 'dynamodb:PutItem'], ...failing },

@@ -48,7 +48,7 @@ export const routeStep = (ground: Ground, nudging: Nudging) => {
 };
 
 /** The workflow's step `Plan`. */
-export const planStep = (ground: Ground) =>
+export const planStep = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) =>
   planHandoff({
     ...ground,
     leads: leadRecords(ground.store),
