@@ -44,11 +44,15 @@ export interface Submission {
 }
 export type Submissions = Versioned<readonly [leadId: string, submissionId: string], Stored<Submission>>;
 
+export interface RecordedActivity extends Activity {
+  /** When it came to us, perhaps long after it happened. */
+  readonly recordedAt: EpochMs;
+}
 export interface Activities {
   /** Puts the activity if its id is new for this lead. @returns whether it was. */
-  add(leadId: string, activity: Activity): Promise<boolean>;
+  add(leadId: string, activity: RecordedActivity): Promise<boolean>;
   /** All activities since the instant, oldest first, strongly consistent. */
-  since(leadId: string, from: EpochMs): Promise<readonly Activity[]>;
+  since(leadId: string, from: EpochMs): Promise<readonly RecordedActivity[]>;
 }
 
 export interface TimelineEntry extends Fact {

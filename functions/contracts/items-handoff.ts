@@ -14,6 +14,8 @@ import { type FieldsOf, instant, scalar } from './items-parts.ts';
 /** What the table holds of handoffs, and the debts that any item may carry. */
 
 const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
+const trigger = z.enum(['threshold', 'request', 'time']);
+const grade = z.enum(['A', 'B', 'C', 'D']);
 
 export const fact = z.object({
   id: z.string(),
@@ -40,7 +42,14 @@ const kind = <Kind extends string>(name: Kind) => z.literal(name);
 const debt = {
   fact: z.object({ kind: kind('fact'), fact }),
   qualify: z.object({ kind: kind('qualify'), leadId: z.string(), submissionId: z.string() }),
-  open: z.object({ kind: kind('open'), number: z.int() }),
+  open: z.object({
+    kind: kind('open'),
+    number: z.int(),
+    trigger,
+    score: z.number(),
+    grade,
+    criteria: z.string(),
+  }),
   start: z.object({ kind: kind('start'), run: z.int() }),
   stop: z.object({ kind: kind('stop'), run: z.int() }),
   nudge: z.object({ kind: kind('nudge'), token: z.string() }),
@@ -115,9 +124,9 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   kind: kind('sdr'),
   test: z.boolean(),
   openedAt: instant,
-  trigger: z.enum(['threshold', 'request', 'time']),
+  trigger,
   score: z.number(),
-  grade: z.enum(['A', 'B', 'C', 'D']),
+  grade,
   policies: z.object({ criteria: z.string(), routing: z.string(), sla: z.string() }),
   phase: z.enum(['routing', 'capacity', 'response', 'queue', 'disposition', 'undo', 'closing', 'closed']),
   run: z.int(),

@@ -1,6 +1,14 @@
 import * as z from 'zod';
-import type { ApiKey, CaughtPost, Receipt, Stored, Submission, TimelineEntry } from '../app/ports.ts';
-import type { Activity, Consent, Lead, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
+import type {
+  ApiKey,
+  CaughtPost,
+  Receipt,
+  RecordedActivity,
+  Stored,
+  Submission,
+  TimelineEntry,
+} from '../app/ports.ts';
+import type { Basis, Consent, Lead, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
 import { outbox } from './items-handoff.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
 
@@ -66,6 +74,9 @@ export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   stage: z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']),
   createdAt: instant,
   score: score.exactOptional(),
+  basis: z
+    .object({ postedAt: instant, since: instant, activities: z.int() } satisfies FieldsOf<Basis>)
+    .exactOptional(),
   nextRiseAt: instant.optional(),
   handoffs: z.int(),
   handoffOpen: z.boolean(),
@@ -95,12 +106,13 @@ export const caughtPostItem: z.ZodType<CaughtPost> = z.object({
   expiresAt: instant,
 } satisfies FieldsOf<CaughtPost>);
 
-export const activityItem: z.ZodType<Activity> = z.object({
+export const activityItem: z.ZodType<RecordedActivity> = z.object({
   id: z.string(),
   type: z.string(),
   at: instant,
   properties: z.record(z.string(), scalar),
-} satisfies FieldsOf<Activity>);
+  recordedAt: instant,
+} satisfies FieldsOf<RecordedActivity>);
 
 export const timelineItem: z.ZodType<TimelineEntry> = z.object({
   seq: z.int(),

@@ -1,4 +1,4 @@
-import type { CaughtPost, Receipt, Stored, Submission } from '../../functions/app/ports.ts';
+import type { CaughtPost, Receipt, RecordedActivity, Stored, Submission } from '../../functions/app/ports.ts';
 import type {
   Answer,
   Fact,
@@ -8,7 +8,7 @@ import type {
   Signal,
   SignalKind,
 } from '../../functions/domain/handoff/handoff.ts';
-import type { Activity, Lead } from '../../functions/domain/lead/lead.ts';
+import type { Lead } from '../../functions/domain/lead/lead.ts';
 
 /** Records with every field filled, so that one which is lost on the way is missed. */
 
@@ -27,7 +27,7 @@ export const fact = (id: string, leadId = 'l1'): Fact => ({
 export const debts: { readonly [Kind in OwedKind]: Extract<Owed, { kind: Kind }> } = {
   fact: { kind: 'fact', fact: fact('f1') },
   qualify: { kind: 'qualify', leadId: 'l1', submissionId: 's1' },
-  open: { kind: 'open', number: 1 },
+  open: { kind: 'open', number: 1, trigger: 'request', score: 103, grade: 'A', criteria: 'c' },
   start: { kind: 'start', run: 1 },
   stop: { kind: 'stop', run: 1 },
   nudge: { kind: 'nudge', token: 'token' },
@@ -99,6 +99,7 @@ export const lead = (leadId = 'l1'): Required<Stored<Lead>> => ({
     reasons: [{ rule: 'demo', label: 'asked for a demo', axis: 'engagement', points: 40 }],
     framework: [{ question: 'need', label: 'Need', known: true }],
   },
+  basis: { postedAt: AT, since: AT - 1_000, activities: 3 },
   handoffs: 1,
   handoffOpen: true,
   lastClosedAt: AT,
@@ -180,11 +181,12 @@ export const caughtPost = (submissionId: string, receivedAt = AT): Omit<CaughtPo
   expiresAt: receivedAt + 1000,
 });
 
-export const activity = (id: string, at = AT): Activity => ({
+export const activity = (id: string, at = AT): RecordedActivity => ({
   id,
   type: 'page-viewed',
   at,
   properties: { page: '/pricing', seconds: 12, machine: false },
+  recordedAt: AT + 7,
 });
 
 export const receipt = (submissionId: string, receivedAt = AT): Receipt => ({

@@ -6,6 +6,15 @@ const domain = z
   .string()
   .regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/, 'Write a domain in lower case, like nexora.example.');
 
+/** As posts are filed: without outer blanks, in lower case. */
+const formName = z
+  .string()
+  .regex(/^[^\sA-Z]([^A-Z]*[^\sA-Z])?$/, 'Write the name of the form in lower case.');
+
+const activityType = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write lower-case words joined by hyphens, like demo-requested.');
+
 const postedField = z.enum(POSTED_FIELDS);
 const names = z.array(z.string().min(1)).min(1);
 
@@ -33,5 +42,6 @@ export const intakePolicy = z.strictObject({
   spam: z.strictObject({ honeypot: z.string().min(1), minimumFillSeconds: z.int().min(0).max(60) }),
   test: z.strictObject({ domains: z.array(domain) }),
   defaultCountry: z.string().regex(/^[A-Z]{2}$/, 'Write the two capital letters of a country, like ES.'),
+  forms: z.record(formName, activityType),
   fields: z.partialRecord(postedField, names).superRefine(oneFieldEach),
 }) satisfies z.ZodType<IntakePolicy>;

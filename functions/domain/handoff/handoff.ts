@@ -84,7 +84,15 @@ export interface Fact {
 export type Owed =
   | { readonly kind: 'fact'; readonly fact: Fact }
   | { readonly kind: 'qualify'; readonly leadId: string; readonly submissionId: string }
-  | { readonly kind: 'open'; readonly number: number }
+  | {
+      readonly kind: 'open';
+      readonly number: number;
+      readonly trigger: Handoff['trigger'];
+      readonly score: number;
+      readonly grade: Grade;
+      /** Content hash of the criteria under which the lead qualified. */
+      readonly criteria: string;
+    }
   | { readonly kind: 'start'; readonly run: number }
   | { readonly kind: 'stop'; readonly run: number }
   | { readonly kind: 'nudge'; readonly token: string }

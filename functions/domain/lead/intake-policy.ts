@@ -16,6 +16,8 @@ export interface IntakePolicy {
   readonly test: { readonly domains: readonly string[] };
   /** ISO 3166-1 alpha-2; telephone numbers without a country code are read as numbers of this country. */
   readonly defaultCountry: string;
+  /** Which activity the post of a form is; that of any other form is `form-submitted`. */
+  readonly forms: Readonly<Record<string, string>>;
   /** By what names forms send each field, beside its own. */
   readonly fields: FieldNames;
 }

@@ -94,6 +94,15 @@ export interface Score {
   readonly framework: readonly FrameworkAnswer[];
 }
 
+/** By what a judgement finds out what has come since the one before it. */
+export interface Basis {
+  /** When the newest post came that the profile has been read from. */
+  readonly postedAt: EpochMs;
+  /** The activities that were judged: so many from this instant on. */
+  readonly since: EpochMs;
+  readonly activities: number;
+}
+
 /** A lead as stored: the only place, beside the raw submission, that holds personal fields. */
 export interface Lead {
   readonly leadId: string;
@@ -103,6 +112,8 @@ export interface Lead {
   readonly stage: LifecycleStage;
   readonly createdAt: EpochMs;
   readonly score?: Score;
+  /** What profile and score rest on; absent until they are first made. */
+  readonly basis?: Basis;
   /** When the passing of time alone may qualify it, as of the latest score. */
   readonly nextRiseAt?: EpochMs | undefined;
   /** Number of the latest handoff, 0 before the first. */
