@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { DEMO, deploy } from './support/deployment.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const OFFLINE = join(import.meta.dirname, 'support/offline.mjs');
+const OFFLINE = join(ROOT, 'test/support/offline-worker.mjs');
 
 interface Synthesis extends SpawnSyncReturns<string> {
   readonly folder: string;
