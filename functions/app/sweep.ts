@@ -3,7 +3,7 @@ import type { Now, OwedRecord, OwedWork } from './ports.ts';
 
 /** How each kind of record is put right; every one is safe to repeat and does nothing where nothing is owed. */
 export type Recoveries = {
-  readonly [Kind in OwedRecord['kind']]: (record: Extract<OwedRecord, { kind: Kind }>) => Promise<void>;
+  readonly [Kind in OwedRecord['kind']]: (record: Extract<OwedRecord, { kind: Kind }>) => Promise<unknown>;
 };
 
 export interface SweepDeps {
@@ -58,7 +58,7 @@ export const sweep =
     };
   };
 
-function recoverOne(recover: Recoveries, record: OwedRecord): Promise<void> {
+function recoverOne(recover: Recoveries, record: OwedRecord): Promise<unknown> {
   switch (record.kind) {
     case 'lead':
       return recover.lead(record);

@@ -3,6 +3,7 @@ import { criteriaPolicy } from '../../contracts/policies/criteria.ts';
 import { dispositions } from '../../contracts/policies/dispositions.ts';
 import { routingPolicy } from '../../contracts/policies/routing.ts';
 import { slaPolicy } from '../../contracts/policies/sla.ts';
+import { team } from '../../contracts/policies/team.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
@@ -32,4 +33,13 @@ export const criteriaPolicies = ({ store, now }: Of) => {
 export const currentReasons = ({ store, now }: Of) => {
   const policies = policyRecords(store, { dispositions }, now);
   return async () => (await policies.current('dispositions')).policy.reasons;
+};
+
+/** Ids of everybody and of every pool of the team in force. */
+export const currentTeam = ({ store, now }: Of) => {
+  const policies = policyRecords(store, { team }, now);
+  return async () => {
+    const { people, pools } = (await policies.current('team')).policy;
+    return { people: people.map(({ id }) => id), pools: pools.map(({ id }) => id) };
+  };
 };

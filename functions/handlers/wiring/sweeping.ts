@@ -1,0 +1,64 @@
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { ledgerRecords } from '../../adapters/records/ledgers.ts';
+import { loadRecords } from '../../adapters/records/loads.ts';
+import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { owedWorkRecords } from '../../adapters/records/owed-work.ts';
+import type { OwedRecord } from '../../app/ports.ts';
+import { recoverExecution, recoverHandoff } from '../../app/recover-handoff.ts';
+import { type SweepReport, sweep } from '../../app/sweep.ts';
+import { tendPools } from '../../app/tend-pools.ts';
+import { handoffDischarge } from './discharges.ts';
+import { mailPerformers } from './mails.ts';
+import { currentTeam } from './policy-readers.ts';
+import { answerPerformers, draining, releasePerformers } from './signals.ts';
+import type { Ground, Mailing, Nudging, Running } from './surroundings.ts';
+
+export interface SweepingDeps extends Nudging, Running, Mailing {
+  /** Judges a lead anew, with a submission or without. */
+  readonly qualify: (of: { readonly leadId: string; readonly submissionId?: string }) => Promise<unknown>;
+  /** Told of a record that could not be put right; it stays owed. */
+  readonly onFailed: (record: OwedRecord, cause: unknown) => void;
+}
+
+export interface Sweeping {
+  /** Finishes all owed work that is due, and tends the pools. */
+  readonly all: () => Promise<SweepReport>;
+  /** Looks at the handoff of an execution that ended without success. */
+  readonly execution: (leadId: string, number: number, run: number) => Promise<void>;
+}
+
+/** The sweeper: it can settle every kind of debt. */
+export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
+  const { store } = ground;
+  const handoffs = handoffRecords(store);
+  const discharge = handoffDischarge(ground, {
+    ...answerPerformers(ground, deps),
+    ...releasePerformers(ground, deps),
+    ...mailPerformers(ground, deps),
+    start: ({ run }, { leadId, number }) => deps.start(leadId, number, run),
+    stop: ({ run }, { leadId, number }) => deps.stop(leadId, number, run),
+  });
+  const recovery = { ...ground, handoffs, discharge };
+  const recover = recoverHandoff(recovery);
+  return {
+    execution: recoverExecution(recovery),
+    all: sweep({
+      ...ground,
+      work: owedWorkRecords(store),
+      recover: {
+        lead: deps.qualify,
+        submission: deps.qualify,
+        handoff: ({ leadId, number }) => recover(leadId, number),
+      },
+      drainWaitingLists: tendPools({
+        team: currentTeam(ground),
+        ledgers: ledgerRecords(store),
+        loads: loadRecords(store),
+        occupants: occupantRecords(store),
+        handoffs,
+        drainPool: draining(ground, deps),
+      }),
+      onFailed: deps.onFailed,
+    }),
+  };
+};
