@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   CfnStateMachineAlias,
@@ -68,8 +68,9 @@ export class HandoffWorkflow extends Construct {
   /** Exactly the invocations that the definition makes, of the functions as they are and not of any version of them. */
   private role(functionArns: readonly string[]): Role {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    const invoke = new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [...functionArns] });
-    new Policy(this, 'Tasks', { roles: [role], statements: [invoke] });
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [...functionArns] }),
+    );
     return role;
   }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { linkKeys } from '../../functions/contracts/secrets.ts';
 import { readable, templateOf } from './support/deployment.ts';
@@ -80,6 +81,12 @@ describe('the workflow', () => {
   it('keeps its logical id, since another one would strand every waiting handoff', () => {
     expect(machine).toBeDefined();
     template.resourceCountIs('AWS::StepFunctions::StateMachine', 1);
+  });
+
+  it('is a valid definition in the States Language', () => {
+    const verdict = validate(JSON.parse(definition));
+    expect(verdict.errorsText()).toBe('');
+    expect(verdict.isValid).toBe(true);
   });
 
   it('is the definition in statemachines/', () => {
