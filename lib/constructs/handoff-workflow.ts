@@ -34,7 +34,6 @@ export class HandoffWorkflow extends Construct {
     const functions = Object.entries<NodeFunction>({ ...tasks });
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineType: StateMachineType.STANDARD,
-      comment: 'One execution per handoff run.',
       definitionBody: DefinitionBody.fromString(definition()),
       definitionSubstitutions: Object.fromEntries(
         functions.map(([task, { lambda }]) => [`${task}FunctionArn`, lambda.functionArn]),
