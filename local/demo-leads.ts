@@ -1,0 +1,105 @@
+import { formFields, type Persona, type Preset, personaOf } from './personas.ts';
+import type { LocalSystem } from './system.ts';
+
+const MINUTE = 60_000;
+
+/** One thing that happens in the story that a new folder begins with. */
+interface Step {
+  /** Minutes before the start. */
+  readonly minutesAgo: number;
+  readonly persona: Persona;
+  /** A form that is sent, or the button that the owner presses behind the latest mail about the person. */
+  readonly what: { readonly sends: Preset } | { readonly owner: string };
+}
+
+const posts = (minutesAgo: number, number: number, sends: Preset = 'hot'): Step => ({
+  minutesAgo,
+  persona: personaOf(number),
+  what: { sends },
+});
+const answers = (minutesAgo: number, number: number, owner: string): Step => ({
+  minutesAgo,
+  persona: personaOf(number),
+  what: { owner },
+});
+
+/** How long before the start the story begins: longer than the longest ladder of an unanswered lead. */
+export const STORY_MS = 200 * MINUTE;
+
+/**
+ * Leads in every state that a lead can be in, with the minutes at which the default company's ladder (15, 45, 60, 90
+ * and 120 minutes) leaves them there.
+ */
+const STORY: readonly Step[] = [
+  // Nobody answers at all: reminded, escalated, reassigned, in the queue.
+  posts(199, 1),
+  // Answered, and past the time to take it back: closed.
+  posts(190, 2),
+  answers(176, 2, 'spoke-qualified'),
+  posts(170, 3),
+  answers(150, 3, 'not-qualified:no-budget'),
+  // A first attempt was made, an outcome is awaited.
+  posts(140, 4),
+  answers(131, 4, 'no-answer'),
+  posts(120, 5),
+  answers(98, 5, 'call-back'),
+  // The second owner has it.
+  posts(100, 6),
+  // Escalated to the manager.
+  posts(70, 7),
+  // Caught, and not yet qualified.
+  posts(60, 8, 'spam'),
+  posts(55, 9, 'cool'),
+  // Reminded once.
+  posts(25, 10),
+  // Answered just now: may still be taken back.
+  posts(20, 11),
+  answers(6, 11, 'meeting-booked'),
+  // Assigned, the clock runs.
+  posts(3, 12),
+];
+
+/** Plays the story up to the present: through the API and the links in mails, as people would. */
+export async function playDemoStory(system: LocalSystem): Promise<void> {
+  const start = system.clock.now() + STORY_MS;
+  for (const { minutesAgo, persona, what } of STORY) {
+    await advanceTo(system, start - minutesAgo * MINUTE);
+    if ('sends' in what) await send(system, formFields(persona, what.sends));
+    else await press(system, persona, what.owner);
+  }
+  await advanceTo(system, start);
+}
+
+async function advanceTo({ clock }: LocalSystem, at: number): Promise<void> {
+  await clock.advance(Math.max(0, at - clock.now()));
+}
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+
+async function send(system: LocalSystem, fields: Readonly<Record<string, string>>): Promise<void> {
+  await expectSuccess(system, '/leads', new URLSearchParams(fields));
+  // What follows from it, up to the mail.
+  await system.clock.advance(0);
+}
+
+async function press(system: LocalSystem, { name }: Persona, button: string): Promise<void> {
+  const link = await latestLink(system, name);
+  await expectSuccess(system, link, new URLSearchParams({ do: button }));
+  await system.clock.advance(0);
+}
+
+async function expectSuccess(system: LocalSystem, path: string, form: URLSearchParams): Promise<void> {
+  const { status, body } = await system.request('POST', path, { headers: FORM, body: form.toString() });
+  if (status >= 400)
+    throw new Error(`the demo's ${path} was answered ${status}: ${body.toString().slice(0, 300)}`);
+}
+
+/** Path of the task link in the latest mail whose text names the person. */
+async function latestLink({ address, mailbox }: LocalSystem, name: string): Promise<string> {
+  for (const { id } of [...mailbox.list()].reverse()) {
+    const text = (await mailbox.read(id))?.content.text ?? '';
+    const start = text.includes(name) ? text.indexOf(`${address}/t/`) : -1;
+    if (start >= 0) return text.slice(start + address.length).split(/\s/)[0] ?? '';
+  }
+  throw new Error(`no mail about ${name} has come`);
+}

@@ -1,0 +1,87 @@
+/** `npm start`: Baton on this machine. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { loadAssembly, SynthesisFailed } from './assembly.ts';
+import { type ConfigWatch, watchConfig } from './config-watch.ts';
+import { playDemoStory, STORY_MS } from './demo-leads.ts';
+import { withDemoPolicies } from './demo-policies.ts';
+import { FolderInUse, lockFolder } from './lock.ts';
+import { BadOptions, HELP, type Options, readOptions } from './options.ts';
+import { type LocalSystem, startSystem } from './system.ts';
+import { TemplateRefused } from './template/refused.ts';
+import { greet, step, tellChange, tellNotice } from './terminal.ts';
+
+const CONFIG = resolve(import.meta.dirname, '../config');
+const USUAL_PORT = 4180;
+
+/** What a person can do something about; everything else is a defect and shows where it came from. */
+const EXPLAINED = [BadOptions, FolderInUse, SynthesisFailed, TemplateRefused];
+
+try {
+  // Functions run in UTC, as they do in Lambda.
+  process.env['TZ'] = 'UTC';
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(HELP);
+  else await run(options);
+} catch (error) {
+  if (!EXPLAINED.some((kind) => error instanceof kind)) throw error;
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function run(options: Options): Promise<void> {
+  const state = join(options.folder, 'state');
+  const unlock = lockFolder(join(options.folder, 'lock'));
+  if (options.reset) rmSync(state, { recursive: true, force: true });
+  const system = await start(options, state);
+  const config = watchPolicies(system, join(state, 'config'));
+  if (system.isNew) await step('playing the demo story', () => playDemoStory(system));
+  greet(system);
+  system.notices.subscribe(tellNotice);
+  for (const change of config.changes()) tellChange(change);
+  stopOnSignal(async () => {
+    config.close();
+    await system.close();
+    unlock();
+  });
+  await system.warm();
+}
+
+async function start({ folder, port, speed }: Options, state: string): Promise<LocalSystem> {
+  const synthesised = await step('reading the app', () => loadAssembly(join(folder, 'assembly')));
+  const assembly = withDemoPolicies(synthesised, join(folder, 'demo'));
+  const portFile = join(folder, 'port');
+  // Links in mails that were sent hold the port of their time.
+  const wished = port ?? (existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : USUAL_PORT);
+  const startAt = Date.now() - STORY_MS;
+  const system = await step('starting', () =>
+    startSystem({ assembly, folder: state, port: wished, speed, startAt }),
+  );
+  writeFileSync(portFile, new URL(system.address).port);
+  return system;
+}
+
+/** What is published from a file is in force from then on. */
+function watchPolicies(system: LocalSystem, known: string): ConfigWatch {
+  const config = watchConfig(CONFIG, known);
+  config.onChange(tellChange);
+  system.events.subscribe(({ event }) => {
+    if (event['detail-type'] === 'policy.published.v1') config.published(kindOf(event.detail));
+  });
+  return config;
+}
+
+const kindOf = (detail: unknown): string =>
+  typeof detail === 'object' && detail !== null && 'kind' in detail ? String(detail.kind) : '';
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(130);
+    stopping = true;
+    void stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}

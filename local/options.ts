@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** Holds everything that outlives a start. */
+  readonly folder: string;
+  readonly port: number | undefined;
+  readonly speed: number;
+  readonly reset: boolean;
+  readonly help: boolean;
+}
+
+export const HELP = `npm start -- [options]
+
+  --speed N    Let time run N times as fast, such as 60: a minute passes in a second.
+  --port N     Listen on this port; the next free one is taken when it is not.
+  --reset      Begin anew: forget leads, mails, running clocks and the time.
+  --folder F   Keep everything in this folder instead of .baton.
+  --help       Show this.
+`;
+
+/** Beyond this a function's own work takes longer than the waits between its calls. */
+const FASTEST = 3_600;
+
+export class BadOptions extends Error {
+  override readonly name = 'BadOptions';
+}
+
+/** @throws BadOptions saying what is wrong */
+export function readOptions(args: readonly string[]): Options {
+  const { folder, port, speed, reset, help } = parse(args);
+  return {
+    folder: resolve(folder),
+    port: port === undefined ? undefined : wholeNumber('--port', port, 0, 65_535),
+    speed: wholeNumber('--speed', speed, 1, FASTEST),
+    reset,
+    help,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        folder: { type: 'string', default: '.baton' },
+        port: { type: 'string' },
+        speed: { type: 'string', default: '1' },
+        reset: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (cause) {
+    throw new BadOptions(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new BadOptions(`${name} takes a whole number from ${least} to ${most}, not ${text}`);
+}

@@ -1,0 +1,51 @@
+import type { ConfigChange } from './config-watch.ts';
+import type { Notice } from './notices.ts';
+import { formFields, personaOf } from './personas.ts';
+import type { LocalSystem } from './system.ts';
+
+const colour = process.stdout.isTTY;
+const bold = (text: string): string => (colour ? `\u001b[1m${text}\u001b[0m` : text);
+const dim = (text: string): string => (colour ? `\u001b[2m${text}\u001b[0m` : text);
+
+/** Says what is being done, and how long it took. */
+export async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  process.stdout.write(`  ${what} … `);
+  const result = await work().catch((error: unknown) => {
+    process.stdout.write('failed\n');
+    throw error;
+  });
+  process.stdout.write(`${((performance.now() - startedAt) / 1_000).toFixed(1)} s\n`);
+  return result;
+}
+
+/** The persona of the line to copy; each start's first forms are somebody else's. */
+const CURL_PERSONA = 77;
+
+export function greet({ address, clock }: Pick<LocalSystem, 'address' | 'clock'>): void {
+  const lead = JSON.stringify(formFields(personaOf(CURL_PERSONA), 'hot'));
+  const pace = clock.speed === 1 ? '' : `, ${clock.speed} times as fast as the clock on the wall`;
+  console.log(`
+Baton runs${pace}: ${bold(address)}
+
+Post a lead from another terminal:
+
+  curl ${address}/leads -H 'content-type: application/json' -d '${lead}'
+
+Three things to try
+  1. Send the demo form on the page, open the owner's mail and answer it.
+  2. Stop with Ctrl-C in the middle of a countdown and start again: it goes on.
+  3. npm start -- --speed 60: leave a lead unanswered for a minute and a half.
+`);
+}
+
+export function tellNotice({ kind, text }: Notice): void {
+  console.log(`${bold(`[${kind}]`)} ${text}`);
+}
+
+export function tellChange({ file, lines, command }: ConfigChange): void {
+  const shown = lines.map(({ sign, text }) => (sign === ' ' ? dim(`    ${text}`) : `  ${sign} ${text}`));
+  console.log(
+    [bold(`config/${file} was edited; it is not in force yet.`), ...shown, `  ${command}`, ''].join('\n'),
+  );
+}

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type ConfigChange, watchConfig } from '../../local/config-watch.ts';
+import { lineDifference } from '../../local/line-difference.ts';
+
+const shown = (before: string, after: string) =>
+  lineDifference(before, after).map(({ sign, text }) => `${sign}${text}`);
+
+describe('the difference of two texts', () => {
+  it('is nothing between equal ones', () => expect(shown('a\nb', 'a\nb')).toEqual([]));
+
+  it.each([
+    ['a changed line', 'a\nb\nc', 'a\nx\nc', [' a', '-b', '+x', ' c']],
+    ['an added line', 'a\nb', 'a\nx\nb', [' a', '+x', ' b']],
+    ['a removed line', 'a\nx\nb', 'a\nb', [' a', '-x', ' b']],
+    ['a new text', '', 'a', ['-', '+a']],
+    ['a moved line', 'a\nb', 'b\na', ['-a', ' b', '+a']],
+  ])('shows %s', (_name, before, after, lines) => expect(shown(before, after)).toEqual(lines));
+
+  it('shows two lines around a change and leaves out the rest', () => {
+    const lines = Array.from({ length: 20 }, (_, at) => `line ${at}`);
+    const after = lines.with(10, 'changed');
+    expect(shown(lines.join('\n'), after.join('\n'))).toEqual([
+      ' line 8',
+      ' line 9',
+      '-line 10',
+      '+changed',
+      ' line 11',
+      ' line 12',
+    ]);
+  });
+});
+
+function setUp() {
+  const root = mkdtempSync(join(tmpdir(), 'baton-config-'));
+  const config = join(root, 'config');
+  mkdirSync(config);
+  writeFileSync(join(config, 'sla.yaml'), 'minutes: 60\n');
+  writeFileSync(join(config, 'team.yaml'), 'people: []\n');
+  const open = () => {
+    const watching = watchConfig(config, join(root, 'known'));
+    onTestFinished(() => watching.close());
+    return watching;
+  };
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return { config, open };
+}
+
+const CHANGE: ConfigChange = {
+  file: 'sla.yaml',
+  lines: [
+    { sign: '-', text: 'minutes: 60' },
+    { sign: '+', text: 'minutes: 30' },
+    { sign: ' ', text: '' },
+  ],
+  command: 'npm run baton -- policy publish sla',
+};
+
+describe('an edited policy', () => {
+  it('is noticed as it is saved, once, with its difference and the command that publishes it', async () => {
+    const { config, open } = setUp();
+    const watching = open();
+    const told: ConfigChange[] = [];
+    const first = new Promise<void>((resolve) => {
+      watching.onChange((change) => {
+        told.push(change);
+        resolve();
+      });
+    });
+    writeFileSync(join(config, 'notes.txt'), 'no policy');
+    writeFileSync(join(config, 'sla.yaml'), 'minutes:');
+    writeFileSync(join(config, 'sla.yaml'), 'minutes: 30\n');
+    await first;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(told).toEqual([CHANGE]);
+    expect(watching.changes()).toEqual([CHANGE]);
+  });
+
+  it('is still known after a restart, until it is published', () => {
+    const { config, open } = setUp();
+    open().close();
+    writeFileSync(join(config, 'sla.yaml'), 'minutes: 30\n');
+    const watching = open();
+    expect(watching.changes()).toEqual([CHANGE]);
+    watching.published('sla');
+    expect(watching.changes()).toEqual([]);
+  });
+});
