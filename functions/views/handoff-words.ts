@@ -2,7 +2,7 @@ import type { AssignmentBrief, ClockBrief, EscalationBrief, HandoffBrief } from 
 import type { RungKind } from '../domain/handoff/handoff.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';
-import { atMoment, cityOf, dayOf, moment, sameDay } from './moments.ts';
+import { atMoment, cityOf, dayOf, length, moment, sameDay } from './moments.ts';
 import { en } from './texts/en.ts';
 
 /** How to address a colleague: the first word of the name. */
@@ -104,3 +104,14 @@ export function lastAttempt({ at, reader, state }: HandoffBrief): readonly strin
 
 /** Why the lead came to this owner. */
 export const whyYou = ({ way, pool }: AssignmentBrief): string => en.why[way](pool && words(pool));
+
+/** How long the buyer has waited, now. */
+export const waiting = (brief: HandoffBrief): string => en.lead.waiting(...waited(brief));
+
+/** The same in a mail, which goes stale. */
+export const waitingThen = (brief: HandoffBrief): string => en.lead.waitingThen(...waited(brief));
+
+const waited = ({ at, reader, lead }: HandoffBrief): readonly [since: string, how: string] => [
+  moment(lead.waitingSince, reader.zone, at),
+  length(at - lead.waitingSince),
+];

@@ -2,7 +2,7 @@ import type { LeadBrief } from '../app/brief.ts';
 import type { Activity, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { clip, oneLine, readablePhone } from './markup.ts';
-import { clockTime, isZone, length, localMinute, moment, monthOf, timeOrDay } from './moments.ts';
+import { clockTime, isZone, localMinute, monthOf, timeOrDay } from './moments.ts';
 import { en } from './texts/en.ts';
 
 /** A name, company or answer of a form; longer ones are noise or an attack. */
@@ -142,7 +142,3 @@ export const answerWords = (
   kind: Exclude<keyof typeof en.answers, 'because'>,
   reason: string | undefined,
 ): string => (reason === undefined ? en.answers[kind] : en.answers.because(en.answers[kind], words(reason)));
-
-/** How long the buyer has waited. */
-export const waiting = ({ waitingSince }: LeadBrief, zone: string, now: EpochMs): string =>
-  en.lead.waiting(moment(waitingSince, zone, now), length(now - waitingSince));

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageBrief } from '../../functions/app/brief.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
@@ -76,31 +79,37 @@ describe('mails and pages', () => {
   );
 });
 
-/** Serves a page under its own headers, as the function would, and keeps what is posted. */
-async function served(brief: PageBrief, javaScriptEnabled: boolean) {
+/** Serves a page under its own headers, as the function would, and answers a post by leading back to it. */
+async function served(brief: PageBrief, javaScriptEnabled: boolean, fragment = '') {
   const context = await browser?.newContext({ viewport: PHONE, javaScriptEnabled });
   const page = await context?.newPage();
   if (!context || !page) return undefined;
   const { status, headers, body } = renderPage(brief);
-  const posted: (string | null)[] = [];
+  const posted: string[] = [];
+  const server = createServer(async (request, response) => {
+    if (request.method !== 'POST') return response.writeHead(status, headers).end(body);
+    posted.push(await text(request));
+    return response.writeHead(303, { location: request.url }).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
-  await context.route('**/*', (route, request: Request) => {
-    if (request.method() === 'POST') posted.push(request.postData());
-    return route.fulfill({ status, headers, body });
-  });
-  await page.goto(sample.task.links.task);
-  return { context, page, posted, complaints };
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/t/task${fragment}`);
+  const close = async () => {
+    await context.close();
+    server.close();
+  };
+  return { page, posted, complaints, close };
 }
 
 describe('a page under its own headers', () => {
-  const contexts: BrowserContext[] = [];
-  const open = async (brief: PageBrief, javaScriptEnabled: boolean) => {
-    const opened = await served(brief, javaScriptEnabled);
-    if (opened) contexts.push(opened.context);
+  const closing: (() => Promise<void>)[] = [];
+  const open = async (...what: Parameters<typeof served>) => {
+    const opened = await served(...what);
+    if (opened) closing.push(opened.close);
     return opened;
   };
-  afterAll(() => Promise.all(contexts.map((context) => context.close())));
+  afterAll(() => Promise.all(closing.map((close) => close())));
 
   it('keeps its style under the content policy and does nothing by itself', async ({ skip }) => {
     const opened = await open({ page: 'task', brief: sample.reminded }, true);
@@ -139,6 +148,14 @@ describe('a page under its own headers', () => {
     if (!opened) return skip(MISSING_BROWSER);
     await opened.page.getByRole('button', { name: label, exact: true }).click();
     expect(opened.posted).toEqual([body]);
+  });
+
+  it('shows the answer from the top, whichever part a mail pointed at', async ({ skip }) => {
+    const opened = await open({ page: 'task', brief: sample.attempted }, false, '#no-answer');
+    if (!opened) return skip(MISSING_BROWSER);
+    await opened.page.getByRole('button', { name: 'No answer' }).click();
+    await opened.page.waitForURL(/#top$/);
+    expect(opened.posted).toEqual(['do=no-answer']);
   });
 
   it('sends no reason without the note that it needs', async ({ skip }) => {

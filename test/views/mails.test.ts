@@ -129,7 +129,7 @@ describe('reminder', () => {
   it('says what is new, who is told when, and when somebody else gets it', () => {
     expect(text).toContain('New since it became yours\n  10:12 Viewed “/security”');
     expect(text).toContain(
-      'The buyer has waited since 09:41 (46 min).\nLaura Gil is told at 10:42.\nIt goes to the next in turn at 11:12.',
+      'The buyer has waited since 09:41, 46 min when this was sent.\nLaura Gil is told at 10:42.\nIt goes to the next in turn at 11:12.',
     );
     expect(text).toMatch(/Already called\?\nLog what happened: \S+#log/);
     expect(text).toMatch(/Give it back: \S+#not-mine/);
@@ -150,7 +150,7 @@ describe('escalation', () => {
   const { subject, preheader, text } = composeMail({ mail: 'escalation', brief: sample.escalation });
 
   it.each([
-    'The buyer has waited since 09:41 (1 h 1 min).',
+    'The buyer has waited since 09:41, 1 h 1 min when this was sent.',
     'Ready to take it:\nLuis Prat, 4 of 15 open\nNúria Soler, 7 of 15 open',
     'If nothing is done:\nIt goes to the next in turn at 11:12.',
     '  09:42 Task, delivered\n  09:57 Reminder, delivered\n  10:27 Reminder, sent',

@@ -1,6 +1,6 @@
 import type { EscalationBrief } from '../../app/brief.ts';
-import { lastAttempt, managerDeadline, otherwise } from '../handoff-words.ts';
-import { inSubject, waiting, words } from '../lead-words.ts';
+import { lastAttempt, managerDeadline, otherwise, waitingThen } from '../handoff-words.ts';
+import { inSubject, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import type { Block, Link, MailDraft } from './block.ts';
@@ -35,7 +35,7 @@ export function escalationMail(brief: EscalationBrief): MailDraft {
 /** How long the buyer has waited; after an attempt, what came of it. */
 function standing(brief: EscalationBrief): readonly string[] {
   const attempt = lastAttempt(brief);
-  return attempt.length > 0 ? attempt : [waiting(brief.lead, brief.reader.zone, brief.at)];
+  return attempt.length > 0 ? attempt : [waitingThen(brief)];
 }
 
 function subject({ at, reader, lead, clock, owner }: EscalationBrief): string {

@@ -1,6 +1,6 @@
 import type { QueueBrief } from '../../app/brief.ts';
-import { callName, place } from '../handoff-words.ts';
-import { inSubject, messageOf, reasonsOf, waiting } from '../lead-words.ts';
+import { callName, place, waitingThen } from '../handoff-words.ts';
+import { inSubject, messageOf, reasonsOf } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import type { MailDraft } from './block.ts';
@@ -28,7 +28,7 @@ export function queueMail(brief: QueueBrief): MailDraft {
       ...testNotice(lead.test),
       ...deadline(words, 'soon'),
       ...nameAndRole(lead),
-      { block: 'lines', lines: [waiting(lead, reader.zone, at)] },
+      { block: 'lines', lines: [waitingThen(brief)] },
       {
         block: 'buttons',
         buttons: [{ label: manager ? en.actions.decide : texts.open, href: links.open, tone: 'main' }],

@@ -1,6 +1,6 @@
 import type { TaskBrief } from '../../app/brief.ts';
-import { ladder, ownerDeadline } from '../handoff-words.ts';
-import { inSubject, waiting } from '../lead-words.ts';
+import { ladder, ownerDeadline, waitingThen } from '../handoff-words.ts';
+import { inSubject } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import type { Block, MailDraft } from './block.ts';
@@ -36,7 +36,7 @@ export function reminderMail(brief: TaskBrief): MailDraft {
           { label: cannot, href: `${links.task}#not-mine` },
         ],
       },
-      ...next([waiting(lead, reader.zone, at), ...ladder(brief)]),
+      ...next([waitingThen(brief), ...ladder(brief)]),
       ownerFooter(brief),
     ],
   };

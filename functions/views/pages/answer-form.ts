@@ -2,7 +2,7 @@ import type { ReasonChoice, TaskBrief } from '../../app/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { en } from '../texts/en.ts';
-import { action, doing } from './parts.ts';
+import { action, doing, form } from './parts.ts';
 
 /** Bound of every note; the server holds it too. */
 export const NOTE_LIMIT = 1_000;
@@ -14,18 +14,21 @@ export function answerForm(brief: TaskBrief): Html {
   const noted = brief.reasons.filter(({ noteRequired }) => noteRequired);
   return html`<section class="card act" id="log" aria-labelledby="happened">
 <div class="stack"><h2 id="happened">${happened}</h2><p class="hint">${twoTaps}</p></div>
-<form method="post" class="answers">
+${form(html`<div class="answers">
 ${group('spoke', spoke, [answer('spoke-qualified', 'go'), answer('meeting-booked', 'go')])}
 ${group('no-answer', notReached, [answer('no-answer'), answer('call-back')])}
 ${group('not-qualified', notQualified, brief.reasons.filter(({ noteRequired }) => !noteRequired).map(reason), 'reasons')}
-</form>
+</div>`)}
 ${noted.map(notedReason)}
 ${
   !attempted &&
-  html`<form method="post">${group('not-mine', giveBack, [
-    action('do', 'not-mine', en.actions.notMine),
-    action('do', 'give-back', en.actions.noTime),
-  ])}<p class="hint">${giveBackHint}</p></form>`
+  form([
+    group('not-mine', giveBack, [
+      action('do', 'not-mine', en.actions.notMine),
+      action('do', 'give-back', en.actions.noTime),
+    ]),
+    html`<p class="hint">${giveBackHint}</p>`,
+  ])
 }
 </section>`;
 }
@@ -39,9 +42,8 @@ const answer = (kind: 'spoke-qualified' | 'meeting-booked' | 'call-back' | 'no-a
 const reason = ({ id, label }: ReasonChoice): Html => action('do', `not-qualified:${id}`, words(label));
 
 /** A reason that says nothing by itself asks for a note first. */
-const notedReason = ({ id, label }: ReasonChoice): Html => html`<form method="post">
-${doing(`not-qualified:${id}`)}
+const notedReason = ({ id, label }: ReasonChoice): Html =>
+  form(html`${doing(`not-qualified:${id}`)}
 <label for="note-${id}">${en.pages.task.needsNote(words(label))}</label>
 <input id="note-${id}" name="note" required maxlength="${NOTE_LIMIT}" autocomplete="off">
-<button>${en.pages.task.logReason(words(label))}</button>
-</form>`;
+<button>${en.pages.task.logReason(words(label))}</button>`);

@@ -4,7 +4,7 @@ import { words } from '../lead-words.ts';
 import { type Html, html } from '../markup.ts';
 import { atMoment, localDate, localMinute, moment, weekdayOf } from '../moments.ts';
 import { en } from '../texts/en.ts';
-import { action, doing } from './parts.ts';
+import { action, doing, form } from './parts.ts';
 import { type Page, page } from './shell.ts';
 
 /** Lets a rep say until when they are away, or that they are back. */
@@ -26,15 +26,14 @@ function choices({ at, reader: { zone }, passedOn }: AwayBrief): Html {
   return html`<h1>${title}</h1>
 <section class="card">
 <p>${intro} ${passedOn > 0 && en.pages.away.passedOn(passedOn)}</p>
-<form method="post">${doing('away')}
+${form(html`${doing('away')}
 ${action('until', midnight(1), restOfToday, 'ink')}
 ${action('until', midnight(2), tomorrow)}
-${toMonday > 2 && action('until', midnight(toMonday), untilMonday)}
-</form>
-<form method="post">${doing('away')}
+${toMonday > 2 && action('until', midnight(toMonday), untilMonday)}`)}
+${form(html`${doing('away')}
 <label for="until">${other}</label>
 <input id="until" type="datetime-local" name="until" required min="${localMinute(at, zone)}">
-<button>${save}</button></form>
+<button>${save}</button>`)}
 </section>`;
 }
 
@@ -45,5 +44,5 @@ const back = (
 ): Html => html`<h1>${en.pages.away.awayUntil(moment(until, reader.zone, at))}</h1>
 <section class="card">
 <p>${en.pages.away.since(atMoment(until, reader.zone, at))}</p>
-<form method="post">${doing('away')}${action('until', '', en.pages.away.back, 'go')}</form>
+${form([doing('away'), action('until', '', en.pages.away.back, 'go')])}
 </section>`;

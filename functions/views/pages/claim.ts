@@ -1,9 +1,10 @@
 import type { QueueBrief } from '../../app/brief.ts';
-import { nameOf, waiting, words } from '../lead-words.ts';
+import { waiting } from '../handoff-words.ts';
+import { nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
-import { action, context, doings, nameAndRole, theirWords, whyNow } from './parts.ts';
+import { action, context, doings, form, nameAndRole, theirWords, whyNow } from './parts.ts';
 import { type Page, page } from './shell.ts';
 
 /** The page behind a queue mail: the first tap has the lead, the others see who has it. */
@@ -18,8 +19,8 @@ export function claimPage(brief: QueueBrief): Page {
       panel(brief),
       html`<article class="card">
 ${nameAndRole(lead)}
-<p>${waiting(lead, reader.zone, brief.at)}</p>
-${!brief.claimed && html`<form method="post">${action('do', 'claim', en.actions.claim, 'go')}</form>`}
+<p>${waiting(brief)}</p>
+${!brief.claimed && form(action('do', 'claim', en.actions.claim, 'go'))}
 ${theirWords(lead.profile)}
 ${whyNow(lead)}
 ${doings('lately', en.lead.lately, lead.activities, reader, brief.at)}

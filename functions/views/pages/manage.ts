@@ -1,6 +1,6 @@
 import type { Candidate, EscalationBrief } from '../../app/brief.ts';
-import { lastAttempt, managerDeadline, otherwise } from '../handoff-words.ts';
-import { answerWords, nameOf, waiting, words } from '../lead-words.ts';
+import { lastAttempt, managerDeadline, otherwise, waiting } from '../handoff-words.ts';
+import { answerWords, nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment, timeOrDay } from '../moments.ts';
 import { en } from '../texts/en.ts';
@@ -11,6 +11,7 @@ import {
   deadlinePanel,
   doing,
   doings,
+  form,
   ladderLines,
   nameAndRole,
   rows,
@@ -29,7 +30,7 @@ export function managePage(brief: EscalationBrief): Page {
     ...(brief.state.kind === 'open' ? { skipTo: 'decide' } : {}),
     main: [
       top(brief),
-      html`<section class="card">${nameAndRole(lead)}<p>${waiting(lead, reader.zone, brief.at)}</p></section>`,
+      html`<section class="card">${nameAndRole(lead)}<p>${waiting(brief)}</p></section>`,
       html`<div class="columns">
 <div class="act stack">
 ${brief.state.kind === 'open' && decisions(brief)}
@@ -94,20 +95,18 @@ function decisions(brief: EscalationBrief): Html {
   const running = state.kind === 'open' && clock?.kind === 'response' && queuedSince === undefined;
   return html`<section class="card" id="decide" aria-labelledby="decide-title">
 <h2 id="decide-title">${decide}</h2>
-<form method="post">
-${candidates.length === 0 && html`<p class="soft">${en.manager.nobodyReady}</p>`}
+${form(html`${candidates.length === 0 && html`<p class="soft">${en.manager.nobodyReady}</p>`}
 ${candidates.map(give)}
 <div class="group" id="take">${action('do', 'take', en.actions.takeIt, 'ink')}</div>
-${running && html`<div class="group" id="wait">${action('do', 'extend', en.actions.wait)}</div>`}
-</form>
+${running && html`<div class="group" id="wait">${action('do', 'extend', en.actions.wait)}</div>`}`)}
 <p class="hint">${en.manager.otherwise}: ${otherwise(brief)}</p>
 ${
   clock !== undefined &&
-  html`<form method="post" class="group" id="waive">${doing('waive')}
+  form(html`<div class="group" id="waive">${doing('waive')}
 <label for="reason">${waiveLabel}</label>
 <input id="reason" name="reason" required maxlength="${NOTE_LIMIT}" autocomplete="off" aria-describedby="waive-hint">
 <p class="hint" id="waive-hint">${waiveHint}</p>
-<button>${waive}</button></form>`
+<button>${waive}</button></div>`)
 }
 </section>`;
 }

@@ -2,31 +2,37 @@ import type { ProblemBrief } from '../../app/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html, oneLine } from '../markup.ts';
 import { en } from '../texts/en.ts';
-import { action } from './parts.ts';
+import { action, form } from './parts.ts';
 import { type Page, page } from './shell.ts';
 
-const message = (status: number, title: string, main: Child): Page =>
-  page({ status, title, narrow: true, main: html`<section class="card"><h1>${title}</h1>${main}</section>` });
+/** Most of these may meet a lead, to whom the product's name says nothing. */
+const message = (status: number, title: string, main: Child, brand = ''): Page =>
+  page({
+    status,
+    title,
+    brand,
+    narrow: true,
+    main: html`<section class="card"><h1>${title}</h1>${main}</section>`,
+  });
 
 /** A link of ours past its end; the owner, and nobody else, may be sent a fresh one. */
 export function expiredPage(owner: string, sent: boolean): Page {
   const { title, offer, send, sentTitle, sent: sentTo } = en.pages.expired;
   const name = words(owner);
-  if (sent) return message(200, sentTitle, html`<p>${sentTo(name)}</p>`);
-  const form = html`<form method="post">${action('do', 'fresh-link', send(name), 'go')}</form>`;
-  return message(410, title, html`<p>${offer(name)}</p>${form}`);
+  if (sent) return message(200, sentTitle, html`<p>${sentTo(name)}</p>`, en.product);
+  const offered = html`<p>${offer(name)}</p>${form(action('do', 'fresh-link', send(name), 'go'))}`;
+  return message(410, title, offered, en.product);
 }
 
 export const notFoundPage = (): Page =>
   message(404, en.pages.notFound.title, html`<p>${en.pages.notFound.text}</p>`);
 
 /** For the lead, after a form without an address of its own to go on to. */
-export const thanksPage = (company: string | undefined): Page =>
-  message(
-    200,
-    en.pages.thanks.title,
-    html`<p>${en.pages.thanks.text(company === undefined ? undefined : words(company))}</p>`,
-  );
+export function thanksPage(company: string | undefined): Page {
+  const { title, text } = en.pages.thanks;
+  const name = company && words(company);
+  return message(200, title, html`<p>${text(name)}</p>`, name);
+}
 
 /** Problem details for a person: each bad field by name, with its mend. */
 export const problemPage = ({ status, title, detail, errors }: ProblemBrief): Page =>

@@ -62,7 +62,7 @@ export function contact(profile: LeadProfile): Html {
   const address = oneLine(profile.email, 80);
   return html`<div class="stack contact">
 ${profile.phone !== undefined && html`<a class="button go" href="${phoneHref(profile.phone)}">${en.actions.call(phone ?? '')}</a>`}
-<a class="button" href="${mailHref(profile.email)}">${en.actions.mail(address)}</a>
+<a class="button ${profile.phone === undefined ? 'go' : ''}" href="${mailHref(profile.email)}">${en.actions.mail(address)}</a>
 </div>`;
 }
 
@@ -138,6 +138,12 @@ export const rows = (name: string, pairs: readonly (readonly [Child, Child])[]):
 /** A button that posts one action to this very address. */
 export const action = (name: string, value: string, label: Child, look = ''): Html =>
   html`<button class="${look}" name="${name}" value="${value}">${label}</button>`;
+
+/**
+ * A form that posts to the page's own address. Its fragment takes the place of a mail's, so that what the answer shows
+ * is seen from the top.
+ */
+export const form = (content: Child): Html => html`<form method="post" action="#top">${content}</form>`;
 
 /** What every form says it does. */
 export const doing = (value: string): Html => html`<input type="hidden" name="do" value="${value}">`;

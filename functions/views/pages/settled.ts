@@ -5,7 +5,7 @@ import { type Child, type Html, html } from '../markup.ts';
 import { clockTime, dayOf, localDate, localMinute, moment, weekdayOf } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import { NOTE_LIMIT } from './answer-form.ts';
-import { action, background, contact, doing, nameAndRole, person, theirWords } from './parts.ts';
+import { action, background, contact, doing, form, nameAndRole, person, theirWords } from './parts.ts';
 
 type State<Kind extends HandoffState['kind']> = Extract<HandoffState, { kind: Kind }>;
 
@@ -48,7 +48,7 @@ ${answer.nextAt !== undefined && html`<p>${set(moment(answer.nextAt, reader.zone
 ${clock !== undefined && html`<p>${owed(moment(clock.plan.dueAt, reader.zone, at))}</p>`}
 ${
   undoUntil !== undefined && undoUntil > at
-    ? html`<form method="post">${action('do', 'undo', en.pages.settled.undoUntil(clockTime(undoUntil, reader.zone)))}</form>`
+    ? form(action('do', 'undo', en.pages.settled.undoUntil(clockTime(undoUntil, reader.zone))))
     : html`<p class="small">${final}</p>`
 }
 </section>`;
@@ -60,18 +60,17 @@ function additions(brief: TaskBrief, { kind, nextAt }: AnswerBrief): Html {
   const question = nextAt === undefined ? when[kind] : undefined;
   return html`<section class="card act" aria-labelledby="add">
 <h2 id="add">${question ?? add}</h2>
-${question !== undefined && timeForms(brief, kind === 'meeting-booked')}
-${noteForm(en.pages.settled.note)}
+<div class="split">${question !== undefined && html`<div class="stack">${timeForms(brief, kind === 'meeting-booked')}</div>`}${noteForm(en.pages.settled.note)}</div>
 </section>`;
 }
 
 function timeForms(brief: TaskBrief, meeting: boolean): Html {
   const { otherTime, dayAndTime, saveTime } = en.pages.settled;
-  return html`${!meeting && html`<form method="post">${doing('note')}<div class="two">${soon(brief).map(([at, label]) => action('at', at, label))}</div></form>`}
-<form method="post">${doing('note')}
+  return html`${!meeting && form([doing('note'), html`<div class="two">${soon(brief).map(([at, label]) => action('at', at, label))}</div>`])}
+${form(html`${doing('note')}
 <label for="at">${meeting ? dayAndTime : otherTime}</label>
 <input id="at" type="datetime-local" name="at" required min="${localMinute(brief.at, brief.reader.zone)}">
-<button>${saveTime}</button></form>`;
+<button>${saveTime}</button>`)}`;
 }
 
 /** Four usual times to try again, as wall-clock minutes of the reader's zone. */
@@ -91,7 +90,8 @@ function soon({ at, reader: { zone } }: TaskBrief): readonly (readonly [at: stri
   ];
 }
 
-const noteForm = (label: string): Html => html`<form method="post">${doing('note')}
+const noteForm = (label: string): Html =>
+  form(html`${doing('note')}
 <label for="note">${label}</label>
 <textarea id="note" name="note" required maxlength="${NOTE_LIMIT}"></textarea>
-<button>${en.pages.settled.saveNote}</button></form>`;
+<button>${en.pages.settled.saveNote}</button>`);

@@ -13,6 +13,8 @@ export interface Page {
 export interface Shell {
   readonly status?: number;
   readonly title: string;
+  /** In place of the product's name; empty on pages that meet a lead. */
+  readonly brand?: string;
   /** Beside the product's name: for whom the page answers. */
   readonly who?: string;
   /** One narrow column instead of the full width. */
@@ -28,6 +30,7 @@ export interface Shell {
 
 /** Puts a page into the common frame. It holds no script, loads nothing, and posts only to its own address. */
 export function page(shell: Shell): Page {
+  const brand = shell.brand ?? en.product;
   const css = STYLE_SHEET + (shell.css ?? '');
   const body = html`<!doctype html>
 <html lang="${en.lang}">
@@ -37,12 +40,12 @@ export function page(shell: Shell): Page {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no">
-<title>${shell.title} · ${en.product}</title>
+<title>${brand === '' ? shell.title : `${shell.title} · ${brand}`}</title>
 ${styleElement(css)}
 </head>
 <body class="${shell.narrow === true ? 'narrow' : ''}">
 ${shell.skipTo !== undefined && html`<a class="skip" href="#${shell.skipTo}">${en.pages.skip}</a>`}
-<header class="top"><span class="brand">${en.product}</span>${shell.who !== undefined && html`<span dir="auto">${shell.who}</span>`}</header>
+<header class="top"><span class="brand">${brand}</span>${shell.who !== undefined && html`<span dir="auto">${shell.who}</span>`}</header>
 <main>
 ${shell.test === true && html`<p class="flag">${en.lead.test}</p>`}
 ${shell.main}

@@ -19,7 +19,7 @@ a{color:inherit;text-underline-offset:3px}
 .skip:focus{left:16px;top:8px;padding:12px 16px;background:var(--card);z-index:2}
 .top,main,.foot{max-width:1040px;margin:0 auto;padding:0 16px}
 .top{display:flex;justify-content:space-between;gap:16px;padding-top:14px;padding-bottom:14px;font-size:.9375rem;color:var(--soft)}
-.brand{font-weight:800;letter-spacing:-.01em;color:var(--ink)}
+.brand{flex:none;font-weight:800;letter-spacing:-.01em;color:var(--ink)}
 main{display:grid;gap:16px;padding-bottom:40px}
 .narrow main,.narrow .top,.narrow .foot{max-width:600px}
 .card{background:var(--card);border-radius:20px;padding:24px 20px;display:grid;gap:20px;align-content:start;min-width:0}
@@ -45,6 +45,7 @@ small{font-size:.875rem;font-weight:500}
 .go{background:var(--go);border-color:var(--go);color:var(--on-go)}
 .ink{background:var(--ink);border-color:var(--ink);color:var(--card)}
 .panel form{justify-content:start}
+.panel .button{justify-self:start;width:auto}
 .panel button,.panel .button{min-width:min(100%,18rem);border-color:#fff;color:#fff;margin-top:14px}
 button:hover,.button:hover{border-color:currentColor}
 button:active,.button:active{transform:scale(.985)}
@@ -54,11 +55,12 @@ blockquote{border-inline-start:4px solid var(--go);padding:2px 0;padding-inline-
 .rows{display:grid;grid-template-columns:auto minmax(0,1fr);gap:6px 14px}
 .rows dt{color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}
 .points dt{color:var(--go);font-weight:650;text-align:right}
+.split{display:grid;gap:20px}
 .group{display:grid;gap:10px;border-radius:16px;scroll-margin-top:16px}
 .group:target{outline:3px solid var(--go);outline-offset:8px}
 .quick{position:sticky;bottom:0;display:grid;grid-template-columns:2fr 3fr;gap:10px;margin:0 -20px -24px;padding:12px 20px 16px;background:var(--card);border-top:1px solid var(--rule);border-radius:0 0 20px 20px}
 form{margin:0;display:grid;gap:10px}
-.answers{gap:22px}
+.answers{display:grid;gap:22px}
 label{font-weight:600}
 input,textarea{width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:inherit}
 textarea{min-height:96px;resize:vertical}
@@ -83,6 +85,7 @@ textarea{min-height:96px;resize:vertical}
 .card{padding:28px}
 .panel{padding:28px}
 .quick{display:none}
+main>.card .split{grid-template-columns:1fr 1fr;gap:24px;align-items:start}
 .contact{grid-template-columns:repeat(auto-fit,minmax(17rem,1fr))}
 }
 @media (max-width:859px){.columns{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}}

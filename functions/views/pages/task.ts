@@ -24,6 +24,7 @@ export function taskPage(brief: TaskBrief): Page {
         title: en.pages.moved.title(name),
         narrow: true,
         main: movedMain(brief, state),
+        foot: ways(brief),
       });
     case 'open': {
       const clock = brief.clock && countdown(brief.clock.plan.startedAt, brief.clock.plan.dueAt, brief.at);
@@ -67,5 +68,9 @@ const quick = ({ lead: { profile } }: TaskBrief): Child =>
   profile.phone !== undefined &&
   html`<nav class="quick" aria-label="${en.pages.task.quick}"><a class="button go" href="${phoneHref(profile.phone)}" aria-label="${en.actions.call(phoneOf(profile) ?? '')}">${en.pages.task.call}</a><a class="button ink" href="#log">${en.actions.log}</a></nav>`;
 
-const foot = ({ assignment, links }: TaskBrief): Child => html`<p>${en.why.title}: ${whyYou(assignment)}</p>
-<a href="${links.away}">${en.actions.away}</a><a href="${links.leads}">${en.actions.leads}</a>`;
+const foot = (brief: TaskBrief): Child => html`<p>${en.why.title}: ${whyYou(brief.assignment)}</p>
+${ways(brief)}`;
+
+/** What a rep may want besides this lead. */
+const ways = ({ links }: TaskBrief): Html =>
+  html`<a href="${links.away}">${en.actions.away}</a><a href="${links.leads}">${en.actions.leads}</a>`;

@@ -47,6 +47,9 @@ export const en = {
     also: 'Also',
     test: 'Test lead: nobody is waiting, nothing is counted.',
     waiting: (since: string, length: string) => `The buyer has waited since ${since} (${length}).`,
+    /** A mail goes stale; what it counts was true when it left. */
+    waitingThen: (since: string, length: string) =>
+      `The buyer has waited since ${since}, ${length} when this was sent.`,
   },
 
   /** A slug that is not listed reads as its own words. */
@@ -201,7 +204,7 @@ export const en = {
   pages: {
     answerFor: (name: string) => `You answer for ${name}`,
     decideFor: (name: string) => `You decide as ${name}`,
-    skip: 'Skip to what happened',
+    skip: 'Skip to the buttons',
     task: {
       title: (name: string) => `${name}: what happened?`,
       happened: 'What happened?',
@@ -319,7 +322,7 @@ export const en = {
     },
     problem: {
       mend: 'Please mend',
-      back: 'Go back in your browser: what you typed is still there.',
+      back: 'Go back in your browser: what you typed should still be there.',
     },
     fault: {
       title: 'That did not work',
