@@ -1,4 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { apiKey } from './baton/api-key.ts';
+import { keys } from './baton/keys.ts';
+import { lead } from './baton/lead.ts';
+import { policy } from './baton/policy.ts';
+import { stuck } from './baton/stuck.ts';
 import { UsageError } from './baton/usage-error.ts';
 import { validate } from './baton/validate.ts';
 
@@ -12,7 +17,8 @@ const program = new Command('baton')
   .showHelpAfterError('(--help shows what is possible)')
   .exitOverride();
 
-for (const command of [validate]) program.addCommand(command.copyInheritedSettings(program));
+for (const command of [validate, policy, stuck, lead, apiKey, keys])
+  program.addCommand(command.copyInheritedSettings(program));
 
 try {
   await program.parseAsync();

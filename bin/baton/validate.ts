@@ -25,7 +25,7 @@ export const validate = new Command('validate')
   });
 
 /** @returns the texts of a folder's YAML files by name. */
-async function readPolicies(folder: string): Promise<ReadonlyMap<string, string>> {
+export async function readPolicies(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new UsageError(`The folder ${folder} cannot be read.`, { cause });
   });
@@ -37,7 +37,7 @@ async function readPolicies(folder: string): Promise<ReadonlyMap<string, string>
 }
 
 /** One line each, as editors and terminals make links of. */
-function report(folder: string, problems: readonly Problem[]): readonly string[] {
+export function report(folder: string, problems: readonly Problem[]): readonly string[] {
   if (problems.length === 0) return [`All policies in ${folder} are valid.`];
   const lines = problems.map(({ file, line, column, path, message, suggestion }) => {
     const what = path === '' ? message : `${path}: ${message}`;

@@ -1,0 +1,53 @@
+import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
+import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
+import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { TimelineEntry } from '../../functions/app/ports.ts';
+import type { Decision } from '../../functions/domain/routing/decision.ts';
+import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+
+export const lead = accountCommand('lead')
+  .description(
+    "Print a lead's whole story: what happened, by whom, and why each rep was chosen or passed over.",
+  )
+  .argument('<leadId>', 'id of the lead')
+  .addHelpText('after', '\nExit codes: 0 told, 1 there is no such lead, 2 the table cannot be read.')
+  .action(async (leadId: string, options: AccountOptions) => {
+    const story = await storyOf(openTable(options), leadId);
+    if (story.length === 0) process.exitCode = 1;
+    if (options.json) console.log(JSON.stringify(story, null, 2));
+    else if (story.length === 0) console.log(`There is no lead ${leadId}.`);
+    else for (const line of story.flatMap(linesOf)) console.log(line);
+  });
+
+/** An entry of the timeline; an assignment with the decision behind it. */
+export interface Chapter {
+  readonly entry: TimelineEntry;
+  readonly decision?: Decision;
+}
+
+export async function storyOf(store: ItemStore, leadId: string): Promise<readonly Chapter[]> {
+  const entries = await timelineRecords(store).read(leadId);
+  return Promise.all(entries.map((entry) => chapterOf(store, entry)));
+}
+
+async function chapterOf(store: ItemStore, entry: TimelineEntry): Promise<Chapter> {
+  const attempt = Number(entry.data['attempt'] ?? 0);
+  if (entry.handoff === undefined || attempt === 0) return { entry };
+  const decision = await decisionRecords(store).find(entry.leadId, entry.handoff, attempt);
+  return decision === undefined ? { entry } : { entry, decision };
+}
+
+function linesOf({ entry, decision }: Chapter): readonly string[] {
+  const data = Object.entries(entry.data).map(([name, value]) => `${name}=${value}`);
+  const told = [isoInstant(entry.at), entry.type.padEnd(20), `by ${entry.actor}`, ...data].join('  ');
+  if (decision === undefined) return [told];
+  const chosen = decision.chosen;
+  return [
+    told,
+    `    ${chosen === undefined ? 'nobody could receive it' : `${chosen.person} by ${chosen.by}`}; route ${decision.route}`,
+    ...[...decision.asked, ...decision.roster].map(
+      ({ person, refusal, open, today }) =>
+        `    ${person}: ${refusal ?? 'could receive it'} (${open} open, ${today} today)`,
+    ),
+  ];
+}

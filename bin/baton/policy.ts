@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { Argument, Command, Option } from 'commander';
+import { parse } from 'yaml';
+import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
+import { fullJitter } from '../../functions/adapters/full-jitter.ts';
+import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
+import { loadRecords } from '../../functions/adapters/records/loads.ts';
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { policyRecords } from '../../functions/adapters/records/policies.ts';
+import { poolRecords } from '../../functions/adapters/records/pools.ts';
+import { changeAvailability } from '../../functions/app/change-availability.ts';
+import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { PolicyKind } from '../../functions/app/policies.ts';
+import type { EventPublisher } from '../../functions/app/ports.ts';
+import { publishTeam } from '../../functions/app/publish-team.ts';
+import { team } from '../../functions/contracts/policies/team.ts';
+import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { POLICY_KINDS, POLICY_SCHEMAS } from './policy-kinds.ts';
+import { readPolicies, report } from './validate.ts';
+import { checkConfig } from './validation/config.ts';
+
+interface PublishOptions extends AccountOptions {
+  readonly bus: string;
+  readonly config: string;
+}
+
+const publish = accountCommand('publish')
+  .description(
+    'Put a policy into force for what comes next; open handoffs keep the versions they began under.',
+  )
+  .addArgument(new Argument('<kind>', 'which policy').choices(POLICY_KINDS))
+  .addOption(
+    new Option('--bus <name>', "the stack's output EventBusName").env('BATON_BUS').makeOptionMandatory(),
+  )
+  .option('--config <folder>', 'folder with the policies', 'config')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 in force, 1 the folder has problems and nothing was published, 2 it could not be done.',
+  )
+  .action(async (kind: PolicyKind, options: PublishOptions) => {
+    const files = await readPolicies(options.config);
+    const problems = checkConfig(files);
+    if (problems.length > 0) {
+      process.exitCode = 1;
+      for (const line of report(options.config, problems)) console.error(line);
+      return;
+    }
+    const policy: unknown = parse(files.get(`${kind}.yaml`) ?? '');
+    const events = eventBridgePublisher(new EventBridgeClient({}), options.bus);
+    const { hash, published } = await publishPolicy(openTable(options), events, kind, policy);
+    if (options.json) console.log(JSON.stringify({ kind, hash, published, bootstrap: true }));
+    else
+      console.log(
+        published
+          ? `${kind} ${hash} is in force, unsigned (bootstrap).`
+          : `${kind} ${hash} was in force already.`,
+      );
+  });
+
+/** Policies of an account. */
+export const policy = new Command('policy')
+  .description('Look after the policies in force.')
+  .addCommand(publish);
+
+/**
+ * Stores a version and makes it the current one; of the team, people and pools too.
+ *
+ * @returns its content hash, and whether it was not in force before.
+ */
+export async function publishPolicy(
+  store: ItemStore,
+  events: EventPublisher,
+  kind: PolicyKind,
+  given: unknown,
+): Promise<{ readonly hash: string; readonly published: boolean }> {
+  const policies = policyRecords<Record<PolicyKind, unknown>>(store, POLICY_SCHEMAS, Date.now);
+  const valid = POLICY_SCHEMAS[kind].parse(given);
+  if (kind === 'team') await bringIn(store)(team.parse(given));
+  const result = await policies.publish(kind, valid, { bootstrap: true, createOnly: false });
+  if (result.published) {
+    const data = { kind, hash: result.hash, bootstrap: true };
+    const at = Date.now();
+    await events.publish([
+      { id: randomUUID(), type: 'policy.published', at, actor: 'operator', leadId: '', data },
+    ]);
+  }
+  return result;
+}
+
+const bringIn = (store: ItemStore) => {
+  const surroundings = { backoff: fullJitter, now: Date.now };
+  return publishTeam({
+    ...surroundings,
+    people: peopleRecords(store),
+    pools: poolRecords(store),
+    changeAvailability: changeAvailability({
+      ...surroundings,
+      loads: loadRecords(store),
+      handoffs: handoffRecords(store),
+    }),
+  });
+};
