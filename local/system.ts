@@ -13,6 +13,7 @@ import { createGateway, type Gateway, NOT_FOUND } from './gateway/gateway.ts';
 import type { HttpReply } from './gateway/http-reply.ts';
 import { bindDate } from './local-date.ts';
 import { startSchedules } from './scheduler.ts';
+import { createSignal, type Signal } from './signal.ts';
 import { openState, type State } from './state.ts';
 import type { Engine } from './state-machine/engine.ts';
 import type { ExecutionRecord } from './state-machine/execution.ts';
@@ -44,7 +45,10 @@ export interface LocalSystem {
   readonly mailbox: Pick<State['mailbox'], 'list' | 'read' | 'onMail'>;
   readonly events: Pick<EventBuses, 'captured' | 'subscribe'>;
   readonly executions: { list(): readonly ExecutionRecord[] };
-  readonly table: TableView;
+  readonly table: TableView & {
+    /** Tells of each partition that has changed. */
+    onWrite(listener: (pk: string) => void): () => void;
+  };
   readonly deadLetters: Pick<State['deadLetters'], 'list'>;
   readonly notices: State['notices'];
   readonly logs: Pick<State['logs'], 'tail'>;
@@ -72,6 +76,7 @@ interface Parts {
   readonly calls: AsyncCalls;
   readonly events: EventBuses;
   readonly engine: Engine;
+  readonly written: Signal<string>;
 }
 
 /**
@@ -101,7 +106,7 @@ async function start(
   const web = await listen(options.port);
   closers.push(web.close);
   const address = `http://127.0.0.1:${web.port}`;
-  const stack = readStack(options.assembly.template, { api: address });
+  const stack = withOwnForm(readStack(options.assembly.template, { api: address }), address);
   const parts = await assemble(options, stack, closers);
   const isNew = await createStack(options.folder, parts);
   const gateway = createGateway({ ...parts.state, api: stack.api, host: parts.host });
@@ -111,6 +116,16 @@ async function start(
   web.serve(gateway, options.pages?.(system));
   return system;
 }
+
+/** The demo form is one of the company's own pages: its sender may be sent back to it. */
+const withOwnForm = (stack: Stack, address: string): Stack => ({
+  ...stack,
+  functions: stack.functions.map((one) => {
+    const { FORM_ORIGINS: origins } = one.environment;
+    if (origins === undefined) return one;
+    return { ...one, environment: { ...one.environment, FORM_ORIGINS: `${origins} ${address}`.trim() } };
+  }),
+});
 
 /** Makes the parts. Functions must know where the services are before the services know the functions: the address comes first. */
 async function assemble(options: SystemOptions, stack: Stack, closers: (() => unknown)[]): Promise<Parts> {
@@ -150,9 +165,14 @@ async function assemble(options: SystemOptions, stack: Stack, closers: (() => un
   const eventsPath = join(folder, 'events.jsonl');
   const events = createEventBuses({ path: eventsPath, rules: stack.rules, clock, calls, deadLetters, roles });
   const engine = createWorkflow(stack.workflow, state, { host, events });
-  Object.assign(services, awsServices(stack, { state, events, engine, database: database.endpoint }));
+  const written = createSignal<string>();
+  const onWrite = written.emit;
+  Object.assign(
+    services,
+    awsServices(stack, { state, events, engine, database: database.endpoint, onWrite }),
+  );
   closers.push(events.close, calls.close, aws.close, host.idle, () => engine.close(), calls.stop);
-  return { stack, state, database, aws, desk, host, calls, events, engine };
+  return { stack, state, database, aws, desk, host, calls, events, engine, written };
 }
 
 /** Each function is known by its logical id, which it is given as its access key. */
@@ -178,7 +198,7 @@ function goOn({ stack, state, calls, engine }: Parts, closers: (() => unknown)[]
 }
 
 function viewOf(
-  { state, database, host, events, engine }: Parts,
+  { state, database, host, events, engine, written }: Parts,
   gateway: Gateway,
   own: Pick<LocalSystem, 'address' | 'isNew' | 'close'>,
 ): LocalSystem {
@@ -189,7 +209,7 @@ function viewOf(
     mailbox,
     events,
     executions: { list: () => engine.listExecutions() },
-    table: database.table,
+    table: { ...database.table, onWrite: written.subscribe },
     deadLetters,
     notices,
     logs,

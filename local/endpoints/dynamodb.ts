@@ -32,22 +32,28 @@ const touched = z.looseObject({
   TableName: z.string().optional(),
   IndexName: z.string().optional(),
   RequestItems: z.record(z.string(), z.unknown()).optional(),
+  Item: z.looseObject({ pk: z.looseObject({ S: z.string() }) }).optional(),
+  Key: z.looseObject({ pk: z.looseObject({ S: z.string() }) }).optional(),
 });
+
+const WRITES = ['PutItem', 'DeleteItem'];
 
 export interface DynamoDbOptions {
   readonly table: TableTemplate;
   /** Origin of the database. */
   readonly database: string;
   readonly roles: Roles;
+  /** Told of each partition that has changed. */
+  readonly onWrite: (pk: string) => void;
 }
 
 /** Lets those requests through to the database that the caller's role allows; the rest is the database's. */
-export function dynamoDbService({ table, database, roles }: DynamoDbOptions): AwsService {
+export function dynamoDbService({ table, database, roles, onWrite }: DynamoDbOptions): AwsService {
   const agent = new Agent({ keepAlive: true });
   return async (call) => {
     const key = keyActions[call.operation];
     if (key === undefined) throw notImplemented(call);
-    const { TableName, IndexName, RequestItems = {} } = touched.parse(JSON.parse(call.body));
+    const { TableName, IndexName, RequestItems = {}, Item, Key } = touched.parse(JSON.parse(call.body));
     const names = TableName === undefined ? Object.keys(RequestItems) : [TableName];
     if (names.some((name) => name !== table.name && name !== table.arn)) {
       throw new AwsError('ResourceNotFoundException', 'Requested resource not found');
@@ -57,7 +63,10 @@ export function dynamoDbService({ table, database, roles }: DynamoDbOptions): Aw
     const implied: readonly Demand[] =
       keyArn === undefined ? [] : key.map((action) => ({ action, resource: keyArn }));
     await roles.demand(call.caller, [{ action: `dynamodb:${call.operation}`, resource }, ...implied]);
-    return forward(call, database, agent);
+    const reply = await forward(call, database, agent);
+    const written = WRITES.includes(call.operation) && reply.status === 200 ? (Item ?? Key) : undefined;
+    if (written !== undefined) onWrite(written.pk.S);
+    return reply;
   };
 }
 

@@ -15,15 +15,17 @@ export interface ServiceParts {
   readonly engine: Engine;
   /** Origin of the database. */
   readonly database: string;
+  /** Told of each partition of the table that has changed. */
+  readonly onWrite: (pk: string) => void;
 }
 
 /** The services that Baton calls, by the names that signatures use. */
 export function awsServices(
   { table, workflow, buses, mail }: Stack,
-  { state: { roles, clock, mailbox, secrets }, events, engine, database }: ServiceParts,
+  { state: { roles, clock, mailbox, secrets }, events, engine, database, onWrite }: ServiceParts,
 ): Readonly<Record<string, AwsService>> {
   return {
-    dynamodb: dynamoDbService({ table, database, roles }),
+    dynamodb: dynamoDbService({ table, database, roles, onWrite }),
     states: stepFunctionsService({ engine, startArns: workflow.startArns, roles }),
     events: eventBridgeService({ buses, events, roles }),
     ses: sesService({ mail, mailbox, events, roles, clock }),
