@@ -47,7 +47,7 @@ export const routeHandoff =
       if (handoff.run !== run || handoff.phase !== 'routing') return routed(handoff, run);
       const assignment = assignmentOf(handoff);
       if (assignment && !handoff.slot) {
-        await confirmCharge(deps, handoffId(leadId, number), assignment);
+        await conclude(deps, handoff, assignment);
         return routed(handoff, run);
       }
       const next = await step(deps, handoff);
@@ -66,10 +66,9 @@ const routed = (handoff: Handoff, run: number): Routed => ({
 async function step(deps: RouteDeps, handoff: Handoff): Promise<Handoff | undefined> {
   const { handoffs, now } = deps;
   if (handoff.slot) return handoffs.replace(handoff, yieldToSignal(handoff, now()));
-  if (handoff.candidate === undefined) return choose(deps, handoff);
-  const installed = await installCandidate(deps, handoff, handoff.candidate);
-  if (installed && assignmentOf(installed)) await leaveLine(deps, handoff);
-  return installed;
+  return handoff.candidate === undefined
+    ? choose(deps, handoff)
+    : installCandidate(deps, handoff, handoff.candidate);
 }
 
 async function choose(deps: RouteDeps, handoff: Handoff): Promise<Handoff | undefined> {
@@ -120,19 +119,16 @@ async function waitInLine(
   return waiting;
 }
 
-/** While it waited, a manager owned it by position. */
-async function leaveLine({ waiting }: RouteDeps, handoff: Handoff): Promise<void> {
-  const { owner, pool } = handoff;
-  if (owner !== undefined && owner.attempt === undefined && pool !== undefined)
-    await waiting.remove(pool, handoff);
-}
-
-/** The charge in the ledger stands now that the handoff is owned. */
-async function confirmCharge(
-  { ledgers, backoff }: RouteDeps,
-  handoff: string,
+/** The handoff is owned: its charge in the ledger stands, and it waits in no line, should it have been listed. */
+async function conclude(
+  { ledgers, waiting, backoff }: RouteDeps,
+  handoff: Handoff,
   { person, pool, attempt }: Assignment,
 ): Promise<void> {
-  const settle = (ledger: StoredLedger) => confirm(ledger, { handoff, attempt }, person);
-  await change(() => ledgers.find(pool), ledgers.replace, settle, backoff);
+  const charge = { handoff: handoffId(handoff.leadId, handoff.number), attempt };
+  const settle = (ledger: StoredLedger) => confirm(ledger, charge, person);
+  await Promise.all([
+    change(() => ledgers.find(pool), ledgers.replace, settle, backoff),
+    waiting.remove(pool, handoff),
+  ]);
 }

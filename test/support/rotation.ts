@@ -1,4 +1,4 @@
-import { type Claim, LEAD, nextInTurn, sharesOf } from '../../functions/domain/routing/rotation.ts';
+import { accrue, type Claim, LEAD, nextInTurn } from '../../functions/domain/routing/rotation.ts';
 
 /** Random numbers that repeat with their seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -51,9 +51,8 @@ export function largestDeviation(
       .map((claim) => ({ ...claim, credit: credits.get(claim.person) ?? 0 }));
     if (first === undefined) continue;
     const turn = nextInTurn([first, ...others]);
-    const shares = sharesOf([first, ...others]);
-    for (const [place, { person, credit }] of [first, ...others].entries())
-      credits.set(person, credit + (shares[place] ?? 0) - (person === turn ? LEAD : 0));
+    for (const { person, owed } of accrue([first, ...others]))
+      credits.set(person, owed - (person === turn ? LEAD : 0));
     for (const credit of credits.values()) largest = Math.max(largest, Math.abs(credit));
     onTurn(turn);
   }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../time.ts';
-import { type Claim, LEAD, sharesOf } from './rotation.ts';
+import { accrue, type Claim, LEAD } from './rotation.ts';
 
 /** One assignment that is charged but not yet confirmed. */
 export interface Debit {
@@ -23,7 +23,8 @@ export interface Ledger {
 
 export const emptyLedger = (pool: string): Ledger => ({ pool, assignments: 0, credits: {}, pending: {} });
 
-export const creditOf = (ledger: Ledger, person: string): number => ledger.credits[person] ?? 0;
+export const creditOf = ({ credits }: Pick<Ledger, 'credits'>, person: string): number =>
+  credits[person] ?? 0;
 
 /** Which assignment an entry belongs to. */
 export interface Attempt {
@@ -48,9 +49,8 @@ export function debit<Book extends Ledger>(
   person: string,
   at: EpochMs,
 ): Book {
-  const shares = sharesOf(claims);
-  const accrued = Object.fromEntries(claims.map((claim, place) => [claim.person, shares[place] ?? 0]));
-  const entry: Debit = { person, shares: accrued, at };
+  const shares = Object.fromEntries(accrue(claims).map((standing) => [standing.person, standing.share]));
+  const entry: Debit = { person, shares, at };
   return {
     ...ledger,
     assignments: ledger.assignments + 1,
@@ -78,10 +78,11 @@ function book(
   { person, shares }: Pick<Debit, 'person' | 'shares'>,
   sign: 1 | -1,
 ): Ledger['credits'] {
-  const next: Record<string, number> = { ...credits };
-  for (const [name, share] of Object.entries(shares)) next[name] = (next[name] ?? 0) + sign * share;
-  next[person] = (next[person] ?? 0) - sign * LEAD;
-  return next;
+  const accrued = Object.entries(shares).map(
+    ([name, share]) => [name, creditOf({ credits }, name) + sign * share] as const,
+  );
+  const next = { ...credits, ...Object.fromEntries(accrued) };
+  return { ...next, [person]: creditOf({ credits: next }, person) - sign * LEAD };
 }
 
 /** Takes back what earlier attempts of a handoff left behind; what became an ownership stays charged. */
@@ -104,12 +105,11 @@ export function confirm<Book extends Ledger>(ledger: Book, attempt: Attempt, own
   if (entry === undefined) return ledger;
   const settled = without(ledger, key);
   if (entry.person === owner) return settled;
-  const { credits } = settled;
   const charged = {
-    [entry.person]: (credits[entry.person] ?? 0) + LEAD,
-    [owner]: (credits[owner] ?? 0) - LEAD,
+    [entry.person]: creditOf(ledger, entry.person) + LEAD,
+    [owner]: creditOf(ledger, owner) - LEAD,
   };
-  return { ...settled, credits: { ...credits, ...charged } };
+  return { ...settled, credits: { ...ledger.credits, ...charged } };
 }
 
 function without<Book extends Ledger>(ledger: Book, key: string): Book {

@@ -16,13 +16,25 @@ export interface Claim {
 /** At least one, in roster order. */
 export type Claims = readonly [Claim, ...(readonly Claim[])];
 
+/** What a claim comes to with the next lead. */
+export interface Standing {
+  readonly person: string;
+  /** Of this lead. */
+  readonly share: number;
+  /** The credit together with the share. */
+  readonly owed: number;
+}
+
 /** The share of one lead that each claim accrues, by weight; together exactly one lead. @see RULES.md#R5 */
-export function sharesOf(claims: readonly Claim[]): readonly number[] {
+export function accrue(claims: readonly Claim[]): readonly Standing[] {
   const total = claims.reduce((sum, { weight }) => sum + weight, 0);
-  const floors = claims.map(({ weight }) => Math.floor((weight * LEAD) / total));
-  const rest = LEAD - floors.reduce((sum, share) => sum + share, 0);
-  // The rest is smaller than the number of claims: one unit each for the first of the roster.
-  return floors.map((share, place) => share + (place < rest ? 1 : 0));
+  const floorOf = ({ weight }: Claim): number => Math.floor((weight * LEAD) / total);
+  const rest = LEAD - claims.reduce((sum, claim) => sum + floorOf(claim), 0);
+  return claims.map((claim, place) => {
+    // The rest is smaller than the number of claims: one unit each for the first of the roster.
+    const share = floorOf(claim) + (place < rest ? 1 : 0);
+    return { person: claim.person, share, owed: claim.credit + share };
+  });
 }
 
 /**
@@ -35,15 +47,11 @@ export function sharesOf(claims: readonly Claim[]): readonly number[] {
  * @see RULES.md#R5
  */
 export function nextInTurn(claims: Claims): string {
-  const shares = sharesOf(claims);
-  const standings = claims.map(({ person, credit }, place) => {
-    const share = shares[place] ?? 0;
-    return { person, share, owed: credit + share };
-  });
+  const standings = accrue(claims);
   const largest = standings.reduce((best, next) => (next.owed > best.owed ? next : best));
   if (largest.owed >= LEAD) return largest.person;
   const margin = LEAD / (2 * claims.length - 2);
-  const turnsLeft = ({ owed, share }: { owed: number; share: number }) => (LEAD - margin - owed) / share;
+  const turnsLeft = ({ owed, share }: Standing) => (LEAD - margin - owed) / share;
   const ready = standings.filter(({ owed }) => owed >= margin);
   return ready.reduce((best, next) => (turnsLeft(next) < turnsLeft(best) ? next : best), ready[0] ?? largest)
     .person;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEAD, nextInTurn, sharesOf } from '../../../functions/domain/routing/rotation.ts';
+import { accrue, LEAD, nextInTurn } from '../../../functions/domain/routing/rotation.ts';
 import { everyone, largestDeviation, roster, seededRandom, spells } from '../../support/rotation.ts';
 
 const weights = fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 1, maxLength: 12 });
@@ -11,7 +11,7 @@ describe('the shares of a lead', () => {
   it('are whole, by weight, and together exactly one lead', () => {
     fc.assert(
       fc.property(weights, (list) => {
-        const shares = sharesOf(claimsOf(list));
+        const shares = accrue(claimsOf(list)).map(({ share }) => share);
         const total = list.reduce((sum, weight) => sum + weight, 0);
         expect(shares.every(Number.isSafeInteger)).toBe(true);
         expect(shares.reduce((sum, share) => sum + share, 0)).toBe(LEAD);
