@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { withNewKey } from '../../bin/baton/keys.ts';
+import { storyOf } from '../../bin/baton/lead.ts';
+import { publishPolicy } from '../../bin/baton/policy.ts';
+import { findStuck } from '../../bin/baton/stuck.ts';
+import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
+import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
+import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { Fact } from '../../functions/app/ports.ts';
+import { linkKeys } from '../../functions/contracts/secrets.ts';
+import { MINUTE } from '../../functions/domain/time.ts';
+import { inResponse, NINE } from '../support/handoffs.ts';
+
+let store: ItemStore;
+beforeEach(() => {
+  store = memoryItemStore();
+});
+
+const configOf = (kind: string): unknown =>
+  parse(readFileSync(new URL(`../../config/${kind}.yaml`, import.meta.url), 'utf8'));
+
+describe('baton stuck', () => {
+  it('names a handoff that should have been looked at more than ten minutes ago, and what it owes', async () => {
+    const outbox = { '1.0': { kind: 'start', run: 1 } } as const;
+    await handoffRecords(store).create(inResponse({ outbox, nextCheckAt: NINE, version: 1 }));
+    expect(await findStuck(store, NINE + 9 * MINUTE)).toEqual([]);
+    expect(await findStuck(store, NINE + 11 * MINUTE)).toEqual([
+      {
+        record: 'handoff',
+        leadId: 'lead-1',
+        handoff: 1,
+        phase: 'response',
+        run: 1,
+        owes: ['start'],
+        since: new Date(NINE).toISOString(),
+      },
+    ]);
+  });
+});
+
+describe('baton lead', () => {
+  it('tells the timeline in order, and nothing of a lead that does not exist', async () => {
+    const fact = (id: string, type: string): Fact => ({
+      id,
+      type,
+      at: NINE,
+      actor: 'system',
+      leadId: 'lead-1',
+      data: {},
+    });
+    await timelineRecords(store).append('lead-1', [fact('a', 'lead.captured'), fact('b', 'lead.qualified')]);
+    const story = await storyOf(store, 'lead-1');
+    expect(story.map(({ entry }) => entry.type)).toEqual(['lead.captured', 'lead.qualified']);
+    expect(await storyOf(store, 'nobody')).toEqual([]);
+  });
+});
+
+describe('baton keys rotate', () => {
+  it('adds a key that signs once every reader knows it, and keeps the older ones', () => {
+    const first = 'k'.repeat(64);
+    const { keys, kid, signsFrom } = withNewKey({ k1: first }, NINE);
+    expect(kid).toBe('k2');
+    expect(Date.parse(signsFrom)).toBe(NINE + 10 * MINUTE);
+    expect(linkKeys.parse(keys)).toMatchObject({ k1: first, k2: { notBefore: signsFrom } });
+  });
+});
+
+describe('baton policy publish', () => {
+  const told: Fact[] = [];
+  const events = { publish: async (facts: readonly Fact[]) => void told.push(...facts) };
+
+  it('puts a version into force once, and tells so', async () => {
+    told.length = 0;
+    const first = await publishPolicy(store, events, 'sla', configOf('sla'));
+    const again = await publishPolicy(store, events, 'sla', configOf('sla'));
+    expect([first.published, again.published]).toEqual([true, false]);
+    expect(told).toMatchObject([
+      { type: 'policy.published', data: { kind: 'sla', hash: first.hash, bootstrap: true } },
+    ]);
+  });
+
+  it('makes people what the team says, and keeps an absence that somebody entered', async () => {
+    await publishPolicy(store, events, 'team', configOf('team'));
+    const people = peopleRecords(store);
+    const ana = await people.find('ana-ruiz');
+    if (ana === undefined) throw new Error('Ana is missing.');
+    const absence = { from: Date.now(), until: Date.now() + MINUTE };
+    await people.replace(ana, {
+      ...ana,
+      status: 'paused',
+      calendar: { ...ana.calendar, absences: [absence] },
+    });
+    await publishPolicy(store, events, 'team', configOf('team'));
+    await publishPolicy(store, events, 'team', configOf('team'));
+    expect(await people.find('ana-ruiz')).toMatchObject({
+      status: 'active',
+      calendar: { absences: [absence] },
+    });
+  });
+});
