@@ -13,6 +13,8 @@ export interface Demand {
   readonly action: string;
   /** An ARN, or `*` for an action that knows no resources. */
   readonly resource: string;
+  /** What the service adds for conditions, beside what it says of every call. */
+  readonly context?: Readonly<Record<string, string[]>>;
 }
 
 /** Worded as AWS does, so it is found by the same search. */
@@ -46,7 +48,7 @@ export function createRoles(
   const decisions = new Map<string, Promise<string | undefined>>();
 
   const reasonAgainst = (principal: Principal, demand: Demand): Promise<string | undefined> => {
-    const key = `${nameOf(principal)} ${demand.action} ${demand.resource}`;
+    const key = `${nameOf(principal)} ${demand.action} ${demand.resource} ${JSON.stringify(demand.context)}`;
     const known = decisions.get(key);
     if (known !== undefined) return known;
     const made = judge(principal, demand, permissions);
@@ -70,7 +72,7 @@ export function createRoles(
 /** @returns Why it is refused; undefined when it is allowed. */
 async function judge(
   principal: Principal,
-  { action, resource }: Demand,
+  { action, resource, context }: Demand,
   { roles, resources }: PermissionsTemplate,
 ): Promise<string | undefined> {
   const role = principal.kind === 'role' ? roles.get(principal.roleArn) : undefined;
@@ -80,7 +82,7 @@ async function judge(
         principal: arnOf(principal),
         action,
         resource: { resource, accountId: ACCOUNT },
-        contextVariables: contextOf(principal),
+        contextVariables: { ...contextOf(principal), ...context },
       },
       identityPolicies: identityPolicies(role),
       resourcePolicy: resources.get(resource),

@@ -22,6 +22,7 @@ export interface WorkflowTasks {
   readonly Close: NodeFunction;
 }
 
+const ALIAS = 'live';
 const DEFINITION = new URL('../../statemachines/handoff.asl.json', import.meta.url);
 
 /** The state machine of handoffs, and the alias through which its executions start. */
@@ -49,8 +50,11 @@ export class HandoffWorkflow extends Construct {
     return this.alias.ref;
   }
 
+  /** AWS judges by the machine's own ARN and takes the alias for a condition. */
   allowStarting(fn: NodeFunction): void {
-    fn.allow(['states:StartExecution'], [this.startArn]);
+    fn.allow(['states:StartExecution'], [this.stateMachine.stateMachineArn], {
+      'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': [ALIAS] },
+    });
   }
 
   /** Executions are named by handoff and run, so only the machine can be fixed here. */
@@ -90,7 +94,7 @@ export class HandoffWorkflow extends Construct {
     });
     version.applyRemovalPolicy(RemovalPolicy.RETAIN);
     return new CfnStateMachineAlias(this, 'Live', {
-      name: 'live',
+      name: ALIAS,
       routingConfiguration: [{ stateMachineVersionArn: version.attrArn, weight: 100 }],
     });
   }

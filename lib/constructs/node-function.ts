@@ -36,6 +36,9 @@ export interface NodeFunctionProps<Schema extends z.ZodObject> {
   readonly deadLetters?: IQueue;
 }
 
+/** Operator → condition key → values. */
+type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
 /** Importing a bundle is bound by processor time, which comes with memory: half of this doubles a cold start and saves nothing. */
 const MEMORY_MB = 512;
 
@@ -83,7 +86,13 @@ export class NodeFunction<Schema extends z.ZodObject = z.ZodObject> extends Cons
   }
 
   /** Lets the function do these things to these resources and no more. */
-  allow(actions: readonly string[], resources: readonly string[]): void {
-    this.lambda.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  allow(actions: readonly string[], resources: readonly string[], conditions: Conditions = {}): void {
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: [...actions],
+        resources: [...resources],
+        conditions: { ...conditions },
+      }),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Roles } from '../roles.ts';
+import type { Demand, Roles } from '../roles.ts';
 import type { Engine } from '../state-machine/engine.ts';
 import { ServiceError } from '../state-machine/errors.ts';
 import type { ExecutionRecord } from '../state-machine/execution.ts';
@@ -26,6 +26,13 @@ async function ask<T>(answer: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** IAM judges by the machine's own ARN; a version or alias is a condition. */
+function starting(arn: string): Demand {
+  const [machine = '', qualifier] = arn.split(/(?<=:stateMachine:[^:]+):/);
+  const context = qualifier === undefined ? {} : { 'states:StateMachineQualifier': [qualifier] };
+  return { action: 'states:StartExecution', resource: machine, context };
+}
+
 export function stepFunctionsService({ engine, startArns, roles }: StepFunctionsOptions): AwsService {
   const start = z.strictObject({
     stateMachineArn: z.string(),
@@ -39,10 +46,10 @@ export function stepFunctionsService({ engine, startArns, roles }: StepFunctions
   const answering = (action: string) => [{ action, resource: '*' }];
 
   return jsonService({
-    StartExecution: operation(start, async ({ stateMachineArn: resource, name, input }, caller) => {
-      await roles.demand(caller, [{ action: 'states:StartExecution', resource }]);
-      if (!startArns.includes(resource))
-        throw new AwsError('StateMachineDoesNotExist', `There is no ${resource}`);
+    StartExecution: operation(start, async ({ stateMachineArn, name, input }, caller) => {
+      await roles.demand(caller, [starting(stateMachineArn)]);
+      if (!startArns.includes(stateMachineArn))
+        throw new AwsError('StateMachineDoesNotExist', `There is no ${stateMachineArn}`);
       const started = await ask(() => engine.startExecution({ name, input }));
       return { executionArn: started.executionArn, startDate: seconds(started.startedAt) };
     }),

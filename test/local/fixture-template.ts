@@ -20,7 +20,12 @@ const localArn = (service: string, ...resource: readonly Json[]): Json => ({
     ],
   ],
 });
-const allow = (Action: Json, Resource: Json): Json => ({ Effect: 'Allow', Action, Resource });
+const allow = (Action: Json, Resource: Json, Condition: Json = {}): Json => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  Condition,
+});
 
 const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
 const USE_KEY = [
@@ -166,7 +171,9 @@ export function fixtureResources(): Resources {
         allow(['dynamodb:PutItem', 'dynamodb:GetItem'], arn('Table')),
         allow(USE_KEY, arn('Key')),
         allow('events:PutEvents', arn('Bus')),
-        allow('states:StartExecution', ref('Live')),
+        allow('states:StartExecution', ref('Machine'), {
+          'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': ['live'] },
+        }),
         allow('states:SendTaskSuccess', '*'),
         allow('secretsmanager:GetSecretValue', ref('Secret')),
         allow('ses:SendRawEmail', [
