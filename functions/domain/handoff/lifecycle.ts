@@ -45,7 +45,7 @@ export function openHandoff(opening: Opening, now: EpochMs): Handoff {
 
 /** Starts the response clock of the owner just assigned. A repeat finds the clock running and changes nothing. */
 export function startResponse(handoff: Handoff, slaRule: string, plan: Plan, now: EpochMs): Handoff {
-  if (handoff.phase !== 'routing') return handoff;
+  if (handoff.phase !== 'routing' || handoff.slot) return handoff;
   const entry = enterRung(handoff, 'response', plan, 0, now, 'task');
   return write(handoff, { ...entry, slaRule, responsePlan: plan }, [], now);
 }
@@ -61,10 +61,11 @@ export interface Asking {
 /**
  * Begins a wait: stores its token and, the first time, claims its mail.
  *
- * @returns refused when the wait is over already: its slot is taken, or a newer wait or run has begun.
+ * @returns refused when the wait is over already: its slot is taken, a newer wait or run has begun, or an owner is sought anew.
  */
 export function beginWait(handoff: Handoff, asking: Asking, now: EpochMs): Result<Handoff, 'signal-pending'> {
-  if (handoff.run !== asking.run || handoff.wait !== asking.wait || handoff.slot)
+  const { run, wait, phase, slot } = handoff;
+  if (run !== asking.run || wait !== asking.wait || slot || phase === 'routing')
     return refused('signal-pending');
   const { token } = asking;
   if (handoff.askedWait === handoff.wait) return ok(write(handoff, { token }, [], now));

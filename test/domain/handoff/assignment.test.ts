@@ -14,6 +14,7 @@ import {
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { handoffId, handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
 import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
+import { beginWait, startResponse } from '../../../functions/domain/handoff/lifecycle.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { answeredSignal, debtsOf, inResponse, NINE, opened, responsePlan } from '../../support/handoffs.ts';
 
@@ -148,6 +149,19 @@ describe('an absence in the middle of an assignment', () => {
     expect(unseat(nominated, 'ben', NINE)).toBe(nominated);
     const waiting = inResponse();
     expect(unseat(waiting, 'ana', NINE)).toBe(waiting);
+  });
+});
+
+describe('a step that comes too late for an assignment', () => {
+  it('starts no clock over an answer', () => {
+    const answered = { ...own(nominated, 'ana', NINE), slot: answeredSignal('no-answer') };
+    expect(startResponse(answered, 'live', responsePlan, NINE)).toBe(answered);
+  });
+
+  it('begins no wait while an owner is sought anew', () => {
+    const unseated = unseat(own(nominated, 'ana', NINE), 'ana', NINE);
+    const asking = { run: 1, wait: unseated.wait, token: 'token-1', recipients: [] };
+    expect(beginWait(unseated, asking, NINE)).toEqual({ ok: false, refusal: 'signal-pending' });
   });
 });
 
