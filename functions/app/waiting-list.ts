@@ -22,7 +22,7 @@ export interface DrainDeps {
  * the routing that follows takes the place, or lists the handoff again. Safe to repeat.
  *
  * @returns since when the first of those that are still listed has waited.
- * @see RULES.md#R8
+ * @see RULES.md#R9
  */
 export const drainPool =
   (deps: DrainDeps) =>
