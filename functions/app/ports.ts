@@ -14,7 +14,7 @@ export type Stored<Record> = Record & {
   readonly version: number;
   readonly outbox: Outbox;
   /** When the sweeper looks at the record; absent when nothing is owed. */
-  readonly nextCheckAt?: EpochMs;
+  readonly nextCheckAt?: EpochMs | undefined;
 };
 
 /** What every versioned repository does. Each call is one request on one item. */

@@ -2,6 +2,15 @@ import * as z from 'zod';
 
 /** What the functions that nobody calls by HTTP or from the workflow receive. The stack's rules and schedule send exactly this. */
 
+/** A lead came in or did something. Of the event only the ids are read, so its facts may grow. */
+export const qualifyTrigger = z.object({
+  detail: z.object({
+    leadId: z.string().min(1),
+    /** The raw post to score; absent for activities from elsewhere. */
+    submissionId: z.string().min(1).exactOptional(),
+  }),
+});
+
 /** Every five minutes, and once for each execution that ended without success. */
 export const sweepTrigger = z.discriminatedUnion('trigger', [
   z.strictObject({ trigger: z.literal('schedule') }),

@@ -17,10 +17,15 @@ export interface Fault {
   readonly isTransient: boolean;
 }
 
-export const faultOf = (cause: unknown): Fault => {
+export const faultOf = (thrown: unknown): Fault => {
+  const cause = rootOf(thrown);
   if (!(cause instanceof Error)) return { name: 'Unknown', isTransient: false };
-  return { name: cause.name, at: placeOf(cause), isTransient: TRANSIENT.has(cause.name) };
+  const isTransient = [thrown, cause].some((fault) => fault instanceof Error && TRANSIENT.has(fault.name));
+  return { name: cause.name, at: placeOf(cause), isTransient };
 };
+
+const rootOf = (thrown: unknown): unknown =>
+  thrown instanceof Error && thrown.cause !== undefined ? rootOf(thrown.cause) : thrown;
 
 const placeOf = ({ stack = '' }: Error): string | undefined =>
   stack

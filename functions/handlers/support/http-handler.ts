@@ -70,11 +70,12 @@ function problemDetails({ logger, drawProblem }: HttpOptions): MiddlewareObj<Htt
   return {
     onError(request) {
       const { event, error } = request;
-      const problem = error instanceof HttpProblem ? error.problem : faultProblem(logger, event, error);
+      const { problem, headers } =
+        error instanceof HttpProblem ? error : new HttpProblem(faultProblem(logger, event, error));
       const reply = prefersHtml(headerReader(event)('accept'))
         ? drawProblem(briefOf(problem))
         : problemReply(problem);
-      request.response = toResult(reply);
+      request.response = toResult({ ...reply, headers: { ...reply.headers, ...headers } });
     },
   };
 }

@@ -5,10 +5,12 @@ import type { HttpReply } from './http-reply.ts';
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, headers: Readonly<Record<string, string>> = {}) {
     super(problem.title);
     this.problem = problem;
+    this.headers = headers;
   }
 }
 

@@ -3,10 +3,10 @@ import { leadRecords } from '../../adapters/records/leads.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { discharge, type Performers } from '../../app/discharge.ts';
 import type { Stored } from '../../app/ports.ts';
+import { nextLeadCheck } from '../../app/write-lead.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { nextCheck } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
-import { type EpochMs, MINUTE } from '../../domain/time.ts';
 import type { Ground } from './surroundings.ts';
 
 export type DischargeHandoff = (handoff: Handoff) => Promise<Handoff>;
@@ -37,11 +37,3 @@ export const leadDischarge = (ground: Ground, performers: Performers<Stored<Lead
     performers,
   });
 };
-
-const DEBT_GRACE = 2 * MINUTE;
-
-/** Debts soon; otherwise when the passing of time alone may qualify the lead. */
-function nextLeadCheck({ outbox, nextRiseAt }: Stored<Lead>, now: EpochMs): EpochMs | undefined {
-  if (Object.keys(outbox).length === 0) return nextRiseAt;
-  return Math.min(nextRiseAt ?? Number.POSITIVE_INFINITY, now + DEBT_GRACE);
-}

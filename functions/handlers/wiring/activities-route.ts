@@ -1,0 +1,82 @@
+import { activityRecords } from '../../adapters/records/activities.ts';
+import { addressRecords } from '../../adapters/records/addresses.ts';
+import { apiKeyRecords } from '../../adapters/records/api-keys.ts';
+import { knownLeads } from '../../adapters/records/known-leads.ts';
+import { sha256 } from '../../adapters/sha256.ts';
+import { Retryable } from '../../app/change.ts';
+import type { AddressHash } from '../../app/ports.ts';
+import { type ActivityResult, recordActivities, type SentActivity } from '../../app/record-activities.ts';
+import { activityBatch, readActivity } from '../../contracts/http/activities.ts';
+import { problems } from '../../contracts/http/problem.ts';
+import { canonicalAddress } from '../../domain/lead/canonical-address.ts';
+import type { Body } from '../support/http-body.ts';
+import type { HttpRequest } from '../support/http-handler.ts';
+import { HttpProblem } from '../support/http-problem.ts';
+import { type HttpReply, jsonReply } from '../support/http-reply.ts';
+import { currentIntakePolicy } from './intake.ts';
+import type { Ground } from './surroundings.ts';
+
+export interface ActivitiesRouteDeps {
+  readonly ground: Ground;
+  readonly addressHash: AddressHash;
+}
+
+/** `POST /activities`. */
+export const activitiesRoute = ({ ground, addressHash }: ActivitiesRouteDeps) => {
+  const { store } = ground;
+  const apiKeys = apiKeyRecords(store);
+  const currentPolicy = currentIntakePolicy(ground);
+  const record = recordActivities({
+    ...ground,
+    addressHash,
+    addresses: addressRecords(store),
+    isKnown: knownLeads(store),
+    activities: activityRecords(store),
+    digest: sha256,
+  });
+  return async ({ header, body }: HttpRequest): Promise<HttpReply> => {
+    const secret = secretOf(header);
+    if (secret === '' || (await apiKeys.find(secret)) === undefined) throw unauthorized();
+    const sent = batchOf(body);
+    const { email: addressPolicy } = await currentPolicy();
+    const readings = sent.map((item) =>
+      readActivity(item, (email) => canonicalAddress(email, addressPolicy)),
+    );
+    const readable = readings.flatMap((reading) => (reading.ok ? [reading.activity] : []));
+    const recorded = (await recordOrRetry(record, readable)).values();
+    const results = readings.map((reading, index) => ({
+      index,
+      ...(reading.ok ? recorded.next().value : { status: 'rejected', detail: reading.detail }),
+    }));
+    return jsonReply(202, { results });
+  };
+};
+
+/** From `Authorization: Bearer …` or `x-api-key`. */
+const secretOf = (header: HttpRequest['header']): string =>
+  /^bearer +(\S+)$/i.exec(header('authorization'))?.[1] ?? header('x-api-key');
+
+const unauthorized = (): HttpProblem => {
+  const detail = 'Send it as Authorization: Bearer, or as x-api-key.';
+  return new HttpProblem(problems.unauthorized({ detail }), { 'www-authenticate': 'Bearer' });
+};
+
+function batchOf(body: Body): readonly unknown[] {
+  const batch = activityBatch.safeParse(body.kind === 'json' ? body.value : undefined);
+  if (batch.success) return batch.data.activities;
+  const mend = 'Send {"activities": […]} with 1 to 500 of them.';
+  const errors = [{ field: 'activities', detail: 'It is not a list of activities.', mend }];
+  throw new HttpProblem(problems.invalidFields({ errors }));
+}
+
+/** Whatever failed: nothing of the batch is promised, and the sender may repeat all of it. */
+async function recordOrRetry(
+  record: ReturnType<typeof recordActivities>,
+  sent: readonly SentActivity[],
+): Promise<readonly ActivityResult[]> {
+  try {
+    return await record(sent);
+  } catch (cause) {
+    throw new Retryable('The batch was not recorded as a whole.', { cause });
+  }
+}

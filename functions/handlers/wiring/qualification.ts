@@ -1,0 +1,22 @@
+import { contactData } from '../../adapters/contact-data.ts';
+import { activityRecords } from '../../adapters/records/activities.ts';
+import { submissionRecords } from '../../adapters/records/submissions.ts';
+import { timelineRecords } from '../../adapters/records/timeline.ts';
+import { qualifyLead } from '../../app/qualify-lead.ts';
+import { readProfile } from '../../app/read-profile.ts';
+import { currentIntakePolicy } from './intake.ts';
+import { judging, type Starting } from './rescoring.ts';
+import type { Ground } from './surroundings.ts';
+
+/** Learns from posts, scores leads and opens their handoffs. */
+export const qualification = (ground: Ground, starting: Starting) => {
+  const { store } = ground;
+  const policy = currentIntakePolicy(ground);
+  return qualifyLead({
+    ...judging(ground, starting),
+    submissions: submissionRecords(store),
+    activities: activityRecords(store),
+    timeline: timelineRecords(store),
+    interpret: async (submission) => readProfile(submission, await policy(), contactData),
+  });
+};

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { activityRecords } from '../../adapters/records/activities.ts';
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { leadRecords } from '../../adapters/records/leads.ts';
+import { policyRecords } from '../../adapters/records/policies.ts';
+import { submissionRecords } from '../../adapters/records/submissions.ts';
+import type { Performers } from '../../app/discharge.ts';
+import { openHandoff } from '../../app/open-handoff.ts';
+import type { Stored } from '../../app/ports.ts';
+import { announcePost } from '../../app/qualify-lead.ts';
+import { type RescoreDeps, rescoreLead } from '../../app/rescore-lead.ts';
+import { criteriaPolicy } from '../../contracts/policies/criteria.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import type { Criteria } from '../../domain/qualification/criteria.ts';
+import { compileCriteria, type Judge } from '../../domain/qualification/judge.ts';
+import { handoffDischarge, leadDischarge } from './discharges.ts';
+import type { Ground, Running } from './surroundings.ts';
+
+export type Starting = Pick<Running, 'start'>;
+
+/** What every judgement needs. */
+export const judging = (ground: Ground, starting: Starting): RescoreDeps => ({
+  ...ground,
+  leads: leadRecords(ground.store),
+  activities: activityRecords(ground.store),
+  judge: currentJudge(ground),
+  discharge: leadDischarge(ground, openingPerformers(ground, starting)),
+});
+
+/** Judges leads anew when only time has passed, and finishes what they owe. */
+export const rescoring = (ground: Ground, starting: Starting) => rescoreLead(judging(ground, starting));
+
+/** Tells scoring of posts that were left owed. */
+export const postAnnouncing = ({ store, events }: Pick<Ground, 'store' | 'events'>) =>
+  announcePost({ submissions: submissionRecords(store), events });
+
+/** Settles what a lead owes that crossed the threshold. */
+const openingPerformers = (ground: Ground, { start }: Starting): Performers<Stored<Lead>> => ({
+  open: openHandoff({
+    handoffs: handoffRecords(ground.store),
+    currentVersions: currentVersions(ground),
+    discharge: handoffDischarge(ground, {
+      start: ({ run }, { leadId, number }) => start(leadId, number, run),
+    }),
+    now: ground.now,
+  }),
+});
+
+/** Only which versions are in force; what they say is read by those who apply them. */
+const currentVersions = ({ store, now }: Ground) => {
+  const policies = policyRecords(store, { routing: z.unknown(), sla: z.unknown() }, now);
+  return async () => {
+    const [routing, sla] = await Promise.all([policies.current('routing'), policies.current('sla')]);
+    return { routing: routing.hash, sla: sla.hash };
+  };
+};
+
+/** The criteria in force, compiled once for each version. */
+const currentJudge = ({ store, now }: Ground): (() => Promise<Judge>) => {
+  const policies = policyRecords<{ criteria: Criteria }>(store, { criteria: criteriaPolicy }, now);
+  let compiled: Judge | undefined;
+  return async () => {
+    const { hash, policy } = await policies.current('criteria');
+    if (compiled?.hash !== hash) compiled = compileCriteria(policy, hash);
+    return compiled;
+  };
+};
