@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEMO, readable, templateOf } from './support/deployment.ts';
 
@@ -5,6 +6,10 @@ const template = templateOf({ ...DEMO, alarmEmail: 'operations@larkfield.example
 const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(
   ([logicalId, { Properties }]) =>
     [readable({ Ref: logicalId }).replace('Observability', ''), Properties] as const,
+);
+const runbook = readFileSync(new URL('../../statemachines/README.md', import.meta.url), 'utf8');
+const sections = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = '']) =>
+  title.toLowerCase().replaceAll(' ', '-'),
 );
 const alarm = (name: string) => new Map(alarms).get(name);
 
