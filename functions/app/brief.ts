@@ -191,7 +191,7 @@ export interface LeadItem {
   readonly profile: LeadProfile;
   readonly test: boolean;
   readonly grade: Grade;
-  /** Which clock runs; absent once settled. */
+  /** Which clock runs; absent once settled, or while the lead is between two waits. */
   readonly clock?: { readonly kind: 'response' | 'outcome'; readonly dueAt: EpochMs } | undefined;
   /** The answer in force. */
   readonly answer?: AnswerBrief | undefined;
@@ -249,9 +249,9 @@ export type PageBrief =
   | { readonly page: 'claim'; readonly brief: QueueBrief }
   | { readonly page: 'leads'; readonly brief: LeadsBrief }
   | { readonly page: 'away'; readonly brief: AwayBrief }
-  /** `sent`: a fresh link has just been mailed to the owner. */
+  /** `owner` is empty when nobody owns the lead; `sent`: a fresh link has just been mailed to the owner. */
   | { readonly page: 'expired'; readonly owner: string; readonly sent: boolean }
   | { readonly page: 'problem'; readonly problem: ProblemBrief }
   /** `company`: whom the lead wrote to. */
   | { readonly page: 'thanks'; readonly company?: string | undefined }
-  | { readonly page: 'not-found' | 'fault' };
+  | { readonly page: 'not-found' };

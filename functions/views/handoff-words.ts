@@ -50,12 +50,15 @@ export function managerDeadline(brief: EscalationBrief): DeadlineWords {
   }
   const assigned = en.clock.assigned(moment(brief.assignment.at, reader.zone, at));
   if (!clock) return { label: en.pages.manage.owner(words(owner)), detail: assigned, late: false };
-  const label = clock.kind === 'response' ? en.clock.ownerContactDue : en.clock.ownerOutcomeDue;
+  const late = at >= clock.plan.dueAt;
+  const { hasIt, hasItAttempted, ownerContactDue, ownerOutcomeDue } = en.clock;
+  const [ahead, past] =
+    clock.kind === 'response' ? [hasIt, ownerContactDue] : [hasItAttempted, ownerOutcomeDue];
   return {
-    label: label(words(owner)),
+    label: (late ? past : ahead)(words(owner)),
     time: moment(clock.plan.dueAt, reader.zone, at),
     detail: [place(clock.plan.dueAt, reader.zone, at), assigned].join(' '),
-    late: at >= clock.plan.dueAt,
+    late,
   };
 }
 
@@ -67,7 +70,7 @@ export const place = (shown: EpochMs, zone: string, now: EpochMs): string =>
 export function ladder({ at, reader, clock }: HandoffBrief): readonly string[] {
   if (!clock) return [];
   const manager = clock.manager === undefined ? en.clock.yourManager : words(clock.manager);
-  return ahead(
+  return rungsAhead(
     clock,
     at,
     {
@@ -83,13 +86,13 @@ export function ladder({ at, reader, clock }: HandoffBrief): readonly string[] {
 export function otherwise({ at, reader, clock, owner, queuedSince }: EscalationBrief): string {
   if (queuedSince !== undefined) return en.manager.staysQueued;
   const next =
-    clock && ahead(clock, at, { reassign: en.manager.passedOn, leak: en.manager.leak }, reader.zone)[0];
+    clock && rungsAhead(clock, at, { reassign: en.manager.passedOn, leak: en.manager.leak }, reader.zone)[0];
   return next ?? en.manager.stays(words(owner));
 }
 
 type RungWords = Partial<Record<RungKind, (when: string) => string>>;
 
-const ahead = ({ plan }: ClockBrief, now: EpochMs, say: RungWords, zone: string): readonly string[] =>
+const rungsAhead = ({ plan }: ClockBrief, now: EpochMs, say: RungWords, zone: string): readonly string[] =>
   plan.rungs.flatMap(({ kind, at }) => (at > now ? (say[kind]?.(atMoment(at, zone, now)) ?? []) : []));
 
 /** `Logged last: No answer, 10:12.` and when the owner meant to try again; nothing before the first attempt. */

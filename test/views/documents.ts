@@ -75,7 +75,7 @@ export const pages: Readonly<Record<string, PageBrief>> = {
       ...sample.escalation,
       candidates: [],
       state: { kind: 'open', extendedUntil: sample.escalation.at + HOUR / 2 },
-      waivers: [{ by: 'Laura Gil', reason: 'Fire drill', at: sample.escalation.at }],
+      waivers: [{ by: 'Laura Gil', reason: 'owner-sick', at: sample.escalation.at }],
     },
   },
   'manage, in the queue': {
@@ -132,5 +132,9 @@ export const pages: Readonly<Record<string, PageBrief>> = {
   },
   thanks: { page: 'thanks', company: 'Larkfield Software' },
   'not found': { page: 'not-found' },
-  fault: { page: 'fault' },
+  'expired, no owner': { page: 'expired', owner: '', sent: false },
+  'manage, just reassigned': {
+    page: 'manage',
+    brief: { ...sample.escalation, at: task.at, owner: 'Luis Prat' },
+  },
 };

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { PageBrief } from '../../functions/app/brief.ts';
+import { WAIVER_REASONS } from '../../functions/domain/handoff/waive.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';
 import { pages } from './documents.ts';
 import { valuesOf, visibleText } from './reading.ts';
 import * as sample from './samples.ts';
 
-const drawn = (brief: PageBrief | undefined) => renderPage(brief ?? { page: 'fault' });
+const drawn = (brief: PageBrief | undefined) => renderPage(brief ?? { page: 'not-found' });
 const bodyOf = (name: string): string => drawn(pages[name]).body;
 const textOf = (name: string): string => visibleText(bodyOf(name)).replace(/\s+/g, ' ');
 
@@ -108,6 +109,11 @@ describe('task page', () => {
     expect(actions).not.toEqual(expect.arrayContaining(['not-mine']));
   });
 
+  it('does not take the contact’s due time for the outcome’s while the attempt is being settled', () => {
+    const { body } = drawn({ page: 'task', brief: { ...sample.attempted, clock: sample.task.clock } });
+    expect(visibleText(body)).not.toContain('still owed');
+  });
+
   it('no longer offers to undo an attempt whose ten minutes are over', () => {
     expect(actionsOf(bodyOf('task, outcome owed'))).not.toContain('undo');
     expect(textOf('task, outcome owed')).toContain(
@@ -174,17 +180,23 @@ describe('task page', () => {
 });
 
 describe('manager page', () => {
+  const waivers = WAIVER_REASONS.map((reason) => `waive:${reason}`);
+
+  it('does not blame a new owner whose time is not over', () => {
+    expect(textOf('manage, just reassigned')).toContain('Luis Prat has it. Contact is due 10:42');
+    expect(bodyOf('manage, just reassigned')).not.toContain('panel late');
+  });
+
   it('offers two candidates with their load, taking it, waiting and a waiver', () => {
     expect(actionsOf(bodyOf('manage'))).toEqual([
       'reassign:luis',
       'reassign:nuria',
       'take',
       'extend',
-      'waive',
+      ...waivers,
     ]);
     expect(textOf('manage')).toContain('Give it to Luis Prat 4 of 15 open');
     expect(textOf('manage')).toContain('If nothing is done: It goes to the next in turn at 11:12.');
-    expect(bodyOf('manage')).toContain('name="reason" required');
   });
 
   it('offers only what is possible', () => {
@@ -192,7 +204,7 @@ describe('manager page', () => {
       'reassign:luis',
       'reassign:nuria',
       'take',
-      'waive',
+      ...waivers,
     ]);
     expect(actionsOf(bodyOf('manage, in the queue'))).toEqual(['reassign:luis', 'reassign:nuria', 'take']);
     expect(actionsOf(bodyOf('manage, reassigned'))).toEqual([]);
@@ -201,7 +213,7 @@ describe('manager page', () => {
 
   it('shows what was settled meanwhile', () => {
     expect(textOf('manage, more time given')).toContain('Ana Ruiz has time until 11:12.');
-    expect(textOf('manage, more time given')).toContain('Waived by Laura Gil, 10:42: Fire drill');
+    expect(textOf('manage, more time given')).toContain('Waived by Laura Gil, 10:42: Owner was sick');
     expect(textOf('manage, reassigned')).toContain('✓ Luis Prat has it now Since 10:42.');
     expect(textOf('manage, answered')).toContain(
       '✓ Spoke, qualified Ana Ruiz, 10:42. Nothing is left to decide.',
@@ -227,6 +239,13 @@ describe('leads page', () => {
     expect(textOf('leads')).toMatch(
       /3 open Contact first João Pereira was due 08:42 .*Grade B · test Marta Vidal due 10:42 .*Outcome owed Inés Ferrer due Fri 27 Nov, 09:42 .*Just logged Pau Mas/,
     );
+  });
+
+  it('counts a lead that is just being planned as one to contact', () => {
+    const [first] = sample.leads.items;
+    const items = first ? [{ ...first, clock: undefined }] : [];
+    const { body } = drawn({ page: 'leads', brief: { ...sample.leads, items } });
+    expect(visibleText(body).replace(/\s+/g, ' ')).toContain('1 open Contact first Marta Vidal');
   });
 
   it('says that the rep is away', () => {
@@ -276,7 +295,7 @@ describe('messages', () => {
     ['problem', 422],
     ['thanks', 200],
     ['not found', 404],
-    ['fault', 500],
+    ['expired, no owner', 410],
     ['task', 200],
   ])('%s answers %d', (name, status) => {
     expect(drawn(pages[name]).status).toBe(status);
@@ -285,12 +304,18 @@ describe('messages', () => {
   it('offers a fresh link, to the owner alone', () => {
     expect(actionsOf(bodyOf('expired'))).toEqual(['fresh-link']);
     expect(bodyOf('expired')).not.toMatch(/<input/);
+    expect(actionsOf(bodyOf('expired, no owner'))).toEqual([]);
   });
 
   it('names each bad field and its mend', () => {
     expect(textOf('problem')).toContain(
       'email Write an address such as name@company.com. phone Begin with + and the country code.',
     );
+  });
+
+  it('takes a fault of ours upon us', () => {
+    const problem = { status: 500, title: 'Something went wrong on our side.', errors: [] };
+    expect(visibleText(drawn({ page: 'problem', problem }).body)).toContain('The fault is ours');
   });
 
   it('thanks without a name too', () => {

@@ -147,7 +147,7 @@ export const task: TaskBrief = {
   assignment: { at: assignedAt, way: 'turn', pool: 'Iberia', route: 'Spain and Portugal' },
   reasons,
   news: [],
-  links: { task: `${base}task`, leads: `${base}leads`, away: `${base}leads?view=away` },
+  links: { task: `${base}task`, leads: `${base}leads`, away: `${base}away` },
 };
 
 export const reminded: TaskBrief = {
@@ -271,7 +271,7 @@ export const leads: LeadsBrief = {
       link: `${base}4`,
     },
   ],
-  links: { away: `${base}leads?view=away` },
+  links: { away: `${base}away` },
 };
 
 const hostile = '<script>alert(1)</script>"\'&';

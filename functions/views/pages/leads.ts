@@ -8,21 +8,21 @@ import { type Page, page } from './shell.ts';
 /** A rep's open leads: those to contact first, then those that owe an outcome, the next due on top. */
 export function leadsPage(brief: LeadsBrief): Page {
   const { title, count, response, outcome, settled, none, away, awayNow } = en.pages.leads;
-  const open = (kind: 'response' | 'outcome') =>
+  const open = (kind: Standing) =>
     brief.items
-      .filter(({ clock }) => clock?.kind === kind)
+      .filter((item) => standing(item) === kind)
       .sort((one, other) => (one.clock?.dueAt ?? 0) - (other.clock?.dueAt ?? 0));
   const groups = [
     [response, open('response')],
     [outcome, open('outcome')],
-    [settled, brief.items.filter(({ clock }) => !clock)],
+    [settled, open('settled')],
   ] as const;
   return page({
     title,
     who: words(brief.reader.name),
     narrow: true,
     main: [
-      html`<div class="stack"><h1>${title}</h1><p class="soft">${count(brief.items.filter(({ clock }) => clock).length)}</p></div>`,
+      html`<div class="stack"><h1>${title}</h1><p class="soft">${count(brief.items.filter((item) => standing(item) !== 'settled').length)}</p></div>`,
       brief.awayUntil !== undefined &&
         html`<p class="flag">${awayNow(atMoment(brief.awayUntil, brief.reader.zone, brief.at))}</p>`,
       brief.items.length === 0 && html`<p class="card">${none}</p>`,
@@ -31,6 +31,12 @@ export function leadsPage(brief: LeadsBrief): Page {
     ],
   });
 }
+
+type Standing = 'response' | 'outcome' | 'settled';
+
+/** Without a clock a lead is either settled or on its way to the first wait. */
+const standing = ({ clock, answer }: LeadItem): Standing =>
+  clock?.kind ?? (answer === undefined ? 'response' : 'settled');
 
 const group = (title: string, items: readonly LeadItem[], brief: LeadsBrief): Child =>
   items.length > 0 &&

@@ -1,15 +1,14 @@
 import type { Candidate, EscalationBrief } from '../../app/brief.ts';
+import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { lastAttempt, managerDeadline, otherwise, waiting } from '../handoff-words.ts';
 import { answerWords, nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment, timeOrDay } from '../moments.ts';
 import { en } from '../texts/en.ts';
-import { NOTE_LIMIT } from './answer-form.ts';
 import {
   action,
   context,
   deadlinePanel,
-  doing,
   doings,
   form,
   ladderLines,
@@ -88,10 +87,10 @@ const done = (
 ${more}
 </section>`;
 
-/** Each choice is one tap, but the waiver, which needs a reason. */
+/** Each choice is one tap, the reasons of a waiver too. */
 function decisions(brief: EscalationBrief): Html {
   const { candidates, state, clock, queuedSince } = brief;
-  const { decide, waiveLabel, waiveHint, waive } = en.pages.manage;
+  const { decide, waiveHint, waive } = en.pages.manage;
   const running = state.kind === 'open' && clock?.kind === 'response' && queuedSince === undefined;
   return html`<section class="card" id="decide" aria-labelledby="decide-title">
 <h2 id="decide-title">${decide}</h2>
@@ -102,11 +101,11 @@ ${running && html`<div class="group" id="wait">${action('do', 'extend', en.actio
 <p class="hint">${en.manager.otherwise}: ${otherwise(brief)}</p>
 ${
   clock !== undefined &&
-  form(html`<div class="group" id="waive">${doing('waive')}
-<label for="reason">${waiveLabel}</label>
-<input id="reason" name="reason" required maxlength="${NOTE_LIMIT}" autocomplete="off" aria-describedby="waive-hint">
+  form(html`<div class="group" id="waive" role="group" aria-labelledby="waive-title" aria-describedby="waive-hint">
+<h3 id="waive-title">${waive}</h3>
 <p class="hint" id="waive-hint">${waiveHint}</p>
-<button>${waive}</button></div>`)
+<div class="two reasons">${WAIVER_REASONS.map((reason) => action('do', `waive:${reason}`, en.manager.waiverReasons[reason]))}</div>
+</div>`)
 }
 </section>`;
 }
@@ -121,13 +120,22 @@ const give = ({ id, name, open, openCap }: Candidate): Html =>
 
 /** What reached the owner, their week, and waivers. */
 function soFar({ delivered, week, waivers, owner, at, reader }: EscalationBrief): Html {
-  const { delivered: title, mailKinds, states, nothingSent, week: weekTitle, counts, waived } = en.manager;
+  const {
+    delivered: title,
+    mailKinds,
+    states,
+    nothingSent,
+    week: weekTitle,
+    counts,
+    waived,
+    waiverReasons,
+  } = en.manager;
   const sent = delivered.map(
     (mail) => [moment(mail.at, reader.zone, at), `${mailKinds[mail.mail]}, ${states[mail.state]}`] as const,
   );
   return html`<section class="card" aria-label="${title}">
 <div class="stack"><h2>${title}</h2>${sent.length === 0 ? html`<p>${nothingSent}</p>` : rows('', sent)}</div>
 ${week !== undefined && html`<div class="stack"><h2>${weekTitle(words(owner))}</h2><p>${counts(week.assigned, week.inTime, week.late, week.passedOn)}</p></div>`}
-${waivers.map(({ by, reason, at: then }) => html`<p>${waived(words(by), words(reason), timeOrDay(then, reader.zone, at))}</p>`)}
+${waivers.map(({ by, reason, at: then }) => html`<p>${waived(words(by), waiverReasons[reason] ?? words(reason), timeOrDay(then, reader.zone, at))}</p>`)}
 </section>`;
 }

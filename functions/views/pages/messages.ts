@@ -17,8 +17,9 @@ const message = (status: number, title: string, main: Child, brand = ''): Page =
 
 /** A link of ours past its end; the owner, and nobody else, may be sent a fresh one. */
 export function expiredPage(owner: string, sent: boolean): Page {
-  const { title, offer, send, sentTitle, sent: sentTo } = en.pages.expired;
+  const { title, nobody, offer, send, sentTitle, sent: sentTo } = en.pages.expired;
   const name = words(owner);
+  if (name === '') return message(410, title, html`<p>${nobody}</p>`, en.product);
   if (sent) return message(200, sentTitle, html`<p>${sentTo(name)}</p>`, en.product);
   const offered = html`<p>${offer(name)}</p>${form(action('do', 'fresh-link', send(name), 'go'))}`;
   return message(410, title, offered, en.product);
@@ -41,7 +42,5 @@ export const problemPage = ({ status, title, detail, errors }: ProblemBrief): Pa
     oneLine(title, 200),
     html`${detail !== undefined && html`<p>${oneLine(detail, 500)}</p>`}
 ${errors.length > 0 && html`<h2>${en.pages.problem.mend}</h2><dl class="stack">${errors.map(({ field, detail: mend }) => html`<div><dt><strong>${words(field)}</strong></dt><dd>${oneLine(mend, 300)}</dd></div>`)}</dl>`}
-<p class="soft">${en.pages.problem.back}</p>`,
+<p class="soft">${status >= 500 ? en.pages.problem.ours : en.pages.problem.back}</p>`,
   );
-
-export const faultPage = (): Page => message(500, en.pages.fault.title, html`<p>${en.pages.fault.text}</p>`);

@@ -3,7 +3,7 @@ import { awayPage } from './away.ts';
 import { claimPage } from './claim.ts';
 import { leadsPage } from './leads.ts';
 import { managePage } from './manage.ts';
-import { expiredPage, faultPage, notFoundPage, problemPage, thanksPage } from './messages.ts';
+import { expiredPage, notFoundPage, problemPage, thanksPage } from './messages.ts';
 import type { Page } from './shell.ts';
 import { taskPage } from './task.ts';
 
@@ -28,7 +28,5 @@ export function renderPage(page: PageBrief): Page {
       return thanksPage(page.company);
     case 'not-found':
       return notFoundPage();
-    case 'fault':
-      return faultPage();
   }
 }

@@ -45,7 +45,7 @@ function loggedPanel(brief: TaskBrief, answer: AnswerBrief, undoUntil: EpochMs |
 <p>${logged(moment(answer.at, reader.zone, at), words(answer.by))}</p>
 <p class="words"><span aria-hidden="true">✓ </span>${answerWords(answer.kind, answer.reason)}</p>
 ${answer.nextAt !== undefined && html`<p>${set(moment(answer.nextAt, reader.zone, at))}</p>`}
-${clock !== undefined && html`<p>${owed(moment(clock.plan.dueAt, reader.zone, at))}</p>`}
+${clock?.kind === 'outcome' && html`<p>${owed(moment(clock.plan.dueAt, reader.zone, at))}</p>`}
 ${
   undoUntil !== undefined && undoUntil > at
     ? form(action('do', 'undo', en.pages.settled.undoUntil(clockTime(undoUntil, reader.zone))))

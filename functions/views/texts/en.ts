@@ -1,3 +1,5 @@
+import type { WaiverReason } from '../../domain/handoff/waive.ts';
+
 /** Every text that people read, in English. Sentences are functions of values; another language is another such object. */
 export const en = {
   lang: 'en',
@@ -91,6 +93,8 @@ export const en = {
     outcomeBy: (name: string) => `${name}, log the outcome by`,
     contactWasDue: (name: string) => `${name}, contact was due`,
     outcomeWasDue: (name: string) => `${name}, the outcome was due`,
+    hasIt: (owner: string) => `${owner} has it. Contact is due`,
+    hasItAttempted: (owner: string) => `${owner} has it. The outcome is due`,
     ownerContactDue: (owner: string) => `No attempt logged by ${owner}, due`,
     ownerOutcomeDue: (owner: string) => `No outcome logged by ${owner}, due`,
     yours: (name: string) => `${name}, this lead is yours.`,
@@ -198,6 +202,13 @@ export const en = {
     week: (owner: string) => `${owner}, last seven days`,
     counts: (assigned: number, inTime: number, late: number, passedOn: number) =>
       `${assigned} assigned, ${inTime} in time, ${late} late, ${passedOn} passed on.`,
+    waiverReasons: {
+      'owner-sick': 'Owner was sick',
+      'already-in-contact': 'Already in contact',
+      'buyer-not-reachable': 'Buyer not reachable',
+      'system-fault': 'Fault of the system',
+      other: 'Other reason',
+    } satisfies Record<WaiverReason, string> as Readonly<Record<string, string>>,
     waived: (by: string, reason: string, when: string) => `Waived by ${by}, ${when}: ${reason}`,
   },
 
@@ -254,9 +265,8 @@ export const en = {
       decide: 'What should happen?',
       owner: (owner: string) => `${owner} owns it.`,
       reassign: 'Give it to',
-      waiveLabel: 'Reason for the waiver',
+      waive: 'Waive the miss, because',
       waiveHint: 'Shown beside the missed target. The miss itself stays.',
-      waive: 'Waive the miss',
       openTask: 'Open the task page',
       extended: (owner: string, when: string) => `${owner} has time until ${when}.`,
       answered: (by: string, when: string) => `${by}, ${when}. Nothing is left to decide.`,
@@ -306,6 +316,7 @@ export const en = {
       offer: (owner: string) =>
         `Links end some weeks after the lead is settled. A fresh one can be mailed to ${owner}.`,
       send: (owner: string) => `Mail ${owner} a fresh link`,
+      nobody: 'Nobody owns this lead any more.',
       sentTitle: 'On its way',
       sent: (owner: string) => `A fresh link has been mailed to ${owner}.`,
     },
@@ -323,10 +334,7 @@ export const en = {
     problem: {
       mend: 'Please mend',
       back: 'Go back in your browser: what you typed should still be there.',
-    },
-    fault: {
-      title: 'That did not work',
-      text: 'The fault is ours, and we have been told. Please try again in a minute: pressing twice does no harm.',
+      ours: 'The fault is ours, and we have been told. Try again in a minute: pressing twice does no harm.',
     },
   },
 };
