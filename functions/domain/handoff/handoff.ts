@@ -210,3 +210,9 @@ export function handoffKeyOf(id: string): HandoffKey {
 /** A restart never reuses a name: Step Functions keeps closed names for 90 days. */
 export const executionName = (leadId: string, number: number, run: number): string =>
   `${handoffId(leadId, number)}-r${run}`;
+
+/** The inverse of `executionName`. */
+export function executionKeyOf(name: string): HandoffKey & { readonly run: number } {
+  const mark = name.lastIndexOf('-r');
+  return { ...handoffKeyOf(name.slice(0, mark)), run: Number(name.slice(mark + 2)) };
+}

@@ -10,12 +10,11 @@ import { tendPools } from '../../app/tend-pools.ts';
 import { handoffDischarge } from './discharges.ts';
 import { mailPerformers } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
+import { postAnnouncing, rescoring } from './rescoring.ts';
 import { answerPerformers, draining, releasePerformers } from './signals.ts';
 import type { Ground, Mailing, Nudging, Running } from './surroundings.ts';
 
 export interface SweepingDeps extends Nudging, Running, Mailing {
-  /** Judges a lead anew, with a submission or without. */
-  readonly qualify: (of: { readonly leadId: string; readonly submissionId?: string }) => Promise<unknown>;
   /** Told of a record that could not be put right; it stays owed. */
   readonly onFailed: (record: OwedRecord, cause: unknown) => void;
 }
@@ -40,14 +39,16 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   });
   const recovery = { ...ground, handoffs, discharge };
   const recover = recoverHandoff(recovery);
+  const rescore = rescoring(ground, deps);
+  const announce = postAnnouncing(ground);
   return {
     execution: recoverExecution(recovery),
     all: sweep({
       ...ground,
       work: owedWorkRecords(store),
       recover: {
-        lead: deps.qualify,
-        submission: deps.qualify,
+        lead: ({ leadId }) => rescore(leadId),
+        submission: ({ leadId, submissionId }) => announce(leadId, submissionId),
         handoff: ({ leadId, number }) => recover(leadId, number),
       },
       drainWaitingLists: tendPools({

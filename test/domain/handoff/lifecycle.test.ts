@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { executionName, handoffId } from '../../../functions/domain/handoff/handoff.ts';
+import {
+  executionKeyOf,
+  executionName,
+  handoffId,
+  handoffKeyOf,
+} from '../../../functions/domain/handoff/handoff.ts';
 import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
 import {
   beginWait,
@@ -34,6 +39,8 @@ describe('a new handoff', () => {
   it('has an execution name of its own for each run', () => {
     expect(handoffId('lead-1', 2)).toBe('lead-1-2');
     expect(executionName('lead-1', 2, 3)).toBe('lead-1-2-r3');
+    expect(executionKeyOf('lead-1-2-r3')).toEqual({ leadId: 'lead-1', number: 2, run: 3 });
+    expect(handoffKeyOf('lead-1-2')).toEqual({ leadId: 'lead-1', number: 2 });
   });
 });
 
