@@ -82,13 +82,20 @@ export class BatonStack extends Stack {
     const watched = { metricsNamespace, api, web, workflow, tasks, background, schedules, mail, deadLetters };
     new Observability(this, 'Observability', { topic, ...watched });
 
-    new CfnOutput(this, 'ApiUrl', { description: 'Where forms post to.', value: edge?.url ?? api.url });
-    new CfnOutput(this, 'TableName', { value: state.table.tableName });
-    new CfnOutput(this, 'StateMachineArn', { value: workflow.stateMachine.stateMachineArn });
-    new CfnOutput(this, 'SenderVerification', {
-      description: 'To do before mails go out.',
-      value: mail.verification,
-    });
+    this.output('ApiUrl', 'Where forms post to.', edge?.url ?? api.url);
+    this.output('SenderVerification', 'To do before mails go out.', mail.verification);
+    this.output('TableName', 'BATON_TABLE of the command line.', state.table.tableName);
+    this.output('EventBusName', 'BATON_BUS of the command line.', events.bus.eventBusName);
+    this.output('LinkKeysArn', 'BATON_LINK_KEYS of the command line.', services.secrets.linkKeys.secretArn);
+    this.output(
+      'StateMachineArn',
+      'Whose executions are the handoffs.',
+      workflow.stateMachine.stateMachineArn,
+    );
     acknowledgeFindings(this);
+  }
+
+  private output(id: string, description: string, value: string): void {
+    new CfnOutput(this, id, { description, value });
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { linkKeys } from '../../functions/contracts/secrets.ts';
-import { readable, templateOf } from './support/deployment.ts';
+import { DEMO, readable, templateOf } from './support/deployment.ts';
 
 const template = templateOf();
 const definition = readFileSync(new URL('../../statemachines/handoff.asl.json', import.meta.url), 'utf8');
@@ -128,5 +128,33 @@ describe('the bus', () => {
     const [archive] = Object.values(template.findResources('AWS::Events::Archive'));
     expect(readable(archive?.['Properties'].SourceArn)).toBe('EventsBus');
     expect(archive?.['Properties'].RetentionDays).toBe(460);
+  });
+});
+
+describe('the outputs', () => {
+  it('tell what the engineer and the command line need', () => {
+    const outputs = Object.entries(template.findOutputs('*')).map(([id, { Value }]) => [id, readable(Value)]);
+    expect(Object.fromEntries(outputs)).toEqual({
+      ApiUrl: 'HttpApi',
+      SenderVerification: 'Open the mail that AWS has sent to leads@larkfield.example and follow its link.',
+      TableName: 'StateTable',
+      EventBusName: 'EventsBus',
+      LinkKeysArn: 'SecretsLinkKeys',
+      StateMachineArn: 'WorkflowStateMachine',
+    });
+  });
+
+  it('name the DNS records of a domain that is to be verified', () => {
+    const domain = templateOf({ ...DEMO, senderIdentity: 'domain' });
+    const verification = readable(domain.findOutputs('SenderVerification')['SenderVerification']?.['Value']);
+    expect(verification.match(/MailIdentity CNAME MailIdentity/g)).toHaveLength(3);
+  });
+
+  it('say that nothing is to be done for a sender that is verified already, and make no second identity', () => {
+    const existing = templateOf({ ...DEMO, senderIdentity: 'existing' });
+    expect(readable(existing.findOutputs('SenderVerification')['SenderVerification']?.['Value'])).toMatch(
+      /verified already/,
+    );
+    existing.resourceCountIs('AWS::SES::EmailIdentity', 0);
   });
 });
