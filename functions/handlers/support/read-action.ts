@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Action } from '../../app/act-on-reference.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
+import { wallClockInstant } from '../../domain/sla/wall-clock.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -91,14 +91,6 @@ function instantIn(fields: Fields, field: string, { zone, now }: ReadingActions)
     throw invalid(field, 'It is not a date with a time.', 'Write it as 2026-11-22T09:30.');
   if (instant <= now) throw invalid(field, 'It is past.', 'Choose a later time.');
   return instant;
-}
-
-function wallClockInstant(text: string, zone: string): EpochMs | undefined {
-  try {
-    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
-  } catch {
-    return undefined;
-  }
 }
 
 const invalid = (field: string, detail: string, mend: string): HttpProblem =>

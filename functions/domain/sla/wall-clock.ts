@@ -1,0 +1,27 @@
+import { DAY, type EpochMs } from '../time.ts';
+import { segmentsOf } from './zone.ts';
+
+const WALL_CLOCK = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+/** No zone is further from UTC. */
+const FARTHEST = DAY;
+
+/**
+ * The instant at which a zone's wall clock reads a minute.
+ *
+ * Of a minute that autumn repeats it is the first; one that spring skips counts from the clock before the change.
+ *
+ * @param text - `2026-11-22T09:30`.
+ * @returns undefined for anything else, and for dates that do not exist.
+ */
+export function wallClockInstant(text: string, zone: string): EpochMs | undefined {
+  const local = WALL_CLOCK.test(text) ? Date.parse(`${text}Z`) : Number.NaN;
+  if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(text)) return undefined;
+  const around = { from: local - FARTHEST - 4 * DAY, until: local + FARTHEST + 4 * DAY };
+  let instant = Number.POSITIVE_INFINITY;
+  for (const { from, offset } of segmentsOf(zone, around)) {
+    // A later stretch counts only where the earlier one has ended and this one has begun.
+    if (instant >= from && local - offset >= from) instant = local - offset;
+  }
+  return instant;
+}
