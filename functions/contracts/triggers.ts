@@ -35,10 +35,8 @@ export const mailTags = z.strictObject({
   mail: z.string().min(1),
   wait: z.string().regex(/^\d+$/),
 });
-export type MailTags = z.infer<typeof mailTags>;
 
 export const mailEventType = z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject']);
-export type MailEventType = z.infer<typeof mailEventType>;
 
 /** What became of a mail: ids and words only, never an address. Delivered at least once and in any order. */
 export const mailEvent = z.strictObject({
