@@ -24,8 +24,7 @@ export function readPost(
   now: EpochMs,
 ): PostReading {
   const { notes, fields } = takeNotes(posted, policy);
-  const email = sortPostedFields(policy.fields, fields).known.email;
-  const address = email !== undefined && isAddress(email) ? canonicalAddress(email, policy.email) : undefined;
+  const address = addressIn(fields, policy, isAddress);
   const post: Post = {
     address,
     form: notes.form?.trim().toLowerCase() || UNNAMED_FORM,
@@ -33,9 +32,24 @@ export function readPost(
     test: saysYes(notes.test ?? '') === true || isTestAddress(address, policy),
     caught: spamReason(notes, policy, now),
   };
-  const redirect = notes.redirect;
+  const { redirect } = notes;
   if (address !== undefined) return { post, redirect };
-  return { post, redirect, addressFault: email === undefined ? 'missing' : 'unusable' };
+  return { post, redirect, addressFault: emailIn(fields, policy) === undefined ? 'missing' : 'unusable' };
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+const emailIn = (fields: Fields, policy: IntakePolicy): string | undefined =>
+  sortPostedFields(policy.fields, fields).known.email;
+
+/** The lead's address in the form in which leads are known; undefined when the fields hold none that can be used. */
+export function addressIn(
+  fields: Fields,
+  policy: IntakePolicy,
+  isAddress: (text: string) => boolean,
+): string | undefined {
+  const email = emailIn(fields, policy);
+  return email !== undefined && isAddress(email) ? canonicalAddress(email, policy.email) : undefined;
 }
 
 const NOTES = ['form', 'test', 'redirect', 'startedAt'] as const;

@@ -12,6 +12,8 @@ export const emailAddress = z
     /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/i,
   );
 
+export const isEmailAddress = (text: string): boolean => emailAddress.safeParse(text).success;
+
 /** Long enough for any generator of keys, short enough for a header. */
 export const idempotencyKey = z.string().regex(/^[!-~]{1,255}$/);
 

@@ -1,6 +1,6 @@
 import type { AddressHash } from '../../app/ports.ts';
 import { type PostReading, readPost } from '../../app/read-post.ts';
-import { emailAddress, idempotencyKey, readFlatFields } from '../../contracts/http/lead-post.ts';
+import { idempotencyKey, isEmailAddress, readFlatFields } from '../../contracts/http/lead-post.ts';
 import { type Problem, problems } from '../../contracts/http/problem.ts';
 import type { Body } from '../support/http-body.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
@@ -25,7 +25,7 @@ export const intakeRoute = ({ ground, addressHash, formOrigins }: IntakeRouteDep
     const key = readKey(header('idempotency-key'));
     const fields = fieldsOf(body);
     const policy = await currentPolicy();
-    const reading = readPost(fields, policy, isAddress, ground.now());
+    const reading = readPost(fields, policy, isEmailAddress, ground.now());
     const result = await intake({ ...reading.post, idempotencyKey: key }, policy);
     if (result.kind === 'key-reused') throw new HttpProblem(keyReused());
     // What looks like spam gets an ordinary answer, whatever else is wrong with it.
@@ -37,8 +37,6 @@ export const intakeRoute = ({ ground, addressHash, formOrigins }: IntakeRouteDep
       : seeOther(thanksUrl(reading.redirect, formOrigins));
   };
 };
-
-const isAddress = (text: string): boolean => emailAddress.safeParse(text).success;
 
 function readKey(header: string): string | undefined {
   if (header === '') return undefined;

@@ -1,0 +1,16 @@
+import { caughtPostRecords } from '../../adapters/records/caught-posts.ts';
+import type { AddressHash } from '../../app/ports.ts';
+import { releaseSubmission } from '../../app/release-submission.ts';
+import { isEmailAddress } from '../../contracts/http/lead-post.ts';
+import { currentIntakePolicy, intakeOf } from './intake.ts';
+import type { Ground } from './surroundings.ts';
+
+/** Lets caught posts through. */
+export const releasing = (ground: Ground, addressHash: AddressHash) =>
+  releaseSubmission({
+    caughtPosts: caughtPostRecords(ground.store),
+    intakePolicy: currentIntakePolicy(ground),
+    intake: intakeOf(ground, addressHash),
+    isAddress: isEmailAddress,
+    now: ground.now,
+  });
