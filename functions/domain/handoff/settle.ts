@@ -143,13 +143,11 @@ function toQueue(handoff: Handoff, now: EpochMs, rules: SettleRules): Handoff {
   );
 }
 
-/** The owner is on it, says the manager: the lead moves on later than planned. */
+/** The owner is on it, says the manager: the lead moves on later than planned, never sooner. */
 function extend(handoff: Handoff, until: EpochMs, now: EpochMs): Handoff {
   const { responsePlan: plan = UNPLANNED, rung } = handoff;
-  const responsePlan: Plan = {
-    ...plan,
-    rungs: [...plan.rungs.slice(0, rung), { kind: 'reassign', at: until }],
-  };
+  const at = Math.max(until, plan.rungs.at(-1)?.at ?? until);
+  const responsePlan: Plan = { ...plan, rungs: [...plan.rungs.slice(0, rung), { kind: 'reassign', at }] };
   return write(
     handoff,
     { ...enterRung(handoff, 'response', responsePlan, rung, now), responsePlan },

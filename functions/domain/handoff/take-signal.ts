@@ -1,6 +1,6 @@
 import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
-import type { DurationMs, EpochMs } from '../time.ts';
+import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
 import { isOutcome } from './answers.ts';
 import type { Answer, BeforeAnswer, Handoff, Owed, Phase, Signal, SignalKind } from './handoff.ts';
 import { type Debt, fact, write } from './write.ts';
@@ -45,7 +45,8 @@ export function takeSignal(
   bearings: Bearings,
 ): Result<Handoff, SignalRefusal> {
   if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
-  if (!ACCEPTED[signal.kind].includes(handoff.phase)) return refused({ kind: 'settled' });
+  if (!ACCEPTED[signal.kind].includes(handoff.phase) || !concerns(handoff, signal))
+    return refused({ kind: 'settled' });
   switch (signal.kind) {
     case 'answered':
       return ok(answered(handoff, signal, bearings));
@@ -61,6 +62,21 @@ export function takeSignal(
     case 'absent':
     case 'capacity':
       return ok(taken(handoff, signal, []));
+  }
+}
+
+/** What speaks of an owner is void once somebody else owns it; so is a repeated wish for who owns it already. */
+function concerns({ owner }: Handoff, signal: Signal): boolean {
+  switch (signal.kind) {
+    case 'returned':
+      return owner?.person === signal.by;
+    case 'absent':
+      return owner?.person === signal.person;
+    case 'reassigned':
+      // A manager who owns it by position only may take it in earnest.
+      return owner?.person !== signal.to || owner.attempt === undefined;
+    default:
+      return true;
   }
 }
 
@@ -134,14 +150,21 @@ function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, Sign
   return ok(taken(handoff, { kind: 'undone', by, at }, debts, patch));
 }
 
+/** Nobody calls twice within it: the same attempt again is a second press of the same button. */
+const DOUBLE_PRESS = MINUTE;
+
 /**
  * Records a further attempt while the outcome clock runs: it decides nothing, so it takes no slot.
  *
- * @returns refused where an attempt would decide something; then it must be a signal.
+ * @returns the same handoff for a double press; refused where an attempt would decide something; then it must be a signal.
  */
 export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff, SignalRefusal> {
   if (handoff.phase !== 'disposition' || isOutcome(answer.kind)) return refused({ kind: 'settled' });
+  if (isDoublePress(handoff.answer, answer)) return ok(handoff);
   return ok(
     write(handoff, { answer }, [fact('handoff.attempted', answer.by, { answer: answer.kind })], answer.at),
   );
 }
+
+const isDoublePress = (former: Answer | undefined, { kind, by, at, nextAt }: Answer): boolean =>
+  former?.kind === kind && former.by === by && former.nextAt === nextAt && at - former.at < DOUBLE_PRESS;

@@ -12,8 +12,9 @@ export const WAIVER_REASONS = [
 ] as const;
 export type WaiverReason = (typeof WAIVER_REASONS)[number];
 
-/** Notes that a manager does not hold a miss against the owner; the miss itself stays. */
+/** Notes that a manager does not hold a miss against the owner; the miss itself stays. Saying it again changes nothing. */
 export function waive(handoff: Handoff, by: string, reason: WaiverReason, at: EpochMs): Handoff {
+  if (handoff.waivers.some((waiver) => waiver.by === by && waiver.reason === reason)) return handoff;
   const waivers = [...handoff.waivers, { by, reason, at }];
   return write(handoff, { waivers }, [fact('handoff.waived', by, { reason })], at);
 }

@@ -205,6 +205,14 @@ describe('when a nudge comes', () => {
   });
 });
 
+it('never takes the lead away sooner than planned when the manager grants more time in the evening', () => {
+  const tomorrow = NINE + 25 * 60 * MINUTE;
+  const evening = { kind: 'extended', until: NINE + 90 * MINUTE, by: 'maria', at } as const;
+  const rungs = [{ kind: 'reassign', at: tomorrow }] as const;
+  const after = signalled(inResponse({ rung: 0, responsePlan: { ...responsePlan, rungs } }), evening);
+  expect(after.waitUntil).toBe(tomorrow);
+});
+
 describe('after an undo', () => {
   const undo: Signal = { kind: 'undone', by: 'ana', at: at + MINUTE };
 

@@ -101,6 +101,32 @@ describe('taking the decision slot', () => {
   });
 });
 
+describe('a signal of somebody who is not concerned any more', () => {
+  const bearings = { stage: 'mql', undoMs: UNDO_WINDOW } as const;
+  const passedOn = inResponse({ owner: { person: 'ben', since: NINE, attempt: 2 } });
+
+  it('does not take the lead from the next owner when the former one returns it late', () => {
+    const late: Signal = { kind: 'returned', by: 'ana', reason: 'not-mine', at };
+    expect(takeSignal(passedOn, late, bearings)).toEqual({ ok: false, refusal: { kind: 'settled' } });
+  });
+
+  it('does not take the lead from the next owner when the former one goes away', () => {
+    const gone: Signal = { kind: 'absent', person: 'ana', at };
+    expect(takeSignal(passedOn, gone, bearings)).toEqual({ ok: false, refusal: { kind: 'settled' } });
+    expect(takeSignal(inResponse({ owner: undefined }), gone, bearings).ok).toBe(false);
+  });
+
+  it('does not take the lead from the rep whom the manager has just given it to, pressing twice', () => {
+    const again: Signal = { kind: 'reassigned', to: 'ben', by: 'maria', at };
+    expect(takeSignal(passedOn, again, bearings)).toEqual({ ok: false, refusal: { kind: 'settled' } });
+  });
+
+  it('still lets a manager take in earnest what is theirs by position', () => {
+    const queued = inResponse({ phase: 'queue', owner: { person: 'maria', since: NINE } });
+    expect(takeSignal(queued, { kind: 'reassigned', to: 'maria', by: 'maria', at }, bearings).ok).toBe(true);
+  });
+});
+
 describe('undo', () => {
   const settled = settle(taken(inResponse(), answeredSignal('spoke-qualified')), false, at, rules);
 
@@ -142,14 +168,32 @@ describe('a further attempt', () => {
     expect(result).toMatchObject({ ok: true, value: { slot: undefined, answer: { kind: 'no-answer' } } });
   });
 
+  it('is a second press of the same button within a minute, and changes nothing', () => {
+    const called = inResponse({ phase: 'disposition', answer: answer('no-answer', at) });
+    const press = (given: Partial<ReturnType<typeof answer>>) =>
+      recordAttempt(called, { ...answer('no-answer', at + MINUTE - 1), ...given });
+    expect(press({})).toEqual({ ok: true, value: called });
+    for (const other of [
+      { at: at + MINUTE },
+      { by: 'ben' },
+      { kind: 'call-back' },
+      { nextAt: at },
+    ] as const) {
+      expect(press(other)).toMatchObject({ ok: true, value: { answer: other } });
+    }
+  });
+
   it('must be a signal where it would decide something', () => {
     expect(recordAttempt(inResponse(), answer('no-answer')).ok).toBe(false);
     expect(recordAttempt(inResponse({ phase: 'disposition' }), answer('meeting-booked')).ok).toBe(false);
   });
 });
 
-it('notes a waiver beside the miss', () => {
+it('notes a waiver beside the miss, once', () => {
   const after = waive(opened(), 'maria', 'owner-sick', at);
   expect(after.waivers).toEqual([{ by: 'maria', reason: 'owner-sick', at }]);
   expect(debtsOf(after)).toEqual(['handoff.waived']);
+  expect(waive(after, 'maria', 'owner-sick', at + 1)).toBe(after);
+  expect(waive(after, 'maria', 'other', at + 1).waivers).toHaveLength(2);
+  expect(waive(after, 'helen', 'owner-sick', at + 1).waivers).toHaveLength(2);
 });
