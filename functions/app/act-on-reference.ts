@@ -2,6 +2,7 @@ import type { Answer, AnswerKind, Handoff, Signal } from '../domain/handoff/hand
 import { recordAttempt } from '../domain/handoff/take-signal.ts';
 import { type WaiverReason, waive } from '../domain/handoff/waive.ts';
 import { fact, write } from '../domain/handoff/write.ts';
+import type { Lead } from '../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
 import type { Handoffs, Leads, Now, Reference } from './ports.ts';
@@ -131,12 +132,17 @@ const answerOf = (action: Extract<Action, { do: 'answer' }>, by: string, at: Epo
 
 /** A further attempt decides nothing; every other answer competes for the slot. */
 async function answer(deps: ActDeps, handoff: Handoff, given: Answer): Promise<ActionResult> {
-  const attempt = recordAttempt(handoff, given);
-  if (!attempt.ok) return send(deps, handoff, { kind: 'answered', answer: given, at: given.at });
-  return revise(deps, handoff, (current) => {
-    const again = recordAttempt(current, given);
-    return again.ok ? again.value : current;
-  });
+  let recorded = recordAttempt(handoff, given).ok;
+  if (recorded) {
+    const result = await revise(deps, handoff, (current) => {
+      const attempt = recordAttempt(current, given);
+      recorded = attempt.ok;
+      return attempt.ok ? attempt.value : current;
+    });
+    // The outcome clock may have stopped in between: then the attempt decides something after all.
+    if (recorded) return result;
+  }
+  return send(deps, handoff, { kind: 'answered', answer: given, at: given.at });
 }
 
 async function send(deps: ActDeps, { leadId, number }: Handoff, signal: Signal): Promise<ActionResult> {
@@ -174,20 +180,36 @@ async function note(
   { text, nextAt }: Extract<Action, { do: 'note' }>,
   at: EpochMs,
 ): Promise<ActionResult> {
-  const { leads, backoff } = deps;
-  if (text !== '') {
-    const find = () => leads.find(handoff.leadId);
-    await change(
-      find,
-      leads.replace,
-      (lead) => ({ ...lead, notes: [...lead.notes, { at, by, text }] }),
-      backoff,
-    );
-  }
+  const isNew = text !== '' && (await addNote(deps, handoff.leadId, { at, by, text }));
   return revise(deps, handoff, (current) => {
-    const dated = current.answer && nextAt !== undefined ? { answer: { ...current.answer, nextAt } } : {};
-    return write(current, dated, [fact('handoff.noted', by)], at);
+    const { answer } = current;
+    const dated =
+      answer === undefined || nextAt === undefined || nextAt === answer.nextAt
+        ? undefined
+        : { answer: { ...answer, nextAt } };
+    if (!isNew && dated === undefined) return current;
+    return write(current, dated ?? {}, [fact('handoff.noted', by)], at);
   });
+}
+
+/** @returns whether it was new: the same words once more are a second press. */
+async function addNote(
+  { leads, backoff }: ActDeps,
+  leadId: string,
+  added: Lead['notes'][number],
+): Promise<boolean> {
+  let isNew = false;
+  await change(
+    () => leads.find(leadId),
+    leads.replace,
+    (lead) => {
+      const last = lead.notes.at(-1);
+      isNew = last?.by !== added.by || last.text !== added.text;
+      return isNew ? { ...lead, notes: [...lead.notes, added] } : lead;
+    },
+    backoff,
+  );
+  return isNew;
 }
 
 /** The owner gets a fresh link by mail, never the browser that showed the old one. */

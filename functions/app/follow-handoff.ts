@@ -25,13 +25,13 @@ export const moveStage =
     const moved = await change(
       () => loadLead(deps.leads, handoff.leadId),
       deps.leads.replace,
-      (lead) => (lead.stage === stage ? lead : inStage(lead, stage, handoff.number, deps.now())),
+      (lead) => (lead.stage === stage ? lead : inStage(lead, stage, deps.now())),
       deps.backoff,
     );
     await deps.discharge(moved);
   };
 
-function inStage(lead: Stored<Lead>, stage: Lead['stage'], number: number, at: EpochMs): Stored<Lead> {
+function inStage(lead: Stored<Lead>, stage: Lead['stage'], at: EpochMs): Stored<Lead> {
   const version = lead.version + 1;
   const fact = {
     id: `${lead.leadId}.${version}.0`,
@@ -39,7 +39,6 @@ function inStage(lead: Stored<Lead>, stage: Lead['stage'], number: number, at: E
     at,
     actor: 'system',
     leadId: lead.leadId,
-    handoff: number,
     data: { from: lead.stage, to: stage },
   };
   const nextCheckAt = Math.min(lead.nextCheckAt ?? Number.POSITIVE_INFINITY, at + DEBT_GRACE);

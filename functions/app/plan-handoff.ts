@@ -1,5 +1,5 @@
 import type { Handoff } from '../domain/handoff/handoff.ts';
-import { type Instruction, instructionFor } from '../domain/handoff/instruction.ts';
+import { type Instruction, instructionFor, isAssigned } from '../domain/handoff/instruction.ts';
 import { startResponse } from '../domain/handoff/lifecycle.ts';
 import type { Lead } from '../domain/lead/lead.ts';
 import { planResponse } from '../domain/sla/plan.ts';
@@ -18,7 +18,10 @@ export interface PlanDeps {
   readonly now: Now;
 }
 
-/** Starts the response clock of the owner just assigned; its instants stand from now on, whatever policy comes later. */
+/**
+ * Starts the response clock of the owner just assigned; its instants stand from now on, whatever policy comes later.
+ * An assignment that was taken back in the meantime gets no clock: the workflow routes anew.
+ */
 export const planHandoff =
   (deps: PlanDeps) =>
   async ({ leadId, number, run }: RunOf): Promise<Instruction> => {
@@ -26,8 +29,11 @@ export const planHandoff =
     const planned = await change(
       () => loadHandoff(deps.handoffs, leadId, number),
       deps.handoffs.replace,
-      (handoff) =>
-        handoff.run === run && handoff.owner ? plan(deps, handoff, handoff.owner, lead) : handoff,
+      (handoff) => {
+        const { owner } = handoff;
+        const stands = handoff.run === run && isAssigned(handoff);
+        return owner && stands ? plan(deps, handoff, owner, lead) : handoff;
+      },
       deps.backoff,
     );
     return instructionFor(planned, run);
@@ -46,6 +52,6 @@ async function plan(
   const { trigger, grade, test } = handoff;
   const { source } = lead.profile;
   const rule = matchSlaRule(policy, { trigger, grade, test, ...(source === undefined ? {} : { source }) });
-  const response = planResponse(rule, person.calendar, owner.since, handoff.reassignments, now());
+  const response = planResponse(rule, person.calendar, owner.since, handoff.formerOwners.length, now());
   return startResponse(handoff, rule.id, response, now());
 }

@@ -41,9 +41,16 @@ export const sendMail =
     await deps.timeline.append(leadId, [sentFact(debt, sources)]);
   };
 
-/** Nothing leaves after the end; a task that has gone to somebody else is not this reader's any more. */
-const isPointless = ({ mail, to }: MailDebt, { phase, owner }: Handoff): boolean =>
-  phase === 'closed' || ((mail === 'task' || mail === 'reminder') && owner?.person !== to);
+/**
+ * Nothing leaves after the end; a task that has gone to somebody else is not this reader's any more, and
+ * a reminder says nothing once its wait is over.
+ */
+function isPointless({ mail, to, wait }: MailDebt, handoff: Handoff): boolean {
+  if (handoff.phase === 'closed') return true;
+  if (mail === 'task') return handoff.owner?.person !== to;
+  const reminds = mail === 'reminder' || mail === 'outcome-reminder';
+  return reminds && (handoff.wait !== wait || handoff.slot !== undefined);
+}
 
 const sentFact = ({ mail, to, wait }: MailDebt, { at, handoff }: Sources) => ({
   id: `${handoff.leadId}-${handoff.number}.mail.${wait}.${mail}.${to}.${at}`,
