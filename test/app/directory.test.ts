@@ -1,0 +1,46 @@
+import { beforeEach, expect, it } from 'vitest';
+import { superiorOf } from '../../functions/app/directory.ts';
+import type { Person } from '../../functions/domain/routing/team.ts';
+import { type Lab, lab } from '../support/lab.ts';
+import { away, NOON, person } from '../support/team.ts';
+
+let world: Lab;
+beforeEach(() => {
+  world = lab(NOON);
+});
+
+const superior = async (people: readonly Person[]) => {
+  await world.importTeam({ people, pools: [] });
+  return superiorOf(world.directory, await world.directory.person('ana'), NOON);
+};
+const { manager: _own, ...helen } = person('helen', { role: 'director' });
+const maria = person('maria', { role: 'manager', manager: 'helen', deputy: 'marco' });
+const marco = person('marco', { role: 'manager', manager: 'helen' });
+
+it('is the own manager, off hours too', async () => {
+  expect(await superior([person('ana'), maria, marco, helen])).toBe('maria');
+});
+
+it('is the deputy while the manager is away', async () => {
+  expect(await superior([person('ana'), { ...maria, ...away() }, marco, helen])).toBe('marco');
+});
+
+it('is the one above while manager and deputy are away', async () => {
+  expect(await superior([person('ana'), { ...maria, ...away() }, { ...marco, ...away() }, helen])).toBe(
+    'helen',
+  );
+});
+
+it('is the person where nobody is above', async () => {
+  const { manager: _nobody, ...alone } = person('ana');
+  expect(await superior([alone])).toBe('ana');
+});
+
+it('is found in the end although managers manage each other in a circle', async () => {
+  const circle = [
+    person('ana'),
+    person('maria', { manager: 'marco', ...away() }),
+    person('marco', { manager: 'maria', ...away() }),
+  ];
+  expect(await superior(circle)).toBe('maria');
+});

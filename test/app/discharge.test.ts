@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { discharge, type Performers } from '../../functions/app/discharge.ts';
+import type { Fact, Handoff, Owed } from '../../functions/domain/handoff/handoff.ts';
+import { owe } from '../../functions/domain/handoff/outbox.ts';
+import { nextCheck } from '../../functions/domain/handoff/write.ts';
+import { MINUTE } from '../../functions/domain/time.ts';
+import { inResponse, NINE } from '../support/handoffs.ts';
+import { type Lab, lab } from '../support/lab.ts';
+
+const factOf = (id: string, type = 'handoff.opened'): Extract<Owed, { kind: 'fact' }> => ({
+  kind: 'fact',
+  fact: { id, type, at: NINE, actor: 'system', leadId: 'lead-1', handoff: 1, data: {} },
+});
+const mail = (kind: 'task' | 'reminder', to = 'ana'): Owed => ({ kind: 'mail', mail: kind, to, wait: 1 });
+
+let world: Lab;
+let published: Fact[];
+let left: string[];
+let log: string[];
+let busIsDown: boolean;
+
+beforeEach(() => {
+  world = lab();
+  published = [];
+  left = [];
+  log = [];
+  busIsDown = false;
+});
+
+const discharging = (performers: Performers<Handoff>) =>
+  discharge<Handoff>({
+    ...world,
+    find: ({ leadId, number }) => world.handoffs.find(leadId, number),
+    replace: world.handoffs.replace,
+    nextCheck,
+    events: {
+      async publish(facts) {
+        if (busIsDown) throw new Error('bus down');
+        published.push(...facts);
+      },
+    },
+    performers,
+    onLeft: (kind) => left.push(kind),
+  });
+
+const owing = (...debts: readonly Owed[]) =>
+  world.keep(inResponse({ outbox: owe({}, 1, debts), nextCheckAt: NINE }));
+
+describe('settling what a record owes', () => {
+  it('does nothing for a record that owes nothing', async () => {
+    const handoff = await world.keep(inResponse());
+    expect(await discharging({})(handoff)).toBe(handoff);
+  });
+
+  it('enters facts into the timeline and publishes them, in one batch, then strikes them', async () => {
+    const after = await discharging({})(await owing(factOf('f1'), factOf('f2')));
+    expect(after.outbox).toEqual({});
+    expect((await world.timeline.read('lead-1')).map(({ id }) => id)).toEqual(['f1', 'f2']);
+    expect(published.map(({ id }) => id)).toEqual(['f1', 'f2']);
+  });
+
+  it('looks at the record again when its wait should be over, once nothing is owed', async () => {
+    const after = await discharging({})(await owing(factOf('f1')));
+    expect(after.nextCheckAt).toBe(NINE + 20 * MINUTE);
+  });
+
+  it('keeps facts owed while the bus is down; repeated, the timeline holds each once', async () => {
+    busIsDown = true;
+    const handoff = await owing(factOf('f1'));
+    expect((await discharging({})(handoff)).outbox).toEqual(handoff.outbox);
+    expect(left).toEqual(['fact']);
+    busIsDown = false;
+    await discharging({})(handoff);
+    expect(await world.timeline.read('lead-1')).toHaveLength(1);
+    expect((await world.handoff()).outbox).toEqual({});
+  });
+
+  it('leaves what this function may not do to the sweeper', async () => {
+    const after = await discharging({})(await owing(factOf('f1'), { kind: 'start', run: 1 }));
+    expect(Object.values(after.outbox)).toEqual([{ kind: 'start', run: 1 }]);
+    expect(left).toEqual([]);
+  });
+
+  it('keeps a debt whose step failed, and settles the others', async () => {
+    const after = await discharging({
+      start: async () => Promise.reject(new Error('no execution')),
+      nudge: async ({ token }) => void log.push(token),
+    })(await owing({ kind: 'start', run: 1 }, { kind: 'nudge', token: 't1' }));
+    expect(Object.values(after.outbox)).toEqual([{ kind: 'start', run: 1 }]);
+    expect(left).toEqual(['start']);
+    expect(log).toEqual(['t1']);
+  });
+
+  it('stops an old execution before it starts the next, also when ten debts were owed before', async () => {
+    const debts: Owed[] = Array.from({ length: 10 }, () => ({ kind: 'nudge', token: 'old' }));
+    const handoff = await world.keep(
+      inResponse({
+        outbox: {
+          ...owe({}, 10, [{ kind: 'start', run: 2 }]),
+          ...owe({}, 9, [...debts, { kind: 'stop', run: 1 }]),
+        },
+      }),
+    );
+    await discharging({
+      start: async ({ run }) => void log.push(`start ${run}`),
+      stop: async ({ run }) => void log.push(`stop ${run}`),
+    })(handoff);
+    expect(log).toEqual(['stop 1', 'start 2']);
+  });
+});
+
+describe('a mail', () => {
+  it('is struck after it was sent, so a failed one is tried again', async () => {
+    const handoff = await owing(mail('task'));
+    await discharging({ mail: async () => Promise.reject(new Error('no mail')) })(handoff);
+    expect(Object.values((await world.handoff()).outbox)).toEqual([mail('task')]);
+    await discharging({ mail: async (debt) => void log.push(debt.mail) })(await world.handoff());
+    expect(log).toEqual(['task']);
+    expect((await world.handoff()).outbox).toEqual({});
+  });
+
+  it('that reminds is struck before it is sent, so a failed one is never sent again', async () => {
+    const handoff = await owing(mail('reminder'));
+    await discharging({ mail: async () => Promise.reject(new Error('no mail')) })(handoff);
+    expect((await world.handoff()).outbox).toEqual({});
+    expect(left).toEqual(['mail']);
+  });
+
+  it('that reminds is sent once although two take it at the same time', async () => {
+    const handoff = await owing(mail('reminder'));
+    const send = discharging({ mail: async (debt) => void log.push(debt.to) });
+    await Promise.all([send(handoff), send(handoff)]);
+    expect(log).toEqual(['ana']);
+  });
+});
+
+describe('a record that others change meanwhile', () => {
+  it('keeps their debts and loses only what was settled', async () => {
+    const handoff = await owing(factOf('f1'));
+    const settle = discharging({});
+    await world.handoffs.replace(handoff, {
+      ...handoff,
+      outbox: { ...handoff.outbox, '2.0': { kind: 'start', run: 2 } },
+    });
+    expect((await settle(handoff)).outbox).toEqual({ '2.0': { kind: 'start', run: 2 } });
+  });
+
+  it('is left alone where another has struck the debts already', async () => {
+    const handoff = await owing(factOf('f1'));
+    await discharging({})(handoff);
+    const before = await world.handoff();
+    expect(await discharging({})(handoff)).toEqual(before);
+  });
+
+  it('may be gone', async () => {
+    const handoff = inResponse({ outbox: owe({}, 1, [factOf('f1')]) });
+    expect(await discharging({})(handoff)).toBe(handoff);
+  });
+});
