@@ -14,6 +14,7 @@ export interface DispositionReason {
   readonly id: string;
   readonly label: string;
   readonly noteRequired: boolean;
+  readonly date?: 'later' | 'locked-until' | undefined;
 }
 
 export interface SourceDeps {

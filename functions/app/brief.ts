@@ -69,9 +69,11 @@ export interface AnswerBrief {
   readonly kind: AnswerKind;
   /** Label of the disposition reason. */
   readonly reason?: string | undefined;
+  /** The date that this reason asks for. */
+  readonly asks?: ReasonChoice['date'];
   readonly by: string;
   readonly at: EpochMs;
-  /** When to call back or when the meeting is. */
+  /** When to call back, when the meeting is, or when to try again. */
   readonly nextAt?: EpochMs | undefined;
 }
 
@@ -101,6 +103,8 @@ export interface ReasonChoice {
   readonly id: string;
   readonly label: string;
   readonly noteRequired: boolean;
+  /** A date that the reason asks for: when to try again, or until when they are bound. */
+  readonly date?: 'later' | 'locked-until' | undefined;
 }
 
 /** What each mail and page about one handoff needs. */

@@ -70,6 +70,7 @@ const labelOf = ({ reasons }: Sources, id: string): string =>
 export const answerBrief = (sources: Sources, { kind, reason, by, at, nextAt }: Answer): AnswerBrief => ({
   kind,
   reason: reason && labelOf(sources, reason),
+  asks: sources.reasons.find(({ id }) => id === reason)?.date,
   by: nameOf(sources, by),
   at,
   nextAt,
@@ -84,7 +85,11 @@ function stateFor(sources: Sources, reader: string): HandoffState {
   const returned = timeline.findLast(
     ({ type, handoff: of }) => type === 'handoff.returned' && of === handoff.number,
   );
+  // The workflow is about to follow; whoever pressed must see at once that it counts.
   if (slot?.kind === 'returned') return { kind: 'moved', at: slot.at, byReader: slot.by === reader };
+  if (slot?.kind === 'reassigned') {
+    return { kind: 'moved', to: nameOf(sources, slot.to), at: slot.at, byReader: slot.by === reader };
+  }
   if (handoff.formerOwners.includes(reader) && owner?.person !== reader) {
     const to = handoff.phase === 'response' || handoff.phase === 'disposition' ? owner?.person : undefined;
     return {

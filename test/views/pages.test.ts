@@ -151,6 +151,27 @@ describe('task page', () => {
     ]);
   });
 
+  it('asks when to try again where the reason wants a date', () => {
+    const state = {
+      kind: 'answered',
+      answer: {
+        kind: 'not-qualified',
+        reason: 'Not now',
+        asks: 'later',
+        by: 'Ana Ruiz',
+        at: sample.assignedAt,
+      },
+    } as const;
+    const { body } = renderPage({ page: 'task', brief: { ...sample.answered, state } });
+    expect(visibleText(body)).toContain('When is it worth another try?');
+    expect([...body.matchAll(/name="at" value="([^"]*)"/g)].map(([, value]) => value)).toEqual([
+      '2026-12-24T09:00',
+      '2027-02-23T09:00',
+      '2027-05-25T09:00',
+      '2027-11-24T09:00',
+    ]);
+  });
+
   it('shows the agreed time in place of the question', () => {
     const answer = {
       kind: 'meeting-booked',

@@ -44,14 +44,17 @@ const toChoice = ({
   id,
   label,
   note,
+  date,
 }: {
   id: string;
   label: string;
   note?: string | undefined;
+  date?: DispositionReason['date'];
 }): DispositionReason => ({
   id,
   label,
   noteRequired: note === 'required',
+  date,
 });
 
 const accountOwner = (store: ItemStore) => {

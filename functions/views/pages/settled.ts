@@ -55,40 +55,58 @@ ${
 }
 
 /** A date where the answer has one, and a note. */
-function additions(brief: TaskBrief, { kind, nextAt }: AnswerBrief): Html {
+function additions(brief: TaskBrief, { kind, asks, nextAt }: AnswerBrief): Html {
   const { add, when } = en.pages.settled;
-  const question = nextAt === undefined ? when[kind] : undefined;
+  const about = asks ?? kind;
+  const question = nextAt === undefined ? when[about] : undefined;
   return html`<section class="card act" aria-labelledby="add">
 <h2 id="add">${question ?? add}</h2>
-<div class="split">${question !== undefined && html`<div class="stack">${timeForms(brief, kind === 'meeting-booked')}</div>`}${noteForm(en.pages.settled.note)}</div>
+<div class="split">${question !== undefined && timeForms(brief, about)}${noteForm(en.pages.settled.note)}</div>
 </section>`;
 }
 
-function timeForms(brief: TaskBrief, meeting: boolean): Html {
+/** Usual times as buttons, and any other. */
+function timeForms(brief: TaskBrief, about: About): Html {
   const { otherTime, dayAndTime, saveTime } = en.pages.settled;
-  return html`${!meeting && form([doing('note'), html`<div class="two">${soon(brief).map(([at, label]) => action('at', at, label))}</div>`])}
+  const usual = usualTimes(brief, about);
+  return html`<div class="stack">
+${usual.length > 0 && form([doing('note'), html`<div class="two">${usual.map(([at, label]) => action('at', at, label))}</div>`])}
 ${form(html`${doing('note')}
-<label for="at">${meeting ? dayAndTime : otherTime}</label>
+<label for="at">${usual.length > 0 ? otherTime : dayAndTime}</label>
 <input id="at" type="datetime-local" name="at" required min="${localMinute(brief.at, brief.reader.zone)}">
-<button>${saveTime}</button>`)}`;
+<button>${saveTime}</button>`)}
+</div>`;
 }
 
-/** Four usual times to try again, as wall-clock minutes of the reader's zone. */
-function soon({ at, reader: { zone } }: TaskBrief): readonly (readonly [at: string, label: string])[] {
+type About = AnswerBrief['kind'] | NonNullable<AnswerBrief['asks']>;
+type Choice = readonly [wallClock: string, label: string];
+
+/** When one usually tries again, as wall-clock minutes of the reader's zone; a meeting has no usual time. */
+function usualTimes(brief: TaskBrief, about: About): readonly Choice[] {
+  if (about === 'meeting-booked') return [];
+  return about === 'later' || about === 'locked-until' ? months(brief) : soon(brief);
+}
+
+function soon({ at, reader: { zone } }: TaskBrief): readonly Choice[] {
   const { inHours, choice } = en.pages.settled;
-  const later = (hours: number) => {
+  const later = (hours: number): Choice => {
     const quarter = Math.ceil((at + hours * HOUR) / (15 * MINUTE)) * 15 * MINUTE;
-    return [localMinute(quarter, zone), choice(inHours(hours), moment(quarter, zone, at))] as const;
+    return [localMinute(quarter, zone), choice(inHours(hours), moment(quarter, zone, at))];
   };
   const days = [1, 2, 3, 4].map((n) => localDate(at, zone, n)).filter((date) => weekdayOf(date) % 6 !== 0);
   return [
     later(1),
     later(4),
-    ...days
-      .slice(0, 2)
-      .map((date) => [`${date}T09:00`, choice(dayOf(Date.parse(`${date}T12:00Z`), 'UTC'), '09:00')] as const),
+    ...days.slice(0, 2).map((date) => morning(date, choice(nameOf(date), MORNING))),
   ];
 }
+
+const months = ({ at, reader: { zone } }: TaskBrief): readonly Choice[] =>
+  [1, 3, 6, 12].map((n) => morning(localDate(at, zone, Math.round(n * 30.4)), en.pages.settled.inMonths(n)));
+
+const MORNING = '09:00';
+const morning = (date: string, label: string): Choice => [`${date}T${MORNING}`, label];
+const nameOf = (date: string): string => dayOf(Date.parse(`${date}T12:00Z`), 'UTC');
 
 const noteForm = (label: string): Html =>
   form(html`${doing('note')}
