@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
@@ -40,7 +40,7 @@ export async function loadAssembly(
   if (!existsSync(join(folder, 'manifest.json'))) {
     onSynthesis();
     await synthesise(folder);
-    await removeOthers(cache, folder);
+    await removeOld(cache);
   }
   return readAssembly(folder);
 }
@@ -63,7 +63,13 @@ async function synthesise(folder: string): Promise<void> {
   await mkdir(draft, { recursive: true });
   const app = spawn(process.execPath, [join(ROOT, 'bin/app.ts')], {
     cwd: ROOT,
-    env: { ...process.env, CDK_OUTDIR: draft, CDK_CONTEXT_JSON: JSON.stringify(CONTEXT) },
+    // What AWS's schemas say matters to a deployment, and takes longer to check than all the rest.
+    env: {
+      ...process.env,
+      CDK_OUTDIR: draft,
+      CDK_CONTEXT_JSON: JSON.stringify(CONTEXT),
+      CDK_VALIDATION: 'false',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const said: Buffer[] = [];
@@ -76,7 +82,11 @@ async function synthesise(folder: string): Promise<void> {
   });
 }
 
-async function removeOthers(cache: string, folder: string): Promise<void> {
-  const others = (await readdir(cache)).map((name) => join(cache, name)).filter((path) => path !== folder);
-  await Promise.all(others.map((path) => rm(path, { recursive: true, force: true })));
+/** Another start may be reading what is younger. */
+const KEPT_MS = 3_600_000;
+
+async function removeOld(cache: string): Promise<void> {
+  const paths = (await readdir(cache)).map((name) => join(cache, name));
+  const old = paths.filter((path) => statSync(path).mtimeMs < Date.now() - KEPT_MS);
+  await Promise.all(old.map((path) => rm(path, { recursive: true, force: true })));
 }

@@ -23,8 +23,8 @@ const answers = (minutesAgo: number, number: number, owner: string): Step => ({
   what: { owner },
 });
 
-/** How long before the start the story begins: longer than the longest ladder of an unanswered lead. */
-export const STORY_MS = 200 * MINUTE;
+/** How long before the start the story begins: longer than the ladder of a lead that nobody answers. */
+export const STORY_MS = 130 * MINUTE;
 
 /**
  * Leads in every state that a lead can be in, with the minutes at which the default company's ladder (15, 45, 60, 90
@@ -32,23 +32,23 @@ export const STORY_MS = 200 * MINUTE;
  */
 const STORY: readonly Step[] = [
   // Nobody answers at all: reminded, escalated, reassigned, in the queue.
-  posts(199, 1),
+  posts(129, 1),
   // Answered, and past the time to take it back: closed.
-  posts(190, 2),
-  answers(176, 2, 'spoke-qualified'),
-  posts(170, 3),
-  answers(150, 3, 'not-qualified:no-budget'),
-  // A first attempt was made, an outcome is awaited.
-  posts(140, 4),
-  answers(131, 4, 'no-answer'),
-  posts(120, 5),
-  answers(98, 5, 'call-back'),
+  posts(125, 2),
+  answers(111, 2, 'spoke-qualified'),
+  posts(110, 3),
   // The second owner has it.
-  posts(100, 6),
+  posts(100, 4),
+  answers(92, 3, 'not-qualified:no-budget'),
+  // A first attempt was made, an outcome is awaited.
+  posts(90, 5),
+  answers(81, 5, 'no-answer'),
+  posts(80, 6),
   // Escalated to the manager.
   posts(70, 7),
   // Caught, and not yet qualified.
   posts(60, 8, 'spam'),
+  answers(58, 6, 'call-back'),
   posts(55, 9, 'cool'),
   // Reminded once.
   posts(25, 10),
@@ -99,7 +99,7 @@ async function latestLink({ address, mailbox }: LocalSystem, name: string): Prom
   for (const { id } of [...mailbox.list()].reverse()) {
     const text = (await mailbox.read(id))?.content.text ?? '';
     const start = text.includes(name) ? text.indexOf(`${address}/t/`) : -1;
-    if (start >= 0) return text.slice(start + address.length).split(/\s/)[0] ?? '';
+    if (start >= 0) return new URL(text.slice(start).split(/\s/)[0] ?? '').pathname;
   }
   throw new Error(`no mail about ${name} has come`);
 }

@@ -35,15 +35,19 @@ export function demoPolicies(policies: Policies): Policies {
   return { ...policies, team: { ...policies.team, people: changed } };
 }
 
-/** Swaps the asset that carries policies for a copy with the demo's. */
+/**
+ * Swaps the asset that carries policies for a copy with the demo's.
+ *
+ * @param folder - For the copy; emptied first.
+ */
 export function withDemoPolicies(assembly: Assembly, folder: string): Assembly {
+  rmSync(folder, { recursive: true, force: true });
   return {
     ...assembly,
     assetFolder(asset) {
       const original = assembly.assetFolder(asset);
       if (!existsSync(join(original, 'policies.json'))) return original;
       const copy = join(folder, asset);
-      rmSync(copy, { recursive: true, force: true });
       cpSync(original, copy, { recursive: true });
       const policies = policiesShape.parse(JSON.parse(readFileSync(join(original, 'policies.json'), 'utf8')));
       writeFileSync(join(copy, 'policies.json'), JSON.stringify(demoPolicies(policies)));

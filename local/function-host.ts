@@ -39,6 +39,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 interface Hosted {
   readonly template: FunctionTemplate;
   readonly folder: string;
+  readonly instance: string;
   readonly context: FunctionContext;
   handler: Promise<Handler> | undefined;
 }
@@ -79,7 +80,7 @@ function hostedOf(template: FunctionTemplate, options: FunctionHostOptions): Hos
   const folder = options.assetFolder(template.asset);
   const environment = environmentOf(template, folder, options.awsEndpoint);
   const write = (text: string) => options.logs.write(template.label, text);
-  return { template, folder, context: { environment, write }, handler: undefined };
+  return { template, folder, instance: randomUUID(), context: { environment, write }, handler: undefined };
 }
 
 /** What Lambda tells each function besides its own variables. No account on this machine can be reached by mistake. */
@@ -102,34 +103,43 @@ function environmentOf({ id, environment, memoryMb }: FunctionTemplate, folder: 
   };
 }
 
-/** Each function has a module of its own, even if two share a bundle. */
+/** Each function of each start has a module of its own, even if two share a bundle: modules keep what they were told. */
 function load(fn: Hosted): Promise<Handler> {
   fn.handler ??= runAs(fn.context, async () => {
     const file = join(fn.folder, 'index.mjs');
-    const module: { handler: Handler } = await import(`${pathToFileURL(file).href}?${fn.template.id}`);
+    const module: { handler: Handler } = await import(
+      `${pathToFileURL(file).href}?${fn.template.id}=${fn.instance}`
+    );
     return module.handler;
   });
   return fn.handler;
 }
 
 async function call(fn: Hosted, payload: unknown, options: FunctionHostOptions): Promise<unknown> {
-  const requestId = randomUUID();
-  const { timeoutMs } = fn.template;
-  const startedAt = performance.now();
-  const remainingMs = () => Math.max(0, Math.round(startedAt + timeoutMs - performance.now()));
-  const run = async () => {
-    const handler = await load(fn);
-    const event: unknown = JSON.parse(JSON.stringify(payload));
-    const context = lambdaContext(fn.template, requestId, remainingMs);
-    return copyOf(await runAs(fn.context, async () => handler(event, context)));
-  };
-  const { promise: expired, reject } = deferred<never>();
-  const timer = setTimeout(() => reject(timedOut(requestId, timeoutMs)), timeoutMs);
   try {
-    return await Promise.race([run(), expired]);
+    // Loading has a time limit of its own in Lambda, which nothing here comes near.
+    const handler = await load(fn);
+    return await withinLimit(fn, handler, JSON.parse(JSON.stringify(payload)));
   } catch (thrown) {
     options.logs.trace(fn.template.label, thrown);
     throw lambdaErrorOf(thrown);
+  }
+}
+
+async function withinLimit(
+  { template, context }: Hosted,
+  handler: Handler,
+  event: unknown,
+): Promise<unknown> {
+  const requestId = randomUUID();
+  const { timeoutMs } = template;
+  const endsAt = performance.now() + timeoutMs;
+  const remainingMs = () => Math.max(0, Math.round(endsAt - performance.now()));
+  const run = async () => handler(event, lambdaContext(template, requestId, remainingMs));
+  const { promise: expired, reject } = deferred<never>();
+  const timer = setTimeout(() => reject(timedOut(requestId, timeoutMs)), timeoutMs);
+  try {
+    return copyOf(await Promise.race([runAs(context, run), expired]));
   } finally {
     clearTimeout(timer);
   }

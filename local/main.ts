@@ -35,7 +35,6 @@ async function run(options: Options): Promise<void> {
   if (options.reset) rmSync(state, { recursive: true, force: true });
   const system = await start(options, state);
   const config = watchPolicies(system, join(state, 'config'));
-  if (system.isNew) await step('playing the demo story', () => playDemoStory(system));
   greet(system);
   system.notices.subscribe(tellNotice);
   for (const change of config.changes()) tellChange(change);
@@ -54,8 +53,12 @@ async function start({ folder, port, speed }: Options, state: string): Promise<L
   // Links in mails that were sent hold the port of their time.
   const wished = port ?? (existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : USUAL_PORT);
   const startAt = Date.now() - STORY_MS;
+  const onCreated = async (system: LocalSystem) => {
+    process.stdout.write('playing the demo story … ');
+    await playDemoStory(system);
+  };
   const system = await step('starting', () =>
-    startSystem({ assembly, folder: state, port: wished, speed, startAt }),
+    startSystem({ assembly, folder: state, port: wished, speed, startAt, onCreated }),
   );
   writeFileSync(portFile, new URL(system.address).port);
   return system;

@@ -3,16 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything that the synthesised template and its assets come from. */
-const SOURCES = [
-  'bin/app.ts',
-  'bin/tools',
-  'lib',
-  'functions',
-  'statemachines',
-  'config',
-  'cdk.json',
-  'package-lock.json',
-];
+const SOURCES = ['bin', 'lib', 'functions', 'statemachines', 'config', 'cdk.json', 'package-lock.json'];
 
 /** A digest of all sources of the app; it changes when any file of them does. */
 export function sourceHash(root: string): string {

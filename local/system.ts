@@ -31,6 +31,8 @@ export interface SystemOptions {
   readonly speed: number;
   /** What the clock of an empty folder begins with (epoch milliseconds); the wall's time unless told. */
   readonly startAt?: number;
+  /** Fills an empty folder, before anybody is answered. */
+  readonly onCreated?: (system: LocalSystem) => Promise<void>;
   /** Serves what is no route of the API. */
   readonly pages?: (system: LocalSystem) => Pages;
 }
@@ -39,8 +41,6 @@ export interface SystemOptions {
 export interface LocalSystem {
   /** Origin of API and pages. */
   readonly address: string;
-  /** Whether this start created the stack, in an empty folder. */
-  readonly isNew: boolean;
   readonly clock: State['clock'];
   readonly mailbox: Pick<State['mailbox'], 'list' | 'read' | 'onMail'>;
   readonly events: Pick<EventBuses, 'captured' | 'subscribe'>;
@@ -110,9 +110,11 @@ async function start(
   const parts = await assemble(options, stack, closers);
   const isNew = await createStack(options.folder, parts);
   const gateway = createGateway({ ...parts.state, api: stack.api, host: parts.host });
-  const system = viewOf(parts, gateway, { address, isNew, close });
-  goOn(parts, closers);
-  closers.push(web.close);
+  const system = viewOf(parts, gateway, { address, close });
+  parts.engine.resume();
+  parts.calls.resume();
+  if (isNew) await options.onCreated?.(system);
+  closers.push(startSchedules({ ...parts.state, schedules: stack.schedules, calls: parts.calls }), web.close);
   web.serve(gateway, options.pages?.(system));
   return system;
 }
@@ -167,10 +169,7 @@ async function assemble(options: SystemOptions, stack: Stack, closers: (() => un
   const engine = createWorkflow(stack.workflow, state, { host, events });
   const written = createSignal<string>();
   const onWrite = written.emit;
-  Object.assign(
-    services,
-    awsServices(stack, { state, events, engine, database: database.endpoint, onWrite }),
-  );
+  Object.assign(services, awsServices(stack, { state, events, engine, database, onWrite }));
   closers.push(events.close, calls.close, aws.close, host.idle, () => engine.close(), calls.stop);
   return { stack, state, database, aws, desk, host, calls, events, engine, written };
 }
@@ -179,7 +178,7 @@ async function assemble(options: SystemOptions, stack: Stack, closers: (() => un
 const principalsOf = ({ functions }: Stack) =>
   new Map(functions.map(({ id, roleArn }) => [id, { kind: 'role', roleArn, session: id } as const]));
 
-/** @returns Whether the folder was empty, so that its custom resources had to be created. */
+/** @returns Whether the folder was empty, so that the template's custom resources had to be created. */
 async function createStack(folder: string, { stack, desk, aws, host }: Parts): Promise<boolean> {
   const marker = join(folder, 'created');
   if (existsSync(marker)) return false;
@@ -190,17 +189,10 @@ async function createStack(folder: string, { stack, desk, aws, host }: Parts): P
   return true;
 }
 
-/** Lets clocks run on and calls be made that an earlier process left. */
-function goOn({ stack, state, calls, engine }: Parts, closers: (() => unknown)[]): void {
-  engine.resume();
-  calls.resume();
-  closers.push(startSchedules({ ...state, schedules: stack.schedules, calls }));
-}
-
 function viewOf(
   { state, database, host, events, engine, written }: Parts,
   gateway: Gateway,
-  own: Pick<LocalSystem, 'address' | 'isNew' | 'close'>,
+  own: Pick<LocalSystem, 'address' | 'close'>,
 ): LocalSystem {
   const { clock, mailbox, deadLetters, notices, logs } = state;
   return {

@@ -28,7 +28,7 @@ export async function listen(wishedPort: number): Promise<WebServer> {
   const server = createServer((request, response) => {
     ready
       .then(({ gateway, pages }) => answer(request, response, gateway, pages))
-      .catch((thrown: unknown) => response.destroy(thrown instanceof Error ? thrown : undefined));
+      .catch((thrown: unknown) => fail(request, response, thrown));
   });
   await listenNear(server, wishedPort);
   return {
@@ -39,6 +39,12 @@ export async function listen(wishedPort: number): Promise<WebServer> {
       server.closeAllConnections();
     },
   };
+}
+
+function fail(request: IncomingMessage, response: ServerResponse, thrown: unknown): void {
+  response.destroy();
+  // Whoever has gone away needs no answer, and nobody is to blame.
+  if (request.complete) console.error(thrown);
 }
 
 async function listenNear(server: Server, wishedPort: number): Promise<void> {

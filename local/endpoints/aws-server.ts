@@ -32,7 +32,10 @@ export interface AwsServer {
  * not here is refused, so no call can reach a real account.
  */
 export async function startAwsServer(options: AwsServerOptions): Promise<AwsServer> {
-  const server: Server = createServer((request, response) => void answer(request, response, options));
+  const server: Server = createServer((request, response) => {
+    // Only a caller that has gone away gets here: everything else is answered.
+    answer(request, response, options).catch(() => response.destroy());
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -1,12 +1,10 @@
-import { Agent, request as send } from 'node:http';
 import * as z from 'zod';
-import { deferred } from '../deferred.ts';
+import type { Database } from '../database.ts';
 import type { Demand, Roles } from '../roles.ts';
 import type { TableTemplate } from '../template/storage.ts';
-import type { AwsCall, AwsReply, AwsService } from './aws-call.ts';
+import type { AwsService } from './aws-call.ts';
 import { AwsError } from './aws-error.ts';
 import { notImplemented } from './json-service.ts';
-import { readBody } from './loopback.ts';
 
 /** With a key of the company's own, DynamoDB uses it in the caller's name, who therefore needs these as well. */
 const KEY_TO_READ = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -40,8 +38,7 @@ const WRITES = ['PutItem', 'DeleteItem'];
 
 export interface DynamoDbOptions {
   readonly table: TableTemplate;
-  /** Origin of the database. */
-  readonly database: string;
+  readonly database: Pick<Database, 'call'>;
   readonly roles: Roles;
   /** Told of each partition that has changed. */
   readonly onWrite: (pk: string) => void;
@@ -49,7 +46,6 @@ export interface DynamoDbOptions {
 
 /** Lets those requests through to the database that the caller's role allows; the rest is the database's. */
 export function dynamoDbService({ table, database, roles, onWrite }: DynamoDbOptions): AwsService {
-  const agent = new Agent({ keepAlive: true });
   return async (call) => {
     const key = keyActions[call.operation];
     if (key === undefined) throw notImplemented(call);
@@ -63,25 +59,9 @@ export function dynamoDbService({ table, database, roles, onWrite }: DynamoDbOpt
     const implied: readonly Demand[] =
       keyArn === undefined ? [] : key.map((action) => ({ action, resource: keyArn }));
     await roles.demand(call.caller, [{ action: `dynamodb:${call.operation}`, resource }, ...implied]);
-    const reply = await forward(call, database, agent);
-    const written = WRITES.includes(call.operation) && reply.status === 200 ? (Item ?? Key) : undefined;
+    const { status, body } = await database.call(call.operation, call.body);
+    const written = WRITES.includes(call.operation) && status === 200 ? (Item ?? Key) : undefined;
     if (written !== undefined) onWrite(written.pk.S);
-    return reply;
+    return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
   };
-}
-
-function forward({ headers, body }: AwsCall, database: string, agent: Agent): Promise<AwsReply> {
-  const { promise, resolve, reject } = deferred<AwsReply>();
-  const { host: _ours, ...passed } = headers;
-  const request = send(database, { agent, method: 'POST', headers: passed }, (response) => {
-    const { statusCode: status = 500, headers: answered } = response;
-    const type = answered['content-type'] ?? 'application/x-amz-json-1.0';
-    readBody(response).then(
-      (text) => resolve({ status, headers: { 'content-type': type }, body: text }),
-      reject,
-    );
-  });
-  request.on('error', reject);
-  request.end(body);
-  return promise;
 }

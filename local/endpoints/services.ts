@@ -1,3 +1,4 @@
+import type { Database } from '../database.ts';
 import type { EventBuses } from '../events/bus.ts';
 import type { State } from '../state.ts';
 import type { Engine } from '../state-machine/engine.ts';
@@ -13,8 +14,7 @@ export interface ServiceParts {
   readonly state: State;
   readonly events: EventBuses;
   readonly engine: Engine;
-  /** Origin of the database. */
-  readonly database: string;
+  readonly database: Database;
   /** Told of each partition of the table that has changed. */
   readonly onWrite: (pk: string) => void;
 }

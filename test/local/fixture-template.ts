@@ -52,7 +52,7 @@ function lambda(
         Handler: 'index.handler',
         MemorySize: 512,
         Role: arn(`${id}Role`),
-        Timeout: 2,
+        Timeout: 10,
       },
     },
     [`${id}Role`]: {

@@ -112,11 +112,21 @@ describe('the HTTP API', () => {
   it.each([
     ['throws', `async () => { throw new TypeError('broken') }`],
     ['answers what is no response', `async () => ({ statusCode: 'soon' })`],
-    ['takes too long', 'async () => new Promise(() => undefined)'],
   ])('answers 500 and nothing else when the function %s', async (_name, Front) => {
     const system = await runFixture({ Front });
     const response = await fetch(`${system.address}/leads`, { method: 'POST' });
     expect([response.status, await response.json()]).toEqual([500, { message: 'Internal Server Error' }]);
+  });
+
+  it('answers 500 when the function runs into its time limit', async () => {
+    const system = await runFixture({ Front: 'async () => new Promise(() => undefined)' }, (resources) =>
+      JSON.parse(JSON.stringify(resources).replaceAll('"Timeout":10', '"Timeout":1')),
+    );
+    const response = await fetch(`${system.address}/leads`, { method: 'POST' });
+    expect(response.status).toBe(500);
+    expect(system.notices.list()[0]?.text).toMatch(
+      /^POST \/leads failed: Sandbox\.Timedout: .* timed out after 1 seconds$/,
+    );
   });
 
   it('says which function failed, and how, to the developer only', async () => {

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadAssembly } from '../../local/assembly.ts';
+import { withDemoPolicies } from '../../local/demo-policies.ts';
+import { type LocalSystem, startSystem } from '../../local/system.ts';
+
+/** Shared by all tests, so that the app is synthesised once for each state of the sources. */
+const ASSEMBLIES = resolve(import.meta.dirname, '../../dist/local-assembly');
+
+export interface BatonOptions {
+  /** How fast the local clock runs; 1 unless told. */
+  readonly speed?: number;
+  /** What the clock begins with (epoch milliseconds); now unless told. */
+  readonly startAt?: number;
+  /** Of an earlier Baton, to go on with; a new one unless told. */
+  readonly folder?: string;
+}
+
+export interface RunningBaton {
+  readonly system: LocalSystem;
+  readonly folder: string;
+  /** Stops; the folder can be started again. */
+  stop(): Promise<void>;
+  /** Stops and forgets everything. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Starts the real app from its synthesised template in this process, on a free port, with an empty table and the demo's
+ * policies: the pool `iberia` (country ES) works day and night.
+ */
+export async function startBaton(options: BatonOptions = {}): Promise<RunningBaton> {
+  const { speed = 1, startAt, folder = mkdtempSync(join(tmpdir(), 'baton-')) } = options;
+  const assembly = withDemoPolicies(await loadAssembly(ASSEMBLIES), join(folder, 'demo'));
+  const state = join(folder, 'state');
+  const system = await startSystem({ assembly, folder: state, port: 0, speed, ...(startAt && { startAt }) });
+  return {
+    system,
+    folder,
+    stop: system.close,
+    async remove() {
+      await system.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
