@@ -88,6 +88,11 @@ export class BatonStack extends Stack {
     this.output('EventBusName', 'BATON_BUS of the command line.', events.bus.eventBusName);
     this.output('LinkKeysArn', 'BATON_LINK_KEYS of the command line.', services.secrets.linkKeys.secretArn);
     this.output(
+      'AddressKeyArn',
+      'BATON_ADDRESS_KEY of the command line.',
+      services.secrets.addressKey.secretArn,
+    );
+    this.output(
       'StateMachineArn',
       'Whose executions are the handoffs.',
       workflow.stateMachine.stateMachineArn,

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { Command, Option } from 'commander';
+import { addressHash } from '../../functions/adapters/address-hash.ts';
+import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
+import { fullJitter } from '../../functions/adapters/full-jitter.ts';
+import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
+import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
+import { releasing } from '../../functions/handlers/wiring/release.ts';
+import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+import { UsageError } from './usage-error.ts';
+
+const MOST = 1_000;
+
+const list = accountCommand('list')
+  .description('List the posts that looked like spam and are still kept.')
+  .action(async (options: AccountOptions) => {
+    const posts = await caughtPostRecords(openTable(options)).list(Date.now(), MOST);
+    const told = posts.map(({ submissionId, receivedAt, form, caught = '' }) => ({
+      submissionId,
+      receivedAt: isoInstant(receivedAt),
+      form,
+      caught,
+    }));
+    if (options.json) console.log(JSON.stringify(told, null, 2));
+    else if (told.length === 0) console.log('No post is kept.');
+    else for (const post of told) console.log(Object.values(post).join('  '));
+  });
+
+interface ReleaseOptions extends AccountOptions {
+  readonly bus: string;
+  readonly addressKey: string;
+}
+
+const release = accountCommand('release')
+  .description('Let a post through that looked like spam by mistake.')
+  .argument('<submissionId>', 'id of the post')
+  .addOption(
+    new Option('--bus <name>', "the stack's output EventBusName").env('BATON_BUS').makeOptionMandatory(),
+  )
+  .addOption(
+    new Option('--address-key <id>', "the stack's output AddressKeyArn")
+      .env('BATON_ADDRESS_KEY')
+      .makeOptionMandatory(),
+  )
+  .action(async (submissionId: string, options: ReleaseOptions) => {
+    const key = secretsManagerSecret(new SecretsManagerClient({}), options.addressKey);
+    const letThrough = releasing(
+      {
+        store: openTable(options),
+        events: eventBridgePublisher(new EventBridgeClient({}), options.bus),
+        backoff: fullJitter,
+        now: Date.now,
+        newId: randomUUID,
+        onLeft: () => console.error('The event could not be published; the sweeper will judge the lead.'),
+      },
+      addressHash(key),
+    );
+    const result = await letThrough(submissionId);
+    if (result.kind === 'unknown') throw new UsageError(`No kept post has the id ${submissionId}.`);
+    if (result.kind === 'no-address') throw new UsageError('The post has no address that can be used.');
+    console.log(options.json ? JSON.stringify(result) : `Released: lead ${result.leadId}.`);
+  });
+
+/** Posts that looked like spam. */
+export const submissions = new Command('submissions')
+  .description('Look through posts that looked like spam, and let one through.')
+  .addCommand(list)
+  .addCommand(release);
