@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadAssembly, SynthesisFailed } from './assembly.ts';
 import { type ConfigWatch, watchConfig } from './config-watch.ts';
+import { consolePages } from './console/console.ts';
 import { playDemoStory, STORY_MS } from './demo-leads.ts';
 import { withDemoPolicies } from './demo-policies.ts';
 import { FolderInUse, lockFolder } from './lock.ts';
@@ -33,8 +34,9 @@ async function run(options: Options): Promise<void> {
   const state = join(options.folder, 'state');
   const unlock = lockFolder(join(options.folder, 'lock'));
   if (options.reset) rmSync(state, { recursive: true, force: true });
-  const system = await start(options, state);
-  const config = watchPolicies(system, join(state, 'config'));
+  const config = watchConfig(CONFIG, join(state, 'config'));
+  const system = await start(options, state, config);
+  followPolicies(config, system);
   greet(system);
   system.notices.subscribe(tellNotice);
   for (const change of config.changes()) tellChange(change);
@@ -46,7 +48,11 @@ async function run(options: Options): Promise<void> {
   await system.warm();
 }
 
-async function start({ folder, port, speed }: Options, state: string): Promise<LocalSystem> {
+async function start(
+  { folder, port, speed }: Options,
+  state: string,
+  config: ConfigWatch,
+): Promise<LocalSystem> {
   const synthesised = await step('reading the app', () => loadAssembly(join(folder, 'assembly')));
   const assembly = withDemoPolicies(synthesised, join(folder, 'demo'));
   const portFile = join(folder, 'port');
@@ -57,21 +63,20 @@ async function start({ folder, port, speed }: Options, state: string): Promise<L
     process.stdout.write('playing the demo story … ');
     await playDemoStory(system);
   };
+  const pages = (system: LocalSystem) => consolePages(system, config);
   const system = await step('starting', () =>
-    startSystem({ assembly, folder: state, port: wished, speed, startAt, onCreated }),
+    startSystem({ assembly, folder: state, port: wished, speed, startAt, onCreated, pages }),
   );
   writeFileSync(portFile, new URL(system.address).port);
   return system;
 }
 
 /** What is published from a file is in force from then on. */
-function watchPolicies(system: LocalSystem, known: string): ConfigWatch {
-  const config = watchConfig(CONFIG, known);
+function followPolicies(config: ConfigWatch, system: LocalSystem): void {
   config.onChange(tellChange);
   system.events.subscribe(({ event }) => {
     if (event['detail-type'] === 'policy.published.v1') config.published(kindOf(event.detail));
   });
-  return config;
 }
 
 const kindOf = (detail: unknown): string =>

@@ -1,0 +1,81 @@
+import type { Email } from 'postal-mime';
+import type { LocalSystem } from '../system.ts';
+import type { Team } from './team.ts';
+
+/** A mail in the list. */
+export interface MailHead {
+  readonly id: string;
+  readonly at: number;
+  readonly subject: string;
+  /** Person id of the reader, or the address where nobody of the team has it. */
+  readonly to: string;
+  readonly reader: string;
+  /** `task`, `reminder` … */
+  readonly kind: string;
+  readonly leadId: string;
+  readonly handoff: number;
+  /** Number of the wait that sent it. */
+  readonly wait: number;
+  readonly unread: boolean;
+}
+
+export interface OpenMail extends MailHead {
+  readonly sender: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+export interface Inbox {
+  /** Newest first. */
+  list(team: Team): Promise<readonly MailHead[]>;
+  /** Reads a mail and takes its mark away. */
+  open(id: string, team: Team): Promise<OpenMail | undefined>;
+}
+
+/** The mailbox as one who looks on sees it: what was there at the first look counts as read. */
+export function createInbox(mailbox: LocalSystem['mailbox']): Inbox {
+  const contents = new Map<string, Email>();
+  let read: Set<string> | undefined;
+
+  const contentOf = async (id: string): Promise<Email | undefined> => {
+    const known = contents.get(id) ?? (await mailbox.read(id))?.content;
+    if (known !== undefined) contents.set(id, known);
+    return known;
+  };
+  const headsOf = async (team: Team): Promise<readonly MailHead[]> => {
+    const envelopes = mailbox.list().toReversed();
+    read ??= new Set(envelopes.map(({ id }) => id));
+    const seen = read;
+    const heads = envelopes.map(async ({ id, at, tags }) => ({
+      ...{ id, at, unread: !seen.has(id) },
+      ...{ kind: tags['mail'] ?? '', leadId: tags['leadId'] ?? '' },
+      ...{ handoff: Number(tags['handoff'] ?? 0), wait: Number(tags['wait'] ?? 0) },
+      ...addressed(await contentOf(id), team),
+    }));
+    return Promise.all(heads);
+  };
+
+  return {
+    list: headsOf,
+    async open(id, team) {
+      const head = (await headsOf(team)).find((one) => one.id === id);
+      const content = await contentOf(id);
+      if (head === undefined || content === undefined) return undefined;
+      read?.add(id);
+      const { from, html = '', text = '' } = content;
+      return { ...head, unread: false, sender: from?.address ?? '', html, text };
+    },
+  };
+}
+
+/** For whom a mail is: on one machine all go to one address, and name their reader beside it. */
+function addressed(content: Email | undefined, { people }: Team) {
+  const [to] = content?.to ?? [];
+  const line = `${to?.name ?? ''} ${to?.address ?? ''}`;
+  const person = people.find(({ email }) => line.includes(email));
+  return {
+    subject: content?.subject ?? '',
+    to: person?.id ?? to?.address ?? '',
+    reader: person?.name ?? to?.address ?? '',
+  };
+}

@@ -1,0 +1,186 @@
+import { type Choice, choiceOf } from './choice.ts';
+import { answerText, type Tone } from './entry.ts';
+import type { MailHead } from './inbox.ts';
+import { type Judgement, judgementOf } from './judgement.ts';
+import type { Fact, LeadFile, Submission } from './lead-file.ts';
+import type { Team } from './team.ts';
+import { texts } from './texts.ts';
+import { lengthText, momentText } from './times.ts';
+
+/** One thing that happened to a lead. */
+export interface Step {
+  readonly at: number;
+  /** `minor` steps follow from the one above. */
+  readonly tone: Tone | 'minor';
+  readonly title: string;
+  readonly detail?: string | undefined;
+  readonly quote?: string | undefined;
+  readonly judgement?: Judgement | undefined;
+  readonly choice?: Choice | undefined;
+  /** Id in the mailbox. */
+  readonly mail?: string | undefined;
+}
+
+export interface Surroundings {
+  readonly file: LeadFile;
+  readonly team: Team;
+  /** The lead's, newest first. */
+  readonly mails: readonly MailHead[];
+  readonly zone: string;
+}
+
+/** All that has happened, oldest first. */
+export function stepsOf(around: Surroundings): readonly Step[] {
+  const posted = around.file.submissions.map((post) => ({ seq: 0, step: postStep(post) }));
+  const facts = around.file.timeline.flatMap((fact) => {
+    const step = TELL[fact.type]?.(fact, around);
+    return step === undefined
+      ? []
+      : [{ seq: fact.seq, step: { at: fact.at, tone: 'plain' as const, ...step } }];
+  });
+  return [...posted, ...facts]
+    .toSorted((one, other) => one.step.at - other.step.at || one.seq - other.seq)
+    .map(({ step }) => step);
+}
+
+function postStep({ receivedAt, form, fields }: Submission): Step {
+  const title = texts.facts.captured[form] ?? texts.facts.form(form);
+  return { at: receivedAt, tone: 'good', title, quote: fields['message'] };
+}
+
+type Tell = (fact: Fact, around: Surroundings) => (Pick<Step, 'title'> & Partial<Step>) | undefined;
+
+/** What is told of each type of fact; other types are told by another, or say nothing to who looks on. */
+const TELL: Readonly<Record<string, Tell>> = {
+  'lead.activity-recorded': ({ data }) => ({ title: texts.facts.activities(Number(data['activities'])) }),
+  'lead.scored': scored,
+  'lead.qualified': () => ({ tone: 'good', title: texts.facts.qualified }),
+  'lead.stage-changed': ({ data }) => ({
+    tone: 'minor',
+    title: texts.facts.stage(stageText(data['from']), stageText(data['to'])),
+  }),
+  'handoff.assigned': (fact, around) => ({
+    tone: 'good',
+    title: texts.facts.assigned(who(fact.data['person'], around)),
+    choice: choiceFor(fact, around),
+  }),
+  'handoff.reassigned': (fact, around) => ({
+    tone: 'late',
+    title: texts.facts.reassigned(who(fact.data['person'], around)),
+    choice: choiceFor(fact, around),
+  }),
+  'handoff.waiting': (fact, around) => ({
+    tone: 'soon',
+    title: texts.facts.waiting(who(fact.data['person'], around)),
+    choice: choiceFor(fact, around),
+  }),
+  'mail.sent': mailSent,
+  'handoff.escalated': ({ data }) => ({
+    tone: 'late',
+    title: texts.facts.escalated,
+    detail: texts.facts.escalatedDetail(lengthText(Number(data['lateMs']))),
+  }),
+  'handoff.queued': ({ data }, around) => ({
+    tone: 'late',
+    title: texts.facts.queued(who(data['owner'], around)),
+  }),
+  'handoff.contacted': (fact, around) =>
+    sameMoment(fact, 'handoff.disposed', around) === undefined
+      ? answered(fact, around, String(fact.data['answer']))
+      : undefined,
+  'handoff.attempted': (fact, around) => ({
+    title: texts.facts.answered(who(fact.actor, around), answerText(String(fact.data['answer']))),
+  }),
+  'handoff.disposed': (fact, around) => answered(fact, around, String(fact.data['outcome'])),
+  'handoff.undone': ({ actor }, around) => ({ tone: 'soon', title: texts.facts.undone(who(actor, around)) }),
+  'handoff.returned': ({ actor }, around) => ({
+    tone: 'soon',
+    title: texts.facts.returned(who(actor, around)),
+  }),
+  'handoff.claimed': ({ actor }, around) => ({
+    tone: 'good',
+    title: texts.facts.claimed(who(actor, around)),
+  }),
+  'handoff.extended': ({ actor, at, data }, around) => ({
+    title: texts.facts.extended(who(actor, around), momentText(Number(data['untilMs']), around.zone, at)),
+  }),
+  'handoff.waived': ({ actor, data }, around) => ({
+    title: texts.facts.waived(who(actor, around), texts.facts.waivers[String(data['reason'])] ?? ''),
+  }),
+  'handoff.noted': ({ actor }, around) => ({ title: texts.facts.noted(who(actor, around)) }),
+  'handoff.leaked': () => ({ tone: 'late', title: texts.facts.leaked }),
+  'handoff.restarted': ({ data }) => ({ tone: 'minor', title: texts.facts.restarted(Number(data['run'])) }),
+  'handoff.closed': () => ({ title: texts.facts.closed }),
+};
+
+function scored({ at, data }: Fact, { file, team }: Surroundings): ReturnType<Tell> {
+  const { score } = file.lead ?? {};
+  const isFirst = !file.timeline.some((fact) => fact.type === 'lead.scored' && fact.at < at);
+  const say = isFirst ? texts.score.judged : texts.score.rescored;
+  return {
+    title: say(Number(data['points']), String(data['grade'])),
+    // The lead keeps its latest score only.
+    judgement: score?.at === at ? judgementOf(score, team) : undefined,
+    detail: texts.score.parts(Number(data['fit']), Number(data['engagement'])),
+  };
+}
+
+function choiceFor({ handoff, data }: Fact, { file, team }: Surroundings): Choice | undefined {
+  const decision = file.decisions.find((one) => one.handoff === handoff && one.attempt === data['attempt']);
+  return decision && choiceOf(decision, team);
+}
+
+function mailSent(fact: Fact, around: Surroundings): ReturnType<Tell> {
+  const { mail: kind, to, wait } = fact.data;
+  const say = texts.facts.mails[String(kind)];
+  if (say === undefined) return undefined;
+  const isSame = (one: Fact) =>
+    one.handoff === fact.handoff && one.data['mail'] === kind && one.data['wait'] === wait;
+  const became = (type: string) => around.file.timeline.some((one) => one.type === type && isSame(one));
+  const sent = around.mails.find(
+    (one) => one.kind === kind && one.wait === wait && one.handoff === fact.handoff && one.to === to,
+  );
+  return {
+    tone: kind === 'task' ? 'good' : 'soon',
+    title: say(who(to, around)),
+    detail: became('mail.bounced') ? texts.facts.bounced : undefined,
+    mail: sent?.id,
+  };
+}
+
+function answered(fact: Fact, around: Surroundings, answer: string): ReturnType<Tell> {
+  const reasons = around.team.policy('dispositions')?.reasons ?? [];
+  const reason = reasons.find(({ id }) => id === fact.data['reason'])?.label ?? fact.data['reason'];
+  const words = answerText(answer);
+  return {
+    tone: 'good',
+    title: texts.facts.answered(
+      who(fact.actor, around),
+      reason === undefined ? words : texts.because(words, String(reason)),
+    ),
+    detail: firstAttempt(fact, around),
+  };
+}
+
+/** How long the owner took, where this answer was the first attempt. */
+function firstAttempt(fact: Fact, around: Surroundings): string | undefined {
+  const contacted = fact.type === 'handoff.contacted' ? fact : sameMoment(fact, 'handoff.contacted', around);
+  if (contacted === undefined) return undefined;
+  const assigned = around.file.timeline.findLast(
+    ({ type, at, handoff }) =>
+      (type === 'handoff.assigned' || type === 'handoff.reassigned') &&
+      handoff === fact.handoff &&
+      at <= fact.at,
+  );
+  return assigned && texts.facts.firstAttempt(lengthText(fact.at - assigned.at));
+}
+
+const sameMoment = ({ at, handoff }: Fact, type: string, { file }: Surroundings): Fact | undefined =>
+  file.timeline.find((one) => one.type === type && one.at === at && one.handoff === handoff);
+
+const stageText = (stage: unknown): string => texts.facts.stages[String(stage)] ?? String(stage);
+
+function who(id: unknown, { team }: Surroundings): string {
+  if (id === 'system') return texts.facts.system;
+  return team.person(String(id))?.name ?? texts.facts.somebody;
+}

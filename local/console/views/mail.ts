@@ -1,0 +1,67 @@
+import type { MailHead, OpenMail } from '../inbox.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { hrefOf, type Place } from '../place.ts';
+import { texts } from '../texts.ts';
+import { type Hour, moment } from './parts.ts';
+
+/** More than anybody scrolls through. */
+const SHOWN = 200;
+
+/** All mails, newest first, or those of one reader. */
+export function mailList(mails: readonly MailHead[], place: Place, hour: Hour): Html {
+  const readers = new Map(mails.map(({ to, reader }) => [to, reader]));
+  const shown = mails.filter(({ to }) => place.person === undefined || to === place.person);
+  return html`<div class="list-head">
+<h2 class="hidden">${texts.mail.title}</h2>
+<p class="soft">${texts.mail.intro}</p>
+<nav class="chips" aria-label="${texts.mail.filter}">
+${chip(texts.mail.everybody, mails.length, undefined, place)}
+${[...readers]
+  .toSorted(([, one], [, other]) => one.localeCompare(other))
+  .map(([to, reader]) => chip(reader, mails.filter((mail) => mail.to === to).length, to, place))}
+</nav>
+</div>
+${
+  shown.length === 0
+    ? html`<p class="empty">${texts.mail.none}</p>`
+    : html`<ul class="rows">${shown.slice(0, SHOWN).map((mail) => row(mail, place, hour))}</ul>`
+}`;
+}
+
+const chip = (label: string, count: number, person: string | undefined, place: Place): Html =>
+  html`<a class="chip" href="${hrefOf({ tab: 'mail', person, mail: place.mail })}" ${current(place.person === person)}>${label} <span class="soft">${count}</span></a>`;
+
+const current = (is: boolean): Child => is && html`aria-current="true"`;
+
+const row = ({ id, at, subject, reader, unread }: MailHead, { person, mail }: Place, hour: Hour): Html =>
+  html`<li id="mail-row-${id}"><a class="row ${unread ? 'unread' : ''}" href="${hrefOf({ tab: 'mail', person, mail: id })}" ${current(id === mail)}>
+<span class="row-name">${reader}${unread && html` <span class="new">${texts.mail.newMark}</span>`}</span>
+<span class="row-time soft">${moment(at, hour)}</span>
+<span class="row-subject" dir="auto">${subject}</span>
+</a></li>`;
+
+/** A mail as its reader sees it, in a frame without scripts, and the text that goes with it. */
+export function mailView(mail: OpenMail, place: Place, name: string | undefined, hour: Hour): Html {
+  const { id, subject, sender, reader, at, text, leadId } = mail;
+  const { from, reader: to, sent, html: asSent, text: twin, frame } = texts.mail;
+  return html`<article class="mail" id="mail-${id}">
+<header class="who">
+${
+  name !== undefined &&
+  (place.tab === 'mail'
+    ? html`<p><a class="more" href="${hrefOf({ lead: leadId })}">${texts.mail.story}</a></p>`
+    : html`<p><a class="more" href="${hrefOf({ show: place.show, lead: leadId })}">${texts.mail.toStory(name)}</a></p>`)
+}
+<h1 dir="auto">${subject}</h1>
+<dl class="envelope"><div><dt>${from}</dt><dd>${sender}</dd></div><div><dt>${to}</dt><dd>${reader}</dd></div><div><dt>${sent}</dt><dd>${moment(at, hour)}</dd></div></dl>
+</header>
+<section class="card" aria-label="${asSent}">
+<iframe class="letter" title="${frame(subject)}" src="/console/mails/${id}.html" sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>
+</section>
+<details class="card" id="twin-${id}"><summary>${twin}</summary><pre class="twin" dir="auto">${text}</pre></details>
+</article>`;
+}
+
+/** Links of a mail lead out of its frame. */
+export const letter = (markup: string): string =>
+  markup.replace(/<head([^>]*)>/i, '<head$1><base target="_blank">');

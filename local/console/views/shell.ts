@@ -1,0 +1,63 @@
+import { type Child, type Html, html } from '../markup.ts';
+import { hrefOf, type Place, type Tab } from '../place.ts';
+import { texts } from '../texts.ts';
+import { cityOf, clockText, dayText } from '../times.ts';
+import { type Hour, timeForm } from './parts.ts';
+
+export interface Shell {
+  readonly place: Place;
+  readonly hour: Hour;
+  readonly speed: number;
+  /** How many things a section wants seen. */
+  readonly marks: Readonly<Partial<Record<Tab, string>>>;
+  /** The list beside the content; absent where the content has the whole width. */
+  readonly list?: Html | undefined;
+  readonly detail: Html;
+  /** Whether a phone shows the list, or what was chosen from it. */
+  readonly view: 'list' | 'detail';
+  readonly back?: { readonly href: string; readonly label: string } | undefined;
+}
+
+/** The one page. */
+export const shell = ({ place, hour, speed, marks, list, detail, view, back }: Shell): string =>
+  html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${texts.title}</title>
+<link rel="icon" href="/console/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/console/style.css">
+<script type="module" src="/console/page.js"></script>
+</head>
+<body data-view="${view}" class="${list === undefined ? 'single' : 'double'}">
+<a class="skip" href="#detail">${texts.skip}</a>
+<header class="top">
+<a class="brand" href="/">${texts.brand}</a>
+<nav class="tabs" aria-label="${texts.tabsLabel}">${tabs(place, marks)}</nav>
+${clock(hour, speed)}
+</header>
+${list !== undefined && html`<section class="list" id="list" aria-label="${texts.tabs[place.tab]}">${list}</section>`}
+<main class="detail" id="detail" tabindex="-1">${back !== undefined && html`<p class="back"><a class="more" href="${back.href}">${back.label}</a></p>`}${detail}</main>
+</body>
+</html>`.toString();
+
+const tabs = ({ tab }: Place, marks: Shell['marks']): Child =>
+  (Object.entries(texts.tabs) as [Tab, string][]).map(
+    ([id, label]) =>
+      html`<a class="tab" href="${hrefOf({ tab: id })}" ${id === tab && html`aria-current="page"`}>${label}${marks[id] !== undefined && html` <span class="mark">${marks[id]}</span>`}</a>`,
+  );
+
+const PASSES = [
+  [15, '15 min'],
+  [60, '1 h'],
+] as const;
+
+const clock = (
+  { now, zone }: Hour,
+  speed: number,
+): Html => html`<div class="clock" role="group" aria-label="${texts.clock.label}">
+<p><time class="hand" data-clock data-zone="${zone}" data-now="${now}" data-speed="${speed}">${clockText(now, zone)}</time> <span class="soft">${dayText(now, zone)}, ${texts.clock.place(cityOf(zone), speed)}</span></p>
+${PASSES.map(([minutes, length]) => timeForm('minutes', minutes, texts.clock.pass(length), texts.clock.passLong(length)))}
+</div>`;
