@@ -35,6 +35,11 @@ describe.each(every)('mail: %s', (_name, { subject, preheader, html, text }) => 
   });
 });
 
+/** Any UTF-16 at all: control characters, lone halves of pairs, marks that turn the direction. */
+const anything = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 })
+  .map((units) => String.fromCharCode(...units));
+
 describe('task mail', () => {
   it('opens with what a rep needs before the call', () => {
     expect(taskMail.subject).toBe('Call Marta Vidal (Nexora, 240 staff) by 10:42: asked for a demo');
@@ -94,26 +99,34 @@ describe('task mail', () => {
     expect(text).toMatch(/^Test lead: nobody is waiting/);
   });
 
+  it('cuts a subject that no mail program would show in full', () => {
+    const label = 'Asked for a demo of everything '.repeat(9);
+    const score = { ...sample.lead.score, reasons: [{ rule: 'x', label, axis: 'fit', points: 9 } as const] };
+    const profile = { ...sample.lead.profile, lastName: 'V'.repeat(90), company: 'N'.repeat(90) };
+    const { subject } = composeMail({
+      mail: 'task',
+      brief: { ...sample.task, lead: { ...sample.lead, score, profile } },
+    });
+    expect(subject).toHaveLength(150);
+    expect(subject).toMatch(/ by 10:42: asked for a demo .*…$/);
+  });
+
   it('never lets a name into the header or the markup, whatever it holds', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 300 }),
-        fc.string({ unit: 'binary' }),
-        (name, message) => {
-          const profile = {
-            ...sample.lead.profile,
-            firstName: name,
-            company: name,
-            message: `${message}<b>`,
-          };
-          const { subject, html } = composeMail({
-            mail: 'task',
-            brief: { ...sample.task, lead: { ...sample.lead, profile } },
-          });
-          expect(subject).toMatch(/^[^\p{Cc}\u2028\u2029\u202a-\u202e]{1,150}$/u);
-          expect(html).not.toContain('<b>');
-        },
-      ),
+      fc.property(anything, anything, (name, message) => {
+        const profile = {
+          ...sample.lead.profile,
+          firstName: name,
+          company: name,
+          message: `${message}<b>`,
+        };
+        const { subject, html } = composeMail({
+          mail: 'task',
+          brief: { ...sample.task, lead: { ...sample.lead, profile } },
+        });
+        expect(subject).toMatch(/^[^\p{Cc}\u2028\u2029\u202a-\u202e]{1,150}$/u);
+        expect(html).not.toContain('<b>');
+      }),
       { numRuns: 60 },
     );
   });
