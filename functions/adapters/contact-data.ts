@@ -26,11 +26,12 @@ const COUNTRIES_BY_HABIT: readonly (readonly [string, string])[] = [
   ['czech republic', 'CZ'],
 ];
 
-/** Without case, accents and anything but letters. */
+/** Without case, accents, a leading article and anything but letters. */
 const plain = (name: string): string =>
   name
     .normalize('NFD')
     .toLowerCase()
+    .replace(/^\s*the\s/, '')
     .replace(/[^\p{Letter}]/gu, '');
 
 type Names = ReadonlyMap<string, string>;

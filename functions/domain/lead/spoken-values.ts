@@ -35,7 +35,8 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
 ];
 
 const AT_ONCE =
-  /\b(asap|now|immediate(ly)?|at once|urgent|today|sofort|jetzt|dringend|ya|ahora|inmediato|urgente|immédiat)\b/i;
+  /\b(asap|as soon as possible|now|immediate(ly)?|at once|urgent|today|sofort|so bald wie möglich|jetzt|dringend|lo antes posible|ya|ahora|inmediato|urgente|dès que possible|immédiat)\b/i;
+const NOT = /\b(not|no|nicht|noch|pas)\b/i;
 const OPEN_ENDED = /(\+|^\s*(>|over|more than|after|later than|über|mehr als|más de|plus de))/i;
 
 /**
@@ -43,7 +44,7 @@ const OPEN_ENDED = /(\+|^\s*(>|over|more than|after|later than|über|mehr als|m�
  * more than 12 months is 13. A number alone counts months.
  */
 export const monthsUntil = (text: string): number | undefined => {
-  if (AT_ONCE.test(text)) return 0;
+  if (AT_ONCE.test(text)) return NOT.test(text) ? undefined : 0;
   const unit = UNITS.find(([names]) => names.test(text))?.[1];
   const numbers = numbersIn(text);
   if (numbers.length === 0) return unit ?? (/\b(month|monat|mes|mois)\b/i.test(text) ? 1 : undefined);
