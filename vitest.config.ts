@@ -22,6 +22,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
+    // Bundles of an assembly run as they are shipped.
+    server: { deps: { external: [/\/asset\.[0-9a-f]{64}\//] } },
     projects: [
       project('unit', ['test/**/*.test.ts'], ELSEWHERE),
       ...Object.entries(SUITES).map(([name, include]) => project(name, include)),

@@ -47,7 +47,7 @@ export function withDemoPolicies(assembly: Assembly, folder: string): Assembly {
     assetFolder(asset) {
       const original = assembly.assetFolder(asset);
       if (!existsSync(join(original, 'policies.json'))) return original;
-      const copy = join(folder, asset);
+      const copy = join(folder, `asset.${asset}`);
       cpSync(original, copy, { recursive: true });
       const policies = policiesShape.parse(JSON.parse(readFileSync(join(original, 'policies.json'), 'utf8')));
       writeFileSync(join(copy, 'policies.json'), JSON.stringify(demoPolicies(policies)));

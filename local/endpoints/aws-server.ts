@@ -36,6 +36,8 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
     // Only a caller that has gone away gets here: everything else is answered.
     answer(request, response, options).catch(() => response.destroy());
   });
+  // The SDK keeps connections, and would now and then use one that is being closed for its silence.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

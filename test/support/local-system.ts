@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadAssembly } from '../../local/assembly.ts';
+import { playDemoStory, STORY_MS } from '../../local/demo-leads.ts';
 import { withDemoPolicies } from '../../local/demo-policies.ts';
 import { type LocalSystem, startSystem } from '../../local/system.ts';
 
@@ -11,10 +12,12 @@ const ASSEMBLIES = resolve(import.meta.dirname, '../../dist/local-assembly');
 export interface BatonOptions {
   /** How fast the local clock runs; 1 unless told. */
   readonly speed?: number;
-  /** What the clock begins with (epoch milliseconds); now unless told. */
+  /** What the clock begins with (epoch milliseconds); what lets the demo end now unless told, or now. */
   readonly startAt?: number;
   /** Of an earlier Baton, to go on with; a new one unless told. */
   readonly folder?: string;
+  /** Whether a new one begins with the demo's leads, as `npm start` does. */
+  readonly demo?: boolean;
 }
 
 export interface RunningBaton {
@@ -31,10 +34,14 @@ export interface RunningBaton {
  * policies: the pool `iberia` (country ES) works day and night.
  */
 export async function startBaton(options: BatonOptions = {}): Promise<RunningBaton> {
-  const { speed = 1, startAt, folder = mkdtempSync(join(tmpdir(), 'baton-')) } = options;
+  const { speed = 1, demo = false, folder = mkdtempSync(join(tmpdir(), 'baton-')) } = options;
+  const { startAt = Date.now() - (demo ? STORY_MS : 0) } = options;
   const assembly = withDemoPolicies(await loadAssembly(ASSEMBLIES), join(folder, 'demo'));
   const state = join(folder, 'state');
-  const system = await startSystem({ assembly, folder: state, port: 0, speed, ...(startAt && { startAt }) });
+  const onCreated = async (system: LocalSystem) => {
+    if (demo) await playDemoStory(system);
+  };
+  const system = await startSystem({ assembly, folder: state, port: 0, speed, startAt, onCreated });
   return {
     system,
     folder,

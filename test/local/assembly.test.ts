@@ -1,0 +1,101 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { team } from '../../functions/contracts/policies/team.ts';
+import { parsePolicyFiles } from '../../lib/policy-files.ts';
+import { DEMO_POOL, demoPolicies, withDemoPolicies } from '../../local/demo-policies.ts';
+import { sourceHash } from '../../local/source-hash.ts';
+
+const CONFIG = resolve(import.meta.dirname, '../../config');
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'baton-assembly-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+});
+
+describe('the hash of the sources', () => {
+  beforeEach(() => {
+    for (const folder of ['bin', 'lib/constructs', 'functions', 'statemachines', 'config']) {
+      mkdirSync(join(root, folder), { recursive: true });
+      writeFileSync(join(root, folder, 'one.ts'), folder);
+    }
+    writeFileSync(join(root, 'cdk.json'), '{}');
+    writeFileSync(join(root, 'package-lock.json'), '{}');
+  });
+
+  it('stays while nothing changes, whatever the times of the files', () => {
+    const before = sourceHash(root);
+    utimesSync(join(root, 'cdk.json'), 0, 0);
+    writeFileSync(join(root, 'README.md'), 'new');
+    expect(sourceHash(root)).toBe(before);
+  });
+
+  it.each([
+    ['a content', () => writeFileSync(join(root, 'lib/constructs/one.ts'), 'other')],
+    ['a name', () => renameSync(join(root, 'lib/constructs/one.ts'), join(root, 'lib/constructs/two.ts'))],
+    ['the set of files', () => cpSync(join(root, 'bin/one.ts'), join(root, 'bin/two.ts'))],
+    ['a policy', () => writeFileSync(join(root, 'config/one.ts'), 'minutes: 30')],
+    ['the lock file', () => writeFileSync(join(root, 'package-lock.json'), '{"a":1}')],
+  ])('changes with %s', (_name, change) => {
+    const before = sourceHash(root);
+    change();
+    expect(sourceHash(root)).not.toBe(before);
+  });
+});
+
+describe("the demo's policies", () => {
+  const policies = parsePolicyFiles(
+    new Map([['team.yaml', readFileSync(join(CONFIG, 'team.yaml'), 'utf8')]]),
+  );
+
+  const isAlways = (from: unknown) => {
+    const { people, pools } = team.parse(Object(from).team);
+    const members = pools.find(({ id }) => id === DEMO_POOL)?.members.map(({ person }) => person) ?? [];
+    return members.map((member) => people.find(({ id }) => id === member)?.calendar.always);
+  };
+
+  it('let the demo pool work day and night', () => {
+    expect(isAlways(policies)).toEqual([false, false, false]);
+    expect(isAlways(demoPolicies(Object(policies)))).toEqual([true, true, true]);
+  });
+
+  it('leave everybody else as they are', () => {
+    const others = (from: unknown) =>
+      team
+        .parse(Object(from).team)
+        .people.filter(({ calendar }) => !calendar.always || calendar.zone === 'Europe/London');
+    const before = others(policies).map(({ id }) => id);
+    const after = others(demoPolicies(Object(policies))).map(({ id }) => id);
+    expect(before.filter((id) => !after.includes(id))).toEqual(['ana-ruiz', 'jordi-pons', 'ines-carvalho']);
+  });
+
+  it('replace the policies in a copy of the asset that carries them, and in no other', () => {
+    const assets = join(root, 'assets');
+    for (const name of ['policies', 'intake']) {
+      mkdirSync(join(assets, name), { recursive: true });
+      writeFileSync(join(assets, name, 'index.mjs'), name);
+    }
+    writeFileSync(join(assets, 'policies/policies.json'), JSON.stringify(policies));
+    const assembly = withDemoPolicies(
+      { template: '{}', assetFolder: (asset) => join(assets, asset) },
+      join(root, 'demo'),
+    );
+    expect(assembly.assetFolder('intake')).toBe(join(assets, 'intake'));
+    const copy = assembly.assetFolder('policies');
+    const read = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'policies.json'), 'utf8'));
+    expect(readFileSync(join(copy, 'index.mjs'), 'utf8')).toBe('policies');
+    expect(isAlways(read(copy))).toEqual([true, true, true]);
+    expect(isAlways(read(join(assets, 'policies')))).toEqual([false, false, false]);
+  });
+});
