@@ -214,9 +214,12 @@ async function addNote(
 
 /** The owner gets a fresh link by mail, never the browser that showed the old one. */
 function freshLink(handoff: Handoff, at: EpochMs): Handoff {
-  const { owner, freshLinkAt } = handoff;
-  if (owner === undefined || (freshLinkAt !== undefined && at < freshLinkAt + FRESH_LINK_PAUSE))
-    return handoff;
+  const { owner } = handoff;
+  if (owner === undefined || wasJustSent(handoff, at)) return handoff;
   const mail = { kind: 'mail', mail: 'fresh-link', to: owner.person, wait: handoff.wait } as const;
   return write(handoff, { freshLinkAt: at }, [mail], at);
 }
+
+/** @returns whether a fresh link was mailed so shortly before that another would only confuse. */
+export const wasJustSent = ({ freshLinkAt }: Handoff, at: EpochMs): boolean =>
+  freshLinkAt !== undefined && at < freshLinkAt + FRESH_LINK_PAUSE;

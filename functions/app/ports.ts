@@ -1,4 +1,4 @@
-import type { Fact, Handoff, MailKind, Outbox } from '../domain/handoff/handoff.ts';
+import type { Fact, Handoff, Outbox } from '../domain/handoff/handoff.ts';
 import type { Activity, Lead } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
 
@@ -164,4 +164,4 @@ export interface ApiKeys {
   add(secret: string, apiKey: ApiKey): Promise<boolean>;
 }
 
-export type { Fact, MailKind };
+export type { Fact };

@@ -1,8 +1,8 @@
 import { type Handoff, handoffKeyOf } from '../domain/handoff/handoff.ts';
 import type { Person } from '../domain/routing/team.ts';
+import { wasJustSent } from './act-on-reference.ts';
 import type { LeadItem, PageBrief } from './brief.ts';
 import { answerBrief, readerOf } from './compose-brief.ts';
-import type { Directory } from './directory.ts';
 import { linkMaker } from './link-maker.ts';
 import type { Handoffs, Now, Reference } from './ports.ts';
 import { escalationBrief, queueBrief, taskBrief } from './reader-briefs.ts';
@@ -23,7 +23,7 @@ export const showPage =
     const { leadId, handoff: number, person, purpose, expiresAt } = reference;
     const handoff = await deps.handoffs.find(leadId, number);
     if (handoff === undefined) return { page: 'not-found' };
-    if (deps.now() >= expiresAt) return expiredPage(deps.directory, handoff);
+    if (deps.now() >= expiresAt) return expiredPage(deps, handoff);
     const reader = await deps.directory.person(person);
     if (purpose === 'away') return awayPage(deps, reader, handoff);
     if (purpose === 'leads') return leadsPage(deps, reader, handoff);
@@ -43,9 +43,9 @@ export const showPage =
   };
 
 /** The owner may have a fresh link mailed; the one who holds an old link does not see the lead. */
-export async function expiredPage(directory: Directory, { owner, freshLinkAt }: Handoff): Promise<PageBrief> {
-  const name = owner === undefined ? '' : (await directory.person(owner.person)).name;
-  return { page: 'expired', owner: name, sent: freshLinkAt !== undefined };
+async function expiredPage({ directory, now }: ShowDeps, handoff: Handoff): Promise<PageBrief> {
+  const owner = handoff.owner && (await directory.person(handoff.owner.person));
+  return { page: 'expired', owner: owner?.name ?? '', sent: wasJustSent(handoff, now()) };
 }
 
 async function awayPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { type Instruction, NEXT_STEPS } from '../domain/handoff/instruction.ts';
 
 /** Input of an execution and of each task: ids, counters and words only; histories cannot be erased. */
 export const workflowInput = z.strictObject({
@@ -9,20 +8,12 @@ export const workflowInput = z.strictObject({
 });
 export type WorkflowInput = z.infer<typeof workflowInput>;
 
-/** Answer of the route, plan and settle tasks. */
-export const instruction = z.strictObject({
-  next: z.enum(NEXT_STEPS),
-  wait: z.int().nonnegative(),
-  until: z.iso.datetime(),
-}) satisfies z.ZodType<Instruction>;
-
 /** Input of the task that begins a wait. */
 export const askInput = z.strictObject({
   ...workflowInput.shape,
   wait: z.int().nonnegative(),
   taskToken: z.string().min(1),
 });
-export type AskInput = z.infer<typeof askInput>;
 
 /** Input of the task that reads the decision slot when a wait ends. */
 export const settleInput = z.strictObject({
@@ -31,7 +22,6 @@ export const settleInput = z.strictObject({
   /** Whether the planned instant ended the wait; otherwise a nudge or a taken slot did. */
   timedOut: z.boolean(),
 });
-export type SettleInput = z.infer<typeof settleInput>;
 
 /** Input of the same task when a step failed for good: the handoff is handed to the sweeper. */
 export const faultInput = z.strictObject({ ...workflowInput.shape, fault: z.literal(true) });

@@ -133,7 +133,6 @@ export const machineSchema = z.strictObject({
 });
 
 export type RawRetrier = z.output<typeof retrier>;
-export type RawCatcher = z.output<typeof catcher>;
 
 /** One sentence a problem, each with the field it is about. */
 export function problemsOf(error: z.ZodError): string[] {

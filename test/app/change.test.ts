@@ -52,7 +52,7 @@ it('writes nothing when nothing changes, and changes nothing that is not there',
   const stored = { count: 1, version: 1 };
   const same = await change(
     async () => stored,
-    never,
+    async () => stored,
     (current) => current,
     never,
   );
