@@ -14,7 +14,11 @@ export interface GoAwayDeps {
   readonly now: Now;
 }
 
-/** Marks a person away from now on, then passes on the leads of theirs that still wait for a first attempt. */
+/**
+ * Marks a person away from now on, then passes on the leads of theirs that still wait for a first attempt.
+ *
+ * @param until - An instant that is not to come ends an absence, and passes nothing on.
+ */
 export const goAway =
   ({ people, changeAvailability, signal, backoff, now }: GoAwayDeps) =>
   async (personId: string, until: EpochMs): Promise<void> => {
@@ -26,7 +30,8 @@ export const goAway =
       backoff,
     );
     if (away === undefined) return;
-    for (const { leadId, number } of await changeAvailability(away)) {
+    const held = await changeAvailability(away);
+    for (const { leadId, number } of until > from ? held : []) {
       await signal(leadId, number, { kind: 'absent', person: personId, at: from });
     }
   };

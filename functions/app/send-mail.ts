@@ -1,4 +1,4 @@
-import type { Handoff, MailKind, Owed } from '../domain/handoff/handoff.ts';
+import type { Handoff, MailKind, Owed, Phase } from '../domain/handoff/handoff.ts';
 import type { Person } from '../domain/routing/team.ts';
 import type { Candidate, ComposeMail, MailBrief } from './brief.ts';
 import type { Sources } from './brief-sources.ts';
@@ -41,16 +41,28 @@ export const sendMail =
     await deps.timeline.append(leadId, [sentFact(debt, sources)]);
   };
 
-/**
- * Nothing leaves after the end; a task that has gone to somebody else is not this reader's any more, and
- * a reminder says nothing once its wait is over.
- */
+/** Nothing leaves after the end, and nothing that an answer, a claim or another owner has made untrue. */
 function isPointless({ mail, to, wait }: MailDebt, handoff: Handoff): boolean {
-  if (handoff.phase === 'closed') return true;
-  if (mail === 'task') return handoff.owner?.person !== to;
-  const reminds = mail === 'reminder' || mail === 'outcome-reminder';
-  return reminds && (handoff.wait !== wait || handoff.slot !== undefined);
+  const { phase, owner, slot } = handoff;
+  if (phase === 'closed') return true;
+  switch (mail) {
+    case 'task':
+      return owner?.person !== to;
+    case 'reminder':
+    case 'outcome-reminder':
+      return handoff.wait !== wait || slot !== undefined;
+    case 'escalation':
+      return slot?.kind === 'answered' || ANSWERED.includes(phase);
+    case 'outcome-escalation':
+      return slot?.kind === 'answered' || phase !== 'disposition';
+    case 'queue':
+      return slot !== undefined || phase !== 'queue';
+    case 'fresh-link':
+      return false;
+  }
 }
+
+const ANSWERED: readonly Phase[] = ['disposition', 'undo', 'closing'];
 
 const sentFact = ({ mail, to, wait }: MailDebt, { at, handoff }: Sources) => ({
   id: `${handoff.leadId}-${handoff.number}.mail.${wait}.${mail}.${to}.${at}`,

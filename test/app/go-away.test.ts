@@ -53,6 +53,15 @@ it('puts the new absence in the place of those that have begun, and keeps planne
   expect(await absences()).toEqual([{ from: NINE, until: NINE + DAY }, planned]);
 });
 
+it('ends an absence, and passes nothing on, when it is over at once', async () => {
+  const { calendar } = person('ana');
+  const begun = [{ from: NINE - HOUR, until: NINE + HOUR }];
+  await world.people.create({ ...person('ana', { calendar: { ...calendar, absences: begun } }), version: 1 });
+  await leave(NINE, [{ leadId: 'lead-1', number: 1 }]);
+  expect(await absences()).toEqual([{ from: NINE, until: NINE }]);
+  expect(signals).toEqual([]);
+});
+
 it('does nothing for somebody who is not there', async () => {
   await leave(NINE + DAY, [{ leadId: 'lead-1', number: 1 }]);
   expect(signals).toEqual([]);

@@ -65,12 +65,15 @@ describe('a mail', () => {
     expect(briefs).toMatchObject([{ mail, brief: { links: { task: 'https://x/t/task.ana' } } }]);
   });
 
-  it.each(['escalation', 'outcome-escalation'] as const)('for the manager, with help: %s', async (mail) => {
-    await send(mail, 'maria');
+  it.each([
+    ['escalation', 'response'],
+    ['outcome-escalation', 'disposition'],
+  ] as const)('for the manager, with help: %s', async (mail, phase) => {
+    await send(mail, 'maria', inResponse({ phase }));
     expect(briefs).toMatchObject([
       { mail, brief: { candidates: [{ id: 'ben' }], week: { assigned: 3 }, owner: 'Ana Ruiz' } },
     ]);
-    await send(mail, 'maria', inResponse({ owner: undefined }));
+    await send(mail, 'maria', inResponse({ phase, owner: undefined }));
     expect(briefs[1]).toMatchObject({ brief: { week: undefined } });
   });
 
@@ -90,16 +93,29 @@ describe('a mail', () => {
 describe('a mail that has become pointless is not sent', () => {
   const elsewhere = inResponse({ owner: { person: 'ben', since: NINE, attempt: 2 } });
 
+  const outcome = answeredSignal('meeting-booked');
+
   it.each<[string, MailKind, Handoff]>([
-    ['any, after the end', 'escalation', inResponse({ phase: 'closed' })],
+    ['any, after the end', 'fresh-link', inResponse({ phase: 'closed' })],
     ['a task that somebody else has now', 'task', elsewhere],
     ['a task that nobody has now', 'task', inResponse({ owner: undefined })],
     ['a reminder after the answer', 'reminder', inResponse({ slot: answeredSignal('no-answer') })],
+    ['a reminder of the outcome after it', 'outcome-reminder', inResponse({ slot: outcome })],
+    ['an escalation after the answer', 'escalation', inResponse({ slot: outcome })],
+    ['an escalation after an attempt', 'escalation', inResponse({ phase: 'disposition' })],
+    ['an escalation after an outcome', 'escalation', inResponse({ phase: 'undo' })],
     [
-      'a reminder of the outcome after it',
-      'outcome-reminder',
-      inResponse({ slot: answeredSignal('meeting-booked') }),
+      'an escalation of the outcome after it',
+      'outcome-escalation',
+      inResponse({ phase: 'disposition', slot: outcome }),
     ],
+    ['an escalation of the outcome elsewhere', 'outcome-escalation', inResponse()],
+    [
+      'an offer of what is claimed',
+      'queue',
+      inResponse({ phase: 'queue', slot: { kind: 'claimed', by: 'ben', at: AT } }),
+    ],
+    ['an offer of what somebody has', 'queue', inResponse()],
   ])('%s', async (_what, mail, handoff) => {
     await send(mail, 'ana', handoff);
     expect(sent).toEqual([]);
