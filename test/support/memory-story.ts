@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { publishConfig } from '../../bin/baton/in-memory/publish-config.ts';
 import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/system.ts';
+import { seededRandom } from '../../bin/baton/seeded.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
+import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
+import type { Action, ActionResult } from '../../functions/app/act-on-reference.ts';
+import type { Item, ItemStore } from '../../functions/app/item-store.ts';
 import type { Mail } from '../../functions/app/mailer.ts';
-import type { Reference } from '../../functions/app/ports.ts';
+import type { Fact, Reference } from '../../functions/app/ports.ts';
+import { executionName, type Handoff } from '../../functions/domain/handoff/handoff.ts';
+import type { Lead } from '../../functions/domain/lead/lead.ts';
+import { MINUTE, SECOND } from '../../functions/domain/time.ts';
+import type { ExecutionRecord } from '../../local/state-machine/execution.ts';
 
 export const DEFINITION = readFileSync(
   new URL('../../statemachines/handoff.asl.json', import.meta.url),
@@ -13,16 +21,20 @@ export const DEFINITION = readFileSync(
 );
 const CONFIG = new URL('../../config', import.meta.url).pathname;
 
-/** A generator that repeats with its seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+/** A lead that asks for a demo, hot under the default criteria, routed to Iberia. */
+export const MARTA = {
+  form: 'demo',
+  firstName: 'Marta',
+  lastName: 'Vidal',
+  email: 'marta.vidal@nexora.example',
+  phone: '+34 600 123 456',
+  jobTitle: 'Head of Operations',
+  company: 'Nexora',
+  employees: '240',
+  industry: 'logistics',
+  country: 'ES',
+  message: 'We need to replace our tool before March.',
+} as const;
 
 export interface SentMail extends Mail {
   readonly at: number;
@@ -30,36 +42,126 @@ export interface SentMail extends Mail {
 
 /** The whole system with the default company, and what a test wants to see of it. */
 export interface Story extends MemorySystem {
+  readonly startedAt: number;
   readonly mails: SentMail[];
-  handoff(leadId: string, number?: number): ReturnType<ReturnType<typeof handoffRecords>['find']>;
-  lead(leadId: string): ReturnType<ReturnType<typeof leadRecords>['find']>;
+  /** Public facts in the order in which they were published; what is published again comes again. */
+  readonly published: Fact[];
+  /** What failed behind the scenes and is left to the sweeper. */
+  readonly faults: unknown[];
+  /** Sends the form, and lets everything happen that follows within a second. @returns the lead's id. */
+  post(fields?: Readonly<Record<string, string>>): Promise<string>;
+  /** Lets time pass until so many minutes, and the second in which they end, after the start of the story. */
+  minute(minutes: number): Promise<void>;
+  /** What the first link in the latest mail to the person refers to. */
+  reference(person: string): Promise<Reference>;
+  /** Presses a button on the page behind that link, or does what a form there says; the rest follows within a second. */
+  press(person: string, button: string | Action): Promise<ActionResult>;
+  handoff(leadId: string, number?: number): Promise<Handoff>;
+  lead(leadId: string): Promise<Lead>;
   /** Types of the facts so far, in order. */
   facts(leadId: string): Promise<string[]>;
-  /** What a link in a mail refers to; the first one in its text that has this purpose. */
-  reference(mail: Mail, purpose: Reference['purpose']): Promise<Reference>;
+  /** Whom which mail went to in which minute of the story, such as `15 ana-ruiz reminder`. */
+  sent(): string[];
+  /** Handoffs that take up the person's capacity. */
+  open(person: string): Promise<readonly string[]>;
+  executions(leadId: string): readonly ExecutionRecord[];
+  /** Stops an execution from outside, as somebody in the console may. */
+  abort(leadId: string, run: number): Promise<unknown>;
+  /** Everything in the table about the lead, and about the reps and the pool of Iberia. */
+  dump(leadId: string): Promise<readonly Item[]>;
 }
 
-export async function startStory(startAt: string, seed = 1): Promise<Story> {
+const IBERIA = ['ana-ruiz', 'jordi-pons', 'ines-carvalho', 'maria-soler'];
+
+export interface StoryOptions {
+  readonly seed?: number;
+  /** Called before a mail leaves; what it throws keeps it from leaving. */
+  readonly beforeMail?: (mail: Mail) => void;
+}
+
+export async function startStory(
+  startAt: string,
+  { seed = 1, beforeMail = () => undefined }: StoryOptions = {},
+): Promise<Story> {
+  const startedAt = Date.parse(startAt);
   const mails: SentMail[] = [];
+  const published: Fact[] = [];
+  const faults: unknown[] = [];
   const system = memorySystem({
-    startAt: Date.parse(startAt),
+    startAt: startedAt,
     definition: DEFINITION,
     random: seededRandom(seed),
-    onMail: (mail) => mails.push({ ...mail, at: system.clock.now() }),
+    onMail: (mail) => {
+      beforeMail(mail);
+      mails.push({ ...mail, at: system.clock.now() });
+    },
+    onFault: (cause) => faults.push(cause),
   });
+  system.onFact(async (fact) => void published.push(fact));
+  const { clock, table, browser, links, workflow } = system;
   await publishConfig(system.ground, CONFIG);
+
+  /** Time stands still meanwhile, then goes on for a second. */
+  const within = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    const release = clock.hold();
+    try {
+      return await run();
+    } finally {
+      release();
+      await clock.advanceTo(clock.now() + SECOND);
+    }
+  };
+  const reference = async (person: string): Promise<Reference> => {
+    const mail = mails.findLast(({ to }) => idOf(to.email) === person);
+    const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.text ?? '') ?? [];
+    return found(await links.verify(opaque));
+  };
+  const idOf = (email: string): string => email.slice(0, email.indexOf('@')).replaceAll('.', '-');
+
   return {
     ...system,
+    startedAt,
     mails,
-    handoff: (leadId, number = 1) => handoffRecords(system.store).find(leadId, number),
-    lead: (leadId) => leadRecords(system.store).find(leadId),
-    facts: async (leadId) => (await timelineRecords(system.store).read(leadId)).map(({ type }) => type),
-    async reference({ text }, purpose) {
-      for (const [, opaque = ''] of text.matchAll(/\/t\/([\w.-]+)/g)) {
-        const reference = await system.links.verify(opaque);
-        if (reference?.purpose === purpose) return reference;
-      }
-      throw new Error(`The mail has no ${purpose} link.`);
+    published,
+    faults,
+    post: (fields = MARTA) =>
+      within(async () => JSON.parse((await system.intake.lead(fields)).body ?? '').leadId),
+    minute: (minutes) => clock.advanceTo(startedAt + minutes * MINUTE + SECOND),
+    reference,
+    press: (person, button) =>
+      within(async () => {
+        const link = await reference(person);
+        return typeof button === 'string' ? browser.press(link, button) : system.act(link, button);
+      }),
+    handoff: async (leadId, number = 1) => found(await handoffRecords(table).find(leadId, number)),
+    lead: async (leadId) => found(await leadRecords(table).find(leadId)),
+    facts: async (leadId) => (await timelineRecords(table).read(leadId)).map(({ type }) => type),
+    sent: () =>
+      mails.map(
+        ({ at, to, tags }) => `${Math.floor((at - startedAt) / MINUTE)} ${idOf(to.email)} ${tags['mail']}`,
+      ),
+    open: async (person) => (await loadRecords(table).find(person)).open,
+    executions: (leadId) =>
+      workflow.engine
+        .listExecutions()
+        .filter(({ name }) => name.startsWith(leadId))
+        .toReversed(),
+    abort: (leadId, run) =>
+      workflow.engine.stopExecution(
+        `arn:aws:states:local:000000000000:execution:handoff:${executionName(leadId, 1, run)}`,
+      ),
+    async dump(leadId) {
+      const partitions = [`LEAD#${leadId}`, 'POOL#iberia', ...IBERIA.map((id) => `REP#${id}`)];
+      return (await Promise.all(partitions.map((pk) => table.query(pk)))).flat();
     },
   };
+}
+
+/** Puts something between the system and its table from now on: a delay, a fault, a look at what is written. */
+export const tapTable = (table: ItemStore, wrap: (inner: ItemStore) => ItemStore): void =>
+  void Object.assign(table, wrap({ ...table }));
+
+function found<Record>(record: Record | undefined): Record {
+  if (record === undefined) throw new Error('The record is not there.');
+  return record;
 }
