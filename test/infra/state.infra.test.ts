@@ -140,6 +140,7 @@ describe('the outputs', () => {
       TableName: 'StateTable',
       EventBusName: 'EventsBus',
       LinkKeysArn: 'SecretsLinkKeys',
+      AddressKeyArn: 'SecretsAddressKey',
       StateMachineArn: 'WorkflowStateMachine',
     });
   });
