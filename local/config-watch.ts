@@ -40,7 +40,7 @@ export function watchConfig(config: string, known: string): ConfigWatch {
   const settling = new Map<string, NodeJS.Timeout>();
   const changeOf = (file: string): ConfigChange | undefined => {
     const lines = lineDifference(readIfThere(join(known, file)), readIfThere(join(config, file)));
-    const command = `npm run baton -- policy publish ${kindOf(file)}`;
+    const command = `npm run baton -- policy publish ${kindOf(file)} --local`;
     return lines.length === 0 ? undefined : { file, lines, command };
   };
   const tell = (file: string) => {

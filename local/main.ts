@@ -14,21 +14,11 @@ import { greet, step, tellChange, tellNotice } from './terminal.ts';
 
 const CONFIG = resolve(import.meta.dirname, '../config');
 const USUAL_PORT = 4180;
+/** Read by command-line tools that are to work on this Baton. */
+const ENVIRONMENT = 'environment';
 
 /** What a person can do something about; everything else is a defect and shows where it came from. */
 const EXPLAINED = [BadOptions, FolderInUse, SynthesisFailed, TemplateRefused];
-
-try {
-  // Functions run in UTC, as they do in Lambda.
-  process.env['TZ'] = 'UTC';
-  const options = readOptions(process.argv.slice(2));
-  if (options.help) console.log(HELP);
-  else await run(options);
-} catch (error) {
-  if (!EXPLAINED.some((kind) => error instanceof kind)) throw error;
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
 
 async function run(options: Options): Promise<void> {
   const state = join(options.folder, 'state');
@@ -43,7 +33,9 @@ async function run(options: Options): Promise<void> {
   stopOnSignal(async () => {
     config.close();
     await system.close();
+    rmSync(join(options.folder, ENVIRONMENT), { force: true });
     unlock();
+    console.log('Stopped. The next npm start goes on from here.');
   });
   await system.warm();
 }
@@ -68,8 +60,14 @@ async function start(
     startSystem({ assembly, folder: state, port: wished, speed, startAt, onCreated, pages }),
   );
   writeFileSync(portFile, new URL(system.address).port);
+  writeFileSync(join(folder, ENVIRONMENT), environmentFile(system.environment), { mode: 0o600 });
   return system;
 }
+
+const environmentFile = (variables: Readonly<Record<string, string>>): string =>
+  Object.entries(variables)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
 
 /** What is published from a file is in force from then on. */
 function followPolicies(config: ConfigWatch, system: LocalSystem): void {
@@ -92,4 +90,16 @@ function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+}
+
+try {
+  // Functions run in UTC, as they do in Lambda.
+  process.env['TZ'] = 'UTC';
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(HELP);
+  else await run(options);
+} catch (error) {
+  if (!EXPLAINED.some((kind) => error instanceof kind)) throw error;
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 }

@@ -2,10 +2,16 @@ import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { ACCOUNT } from './template/aws-names.ts';
 import type { PermissionsTemplate, PolicyDocument, RoleTemplate } from './template/permissions.ts';
 
-/** Who asks: a function or a service under a role, or a service in the name of one of our resources. */
+/**
+ * Who asks: a function or a service under a role, a service in the name of one of our resources, or the developer, who
+ * may do everything here as an administrator may in an account.
+ */
 export type Principal =
+  | { readonly kind: 'developer' }
   | { readonly kind: 'role'; readonly roleArn: string; readonly session: string }
   | { readonly kind: 'service'; readonly service: string; readonly sourceArn: string };
+
+type Judged = Exclude<Principal, { readonly kind: 'developer' }>;
 
 /** One thing that has to be allowed. */
 export interface Demand {
@@ -20,15 +26,10 @@ export interface Demand {
 /** Worded as AWS does, so it is found by the same search. */
 export class AccessDenied extends Error {
   override readonly name = 'AccessDeniedException';
-  readonly principal: Principal;
-  readonly demand: Demand;
-
-  constructor(principal: Principal, demand: Demand, reason: string) {
+  constructor(principal: Judged, demand: Demand, reason: string) {
     super(
       `${nameOf(principal)} is not authorized to perform: ${demand.action} on resource: ${demand.resource} (${reason})`,
     );
-    this.principal = principal;
-    this.demand = demand;
   }
 }
 
@@ -47,7 +48,7 @@ export function createRoles(
 ): Roles {
   const decisions = new Map<string, Promise<string | undefined>>();
 
-  const reasonAgainst = (principal: Principal, demand: Demand): Promise<string | undefined> => {
+  const reasonAgainst = (principal: Judged, demand: Demand): Promise<string | undefined> => {
     const key = `${nameOf(principal)} ${demand.action} ${demand.resource} ${JSON.stringify(demand.context)}`;
     const known = decisions.get(key);
     if (known !== undefined) return known;
@@ -58,6 +59,7 @@ export function createRoles(
 
   return {
     async demand(principal, demands) {
+      if (principal.kind === 'developer') return;
       for (const demand of demands) {
         const reason = await reasonAgainst(principal, demand);
         if (reason === undefined) continue;
@@ -71,7 +73,7 @@ export function createRoles(
 
 /** @returns Why it is refused; undefined when it is allowed. */
 async function judge(
-  principal: Principal,
+  principal: Judged,
   { action, resource, context }: Demand,
   { roles, resources }: PermissionsTemplate,
 ): Promise<string | undefined> {
@@ -100,18 +102,18 @@ function identityPolicies(role: RoleTemplate | undefined): { name: string; polic
   return role === undefined ? [] : [...role.policies];
 }
 
-function arnOf(principal: Principal): string {
+function arnOf(principal: Judged): string {
   if (principal.kind === 'service') return principal.service;
   const role = principal.roleArn.slice(principal.roleArn.lastIndexOf('/') + 1);
   return `arn:aws:sts::${ACCOUNT}:assumed-role/${role}/${principal.session}`;
 }
 
 /** A service acts for many; this says for whom. */
-const nameOf = (principal: Principal): string =>
+const nameOf = (principal: Judged): string =>
   principal.kind === 'role' ? arnOf(principal) : `${principal.service} for ${principal.sourceArn}`;
 
 /** Between AWS services everything is encrypted on its way, whatever this machine's loopback does. */
-function contextOf(principal: Principal): Record<string, string> {
+function contextOf(principal: Judged): Record<string, string> {
   const transport = { 'aws:SecureTransport': 'true' };
   if (principal.kind === 'role') return transport;
   return { ...transport, 'aws:SourceArn': principal.sourceArn, 'aws:SourceAccount': ACCOUNT };

@@ -1,36 +1,20 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Assembly } from './assembly.ts';
-import { type AsyncCalls, createAsyncCalls } from './async-calls.ts';
-import { type AnswerDesk, createAnswerDesk, createCustomResource } from './custom-resources.ts';
-import { type Database, startDatabase, type TableView } from './database.ts';
-import { type AwsServer, startAwsServer } from './endpoints/aws-server.ts';
-import { awsServices } from './endpoints/services.ts';
-import { createEventBuses, type EventBuses } from './events/bus.ts';
-import { separateFunctions } from './function-context.ts';
-import { createFunctionHost, type FunctionHost } from './function-host.ts';
+import { createCustomResource } from './custom-resources.ts';
+import type { TableView } from './database.ts';
+import type { EventBuses } from './events/bus.ts';
 import { createGateway, type Gateway, NOT_FOUND } from './gateway/gateway.ts';
 import type { HttpReply } from './gateway/http-reply.ts';
-import { bindDate } from './local-date.ts';
+import { assemble, type Parts, type PartsOptions } from './parts.ts';
 import { startSchedules } from './scheduler.ts';
-import { createSignal, type Signal } from './signal.ts';
-import { openState, type State } from './state.ts';
-import type { Engine } from './state-machine/engine.ts';
+import type { State } from './state.ts';
 import type { ExecutionRecord } from './state-machine/execution.ts';
 import { readStack, type Stack } from './template/stack.ts';
 import { listen, type Pages } from './web-server.ts';
-import { createWorkflow } from './workflow.ts';
 
-export interface SystemOptions {
-  readonly assembly: Assembly;
-  /** Holds everything that outlives a start. */
-  readonly folder: string;
+export interface SystemOptions extends PartsOptions {
   /** The next free one is taken when it is not; 0 is any. */
   readonly port: number;
-  /** How fast the local clock runs; 1 is the wall's pace. */
-  readonly speed: number;
-  /** What the clock of an empty folder begins with (epoch milliseconds); the wall's time unless told. */
-  readonly startAt?: number;
   /** Fills an empty folder, before anybody is answered. */
   readonly onCreated?: (system: LocalSystem) => Promise<void>;
   /** Serves what is no route of the API. */
@@ -41,6 +25,8 @@ export interface SystemOptions {
 export interface LocalSystem {
   /** Origin of API and pages. */
   readonly address: string;
+  /** What command-line tools need in their environment to work on this Baton as its developer. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly clock: State['clock'];
   readonly mailbox: Pick<State['mailbox'], 'list' | 'read' | 'onMail'>;
   readonly events: Pick<EventBuses, 'captured' | 'subscribe'>;
@@ -63,20 +49,6 @@ export interface LocalSystem {
   /** Tells that a mail, an event, an execution or a notice has come; the listener looks for itself. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
-}
-
-/** Everything that is made for one start, besides what the folder remembers. */
-interface Parts {
-  readonly stack: Stack;
-  readonly state: State;
-  readonly database: Database;
-  readonly aws: AwsServer;
-  readonly desk: AnswerDesk;
-  readonly host: FunctionHost;
-  readonly calls: AsyncCalls;
-  readonly events: EventBuses;
-  readonly engine: Engine;
-  readonly written: Signal<string>;
 }
 
 /**
@@ -129,55 +101,6 @@ const withOwnForm = (stack: Stack, address: string): Stack => ({
   }),
 });
 
-/** Makes the parts. Functions must know where the services are before the services know the functions: the address comes first. */
-async function assemble(options: SystemOptions, stack: Stack, closers: (() => unknown)[]): Promise<Parts> {
-  const { folder, assembly, speed, startAt = Date.now() } = options;
-  const state = openState(folder, stack, { speed, startAt });
-  closers.push(state.close, separateFunctions(), bindDate(state.clock));
-  const database = await startDatabase(join(folder, 'table'), stack.table);
-  closers.push(database.close);
-
-  const { clock, roles, notices, deadLetters, logs } = state;
-  const services: Parameters<typeof startAwsServer>[0]['services'] = {};
-  const desk = createAnswerDesk();
-  const aws = await startAwsServer({
-    services,
-    principals: principalsOf(stack),
-    others: desk.receive,
-    clock,
-    notices,
-  });
-  const { assetFolder } = assembly;
-  const host = createFunctionHost({
-    functions: stack.functions,
-    assetFolder,
-    awsEndpoint: aws.endpoint,
-    clock,
-    logs,
-  });
-  const callsPath = join(folder, 'calls.jsonl');
-  const calls = createAsyncCalls({
-    path: callsPath,
-    functions: stack.functions,
-    host,
-    clock,
-    deadLetters,
-    notices,
-  });
-  const eventsPath = join(folder, 'events.jsonl');
-  const events = createEventBuses({ path: eventsPath, rules: stack.rules, clock, calls, deadLetters, roles });
-  const engine = createWorkflow(stack.workflow, state, { host, events });
-  const written = createSignal<string>();
-  const onWrite = written.emit;
-  Object.assign(services, awsServices(stack, { state, events, engine, database, onWrite }));
-  closers.push(events.close, calls.close, aws.close, host.idle, () => engine.close(), calls.stop);
-  return { stack, state, database, aws, desk, host, calls, events, engine, written };
-}
-
-/** Each function is known by its logical id, which it is given as its access key. */
-const principalsOf = ({ functions }: Stack) =>
-  new Map(functions.map(({ id, roleArn }) => [id, { kind: 'role', roleArn, session: id } as const]));
-
 /** @returns Whether the folder was empty, so that the template's custom resources had to be created. */
 async function createStack(folder: string, { stack, desk, aws, host }: Parts): Promise<boolean> {
   const marker = join(folder, 'created');
@@ -190,13 +113,14 @@ async function createStack(folder: string, { stack, desk, aws, host }: Parts): P
 }
 
 function viewOf(
-  { state, database, host, events, engine, written }: Parts,
+  { state, database, environment, host, events, engine, written }: Parts,
   gateway: Gateway,
   own: Pick<LocalSystem, 'address' | 'close'>,
 ): LocalSystem {
   const { clock, mailbox, deadLetters, notices, logs } = state;
   return {
     ...own,
+    environment,
     clock,
     mailbox,
     events,

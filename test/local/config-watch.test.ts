@@ -55,7 +55,7 @@ const CHANGE: ConfigChange = {
     { sign: '+', text: 'minutes: 30' },
     { sign: ' ', text: '' },
   ],
-  command: 'npm run baton -- policy publish sla',
+  command: 'npm run baton -- policy publish sla --local',
 };
 
 describe('an edited policy', () => {

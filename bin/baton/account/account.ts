@@ -1,7 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { Command, Option } from 'commander';
 import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
 import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface AccountOptions {
   readonly table: string;
@@ -14,7 +17,20 @@ export const accountCommand = (name: string): Command =>
     .addOption(
       new Option('--table <name>', "the stack's output TableName").env('BATON_TABLE').makeOptionMandatory(),
     )
+    .option('--local', 'work on the Baton that npm start runs on this machine')
+    .on('option:local', useLocal)
     .option('--json', 'print the result as JSON');
+
+/** What `npm start` leaves for us while it runs. */
+const LOCAL_ENVIRONMENT = '.baton/environment';
+
+/** Takes endpoint, credentials and names of the local Baton in place of the account's. */
+function useLocal(): void {
+  if (!existsSync(LOCAL_ENVIRONMENT)) throw new UsageError('No Baton runs in this folder: npm start.');
+  // A profile would win over these credentials.
+  delete process.env['AWS_PROFILE'];
+  Object.assign(process.env, parseEnv(readFileSync(LOCAL_ENVIRONMENT, 'utf8')));
+}
 
 export const openTable = ({ table }: AccountOptions): ItemStore => dynamoItemStore(documentClient(), table);
 
