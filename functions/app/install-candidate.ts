@@ -7,14 +7,14 @@ import { reserve } from '../domain/routing/load.ts';
 import type { RoutingPolicy } from '../domain/routing/routing-policy.ts';
 import { type Backoff, change } from './change.ts';
 import type { Handoffs, Leads, Now } from './ports.ts';
-import { companyDomain, seekerOf } from './read-routing.ts';
-import type { Accounts, Decisions, Loads, People, StoredPerson } from './routing-ports.ts';
+import { type Company, type Reading, readCompany, seekerOf } from './read-routing.ts';
+import type { Accounts, Decisions, Loads, Occupant, Occupants } from './routing-ports.ts';
 import { loadLead } from './run-of-handoff.ts';
 
 export interface InstallDeps {
   readonly leads: Pick<Leads, 'find'>;
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
-  readonly people: Pick<People, 'find'>;
+  readonly occupants: Occupants;
   readonly loads: Loads;
   readonly accounts: Accounts;
   readonly decisions: Decisions;
@@ -23,10 +23,18 @@ export interface InstallDeps {
   readonly now: Now;
 }
 
+/** What installing somebody rests on. */
+interface Basis {
+  /** Absent when the candidate is no more. */
+  readonly occupant: Occupant | undefined;
+  readonly company: Company | undefined;
+}
+
 /**
  * Reserves a place for the candidate, then makes the company theirs, then the handoff. Safe to repeat after a crash
  * in between, by anybody.
  *
+ * @param reading - What the candidate was chosen by, if that was just now; otherwise it is read anew.
  * @returns the handoff, owned or without candidate; undefined when somebody else wrote it in between.
  * @see RULES.md#R7
  */
@@ -34,13 +42,33 @@ export async function installCandidate(
   deps: InstallDeps,
   handoff: Handoff,
   candidate: string,
+  reading: Reading | undefined,
 ): Promise<Handoff | undefined> {
-  const { handoffs, people, now } = deps;
-  const person = await people.find(candidate);
-  const place = person ? await takePlace(deps, handoff, person) : NO_PLACE;
-  if (place.taken && (await takeAccount(deps, handoff, candidate)))
+  const { handoffs, now } = deps;
+  const seat = reading?.seats.get(candidate);
+  const { occupant, company } =
+    reading && seat
+      ? { occupant: seat, company: reading.company }
+      : await readBasis(deps, handoff, candidate);
+  const place = occupant ? await takePlace(deps, handoff, occupant) : NO_PLACE;
+  if (place.taken && (await takeCompany(deps, handoff, candidate, company)))
     return handoffs.replace(handoff, own(handoff, candidate, now()));
   return handoffs.replace(handoff, abandon(handoff, place.held, now()));
+}
+
+/** After a crash: the candidate as known now, the company's owner as the recorded choice knew it. */
+async function readBasis(deps: InstallDeps, handoff: Handoff, candidate: string): Promise<Basis> {
+  const { leads, accounts, occupants, decisions, routingPolicy, now } = deps;
+  const { leadId, number, attempt, policies } = handoff;
+  const [[occupant], lead, decision, policy] = await Promise.all([
+    occupants.read([candidate]),
+    loadLead(leads, leadId),
+    decisions.find(leadId, number, attempt),
+    routingPolicy(policies.routing),
+  ]);
+  const company = await readCompany(accounts, lead, policy, now());
+  const owner = decision?.asked.find(({ as }) => as === 'company-owner')?.person;
+  return { occupant, company: company && { ...company, owner } };
 }
 
 interface Place {
@@ -51,17 +79,17 @@ interface Place {
 
 const NO_PLACE: Place = { taken: false, held: true };
 
-/** Takes a place only if the person, as read just now, may own the handoff and has not changed since. */
+/** Takes a place only if the person, as the choice knew them, may own the handoff and has not changed since. */
 async function takePlace(
   { loads, now, backoff }: InstallDeps,
   handoff: Handoff,
-  person: StoredPerson,
+  { person, load: known }: Occupant,
 ): Promise<Place> {
   const seeker = seekerOf(handoff);
   const { version: availabilityVersion, calendar } = person;
   let taken = false;
   const load = await change(
-    () => loads.find(person.id),
+    startingWith(known, () => loads.find(person.id)),
     loads.replace,
     (base) => {
       const at = now();
@@ -77,18 +105,18 @@ async function takePlace(
 }
 
 /** Of two leads of one company at once, the first to claim it decides. @returns whether the choice still stands. */
-async function takeAccount(deps: InstallDeps, handoff: Handoff, person: string): Promise<boolean> {
-  const { leads, accounts, decisions, routingPolicy, now, backoff } = deps;
-  const { leadId, number, attempt, policies } = handoff;
-  const domain = companyDomain(await loadLead(leads, leadId));
-  if (domain === undefined) return true;
-  const decision = await decisions.find(leadId, number, attempt);
-  const known = decision?.asked.find(({ as }) => as === 'company-owner')?.person;
-  const { companyOwnerDays: days } = await routingPolicy(policies.routing);
-  const claim = { person, handoff: handoffId(leadId, number), at: now(), days, known };
+async function takeCompany(
+  { accounts, now, backoff }: InstallDeps,
+  { leadId, number }: Handoff,
+  person: string,
+  company: Company | undefined,
+): Promise<boolean> {
+  if (company === undefined) return true;
+  const { account: known, owner, ownerDays: days } = company;
+  const claim = { person, handoff: handoffId(leadId, number), at: now(), days, known: owner };
   let stands = false;
   await change(
-    () => accounts.find(domain),
+    startingWith(known, () => accounts.find(known.domain)),
     accounts.replace,
     (account) => {
       const claimed = claimAccount(account, claim);
@@ -98,4 +126,14 @@ async function takeAccount(deps: InstallDeps, handoff: Handoff, person: string):
     backoff,
   );
   return stands;
+}
+
+/** Finds what was read already, the first time: if it has changed since, the write finds out. */
+function startingWith<Record>(known: Record, find: () => Promise<Record>): () => Promise<Record> {
+  let first: Record | undefined = known;
+  return async () => {
+    const found = first ?? (await find());
+    first = undefined;
+    return found;
+  };
 }

@@ -7,13 +7,13 @@ import {
 } from '../domain/handoff/assignment.ts';
 import { type Handoff, handoffId } from '../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../domain/handoff/instruction.ts';
-import { chooseOwner, type Question } from '../domain/routing/choose-owner.ts';
+import { chooseOwner } from '../domain/routing/choose-owner.ts';
 import type { Chosen, Decision } from '../domain/routing/decision.ts';
 import { confirm } from '../domain/routing/ledger.ts';
-import { change, Retryable } from './change.ts';
+import { Retryable } from './change.ts';
 import { type InstallDeps, installCandidate } from './install-candidate.ts';
-import { type ReadRoutingDeps, readQuestion } from './read-routing.ts';
-import type { Ledgers, StoredLedger, WaitingList } from './routing-ports.ts';
+import { type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
+import type { Ledgers, WaitingList } from './routing-ports.ts';
 import { loadHandoff, type RunOf } from './run-of-handoff.ts';
 
 export type RouteDeps = ReadRoutingDeps &
@@ -42,17 +42,18 @@ export const routeHandoff =
   (deps: RouteDeps) =>
   async ({ leadId, number, run }: RunOf): Promise<Routed> => {
     const find = () => loadHandoff(deps.handoffs, leadId, number);
-    let handoff = await find();
+    let step: Step = { handoff: await find() };
     for (let steps = 1; steps <= MOST_STEPS; steps += 1) {
+      const { handoff } = step;
       if (handoff.run !== run || handoff.phase !== 'routing') return routed(handoff, run);
       const assignment = assignmentOf(handoff);
       if (assignment && !handoff.slot) {
         await conclude(deps, handoff, assignment);
         return routed(handoff, run);
       }
-      const next = await step(deps, handoff);
+      const next = await takeStep(deps, step);
       if (next === undefined) await deps.backoff(steps);
-      handoff = next ?? (await find());
+      step = next ?? { handoff: await find() };
     }
     throw new Retryable('An assignment lost its races in every step.');
   };
@@ -62,34 +63,51 @@ const routed = (handoff: Handoff, run: number): Routed => ({
   handoff,
 });
 
-/** @returns the handoff after one step, or undefined when somebody else wrote it in between. */
-async function step(deps: RouteDeps, handoff: Handoff): Promise<Handoff | undefined> {
-  const { handoffs, now } = deps;
-  if (handoff.slot) return handoffs.replace(handoff, yieldToSignal(handoff, now()));
-  return handoff.candidate === undefined
-    ? choose(deps, handoff)
-    : installCandidate(deps, handoff, handoff.candidate);
+/** How far it is, and what the candidate was chosen by if that was the step before. */
+interface Step {
+  readonly handoff: Handoff;
+  readonly reading?: Reading | undefined;
 }
 
-async function choose(deps: RouteDeps, handoff: Handoff): Promise<Handoff | undefined> {
+/** @returns undefined when somebody else wrote the handoff in between. */
+async function takeStep(deps: RouteDeps, { handoff, reading }: Step): Promise<Step | undefined> {
+  const { handoffs, now } = deps;
+  if (handoff.slot) return stepTo(await handoffs.replace(handoff, yieldToSignal(handoff, now())));
+  return handoff.candidate === undefined
+    ? choose(deps, handoff)
+    : stepTo(await installCandidate(deps, handoff, handoff.candidate, reading));
+}
+
+const stepTo = (handoff: Handoff | undefined, reading?: Reading): Step | undefined =>
+  handoff && { handoff, reading };
+
+async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefined> {
   const { leadId, number, score } = handoff;
-  const first = await decide(deps, await readQuestion(deps, handoff));
+  const first = await decide(deps, handoff);
   if (first.chosen) return nominateChosen(deps, handoff, first, first.chosen);
   // Listed first, then asked again: capacity that returns from now on finds the handoff on the list.
-  await deps.waiting.add(first.pool, { leadId, number, score, since: deps.now() });
-  const question = await readQuestion(deps, handoff);
-  const second = await decide(deps, question);
+  await deps.waiting.add(first.decision.pool, { leadId, number, score, since: deps.now() });
+  const second = await decide(deps, handoff);
   return second.chosen
     ? nominateChosen(deps, handoff, second, second.chosen)
-    : waitInLine(deps, handoff, second, question.pool.manager);
+    : waitInLine(deps, handoff, second);
+}
+
+interface Decided {
+  readonly reading: Reading;
+  readonly decision: Decision;
+  readonly chosen: Chosen | undefined;
 }
 
 /** Chooses on the ledger as it is, and charges it in the same write. */
-async function decide({ ledgers, backoff }: RouteDeps, question: Question): Promise<Decision> {
+async function decide(deps: RouteDeps, handoff: Handoff): Promise<Decided> {
+  const { ledgers, backoff } = deps;
+  const reading = await readRouting(deps, handoff);
   for (let tries = 1; tries <= MOST_STEPS; tries += 1) {
-    const base = await ledgers.find(question.pool.id);
-    const { decision, ledger } = chooseOwner(question, base);
-    if (ledger === base || (await ledgers.replace(base, ledger))) return decision;
+    const base = await ledgers.find(reading.question.pool.id);
+    const { decision, ledger } = chooseOwner(reading.question, base);
+    if (ledger === base || (await ledgers.replace(base, ledger)))
+      return { reading, decision, chosen: decision.chosen };
     await backoff(tries);
   }
   throw new Retryable('A ledger was changed by others in every try.');
@@ -99,36 +117,40 @@ async function decide({ ledgers, backoff }: RouteDeps, question: Question): Prom
 async function nominateChosen(
   { handoffs, decisions, now }: RouteDeps,
   handoff: Handoff,
-  decision: Decision,
+  { reading, decision }: Decided,
   chosen: Chosen,
-): Promise<Handoff | undefined> {
+): Promise<Step | undefined> {
   const standing = await decisions.record(handoff.leadId, handoff.number, decision);
   const { person } = standing.chosen ?? chosen;
-  return handoffs.replace(handoff, nominate(handoff, { ...standing, person }, now()));
+  const nominated = nominate(handoff, { ...standing, person }, now());
+  return stepTo(await handoffs.replace(handoff, nominated), reading);
 }
 
 async function waitInLine(
   { handoffs, decisions, now }: RouteDeps,
   handoff: Handoff,
-  decision: Decision,
-  manager: string,
-): Promise<Handoff | undefined> {
+  { reading, decision }: Decided,
+): Promise<Step | undefined> {
+  const { manager } = reading.question.pool;
   const next = waitForCapacity(handoff, { ...decision, person: manager }, now());
   const waiting = await handoffs.replace(handoff, next);
   if (waiting) await decisions.record(handoff.leadId, handoff.number, decision);
-  return waiting;
+  return stepTo(waiting);
 }
 
-/** The handoff is owned: its charge in the ledger stands, and it waits in no line, should it have been listed. */
+/**
+ * The handoff is owned: its charge in the ledger stands, and it waits in no line, should it have been listed.
+ * Confirming is tried once: while many are assigned at once it would only hold up their charges, and what it
+ * leaves is confirmed by the sweeper.
+ */
 async function conclude(
-  { ledgers, waiting, backoff }: RouteDeps,
+  { ledgers, waiting }: RouteDeps,
   handoff: Handoff,
   { person, pool, attempt }: Assignment,
 ): Promise<void> {
+  await waiting.remove(pool, handoff);
+  const ledger = await ledgers.find(pool);
   const charge = { handoff: handoffId(handoff.leadId, handoff.number), attempt };
-  const settle = (ledger: StoredLedger) => confirm(ledger, charge, person);
-  await Promise.all([
-    change(() => ledgers.find(pool), ledgers.replace, settle, backoff),
-    waiting.remove(pool, handoff),
-  ]);
+  const confirmed = confirm(ledger, charge, person);
+  if (confirmed !== ledger) await ledgers.replace(ledger, confirmed);
 }

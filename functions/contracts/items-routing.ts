@@ -11,7 +11,7 @@ import { PRIORITIES } from '../domain/routing/decision.ts';
 import { REFUSALS } from '../domain/routing/eligibility.ts';
 import { POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
 import { WEEKDAYS } from '../domain/sla/calendar.ts';
-import { type FieldsOf, instant } from './items-parts.ts';
+import { type FieldsOf, instant, words } from './items-parts.ts';
 
 /** What the table holds of people, pools and the decisions between them. */
 
@@ -71,7 +71,7 @@ export const ledgerItem: z.ZodType<StoredLedger> = z.object({
   pool: z.string(),
   assignments: z.int(),
   credits: amounts,
-  pending: z.record(z.string(), z.object({ person: z.string(), shares: amounts, at: instant })),
+  pending: z.array(z.object({ shares: amounts, charged: words })),
   version,
 } satisfies FieldsOf<StoredLedger>);
 

@@ -77,7 +77,7 @@ export const ledger: StoredLedger = {
   pool: 'iberia',
   assignments: 1_234,
   credits: shares,
-  pending: { [`${handoffs(1)[0]}#1`]: { person: 'ana-ruiz', shares, at: AT } },
+  pending: [{ shares, charged: { [`${handoffs(1)[0]}#1`]: 'ana-ruiz' } }],
   version: 0,
 };
 

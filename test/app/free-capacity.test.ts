@@ -188,7 +188,7 @@ describe('looking after loads and ledgers', () => {
 
   it('takes back the charge of an attempt that came to nothing', async () => {
     const ledger = await world.ledger('iberia');
-    const pending = { 'lost-1#1': { person: 'ana', shares: { ana: 5, ben: 5 }, at: NOON } };
+    const pending = [{ shares: { ana: 5, ben: 5 }, charged: { 'lost-1#1': 'ana' } }];
     await world.deps.ledgers.replace(ledger, {
       ...ledger,
       assignments: 1,
@@ -196,7 +196,7 @@ describe('looking after loads and ledgers', () => {
       pending,
     });
     expect(await world.tend(team)).toBeUndefined();
-    expect(await world.ledger('iberia')).toMatchObject({ assignments: 0, pending: {} });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 0, pending: [] });
   });
 
   it('remembers the first of all lists', async () => {

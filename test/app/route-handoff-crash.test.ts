@@ -92,7 +92,7 @@ async function expectWhole(world: RoutingWorld, situation: Situation): Promise<v
     expect(unsettled, rep).toEqual([]);
   }
   const { credits, pending } = await world.ledger('iberia');
-  expect(pending).toEqual({});
+  expect(pending).toEqual([]);
   expect(Object.values(credits).reduce((sum, credit) => sum + credit, 0)).toBe(0);
   expect(await world.waiting.list('iberia')).toEqual([]);
   const record = await world.deps.decisions.find('l1', 1, handoff.owner?.attempt ?? 0);

@@ -52,7 +52,7 @@ describe('routing a handoff', () => {
     });
     expect(debtsOf(handoff)).toEqual(['handoff.assigned']);
     expect(await world.load('ana')).toMatchObject({ open: ['l1-1'], day: { handoffs: ['l1-1'] } });
-    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: {} });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
     expect(await decisionOf('l1', 1)).toMatchObject({
       fallback: true,
       chosen: { person: 'ana', by: 'rotation' },
@@ -159,7 +159,7 @@ describe('passing a handoff on', () => {
     expect(handoff).toMatchObject({ owner: { person: 'ben', attempt: 2 } });
     expect(debtsOf(handoff)).toContain('handoff.reassigned');
     expect(await world.load('ana')).toMatchObject({ open: [], day: { handoffs: ['l1-1'] } });
-    expect(await world.ledger('iberia')).toMatchObject({ assignments: 2, pending: {} });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 2, pending: [] });
     expect((await decisionOf('l1', 2))?.roster[0]).toMatchObject({ person: 'ana', refusal: 'former-owner' });
     expect(await world.deps.accounts.find('l1.example')).toMatchObject({ currentOwner: 'ben' });
   });
@@ -275,7 +275,7 @@ describe('a company', () => {
     expect((await decisionOf('l2', 1))?.chosen).toEqual({ person: 'ana', by: 'rotation' });
     expect((await decisionOf('l2', 2))?.chosen).toEqual({ person: 'ben', by: 'company-owner' });
     expect(await world.load('ana')).toMatchObject({ open: [], day: { handoffs: [] } });
-    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: {} });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
   });
 });
 
@@ -293,7 +293,7 @@ describe('an absence pressed in the middle', () => {
     expect(await ownerOf('l1')).toBe('ben');
     expect(await world.load('ana')).toMatchObject({ open: [], day: { handoffs: [] } });
     expect(await world.load('ben')).toMatchObject({ open: ['l1-1'] });
-    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: {} });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
     expect(await world.deps.accounts.find('l1.example')).toMatchObject({ currentOwner: 'ben' });
   });
 
@@ -319,7 +319,7 @@ describe('a limit reached in the middle', () => {
     expect(owners.toSorted()).toEqual(['ana', 'ben']);
     expect((await world.load('ana')).open).toHaveLength(1);
     expect((await world.load('ben')).open).toHaveLength(1);
-    expect(await world.ledger('iberia')).toMatchObject({ assignments: 2, pending: {} });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 2, pending: [] });
   });
 });
 
@@ -348,7 +348,7 @@ describe('when nobody may receive', () => {
       'at-open-cap',
       'away',
     ]);
-    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: {} });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
   });
 
   it('capacity that returns while it is listed is seen', async () => {
@@ -429,7 +429,7 @@ describe('an answer given while an owner is sought', () => {
     expect(await ownerOf('l1')).toBe('ben');
     expect(await world.load('ana')).toMatchObject({ open: [], day: { handoffs: [] } });
     await world.tend(three);
-    expect(await world.ledger('iberia')).toMatchObject({ assignments: 0, pending: {} });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 0, pending: [] });
   });
 
   it('ends it after the last moment', async () => {
@@ -456,7 +456,7 @@ describe('two processes that route the same handoff', () => {
     await overtaken.route('l1');
     expect(await ownerOf('l1')).toBe('ben');
     const { credits, pending } = await world.ledger('iberia');
-    expect(pending).toEqual({});
+    expect(pending).toEqual([]);
     expect(Object.values(credits).reduce((sum, credit) => sum + credit, 0)).toBe(0);
     expect(credits['ben']).toBeLessThan(0);
   });
@@ -505,6 +505,13 @@ describe('a candidate who is no more', () => {
     await world.importTeam(three);
     await world.open('l1', { candidate: 'nobody', attempt: 1, pool: 'iberia', route: 'r' });
     expect((await world.route('l1')).handoff.owner).toMatchObject({ person: 'ana', attempt: 2 });
+  });
+
+  it('of a lead without company is installed by the next try', async () => {
+    await world.importTeam(three);
+    const lead = { profile: { ...(await profile('l1')), freeMail: true } };
+    await world.open('l1', { candidate: 'ben', attempt: 1, pool: 'iberia', route: 'r' }, lead);
+    expect((await world.route('l1')).handoff.owner).toMatchObject({ person: 'ben', attempt: 1 });
   });
 
   it('without record is installed all the same', async () => {

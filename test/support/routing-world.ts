@@ -73,7 +73,6 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
   const deps: RouteDeps = {
     leads: leadRecords(store),
     handoffs: handoffRecords(store),
-    people: peopleRecords(store),
     pools: poolRecords(store),
     loads: loadRecords(store),
     ledgers: ledgerRecords(store),
@@ -86,7 +85,8 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
     backoff,
     now: () => clock.now,
   };
-  const { handoffs, leads, people, loads, ledgers } = deps;
+  const { handoffs, leads, loads, ledgers } = deps;
+  const people = peopleRecords(store);
 
   const find = async (leadId: string): Promise<Handoff> => {
     const handoff = await handoffs.find(leadId, 1);
@@ -113,7 +113,7 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
     signal,
     drain,
     free,
-    importTeam: (team: Team) => importTeam({ people: peopleRecords(store), pools: poolRecords(store) })(team),
+    importTeam: (team: Team) => importTeam({ people, pools: poolRecords(store) })(team),
     tend: (team: Team) =>
       tendPools({
         ...deps,
@@ -146,11 +146,11 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
     },
     /** The person presses "I am away": the record first, then the load is told. */
     async goAway(id: string): Promise<void> {
-      const person = await peopleRecords(store).find(id);
+      const person = await people.find(id);
       if (!person) throw new Error(`no ${id}`);
       const absences = [{ from: clock.now, until: clock.now + 60 * MINUTE }];
       const next = { ...person, calendar: { ...person.calendar, absences } };
-      const written = await peopleRecords(store).replace(person, next);
+      const written = await people.replace(person, next);
       if (written) await changeAvailability(deps)(written);
     },
     load: (id: string): Promise<StoredLoad> => loads.find(id),

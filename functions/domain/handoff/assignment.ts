@@ -97,9 +97,9 @@ export function holdsPlace(handoff: Handoff, person: string): boolean {
   return handoff.owner?.person === person || handoff.candidate === person;
 }
 
-/** Whether the person has ever owned it. */
-export const hasOwned = ({ owner, formerOwners }: Handoff, person: string): boolean =>
-  owner?.person === person || formerOwners.includes(person);
+/** Everybody who has had it, the owner included. */
+export const everOwned = ({ owner, formerOwners }: Handoff): readonly string[] =>
+  owner === undefined ? formerOwners : [...formerOwners, owner.person];
 
 function releaseCandidate({
   candidate,

@@ -1,4 +1,4 @@
-import { hasOwned, holdsPlace } from '../handoff/assignment.ts';
+import { everOwned, holdsPlace } from '../handoff/assignment.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { isAssigned } from '../handoff/instruction.ts';
 import { confirm, type Ledger, takeBack } from './ledger.ts';
@@ -14,7 +14,7 @@ import { type Load, release, settle, withdraw } from './load.ts';
 export function vacate<Held extends Load>(load: Held, id: string, handoff: Handoff | undefined): Held {
   if (handoff === undefined) return withdraw(load, id);
   if (holdsPlace(handoff, load.person)) return load;
-  return hasOwned(handoff, load.person) ? release(load, id) : withdraw(load, id);
+  return everOwned(handoff).includes(load.person) ? release(load, id) : withdraw(load, id);
 }
 
 /** Whether an owner is being sought this very moment: then nothing about it is settled. */
@@ -38,8 +38,10 @@ export function auditCharges<Book extends Ledger>(
 ): Book {
   if (handoff === undefined) return takeBack(ledger, id, []);
   if (isUnderWay(handoff)) return ledger;
-  const { owner, formerOwners } = handoff;
-  if (owner?.attempt === undefined) return takeBack(ledger, id, formerOwners);
-  const confirmed = confirm(ledger, { handoff: id, attempt: owner.attempt }, owner.person);
-  return takeBack(confirmed, id, [...formerOwners, owner.person]);
+  const { owner } = handoff;
+  const confirmed =
+    owner?.attempt === undefined
+      ? ledger
+      : confirm(ledger, { handoff: id, attempt: owner.attempt }, owner.person);
+  return takeBack(confirmed, id, everOwned(handoff));
 }

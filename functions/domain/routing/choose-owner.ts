@@ -10,6 +10,8 @@ import type { Pool } from './team.ts';
 /** A handoff that looks for an owner, with everything that may decide it. */
 export interface Question {
   readonly seeker: Seeker;
+  /** Whose charges for this handoff stand, since they have had it. */
+  readonly everOwned: readonly string[];
   readonly attempt: number;
   readonly at: EpochMs;
   readonly policy: string;
@@ -36,13 +38,13 @@ export function chooseOwner<Book extends Ledger>(
   question: Question,
   ledger: Book,
 ): { readonly decision: Decision; readonly ledger: Book } {
-  const { seeker, attempt, at, pool } = question;
-  const base = takeBack(ledger, seeker.handoff, seeker.formerOwners);
+  const { seeker, attempt, pool } = question;
+  const base = takeBack(ledger, seeker.handoff, question.everOwned);
   const considered = consider(question, base);
   const chosen = replay(considered);
   const decision: Decision = chosen === undefined ? considered : { ...considered, chosen };
   if (chosen === undefined || !isTurn(chosen, considered)) return { decision, ledger: base };
-  const charged = debit(base, { handoff: seeker.handoff, attempt }, eligible(considered), chosen.person, at);
+  const charged = debit(base, { handoff: seeker.handoff, attempt }, eligible(considered), chosen.person);
   return { decision, ledger: pool.choice === 'least-open' ? base : charged };
 }
 

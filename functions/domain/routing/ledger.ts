@@ -1,13 +1,13 @@
-import type { EpochMs } from '../time.ts';
 import { accrue, type Claim, LEAD } from './rotation.ts';
 
-/** One assignment that is charged but not yet confirmed. */
-export interface Debit {
-  /** Who was charged one lead. */
-  readonly person: string;
-  /** What everybody who might have received it accrued. */
-  readonly shares: Readonly<Record<string, number>>;
-  readonly at: EpochMs;
+/** What everybody who might have received a lead accrues of it, by person; together one lead. */
+export type Shares = Readonly<Record<string, number>>;
+
+/** Charges that are not yet confirmed, together with the shares that accrued with each of them. */
+export interface Pending {
+  readonly shares: Shares;
+  /** Who was charged one lead, by `<handoff>#<attempt>`. */
+  readonly charged: Readonly<Record<string, string>>;
 }
 
 /** What a pool owes each rep. */
@@ -17,11 +17,11 @@ export interface Ledger {
   readonly assignments: number;
   /** In units of `LEAD`; a person who is not named stands at 0. Their sum is 0. */
   readonly credits: Readonly<Record<string, number>>;
-  /** By `<handoff>#<attempt>`: charged, and not yet known to be owned. */
-  readonly pending: Readonly<Record<string, Debit>>;
+  /** One entry for equal shares: hundreds of charges may be pending at the same time. */
+  readonly pending: readonly Pending[];
 }
 
-export const emptyLedger = (pool: string): Ledger => ({ pool, assignments: 0, credits: {}, pending: {} });
+export const emptyLedger = (pool: string): Ledger => ({ pool, assignments: 0, credits: {}, pending: [] });
 
 export const creditOf = ({ credits }: Pick<Ledger, 'credits'>, person: string): number =>
   credits[person] ?? 0;
@@ -35,11 +35,13 @@ export interface Attempt {
 const keyOf = ({ handoff, attempt }: Attempt): string => `${handoff}#${attempt}`;
 
 /** The assignments that are charged but not confirmed. */
-export const pendingOf = (ledger: Ledger): readonly Attempt[] =>
-  Object.keys(ledger.pending).map((key) => {
-    const mark = key.lastIndexOf('#');
-    return { handoff: key.slice(0, mark), attempt: Number(key.slice(mark + 1)) };
-  });
+export const pendingOf = ({ pending }: Ledger): readonly Attempt[] =>
+  pending
+    .flatMap(({ charged }) => Object.keys(charged))
+    .map((key) => {
+      const mark = key.lastIndexOf('#');
+      return { handoff: key.slice(0, mark), attempt: Number(key.slice(mark + 1)) };
+    });
 
 /** Everybody who might have received the lead accrues a share of it; who does receive it is charged. @see RULES.md#R5 */
 export function debit<Book extends Ledger>(
@@ -47,37 +49,48 @@ export function debit<Book extends Ledger>(
   attempt: Attempt,
   claims: readonly Claim[],
   person: string,
-  at: EpochMs,
 ): Book {
   const shares = Object.fromEntries(accrue(claims).map((standing) => [standing.person, standing.share]));
-  const entry: Debit = { person, shares, at };
   return {
     ...ledger,
     assignments: ledger.assignments + 1,
-    credits: book(ledger.credits, entry, 1),
-    pending: { ...ledger.pending, [keyOf(attempt)]: entry },
+    credits: book(ledger.credits, person, shares, 1),
+    pending: including(ledger.pending, shares, { [keyOf(attempt)]: person }),
   };
+}
+
+function including(
+  pending: Ledger['pending'],
+  shares: Shares,
+  charge: Pending['charged'],
+): Ledger['pending'] {
+  if (!pending.some((entry) => isSame(entry.shares, shares)))
+    return [...pending, { shares, charged: charge }];
+  return pending.map((entry) =>
+    isSame(entry.shares, shares) ? { shares, charged: { ...entry.charged, ...charge } } : entry,
+  );
+}
+
+function isSame(shares: Shares, others: Shares): boolean {
+  const people = Object.keys(shares);
+  return (
+    people.length === Object.keys(others).length &&
+    people.every((person) => shares[person] === others[person])
+  );
 }
 
 /**
  * Undoes an assignment that came to nothing, or that does not count: one lead back to who was charged,
  * and the shares of that lead back from everybody.
  */
-export const creditBack = <Book extends Ledger>(
-  ledger: Book,
-  entry: Pick<Debit, 'person' | 'shares'>,
-): Book => ({
+export const creditBack = <Book extends Ledger>(ledger: Book, person: string, shares: Shares): Book => ({
   ...ledger,
   assignments: ledger.assignments - 1,
-  credits: book(ledger.credits, entry, -1),
+  credits: book(ledger.credits, person, shares, -1),
 });
 
 /** @param sign - 1 books the assignment, −1 takes it back. */
-function book(
-  credits: Ledger['credits'],
-  { person, shares }: Pick<Debit, 'person' | 'shares'>,
-  sign: 1 | -1,
-): Ledger['credits'] {
+function book(credits: Ledger['credits'], person: string, shares: Shares, sign: 1 | -1): Ledger['credits'] {
   const accrued = Object.entries(shares).map(
     ([name, share]) => [name, creditOf({ credits }, name) + sign * share] as const,
   );
@@ -91,28 +104,32 @@ export function takeBack<Book extends Ledger>(
   handoff: string,
   everOwned: readonly string[],
 ): Book {
-  const left = Object.entries(ledger.pending).filter(([key]) => key.startsWith(`${handoff}#`));
-  return left.reduce((next, [key, entry]) => {
-    const settled = without(next, key);
-    return everOwned.includes(entry.person) ? settled : creditBack(settled, entry);
+  return chargesOf(ledger, (key) => key.startsWith(`${handoff}#`)).reduce((next, { key, person, shares }) => {
+    const settled = striking(next, key);
+    return everOwned.includes(person) ? settled : creditBack(settled, person, shares);
   }, ledger);
 }
 
 /** The assignment is owned: its charge stands, on whoever became the owner. @returns the same ledger when nothing was pending. */
 export function confirm<Book extends Ledger>(ledger: Book, attempt: Attempt, owner: string): Book {
-  const key = keyOf(attempt);
-  const entry = ledger.pending[key];
-  if (entry === undefined) return ledger;
-  const settled = without(ledger, key);
-  if (entry.person === owner) return settled;
-  const charged = {
-    [entry.person]: creditOf(ledger, entry.person) + LEAD,
-    [owner]: creditOf(ledger, owner) - LEAD,
-  };
-  return { ...settled, credits: { ...ledger.credits, ...charged } };
+  const wanted = keyOf(attempt);
+  return chargesOf(ledger, (key) => key === wanted).reduce((next, { key, person }) => {
+    const settled = striking(next, key);
+    if (person === owner) return settled;
+    const moved = { [person]: creditOf(next, person) + LEAD, [owner]: creditOf(next, owner) - LEAD };
+    return { ...settled, credits: { ...next.credits, ...moved } };
+  }, ledger);
 }
 
-function without<Book extends Ledger>(ledger: Book, key: string): Book {
-  const { [key]: _, ...pending } = ledger.pending;
+const chargesOf = ({ pending }: Ledger, isWanted: (key: string) => boolean) =>
+  pending.flatMap(({ shares, charged }) =>
+    Object.entries(charged).flatMap(([key, person]) => (isWanted(key) ? [{ key, person, shares }] : [])),
+  );
+
+function striking<Book extends Ledger>(ledger: Book, key: string): Book {
+  const pending = ledger.pending.flatMap(({ shares, charged }) => {
+    const { [key]: _, ...others } = charged;
+    return Object.keys(others).length === 0 ? [] : [{ shares, charged: others }];
+  });
   return { ...ledger, pending };
 }

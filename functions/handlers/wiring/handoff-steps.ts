@@ -5,7 +5,6 @@ import { leadRecords } from '../../adapters/records/leads.ts';
 import { ledgerRecords } from '../../adapters/records/ledgers.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
-import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { waitingListRecords } from '../../adapters/records/waiting.ts';
 import { askOwner } from '../../app/ask-owner.ts';
@@ -30,7 +29,6 @@ export const routeStep = (ground: Ground, nudging: Nudging) => {
     ...ground,
     leads: leadRecords(store),
     handoffs: handoffRecords(store),
-    people: peopleRecords(store),
     pools: poolRecords(store),
     loads: loadRecords(store),
     ledgers: ledgerRecords(store),

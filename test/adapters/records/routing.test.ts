@@ -94,7 +94,7 @@ onEachStore('people, pools and assignments', (open) => {
     expect(await loads.find(id)).toStrictEqual(first);
 
     const ledgers = ledgerRecords(store);
-    const pending = { 'lead-1-1#1': { person: 'ana', shares: { ana: LEAD }, at: NOON } };
+    const pending = [{ shares: { ana: LEAD }, charged: { 'lead-1-1#1': 'ana' } }];
     const ledger = await ledgers.find(id);
     const charged = await ledgers.replace(ledger, {
       ...ledger,
@@ -103,7 +103,7 @@ onEachStore('people, pools and assignments', (open) => {
       pending,
     });
     expect(await ledgers.find(id)).toStrictEqual(charged);
-    expect(charged && (await ledgers.replace(charged, { ...charged, pending: {} }))?.version).toBe(2);
+    expect(charged && (await ledgers.replace(charged, { ...charged, pending: [] }))?.version).toBe(2);
 
     const accounts = accountRecords(store);
     const account = await accounts.find(id);

@@ -69,14 +69,14 @@ describe('looking at a reservation again', () => {
 
 describe('looking at the charges of a handoff again', () => {
   const claims = [{ person: 'ana', weight: 1, credit: 0 }];
-  const charged = debit(emptyLedger('iberia'), { handoff: ID, attempt: 1 }, claims, 'ana', NOON);
+  const charged = debit(emptyLedger('iberia'), { handoff: ID, attempt: 1 }, claims, 'ana');
 
   it('lets them be while the owner is sought', () => {
     expect(auditCharges(charged, ID, sought)).toBe(charged);
   });
 
   it('confirms that of the owner', () => {
-    expect(auditCharges(charged, ID, owned)).toEqual({ ...charged, pending: {} });
+    expect(auditCharges(charged, ID, owned)).toEqual({ ...charged, pending: [] });
   });
 
   it('takes back that of an attempt which came to nothing', () => {
@@ -85,13 +85,13 @@ describe('looking at the charges of a handoff again', () => {
       undefined,
       opened({ phase: 'capacity', owner: { person: 'maria', since: NOON } }),
     ]) {
-      expect(auditCharges(charged, ID, handoff)).toMatchObject({ assignments: 0, pending: {} });
+      expect(auditCharges(charged, ID, handoff)).toMatchObject({ assignments: 0, pending: [] });
     }
   });
 
   it('keeps that of an owner who has lost it since', () => {
     for (const handoff of [movedOn, { ...movedOn, owner: { person: 'maria', since: NOON } }]) {
-      expect(auditCharges(charged, ID, handoff)).toEqual({ ...charged, pending: {} });
+      expect(auditCharges(charged, ID, handoff)).toEqual({ ...charged, pending: [] });
     }
   });
 
@@ -101,7 +101,6 @@ describe('looking at the charges of a handoff again', () => {
       { handoff: ID, attempt: 2 },
       [{ person: 'ben', weight: 1, credit: 0 }],
       'ben',
-      NOON,
     );
     const settled = auditCharges(twice, ID, elsewhere);
     expect(pendingOf(settled)).toEqual([]);

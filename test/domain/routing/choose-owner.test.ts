@@ -9,6 +9,7 @@ import { away, handoffs, NOON, pool, seat, seeker } from '../../support/team.ts'
 
 const question = (seats: readonly Seat[], patch: Partial<Question> = {}): Question => ({
   seeker: seeker(),
+  everOwned: [],
   attempt: 1,
   at: NOON,
   policy: 'routing-1',
@@ -74,7 +75,10 @@ describe('the next in turn', () => {
 
   it('leaves the charge of an owner who had the handoff before', () => {
     const once = choose(question(three)).ledger;
-    const again = choose(question(three, { attempt: 2, seeker: seeker({ formerOwners: ['ana'] }) }), once);
+    const again = choose(
+      question(three, { attempt: 2, seeker: seeker({ formerOwners: ['ana'] }), everOwned: ['ana'] }),
+      once,
+    );
     expect(again.decision.roster[0]).toMatchObject({
       refusal: 'former-owner',
       credit: (LEAD + 2) / 3 - LEAD,
@@ -99,9 +103,8 @@ describe('nobody', () => {
       { handoff: 'lead-1', attempt: 1 },
       [{ person: 'ana', weight: 1, credit: 0 }],
       'ana',
-      NOON,
     );
-    expect(choose(nobody, left).ledger).toMatchObject({ assignments: 0, credits: { ana: 0 }, pending: {} });
+    expect(choose(nobody, left).ledger).toMatchObject({ assignments: 0, credits: { ana: 0 }, pending: [] });
   });
 });
 

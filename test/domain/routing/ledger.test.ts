@@ -10,14 +10,13 @@ import {
   takeBack,
 } from '../../../functions/domain/routing/ledger.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
-import { NOON } from '../../support/team.ts';
 
 const claims = [
   { person: 'ana', weight: 1, credit: 0 },
   { person: 'ben', weight: 3, credit: 0 },
 ];
 const first = { handoff: 'lead-1', attempt: 1 };
-const charged = debit(emptyLedger('iberia'), first, claims, 'ben', NOON);
+const charged = debit(emptyLedger('iberia'), first, claims, 'ben');
 const sumOf = (credits: Readonly<Record<string, number>>) =>
   Object.values(credits).reduce((sum, credit) => sum + credit, 0);
 
@@ -26,7 +25,9 @@ describe('a charge', () => {
     expect(charged.credits).toEqual({ ana: LEAD / 4, ben: -LEAD / 4 });
     expect(charged.assignments).toBe(1);
     expect(pendingOf(charged)).toEqual([first]);
-    expect(charged.pending['lead-1#1']).toMatchObject({ person: 'ben', at: NOON });
+    expect(charged.pending).toEqual([
+      { shares: { ana: LEAD / 4, ben: (LEAD * 3) / 4 }, charged: { 'lead-1#1': 'ben' } },
+    ]);
   });
 
   it('leaves a newcomer at nothing', () => {
@@ -35,7 +36,7 @@ describe('a charge', () => {
 
   it('that is confirmed stands, once', () => {
     const owned = confirm(charged, first, 'ben');
-    expect(owned).toEqual({ ...charged, pending: {} });
+    expect(owned).toEqual({ ...charged, pending: [] });
     expect(confirm(owned, first, 'ben')).toBe(owned);
   });
 
@@ -44,32 +45,59 @@ describe('a charge', () => {
     expect(owned.credits).toEqual({ ana: LEAD / 4 - LEAD, ben: -LEAD / 4 + LEAD });
     const stranger = confirm(charged, first, 'cleo');
     expect(stranger.credits).toEqual({ ana: LEAD / 4, ben: (LEAD * 3) / 4, cleo: -LEAD });
-    expect(stranger.pending).toEqual({});
+    expect(stranger.pending).toEqual([]);
+  });
+});
+
+describe('pending charges', () => {
+  const second = { handoff: 'lead-2', attempt: 1 };
+
+  it('with equal shares keep them once', () => {
+    const more = debit(charged, second, claims, 'ana');
+    expect(more.pending).toEqual([
+      { shares: charged.pending[0]?.shares, charged: { 'lead-1#1': 'ben', 'lead-2#1': 'ana' } },
+    ]);
+    expect(confirm(more, first, 'ben').pending).toEqual([
+      { shares: charged.pending[0]?.shares, charged: { 'lead-2#1': 'ana' } },
+    ]);
+  });
+
+  it('with other shares keep their own', () => {
+    for (const others of [
+      claims.slice(0, 1),
+      [...claims.slice(0, 1), { person: 'cleo', weight: 3, credit: 0 }],
+    ]) {
+      const more = debit(charged, second, others, 'ana');
+      expect(more.pending.map((entry) => Object.keys(entry.charged))).toEqual([['lead-1#1'], ['lead-2#1']]);
+      expect(takeBack(more, 'lead-2', [])).toEqual({
+        ...charged,
+        credits: expect.objectContaining(charged.credits),
+      });
+    }
   });
 });
 
 describe('a credit back', () => {
   it('returns the lead to who was charged and the shares from everybody', () => {
-    const back = creditBack(charged, { person: 'ben', shares: { ana: LEAD / 4, ben: (LEAD * 3) / 4 } });
+    const back = creditBack(charged, 'ben', { ana: LEAD / 4, ben: (LEAD * 3) / 4 });
     expect(back).toMatchObject({ assignments: 0, credits: { ana: 0, ben: 0 } });
   });
 
   it('is given for what earlier attempts of a handoff left behind, and for no other handoff', () => {
     const more = debit(
-      debit(charged, { handoff: 'lead-1', attempt: 2 }, claims, 'ana', NOON),
+      debit(charged, { handoff: 'lead-1', attempt: 2 }, claims, 'ana'),
       { handoff: 'lead-10', attempt: 1 },
       claims,
       'ana',
-      NOON,
     );
     const left = takeBack(more, 'lead-1', []);
     expect(pendingOf(left)).toEqual([{ handoff: 'lead-10', attempt: 1 }]);
-    expect(left.credits).toEqual(debit(emptyLedger('iberia'), first, claims, 'ana', NOON).credits);
+    expect(left.credits).toEqual(debit(emptyLedger('iberia'), first, claims, 'ana').credits);
     expect(takeBack(left, 'lead-1', [])).toBe(left);
   });
 
   it('is not given for an assignment that was owned', () => {
-    expect(takeBack(charged, 'lead-1', ['ben'])).toEqual({ ...charged, pending: {} });
+    expect(takeBack(charged, 'lead-1', ['ben'])).toEqual({ ...charged, pending: [] });
   });
 });
 
@@ -91,7 +119,7 @@ it('credits are whole and sum to nothing, whatever is charged, confirmed and tak
           credit: creditOf(ledger, `p${n}`),
         }));
         ledger = takeBack(ledger, handoff, []);
-        ledger = debit(ledger, { handoff, attempt }, there, `p${turn % weights.length}`, NOON);
+        ledger = debit(ledger, { handoff, attempt }, there, `p${turn % weights.length}`);
         if (end === 'confirm') ledger = confirm(ledger, { handoff, attempt }, `p${turn % weights.length}`);
         if (end === 'transfer') ledger = confirm(ledger, { handoff, attempt }, 'p9');
         if (end === 'take back') ledger = takeBack(ledger, handoff, []);
