@@ -78,7 +78,8 @@ function openMail({ mail, place, look, hour }: Scene): Html {
   return mailView(mail, place, name, hour);
 }
 
-const missing = (): Html => html`<p class="empty">${texts.notFound}</p>`;
+const missing = (): Html =>
+  html`<article><header class="who"><h1>${texts.notFound.title}</h1><p class="soft">${texts.notFound.text}</p></header></article>`;
 
 /** After a form was sent, its story is shown as soon as there is one. */
 function withSent(place: Place, { entries }: Look): Place {

@@ -64,7 +64,7 @@ export const caughtEntry = ({ submissionId, receivedAt, fields, caught = '' }: C
   email: fields['email'] ?? '',
   at: receivedAt,
   state: 'caught',
-  note: caught,
+  note: texts.story.caughtShort[caught] ?? caught,
   tone: 'plain',
 });
 

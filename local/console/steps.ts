@@ -14,6 +14,8 @@ export interface Step {
   readonly tone: Tone | 'minor';
   readonly title: string;
   readonly detail?: string | undefined;
+  /** The change of the lead's stage that came with it. */
+  readonly stage?: string | undefined;
   readonly quote?: string | undefined;
   readonly judgement?: Judgement | undefined;
   readonly choice?: Choice | undefined;
@@ -40,7 +42,15 @@ export function stepsOf(around: Surroundings): readonly Step[] {
   });
   return [...posted, ...facts]
     .toSorted((one, other) => one.step.at - other.step.at || one.seq - other.seq)
-    .map(({ step }) => step);
+    .map(({ step }) => step)
+    .reduce(withStage, []);
+}
+
+/** A change of stage belongs to what brought it about. */
+function withStage(steps: readonly Step[], step: Step): readonly Step[] {
+  const last = steps.at(-1);
+  if (step.tone !== 'minor' || step.stage === undefined || last?.at !== step.at) return [...steps, step];
+  return [...steps.slice(0, -1), { ...last, stage: step.stage }];
 }
 
 function postStep({ receivedAt, form, fields }: Submission): Step {
@@ -55,10 +65,10 @@ const TELL: Readonly<Record<string, Tell>> = {
   'lead.activity-recorded': ({ data }) => ({ title: texts.facts.activities(Number(data['activities'])) }),
   'lead.scored': scored,
   'lead.qualified': () => ({ tone: 'good', title: texts.facts.qualified }),
-  'lead.stage-changed': ({ data }) => ({
-    tone: 'minor',
-    title: texts.facts.stage(stageText(data['from']), stageText(data['to'])),
-  }),
+  'lead.stage-changed': ({ data }) => {
+    const stage = texts.facts.stage(stageText(data['from']), stageText(data['to']));
+    return { tone: 'minor', title: stage, stage };
+  },
   'handoff.assigned': (fact, around) => ({
     tone: 'good',
     title: texts.facts.assigned(who(fact.data['person'], around)),
@@ -75,11 +85,7 @@ const TELL: Readonly<Record<string, Tell>> = {
     choice: choiceFor(fact, around),
   }),
   'mail.sent': mailSent,
-  'handoff.escalated': ({ data }) => ({
-    tone: 'late',
-    title: texts.facts.escalated,
-    detail: texts.facts.escalatedDetail(lengthText(Number(data['lateMs']))),
-  }),
+  'handoff.escalated': () => ({ tone: 'late', title: texts.facts.escalated }),
   'handoff.queued': ({ data }, around) => ({
     tone: 'late',
     title: texts.facts.queued(who(data['owner'], around)),

@@ -37,14 +37,13 @@ export const texts = {
     waiting: 'Waiting',
     late: 'Overdue',
     queue: 'Queue',
-    outcome: 'Outcome owed',
+    outcome: 'Outcome',
     closed: 'Closed',
-    unqualified: 'Below the line',
+    unqualified: 'Below',
     caught: 'Caught',
   },
 
   list: {
-    title: 'Leads',
     filter: 'Show',
     create: 'Send a lead',
     none: 'No lead is in this state now.',
@@ -128,6 +127,11 @@ export const texts = {
       'too-fast': 'It was filled faster than anybody can read it.',
       'no-address': 'It has no usable address.',
     } as Readonly<Record<string, string>>,
+    caughtShort: {
+      honeypot: 'hidden field filled',
+      'too-fast': 'filled too fast',
+      'no-address': 'no usable address',
+    } as Readonly<Record<string, string>>,
     caughtDetail: (until: string) =>
       `Its sender saw an ordinary thank-you. The post is kept until ${until}; no lead was made of it.`,
   },
@@ -183,7 +187,7 @@ export const texts = {
     },
     later: 'could have it, but comes later in turn',
     load: (open: number, today: number) => `${open} open, ${today} today`,
-    caption: (pool: string) => `Who was thought of in ${pool}`,
+    caption: (pool: string, when: string) => `Who was thought of in ${pool}, ${when}`,
     person: 'Person',
     busy: 'Load then',
     reason: 'Why, or why not',
@@ -209,14 +213,13 @@ export const texts = {
       task: (to: string) => `Task mailed to ${to}`,
       reminder: (to: string) => `${to} reminded`,
       escalation: (to: string) => `${to} told by mail`,
-      queue: (to: string) => `Offered to ${to}`,
+      queue: (to: string) => `${to} told that it is free`,
       'outcome-reminder': (to: string) => `${to} reminded of the outcome`,
       'outcome-escalation': (to: string) => `${to} told that the outcome is owed`,
       'fresh-link': (to: string) => `Fresh link mailed to ${to}`,
     } as Readonly<Record<string, (to: string) => string>>,
     bounced: 'Bounced.',
     escalated: 'Nobody has called: escalated',
-    escalatedDetail: (late: string) => `${late} after the target.`,
     queued: (owner: string) => `Into the queue; ${owner} holds it`,
     answered: (by: string, answer: string) => `${by}: ${answer}`,
     firstAttempt: (length: string) => `First attempt after ${length}: the response clock stops.`,
@@ -260,7 +263,6 @@ export const texts = {
   because: (answer: string, reason: string) => `${answer}: ${reason}`,
 
   mail: {
-    title: 'Mail',
     intro: 'Every mail that was sent. None leaves this machine.',
     everybody: 'Everybody',
     filter: 'Mail of',
@@ -301,5 +303,5 @@ export const texts = {
     letters: (n: number) => (n === 1 ? '1 event was put aside.' : `${n} events were put aside.`),
   },
 
-  notFound: 'There is nothing here. It may be of an earlier run.',
+  notFound: { title: 'Nothing is here', text: 'It may have been of an earlier run.' },
 } as const;

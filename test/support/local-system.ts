@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { loadAssembly } from '../../local/assembly.ts';
 import { playDemoStory, STORY_MS } from '../../local/demo-leads.ts';
 import { withDemoPolicies } from '../../local/demo-policies.ts';
-import { type LocalSystem, startSystem } from '../../local/system.ts';
+import { type LocalSystem, type SystemOptions, startSystem } from '../../local/system.ts';
 
 /** Shared by all tests, so that the app is synthesised once for each state of the sources. */
 const ASSEMBLIES = resolve(import.meta.dirname, '../../dist/local-assembly');
@@ -18,6 +18,8 @@ export interface BatonOptions {
   readonly folder?: string;
   /** Whether a new one begins with the demo's leads, as `npm start` does. */
   readonly demo?: boolean;
+  /** Serves what is no route of the API; nothing unless told. */
+  readonly pages?: SystemOptions['pages'];
 }
 
 export interface RunningBaton {
@@ -41,7 +43,10 @@ export async function startBaton(options: BatonOptions = {}): Promise<RunningBat
   const onCreated = async (system: LocalSystem) => {
     if (demo) await playDemoStory(system);
   };
-  const system = await startSystem({ assembly, folder: state, port: 0, speed, startAt, onCreated });
+  const system = await startSystem({
+    ...{ assembly, folder: state, port: 0, speed, startAt, onCreated },
+    ...(options.pages !== undefined && { pages: options.pages }),
+  });
   return {
     system,
     folder,

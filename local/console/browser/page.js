@@ -34,6 +34,7 @@ async function read() {
   if (address !== location.href) return;
   morph(document.body, next.body);
   pinForm();
+  sayInTerminal();
   tick();
 }
 
@@ -96,29 +97,31 @@ document.addEventListener('submit', (event) => {
   });
 });
 
+document.addEventListener('input', sayInTerminal);
+
 /** The line for the terminal says what the form says. */
-document.addEventListener('input', (event) => {
-  const form = event.target instanceof HTMLElement ? event.target.closest('form[data-curl]') : null;
+function sayInTerminal() {
+  const form = document.querySelector('form[data-curl]');
   const line = document.getElementById('curl');
   if (!(form instanceof HTMLFormElement) || line === null) return;
   const { redirect: _ours, ...fields } = Object.fromEntries(new FormData(form));
   const quoted = JSON.stringify(fields).replaceAll("'", "'\\''");
   line.textContent = `curl ${form.dataset['curl']} -H 'content-type: application/json' \\\n  -d '${quoted}'`;
-});
+}
 
 /** A letter is as high as it is long; it cannot say so itself, having no scripts. */
-document.addEventListener(
-  'load',
-  (event) => {
-    const frame = event.target;
-    if (!(frame instanceof HTMLIFrameElement)) return;
-    const root = frame.contentDocument?.documentElement;
-    if (root) frame.height = String(root.scrollHeight);
-  },
-  true,
-);
+document.addEventListener('load', ({ target }) => fitLetter(target), true);
+
+/** @param {unknown} frame */
+function fitLetter(frame) {
+  if (!(frame instanceof HTMLIFrameElement)) return;
+  const root = frame.contentDocument?.documentElement;
+  if (root) frame.height = String(root.scrollHeight);
+}
 
 const changes = new EventSource('/console/events');
+// Whatever changed while nobody listened.
+changes.addEventListener('open', () => void refresh());
 changes.addEventListener('beat', ({ data }) => setClock(JSON.parse(data)));
 changes.addEventListener('change', ({ data }) => {
   setClock(JSON.parse(data));
@@ -128,3 +131,4 @@ changes.addEventListener('change', ({ data }) => {
 setInterval(tick, TICK_MS);
 pinForm();
 tick();
+for (const frame of document.querySelectorAll('iframe')) fitLetter(frame);

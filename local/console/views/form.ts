@@ -44,7 +44,7 @@ function field(name: string, value: string): Html {
   const label = texts.form.fields[name];
   if (label === undefined) return html`<input type="hidden" name="${name}" value="${value}">`;
   const id = `field-${name}`;
-  return html`<p class="field ${name === 'message' ? 'wide' : ''}"><label for="${id}">${label}</label>${control(id, name, value)}</p>`;
+  return html`<p class="field ${name}"><label for="${id}">${label}</label>${control(id, name, value)}</p>`;
 }
 
 const control = (id: string, name: string, value: string): Child =>

@@ -8,7 +8,6 @@ import { countdown, type Hour, moment } from './parts.ts';
 export function leadList(entries: readonly Entry[], place: Place, hour: Hour): Html {
   const shown = entries.filter((entry) => matches(entry, place.show));
   return html`<div class="list-head">
-<h2 class="hidden">${texts.list.title}</h2>
 <a class="button go" href="${hrefOf({ form: 'hot' })}">${texts.list.create}</a>
 ${filters(entries, place)}
 </div>
@@ -39,8 +38,8 @@ function row(entry: Entry, { show, lead }: Place, hour: Hour): Html {
   return html`<li id="row-${id}"><a class="row" href="${hrefOf({ show, lead: id })}" ${current(id === lead)}>
 <span class="row-name" dir="auto">${name}</span>
 <span class="row-time soft">${moment(at, hour)}</span>
-<span class="row-note soft" dir="auto">${company}</span>
-<span class="row-state"><span class="state ${tone}">${texts.states[state]}</span>${note !== '' && html`<span class="soft">${note}</span>`}</span>
+<span class="row-note soft" dir="auto">${[company, note].filter((part) => part !== '').join(' · ')}</span>
+<span class="state ${tone}">${texts.states[state]}</span>
 ${until !== undefined && html`<span class="row-left">${countdown(until, hour)}</span>`}
 </a></li>`;
 }

@@ -12,7 +12,6 @@ export function mailList(mails: readonly MailHead[], place: Place, hour: Hour): 
   const readers = new Map(mails.map(({ to, reader }) => [to, reader]));
   const shown = mails.filter(({ to }) => place.person === undefined || to === place.person);
   return html`<div class="list-head">
-<h2 class="hidden">${texts.mail.title}</h2>
 <p class="soft">${texts.mail.intro}</p>
 <nav class="chips" aria-label="${texts.mail.filter}">
 ${chip(texts.mail.everybody, mails.length, undefined, place)}
@@ -46,14 +45,10 @@ export function mailView(mail: OpenMail, place: Place, name: string | undefined,
   const { from, reader: to, sent, html: asSent, text: twin, frame } = texts.mail;
   return html`<article class="mail" id="mail-${id}">
 <header class="who">
-${
-  name !== undefined &&
-  (place.tab === 'mail'
-    ? html`<p><a class="more" href="${hrefOf({ lead: leadId })}">${texts.mail.story}</a></p>`
-    : html`<p><a class="more" href="${hrefOf({ show: place.show, lead: leadId })}">${texts.mail.toStory(name)}</a></p>`)
-}
+${name !== undefined && place.tab === 'leads' && html`<p><a class="more" href="${hrefOf({ show: place.show, lead: leadId })}">${texts.mail.toStory(name)}</a></p>`}
 <h1 dir="auto">${subject}</h1>
 <dl class="envelope"><div><dt>${from}</dt><dd>${sender}</dd></div><div><dt>${to}</dt><dd>${reader}</dd></div><div><dt>${sent}</dt><dd>${moment(at, hour)}</dd></div></dl>
+${name !== undefined && place.tab === 'mail' && html`<p><a class="more" href="${hrefOf({ lead: leadId })}">${texts.mail.story}</a></p>`}
 </header>
 <section class="card" aria-label="${asSent}">
 <iframe class="letter" title="${frame(subject)}" src="/console/mails/${id}.html" sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>

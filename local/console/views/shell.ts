@@ -34,14 +34,22 @@ export const shell = ({ place, hour, speed, marks, list, detail, view, back }: S
 <body data-view="${view}" class="${list === undefined ? 'single' : 'double'}">
 <a class="skip" href="#detail">${texts.skip}</a>
 <header class="top">
-<a class="brand" href="/">${texts.brand}</a>
+<a class="brand" href="/"><img src="/console/icon.svg" width="28" height="28" alt=""><span class="brand-name">${texts.brand}</span></a>
 <nav class="tabs" aria-label="${texts.tabsLabel}">${tabs(place, marks)}</nav>
 ${clock(hour, speed)}
 </header>
-${list !== undefined && html`<section class="list" id="list" aria-label="${texts.tabs[place.tab]}">${list}</section>`}
-<main class="detail" id="detail" tabindex="-1">${back !== undefined && html`<p class="back"><a class="more" href="${back.href}">${back.label}</a></p>`}${detail}</main>
+<main>
+${list !== undefined && html`<section class="list" id="list" aria-label="${texts.tabs[place.tab]}">${listHeading(place, view)}${list}</section>`}
+<div class="detail" id="detail" tabindex="-1">${back !== undefined && html`<p class="back"><a class="more" href="${back.href}">${back.label}</a></p>`}${detail}</div>
+</main>
 </body>
 </html>`.toString();
+
+/** Where a phone shows the list alone, its heading is the page's. */
+const listHeading = ({ tab }: Place, view: Shell['view']): Html =>
+  view === 'list'
+    ? html`<h1 class="hidden">${texts.tabs[tab]}</h1>`
+    : html`<h2 class="hidden">${texts.tabs[tab]}</h2>`;
 
 const tabs = ({ tab }: Place, marks: Shell['marks']): Child =>
   (Object.entries(texts.tabs) as [Tab, string][]).map(

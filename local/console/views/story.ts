@@ -23,7 +23,7 @@ ${panel(story, place, hour)}
 <section class="card">
 <h2>${texts.story.heading}</h2>
 <ol class="steps">
-${steps.map((step, number) => stepItem(step, number, place, hour))}
+${steps.map((step, number) => stepItem(step, steps[number - 1], place, hour, number))}
 ${ahead.length > 0 && html`<li class="step now" id="now"><span class="step-body"><strong>${texts.story.now}</strong></span></li>`}
 ${ahead.map(
   ({ at, text }) =>
@@ -43,10 +43,13 @@ function panel({ panel: shown, mail, ahead: [next] }: Story, place: Place, hour:
 ${until !== undefined && html`<p class="left">${bar(shown, hour)}${countdown(until, hour)}</p>`}
 ${details.map((detail) => html`<p>${detail}</p>`)}
 ${next !== undefined && html`<p>${next.text}: ${moment(next.at, hour)}.</p>`}
-<div class="panel-actions">
+${
+  (mail !== undefined || next !== undefined) &&
+  html`<div class="panel-actions">
 ${mail !== undefined && html`<a class="button" href="${hrefOf({ show: place.show, lead: place.lead, mail: mail.id })}">${texts.story.openMail(mail.whose)}</a>`}
 ${next !== undefined && passUntil(next.at, hour)}
-</div>
+</div>`
+}
 </section>`;
 }
 
@@ -58,24 +61,26 @@ function passUntil(at: number, { now, zone }: Hour): Html {
 /** A style sheet cannot count on by our clock: the browser does, where it has scripts. */
 function bar({ until = 0, since = 0 }: Panel, { now }: Hour): Child {
   return (
-    since < until &&
+    Math.max(since, now) < until &&
     html`<progress class="bar" aria-hidden="true" max="${until - since}" value="${Math.max(0, until - now)}" data-from="${until}"></progress>`
   );
 }
 
-const stepItem = (
-  { at, tone, title, detail, quote, judgement, choice, mail }: Step,
-  number: number,
-  place: Place,
-  hour: Hour,
-): Html => html`<li class="step ${tone}" id="step-${number}"><span class="step-time">${moment(at, hour)}</span><div class="step-body">
-<strong>${title}</strong>
+function stepItem(step: Step, before: Step | undefined, place: Place, hour: Hour, number: number): Html {
+  const { at, tone, title, detail, stage, quote, judgement, choice, mail } = step;
+  const { now, zone } = hour;
+  const isSameTime = before !== undefined && momentText(before.at, zone, now) === momentText(at, zone, now);
+  return html`<li class="step ${tone}" id="step-${number}"><span class="${isSameTime ? 'hidden' : 'step-time'}">${moment(at, hour)}</span><div class="step-body">
+<p class="step-title"><strong>${title}</strong>${stage !== undefined && tone !== 'minor' && html`<span class="stage">${stage}</span>`}${
+    mail !== undefined &&
+    html`<a class="more" href="${hrefOf({ show: place.show, lead: place.lead, mail })}">${texts.story.openThisMail}</a>`
+  }</p>
 ${detail !== undefined && judgement === undefined && html`<p class="soft">${detail}</p>`}
 ${quote !== undefined && html`<blockquote dir="auto">${quote}</blockquote>`}
 ${judgement !== undefined && judgementBlock(judgement)}
-${choice !== undefined && choiceBlock(choice)}
-${mail !== undefined && html`<p><a class="more" href="${hrefOf({ show: place.show, lead: place.lead, mail })}">${texts.story.openThisMail}</a></p>`}
+${choice !== undefined && choiceBlock(choice, momentText(at, zone, now))}
 </div></li>`;
+}
 
 function judgementBlock(judgement: Judgement): Html {
   const { fit, engagement, needed, missing, qualified, by, reasons, known, unknown } = judgement;
@@ -95,14 +100,14 @@ function judgementBlock(judgement: Judgement): Html {
 }
 
 /** Each who was thought of, with the first reason against: the whole decision, as it was stored. */
-function choiceBlock({ pool, summary, people }: Choice): Html {
+function choiceBlock({ pool, summary, people }: Choice, when: string): Html {
   const { person, busy, reason, caption } = texts.choice;
   return html`<p>${summary}</p>
 ${
   people.length > 0 &&
   scrolling(
-    caption(pool),
-    html`<table class="choice"><caption class="hidden">${caption(pool)}</caption>
+    caption(pool, when),
+    html`<table class="choice"><caption class="hidden">${caption(pool, when)}</caption>
 <thead class="hidden"><tr><th scope="col">${person}</th><th scope="col">${reason}</th><th scope="col">${busy}</th></tr></thead>
 <tbody>${people.map(
       ({ name, load, reason: why, chosen }) =>
