@@ -3,7 +3,10 @@ import { apiKey } from './baton/api-key.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
 import { policy } from './baton/policy.ts';
+import { replay } from './baton/replay.ts';
+import { sample } from './baton/sample.ts';
 import { stuck } from './baton/stuck.ts';
+import { submissions } from './baton/submissions.ts';
 import { UsageError } from './baton/usage-error.ts';
 import { validate } from './baton/validate.ts';
 
@@ -17,7 +20,7 @@ const program = new Command('baton')
   .showHelpAfterError('(--help shows what is possible)')
   .exitOverride();
 
-for (const command of [validate, policy, stuck, lead, apiKey, keys])
+for (const command of [validate, sample, replay, policy, stuck, lead, submissions, apiKey, keys])
   program.addCommand(command.copyInheritedSettings(program));
 
 try {

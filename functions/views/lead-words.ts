@@ -11,8 +11,9 @@ export const words = (text: string): string => oneLine(text, 80);
 const present = (texts: readonly (string | undefined)[]): string[] =>
   texts.map((text) => words(text ?? '')).filter((text) => text !== '');
 
-const number = (n: number): string =>
-  new Intl.NumberFormat(en.locale, { maximumFractionDigits: 0 }).format(n);
+const wholeNumbers = new Intl.NumberFormat(en.locale, { maximumFractionDigits: 0 });
+
+const number = (n: number): string => wholeNumbers.format(n);
 
 /** What to call the lead: their name, or else their address. */
 export const nameOf = ({ firstName, lastName, email }: LeadProfile): string =>

@@ -5,102 +5,139 @@ import { type Meter, meter } from '../../../functions/adapters/metering/meter.ts
 import { metered } from '../../../functions/adapters/metering/metered.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { Mail } from '../../../functions/app/mailer.ts';
-import type { Fact, Links } from '../../../functions/app/ports.ts';
+import type { AddressHash, Fact, Links } from '../../../functions/app/ports.ts';
 import { isPublic } from '../../../functions/contracts/events.ts';
 import { actions } from '../../../functions/handlers/wiring/actions.ts';
 import { pages } from '../../../functions/handlers/wiring/briefs.ts';
-import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
+import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
 import { type VirtualClock, virtualClock } from '../../../local/virtual-clock.ts';
+import type { Random } from '../seeded.ts';
+import { type Browser, browser } from './browser.ts';
+import { type CallCounts, callCounts } from './call-counts.ts';
+import { type Errands, errands } from './errands.ts';
+import { follow } from './followers.ts';
+import { type Intake, intake } from './intake.ts';
+import { type Passes, scheduleSweeps, watchTable } from './sweep-schedule.ts';
 import { type MemoryWorkflow, memoryWorkflow } from './workflow.ts';
 
 export interface SystemOptions {
   readonly startAt: number;
   readonly definition: string;
-  /** In [0, 1): the same sequence gives the same run. */
-  readonly random: () => number;
+  /** The same sequence gives the same run. */
+  readonly random: Random;
   /** Told of each mail as it is sent. */
   readonly onMail: (mail: Mail) => void;
+  /** Told of work that failed and that nobody waits for; without it such work is an unhandled rejection. */
+  readonly onFault?: (cause: unknown) => void;
 }
 
 /** The whole system in one process: real use cases and definition, on memory and virtual time. */
 export interface MemorySystem {
   readonly clock: VirtualClock;
+  readonly errands: Errands;
+  /** Every request to it is counted. */
   readonly store: ItemStore;
+  /** The same table without the counting, for who only looks. */
+  readonly table: ItemStore;
   readonly meter: Meter;
+  readonly calls: CallCounts;
   readonly ground: Ground;
   readonly links: Links;
   readonly workflow: MemoryWorkflow;
+  readonly intake: Intake;
+  readonly browser: Browser;
   readonly act: ReturnType<typeof actions>;
   readonly show: ReturnType<typeof pages>;
-  readonly addressHash: ReturnType<typeof addressHash>;
+  readonly addressHash: AddressHash;
   /** Calls the listener for each public fact, at least once and after the publishing write. */
   onFact(listener: (fact: Fact) => Promise<void>): void;
+  /** Tells of each fact of a timeline as it is told to the bus, public or not. */
+  onTold(listener: (fact: Fact) => void): void;
+  /** One pass of the sweeper. */
+  sweep(): Promise<unknown>;
+  /** Sweeps as scheduled, whenever anything may be owed. @returns what came of it so far. */
+  sweepUntil(at: number): () => Passes;
   /** Events published and mails sent so far. */
   readonly counts: { readonly events: number; readonly mails: number };
 }
 
 const BASE_URL = 'https://baton.example';
 
-export function memorySystem({ startAt, definition, random, onMail }: SystemOptions): MemorySystem {
+export function memorySystem(options: SystemOptions): MemorySystem {
+  const { startAt, definition, random } = options;
+  const onFault = options.onFault ?? rethrow;
   const clock = virtualClock(startAt);
+  const runs = errands(clock, onFault);
+  const calls = callCounts();
   const meters = meter();
-  const store = metered(memoryItemStore(), meters);
+  const watched = watchTable(memoryItemStore());
   const newId = seededIds(random);
-  const workflow = memoryWorkflow({ clock, definition, random, newId });
   const counts = { events: 0, mails: 0 };
   const listeners: ((fact: Fact) => Promise<void>)[] = [];
+  const told: ((fact: Fact) => void)[] = [];
 
   const ground: Ground = {
-    store,
+    store: metered(watched.table, meters),
     backoff: (tries) => clock.sleep(Math.ceil(random() * 10 * 2 ** Math.min(tries, 6))),
     now: clock.now,
     newId,
-    onLeft: () => undefined,
+    onLeft: (_kind, cause) => onFault(cause),
     events: {
       async publish(facts) {
-        for (const fact of facts.filter(({ type }) => isPublic(type))) {
+        for (const fact of facts) {
+          for (const listener of told) listener(fact);
+          if (!isPublic(fact.type)) continue;
           counts.events += 1;
-          for (const listener of listeners) deliver(clock, () => listener(fact));
+          for (const listener of listeners) runs.soon(() => listener(fact));
         }
       },
     },
   };
-  const links = signedLinks(async () => JSON.stringify({ k1: 'k'.repeat(64) }), BASE_URL, clock.now);
-  const mailing = {
-    links,
+  const mailing: Mailing = {
+    links: signedLinks(async () => JSON.stringify({ k1: 'k'.repeat(64) }), BASE_URL, clock.now),
     mailer: {
-      async send(mail: Mail) {
+      async send(mail) {
         counts.mails += 1;
-        onMail(mail);
+        options.onMail(mail);
         return newId();
       },
     },
   };
+  const workflow = memoryWorkflow({ clock, definition, random, newId, calls });
   workflow.connect(ground, mailing);
+  const act = actions(ground, workflow, mailing);
+  const show = pages(ground, mailing.links);
+  const hash = addressHash(async () => 'a'.repeat(64));
+  const { onEvent, sweep } = follow({ ground, mailing, workflow, calls, errands: runs, onFault });
+  listeners.push(onEvent);
+
   return {
-    clock,
-    store,
+    ...{ clock, errands: runs, calls, ground, workflow, act, show, counts, sweep },
+    store: ground.store,
+    table: watched.table,
     meter: meters,
-    ground,
-    links,
-    workflow,
-    act: actions(ground, workflow, mailing),
-    show: pages(ground, links),
-    addressHash: addressHash(async () => 'a'.repeat(64)),
+    links: mailing.links,
+    addressHash: hash,
+    intake: intake(ground, hash, calls),
+    browser: browser({ ground, links: mailing.links, act, show, calls }),
     onFact: (listener) => listeners.push(listener),
-    counts,
+    onTold: (listener) => told.push(listener),
+    sweepUntil: (at) => scheduleSweeps(clock, runs, watched, sweep, at),
   };
 }
 
-/** Asynchronous, as the bus is: the publisher does not wait for it, virtual time does. */
-function deliver(clock: VirtualClock, run: () => Promise<void>): void {
-  const release = clock.hold();
-  void run().finally(release);
+function rethrow(cause: unknown): never {
+  throw cause;
 }
 
 /** Ids that look like UUIDs and repeat with the seed. */
-function seededIds(random: () => number): () => string {
-  const digits = (length: number) =>
-    Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
-  return () => `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`;
+function seededIds(random: Random): () => string {
+  const word = () =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  return () => {
+    const [a, b, c, d] = [word(), word(), word(), word()];
+    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-8${c.slice(1, 4)}-${c.slice(4)}${d}`;
+  };
 }

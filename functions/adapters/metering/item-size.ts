@@ -70,7 +70,7 @@ const containerBytes = (container: object): number => {
 };
 
 const fieldsBytes = (record: object, bytesEach: number): number => {
-  const fields: Readonly<Record<string, unknown>> = { ...record };
+  const fields = record as Readonly<Record<string, unknown>>;
   let bytes = 0;
   for (const name in fields) {
     const value = fields[name];

@@ -35,10 +35,23 @@ export const itemOf = (
   beside: WorkKeys & { readonly ttl?: number } = {},
 ): Item => ({ ...record, ...beside, ...key, version, schemaVersion: SCHEMA_VERSION });
 
+interface Reading {
+  readonly schema: z.ZodType;
+  readonly record: unknown;
+}
+
+/** What items were read as. The table in memory hands out the same frozen item until it is replaced. */
+const readings = new WeakMap<Item, Reading>();
+
 /** @throws when the item is not what this version of the code writes: a defect, never the reader's fault. */
 export const recordOf = <Record>(schema: z.ZodType<Record>, item: Item): Record => {
+  const known = readings.get(item);
+  if (known?.schema === schema) return known.record as Record;
   const parsed = schema.safeParse(item);
-  if (item['schemaVersion'] === SCHEMA_VERSION && parsed.success) return parsed.data;
+  if (item['schemaVersion'] === SCHEMA_VERSION && parsed.success) {
+    readings.set(item, { schema, record: parsed.data });
+    return parsed.data;
+  }
   // Paths only: values may be personal.
   const paths = parsed.error?.issues.map(({ path }) => path.join('.')) ?? [];
   throw new TypeError(`unreadable item ${item.sk}: ${['schemaVersion', ...paths].join(', ')}`);

@@ -1,0 +1,56 @@
+import type { ActionResult } from '../../../functions/app/act-on-reference.ts';
+import type { PageBrief } from '../../../functions/app/brief.ts';
+import type { Links, Reference } from '../../../functions/app/ports.ts';
+import { readActions } from '../../../functions/handlers/support/read-action.ts';
+import type { actions } from '../../../functions/handlers/wiring/actions.ts';
+import type { pages } from '../../../functions/handlers/wiring/briefs.ts';
+import { directoryOf } from '../../../functions/handlers/wiring/directory.ts';
+import { currentReasons } from '../../../functions/handlers/wiring/policy-readers.ts';
+import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
+import type { CallCounts } from './call-counts.ts';
+
+export interface BrowserDeps {
+  readonly ground: Ground;
+  readonly links: Links;
+  readonly act: ReturnType<typeof actions>;
+  readonly show: ReturnType<typeof pages>;
+  readonly calls: CallCounts;
+}
+
+/** What a reader of mails does: opens the pages behind links and presses their buttons. Pages are made, not drawn. */
+export interface Browser {
+  /** Whom and what the link in a mail is for. */
+  reference(link: string): Promise<Reference>;
+  open(reference: Reference): Promise<PageBrief>;
+  /** @param button - As the page names it: `no-answer`, `not-qualified:no-budget`, `reassign:ana-ruiz` … */
+  press(reference: Reference, button: string): Promise<ActionResult>;
+}
+
+export function browser({ ground, links, act, show, calls }: BrowserDeps): Browser {
+  const directory = directoryOf(ground.store);
+  const reasons = currentReasons(ground);
+  const open: Browser['open'] = async (reference) => {
+    calls.count('task-page');
+    return show(reference);
+  };
+  return {
+    open,
+    async reference(link) {
+      const reference = await links.verify(link.slice(link.lastIndexOf('/') + 1));
+      if (reference === undefined) throw new Error('A mail holds a link that is not ours.');
+      return reference;
+    },
+    async press(reference, button) {
+      calls.count('answer');
+      const { calendar } = await directory.person(reference.person);
+      const known = (await reasons()).map(({ id }) => id);
+      const form = new Map([['do', button]]);
+      const [action] = readActions(form, { zone: calendar.zone, now: ground.now(), reasons: known });
+      if (action === undefined) throw new Error('The button does nothing.');
+      const result = await act(reference, action);
+      // The answer sends the browser back to the page.
+      await open(reference);
+      return result;
+    },
+  };
+}

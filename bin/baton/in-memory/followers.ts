@@ -1,0 +1,51 @@
+import type { Fact } from '../../../functions/app/ports.ts';
+import { executionKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { qualification } from '../../../functions/handlers/wiring/qualification.ts';
+import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
+import { sweeping } from '../../../functions/handlers/wiring/sweeping.ts';
+import type { ExecutionRecord } from '../../../local/state-machine/execution.ts';
+import type { CallCounts } from './call-counts.ts';
+import type { Errands } from './errands.ts';
+import type { MemoryWorkflow } from './workflow.ts';
+
+export interface FollowDeps {
+  readonly ground: Ground;
+  readonly mailing: Mailing;
+  readonly workflow: MemoryWorkflow;
+  readonly calls: CallCounts;
+  readonly errands: Errands;
+  readonly onFault: (cause: unknown) => void;
+}
+
+/** What the bus calls in the deployed system: scoring for what comes in, the sweeper for executions that failed. */
+export function follow({ ground, mailing, workflow, calls, errands, onFault }: FollowDeps) {
+  const qualify = qualification(ground, workflow);
+  const sweeper = sweeping(ground, {
+    ...mailing,
+    ...workflow,
+    onFailed: (_record, cause) => onFault(cause),
+  });
+
+  workflow.engine.subscribe((record) => {
+    if (!isLost(record)) return;
+    const { leadId, number, run } = executionKeyOf(record.name);
+    calls.count('sweep');
+    errands.soon(() => sweeper.execution(leadId, number, run));
+  });
+
+  return {
+    async onEvent({ type, leadId, data }: Fact): Promise<void> {
+      if (type !== 'lead.captured' && type !== 'lead.activity-recorded') return;
+      calls.count('qualify');
+      const { submissionId } = data;
+      await qualify({ leadId, ...(typeof submissionId === 'string' ? { submissionId } : {}) });
+    },
+    sweep() {
+      calls.count('sweep');
+      return sweeper.all();
+    },
+  };
+}
+
+const isLost = ({ status }: ExecutionRecord): boolean =>
+  status === 'FAILED' || status === 'TIMED_OUT' || status === 'ABORTED';

@@ -1,0 +1,97 @@
+import { Temporal } from 'temporal-polyfill';
+import type { EpochMs } from '../../../functions/domain/time.ts';
+import { type SampleRecord, sampleRecord } from '../sample/record.ts';
+import { timeOfDay } from '../sample/time-of-day.ts';
+import { type Random, seededRandom, seedOf } from '../seeded.ts';
+import { UsageError } from '../usage-error.ts';
+import { fill, type ReadMap, type ReplayMap } from './map.ts';
+import { type BadRow, type Row, readRows } from './rows.ts';
+
+/** Something that happened, and the line of the file that says so. */
+export interface Arrival {
+  readonly line: number;
+  readonly at: EpochMs;
+  readonly record: SampleRecord;
+}
+
+export interface Arrivals {
+  /** In order of time. */
+  readonly arrivals: readonly Arrival[];
+  readonly bad: readonly BadRow[];
+}
+
+/** Reads all that happened from a file. Without a map its rows are records as `baton sample` writes them. */
+export async function readArrivals(file: string, read: ReadMap | undefined, seed: number): Promise<Arrivals> {
+  const arrivals: Arrival[] = [];
+  const bad: BadRow[] = [];
+  await readRows(file, {
+    onColumns(columns) {
+      if (read === undefined)
+        throw new UsageError(`${file} needs a map that says what its columns are: --map.`);
+      read.checkColumns(columns);
+    },
+    onBad: (row) => bad.push(row),
+    onRow(row) {
+      // Its own generator, so that a time of day depends on nothing but seed and row.
+      const random = seededRandom(seedOf(seed, arrivals.length + bad.length));
+      const reading = readRow(row, read?.map, random);
+      if ('detail' in reading) bad.push(reading);
+      else arrivals.push(reading);
+    },
+  });
+  return { arrivals: arrivals.sort((a, b) => a.at - b.at), bad };
+}
+
+function readRow({ line, cells }: Row, map: ReplayMap | undefined, random: Random): Arrival | BadRow {
+  const plain = map === undefined ? cells : mapped(cells, map);
+  const parsed = sampleRecord.safeParse(plain);
+  if (!parsed.success) return { line, detail: faultOf(parsed.error.issues[0]) };
+  const at = instantOf(parsed.data.at, map?.zone ?? 'UTC', random);
+  if (at === undefined) return { line, detail: 'at: it is neither a date nor an instant' };
+  return { line, at, record: parsed.data };
+}
+
+const faultOf = (issue: { path: PropertyKey[]; message: string } | undefined): string =>
+  `${issue?.path.map(String).join('.') || 'kind'}: ${issue?.message ?? ''}`;
+
+/** What a row says, in the shape of a record; what is wrong with it its schema tells. */
+function mapped(cells: Row['cells'], map: ReplayMap): unknown {
+  const kind = fill(map.kind, cells);
+  const at = fill(map.at, cells);
+  switch (kind) {
+    case 'lead':
+      return { kind, at, fields: map.lead && filled(map.lead, cells) };
+    case 'activity': {
+      const { properties = {}, ...own } = map.activity ?? {};
+      return { kind, at, ...filled(own, cells), properties: filled(properties, cells) };
+    }
+    default:
+      return { kind, at, ...filled(map.outcome ?? {}, cells) };
+  }
+}
+
+function filled(texts: object, cells: Row['cells']): Readonly<Record<string, string>> {
+  const entries = Object.entries(texts).flatMap(([name, text]) => {
+    const value = fill(String(text), cells);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const LOCAL = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+
+/** A date without a time gets one at which buyers write. */
+function instantOf(text: string, timeZone: string, random: Random): EpochMs | undefined {
+  try {
+    if (DATE.test(text)) {
+      const plainTime = Temporal.PlainTime.from('00:00').add({ milliseconds: timeOfDay(random) });
+      return Temporal.PlainDate.from(text).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
+    }
+    if (LOCAL.test(text))
+      return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}

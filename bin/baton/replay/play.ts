@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import type { Mail } from '../../../functions/app/mailer.ts';
+import { DAY, HOUR } from '../../../functions/domain/time.ts';
+import { HttpProblem } from '../../../functions/handlers/support/http-problem.ts';
+import { publishConfig } from '../in-memory/publish-config.ts';
+import type { Passes } from '../in-memory/sweep-schedule.ts';
+import { type MemorySystem, memorySystem } from '../in-memory/system.ts';
+import { seededRandom, seedOf } from '../seeded.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Arrival } from './arrivals.ts';
+import type { BadRow } from './rows.ts';
+import { type Said, salesTeam } from './sales.ts';
+import { type Tally, tally } from './tally.ts';
+
+export interface PlayOptions {
+  readonly arrivals: readonly Arrival[];
+  /** Folder with the policies. */
+  readonly config: string;
+  readonly seed: number;
+  /** Told how many of the arrivals have come, now and then. */
+  readonly onProgress: (done: number) => void;
+}
+
+export interface Played {
+  readonly system: MemorySystem;
+  /** Ids of the leads whose posts were taken. */
+  readonly accepted: ReadonlySet<string>;
+  readonly refused: readonly BadRow[];
+  readonly faults: readonly string[];
+  readonly tally: Tally;
+  readonly passes: Passes;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** After the last arrival time runs on, for the longest clocks to end: ten working days and some holidays. */
+const RUN_OUT = 30 * DAY;
+const PROGRESS_EVERY = 50;
+const DEFINITION = new URL('../../../statemachines/handoff.asl.json', import.meta.url);
+
+/** Lets everything happen at its own time, through the whole system in memory. */
+export async function play({ arrivals, config, seed, onProgress }: PlayOptions): Promise<Played> {
+  const [first, last] = [arrivals[0], arrivals.at(-1)];
+  if (first === undefined || last === undefined) throw new UsageError('The file holds nothing to replay.');
+  const from = Math.floor(first.at / HOUR) * HOUR;
+  const until = last.at + RUN_OUT;
+  const faults: string[] = [];
+  const accepted = new Set<string>();
+  const refused: BadRow[] = [];
+  const said = new Map<string, Said>();
+  const outcomes = outcomesIn(arrivals);
+  let receive: (mail: Mail) => void = () => undefined;
+
+  const system = memorySystem({
+    startAt: from,
+    definition: await readFile(DEFINITION, 'utf8'),
+    random: seededRandom(seedOf(seed, 1)),
+    onMail: (mail) => receive(mail),
+    onFault: (cause) =>
+      faults.push(cause instanceof Error ? `${cause.stack}` : 'Something that is no error.'),
+  });
+  await publishConfig(system.ground, config);
+  await system.intake.makeKey();
+  receive = salesTeam({
+    system,
+    random: seededRandom(seedOf(seed, 2)),
+    saidOf: (leadId) => said.get(leadId),
+  });
+  const counted = tally(system);
+  const passes = system.sweepUntil(until);
+
+  const take = async ({ record, line }: Arrival): Promise<void> => {
+    try {
+      if (record.kind === 'lead') {
+        const leadId = await postLead(system, record.fields);
+        accepted.add(leadId);
+        const outcome = outcomes.get(addressOf(record.fields['email']));
+        if (outcome !== undefined) said.set(leadId, outcome);
+      } else if (record.kind === 'activity') await postActivity(system, record);
+    } catch (cause) {
+      if (!(cause instanceof HttpProblem)) throw cause;
+      refused.push({ line, detail: sentence(cause) });
+    }
+  };
+  const next = (place: number): void => {
+    const arrival = arrivals[place];
+    if (arrival === undefined) return;
+    system.errands.at(arrival.at, () => {
+      if (place % PROGRESS_EVERY === 0) onProgress(place);
+      next(place + 1);
+      return take(arrival);
+    });
+  };
+  next(0);
+  await system.clock.advanceTo(until);
+  onProgress(arrivals.length);
+  return { system, accepted, refused, faults, tally: counted, passes: passes(), from, until };
+}
+
+const addressOf = (email: unknown): string =>
+  String(email ?? '')
+    .trim()
+    .toLowerCase();
+
+/** What sales will say of each lead, by address; of several outcomes the last one. */
+function outcomesIn(arrivals: readonly Arrival[]): ReadonlyMap<string, Said> {
+  const outcomes = new Map<string, Said>();
+  for (const { record } of arrivals) {
+    if (record.kind !== 'outcome') continue;
+    const { email, answer, reason } = record;
+    outcomes.set(addressOf(email), { answer, ...(reason === undefined ? {} : { reason }) });
+  }
+  return outcomes;
+}
+
+async function postLead({ intake }: MemorySystem, fields: unknown): Promise<string> {
+  const { body = '{}' } = await intake.lead(fields);
+  return JSON.parse(body).leadId;
+}
+
+async function postActivity(
+  { intake, clock }: MemorySystem,
+  { at: _at, kind: _kind, ...activity }: Extract<Arrival['record'], { kind: 'activity' }>,
+): Promise<void> {
+  const { body = '{}' } = await intake.activities({ activities: [{ ...activity, at: clock.now() }] });
+  const [result] = JSON.parse(body).results;
+  if (result.status === 'rejected') throw new HttpProblem({ ...REJECTED, detail: result.detail });
+}
+
+const REJECTED = {
+  type: 'urn:baton:problem:rejected',
+  title: 'The activity was rejected.',
+  status: 202,
+} as const;
+
+const sentence = ({ problem }: HttpProblem): string =>
+  problem.errors?.map(({ field, detail, mend }) => `${field}: ${detail} ${mend ?? ''}`.trim()).join(' ') ??
+  problem.detail ??
+  problem.title;
