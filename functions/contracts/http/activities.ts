@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SentActivity } from '../../app/record-activities.ts';
 import { emailAddress } from './lead-post.ts';
+import { storableNumber, wellFormed } from './storable.ts';
 
 const MOST_ACTIVITIES = 500;
 const MOST_PROPERTIES = 20;
@@ -16,8 +17,10 @@ const instant = z.union(
   'must be an instant such as 2026-03-02T09:00:00Z, or epoch milliseconds',
 );
 
+const propertyName = z.string().regex(/^[\w.-]{1,64}$/);
+const propertyValue = z.union([z.string().max(500).transform(wellFormed), storableNumber, z.boolean()]);
 const properties = z
-  .record(z.string().min(1).max(64), z.union([z.string().max(500), z.number(), z.boolean()]))
+  .record(propertyName, propertyValue)
   .refine((given) => Object.keys(given).length <= MOST_PROPERTIES, `must be at most ${MOST_PROPERTIES}`);
 
 const item = z

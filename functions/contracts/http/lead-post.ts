@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FieldFault } from './problem.ts';
+import { wellFormed } from './storable.ts';
 
 /** `POST /leads`: one flat object, or a form. */
 const flatObject = z.record(z.string().min(1), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -27,7 +28,10 @@ export const readFlatFields = (body: unknown): FieldsReading => {
   const parsed = flatObject.safeParse(body);
   if (parsed.success) {
     const filled = Object.entries(parsed.data).filter(([, value]) => value !== null);
-    return { ok: true, fields: new Map(filled.map(([name, value]) => [name, String(value)])) };
+    return {
+      ok: true,
+      fields: new Map(filled.map(([name, value]) => [wellFormed(name), wellFormed(String(value))])),
+    };
   }
   const names = parsed.error.issues.flatMap(({ path }) => (path[0] === undefined ? [] : [String(path[0])]));
   return { ok: false, faults: [...new Set(names)].map(faultOf) };
