@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Assembly } from '../../local/assembly.ts';
-import { type LocalSystem, startSystem } from '../../local/system.ts';
+import { type LocalSystem, type SystemOptions, startSystem } from '../../local/system.ts';
 import { assetOf, fixtureResources, type Resources } from './fixture-template.ts';
 
 const require = createRequire(import.meta.url);
@@ -54,5 +54,11 @@ export const fixtureAssembly = (root: string): Assembly => ({
 });
 
 /** Starts the app of a folder; a second time it goes on with what the first left. */
-export const startFixture = (root: string, speed = 1): Promise<LocalSystem> =>
-  startSystem({ assembly: fixtureAssembly(root), folder: join(root, 'state'), port: 0, speed });
+export const startFixture = (root: string, options: Partial<SystemOptions> = {}): Promise<LocalSystem> =>
+  startSystem({
+    assembly: fixtureAssembly(root),
+    folder: join(root, 'state'),
+    port: 0,
+    speed: 1,
+    ...options,
+  });

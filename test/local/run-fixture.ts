@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
-import type { LocalSystem } from '../../local/system.ts';
+import type { LocalSystem, SystemOptions } from '../../local/system.ts';
 import { type Handlers, startFixture, writeFixture } from './fixture.ts';
 import type { Resources } from './fixture-template.ts';
 
@@ -8,12 +8,11 @@ import type { Resources } from './fixture-template.ts';
 export async function runFixture(
   handlers: Handlers = {},
   change: (resources: Resources) => Resources = (resources) => resources,
+  options: Partial<SystemOptions> = {},
 ): Promise<LocalSystem> {
   const root = writeFixture(handlers, change);
-  const system = await startFixture(root);
-  onTestFinished(async () => {
-    await system.close();
-    rmSync(root, { recursive: true, force: true });
-  });
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const system = await startFixture(root, options);
+  onTestFinished(system.close);
   return system;
 }

@@ -2,5 +2,5 @@
 import { startFixture } from '../local/fixture.ts';
 
 const [root = '', speed = '1'] = process.argv.slice(2);
-const system = await startFixture(root, Number(speed));
+const system = await startFixture(root, { speed: Number(speed) });
 process.stdout.write(`${system.address}\n`);

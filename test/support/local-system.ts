@@ -7,7 +7,7 @@ import { withDemoPolicies } from '../../local/demo-policies.ts';
 import { type LocalSystem, type SystemOptions, startSystem } from '../../local/system.ts';
 
 /** Shared by all tests, so that the app is synthesised once for each state of the sources. */
-const ASSEMBLIES = resolve(import.meta.dirname, '../../dist/local-assembly');
+export const ASSEMBLIES = resolve(import.meta.dirname, '../../dist/local-assembly');
 
 export interface BatonOptions {
   /** How fast the local clock runs; 1 unless told. */
