@@ -1,6 +1,6 @@
 import { handoffKeyOf } from '../domain/handoff/handoff.ts';
-import { pendingOf } from '../domain/routing/ledger.ts';
 import { auditCharges, auditReservation } from '../domain/routing/audit.ts';
+import { pendingOf } from '../domain/routing/ledger.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { Handoffs } from './ports.ts';
 import type { Ledgers, Loads, Occupant, Occupants } from './routing-ports.ts';
