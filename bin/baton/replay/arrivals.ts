@@ -63,7 +63,7 @@ function mapped(cells: Row['cells'], map: ReplayMap): unknown {
       return { kind, at, fields: map.lead && filled(map.lead, cells) };
     case 'activity': {
       const { properties = {}, ...own } = map.activity ?? {};
-      return { kind, at, ...filled(own, cells), properties: filled(properties, cells) };
+      return { kind, at, ...filled(own, cells), properties: typed(filled(properties, cells)) };
     }
     default:
       return { kind, at, ...filled(map.outcome ?? {}, cells) };
@@ -76,6 +76,17 @@ function filled(texts: object, cells: Row['cells']): Readonly<Record<string, str
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** A table has only texts, but rules count and compare what activities carry. */
+const typed = (
+  texts: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | number | boolean>> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, typedValue(text)]));
+
+function typedValue(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
