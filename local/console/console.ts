@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { ConfigWatch } from '../config-watch.ts';
 import type { HttpRequest } from '../gateway/http-event.ts';
-import type { LocalSystem } from '../system.ts';
 import type { Pages } from '../web-server.ts';
 import { createChangeStream } from './change-stream.ts';
-import { createDesk, type Desk } from './desk.ts';
+import { createDesk, type Desk, type Watched } from './desk.ts';
 import { drawPage } from './draw-page.ts';
 import { createTimePasser } from './pass-time.ts';
 import { placeOf } from './place.ts';
@@ -12,7 +11,7 @@ import { sendAsset, sendEmpty, sendJson, sendLetter, sendOn, sendPage } from './
 import { letter } from './views/mail.ts';
 
 /** The local page: everything that happens on this machine, as it happens. */
-export function consolePages(system: LocalSystem, config: Pick<ConfigWatch, 'changes' | 'onChange'>): Pages {
+export function consolePages(system: Watched, config: Pick<ConfigWatch, 'changes' | 'onChange'>): Pages {
   const desk = createDesk(system, config.changes);
   const stream = createChangeStream(() => ({ now: system.clock.now(), speed: system.clock.speed }));
   const passTime = createTimePasser(system.clock);
@@ -43,18 +42,28 @@ export function consolePages(system: LocalSystem, config: Pick<ConfigWatch, 'cha
 /** What the page shows, for other programs, and the files it is made of. */
 async function data(desk: Desk, path: string, response: ServerResponse): Promise<boolean> {
   const [kind, name] = path.split('/');
-  if (name === undefined && kind === 'leads') sendJson(response, (await desk.look()).entries);
-  else if (name === undefined && kind === 'mails') sendJson(response, (await desk.look()).mails);
-  else if (kind === 'leads' && name !== undefined) {
-    const story = (await desk.look()).story(name);
-    if (story === undefined) return false;
-    sendJson(response, story);
-  } else if (kind === 'mails' && name?.endsWith('.html')) {
-    const mail = await desk.mail(name.slice(0, -'.html'.length));
-    if (mail === undefined) return false;
-    sendLetter(response, letter(mail.html));
-  } else return sendAsset(response, path);
-  return true;
+  switch (kind) {
+    case 'leads': {
+      const { entries, story } = await desk.look();
+      return sendFound(response, name === undefined ? entries : story(name));
+    }
+    case 'mails':
+      if (name !== undefined) return sendMail(desk, name, response);
+      return sendFound(response, (await desk.look()).mails);
+    default:
+      return sendAsset(response, path);
+  }
+}
+
+function sendFound(response: ServerResponse, value: unknown): boolean {
+  if (value !== undefined) sendJson(response, value);
+  return value !== undefined;
+}
+
+async function sendMail(desk: Desk, name: string, response: ServerResponse): Promise<boolean> {
+  const mail = await desk.mail(name.replace(/\.html$/, ''));
+  if (mail !== undefined) sendLetter(response, letter(mail.html));
+  return mail !== undefined;
 }
 
 /** Browsers name the origin of every post; other programs need not. */

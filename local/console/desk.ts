@@ -32,7 +32,13 @@ export interface Desk {
   findings(): Findings;
 }
 
-export function createDesk(system: LocalSystem, changes: () => readonly ConfigChange[]): Desk {
+/** As much of the system as is looked at. */
+export type Watched = Pick<
+  LocalSystem,
+  'address' | 'mailbox' | 'events' | 'table' | 'notices' | 'deadLetters' | 'onChange'
+> & { readonly clock: Pick<LocalSystem['clock'], 'now' | 'speed' | 'advance'> };
+
+export function createDesk(system: Watched, changes: () => readonly ConfigChange[]): Desk {
   const { address, clock, mailbox, events, notices, deadLetters } = system;
   const read = followTable(system.table);
   const inbox = createInbox(mailbox);

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const LONGEST = 31 * 24 * 60 * MINUTE;
 
 /** What was asked for, in milliseconds from now; undefined when it makes no sense. */
-export function lengthAsked(form: URLSearchParams, now: number): number | undefined {
+function lengthAsked(form: URLSearchParams, now: number): number | undefined {
   const [minutes, until] = [form.get('minutes'), form.get('until')];
   const length = until === null ? Number(minutes ?? Number.NaN) * MINUTE : Number(until) - now;
   if (Number.isNaN(length) || length > LONGEST) return undefined;
@@ -13,11 +13,14 @@ export function lengthAsked(form: URLSearchParams, now: number): number | undefi
 }
 
 /** Lets time pass, one wish after the other: two presses of fifteen minutes are half an hour. */
-export function createTimePasser(clock: LocalSystem['clock']): (form: URLSearchParams) => Promise<boolean> {
+export function createTimePasser(
+  clock: Pick<LocalSystem['clock'], 'now' | 'advance'>,
+): (form: URLSearchParams) => Promise<boolean> {
   let passing = Promise.resolve();
   return async (form) => {
     if (lengthAsked(form, clock.now()) === undefined) return false;
-    passing = passing.then(() => clock.advance(lengthAsked(form, clock.now()) ?? 0));
+    const pass = () => clock.advance(lengthAsked(form, clock.now()) ?? 0);
+    passing = passing.then(pass, pass);
     await passing;
     return true;
   };

@@ -46,10 +46,14 @@ export function stepsOf(around: Surroundings): readonly Step[] {
     .reduce(withStage, []);
 }
 
+/** What follows from a step is written within this time, on a clock of any speed. */
+const CONSEQUENCE_MS = 60_000;
+
 /** A change of stage belongs to what brought it about. */
 function withStage(steps: readonly Step[], step: Step): readonly Step[] {
   const last = steps.at(-1);
-  if (step.tone !== 'minor' || step.stage === undefined || last?.at !== step.at) return [...steps, step];
+  const follows = last !== undefined && last.stage === undefined && step.at - last.at < CONSEQUENCE_MS;
+  if (step.tone !== 'minor' || step.stage === undefined || !follows) return [...steps, step];
   return [...steps.slice(0, -1), { ...last, stage: step.stage }];
 }
 

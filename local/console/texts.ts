@@ -5,12 +5,10 @@ export const texts = {
   skip: 'Skip to the content',
   tabs: { leads: 'Leads', mail: 'Mail', events: 'Events', notices: 'Notices' },
   tabsLabel: 'Sections',
-  unread: (n: number) => `${n} unread`,
-  config: (n: number) => (n === 1 ? '1 change not in force' : `${n} changes not in force`),
 
   clock: {
     label: 'Time',
-    place: (city: string, speed: number) => (speed === 1 ? city : `${city}, ${speed}× speed`),
+    pace: (speed: number) => `${speed}× as fast`,
     pass: (length: string) => `+${length}`,
     passLong: (length: string) => `Let ${length} pass`,
     passUntil: (when: string) => `Let time pass until ${when}`,
@@ -89,7 +87,6 @@ export const texts = {
 
   story: {
     heading: 'What happened',
-    ahead: 'What comes next',
     now: 'Now',
     openMail: (whose: string) => `Open ${whose}’s mail`,
     openThisMail: 'Open the mail',
@@ -154,8 +151,6 @@ export const texts = {
     parts: (fit: number, engagement: number) => `Fit ${fit}, engagement ${engagement}`,
     known: 'Known',
     ask: 'Not known',
-    points: 'Points',
-    why: 'Why',
   },
 
   choice: {
@@ -268,7 +263,6 @@ export const texts = {
     filter: 'Mail of',
     none: 'No mail yet.',
     choose: 'Choose a mail to read it as it was sent.',
-    to: (reader: string) => `To ${reader}`,
     from: 'From',
     reader: 'To',
     sent: 'Sent',
@@ -279,16 +273,12 @@ export const texts = {
     back: 'All mail',
     toStory: (name: string) => `Back to ${name}`,
     story: 'Open the story',
-    gone: 'There is no such mail.',
   },
 
   events: {
     title: 'Events',
     intro: 'What Baton has told the bus: ids and facts, never a name. Newest first.',
     none: 'No event yet.',
-    time: 'Time',
-    type: 'Type',
-    detail: 'Detail',
     rules: 'Taken by',
     nobody: 'nobody here',
   },

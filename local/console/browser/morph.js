@@ -1,5 +1,5 @@
-/** Set by the browser: what the reader has opened stays open, and a letter as high as it is. */
-const KEPT = ['open', 'height'];
+/** Set by the browser: what the reader has opened stays open, a letter as high as it is, and the page busy. */
+const KEPT = ['open', 'height', 'aria-busy'];
 
 /**
  * Makes a part of the page what its next version says, and touches nothing that stays the same: so focus, scrolling,

@@ -8,9 +8,11 @@ export interface Hour {
   readonly zone: string;
 }
 
-/** An instant: `10:42`, with its day where that differs. */
+/** An instant: `10:42`, with its day where that differs. A line may break between the two, not within. */
 export const moment = (at: number, { now, zone }: Hour): Html =>
-  html`<time datetime="${new Date(at).toISOString()}">${momentText(at, zone, now)}</time>`;
+  html`<time datetime="${new Date(at).toISOString()}">${momentText(at, zone, now)
+    .split(/(?<=,) /)
+    .map((part, place) => html`${place > 0 && ' '}<span class="whole">${part}</span>`)}</time>`;
 
 /** The time left until an instant, or over it; the browser counts on. */
 export const countdown = (until: number, { now }: Hour): Html =>

@@ -66,6 +66,6 @@ const clock = (
   { now, zone }: Hour,
   speed: number,
 ): Html => html`<div class="clock" role="group" aria-label="${texts.clock.label}">
-<p><time class="hand" data-clock data-zone="${zone}" data-now="${now}" data-speed="${speed}">${clockText(now, zone)}</time> <span class="soft">${dayText(now, zone)}, ${texts.clock.place(cityOf(zone), speed)}</span></p>
+<p><time class="hand" data-clock data-zone="${zone}" data-now="${now}" data-speed="${speed}">${clockText(now, zone)}</time> <span class="soft">${dayText(now, zone)}<span class="roomy">, ${cityOf(zone)}</span>${speed !== 1 && `, ${texts.clock.pace(speed)}`}</span></p>
 ${PASSES.map(([minutes, length]) => timeForm('minutes', minutes, texts.clock.pass(length), texts.clock.passLong(length)))}
 </div>`;
