@@ -129,7 +129,7 @@ describe('the local page over HTTP', () => {
       expect((await fetch(`${origin}${path}`)).status, path).toBe(404);
     }
     expect(await text('/?lead=none')).toContain('Nothing is here');
-    expect(await text('/?tab=mail&mail=none')).toContain('Choose a mail');
+    expect(await text('/?tab=mail&mail=none')).toContain('Nothing is here');
   });
 
   it('prefills a form that posts to the API and comes back, with the same as a line for the terminal', async () => {
