@@ -34,7 +34,7 @@ describe.skipIf(browser === undefined)('a task link that a scanner opens (needs 
     }
     await context?.close();
     expect(await dump(baton)).toEqual(before);
-  });
+  }, 120_000);
 
   it('changes by one press of a human, without scripts', async () => {
     const before = await dump(baton);
