@@ -1,6 +1,7 @@
 import { type Debt, fact } from '../domain/handoff/write.ts';
 import { opensHandoff } from '../domain/lead/crossing.ts';
 import type { Basis, Lead, LifecycleStage, Score } from '../domain/lead/lead.ts';
+import { answersWithRoom } from '../domain/lead/limits.ts';
 import { mergeConsent, mergeProfile, NO_CONSENT } from '../domain/lead/merge.ts';
 import { canonicalJson } from '../domain/policy/canonical-json.ts';
 import type { Judge } from '../domain/qualification/judge.ts';
@@ -83,9 +84,10 @@ type Told = Pick<Lead, 'profile' | 'consent' | 'test'>;
 /** An older post than one that is known already only fills gaps. A real post makes a test lead real, never the reverse. */
 function withPost({ profile, consent, test, basis }: Lead, post: NewPost | undefined): Told {
   if (post === undefined) return { profile, consent, test };
+  const said = { ...post.profile, answers: answersWithRoom(profile.answers, post.profile.answers) };
   const isLatest = post.receivedAt >= (basis?.postedAt ?? 0);
   return {
-    profile: isLatest ? mergeProfile(profile, post.profile) : mergeProfile(post.profile, profile),
+    profile: isLatest ? mergeProfile(profile, said) : mergeProfile(said, profile),
     consent: mergeConsent(consent, post.consent),
     test: test && post.test,
   };

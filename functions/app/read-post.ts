@@ -1,5 +1,6 @@
 import { canonicalAddress } from '../domain/lead/canonical-address.ts';
 import type { IntakePolicy } from '../domain/lead/intake-policy.ts';
+import { clip } from '../domain/lead/limits.ts';
 import { plainName, sortPostedFields } from '../domain/lead/posted-fields.ts';
 import { saysYes } from '../domain/lead/spoken-values.ts';
 import { type EpochMs, SECOND } from '../domain/time.ts';
@@ -15,6 +16,7 @@ export interface PostReading {
 
 /** How a form that names itself not is called. */
 const UNNAMED_FORM = 'web';
+const LONGEST_FORM_NAME = 100;
 
 /** Takes a form's post apart: who sent it, what it says, and what is meant for us and says nothing of the lead. */
 export function readPost(
@@ -27,7 +29,7 @@ export function readPost(
   const address = addressIn(fields, policy, isAddress);
   const post: Post = {
     address,
-    form: notes.form?.trim().toLowerCase() || UNNAMED_FORM,
+    form: clip((notes.form ?? '').trim().toLowerCase(), LONGEST_FORM_NAME) || UNNAMED_FORM,
     fields,
     test: saysYes(notes.test ?? '') === true || isTestAddress(address, policy),
     caught: spamReason(notes, policy, now),
@@ -65,8 +67,8 @@ function takeNotes(posted: ReadonlyMap<string, string>, { spam }: IntakePolicy) 
   for (const [name, value] of posted) {
     const note = noteNames.get(plainName(name));
     if (note !== undefined) notes[note] = value;
-    // No form has such a field, and as a name of a property it means something else.
-    else if (name !== '__proto__') answers.push([name, value]);
+    // No form has a field `constructor`; as the name of a property it means something else, to the table's client too.
+    else if (!(name in Object.prototype)) answers.push([name, value]);
   }
   return { notes, fields: Object.fromEntries(answers) };
 }

@@ -1,5 +1,6 @@
 import type { IntakePolicy } from '../domain/lead/intake-policy.ts';
 import type { Activity, LeadProfile } from '../domain/lead/lead.ts';
+import { clip, clippedAnswers } from '../domain/lead/limits.ts';
 import type { StatedConsent } from '../domain/lead/merge.ts';
 import { type PostedField, plainName, sortPostedFields } from '../domain/lead/posted-fields.ts';
 import { leastEmployees, monthsUntil, saysYes } from '../domain/lead/spoken-values.ts';
@@ -16,7 +17,8 @@ export interface Interpretation {
 
 /** Reads a raw post under a policy. What a field says that cannot be read as a value is kept as an answer of its name. */
 export function readProfile(submission: Submission, policy: IntakePolicy, data: ContactData): Interpretation {
-  const { known, answers } = sortPostedFields(policy.fields, submission.fields);
+  const { known: whole, answers } = sortPostedFields(policy.fields, submission.fields);
+  const known = clipped(whole);
   const { email = '', name = '', consentMail, consentPhone, ...texts } = known;
   const values = readValues(known, policy.defaultCountry, data);
   const consent = { mail: read(consentMail, saysYes), phone: read(consentPhone, saysYes) };
@@ -25,7 +27,7 @@ export function readProfile(submission: Submission, policy: IntakePolicy, data: 
       ...readAddress(email, data),
       ...splitName(name),
       ...defined({ ...texts, ...values }),
-      answers: { ...unread(known, values), ...answers },
+      answers: clippedAnswers({ ...unread(known, values), ...answers }),
     },
     consent: { ...defined(consent), at: submission.receivedAt },
     activity: activityOf(submission, policy, answers),
@@ -33,6 +35,18 @@ export function readProfile(submission: Submission, policy: IntakePolicy, data: 
 }
 
 type Known = Readonly<Partial<Record<PostedField, string>>>;
+
+/** Longer than anything that a rep reads; the raw post keeps it whole. */
+const LONGEST_TEXT = 500;
+const LONGEST_MESSAGE = 4_000;
+
+const clipped = (known: Known): Known =>
+  Object.fromEntries(
+    Object.entries(known).map(([field, text]) => [
+      field,
+      clip(text, field === 'message' ? LONGEST_MESSAGE : LONGEST_TEXT),
+    ]),
+  );
 
 function readAddress(email: string, data: ContactData) {
   const address = email.toLowerCase();
@@ -89,7 +103,7 @@ function activityOf(
   answers: Readonly<Record<string, string>>,
 ): Activity {
   const places = Object.entries(answers)
-    .map(([name, value]) => [plainName(name), value] as const)
+    .map(([name, value]) => [plainName(name), clip(value, LONGEST_TEXT)] as const)
     .filter(([name]) => PLACES.includes(name));
   const type = Object.hasOwn(forms, form) ? forms[form] : undefined;
   return {

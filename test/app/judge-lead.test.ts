@@ -184,6 +184,18 @@ describe('the profile', () => {
     expect(marta.lead.profile.city).toBe('Valencia');
   });
 
+  it('has room for so many answers, whoever posts in its name', () => {
+    const answers = (prefix: string) =>
+      Object.fromEntries(Array.from({ length: 80 }, (_, n) => [`${prefix}${n}`, 'x']));
+    const first = post({ profile: profile({ answers: answers('a') }) });
+    const marta = life(first);
+    marta.judge(NINE, [activity('form-submitted')], first);
+    const second = post({ receivedAt: NINE + HOUR, profile: profile({ answers: answers('b') }) });
+    marta.judge(NINE + HOUR, [], second);
+    expect(Object.keys(marta.lead.profile.answers)).toHaveLength(100);
+    expect(marta.judge(NINE + HOUR, [], second)).toBeUndefined();
+  });
+
   it('keeps the later explicit word on consent', () => {
     const marta = life(post({ consent: { mail: true, at: NINE } }));
     marta.judge(NINE, [activity('form-submitted')], post({ consent: { mail: true, at: NINE } }));

@@ -63,12 +63,10 @@ describe('the fields', () => {
       ['email', EMAIL],
       ['__proto__', 'x'],
       ['constructor', 'y'],
+      ['toString', 'z'],
     ]);
     const { post } = readPost(posted, policy, isEmailAddress, NINE);
-    expect(Object.entries(post.fields)).toEqual([
-      ['email', EMAIL],
-      ['constructor', 'y'],
-    ]);
+    expect(Object.entries(post.fields)).toEqual([['email', EMAIL]]);
   });
 });
 

@@ -131,6 +131,21 @@ describe('the profile', () => {
   });
 });
 
+describe('a profile', () => {
+  it('is bounded, whatever is posted: the raw post keeps the rest', () => {
+    const { profile, activity } = read({
+      message: 'm'.repeat(5_000),
+      company: 'c'.repeat(5_000),
+      page: 'p'.repeat(5_000),
+      topic: 't'.repeat(5_000),
+    });
+    expect(profile.message).toHaveLength(4_000);
+    expect(profile.company).toHaveLength(500);
+    expect(profile.answers['topic']).toHaveLength(500);
+    expect(activity.properties['page']).toHaveLength(500);
+  });
+});
+
 describe('consent', () => {
   it('is what was said, and when', () => {
     expect(read({ newsletter: 'on', 'May we call': 'no' }).consent).toStrictEqual({

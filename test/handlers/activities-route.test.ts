@@ -103,6 +103,7 @@ describe('an activity that cannot be read', () => {
     [{ leadId: 'l', type: 'x', properties: { a: 1e300 } }, 'properties.a: '],
     [{ leadId: 'l', type: 'x', properties: { a: 1e-300 } }, 'properties.a: '],
     [{ leadId: 'l', type: 'x', properties: { 'a b': 1 } }, 'properties.a b: '],
+    [{ leadId: 'l', type: 'x', properties: { constructor: 1 } }, 'properties.constructor: '],
     [
       {
         leadId: 'l',

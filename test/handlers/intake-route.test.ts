@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
@@ -74,6 +73,14 @@ describe('JSON', () => {
       ],
     });
     expect([await caught(), world.bus]).toEqual([[], []]);
+  });
+
+  it('has at most 500 fields', async () => {
+    const many = Object.fromEntries(Array.from({ length: 499 }, (_, n) => [`f${n}`, 'x']));
+    expect(await send(postedJson({ ...many, email: MARTA.email }))).toMatchObject({ statusCode: 202 });
+    expect(await send(postedJson({ ...many, email: MARTA.email, more: 'x' }))).toMatchObject({
+      statusCode: 413,
+    });
   });
 
   it.each([[[]], ['text'], [1], [null]])('must be an object: %j', async (value) => {
@@ -164,42 +171,5 @@ describe('the Idempotency-Key', () => {
   it.each(['k'.repeat(256), 'two words', 'ключ'])('is refused if it is %j', async (key) => {
     expect(await send(keyed(key))).toMatchObject({ statusCode: 400 });
     expect(world.bus).toEqual([]);
-  });
-});
-
-describe('whatever is posted', () => {
-  const hostile = [
-    '{"__proto__":{"email":"a@b.example"}}',
-    '{"__proto__":"x","email":"ana@nexora.example"}',
-    '{"constructor":"x","toString":"y","email":"ana@nexora.example"}',
-    '{"email":"a@nexora.example","email":"b@nexora.example"}',
-    `{"email":${'['.repeat(30_000)}`,
-    `{"email":"ana@nexora.example","n":1e999}`,
-    `{${Array.from({ length: 3_000 }, (_, n) => `"f${n}":"x"`).join()},"email":"ana@nexora.example"}`,
-    `{"email":"ana@nexora.example","${'n'.repeat(5_000)}":"x"}`,
-    '{"email":"ana@nexora.example","x":"\\ud800"}',
-    '{"email":"ana@nexora.example","x":"\\u0000"}',
-  ];
-
-  it.each(hostile)('is never a fault of ours: %.60s', async (body) => {
-    expect((await send(posted('application/json', body))).statusCode).toBeLessThan(500);
-    expect(logged).toEqual([]);
-  });
-
-  it('is never a fault of ours, by chance', async () => {
-    const event = fc.oneof(
-      fc.json().map((body) => posted('application/json', body)),
-      fc
-        .dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)))
-        .map(postedJson),
-      fc.dictionary(fc.string(), fc.string()).map((fields) => postedForm(fields)),
-      fc.tuple(fc.string(), fc.string()).map(([type, body]) => posted(type, body)),
-    );
-    await fc.assert(
-      fc.asyncProperty(event, async (given) => {
-        expect((await send(given)).statusCode).toBeLessThan(500);
-      }),
-      { numRuns: 300 },
-    );
   });
 });

@@ -17,7 +17,11 @@ const instant = z.union(
   'must be an instant such as 2026-03-02T09:00:00Z, or epoch milliseconds',
 );
 
-const propertyName = z.string().regex(/^[\w.-]{1,64}$/);
+const propertyName = z
+  .string()
+  .regex(/^[\w.-]{1,64}$/)
+  // As the name of a property `constructor` means something else, to the table's client too.
+  .refine((name) => !(name in Object.prototype));
 const propertyValue = z.union([z.string().max(500).transform(wellFormed), storableNumber, z.boolean()]);
 const properties = z
   .record(propertyName, propertyValue)

@@ -24,6 +24,7 @@ export const intakeRoute = ({ ground, addressHash, formOrigins }: IntakeRouteDep
   return async ({ body, header }: HttpRequest): Promise<HttpReply> => {
     const key = readKey(header('idempotency-key'));
     const fields = fieldsOf(body);
+    if (fields.size > MOST_FIELDS) throw new HttpProblem(tooMany());
     const policy = await currentPolicy();
     const reading = readPost(fields, policy, isEmailAddress, ground.now());
     const result = await intake({ ...reading.post, idempotencyKey: key }, policy);
@@ -55,6 +56,11 @@ function fieldsOf(body: Body): ReadonlyMap<string, string> {
     problems.unreadableBody({ detail: 'Send one JSON object with the fields of the lead.' }),
   );
 }
+
+/** More than any form has, and few enough for one record. */
+const MOST_FIELDS = 500;
+
+const tooMany = (): Problem => problems.tooLarge({ detail: `At most ${MOST_FIELDS} fields are taken.` });
 
 const badAddress = (fault: NonNullable<PostReading['addressFault']>): Problem =>
   problems.invalidFields({
