@@ -1,6 +1,6 @@
 /** `npm start`: Baton on this machine. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { loadAssembly, SynthesisFailed } from './assembly.ts';
 import { type ConfigWatch, watchConfig } from './config-watch.ts';
 import { consolePages } from './console/console.ts';
@@ -27,7 +27,7 @@ async function run(options: Options): Promise<void> {
   const config = watchConfig(CONFIG, join(state, 'config'));
   const system = await start(options, state, config);
   followPolicies(config, system);
-  greet(system);
+  greet(system, relative('.', join(state, 'logs')));
   system.notices.subscribe(tellNotice);
   for (const change of config.changes()) tellChange(change);
   stopOnSignal(async () => {
@@ -95,6 +95,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 try {
   // Functions run in UTC, as they do in Lambda.
   process.env['TZ'] = 'UTC';
+  // What the functions' own environment asks for: their errors name lines of the sources.
+  process.setSourceMapsEnabled(true);
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(HELP);
   else await run(options);

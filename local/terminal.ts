@@ -22,7 +22,7 @@ export async function step<T>(what: string, work: () => Promise<T>): Promise<T> 
 /** The persona of the line to copy; each start's first forms are somebody else's. */
 const CURL_PERSONA = 77;
 
-export function greet({ address, clock }: Pick<LocalSystem, 'address' | 'clock'>): void {
+export function greet({ address, clock }: Pick<LocalSystem, 'address' | 'clock'>, logs: string): void {
   const lead = JSON.stringify(formFields(personaOf(CURL_PERSONA), 'hot'));
   const pace = clock.speed === 1 ? '' : `, ${clock.speed} times as fast as the clock on the wall`;
   console.log(`
@@ -36,6 +36,8 @@ Three things to try
   1. Send the demo form on the page, open the owner's mail and answer it.
   2. Stop with Ctrl-C in the middle of a countdown and start again: it goes on.
   3. npm start -- --speed 60: leave a lead unanswered for a minute and a half.
+
+${dim(`The functions write to ${logs}.`)}
 `);
 }
 

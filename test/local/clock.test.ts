@@ -232,6 +232,16 @@ describe('clocks that follow the wall', () => {
     expect(at(acceleratedClock({ speed: 1, keeper }))).toBe(MINUTE_MS / 2);
   });
 
+  it('begins in the past when told, and has caught up with the wall after a restart', () => {
+    const keeper = memoryKeeper();
+    const first = acceleratedClock({ speed: 1, keeper, startAt: START_MS - MINUTE_MS });
+    expect(at(first)).toBe(-MINUTE_MS);
+    vi.advanceTimersByTime(10_000);
+    expect(at(first)).toBe(10_000 - MINUTE_MS);
+    first.close();
+    expect(at(acceleratedClock({ speed: 1, keeper, startAt: START_MS - MINUTE_MS }))).toBe(10_000);
+  });
+
   it('does not save on every look', () => {
     const keeper = memoryKeeper();
     const clock = acceleratedClock({ speed: 60, keeper });
