@@ -4,7 +4,7 @@ import { owe } from './outbox.ts';
 
 /** The usual path settles a debt within seconds; after this the sweeper does. */
 const DEBT_GRACE = 2 * MINUTE;
-/** The usual path leaves a wait within seconds of its end, or of its slot being taken. */
+/** The usual path leaves a wait within seconds of its end or of its slot being taken, and asks within seconds of entering it. */
 const STEP_GRACE = 5 * MINUTE;
 /** A parked handoff is continued soon, but not in a hot loop. */
 const PARKED_PAUSE = MINUTE;
@@ -42,8 +42,13 @@ export function write(base: Handoff, patch: Partial<Handoff>, debts: readonly De
 export function stalledAt(handoff: Handoff): EpochMs | undefined {
   if (handoff.phase === 'closed') return undefined;
   if (handoff.parkedAt !== undefined) return handoff.parkedAt + PARKED_PAUSE;
-  const moves = handoff.slot ? handoff.slot.at : (handoff.waitUntil ?? handoff.enteredAt);
-  return Math.max(moves, handoff.runStartedAt) + STEP_GRACE;
+  return Math.max(movesAt(handoff), handoff.runStartedAt) + STEP_GRACE;
+}
+
+/** A wait moves on when it ends, anything else at once: a taken slot, a step, and a wait that nobody has asked for yet. */
+function movesAt({ slot, token, waitUntil, enteredAt }: Handoff): EpochMs {
+  if (slot) return slot.at;
+  return token === undefined ? enteredAt : (waitUntil ?? enteredAt);
 }
 
 /** When the sweeper looks: at the debts soon, at the wait once it should be over; never at a closed handoff that owes nothing. */

@@ -129,6 +129,13 @@ describe('a lost execution', () => {
     expect(stalledAt(inResponse({ runStartedAt: NINE + 60 * MINUTE }))).toBe(NINE + 65 * MINUTE);
   });
 
+  it('is noticed five minutes after a wait began that nobody was asked in: its mail has not been sent', () => {
+    const unasked = inResponse({ token: undefined, waitUntil: NINE + 240 * MINUTE });
+    expect(stalledAt(unasked)).toBe(NINE + 5 * MINUTE);
+    expect(stalledAt({ ...unasked, runStartedAt: NINE + 30 * MINUTE })).toBe(NINE + 35 * MINUTE);
+    expect(stalledAt(inResponse({ phase: 'routing', waitUntil: undefined }))).toBe(NINE + 5 * MINUTE);
+  });
+
   it('is noticed a minute after it parked', () => {
     expect(park(inResponse(), NINE).nextCheckAt).toBe(NINE + MINUTE);
   });
