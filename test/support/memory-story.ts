@@ -14,12 +14,13 @@ import { executionName, type Handoff } from '../../functions/domain/handoff/hand
 import type { Lead } from '../../functions/domain/lead/lead.ts';
 import { MINUTE, SECOND } from '../../functions/domain/time.ts';
 import type { ExecutionRecord } from '../../local/state-machine/execution.ts';
+import { letRun } from './let-run.ts';
 
 export const DEFINITION = readFileSync(
   new URL('../../statemachines/handoff.asl.json', import.meta.url),
   'utf8',
 );
-const CONFIG = new URL('../../config', import.meta.url).pathname;
+export const CONFIG: string = new URL('../../config', import.meta.url).pathname;
 
 /** A lead that asks for a demo, hot under the default criteria, routed to Iberia. */
 export const MARTA = {
@@ -101,16 +102,6 @@ export async function startStory(
   const { clock, table, browser, links, workflow } = system;
   await publishConfig(system.ground, CONFIG);
 
-  /** Time stands still meanwhile, then goes on for a second. */
-  const within = async <Result>(run: () => Promise<Result>): Promise<Result> => {
-    const release = clock.hold();
-    try {
-      return await run();
-    } finally {
-      release();
-      await clock.advanceTo(clock.now() + SECOND);
-    }
-  };
   const reference = async (person: string): Promise<Reference> => {
     const mail = mails.findLast(({ to }) => idOf(to.email) === person);
     const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.text ?? '') ?? [];
@@ -125,11 +116,11 @@ export async function startStory(
     published,
     faults,
     post: (fields = MARTA) =>
-      within(async () => JSON.parse((await system.intake.lead(fields)).body ?? '').leadId),
+      letRun(clock, async () => JSON.parse((await system.intake.lead(fields)).body ?? '').leadId),
     minute: (minutes) => clock.advanceTo(startedAt + minutes * MINUTE + SECOND),
     reference,
     press: (person, button) =>
-      within(async () => {
+      letRun(clock, async () => {
         const link = await reference(person);
         return typeof button === 'string' ? browser.press(link, button) : system.act(link, button);
       }),
