@@ -8,7 +8,7 @@ export const texts = {
 
   clock: {
     label: 'Time',
-    pace: (speed: number) => `${speed}× as fast`,
+    pace: (speed: number) => `${speed}×`,
     pass: (length: string) => `+${length}`,
     passLong: (length: string) => `Let ${length} pass`,
     passUntil: (when: string) => `Let time pass until ${when}`,
@@ -180,7 +180,7 @@ export const texts = {
       'no-share': 'takes no turns in this pool',
       'other-industry': 'a colleague knows the industry',
     },
-    later: 'could have it, but comes later in turn',
+    later: 'free, but later in turn',
     load: (open: number, today: number) => `${open} open, ${today} today`,
     caption: (pool: string, when: string) => `Who was thought of in ${pool}, ${when}`,
     person: 'Person',

@@ -231,7 +231,7 @@ describe('what happened', () => {
         { name: 'Jordi Pons', load: '1 open, 1 today', chosen: true, reason: 'next in turn' },
         {
           ...{ name: 'María Soler', load: '0 open, 0 today', chosen: false },
-          reason: 'could have it, but comes later in turn',
+          reason: 'free, but later in turn',
         },
       ],
     });
