@@ -11,6 +11,7 @@ import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
+import { knownLeads } from '../../functions/adapters/records/known-leads.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
@@ -150,6 +151,10 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       const work = owedWorkRecords(store);
       for (const shard of count(work.shards)) await work.owed(shard, AT, 200);
     },
+  ],
+  A31: [
+    (store) => submissionRecords(store).create(submission(LEAD_ID)),
+    (store) => knownLeads(store)(LEAD_ID),
   ],
 };
 
