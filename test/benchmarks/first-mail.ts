@@ -27,6 +27,6 @@ await remove();
 const [fastest, median, slowest] = [0, POSTS / 2, POSTS - 1].map(
   (place) => took.toSorted((a, b) => a - b)[place],
 );
-console.log(
-  `post to task mail, ms: fastest ${fastest?.toFixed(0)}, median ${median?.toFixed(0)}, slowest ${slowest?.toFixed(0)}`,
+process.stdout.write(
+  `post to task mail, ms: fastest ${fastest?.toFixed(0)}, median ${median?.toFixed(0)}, slowest ${slowest?.toFixed(0)}\n`,
 );
