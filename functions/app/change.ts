@@ -1,5 +1,9 @@
-/** Waits before the next try of a write that lost a race; full jitter, so that rivals do not meet again. */
-export type Backoff = (triesSoFar: number) => Promise<void>;
+/**
+ * Waits before the next try of a write that lost a race; full jitter, so that rivals do not meet again.
+ *
+ * @param tryMs - How long the lost try took, where that is known: among many rivals it is the measure of waiting.
+ */
+export type Backoff = (triesSoFar: number, tryMs?: number) => Promise<void>;
 
 /** A transient fault of ours: the workflow retries it by this name. */
 export class Retryable extends Error {

@@ -1,15 +1,8 @@
-import {
-  type Assignment,
-  assignmentOf,
-  nominate,
-  waitForCapacity,
-  yieldToSignal,
-} from '../domain/handoff/assignment.ts';
-import { type Handoff, handoffId } from '../domain/handoff/handoff.ts';
+import { assignmentOf, nominate, waitForCapacity, yieldToSignal } from '../domain/handoff/assignment.ts';
+import type { Handoff } from '../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../domain/handoff/instruction.ts';
 import { chooseOwner } from '../domain/routing/choose-owner.ts';
 import type { Chosen, Decision } from '../domain/routing/decision.ts';
-import { confirm } from '../domain/routing/ledger.ts';
 import { Retryable } from './change.ts';
 import { type InstallDeps, installCandidate } from './install-candidate.ts';
 import { type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
@@ -48,7 +41,7 @@ export const routeHandoff =
       if (handoff.run !== run || handoff.phase !== 'routing') return routed(handoff, run);
       const assignment = assignmentOf(handoff);
       if (assignment && !handoff.slot) {
-        await conclude(deps, handoff, assignment);
+        await deps.waiting.remove(assignment.pool, handoff);
         return routed(handoff, run);
       }
       const next = await takeStep(deps, step);
@@ -99,16 +92,17 @@ interface Decided {
   readonly chosen: Chosen | undefined;
 }
 
-/** Chooses on the ledger as it is, and charges it in the same write. */
+/** Chooses on the ledger as it is, and charges it in the same write. The sweeper confirms the charge once it is owned. */
 async function decide(deps: RouteDeps, handoff: Handoff): Promise<Decided> {
-  const { ledgers, backoff } = deps;
+  const { ledgers, backoff, now } = deps;
   const reading = await readRouting(deps, handoff);
   for (let tries = 1; tries <= MOST_STEPS; tries += 1) {
+    const startedAt = now();
     const base = await ledgers.find(reading.question.pool.id);
     const { decision, ledger } = chooseOwner(reading.question, base);
     if (ledger === base || (await ledgers.replace(base, ledger)))
       return { reading, decision, chosen: decision.chosen };
-    await backoff(tries);
+    await backoff(tries, now() - startedAt);
   }
   throw new Retryable('A ledger was changed by others in every try.');
 }
@@ -136,21 +130,4 @@ async function waitInLine(
   const waiting = await handoffs.replace(handoff, next);
   if (waiting) await decisions.record(handoff.leadId, handoff.number, decision);
   return stepTo(waiting);
-}
-
-/**
- * The handoff is owned: its charge in the ledger stands, and it waits in no line, should it have been listed.
- * Confirming is tried once: while many are assigned at once it would only hold up their charges, and what it
- * leaves is confirmed by the sweeper.
- */
-async function conclude(
-  { ledgers, waiting }: RouteDeps,
-  handoff: Handoff,
-  { person, pool, attempt }: Assignment,
-): Promise<void> {
-  await waiting.remove(pool, handoff);
-  const ledger = await ledgers.find(pool);
-  const charge = { handoff: handoffId(handoff.leadId, handoff.number), attempt };
-  const confirmed = confirm(ledger, charge, person);
-  if (confirmed !== ledger) await ledgers.replace(ledger, confirmed);
 }

@@ -46,8 +46,7 @@ async function auditLoad({ loads, handoffs }: TendPoolsDeps, { load }: Occupant)
 async function auditLedger({ ledgers, handoffs }: TendPoolsDeps, pool: string): Promise<void> {
   const ledger = await ledgers.find(pool);
   let next = ledger;
-  for (const { handoff: id } of pendingOf(ledger))
-    next = auditCharges(next, id, await findHandoff(handoffs, id));
+  for (const id of pendingOf(ledger)) next = auditCharges(next, id, await findHandoff(handoffs, id));
   if (next !== ledger) await ledgers.replace(ledger, next);
 }
 

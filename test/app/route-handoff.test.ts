@@ -3,6 +3,7 @@ import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { routeHandoff } from '../../functions/app/route-handoff.ts';
 import { settle } from '../../functions/domain/handoff/settle.ts';
+import { pendingOf } from '../../functions/domain/routing/ledger.ts';
 import type { Member, Person, Team } from '../../functions/domain/routing/team.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
 import { answeredSignal, debtsOf, inResponse, responsePlan, rules } from '../support/handoffs.ts';
@@ -52,6 +53,7 @@ describe('routing a handoff', () => {
     });
     expect(debtsOf(handoff)).toEqual(['handoff.assigned']);
     expect(await world.load('ana')).toMatchObject({ open: ['l1-1'], day: { handoffs: ['l1-1'] } });
+    expect(pendingOf(await world.deps.ledgers.find('iberia'))).toEqual(['l1-1']);
     expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
     expect(await decisionOf('l1', 1)).toMatchObject({
       fallback: true,
@@ -128,7 +130,7 @@ const profile = async (leadId: string) => ({
 
 const snapshot = async () => ({
   handoff: await world.find('l1'),
-  ledger: await world.ledger('iberia'),
+  ledger: await world.deps.ledgers.find('iberia'),
   loads: await Promise.all(['ana', 'ben', 'cleo'].map(world.load)),
 });
 
@@ -323,6 +325,19 @@ describe('a limit reached in the middle', () => {
   });
 });
 
+describe('a limit reached by another pool in the middle', () => {
+  it('passes the lead to somebody else, and frees what was not held', async () => {
+    await world.importTeam(team([person('ana', { capacity: { open: 1 } }), person('ben')]));
+    await world.open('l1');
+    await world.open('l2', { preferred: 'ana', pool: 'north', route: 'north' });
+    const slow = rival(justBefore(store, 'LOAD', () => world.route('l2')));
+    await slow.route('l1');
+    expect([await ownerOf('l1'), await ownerOf('l2')]).toEqual(['ben', 'ana']);
+    expect((await world.load('ana')).open).toEqual(['l2-1']);
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
+  });
+});
+
 describe('when nobody may receive', () => {
   const capacity = { open: 1 };
   const small = team([person('ana', { capacity }), person('ben', away(NOON, NOON + DAY))]);
@@ -428,7 +443,6 @@ describe('an answer given while an owner is sought', () => {
     expect(instruction.next).toBe('await-response');
     expect(await ownerOf('l1')).toBe('ben');
     expect(await world.load('ana')).toMatchObject({ open: [], day: { handoffs: [] } });
-    await world.tend(three);
     expect(await world.ledger('iberia')).toMatchObject({ assignments: 0, pending: [] });
   });
 

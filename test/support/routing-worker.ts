@@ -29,7 +29,7 @@ const client = new DynamoDBClient({
   endpoint: order.endpoint,
   region: 'eu-west-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  requestHandler: { maxSockets: order.leads.length },
+  requestHandler: { httpAgent: { maxSockets: order.leads.length } },
 });
 const conflicts: Record<string, number> = {};
 let mostTries = 1;
@@ -45,10 +45,14 @@ const store: ItemStore = {
   },
 };
 const world = routingWorld(store, {
-  clock: { now: NOON },
-  backoff: (tries) => {
+  clock: {
+    get now() {
+      return NOON + performance.now();
+    },
+  },
+  backoff: (tries, tryMs) => {
     mostTries = Math.max(mostTries, tries + 1);
-    return fullJitter(tries);
+    return fullJitter(tries, tryMs);
   },
 });
 

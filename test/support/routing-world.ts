@@ -83,7 +83,7 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
     routingPolicy: async () => policy,
     tzdata: '2026a',
     backoff,
-    now: () => clock.now,
+    now: () => Math.floor(clock.now),
   };
   const { handoffs, leads, loads, ledgers } = deps;
   const people = peopleRecords(store);
@@ -154,7 +154,15 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
       if (written) await changeAvailability(deps)(written);
     },
     load: (id: string): Promise<StoredLoad> => loads.find(id),
-    ledger: (id: string): Promise<StoredLedger> => ledgers.find(id),
+    /** As it is once the sweeper has looked at it. */
+    async ledger(id: string): Promise<StoredLedger> {
+      await tendPools({
+        ...deps,
+        team: async () => ({ people: [], pools: [id] }),
+        drainPool: async () => undefined,
+      })();
+      return ledgers.find(id);
+    },
     person: (id: string) => people.find(id),
     lead: (id: string) => leads.find(id),
   };

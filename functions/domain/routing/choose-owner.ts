@@ -2,8 +2,8 @@ import { comparable } from '../qualification/value-test.ts';
 import type { EpochMs } from '../time.ts';
 import { type Chosen, type Considered, type Decision, ENGINE, type Priority } from './decision.ts';
 import { type Refusal, refusalOf, type Seat, type Seeker } from './eligibility.ts';
-import { creditOf, debit, type Ledger, takeBack } from './ledger.ts';
-import { countsAt } from './load.ts';
+import { chargedTo, creditOf, debit, type Ledger, takeBack } from './ledger.ts';
+import { countsAt, expecting } from './load.ts';
 import { type Claims, nextInTurn } from './rotation.ts';
 import type { Pool } from './team.ts';
 
@@ -65,15 +65,31 @@ function consider(question: Question, ledger: Ledger): Decision {
     credit: creditOf(ledger, seat.person.id),
     ...(refusal === undefined ? {} : { refusal }),
   });
-  const asked = question.asked.map(({ as, seat }) => ({ as, ...entry(seat, refusalOf(seat, seeker, at)) }));
-  const refusals = rosterRefusals(question);
-  const roster = question.seats.map((seat, place) => entry(seat, refusals[place]));
+  const asked = question.asked.map(({ as, seat: known }) => {
+    const seat = foreseen(known, ledger, at);
+    return { as, ...entry(seat, refusalOf(seat, seeker, at)) };
+  });
+  const seats = question.seats.map((seat) => foreseen(seat, ledger, at));
+  const refusals = rosterRefusals(question, seats);
+  const roster = seats.map((seat, place) => entry(seat, refusals[place]));
   const facts = { engine: ENGINE, tzdata, handoff: seeker.handoff, attempt, at, policy, route, fallback };
   return { ...facts, pool: pool.id, choice: pool.choice, asked, roster };
 }
 
+/**
+ * A seat with what is charged to it already, though its load was read before that came. So nobody is charged, or
+ * accrues a share, beyond a limit that is reached by those who were a moment earlier.
+ */
+const foreseen = (seat: Seat, ledger: Ledger, at: EpochMs): Seat => {
+  const { id, calendar } = seat.person;
+  return { ...seat, load: expecting(seat.load, chargedTo(ledger, id), calendar.zone, at) };
+};
+
 /** For the pool's own order two more reasons count: no share in it, and a colleague who knows the industry. */
-function rosterRefusals({ seats, seeker, at, pool, industry }: Question): readonly (Refusal | undefined)[] {
+function rosterRefusals(
+  { seeker, at, pool, industry }: Question,
+  seats: readonly Seat[],
+): readonly (Refusal | undefined)[] {
   const refusals = seats.map(
     (seat) => refusalOf(seat, seeker, at) ?? (seat.weight > 0 ? undefined : ('no-share' as const)),
   );

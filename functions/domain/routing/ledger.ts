@@ -34,14 +34,18 @@ export interface Attempt {
 
 const keyOf = ({ handoff, attempt }: Attempt): string => `${handoff}#${attempt}`;
 
-/** The assignments that are charged but not confirmed. */
-export const pendingOf = ({ pending }: Ledger): readonly Attempt[] =>
-  pending
-    .flatMap(({ charged }) => Object.keys(charged))
-    .map((key) => {
-      const mark = key.lastIndexOf('#');
-      return { handoff: key.slice(0, mark), attempt: Number(key.slice(mark + 1)) };
-    });
+const handoffOf = (key: string): string => key.slice(0, key.lastIndexOf('#'));
+
+/** The handoffs of the charges that are not confirmed, each once. */
+export const pendingOf = ({ pending }: Ledger): readonly string[] => [
+  ...new Set(pending.flatMap(({ charged }) => Object.keys(charged)).map(handoffOf)),
+];
+
+/** The handoffs that are charged to a person and perhaps on their way: the load need not know them yet. */
+export const chargedTo = (ledger: Ledger, person: string): readonly string[] =>
+  chargesOf(ledger, () => true).flatMap((charge) =>
+    charge.person === person ? [handoffOf(charge.key)] : [],
+  );
 
 /** Everybody who might have received the lead accrues a share of it; who does receive it is charged. @see RULES.md#R5 */
 export function debit<Book extends Ledger>(

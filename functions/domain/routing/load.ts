@@ -108,6 +108,23 @@ const counting = ({ key, handoffs }: Tally, handoff: string): Tally => ({
   handoffs: including(handoffs, handoff),
 });
 
+/**
+ * The load as it will be when handoffs that are on their way have come.
+ *
+ * @param onTheirWay - Charged to this person; those that came already, even if they have left again, change nothing.
+ */
+export function expecting(load: Load, onTheirWay: readonly string[], zone: string, at: EpochMs): Load {
+  const coming = onTheirWay.filter((id) => !load.open.includes(id) && !load.week.handoffs.includes(id));
+  if (coming.length === 0) return load;
+  const grown = ({ key, handoffs }: Tally): Tally => ({ key, handoffs: [...handoffs, ...coming] });
+  return {
+    ...load,
+    open: [...load.open, ...coming],
+    day: grown(current(load.day, dayKey(zone, at))),
+    week: grown(current(load.week, weekKey(zone, at))),
+  };
+}
+
 /** Frees the place of a handoff that was owned: it still counts as received on its day. @returns the same load when it held none. */
 export const release = <Held extends Load>(load: Held, handoff: string): Held =>
   load.open.includes(handoff)

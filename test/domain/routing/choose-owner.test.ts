@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseOwner, type Question, replay } from '../../../functions/domain/routing/choose-owner.ts';
 import type { Priority } from '../../../functions/domain/routing/decision.ts';
 import type { Seat } from '../../../functions/domain/routing/eligibility.ts';
-import { debit, emptyLedger, pendingOf } from '../../../functions/domain/routing/ledger.ts';
+import { debit, emptyLedger } from '../../../functions/domain/routing/ledger.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
 import { away, handoffs, NOON, pool, seat, seeker } from '../../support/team.ts';
 
@@ -51,7 +51,7 @@ describe('the next in turn', () => {
       chosen: { person: 'ana', by: 'rotation' },
     });
     expect(after.credits).toEqual({ ana: 0 });
-    expect(pendingOf(after)).toEqual([{ handoff: 'lead-1', attempt: 1 }]);
+    expect(after.pending[0]?.charged).toEqual({ 'lead-1#1': 'ana' });
   });
 
   it('accrues nothing to those who may not receive', () => {
@@ -70,7 +70,7 @@ describe('the next in turn', () => {
     const again = choose(question(three, { attempt: 2 }), once);
     expect(again.decision.roster.map(({ credit }) => credit)).toEqual([0, 0, 0]);
     expect(again.ledger.assignments).toBe(1);
-    expect(pendingOf(again.ledger)).toEqual([{ handoff: 'lead-1', attempt: 2 }]);
+    expect(again.ledger.pending[0]?.charged).toEqual({ 'lead-1#2': 'ana' });
   });
 
   it('leaves the charge of an owner who had the handoff before', () => {
@@ -84,6 +84,36 @@ describe('the next in turn', () => {
       credit: (LEAD + 2) / 3 - LEAD,
     });
     expect(again.ledger.assignments).toBe(2);
+  });
+});
+
+describe('what is charged and on its way', () => {
+  const capacity = { open: 3, perDay: 3 };
+  const charged = (handoffIds: readonly string[]) =>
+    handoffIds.reduce(
+      (book, handoff) =>
+        debit(book, { handoff, attempt: 1 }, [{ person: 'ana', weight: 1, credit: 0 }], 'ana'),
+      ledger,
+    );
+
+  it('counts as held before the load knows it', () => {
+    const seats = [seat('ana', { capacity }, { open: ['a-1', 'b-1'] }), seat('ben')];
+    const { decision } = choose(question(seats), charged(['c-1']));
+    expect(decision.roster[0]).toMatchObject({ open: 3, today: 1, thisWeek: 1, refusal: 'at-open-cap' });
+    expect(decision.chosen?.person).toBe('ben');
+    const { asked: first } = choose(
+      question([], { asked: [asked('company-owner', seats[0] ?? seat('ana'))] }),
+      charged(['c-1']),
+    ).decision;
+    expect(first[0]?.refusal).toBe('at-open-cap');
+  });
+
+  it('counts once when the load knows it, even if it has left again', () => {
+    const week = { key: '2026-W10', handoffs: ['a-1', 'b-1'] };
+    const seats = [seat('ana', { capacity }, { open: ['a-1'], week })];
+    const { decision } = choose(question(seats), charged(['a-1', 'b-1']));
+    expect(decision.roster[0]).toMatchObject({ open: 1, today: 0, thisWeek: 2 });
+    expect(decision.chosen?.person).toBe('ana');
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  chargedTo,
   confirm,
   creditBack,
   creditOf,
@@ -24,7 +25,7 @@ describe('a charge', () => {
   it('accrues a share to everybody who might have received, and takes a lead from who does', () => {
     expect(charged.credits).toEqual({ ana: LEAD / 4, ben: -LEAD / 4 });
     expect(charged.assignments).toBe(1);
-    expect(pendingOf(charged)).toEqual([first]);
+    expect(pendingOf(charged)).toEqual(['lead-1']);
     expect(charged.pending).toEqual([
       { shares: { ana: LEAD / 4, ben: (LEAD * 3) / 4 }, charged: { 'lead-1#1': 'ben' } },
     ]);
@@ -51,6 +52,18 @@ describe('a charge', () => {
 
 describe('pending charges', () => {
   const second = { handoff: 'lead-2', attempt: 1 };
+
+  it('name who may have what on the way', () => {
+    const more = debit(
+      debit(charged, second, claims, 'ben'),
+      { handoff: 'lead-3', attempt: 1 },
+      claims,
+      'ana',
+    );
+    expect(chargedTo(more, 'ben')).toEqual(['lead-1', 'lead-2']);
+    expect(chargedTo(more, 'ana')).toEqual(['lead-3']);
+    expect(chargedTo(confirm(more, first, 'ben'), 'ben')).toEqual(['lead-2']);
+  });
 
   it('with equal shares keep them once', () => {
     const more = debit(charged, second, claims, 'ana');
@@ -91,7 +104,7 @@ describe('a credit back', () => {
       'ana',
     );
     const left = takeBack(more, 'lead-1', []);
-    expect(pendingOf(left)).toEqual([{ handoff: 'lead-10', attempt: 1 }]);
+    expect(pendingOf(left)).toEqual(['lead-10']);
     expect(left.credits).toEqual(debit(emptyLedger('iberia'), first, claims, 'ana').credits);
     expect(takeBack(left, 'lead-1', [])).toBe(left);
   });

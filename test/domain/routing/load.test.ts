@@ -3,6 +3,7 @@ import {
   capRefusal,
   countsAt,
   emptyLoad,
+  expecting,
   type Load,
   noteAvailability,
   release,
@@ -82,6 +83,24 @@ describe('the limits', () => {
 
   it('do not stand against a handoff that is held already', () => {
     expect(capRefusal(full, { open: 3 }, MADRID, 'other-1', NOON)).toBeUndefined();
+  });
+});
+
+describe('what is on its way', () => {
+  it('is added to what is open, and to the day and week of the zone', () => {
+    const held = reserved(emptyLoad('ana'));
+    expect(expecting(held, ['lead-1', 'lead-2'], MADRID, NOON + DAY)).toMatchObject({
+      open: ['lead-1', 'lead-2'],
+      day: { key: '2026-03-04', handoffs: ['lead-2'] },
+      week: { key: '2026-W10', handoffs: ['lead-1', 'lead-2'] },
+    });
+  });
+
+  it('changes nothing when it has come', () => {
+    const held = reserved(emptyLoad('ana'));
+    expect(expecting(held, ['lead-1'], MADRID, NOON)).toBe(held);
+    const left = release(held, 'lead-1');
+    expect(expecting(left, ['lead-1'], MADRID, NOON)).toBe(left);
   });
 });
 
