@@ -4,6 +4,7 @@ import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
 import { pendingOf } from '../../functions/domain/routing/ledger.ts';
 import type { Capacity } from '../../functions/domain/routing/team.ts';
+import { letRun } from '../support/let-run.ts';
 import { MARTA, type Story, startStory } from '../support/memory-story.ts';
 
 const REPS = ['ana-ruiz', 'jordi-pons', 'ines-carvalho'];
@@ -107,6 +108,7 @@ describe('a lead that nobody has room for', () => {
       for (const rep of REPS) await story.press(rep, 'spoke-qualified');
       await story.minute(minute + 11);
     }
+    await letRun(story.clock, story.sweep);
     for (const lead of leads)
       expect(await story.handoff(lead)).toMatchObject({ phase: 'closed', outbox: {} });
     for (const rep of REPS) expect(await story.open(rep)).toEqual([]);

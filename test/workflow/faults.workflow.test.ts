@@ -157,6 +157,36 @@ describe('an answer between two waits', () => {
   });
 });
 
+it('starts no clock for a rep who goes away in the moment of the assignment, and writes them nothing', async () => {
+  story = await startStory('2026-03-02T08:00:00Z');
+  const { act, clock } = story;
+  let isAway = false;
+  tapHandoff(
+    () => undefined,
+    async ({ phase, ['owner']: owner, leadId }) => {
+      if (isAway || phase !== 'routing' || owner === undefined) return;
+      isAway = true;
+      const expiresAt = clock.now() + MINUTE;
+      const reference = {
+        leadId: String(leadId),
+        handoff: 1,
+        person: 'ana-ruiz',
+        purpose: 'away',
+        expiresAt,
+      } as const;
+      expect(await act(reference, { do: 'away', until: clock.now() + 600 * MINUTE })).toEqual({
+        kind: 'done',
+      });
+    },
+  );
+  lead = await story.post();
+  await story.minute(1);
+  expect(isAway).toBe(true);
+  expect(story.sent()).toEqual(['0 jordi-pons task']);
+  expect(await story.open('ana-ruiz')).toEqual([]);
+  expect(await story.handoff(lead)).toMatchObject({ owner: { person: 'jordi-pons' }, run: 1 });
+});
+
 describe('a step that fails', () => {
   const failing = (error: () => Error, times: number) => {
     let left = times;
