@@ -31,7 +31,7 @@ async function publishPerson({ people, changeAvailability, backoff, now }: Publi
     (stored) => ({ ...person, calendar: withAbsences(person, stored, now()), version: stored.version }),
     backoff,
   );
-  if (published !== undefined) await changeAvailability(published);
+  await Promise.all([published].filter((one) => one !== undefined).map(changeAvailability));
 }
 
 function withAbsences({ calendar }: Person, stored: Person, at: number): Person['calendar'] {
