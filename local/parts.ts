@@ -3,7 +3,7 @@ import type { Assembly } from './assembly.ts';
 import { type AsyncCalls, createAsyncCalls } from './async-calls.ts';
 import { type AnswerDesk, createAnswerDesk } from './custom-resources.ts';
 import { type Database, startDatabase } from './database.ts';
-import { type AwsServer, startAwsServer } from './endpoints/aws-server.ts';
+import { type AwsServer, type AwsServerOptions, startAwsServer } from './endpoints/aws-server.ts';
 import { awsServices } from './endpoints/services.ts';
 import { createEventBuses, type EventBuses } from './events/bus.ts';
 import { separateFunctions } from './function-context.ts';
@@ -43,7 +43,10 @@ export interface Parts {
   readonly written: Signal<string>;
 }
 
-/** Makes the parts. Functions must know where the services are before the services know the functions: the address comes first. */
+/**
+ * Makes the parts. Functions must know where the services are before the services know the functions: so the
+ * address comes first, and the services are put behind it last.
+ */
 export async function assemble(
   { folder, assembly, speed, startAt = Date.now() }: PartsOptions,
   stack: Stack,
@@ -52,43 +55,24 @@ export async function assemble(
   const state = openState(folder, stack, { speed, startAt });
   closers.push(state.close, separateFunctions(), bindDate(state.clock));
   const database = await startDatabase(join(folder, 'table'), stack.table);
-  closers.push(database.close);
-
-  const { clock, roles, notices, deadLetters, logs } = state;
-  const services: Parameters<typeof startAwsServer>[0]['services'] = {};
   const desk = createAnswerDesk();
-  const aws = await startAwsServer({
-    services,
-    principals: principalsOf(stack),
-    others: desk.receive,
-    clock,
-    notices,
-  });
-  const { assetFolder } = assembly;
-  const host = createFunctionHost({
-    functions: stack.functions,
-    assetFolder,
-    awsEndpoint: aws.endpoint,
-    clock,
-    logs,
-  });
-  const callsPath = join(folder, 'calls.jsonl');
-  const calls = createAsyncCalls({
-    path: callsPath,
-    functions: stack.functions,
-    host,
-    clock,
-    deadLetters,
-    notices,
-  });
-  const eventsPath = join(folder, 'events.jsonl');
-  const events = createEventBuses({ path: eventsPath, rules: stack.rules, clock, calls, deadLetters, roles });
+  const services: AwsServerOptions['services'] = {};
+  const principals = principalsOf(stack);
+  const aws = await startAwsServer({ ...state, services, principals, others: desk.receive });
+  closers.push(database.close, aws.close);
+
+  const { functions, rules } = stack;
+  const awsEndpoint = aws.endpoint;
+  const host = createFunctionHost({ ...state, ...assembly, functions, awsEndpoint });
+  const calls = createAsyncCalls({ ...state, functions, host, path: join(folder, 'calls.jsonl') });
+  const events = createEventBuses({ ...state, rules, calls, path: join(folder, 'events.jsonl') });
   const engine = createWorkflow(stack.workflow, state, { host, events });
+  closers.push(events.close, calls.close, host.idle, () => engine.close(), calls.stop);
+
   const written = createSignal<string>();
-  const onWrite = written.emit;
-  Object.assign(services, awsServices(stack, { state, events, engine, database, onWrite }));
-  closers.push(events.close, calls.close, aws.close, host.idle, () => engine.close(), calls.stop);
-  const environment = developerEnvironment(stack, aws.endpoint);
+  const parts = { state, events, engine, database, onWrite: written.emit };
+  Object.assign(services, awsServices(stack, parts));
+  const environment = developerEnvironment(stack, awsEndpoint);
   return { stack, state, database, aws, environment, desk, host, calls, events, engine, written };
 }
 
@@ -100,12 +84,17 @@ function principalsOf({ functions }: Stack): ReadonlyMap<string, Principal> {
   return new Map<string, Principal>([[DEVELOPER, { kind: 'developer' }], ...roles]);
 }
 
-/** As of an account whose administrator one is; the names of table and bus are those of the stack's outputs. */
-const developerEnvironment = ({ table, buses }: Stack, endpoint: string) => ({
-  AWS_ACCESS_KEY_ID: DEVELOPER,
-  AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_ENDPOINT_URL: endpoint,
-  AWS_REGION: REGION,
-  BATON_TABLE: table.name,
-  BATON_BUS: buses[0]?.name ?? '',
-});
+/** As of an account whose administrator one is, with the names that the functions are told. */
+function developerEnvironment({ functions }: Stack, endpoint: string): Record<string, string> {
+  const told = (name: string) => functions.flatMap(({ environment }) => environment[name] ?? [])[0] ?? '';
+  return {
+    AWS_ACCESS_KEY_ID: DEVELOPER,
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: REGION,
+    BATON_TABLE: told('TABLE_NAME'),
+    BATON_BUS: told('EVENT_BUS_NAME'),
+    BATON_LINK_KEYS: told('LINK_KEYS_SECRET_ID'),
+    BATON_ADDRESS_KEY: told('ADDRESS_KEY_SECRET_ID'),
+  };
+}

@@ -8,14 +8,14 @@ import { Command, Option } from 'commander';
 import type * as z from 'zod';
 import { linkKeys } from '../../functions/contracts/secrets.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
-import { isoInstant } from './account/account.ts';
+import { isoInstant, orLocal } from './account/account.ts';
 
 type LinkKeys = z.infer<typeof linkKeys>;
 
 /** Twice as long as a function holds the keys: every reader knows the new one before it signs. */
 const LEAD_TIME = 10 * MINUTE;
 
-const rotate = new Command('rotate')
+const rotate = orLocal(new Command('rotate'))
   .description('Add a key that signs new links from ten minutes on; links of older keys stay valid.')
   .addOption(
     new Option('--secret <id>', 'name or ARN of the secret with the link keys')

@@ -162,7 +162,7 @@ export function fixtureResources(): Resources {
       'Front',
       {
         TABLE_NAME: ref('Table'),
-        BUS: ref('Bus'),
+        EVENT_BUS_NAME: ref('Bus'),
         MACHINE: ref('Live'),
         SET: ref('Set'),
         SECRET: ref('Secret'),

@@ -14,7 +14,7 @@ const sdk = (name: string): string => JSON.stringify(pathToFileURL(require.resol
 const PREAMBLE = `
 import dynamodb from ${sdk('lib-dynamodb')};
 import { DynamoDBClient } from ${sdk('client-dynamodb')};
-import { SFNClient, StartExecutionCommand, StopExecutionCommand, SendTaskSuccessCommand } from ${sdk('client-sfn')};
+import { SFNClient, DescribeExecutionCommand, SendTaskFailureCommand, SendTaskSuccessCommand, StartExecutionCommand, StopExecutionCommand } from ${sdk('client-sfn')};
 import { EventBridgeClient, PutEventsCommand } from ${sdk('client-eventbridge')};
 import { SESClient, SendRawEmailCommand } from ${sdk('client-ses')};
 import { SecretsManagerClient, GetSecretValueCommand } from ${sdk('client-secrets-manager')};
@@ -23,7 +23,7 @@ const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const { TABLE_NAME: TableName } = process.env;
 const put = (Item) => db.send(new PutCommand({ TableName, Item }));
 const publish = (DetailType, detail) => new EventBridgeClient({}).send(new PutEventsCommand({
-  Entries: [{ EventBusName: process.env.BUS, Source: 'test', DetailType, Detail: JSON.stringify(detail) }],
+  Entries: [{ EventBusName: process.env.EVENT_BUS_NAME, Source: 'test', DetailType, Detail: JSON.stringify(detail) }],
 }));
 `;
 

@@ -13,12 +13,12 @@ describe('functions in one process', () => {
     const [front, reader] = await Promise.all([post(system), get(system)]);
     expect(front).toMatchObject({
       AWS_ACCESS_KEY_ID: 'Front',
-      BUS: 'facts',
+      EVENT_BUS_NAME: 'facts',
       TABLE_NAME: 'Table',
       AWS_REGION: 'eu-west-1',
     });
     expect(reader).toMatchObject({ AWS_ACCESS_KEY_ID: 'Reader', TABLE_NAME: 'Table' });
-    expect(reader).not.toHaveProperty('BUS');
+    expect(reader).not.toHaveProperty('EVENT_BUS_NAME');
     for (const seen of [front, reader]) expect(seen).not.toHaveProperty('home');
     expect(process.env['AWS_ACCESS_KEY_ID']).not.toBe('Front');
   });
@@ -36,7 +36,7 @@ describe('functions in one process', () => {
 
   it('change their own environment only', async () => {
     const system = await runFixture({
-      Front: `async () => { process.env.NOTE = 'mine'; delete process.env.BUS; return { note: process.env.NOTE, bus: process.env.BUS ?? null }; }`,
+      Front: `async () => { process.env.NOTE = 'mine'; delete process.env.EVENT_BUS_NAME; return { note: process.env.NOTE, bus: process.env.EVENT_BUS_NAME ?? null }; }`,
       Reader: `async () => ({ note: process.env.NOTE ?? null })`,
     });
     expect([await post(system), await get(system)]).toEqual([{ note: 'mine', bus: null }, { note: null }]);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,8 @@ import { loadAssembly } from '../../local/assembly.ts';
 import { ASSEMBLIES } from '../support/local-system.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../local/main.ts');
+const BATON = resolve(import.meta.dirname, '../../bin/baton.ts');
+const CONFIG = resolve(import.meta.dirname, '../../config');
 /** Synthesising the app and playing its demo story on a busy machine. */
 const START_MS = 240_000;
 
@@ -19,6 +21,7 @@ interface Started {
   saw(words: string): Promise<void>;
 }
 
+let root: string;
 let folder: string;
 const children: ChildProcess[] = [];
 
@@ -42,14 +45,24 @@ function npmStart(...options: readonly string[]): Started {
   };
 }
 
+/** Runs the command line on the local Baton. */
+function baton(...args: readonly string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, [BATON, ...args, '--local'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return stdout + stderr;
+}
+
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'baton-main-'));
+  root = mkdtempSync(join(tmpdir(), 'baton-main-'));
+  folder = join(root, '.baton');
   await loadAssembly(ASSEMBLIES);
   cpSync(ASSEMBLIES, join(folder, 'assembly'), { recursive: true, preserveTimestamps: true });
 }, START_MS);
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(root, { recursive: true, force: true });
 });
 
 describe('npm start', () => {
@@ -80,6 +93,10 @@ describe('npm start', () => {
       const headers = { 'content-type': 'application/json' };
       const response = await fetch(`${address}/leads`, { method: 'POST', headers, body });
       expect(response.status).toBe(202);
+
+      expect(baton('stuck')).toContain('stuck');
+      expect(baton('policy', 'publish', 'sla', '--config', CONFIG)).toContain('was in force already');
+      expect(baton('keys', 'rotate')).toContain('Key k2 signs from');
 
       first.child.kill('SIGINT');
       expect(await first.code).toBe(0);

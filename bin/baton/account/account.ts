@@ -13,13 +13,17 @@ export interface AccountOptions {
 
 /** A command on the records of an AWS account, with the credentials and the region of the environment. */
 export const accountCommand = (name: string): Command =>
-  new Command(name)
+  orLocal(new Command(name))
     .addOption(
       new Option('--table <name>', "the stack's output TableName").env('BATON_TABLE').makeOptionMandatory(),
     )
-    .option('--local', 'work on the Baton that npm start runs on this machine')
-    .on('option:local', useLocal)
     .option('--json', 'print the result as JSON');
+
+/** Lets a command work on this machine instead of on an account. */
+export const orLocal = (command: Command): Command =>
+  command
+    .option('--local', 'work on the Baton that npm start runs on this machine')
+    .on('option:local', useLocal);
 
 /** What `npm start` leaves for us while it runs. */
 const LOCAL_ENVIRONMENT = '.baton/environment';
