@@ -46,7 +46,7 @@ export interface LocalSystem {
   ): Promise<HttpReply>;
   /** Loads what the first requests would otherwise wait for. */
   warm(): Promise<void>;
-  /** Tells that a mail, an event, an execution or a notice has come; the listener looks for itself. */
+  /** Tells that a mail, an event (of an execution too) or a notice has come; the listener looks for itself. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -129,31 +129,24 @@ function viewOf(
     deadLetters,
     notices,
     logs,
-    request(method, url, { headers = {}, body = '' } = {}) {
-      const [path = '/', query = ''] = url.split('?');
-      const host = { host: new URL(own.address).host };
-      const sent = {
-        method,
-        path,
-        query,
-        headers: { ...host, ...headers },
-        body: Buffer.from(body),
-        sourceIp: '127.0.0.1',
-      };
-      return gateway(sent) ?? Promise.resolve(NOT_FOUND);
-    },
+    request: requestThrough(gateway, own.address),
     warm: host.warm,
     onChange(listener) {
-      const told = () => listener();
-      const ways = [
-        mailbox.onMail(told),
-        events.subscribe(told),
-        engine.subscribe(told),
-        notices.subscribe(told),
-      ];
+      const sources = [mailbox.onMail, events.subscribe, notices.subscribe];
+      const ways = sources.map((subscribe) => subscribe(() => listener()));
       return () => {
         for (const leave of ways) leave();
       };
     },
   };
 }
+
+const requestThrough =
+  (gateway: Gateway, address: string): LocalSystem['request'] =>
+  (method, url, { headers = {}, body = '' } = {}) => {
+    const [path = '/', query = ''] = url.split('?');
+    const withHost = { host: new URL(address).host, ...headers };
+    const sourceIp = '127.0.0.1';
+    const sent = { method, path, query, headers: withHost, body: Buffer.from(body), sourceIp };
+    return gateway(sent) ?? Promise.resolve(NOT_FOUND);
+  };

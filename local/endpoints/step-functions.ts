@@ -33,18 +33,20 @@ function starting(arn: string): Demand {
   return { action: 'states:StartExecution', resource: machine, context };
 }
 
-export function stepFunctionsService({ engine, startArns, roles }: StepFunctionsOptions): AwsService {
-  const start = z.strictObject({
-    stateMachineArn: z.string(),
-    name: z.string().optional(),
-    input: z.string().optional(),
-  });
-  const execution = z.strictObject({ executionArn: z.string() });
-  const reason = { error: z.string().optional(), cause: z.string().optional() };
-  const success = z.strictObject({ taskToken: z.string(), output: z.string() });
-  /** IAM knows no resource for these two: the token is what limits them. */
-  const answering = (action: string) => [{ action, resource: '*' }];
+const start = z.strictObject({
+  stateMachineArn: z.string(),
+  name: z.string().optional(),
+  input: z.string().optional(),
+});
+const execution = z.strictObject({ executionArn: z.string() });
+const reason = { error: z.string().optional(), cause: z.string().optional() };
+const success = z.strictObject({ taskToken: z.string(), output: z.string() });
+const failure = z.strictObject({ taskToken: z.string(), ...reason });
 
+/** IAM knows no resource for the answers to tasks: the token is what limits them. */
+const answering = (action: string): Demand[] => [{ action, resource: '*' }];
+
+export function stepFunctionsService({ engine, startArns, roles }: StepFunctionsOptions): AwsService {
   return jsonService({
     StartExecution: operation(start, async ({ stateMachineArn, name, input }, caller) => {
       await roles.demand(caller, [starting(stateMachineArn)]);
@@ -69,13 +71,10 @@ export function stepFunctionsService({ engine, startArns, roles }: StepFunctions
       await roles.demand(caller, answering('states:SendTaskSuccess'));
       await ask(() => engine.sendTaskSuccess(taskToken, output));
     }),
-    SendTaskFailure: operation(
-      z.strictObject({ taskToken: z.string(), ...reason }),
-      async (given, caller) => {
-        await roles.demand(caller, answering('states:SendTaskFailure'));
-        await ask(() => engine.sendTaskFailure(given.taskToken, { error: given.error, cause: given.cause }));
-      },
-    ),
+    SendTaskFailure: operation(failure, async ({ taskToken, error, cause }, caller) => {
+      await roles.demand(caller, answering('states:SendTaskFailure'));
+      await ask(() => engine.sendTaskFailure(taskToken, { error, cause }));
+    }),
   });
 }
 

@@ -40,6 +40,8 @@ export interface Template {
   customResources(): readonly Resource[];
 }
 
+type Resources = z.infer<typeof templateShape>['Resources'];
+
 /**
  * @throws TemplateRefused when the template holds what is not done on one machine: resource types,
  * conditions, or anything else that would otherwise be left out in silence
@@ -48,14 +50,36 @@ export function readTemplate(text: string, addresses: Addresses): Template {
   const parsed = templateShape.safeParse(JSON.parse(text));
   if (!parsed.success) throw new TemplateRefused(`the template:\n${z.prettifyError(parsed.error)}`);
   const { Resources: resources } = parsed.data;
-  const unknown = new Set(
-    Object.values(resources)
-      .map(({ Type }) => Type)
-      .filter((type) => !isKnownType(type)),
-  );
-  if (unknown.size > 0)
-    throw new TemplateRefused(`no such resources on one machine: ${[...unknown].join(', ')}`);
+  refuseUnknown(resources);
+  const { nameOf, lookup } = nameAll(resources, addresses);
 
+  const select = (wanted: (type: string) => boolean): readonly Resource[] =>
+    Object.entries(resources)
+      .filter(([, { Type }]) => wanted(Type))
+      .map(([id, { Type, Properties }]) => {
+        const properties = propertiesShape.parse(resolve(Properties, lookup));
+        const { ref, attributes } = Type.startsWith('Custom::') ? CUSTOM : nameOf(id);
+        return { id, type: Type, ref, arn: attributes['Arn'] ?? ref, properties };
+      });
+
+  return {
+    ofType: (type) => select((candidate) => candidate === type),
+    customResources: () => select((type) => type.startsWith('Custom::')),
+  };
+}
+
+/** What a custom resource is called is up to its function, and nothing refers to it. */
+const CUSTOM: Names = { ref: '', attributes: {} };
+
+function refuseUnknown(resources: Resources): void {
+  const types = Object.values(resources).map(({ Type }) => Type);
+  const unknown = new Set(types.filter((type) => !isKnownType(type)));
+  if (unknown.size === 0) return;
+  throw new TemplateRefused(`no such resources on one machine: ${[...unknown].join(', ')}`);
+}
+
+/** Names are made when they are asked for: some are made of others. */
+function nameAll(resources: Resources, addresses: Addresses) {
   const names = new Map<string, Names>();
   const nameOf = (id: string): Names => {
     const known = names.get(id);
@@ -75,20 +99,5 @@ export function readTemplate(text: string, addresses: Addresses): Template {
       return value;
     },
   };
-  const select = (wanted: (type: string) => boolean): readonly Resource[] =>
-    Object.entries(resources)
-      .filter(([, { Type }]) => wanted(Type))
-      .map(([id, { Type, Properties }]) => {
-        const properties = propertiesShape.parse(resolve(Properties, lookup));
-        const { ref, attributes } = Type.startsWith('Custom::') ? CUSTOM : nameOf(id);
-        return { id, type: Type, ref, arn: attributes['Arn'] ?? ref, properties };
-      });
-
-  return {
-    ofType: (type) => select((candidate) => candidate === type),
-    customResources: () => select((type) => type.startsWith('Custom::')),
-  };
+  return { nameOf, lookup };
 }
-
-/** What a custom resource is called is up to its function, and nothing refers to it. */
-const CUSTOM: Names = { ref: '', attributes: {} };

@@ -43,6 +43,35 @@ describe('Step Functions', () => {
     expect(system.executions.list()).toMatchObject([{ status: 'SUCCEEDED' }]);
   });
 
+  it('tells of an execution, and fails a task on request', async () => {
+    const system = await runFixture(
+      {
+        Front: `async (event) => {
+          if (event.token) { await put({ pk: 'token', sk: 'token', token: event.token }); return {}; }
+          const sfn = new SFNClient({});
+          if (event.rawQueryString === '') return sfn.send(new DescribeExecutionCommand(await ${START}));
+          const { Item } = await db.send(new GetCommand({ TableName, Key: { pk: 'token', sk: 'token' } }));
+          await sfn.send(new SendTaskFailureCommand({ taskToken: Item.token, error: 'Refused', cause: 'not today' }));
+          return {};
+        }`,
+      },
+      (resources) => JSON.parse(JSON.stringify(resources).replace('"states:SendTaskSuccess"', '"states:*"')),
+    );
+    const described = Object(await post(system));
+    expect(described).toMatchObject({
+      stateMachineArn: 'arn:aws:states:eu-west-1:000000000000:stateMachine:Machine',
+      name: 'first',
+      status: 'RUNNING',
+      input: '{}',
+    });
+    expect(described).not.toHaveProperty('stopDate');
+    await system.clock.advance(0);
+    await fetch(`${system.address}/leads?fail`, { method: 'POST' });
+    expect(system.executions.list()).toMatchObject([
+      { status: 'FAILED', error: 'Refused', cause: 'not today' },
+    ]);
+  });
+
   it.each([
     [
       'an execution of which nobody knows',
