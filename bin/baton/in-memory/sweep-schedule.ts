@@ -1,4 +1,4 @@
-import { WAITING_PREFIX } from '../../../functions/adapters/records/routing-keys.ts';
+import { routingKeys, WAITING_PREFIX } from '../../../functions/adapters/records/routing-keys.ts';
 import { SHARDS } from '../../../functions/adapters/records/shards.ts';
 import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
@@ -10,7 +10,7 @@ const EVERY = 5 * MINUTE;
 /** A table that is watched for work that may come to be owed. */
 export interface WatchedTable {
   readonly table: ItemStore;
-  /** When a record may first have to be looked at: at once while anybody waits for a place, never if infinite. */
+  /** When a record may first have to be looked at: at once while anybody waits or a ledger is long, never if infinite. */
   dueAt(): number;
   /** Tells whenever that comes nearer. */
   onSooner(listener: () => void): void;
@@ -21,12 +21,15 @@ export interface WatchedTable {
 export function watchTable(inner: ItemStore): WatchedTable {
   let earliest = Number.POSITIVE_INFINITY;
   let tell = (): void => undefined;
+  /** Places in waiting lists, and ledgers that have become long. */
   const waiting = new Set<string>();
   const dueAt = (): number => (waiting.size > 0 ? 0 : earliest);
 
-  const note = ({ pk, sk, workKey, workAt }: Item): void => {
+  const note = (item: Item): void => {
+    const { pk, sk, workKey, workAt } = item;
     const before = dueAt();
-    if (sk.startsWith(WAITING_PREFIX)) waiting.add(pk + sk);
+    if (sk.startsWith(WAITING_PREFIX) || isLongLedger(item)) waiting.add(pk + sk);
+    else waiting.delete(pk + sk);
     if (typeof workKey === 'string' && workKey.startsWith('OWED#') && typeof workAt === 'number')
       earliest = Math.min(earliest, workAt);
     if (dueAt() < before) tell();
@@ -60,6 +63,18 @@ export function watchTable(inner: ItemStore): WatchedTable {
   };
 }
 
+/**
+ * A ledger with many charges that only the sweeper confirms. A few cost next to nothing; without bound they would
+ * make every assignment dearer than it is where the sweeper comes every five minutes.
+ */
+const isLongLedger = ({ sk, pending }: Item): boolean =>
+  sk === LEDGER &&
+  Array.isArray(pending) &&
+  pending.flatMap(({ charged }) => Object.keys(charged)).length >= LONG;
+
+const LEDGER = routingKeys.ledger('').sk;
+const LONG = 10;
+
 /** Passes of the sweeper: those that were made, and those that would have found nothing. */
 export interface Passes {
   readonly made: number;
@@ -68,7 +83,7 @@ export interface Passes {
 
 /**
  * Sweeps every five minutes as the deployed schedule does, but spares itself the passes that would find nothing:
- * while nothing is due and nobody waits for a place.
+ * while nothing is due, nobody waits for a place and no ledger is long.
  *
  * @param until - When the schedule ends.
  * @returns what came of it so far.
