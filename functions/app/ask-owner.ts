@@ -53,7 +53,7 @@ async function recipientsOf(directory: Directory, handoff: Handoff, at: EpochMs)
     case 'owner':
       return [owner.person];
     case 'superior':
-      return [await superiorOf(directory, await directory.person(owner.person), at)];
+      return [(await superiorOf(directory, await directory.person(owner.person), at)).id];
     case 'pool':
       return pool === undefined ? [owner.person] : claimants(directory, pool, formerOwners, at);
   }
@@ -88,7 +88,7 @@ async function claimants(
   const present = members
     .filter((member) => isPresent(member, at) && !formerOwners.includes(member.id))
     .map(({ id }) => id);
-  return [...new Set([manager.id, above, ...present])];
+  return [...new Set([manager.id, above.id, ...present])];
 }
 
 const isPresent = ({ status, confirmed, test, calendar }: Person, at: EpochMs): boolean =>

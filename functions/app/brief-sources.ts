@@ -4,7 +4,7 @@ import type { Criteria } from '../domain/qualification/criteria.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { Person, Pool } from '../domain/routing/team.ts';
 import { DAY } from '../domain/time.ts';
-import { type Directory, superiorOf } from './directory.ts';
+import { type Directory, remembering, superiorOf } from './directory.ts';
 import type { Activities, Handoffs, Leads, Now, Timeline, TimelineEntry } from './ports.ts';
 import type { Decisions } from './routing-ports.ts';
 import { loadHandoff, loadLead } from './run-of-handoff.ts';
@@ -69,9 +69,9 @@ export const readSources =
       deps.timeline.read(leadId),
       deps.reasons(),
     ]);
-    const { directory } = deps;
+    const directory = remembering(deps.directory);
     const owner = handoff.owner && (await directory.person(handoff.owner.person));
-    const managerId = owner && (await superiorOf(directory, owner, at));
+    const manager = owner && (await superiorOf(directory, owner, at));
     const earlier = await earlierHandoffs(deps, handoff);
     const accountOwner = await deps.accountOwner(lead.profile.emailDomain);
     const criteria = await deps.criteria(handoff.policies.criteria);
@@ -82,7 +82,7 @@ export const readSources =
       activities: activities.filter(byHuman).toReversed(),
       timeline,
       owner,
-      manager: managerId === undefined ? undefined : await directory.person(managerId),
+      manager,
       pool: handoff.pool === undefined ? undefined : await directory.pool(handoff.pool),
       decision: await decisionOf(deps, handoff),
       routeLabel: handoff.route && (await deps.routeLabel(handoff.policies.routing, handoff.route)),

@@ -1,5 +1,5 @@
 import type { Person, Pool } from '../domain/routing/team.ts';
-import { escalateTo, type Superior } from '../domain/sla/escalation.ts';
+import { isAway } from '../domain/sla/calendar.ts';
 import type { EpochMs } from '../domain/time.ts';
 
 /** Who is who, as the table says now; a person or pool that is not there is a defect of the policies. */
@@ -11,23 +11,33 @@ export interface Directory {
 /** A chain of managers longer than this is a circle. */
 const LONGEST_CHAIN = 6;
 
-/** Who is told when this person does not answer: the manager or the deputy, else further up; the person where nobody is above. */
-export async function superiorOf(directory: Directory, person: Person, at: EpochMs): Promise<string> {
-  const [nearest, ...further] = await chainAbove(directory, person);
-  return nearest === undefined ? person.id : escalateTo([nearest, ...further], at);
-}
-
-async function chainAbove(directory: Directory, person: Person): Promise<readonly Superior[]> {
-  const chain: Superior[] = [];
-  let below = person;
-  while (below.manager !== undefined && chain.length < LONGEST_CHAIN) {
+/**
+ * Who is told when this person does not answer: the nearest one above who is there, or whose deputy is; the own
+ * manager when nobody is, so that an escalation is never lost; the person where nobody is above. Off hours count as there.
+ * @see RULES.md#S8
+ */
+export async function superiorOf(directory: Directory, person: Person, at: EpochMs): Promise<Person> {
+  const passed: Person[] = [];
+  for (let below = person; below.manager !== undefined && passed.length < LONGEST_CHAIN; ) {
     const manager = await directory.person(below.manager);
+    if (!isAway(manager.calendar, at)) return manager;
     const deputy = manager.deputy === undefined ? undefined : await directory.person(manager.deputy);
-    chain.push({ id: manager.id, calendar: manager.calendar, ...deputyOf(deputy) });
+    if (deputy && !isAway(deputy.calendar, at)) return deputy;
+    passed.push(manager);
     below = manager;
   }
-  return chain;
+  return passed[0] ?? person;
 }
 
-const deputyOf = (deputy: Person | undefined): Pick<Superior, 'deputy'> =>
-  deputy === undefined ? {} : { deputy };
+/** The same, asked for each person once: for what is read at one instant. */
+export function remembering(directory: Directory): Directory {
+  const people = new Map<string, Promise<Person>>();
+  return {
+    ...directory,
+    person(id) {
+      const known = people.get(id) ?? directory.person(id);
+      people.set(id, known);
+      return known;
+    },
+  };
+}

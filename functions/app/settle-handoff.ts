@@ -48,7 +48,7 @@ async function rulesFor({ directory, slaPolicy, now }: SettleDeps, handoff: Hand
   return {
     maxReassignments: rule.response.maxReassignments,
     planOutcome: (startedAt) => planOutcome(rule, person.calendar, startedAt),
-    poolManager: queue ?? (await superiorOf(directory, person, now())),
+    poolManager: queue ?? (await superiorOf(directory, person, now())).id,
   };
 }
 

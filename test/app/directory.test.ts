@@ -11,7 +11,8 @@ beforeEach(() => {
 
 const superior = async (people: readonly Person[]) => {
   await world.importTeam({ people, pools: [] });
-  return superiorOf(world.directory, await world.directory.person('ana'), NOON);
+  const ana = await world.directory.person('ana');
+  return (await superiorOf(world.directory, ana, NOON)).id;
 };
 const { manager: _own, ...helen } = person('helen', { role: 'director' });
 const maria = person('maria', { role: 'manager', manager: 'helen', deputy: 'marco' });
