@@ -38,3 +38,16 @@ export async function change<Record, Found extends Record | undefined>(
   }
   throw new Retryable('A record was changed by others in every try.');
 }
+
+/** Finds what was read or written just now, the first time: if it has changed since, the write finds out. */
+export function startingWith<Known, Found>(
+  known: Known,
+  find: () => Promise<Found>,
+): () => Promise<Known | Found> {
+  let isFirst = true;
+  return async () => {
+    const found = isFirst ? known : await find();
+    isFirst = false;
+    return found;
+  };
+}

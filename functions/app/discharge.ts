@@ -1,7 +1,7 @@
 import type { Outbox, Owed, OwedKind } from '../domain/handoff/handoff.ts';
 import { without } from '../domain/handoff/outbox.ts';
 import type { EpochMs } from '../domain/time.ts';
-import { type Backoff, change } from './change.ts';
+import { type Backoff, change, startingWith } from './change.ts';
 import type { EventPublisher, Now, Timeline } from './ports.ts';
 
 /** A record that may owe further steps. */
@@ -47,12 +47,27 @@ export const discharge =
   async (record: Record): Promise<Record> => {
     const debts = Object.entries(record.outbox).sort(byAge);
     if (debts.length === 0) return record;
-    const settled = await tellFacts(deps, debts);
+    let latest = record;
+    let settled = await tellFacts(deps, debts);
     for (const [id, debt] of debts) {
       if (debt.kind === 'fact') continue;
-      if (await settleOne(deps, record, id, debt)) settled.push(id);
+      const step = stepFor(deps.performers, debt, record);
+      if (step === undefined) continue;
+      try {
+        if (isSentAtMostOnce(debt)) {
+          const claimed = await claim(deps, latest, id, settled);
+          latest = claimed.after;
+          settled = [];
+          if (claimed.mine) await step();
+        } else {
+          await step();
+          settled.push(id);
+        }
+      } catch (cause) {
+        deps.onLeft(debt.kind, cause);
+      }
     }
-    return settled.length === 0 ? record : strike(deps, record, settled);
+    return settled.length === 0 ? latest : strike(deps, latest, settled);
   };
 
 /** Ids are `<version>.<place>`: older writes first, then as the write listed them. */
@@ -84,26 +99,7 @@ async function tellFacts<Record extends Debtor>(
   }
 }
 
-async function settleOne<Record extends Debtor>(
-  deps: DischargeDeps<Record>,
-  record: Record,
-  id: string,
-  debt: Exclude<Owed, { kind: 'fact' }>,
-): Promise<boolean> {
-  const step = stepFor(deps.performers, debt, record);
-  if (step === undefined) return false;
-  try {
-    if (debt.kind === 'mail' && debt.mail === 'reminder') {
-      if (await claim(deps, record, id)) await step();
-      return false;
-    }
-    await step();
-    return true;
-  } catch (cause) {
-    deps.onLeft(debt.kind, cause);
-    return false;
-  }
-}
+const isSentAtMostOnce = (debt: Owed): boolean => debt.kind === 'mail' && debt.mail === 'reminder';
 
 function stepFor<Record>(
   performers: Performers<Record>,
@@ -114,34 +110,33 @@ function stepFor<Record>(
   return perform && (() => perform(debt, record));
 }
 
-/** @returns whether this caller, and nobody else, struck the debt. */
+/** Strikes a debt before its step is done, and what is settled with it. @returns whether this caller, and nobody else, struck it. */
 async function claim<Record extends Debtor>(
   deps: DischargeDeps<Record>,
   record: Record,
   id: string,
-): Promise<boolean> {
+  settled: readonly string[],
+): Promise<{ readonly after: Record; readonly mine: boolean }> {
   let mine = false;
-  await change(
-    () => deps.find(record),
-    deps.replace,
-    (current) => {
-      mine = id in current.outbox;
-      return mine ? struck(deps, current, [id]) : current;
-    },
-    deps.backoff,
-  );
-  return mine;
+  const after = await strike(deps, record, [...settled, id], (current) => {
+    mine = id in current.outbox;
+  });
+  return { after, mine };
 }
 
 async function strike<Record extends Debtor>(
   deps: DischargeDeps<Record>,
   record: Record,
   ids: readonly string[],
+  look: (current: Record) => void = () => undefined,
 ): Promise<Record> {
   const after = await change(
-    () => deps.find(record),
+    startingWith(record, () => deps.find(record)),
     deps.replace,
-    (current) => (ids.some((id) => id in current.outbox) ? struck(deps, current, ids) : current),
+    (current) => {
+      look(current);
+      return ids.some((id) => id in current.outbox) ? struck(deps, current, ids) : current;
+    },
     deps.backoff,
   );
   return after ?? record;

@@ -5,7 +5,7 @@ import { claimAccount } from '../domain/routing/account.ts';
 import { refusalOf } from '../domain/routing/eligibility.ts';
 import { reserve } from '../domain/routing/load.ts';
 import type { RoutingPolicy } from '../domain/routing/routing-policy.ts';
-import { type Backoff, change } from './change.ts';
+import { type Backoff, change, startingWith } from './change.ts';
 import type { Handoffs, Leads, Now } from './ports.ts';
 import { type Company, type Reading, readCompany, seekerOf } from './read-routing.ts';
 import type { Accounts, Decisions, Loads, Occupant, Occupants } from './routing-ports.ts';
@@ -126,14 +126,4 @@ async function takeCompany(
     backoff,
   );
   return stands;
-}
-
-/** Finds what was read already, the first time: if it has changed since, the write finds out. */
-function startingWith<Record>(known: Record, find: () => Promise<Record>): () => Promise<Record> {
-  let first: Record | undefined = known;
-  return async () => {
-    const found = first ?? (await find());
-    first = undefined;
-    return found;
-  };
 }
