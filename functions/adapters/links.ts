@@ -11,11 +11,14 @@ const PURPOSES = { t: 'task', m: 'manage', c: 'claim', l: 'leads', a: 'away' } a
   Record<string, Reference['purpose']>
 >;
 
+const LETTERS = new Map(Object.entries(PURPOSES).map(([letter, purpose]) => [purpose, letter]));
+
 const SEPARATOR = '\n';
 
 const write = ({ leadId, handoff, person, purpose, expiresAt }: Reference): string => {
-  const letter = Object.entries(PURPOSES).find(([, name]) => name === purpose)?.[0];
-  const text = [letter, leadId, handoff.toString(36), person, expiresAt.toString(36)].join(SEPARATOR);
+  const text = [LETTERS.get(purpose), leadId, handoff.toString(36), person, expiresAt.toString(36)].join(
+    SEPARATOR,
+  );
   return Buffer.from(text).toString('base64url');
 };
 

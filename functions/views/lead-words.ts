@@ -50,10 +50,15 @@ const theirTime = (theirs: string, zone: string, now: EpochMs): string =>
     ? en.lead.sameTime
     : en.lead.theirTime(clockTime(now, theirs));
 
+const NAMES = {
+  language: new Intl.DisplayNames(en.lang, { type: 'language' }),
+  region: new Intl.DisplayNames(en.lang, { type: 'region' }),
+};
+
 /** The code's name in the reader's language; a code that is none stands for itself. */
-function display(type: 'language' | 'region', code: string): string {
+function display(type: keyof typeof NAMES, code: string): string {
   try {
-    return new Intl.DisplayNames(en.lang, { type }).of(code) ?? code;
+    return NAMES[type].of(code) ?? code;
   } catch {
     return code;
   }

@@ -24,6 +24,7 @@ export function oneLine(text: string, limit: number): string {
 
 /** At most `limit` characters; what is cut shows as an ellipsis. */
 export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text;
   const characters = [...text];
   return characters.length <= limit
     ? text

@@ -66,15 +66,10 @@ export function isZone(zone: string): boolean {
 
 /** Wall-clock minute as date inputs carry it, `2026-11-24T10:42`. */
 export function localMinute(at: EpochMs, zone: string): string {
-  const parts = Object.fromEntries(
-    wallClock(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}`;
+  return wallClock(zone).format(at).replace(' ', 'T');
 }
 
-/** Always in digits of the Gregorian calendar, whatever the reader's language. */
+/** Always in digits of the Gregorian calendar, whatever the reader's language; Swedish writes them as ISO 8601 does. */
 function wallClock(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known) return known;
@@ -85,7 +80,7 @@ function wallClock(zone: string): Intl.DateTimeFormat {
     hour: '2-digit',
     minute: '2-digit',
   } as const;
-  const formatter = new Intl.DateTimeFormat('en-GB', { ...digits, hourCycle: 'h23', timeZone: zone });
+  const formatter = new Intl.DateTimeFormat('sv-SE', { ...digits, hourCycle: 'h23', timeZone: zone });
   formatters.set(zone, formatter);
   return formatter;
 }

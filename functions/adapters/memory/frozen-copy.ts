@@ -3,13 +3,13 @@
  * so it is written as plain loops.
  * @throws on what the table could not hold as it is: dates, maps, functions, NaN, numbers too large to be exact.
  */
-export const frozenCopy = (record: Fields): Fields => {
-  const copy: Record<string, unknown> = {};
+export const frozenCopy = <Record extends Fields>(record: Record): Record => {
+  const copy: { [name: string]: unknown } = {};
   for (const name in record) {
     const value = record[name];
     if (value !== undefined) copy[name] = frozenValue(value);
   }
-  return Object.freeze(copy);
+  return Object.freeze(copy) as Record;
 };
 
 type Fields = Readonly<Record<string, unknown>>;

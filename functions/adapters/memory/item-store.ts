@@ -31,8 +31,7 @@ export const memoryItemStore = (): ItemStore => {
     async put(item, expectation) {
       const stored = find(item);
       if (!holds(expectation, stored)) return false;
-      const copy: Item = { ...frozenCopy(item), pk: item.pk, sk: item.sk, version: item.version };
-      Object.freeze(copy);
+      const copy = frozenCopy(item);
       if (stored !== undefined) index.remove(stored);
       partitionOf(item.pk).set(copy);
       index.add(copy);

@@ -14,9 +14,17 @@ interface Known extends Footprint {
  */
 export const metered = (store: ItemStore, meter: Meter): ItemStore => {
   const known = new Map<string, Known>();
+  /** The table in memory hands out the same item until it is replaced. */
+  const measured = new WeakMap<Item, Footprint>();
 
   /** The same version of an item has the same content, so it is measured once. */
   const measure = (item: Item): Footprint => {
+    const size = measured.get(item) ?? look(item);
+    measured.set(item, size);
+    return size;
+  };
+
+  const look = (item: Item): Footprint => {
     const name = nameOf(item);
     const before = known.get(name);
     if (before?.version === item.version) return before;
@@ -43,10 +51,10 @@ export const metered = (store: ItemStore, meter: Meter): ItemStore => {
     },
     async put(item, expectation) {
       const held = await store.put(item, expectation);
-      const before = known.get(nameOf(item));
+      const name = nameOf(item);
       const after = { ...footprint(item), version: item.version };
-      count('put', { kind: 'write', before, after, held });
-      if (held) known.set(nameOf(item), after);
+      count('put', { kind: 'write', before: known.get(name), after, held });
+      if (held) known.set(name, after);
       return held;
     },
     async query(pk, stretch) {
