@@ -7,14 +7,14 @@ import type { pages } from '../../../functions/handlers/wiring/briefs.ts';
 import { directoryOf } from '../../../functions/handlers/wiring/directory.ts';
 import { currentReasons } from '../../../functions/handlers/wiring/policy-readers.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
-import type { CallCounts } from './call-counts.ts';
+import type { Calls } from './calls.ts';
 
 export interface BrowserDeps {
   readonly ground: Ground;
   readonly links: Links;
   readonly act: ReturnType<typeof actions>;
   readonly show: ReturnType<typeof pages>;
-  readonly calls: CallCounts;
+  readonly calls: Calls;
 }
 
 /** What a reader of mails does: opens the pages behind links and presses their buttons. Pages are made, not drawn. */
@@ -29,9 +29,14 @@ export interface Browser {
 export function browser({ ground, links, act, show, calls }: BrowserDeps): Browser {
   const directory = directoryOf(ground.store);
   const reasons = currentReasons(ground);
-  const open: Browser['open'] = async (reference) => {
-    calls.count('task-page');
-    return show(reference);
+  const open: Browser['open'] = (reference) => calls.run('task-page', () => show(reference));
+  const answer = async (reference: Reference, button: string): Promise<ActionResult> => {
+    const { calendar } = await directory.person(reference.person);
+    const known = (await reasons()).map(({ id }) => id);
+    const form = new Map([['do', button]]);
+    const [action] = readActions(form, { zone: calendar.zone, now: ground.now(), reasons: known });
+    if (action === undefined) throw new Error('The button does nothing.');
+    return act(reference, action);
   };
   return {
     open,
@@ -41,13 +46,7 @@ export function browser({ ground, links, act, show, calls }: BrowserDeps): Brows
       return reference;
     },
     async press(reference, button) {
-      calls.count('answer');
-      const { calendar } = await directory.person(reference.person);
-      const known = (await reasons()).map(({ id }) => id);
-      const form = new Map([['do', button]]);
-      const [action] = readActions(form, { zone: calendar.zone, now: ground.now(), reasons: known });
-      if (action === undefined) throw new Error('The button does nothing.');
-      const result = await act(reference, action);
+      const result = await calls.run('answer', () => answer(reference, button));
       // The answer sends the browser back to the page.
       await open(reference);
       return result;

@@ -4,7 +4,7 @@ import { qualification } from '../../../functions/handlers/wiring/qualification.
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
 import { sweeping } from '../../../functions/handlers/wiring/sweeping.ts';
 import type { ExecutionRecord } from '../../../local/state-machine/execution.ts';
-import type { CallCounts } from './call-counts.ts';
+import type { Calls } from './calls.ts';
 import type { Errands } from './errands.ts';
 import type { MemoryWorkflow } from './workflow.ts';
 
@@ -12,7 +12,7 @@ export interface FollowDeps {
   readonly ground: Ground;
   readonly mailing: Mailing;
   readonly workflow: MemoryWorkflow;
-  readonly calls: CallCounts;
+  readonly calls: Calls;
   readonly errands: Errands;
   readonly onFault: (cause: unknown) => void;
 }
@@ -29,21 +29,17 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
   workflow.engine.subscribe((record) => {
     if (!isLost(record)) return;
     const { leadId, number, run } = executionKeyOf(record.name);
-    calls.count('sweep');
-    errands.soon(() => sweeper.execution(leadId, number, run));
+    errands.soon(() => calls.run('sweep', () => sweeper.execution(leadId, number, run)));
   });
 
   return {
     async onEvent({ type, leadId, data }: Fact): Promise<void> {
       if (type !== 'lead.captured' && type !== 'lead.activity-recorded') return;
-      calls.count('qualify');
       const { submissionId } = data;
-      await qualify({ leadId, ...(typeof submissionId === 'string' ? { submissionId } : {}) });
+      const post = typeof submissionId === 'string' ? { submissionId } : {};
+      await calls.run('qualify', () => qualify({ leadId, ...post }));
     },
-    sweep() {
-      calls.count('sweep');
-      return sweeper.all();
-    },
+    sweep: () => calls.run('sweep', sweeper.all),
   };
 }
 

@@ -5,7 +5,7 @@ import type { HttpReply } from '../../../functions/handlers/support/http-reply.t
 import { activitiesRoute } from '../../../functions/handlers/wiring/activities-route.ts';
 import { intakeRoute } from '../../../functions/handlers/wiring/intake-route.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
-import type { CallCounts } from './call-counts.ts';
+import type { Calls } from './calls.ts';
 
 /** The ways in, as the gateway would call them with JSON; what is refused throws an HttpProblem. */
 export interface Intake {
@@ -19,18 +19,12 @@ export interface Intake {
 
 const SECRET = 'in-memory';
 
-export function intake(ground: Ground, addressHash: AddressHash, calls: CallCounts): Intake {
+export function intake(ground: Ground, addressHash: AddressHash, calls: Calls): Intake {
   const postLead = intakeRoute({ ground, addressHash, formOrigins: [] });
   const postActivities = activitiesRoute({ ground, addressHash });
   return {
-    lead(body) {
-      calls.count('intake');
-      return postLead(request(body));
-    },
-    activities(body) {
-      calls.count('activities');
-      return postActivities(request(body));
-    },
+    lead: (body) => calls.run('intake', () => postLead(request(body))),
+    activities: (body) => calls.run('activities', () => postActivities(request(body))),
     async makeKey() {
       await apiKeyRecords(ground.store).add(SECRET, { name: 'in memory', createdAt: ground.now() });
     },

@@ -4,8 +4,15 @@ import { memoryItemStore } from '../../../functions/adapters/memory/item-store.t
 import { type Meter, meter } from '../../../functions/adapters/metering/meter.ts';
 import { metered } from '../../../functions/adapters/metering/metered.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
-import type { Mail } from '../../../functions/app/mailer.ts';
-import type { AddressHash, Fact, Links } from '../../../functions/app/ports.ts';
+import type { Mail, Mailer } from '../../../functions/app/mailer.ts';
+import type {
+  AddressHash,
+  EventPublisher,
+  Fact,
+  Links,
+  Now,
+  Workflow,
+} from '../../../functions/app/ports.ts';
 import { isPublic } from '../../../functions/contracts/events.ts';
 import { actions } from '../../../functions/handlers/wiring/actions.ts';
 import { pages } from '../../../functions/handlers/wiring/briefs.ts';
@@ -13,7 +20,7 @@ import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroun
 import { type VirtualClock, virtualClock } from '../../../local/virtual-clock.ts';
 import type { Random } from '../seeded.ts';
 import { type Browser, browser } from './browser.ts';
-import { type CallCounts, callCounts } from './call-counts.ts';
+import { type Around, type Calls, countedCalls } from './calls.ts';
 import { type Errands, errands } from './errands.ts';
 import { follow } from './followers.ts';
 import { type Intake, intake } from './intake.ts';
@@ -29,7 +36,33 @@ export interface SystemOptions {
   readonly onMail: (mail: Mail) => void;
   /** Told of work that failed and that nobody waits for; without it such work is an unhandled rejection. */
   readonly onFault?: (cause: unknown) => void;
+  /** What a simulation puts between the functions and what they stand on. */
+  readonly spoil?: Partial<Spoil>;
 }
+
+/** Each gets the working part and gives one that may do worse. */
+export interface Spoil {
+  /** Around each call of a function. */
+  readonly call: Around;
+  readonly store: (table: ItemStore) => ItemStore;
+  readonly events: (bus: EventPublisher) => EventPublisher;
+  readonly mailer: (mailer: Mailer) => Mailer;
+  readonly workflow: (workflow: Workflow) => Workflow;
+  /** The clock of the function that asks. */
+  readonly now: (now: Now) => Now;
+  /** Brings one event to its function. */
+  readonly deliver: (soon: (run: () => Promise<unknown>) => void) => (run: () => Promise<unknown>) => void;
+}
+
+const SOUND: Spoil = {
+  call: (_name, run) => run(),
+  store: (table) => table,
+  events: (bus) => bus,
+  mailer: (mailer) => mailer,
+  workflow: (workflow) => workflow,
+  now: (now) => now,
+  deliver: (soon) => soon,
+};
 
 /** The whole system in one process: real use cases and definition, on memory and virtual time. */
 export interface MemorySystem {
@@ -40,7 +73,7 @@ export interface MemorySystem {
   /** The same table without the counting, for who only looks. */
   readonly table: ItemStore;
   readonly meter: Meter;
-  readonly calls: CallCounts;
+  readonly calls: Calls;
   readonly ground: Ground;
   readonly links: Links;
   readonly workflow: MemoryWorkflow;
@@ -66,44 +99,46 @@ const BASE_URL = 'https://baton.example';
 export function memorySystem(options: SystemOptions): MemorySystem {
   const { startAt, definition, random } = options;
   const onFault = options.onFault ?? rethrow;
+  const spoil = { ...SOUND, ...options.spoil };
   const clock = virtualClock(startAt);
   const runs = errands(clock, onFault);
-  const calls = callCounts();
+  const calls = countedCalls(spoil.call);
   const meters = meter();
   const watched = watchTable(memoryItemStore());
+  const deliver = spoil.deliver(runs.soon);
   const newId = seededIds(random);
   const counts = { events: 0, mails: 0 };
   const listeners: ((fact: Fact) => Promise<void>)[] = [];
   const told: ((fact: Fact) => void)[] = [];
 
   const ground: Ground = {
-    store: metered(watched.table, meters),
+    store: spoil.store(metered(watched.table, meters)),
     backoff: (tries) => clock.sleep(Math.ceil(random() * 10 * 2 ** Math.min(tries, 6))),
-    now: clock.now,
+    now: spoil.now(clock.now),
     newId,
     onLeft: (_kind, cause) => onFault(cause),
-    events: {
+    events: spoil.events({
       async publish(facts) {
         for (const fact of facts) {
           for (const listener of told) listener(fact);
           if (!isPublic(fact.type)) continue;
           counts.events += 1;
-          for (const listener of listeners) runs.soon(() => listener(fact));
+          for (const listener of listeners) deliver(() => listener(fact));
         }
       },
-    },
+    }),
   };
   const mailing: Mailing = {
     links: signedLinks(async () => JSON.stringify({ k1: 'k'.repeat(64) }), BASE_URL, clock.now),
-    mailer: {
+    mailer: spoil.mailer({
       async send(mail) {
         counts.mails += 1;
         options.onMail(mail);
         return newId();
       },
-    },
+    }),
   };
-  const workflow = memoryWorkflow({ clock, definition, random, newId, calls });
+  const workflow = memoryWorkflow({ clock, definition, random, newId, calls, spoil: spoil.workflow });
   workflow.connect(ground, mailing);
   const act = actions(ground, workflow, mailing);
   const show = pages(ground, mailing.links);

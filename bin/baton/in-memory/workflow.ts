@@ -7,6 +7,7 @@ import {
   workflowInput,
 } from '../../../functions/contracts/workflow.ts';
 import { executionName, handoffId } from '../../../functions/domain/handoff/handoff.ts';
+import { faultOf } from '../../../functions/handlers/support/fault.ts';
 import { runOf } from '../../../functions/handlers/support/run-of.ts';
 import {
   askStep,
@@ -23,7 +24,7 @@ import { LambdaError, ServiceError } from '../../../local/state-machine/errors.t
 import type { Invoke } from '../../../local/state-machine/run.ts';
 import { forgetfulStore } from '../../../local/state-machine/store.ts';
 import type { VirtualClock } from '../../../local/virtual-clock.ts';
-import type { CallCounts } from './call-counts.ts';
+import type { Calls } from './calls.ts';
 
 const MACHINE = 'arn:aws:states:local:000000000000:stateMachine:handoff';
 const FUNCTIONS = ['Route', 'Plan', 'Ask', 'Settle', 'Close'] as const;
@@ -34,7 +35,9 @@ export interface WorkflowOptions {
   readonly definition: string;
   readonly random: () => number;
   readonly newId: () => string;
-  readonly calls: CallCounts;
+  readonly calls: Calls;
+  /** Stands between the functions and the service. */
+  readonly spoil: (workflow: Workflow) => Workflow;
 }
 
 /** The real definition on virtual time, with the real steps behind it. */
@@ -44,7 +47,14 @@ export interface MemoryWorkflow extends Workflow {
   connect(ground: Ground, mailing: Mailing): void;
 }
 
-export function memoryWorkflow({ clock, definition, random, newId, calls }: WorkflowOptions): MemoryWorkflow {
+export function memoryWorkflow({
+  clock,
+  definition,
+  random,
+  newId,
+  calls,
+  spoil,
+}: WorkflowOptions): MemoryWorkflow {
   let invoke: Invoke = () => Promise.reject(new Error('The workflow is not connected yet.'));
   const engine = createEngine({
     stateMachineArn: MACHINE,
@@ -52,15 +62,12 @@ export function memoryWorkflow({ clock, definition, random, newId, calls }: Work
     store: forgetfulStore(),
     random,
     newId,
-    invoke: (name, payload) => {
-      calls.count(`workflow-${name.toLowerCase()}`);
-      return invoke(name, payload);
-    },
+    invoke: (name, payload) => calls.run(`workflow-${name.toLowerCase()}`, () => invoke(name, payload)),
   });
   const names = Object.fromEntries(FUNCTIONS.map((name) => [`${name}FunctionArn`, name]));
   engine.publish(substitute(definition, names));
 
-  const workflow: Workflow = {
+  const workflow = spoil({
     async start(leadId, number, run) {
       const input = JSON.stringify({ leadId, handoffId: handoffId(leadId, number), run });
       const name = executionName(leadId, number, run);
@@ -73,7 +80,7 @@ export function memoryWorkflow({ clock, definition, random, newId, calls }: Work
     async nudge(token) {
       await unless(['TaskTimedOut', 'TaskDoesNotExist'], engine.sendTaskSuccess(token, '{}'));
     },
-  };
+  });
 
   return {
     ...workflow,
@@ -125,7 +132,8 @@ function invoker(ground: Ground, mailing: Mailing, nudging: Nudging): Invoke {
       return await step(payload);
     } catch (cause) {
       if (cause instanceof LambdaError) throw cause;
-      throw new LambdaError(cause instanceof Error ? cause.name : 'Unknown', 'A step failed.');
+      const { retryable, fault } = workflowErrors;
+      throw new LambdaError(faultOf(cause).isTransient ? retryable : fault, 'A step failed.');
     }
   };
 }

@@ -1,6 +1,6 @@
 import type { Cost } from '../../../functions/adapters/metering/prices.ts';
 import type { ExecutionRecord } from '../../../local/state-machine/execution.ts';
-import type { CallCounts } from '../in-memory/call-counts.ts';
+import type { Calls } from '../in-memory/calls.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
 import type { Arrivals } from './arrivals.ts';
 import { ASSUMED, costOf, type Requests } from './cost.ts';
@@ -157,7 +157,7 @@ function requestsOf(
   };
 }
 
-const callsOf = ({ byName }: CallCounts, counts: (name: string) => boolean): number =>
+const callsOf = ({ byName }: Pick<Calls, 'byName'>, counts: (name: string) => boolean): number =>
   [...byName].reduce((sum, [name, number]) => sum + (counts(name) ? number : 0), 0);
 
 /** A handoff's runs count together. */
