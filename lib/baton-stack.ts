@@ -62,7 +62,11 @@ export class BatonStack extends Stack {
       baseUrl: config.baseUrl ?? edge?.url ?? api.url,
     };
 
-    const web = new WebFunctions(this, 'Web', { ...services, formOrigins: config.formOrigins });
+    const web = new WebFunctions(this, 'Web', {
+      ...services,
+      formOrigins: config.formOrigins,
+      behindEdge: edge !== undefined,
+    });
     api.connect(web, edge?.authorizer);
     const { tasks } = new WorkflowFunctions(this, 'Tasks', services);
     const workflow = new HandoffWorkflow(this, 'Workflow', tasks);

@@ -9,7 +9,11 @@ export const DEMO_POOL = 'iberia';
 /** As much as someone trying things out may hand to three people in one evening. */
 const DEMO_CAPACITY = { open: 15, perDay: 30 };
 
+/** Everything on one machine comes from one address, a load of thousands too. */
+const DEMO_RATE = { requests: 1_000_000, minutes: 10 };
+
 const policiesShape = z.looseObject({
+  intake: z.looseObject({}),
   team: z.looseObject({
     people: z.array(z.looseObject({ id: z.string(), calendar: z.looseObject({ zone: z.string() }) })),
     pools: z.array(
@@ -21,7 +25,7 @@ type Policies = z.infer<typeof policiesShape>;
 
 /**
  * The policies as this machine begins with them: the demo pool works day and night, so that someone who tries
- * Baton in the evening sees the clock run. `config/` is not touched, and only the first start imports anything.
+ * Baton in the evening sees the clock run, and no sender is limited. `config/` is not touched, and only the first start imports anything.
  */
 export function demoPolicies(policies: Policies): Policies {
   const { people, pools } = policies.team;
@@ -32,7 +36,11 @@ export function demoPolicies(policies: Policies): Policies {
       ? { ...person, capacity: DEMO_CAPACITY, calendar: { zone: person.calendar.zone, always: true } }
       : person,
   );
-  return { ...policies, team: { ...policies.team, people: changed } };
+  return {
+    ...policies,
+    intake: { ...policies.intake, rate: { leads: DEMO_RATE, activities: DEMO_RATE } },
+    team: { ...policies.team, people: changed },
+  };
 }
 
 /**

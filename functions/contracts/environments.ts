@@ -37,6 +37,8 @@ export const intakeEnvironment = z.object({
     .string()
     .transform((list) => list.split(' ').filter((entry) => entry !== ''))
     .pipe(z.array(origin)),
+  /** Whether requests come through CloudFront; then it names their senders' addresses. */
+  BEHIND_EDGE: z.enum(['true', 'false']).transform((word) => word === 'true'),
 });
 export const activitiesEnvironment = z.object({ ...table, ...events, ...addressKey });
 export const qualifyEnvironment = z.object({ ...table, ...events, ...workflow });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { StoredTally } from '../app/admit-request.ts';
 import type {
   ApiKey,
   CaughtPost,
@@ -141,6 +142,13 @@ export const apiKeyItem: z.ZodType<ApiKey> = z.object({
   createdAt: instant,
   revokedAt: instant.exactOptional(),
 } satisfies FieldsOf<ApiKey>);
+
+export const tallyItem: z.ZodType<StoredTally> = z.object({
+  source: z.string(),
+  requests: z.int(),
+  until: instant,
+  version: z.int(),
+} satisfies FieldsOf<StoredTally>);
 
 /** The first part of a policy version; `parts` further ones follow when the text is too long for one item. */
 export const policyVersionItem = z.object({

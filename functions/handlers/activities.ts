@@ -7,12 +7,16 @@ import { lambdaGround } from './support/ground.ts';
 import { httpHandler } from './support/http-handler.ts';
 import { secretText } from './support/secret-text.ts';
 import { activitiesRoute } from './wiring/activities-route.ts';
+import { admission } from './wiring/admission.ts';
 
 const environment = loadEnvironment(activitiesEnvironment);
 const logger = new Logger({ serviceName: 'activities' });
+const ground = lambdaGround(environment, logger);
+const keyedHash = addressHash(secretText(environment.ADDRESS_KEY_SECRET_ID));
 const route = activitiesRoute({
-  ground: lambdaGround(environment, logger),
-  addressHash: addressHash(secretText(environment.ADDRESS_KEY_SECRET_ID)),
+  ground,
+  addressHash: keyedHash,
+  admit: admission(ground, keyedHash, 'activities', logger),
 });
 
 /** Room for as many activities as one request may hold, two kilobytes each. */

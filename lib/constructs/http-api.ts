@@ -42,6 +42,8 @@ export class HttpApi extends Construct {
           allowOrigins: [...formOrigins],
           allowMethods: [CorsHttpMethod.POST],
           allowHeaders: ['content-type', 'idempotency-key'],
+          // A page that was refused tells its visitor when to send again.
+          exposeHeaders: ['retry-after'],
           maxAge: Duration.hours(1),
         },
       }),

@@ -12,6 +12,8 @@ import { environments, type Services } from './services.ts';
 
 export interface WebFunctionsProps extends Services {
   readonly formOrigins: readonly string[];
+  /** Whether requests reach the API through the edge only. */
+  readonly behindEdge: boolean;
 }
 
 /** A person waits: past this they reload, and the API itself would wait up to thirty seconds. */
@@ -39,7 +41,13 @@ export class WebFunctions extends Construct {
       handler: 'intake',
       description: 'Takes a lead from a form.',
       environmentSchema: intakeEnvironment,
-      environment: { ...table, ...events, ...addressKey, FORM_ORIGINS: services.formOrigins.join(' ') },
+      environment: {
+        ...table,
+        ...events,
+        ...addressKey,
+        FORM_ORIGINS: services.formOrigins.join(' '),
+        BEHIND_EDGE: services.behindEdge ? 'true' : 'false',
+      },
       timeout: TIMEOUT,
     });
     services.state.allow(intake, ['GetItem', 'BatchGetItem', 'PutItem']);

@@ -27,7 +27,11 @@ export function withCors(reply: HttpReply, request: HttpRequest, cors: Cors | un
   const own = Object.entries(reply.headers).filter(([name]) => !name.startsWith('access-control-'));
   const { origin } = request.headers;
   const allowed = origin === undefined ? {} : originHeaders(origin, cors);
-  return { ...reply, headers: { ...Object.fromEntries(own), ...allowed } };
+  const exposed =
+    Object.keys(allowed).length === 0 || cors.exposed.length === 0
+      ? {}
+      : { 'access-control-expose-headers': cors.exposed.join(',') };
+  return { ...reply, headers: { ...Object.fromEntries(own), ...allowed, ...exposed } };
 }
 
 function originHeaders(origin: string, { origins }: Cors): Record<string, string> {

@@ -15,6 +15,7 @@ export interface Cors {
   readonly origins: readonly string[];
   readonly methods: readonly string[];
   readonly headers: readonly string[];
+  readonly exposed: readonly string[];
   readonly maxAgeSeconds?: number;
 }
 
@@ -28,6 +29,7 @@ const corsShape = z.strictObject({
   AllowOrigins: z.array(z.string()),
   AllowMethods: z.array(z.string()),
   AllowHeaders: z.array(z.string()).default([]),
+  ExposeHeaders: z.array(z.string()).default([]),
   MaxAge: z.number().optional(),
 });
 const apiShape = z.strictObject({
@@ -80,11 +82,13 @@ function readRoutes(template: Template): readonly Route[] {
   });
 }
 
-function corsOf({ AllowOrigins, AllowMethods, AllowHeaders, MaxAge }: z.infer<typeof corsShape>): Cors {
+function corsOf(shape: z.infer<typeof corsShape>): Cors {
+  const { AllowOrigins, AllowMethods, AllowHeaders, ExposeHeaders, MaxAge } = shape;
   return {
     origins: AllowOrigins,
     methods: AllowMethods,
     headers: AllowHeaders,
+    exposed: ExposeHeaders,
     ...(MaxAge !== undefined && { maxAgeSeconds: MaxAge }),
   };
 }

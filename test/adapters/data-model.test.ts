@@ -22,6 +22,7 @@ import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
+import { tallyRecords } from '../../functions/adapters/records/tallies.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
@@ -155,6 +156,13 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
   A31: [
     (store) => submissionRecords(store).create(submission(LEAD_ID)),
     (store) => knownLeads(store)(LEAD_ID),
+  ],
+  A32: [
+    nothing,
+    async (store) => {
+      const base = await tallyRecords(store).find('hash');
+      return tallyRecords(store).replace(base, { ...base, requests: 10, until: AT });
+    },
   ],
 };
 

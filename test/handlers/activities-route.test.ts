@@ -32,7 +32,11 @@ beforeEach(async () => {
   };
   handler = httpHandler(
     { logger: { error: (...line) => logged.push(line) }, drawProblem: problemPage, accepts: ['json'] },
-    activitiesRoute({ ground: { ...world.ground, events }, addressHash: world.addressHash }),
+    activitiesRoute({
+      ground: { ...world.ground, events },
+      addressHash: world.addressHash,
+      admit: async () => undefined,
+    }),
   );
 });
 

@@ -38,7 +38,13 @@ onEachStore('whatever is posted', (open) => {
         drawProblem: problemPage,
         accepts: ['json', 'form'],
       },
-      intakeRoute({ ground: world.ground, addressHash: world.addressHash, formOrigins: [] }),
+      intakeRoute({
+        ground: world.ground,
+        addressHash: world.addressHash,
+        formOrigins: [],
+        admit: async () => undefined,
+        behindEdge: false,
+      }),
     );
   });
   const send = (event: Parameters<typeof call>[1]) => call(handler, event);

@@ -20,6 +20,8 @@ beforeEach(async () => {
     ground: world.ground,
     addressHash: world.addressHash,
     formOrigins: ['https://www.larkfield.example'],
+    admit: async () => undefined,
+    behindEdge: false,
   });
   handler = httpHandler(
     {

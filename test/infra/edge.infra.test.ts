@@ -69,6 +69,10 @@ describe('a deployment behind an edge', () => {
     });
   });
 
+  it("is believed about its senders' addresses", () => {
+    expect(functionsOf(template).get('intake')?.properties.Environment.Variables.BEHIND_EDGE).toBe('true');
+  });
+
   it('caches nothing and links to itself', () => {
     const { DefaultCacheBehavior } = only('AWS::CloudFront::Distribution').DistributionConfig;
     const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';

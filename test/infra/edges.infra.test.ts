@@ -60,10 +60,15 @@ describe('the API', () => {
       AllowOrigins: ['https://www.larkfield.example'],
       AllowMethods: ['POST'],
       AllowHeaders: ['content-type', 'idempotency-key'],
+      ExposeHeaders: ['retry-after'],
     });
     expect(functionsOf(template).get('intake')?.properties.Environment.Variables.FORM_ORIGINS).toBe(
       'https://www.larkfield.example',
     );
+  });
+
+  it('takes addresses from its own peers where there is no edge', () => {
+    expect(functionsOf(template).get('intake')?.properties.Environment.Variables.BEHIND_EDGE).toBe('false');
   });
 
   it('lets no script post where no origin is listed', () => {

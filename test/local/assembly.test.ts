@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { intakePolicy } from '../../functions/contracts/policies/intake.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import { parsePolicyFiles } from '../../lib/policy-files.ts';
 import { DEMO_POOL, demoPolicies, withDemoPolicies } from '../../local/demo-policies.ts';
@@ -56,7 +57,7 @@ describe('the hash of the sources', () => {
 
 describe("the demo's policies", () => {
   const policies = parsePolicyFiles(
-    new Map([['team.yaml', readFileSync(join(CONFIG, 'team.yaml'), 'utf8')]]),
+    new Map(['team.yaml', 'intake.yaml'].map((name) => [name, readFileSync(join(CONFIG, name), 'utf8')])),
   );
 
   const isAlways = (from: unknown) => {
@@ -68,6 +69,12 @@ describe("the demo's policies", () => {
   it('let the demo pool work day and night', () => {
     expect(isAlways(policies)).toEqual([false, false, false]);
     expect(isAlways(demoPolicies(Object(policies)))).toEqual([true, true, true]);
+  });
+
+  it('limit no sender, since all of one machine have one address', () => {
+    const intake = intakePolicy.parse(demoPolicies(Object(policies)).intake);
+    expect(intake.rate.leads.requests).toBe(1_000_000);
+    expect(intake.rate.activities.requests).toBe(1_000_000);
   });
 
   it('leave everybody else as they are', () => {

@@ -243,6 +243,7 @@ const httpResources = (): Resources => ({
         AllowOrigins: ['https://www.larkfield.example'],
         AllowMethods: ['POST'],
         AllowHeaders: ['content-type'],
+        ExposeHeaders: ['retry-after'],
         MaxAge: 3600,
       },
     },

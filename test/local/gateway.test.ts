@@ -201,6 +201,10 @@ describe('CORS', () => {
       'https://www.larkfield.example',
     ]);
     expect([foreign.status, foreign.headers.has('access-control-allow-origin')]).toEqual([202, false]);
+    expect([allowed, foreign].map(({ headers }) => headers.get('access-control-expose-headers'))).toEqual([
+      'retry-after',
+      null,
+    ]);
   });
 });
 

@@ -10,7 +10,7 @@ export const posted = (
   ...(typeof body === 'string'
     ? { body, isBase64Encoded: false }
     : { body: Buffer.from(body).toString('base64'), isBase64Encoded: true }),
-  requestContext: { requestId: 'r1', http: { method: 'POST' } },
+  requestContext: { requestId: 'r1', http: { method: 'POST', sourceIp: '192.0.2.1' } },
 });
 
 export const postedJson = (value: unknown, headers: Readonly<Record<string, string>> = {}): HttpEvent =>

@@ -19,9 +19,12 @@ export interface Intake {
 
 const SECRET = 'in-memory';
 
+/** What is replayed comes from one place, so its sources say nothing. */
+const admit = async () => undefined;
+
 export function intake(ground: Ground, addressHash: AddressHash, calls: Calls): Intake {
-  const postLead = intakeRoute({ ground, addressHash, formOrigins: [] });
-  const postActivities = activitiesRoute({ ground, addressHash });
+  const postLead = intakeRoute({ ground, addressHash, formOrigins: [], admit, behindEdge: false });
+  const postActivities = activitiesRoute({ ground, addressHash, admit });
   return {
     lead: (body) => calls.run('intake', () => postLead(request(body))),
     activities: (body) => calls.run('activities', () => postActivities(request(body))),
@@ -33,6 +36,7 @@ export function intake(ground: Ground, addressHash: AddressHash, calls: Calls): 
 
 const request = (value: unknown): HttpRequest => ({
   method: 'POST',
+  sourceIp: '',
   header: (name) => (name === 'x-api-key' ? SECRET : ''),
   pathParameters: {},
   body: { kind: 'json', value },

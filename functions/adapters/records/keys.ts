@@ -43,5 +43,6 @@ export const keys = {
     sk: `V#${hash}#${part}`,
   }),
   currentPolicy: (kind: string): ItemKey => ({ pk: `POLICY#${kind}`, sk: 'CURRENT' }),
+  tally: (source: string): ItemKey => ({ pk: `RATE#${source}`, sk: 'RATE' }),
   apiKey: (hash: string): ItemKey => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' }),
 };

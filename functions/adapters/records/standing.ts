@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Standing } from '../../app/routing-ports.ts';
-import { itemOf, recordOf } from './stored-item.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { itemOf, recordOf, ttlAt } from './stored-item.ts';
 
 /** Where and how one kind of standing record is stored. */
 export interface StandingKind<Record> {
@@ -10,12 +11,14 @@ export interface StandingKind<Record> {
   readonly idOf: (record: Record) => string;
   /** The record before its first write, with version 0. */
   readonly blank: (id: string) => Record;
+  /** From when on the table may forget the record; never unless told. */
+  readonly uselessFrom?: (record: Record) => EpochMs;
 }
 
 /** The repository of records that are empty until something is written. */
 export const standing = <Record extends { readonly version: number }>(
   store: ItemStore,
-  { schema, key, idOf, blank }: StandingKind<Record>,
+  { schema, key, idOf, blank, uselessFrom }: StandingKind<Record>,
 ): Standing<Record> => ({
   async find(id) {
     const item = await store.get(key(id));
@@ -24,7 +27,8 @@ export const standing = <Record extends { readonly version: number }>(
   async replace(base, next) {
     const written = { ...next, version: base.version + 1 };
     const expectation = base.version === 0 ? ({ ifAbsent: true } as const) : { ifVersion: base.version };
-    const held = await store.put(itemOf(key(idOf(base)), written.version, written), expectation);
+    const beside = uselessFrom === undefined ? {} : { ttl: ttlAt(uselessFrom(written)) };
+    const held = await store.put(itemOf(key(idOf(base)), written.version, written, beside), expectation);
     return held ? written : undefined;
   },
 });

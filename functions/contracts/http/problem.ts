@@ -35,6 +35,7 @@ export const problems = {
   unsupportedType: kind(415, 'unsupported-type', 'The body is of a type that cannot be read here.'),
   invalidFields: kind(422, 'invalid-fields', 'Some fields need a correction.'),
   keyReused: kind(422, 'idempotency-key-reused', 'This Idempotency-Key was used for something else.'),
+  tooMany: kind(429, 'too-many-requests', 'Too many requests came at once.'),
   fault: kind(500, 'fault', 'Something went wrong on our side.'),
   unavailable: kind(503, 'unavailable', 'Try again in a moment.'),
 } as const;

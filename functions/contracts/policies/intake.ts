@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import { POSTED_FIELDS, plainName } from '../../domain/lead/posted-fields.ts';
+import type { RatePolicy } from '../../domain/lead/source-limit.ts';
 
 const domain = z
   .string()
@@ -35,11 +36,23 @@ const oneFieldEach = (
   }
 };
 
+const limit = z.strictObject({
+  requests: z.int().min(1).max(1_000_000),
+  minutes: z.int().min(1).max(1_440),
+});
+
+/** What holds for policies that were published before there was a limit. */
+const RATE: RatePolicy = {
+  leads: { requests: 300, minutes: 10 },
+  activities: { requests: 6_000, minutes: 10 },
+};
+
 /** `config/intake.yaml`. */
 export const intakePolicy = z.strictObject({
   email: z.strictObject({ plusTags: z.enum(['strip', 'keep']), ignoreDotsAt: z.array(domain) }),
   repeatMinutes: z.int().min(1).max(1_440),
   spam: z.strictObject({ honeypot: z.string().min(1), minimumFillSeconds: z.int().min(0).max(60) }),
+  rate: z.strictObject({ leads: limit, activities: limit }).default(RATE),
   test: z.strictObject({ domains: z.array(domain) }),
   defaultCountry: z.string().regex(/^[A-Z]{2}$/, 'Write the two capital letters of a country, like ES.'),
   forms: z.record(formName, activityType),

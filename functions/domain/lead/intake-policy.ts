@@ -1,5 +1,6 @@
 import type { AddressPolicy } from './canonical-address.ts';
 import type { FieldNames } from './posted-fields.ts';
+import type { RatePolicy } from './source-limit.ts';
 
 /** `config/intake.yaml`: how a post is read. */
 export interface IntakePolicy {
@@ -12,6 +13,7 @@ export interface IntakePolicy {
     /** A form that says when it was opened and comes back faster was not filled by a person. */
     readonly minimumFillSeconds: number;
   };
+  readonly rate: RatePolicy;
   /** Leads with addresses at these domains are test leads. */
   readonly test: { readonly domains: readonly string[] };
   /** ISO 3166-1 alpha-2; telephone numbers without a country code are read as numbers of this country. */

@@ -15,7 +15,10 @@ export interface HttpEvent {
   readonly pathParameters?: Readonly<Record<string, string | undefined>>;
   readonly body?: string | undefined;
   readonly isBase64Encoded?: boolean | undefined;
-  readonly requestContext: { readonly requestId: string; readonly http: { readonly method: string } };
+  readonly requestContext: {
+    readonly requestId: string;
+    readonly http: { readonly method: string; readonly sourceIp: string };
+  };
 }
 
 /** What the gateway takes as an answer. */
@@ -27,6 +30,8 @@ export interface HttpResult {
 
 export interface HttpRequest {
   readonly method: string;
+  /** Of whoever speaks to the gateway. */
+  readonly sourceIp: string;
   /** By its name in lower case; the empty string where there is none. */
   readonly header: (name: string) => string;
   readonly pathParameters: Readonly<Record<string, string | undefined>>;
@@ -55,6 +60,7 @@ async function readRequest(
   const header = headerReader(event);
   return {
     method: event.requestContext.http.method,
+    sourceIp: event.requestContext.http.sourceIp,
     header,
     pathParameters: event.pathParameters ?? {},
     body: await readBody(event, header('content-type'), { accepts, maxBytes }),

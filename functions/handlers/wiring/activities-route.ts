@@ -13,16 +13,18 @@ import type { Body } from '../support/http-body.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { type HttpReply, jsonReply } from '../support/http-reply.ts';
+import type { Admit } from './admission.ts';
 import { currentIntakePolicy } from './intake.ts';
 import type { Ground } from './surroundings.ts';
 
 export interface ActivitiesRouteDeps {
   readonly ground: Ground;
   readonly addressHash: AddressHash;
+  readonly admit: Admit;
 }
 
 /** `POST /activities`. */
-export const activitiesRoute = ({ ground, addressHash }: ActivitiesRouteDeps) => {
+export const activitiesRoute = ({ ground, addressHash, admit }: ActivitiesRouteDeps) => {
   const { store } = ground;
   const apiKeys = apiKeyRecords(store);
   const currentPolicy = currentIntakePolicy(ground);
@@ -38,7 +40,8 @@ export const activitiesRoute = ({ ground, addressHash }: ActivitiesRouteDeps) =>
     const secret = secretOf(header);
     if (secret === '' || (await apiKeys.find(secret)) === undefined) throw unauthorized();
     const sent = batchOf(body);
-    const { email: addressPolicy } = await currentPolicy();
+    const { email: addressPolicy, rate } = await currentPolicy();
+    await admit(secret, rate.activities);
     const readings = sent.map((item) =>
       readActivity(item, (email) => canonicalAddress(email, addressPolicy)),
     );

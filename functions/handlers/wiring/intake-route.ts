@@ -6,7 +6,9 @@ import type { Body } from '../support/http-body.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { type HttpReply, jsonReply, seeOther } from '../support/http-reply.ts';
+import { sourceOf } from '../support/source-of.ts';
 import { thanksUrl } from '../support/thanks-url.ts';
+import type { Admit } from './admission.ts';
 import { currentIntakePolicy, intakeOf } from './intake.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -15,17 +17,22 @@ export interface IntakeRouteDeps {
   readonly addressHash: AddressHash;
   /** Origins of the company's own pages. */
   readonly formOrigins: readonly string[];
+  readonly admit: Admit;
+  /** Whether requests come through our edge, not from their senders straight. */
+  readonly behindEdge: boolean;
 }
 
 /** `POST /leads`. */
-export const intakeRoute = ({ ground, addressHash, formOrigins }: IntakeRouteDeps) => {
+export const intakeRoute = ({ ground, addressHash, formOrigins, admit, behindEdge }: IntakeRouteDeps) => {
   const currentPolicy = currentIntakePolicy(ground);
   const intake = intakeOf(ground, addressHash);
-  return async ({ body, header }: HttpRequest): Promise<HttpReply> => {
+  return async (request: HttpRequest): Promise<HttpReply> => {
+    const { body, header } = request;
     const key = readKey(header('idempotency-key'));
     const fields = fieldsOf(body);
     if (fields.size > MOST_FIELDS) throw new HttpProblem(tooMany());
     const policy = await currentPolicy();
+    await admit(sourceOf(request, behindEdge), policy.rate.leads);
     const reading = readPost(fields, policy, isEmailAddress, ground.now());
     const result = await intake({ ...reading.post, idempotencyKey: key }, policy);
     if (result.kind === 'key-reused') throw new HttpProblem(keyReused());

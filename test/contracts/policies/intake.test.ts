@@ -18,7 +18,13 @@ describe('the schema of the intake policy', () => {
       email: { plusTags: 'strip', ignoreDotsAt: ['gmail.com', 'googlemail.com'] },
       repeatMinutes: 10,
       spam: { honeypot: 'website', minimumFillSeconds: 3 },
+      rate: { leads: { requests: 300, minutes: 10 }, activities: { requests: 6_000, minutes: 10 } },
     });
+  });
+
+  it('limits senders also under a policy that was published before there was a limit', () => {
+    const { rate, ...before } = larkfield;
+    expect(intakePolicy.parse(before)).toEqual({ ...before, rate });
   });
 
   it('takes a policy without any further names', () => {
@@ -29,6 +35,7 @@ describe('the schema of the intake policy', () => {
     ['an address for a domain', { test: { domains: ['@larkfield.example'] } }],
     ['a country by its name', { defaultCountry: 'Spain' }],
     ['names for a field that does not exist', { fields: { fistName: ['nombre'] } }],
+    ['a limit of nothing', { rate: { ...larkfield.rate, leads: { requests: 0, minutes: 10 } } }],
     ['a key that it does not know', { honeypot: 'website' }],
   ])('refuses %s', (_what, part) => {
     expect(faults({ ...larkfield, ...part })).toHaveLength(1);

@@ -8,11 +8,15 @@ describe('loadEnvironment', () => {
   const set = (variables: Record<string, string>) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   };
-  const intake = { TABLE_NAME: 't', EVENT_BUS_NAME: 'b', ADDRESS_KEY_SECRET_ID: 's' };
+  const intake = { TABLE_NAME: 't', EVENT_BUS_NAME: 'b', ADDRESS_KEY_SECRET_ID: 's', BEHIND_EDGE: 'false' };
 
   it('gives the variables that the function declares and no other', () => {
     set({ ...intake, FORM_ORIGINS: '', UNDECLARED: 'x' });
-    expect(loadEnvironment(environments.intakeEnvironment)).toEqual({ ...intake, FORM_ORIGINS: [] });
+    expect(loadEnvironment(environments.intakeEnvironment)).toEqual({
+      ...intake,
+      FORM_ORIGINS: [],
+      BEHIND_EDGE: false,
+    });
   });
 
   it('reads a list of origins', () => {
