@@ -1,4 +1,4 @@
-import type { AnswerKind, MailKind, Plan } from '../domain/handoff/handoff.ts';
+import type { AnswerKind, MailKind, MailProblem, Plan } from '../domain/handoff/handoff.ts';
 import type { Activity, Consent, Grade, LeadProfile, Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
 
@@ -146,8 +146,10 @@ export interface EscalationBrief extends HandoffBrief {
   readonly delivered: readonly {
     readonly mail: MailKind;
     readonly at: EpochMs;
-    readonly state: 'sent' | 'delivered' | 'bounced';
+    readonly state: 'sent' | 'delivered' | MailProblem;
   }[];
+  /** Why the owner does not know of the lead. */
+  readonly undelivered?: { readonly problem: MailProblem; readonly at: EpochMs } | undefined;
   /** The best two, ready to take it. */
   readonly candidates: readonly Candidate[];
   /** The owner's last seven days. */

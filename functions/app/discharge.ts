@@ -1,5 +1,4 @@
 import type { Outbox, Owed, OwedKind } from '../domain/handoff/handoff.ts';
-import { without } from '../domain/handoff/outbox.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { type Backoff, change, startingWith } from './change.ts';
 import type { EventPublisher, Now, Timeline } from './ports.ts';
@@ -23,8 +22,8 @@ export interface DischargeDeps<Record extends Debtor> {
   /** Strongly consistent, the record as it now is. */
   readonly find: (record: Record) => Promise<Record | undefined>;
   readonly replace: (base: Record, next: Record) => Promise<Record | undefined>;
-  /** When the sweeper looks at a record that owes `outbox`. */
-  readonly nextCheck: (record: Record, now: EpochMs) => EpochMs | undefined;
+  /** The record once these debts are settled, with the instant at which the sweeper looks again. */
+  readonly strike: (record: Record, ids: readonly string[], now: EpochMs) => Record;
   readonly timeline: Pick<Timeline, 'append'>;
   readonly events: EventPublisher;
   readonly performers: Performers<Record>;
@@ -38,7 +37,7 @@ export interface DischargeDeps<Record extends Debtor> {
  * Settles what a record owes and strikes it from the outbox.
  *
  * A step that fails stays owed: the write that made the debt has succeeded, so the caller has too.
- * A reminder is struck before it is sent, for it may reach its reader at most once; everything else afterwards.
+ * A reminder, and the second copy of a mail, is struck before it is sent, for it may leave at most once; everything else afterwards.
  *
  * @returns the record as it stands afterwards.
  */
@@ -99,7 +98,8 @@ async function tellFacts<Record extends Debtor>(
   }
 }
 
-const isSentAtMostOnce = (debt: Owed): boolean => debt.kind === 'mail' && debt.mail === 'reminder';
+const isSentAtMostOnce = (debt: Owed): boolean =>
+  debt.kind === 'mail' && (debt.mail === 'reminder' || debt.again === true);
 
 function stepFor<Record>(
   performers: Performers<Record>,
@@ -135,18 +135,9 @@ async function strike<Record extends Debtor>(
     deps.replace,
     (current) => {
       look(current);
-      return ids.some((id) => id in current.outbox) ? struck(deps, current, ids) : current;
+      return ids.some((id) => id in current.outbox) ? deps.strike(current, ids, deps.now()) : current;
     },
     deps.backoff,
   );
   return after ?? record;
-}
-
-function struck<Record extends Debtor>(
-  deps: DischargeDeps<Record>,
-  record: Record,
-  ids: readonly string[],
-): Record {
-  const next = { ...record, outbox: without(record.outbox, ids) };
-  return { ...next, nextCheckAt: deps.nextCheck(next, deps.now()) };
 }

@@ -1,4 +1,4 @@
-import type { MailKind } from '../domain/handoff/handoff.ts';
+import type { Handoff, MailKind } from '../domain/handoff/handoff.ts';
 import type { Person } from '../domain/routing/team.ts';
 import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './brief.ts';
 import type { Sources } from './brief-sources.ts';
@@ -37,6 +37,7 @@ export async function escalationBrief(
     owner: owner?.name ?? '',
     queuedSince: handoff.phase === 'queue' ? handoff.owner?.since : undefined,
     delivered: deliveredOf(sources),
+    undelivered: undeliveredOf(handoff),
     candidates,
     week,
     waivers: handoff.waivers.map(({ by, reason, at }) => ({ by: nameOf(sources, by), reason, at })),
@@ -46,6 +47,12 @@ export async function escalationBrief(
     },
   };
 }
+
+/** What became of the present owner's task mail, if it did not reach them. */
+const undeliveredOf = ({ owner, undelivered }: Handoff): EscalationBrief['undelivered'] =>
+  owner !== undefined && undelivered?.person === owner.person && undelivered.at >= owner.since
+    ? { problem: undelivered.problem, at: undelivered.at }
+    : undefined;
 
 /** For everyone who may claim a queued lead, and for the manager who holds it. */
 export async function queueBrief(sources: Sources, reader: Person, link: MakeLink): Promise<QueueBrief> {
@@ -83,11 +90,20 @@ function deliveredOf({ timeline, handoff }: Sources): EscalationBrief['delivered
     .map((sent) => ({ mail: sent.data['mail'] as MailKind, at: sent.at, state: stateOf(sent, timeline) }));
 }
 
-function stateOf(sent: TimelineEntry, timeline: readonly TimelineEntry[]): 'sent' | 'delivered' | 'bounced' {
+type MailState = EscalationBrief['delivered'][number]['state'];
+
+/** The first that has happened counts: a mail that is called spam has arrived before. */
+const STATES: readonly (readonly [fact: string, state: MailState])[] = [
+  ['mail.bounced', 'bounced'],
+  ['mail.rejected', 'rejected'],
+  ['mail.complained', 'complained'],
+  ['mail.delivered', 'delivered'],
+];
+
+function stateOf(sent: TimelineEntry, timeline: readonly TimelineEntry[]): MailState {
   const events = timeline.filter(
     ({ handoff, data }) =>
       handoff === sent.handoff && data['mail'] === sent.data['mail'] && data['wait'] === sent.data['wait'],
   );
-  if (events.some(({ type }) => type === 'mail.bounced')) return 'bounced';
-  return events.some(({ type }) => type === 'mail.delivered') ? 'delivered' : 'sent';
+  return STATES.find(([fact]) => events.some(({ type }) => type === fact))?.[1] ?? 'sent';
 }

@@ -1,3 +1,4 @@
+import { resend } from '../domain/handoff/delivery.ts';
 import type { Handoff } from '../domain/handoff/handoff.ts';
 import { restart } from '../domain/handoff/lifecycle.ts';
 import { stalledAt } from '../domain/handoff/write.ts';
@@ -11,12 +12,12 @@ export interface RecoverDeps {
   readonly now: Now;
 }
 
-/** Settles what a handoff owes, and replaces an execution that should long have moved it on. */
+/** Settles what a handoff owes, sends again what perhaps never arrived, and replaces an execution that should long have moved it on. */
 export const recoverHandoff =
   ({ handoffs, discharge, backoff, now }: RecoverDeps) =>
   async (leadId: string, number: number): Promise<void> => {
     const find = () => handoffs.find(leadId, number);
-    const found = await find();
+    const found = await change(find, handoffs.replace, (current) => resend(current, now()), backoff);
     if (found === undefined) return;
     await discharge(found);
     const after = await change(

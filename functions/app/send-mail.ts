@@ -1,3 +1,4 @@
+import { isStillNeeded } from '../domain/handoff/delivery.ts';
 import type { Handoff, MailKind, Owed, Phase } from '../domain/handoff/handoff.ts';
 import type { Person } from '../domain/routing/team.ts';
 import type { Candidate, ComposeMail, MailBrief } from './brief.ts';
@@ -36,14 +37,15 @@ export const sendMail =
       subject,
       html,
       text,
-      tags: { leadId, handoff: String(number), mail: debt.mail, wait: String(debt.wait) },
+      tags: { leadId, handoff: String(number), mail: debt.mail, wait: String(debt.wait), to: debt.to },
     });
     await deps.timeline.append(leadId, [sentFact(debt, sources)]);
   };
 
 /** Nothing leaves after the end, and nothing that an answer, a claim or another owner has made untrue. */
-function isPointless({ mail, to, wait }: MailDebt, handoff: Handoff): boolean {
+function isPointless({ mail, to, wait, again }: MailDebt, handoff: Handoff): boolean {
   const { phase, owner, slot } = handoff;
+  if (again === true) return !isStillNeeded(handoff, { mail, to, wait });
   if (phase === 'closed') return true;
   switch (mail) {
     case 'task':
@@ -64,14 +66,14 @@ function isPointless({ mail, to, wait }: MailDebt, handoff: Handoff): boolean {
 
 const ANSWERED: readonly Phase[] = ['disposition', 'undo', 'closing'];
 
-const sentFact = ({ mail, to, wait }: MailDebt, { at, handoff }: Sources) => ({
+const sentFact = ({ mail, to, wait, again }: MailDebt, { at, handoff }: Sources) => ({
   id: `${handoff.leadId}-${handoff.number}.mail.${wait}.${mail}.${to}.${at}`,
   type: 'mail.sent',
   at,
   actor: 'system',
   leadId: handoff.leadId,
   handoff: handoff.number,
-  data: { mail, to, wait },
+  data: { mail, to, wait, ...(again === true && { again }) },
 });
 
 async function briefFor(

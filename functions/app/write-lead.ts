@@ -1,5 +1,5 @@
 import type { Owed } from '../domain/handoff/handoff.ts';
-import { owe } from '../domain/handoff/outbox.ts';
+import { owe, without } from '../domain/handoff/outbox.ts';
 import type { Debt } from '../domain/handoff/write.ts';
 import type { Lead } from '../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../domain/time.ts';
@@ -26,6 +26,12 @@ export function writeLead(
     };
   });
   const next = { ...base, ...patch, outbox: owe(base.outbox, version, owed) };
+  return { ...next, nextCheckAt: nextLeadCheck(next, now) };
+}
+
+/** A lead without debts that are settled. */
+export function strikeLeadDebts(lead: Stored<Lead>, ids: readonly string[], now: EpochMs): Stored<Lead> {
+  const next = { ...lead, outbox: without(lead.outbox, ids) };
   return { ...next, nextCheckAt: nextLeadCheck(next, now) };
 }
 

@@ -50,7 +50,7 @@ export const workflowCloseEnvironment = z.object({ ...table, ...events });
 export const taskPageEnvironment = z.object({ ...table, ...links });
 export const answerEnvironment = z.object({ ...table, ...events, ...links, ...mail });
 export const sweepEnvironment = z.object({ ...table, ...events, ...workflow, ...links, ...mail });
-export const mailEventsEnvironment = z.object({ ...table });
+export const mailEventsEnvironment = z.object({ ...table, ...events });
 export const policiesEnvironment = z.object({ ...table });
 /** Only deployed behind an edge. */
 export const edgeAuthorizerEnvironment = z.object({ ORIGIN_SECRET_ID: word });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAIL_PROBLEMS } from '../domain/handoff/handoff.ts';
 
 /**
  * Events on the bus: source `baton`, detail type `<type>.v1`. Ids and facts only, never a name or free text;
@@ -40,7 +41,12 @@ export const events = {
   'lead.stage-changed': z.strictObject({ ...ofLead, from: stage, to: stage }),
   'handoff.assigned': z.strictObject(assignment),
   'handoff.reminded': z.strictObject(ofHandoff),
-  'handoff.escalated': z.strictObject({ ...ofHandoff, lateMs: z.int() }),
+  'handoff.escalated': z.strictObject({
+    ...ofHandoff,
+    lateMs: z.int(),
+    /** Why it came before its time: what became of the owner's task mail. */
+    because: z.enum(MAIL_PROBLEMS).optional(),
+  }),
   /** Somebody else owned it before. */
   'handoff.reassigned': z.strictObject(assignment),
   'handoff.contacted': z.strictObject({ ...ofHandoff, answer }),

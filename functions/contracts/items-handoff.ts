@@ -7,8 +7,11 @@ import type {
   Outbox,
   OwedKind,
   Plan,
+  SentMail,
   SignalKind,
+  Undelivered,
 } from '../domain/handoff/handoff.ts';
+import { MAIL_PROBLEMS } from '../domain/handoff/handoff.ts';
 import { type FieldsOf, instant, scalar } from './items-parts.ts';
 
 /** What the table holds of handoffs, and the debts that any item may carry. */
@@ -27,7 +30,7 @@ export const fact = z.object({
   data: z.record(z.string(), scalar),
 } satisfies FieldsOf<Fact>);
 
-const mail = z.enum([
+export const mailKind = z.enum([
   'task',
   'reminder',
   'escalation',
@@ -53,7 +56,13 @@ const debt = {
   start: z.object({ kind: kind('start'), run: z.int() }),
   stop: z.object({ kind: kind('stop'), run: z.int() }),
   nudge: z.object({ kind: kind('nudge'), token: z.string() }),
-  mail: z.object({ kind: kind('mail'), mail, to: z.string(), wait: z.int() }),
+  mail: z.object({
+    kind: kind('mail'),
+    mail: mailKind,
+    to: z.string(),
+    wait: z.int(),
+    again: z.literal(true).exactOptional(),
+  }),
   stage: z.object({ kind: kind('stage'), stage }),
   'handoff-closed': z.object({ kind: kind('handoff-closed'), number: z.int(), at: instant }),
   release: z.object({ kind: kind('release'), person: z.string(), pool: z.string() }),
@@ -83,11 +92,20 @@ const answer = z.object({
   at: instant,
 } satisfies FieldsOf<Answer>);
 
+const problem = z.enum(MAIL_PROBLEMS);
+
 const signal = {
   answered: z.object({ kind: kind('answered'), answer, at: instant }),
   undone: z.object({ kind: kind('undone'), by: z.string(), at: instant }),
   returned: z.object({ kind: kind('returned'), by: z.string(), reason: z.string(), at: instant }),
   absent: z.object({ kind: kind('absent'), person: z.string(), at: instant }),
+  undelivered: z.object({
+    kind: kind('undelivered'),
+    person: z.string(),
+    problem,
+    since: instant,
+    at: instant,
+  }),
   reassigned: z.object({ kind: kind('reassigned'), to: z.string(), by: z.string(), at: instant }),
   claimed: z.object({ kind: kind('claimed'), by: z.string(), at: instant }),
   extended: z.object({ kind: kind('extended'), until: instant, by: z.string(), at: instant }),
@@ -99,6 +117,7 @@ const slot = z.discriminatedUnion('kind', [
   signal.undone,
   signal.returned,
   signal.absent,
+  signal.undelivered,
   signal.reassigned,
   signal.claimed,
   signal.extended,
@@ -118,6 +137,19 @@ const before = z.object({
   attemptedAt: instant.exactOptional(),
 } satisfies FieldsOf<BeforeAnswer>);
 
+const sentMail = z.object({
+  mail: mailKind,
+  to: z.string(),
+  wait: z.int(),
+  at: instant,
+} satisfies FieldsOf<SentMail>);
+
+const undelivered = z.object({
+  person: z.string(),
+  problem,
+  at: instant,
+} satisfies FieldsOf<Undelivered>);
+
 export const handoffItem: z.ZodType<Handoff> = z.object({
   leadId: z.string(),
   number: z.int(),
@@ -133,7 +165,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   wait: z.int(),
   waitUntil: instant.exactOptional(),
   askedWait: z.int().exactOptional(),
-  waitMail: mail.exactOptional(),
+  waitMail: mailKind.exactOptional(),
   token: z.string().exactOptional(),
   slot: slot.exactOptional(),
   enteredAt: instant,
@@ -152,6 +184,8 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   outcomePlan: plan.exactOptional(),
   rung: z.int(),
   escalatedAt: instant.exactOptional(),
+  unconfirmed: z.array(sentMail).default([]),
+  undelivered: undelivered.exactOptional(),
   attemptedAt: instant.exactOptional(),
   answer: answer.exactOptional(),
   before: before.exactOptional(),

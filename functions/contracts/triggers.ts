@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mailKind } from './items-handoff.ts';
 
 /** What the functions that nobody calls by HTTP or from the workflow receive. The stack's rules and schedule send exactly this. */
 
@@ -31,9 +32,10 @@ export const mailTags = z.strictObject({
   leadId: z.string().min(1),
   /** Number of the handoff. */
   handoff: z.string().regex(/^\d+$/),
-  /** Which mail: a `MailKind`. */
-  mail: z.string().min(1),
+  mail: mailKind,
   wait: z.string().regex(/^\d+$/),
+  /** Id of the person whom the mail is for. */
+  to: z.string().min(1),
 });
 
 export const mailEventType = z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject']);
@@ -43,7 +45,7 @@ export const mailEvent = z.strictObject({
   ...mailTags.shape,
   /** Id of the event; a repeat has the same. */
   eventId: z.string().min(1),
-  /** ISO-8601 UTC. */
+  /** When it happened, ISO-8601 UTC. */
   at: z.iso.datetime(),
   type: mailEventType,
   messageId: z.string().min(1),

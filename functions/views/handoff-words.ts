@@ -62,6 +62,20 @@ export function managerDeadline(brief: EscalationBrief): DeadlineWords {
   };
 }
 
+/** That the owner's task mail went astray; nothing once somebody has attempted contact. */
+export function undeliveredLines({
+  at,
+  reader,
+  owner,
+  clock,
+  undelivered,
+}: EscalationBrief): readonly string[] {
+  if (undelivered === undefined || clock?.kind === 'outcome') return [];
+  return [
+    en.manager.undelivered[undelivered.problem](words(owner), atMoment(undelivered.at, reader.zone, at)),
+  ];
+}
+
 /** Whose time it is, and of which day where the time alone does not say so. */
 export const place = (shown: EpochMs, zone: string, now: EpochMs): string =>
   en.clock.place(cityOf(zone), sameDay(shown, now, zone) ? dayOf(shown, zone) : undefined);

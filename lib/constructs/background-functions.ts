@@ -68,16 +68,19 @@ export class BackgroundFunctions extends Construct {
   }
 
   private makeMailEvents(props: BackgroundFunctionsProps): NodeFunction {
+    const { table, events } = environments(props);
     const mailEvents = new NodeFunction(this, 'MailEvents', {
       runtimes: props.runtimes,
       handler: 'mail-events',
-      description: 'Notes what became of a mail.',
+      description: 'Acts on what became of a mail.',
       environmentSchema: mailEventsEnvironment,
-      environment: environments(props).table,
+      environment: { ...table, ...events },
       timeout: Duration.seconds(10),
       deadLetters: props.deadLetters,
     });
-    props.state.allow(mailEvents, ['Query', 'PutItem']);
+    props.state.allow(mailEvents, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    props.events.allowPublishing(mailEvents);
+    allowWaking(mailEvents);
     return mailEvents;
   }
 }

@@ -7,6 +7,7 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { NodeFunction } from './node-function.ts';
@@ -37,6 +38,8 @@ export class Mail extends Construct {
       reputationMetrics: true,
       // Task mails carry personal data.
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      // Who bounced for good or complained is not written to again: the mail comes back as a bounce.
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     this.configurationSet.addEventDestination('DefaultBus', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Default', 'default')),

@@ -19,6 +19,20 @@ export interface SubscriptionsProps {
   readonly mailEvents: NodeFunction;
 }
 
+const tag = (name: string) => EventField.fromPath(`$.detail.mail.tags.${name}[0]`);
+
+/** What is told of a mail, whatever became of it. */
+const mailEventFields: Readonly<Record<Exclude<keyof MailEvent, 'at'>, string>> = {
+  eventId: EventField.eventId,
+  type: EventField.fromPath('$.detail.eventType'),
+  messageId: EventField.fromPath('$.detail.mail.messageId'),
+  leadId: tag('leadId'),
+  handoff: tag('handoff'),
+  mail: tag('mail'),
+  wait: tag('wait'),
+  to: tag('to'),
+};
+
 /** Which function hears of what. What AWS says on the default bus passes a transformer that lets ids and words through only. */
 export class Subscriptions extends Construct {
   private readonly deadLetters: DeadLetters;
@@ -61,37 +75,35 @@ export class Subscriptions extends Construct {
   }
 
   private mailOutcomes({ configurationSet, mailEvents }: SubscriptionsProps): void {
-    const rule = this.rule('MailOutcomes', 'A mail arrived or did not.', {
-      source: ['aws.ses'],
-      detailType: [
-        'Email Delivered',
-        'Email Delivery Delayed',
-        'Email Bounced',
-        'Email Complaint Received',
-        'Email Rejected',
-      ],
-      detail: {
-        mail: {
-          tags: {
-            'ses:configuration-set': [configurationSet.configurationSetName],
-            // Only mails that belong to a handoff.
-            leadId: [{ exists: true }],
-          },
-        },
-      },
-    });
-    const tag = (name: string) => EventField.fromPath(`$.detail.mail.tags.${name}[0]`);
-    const event: Record<keyof MailEvent, string> = {
-      eventId: EventField.eventId,
-      at: EventField.time,
-      type: EventField.fromPath('$.detail.eventType'),
-      messageId: EventField.fromPath('$.detail.mail.messageId'),
-      leadId: tag('leadId'),
-      handoff: tag('handoff'),
-      mail: tag('mail'),
-      wait: tag('wait'),
+    const tags = {
+      'ses:configuration-set': [configurationSet.configurationSetName],
+      // Only mails that belong to a handoff.
+      leadId: [{ exists: true }],
     };
-    this.target(rule, mailEvents, event);
+    const tell = (id: string, description: string, detailType: string[], at: string) => {
+      const detail = { mail: { tags } };
+      const rule = this.rule(id, description, { source: ['aws.ses'], detailType, detail });
+      this.target(rule, mailEvents, { ...mailEventFields, at });
+    };
+    // What happened has an instant of its own, to the millisecond, which each kind of event keeps elsewhere.
+    tell(
+      'MailDelivered',
+      'A mail arrived.',
+      ['Email Delivered'],
+      EventField.fromPath('$.detail.delivery.timestamp'),
+    );
+    tell(
+      'MailBounced',
+      'A mail came back.',
+      ['Email Bounced'],
+      EventField.fromPath('$.detail.bounce.timestamp'),
+    );
+    tell(
+      'MailTroubled',
+      'A mail is delayed, was refused, or is spam to its reader.',
+      ['Email Delivery Delayed', 'Email Complaint Received', 'Email Rejected'],
+      EventField.time,
+    );
   }
 
   private rule(id: string, description: string, eventPattern: EventPattern, eventBus?: EventBus): Rule {

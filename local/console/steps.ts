@@ -89,7 +89,10 @@ const TELL: Readonly<Record<string, Tell>> = {
     choice: choiceFor(fact, around),
   }),
   'mail.sent': mailSent,
-  'handoff.escalated': () => ({ tone: 'late', title: texts.facts.escalated }),
+  'handoff.escalated': ({ data }) => ({
+    tone: 'late',
+    title: data['because'] === undefined ? texts.facts.escalated : texts.facts.escalatedUnread,
+  }),
   'handoff.queued': ({ data }, around) => ({
     tone: 'late',
     title: texts.facts.queued(who(data['owner'], around)),
@@ -146,14 +149,14 @@ function mailSent(fact: Fact, around: Surroundings): ReturnType<Tell> {
   if (say === undefined) return undefined;
   const isSame = (one: Fact) =>
     one.handoff === fact.handoff && one.data['mail'] === kind && one.data['wait'] === wait;
-  const became = (type: string) => around.file.timeline.some((one) => one.type === type && isSame(one));
+  const became = around.file.timeline.filter(isSame).flatMap(({ type }) => texts.facts.became[type] ?? []);
   const sent = around.mails.find(
     (one) => one.kind === kind && one.wait === wait && one.handoff === fact.handoff && one.to === to,
   );
   return {
     tone: kind === 'task' ? 'good' : 'soon',
-    title: say(who(to, around)),
-    detail: became('mail.bounced') ? texts.facts.bounced : undefined,
+    title: fact.data['again'] === true ? texts.facts.again(say(who(to, around))) : say(who(to, around)),
+    detail: became[0],
     mail: sent?.id,
   };
 }

@@ -3,11 +3,11 @@ import type { Clock } from '../clock.ts';
 import type { EventBuses } from '../events/bus.ts';
 import type { Envelope, Mailbox } from '../mailbox.ts';
 import type { Roles } from '../roles.ts';
-import { ACCOUNT } from '../template/aws-names.ts';
 import type { MailTemplate } from '../template/mail.ts';
 import type { AwsService } from './aws-call.ts';
 import { AwsError } from './aws-error.ts';
 import { notImplemented } from './json-service.ts';
+import { outcomesOf } from './mail-outcome.ts';
 import { queryReply } from './query-protocol.ts';
 
 export interface SesOptions {
@@ -21,6 +21,7 @@ export interface SesOptions {
 /** SES takes up to this much in one message. */
 const MOST_BYTES = 40 * 1_024 * 1_024;
 
+/** Every mail is kept in the mailbox; the service tells what became of it at once. */
 export function sesService(options: SesOptions): AwsService {
   return async (call) => {
     if (call.operation !== 'SendRawEmail') throw notImplemented(call);
@@ -41,7 +42,10 @@ export function sesService(options: SesOptions): AwsService {
     const { sender, recipients, tags } = form;
     const envelope: Envelope = { id, at: options.clock.now(), sender, recipients, tags };
     options.mailbox.deliver(envelope, form.raw);
-    if (set.events.includes('delivery')) await tellDelivery(envelope, form.configurationSet, options);
+    for (const { type, detailType, detail } of await outcomesOf(envelope, form.raw, form.configurationSet)) {
+      if (set.events.includes(type))
+        await options.events.publish('default', { source: 'aws.ses', detailType, detail });
+    }
     return queryReply('SendRawEmail', { MessageId: id });
   };
 }
@@ -82,25 +86,3 @@ function readForm(body: string) {
 
 const members = (form: URLSearchParams, pattern: RegExp): string[] =>
   [...form].filter(([name]) => pattern.test(name)).map(([, value]) => value);
-
-/** Every mail arrives here; the service says so a moment later, as it does for real ones. */
-async function tellDelivery(
-  { id, at, sender, recipients, tags }: Envelope,
-  set: string,
-  { events }: SesOptions,
-) {
-  const timestamp = new Date(at).toISOString();
-  const ownTags = Object.entries(tags).map(([name, value]) => [name, [value]]);
-  const mail = {
-    timestamp,
-    source: sender,
-    sendingAccountId: ACCOUNT,
-    messageId: id,
-    destination: recipients,
-    headersTruncated: false,
-    tags: { 'ses:configuration-set': [set], ...Object.fromEntries(ownTags) },
-  };
-  const delivery = { timestamp, processingTimeMillis: 0, recipients, smtpResponse: '250 OK' };
-  const detail = { eventType: 'Delivery', mail, delivery };
-  await events.publish('default', { source: 'aws.ses', detailType: 'Email Delivered', detail });
-}

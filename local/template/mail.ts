@@ -13,7 +13,7 @@ export interface MailTemplate {
   readonly identities: ReadonlyMap<string, string>;
 }
 
-const setShape = z.strictObject(inert('DeliveryOptions', 'ReputationOptions'));
+const setShape = z.strictObject(inert('DeliveryOptions', 'ReputationOptions', 'SuppressionOptions'));
 const destinationShape = z.strictObject({
   ConfigurationSetName: z.string(),
   EventDestination: z.strictObject({

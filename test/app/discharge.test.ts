@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { discharge, type Performers } from '../../functions/app/discharge.ts';
+import { strikeDebts } from '../../functions/domain/handoff/delivery.ts';
 import type { Fact, Handoff, Owed } from '../../functions/domain/handoff/handoff.ts';
 import { owe } from '../../functions/domain/handoff/outbox.ts';
-import { nextCheck } from '../../functions/domain/handoff/write.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { inResponse, NINE } from '../support/handoffs.ts';
 import { type Lab, lab } from '../support/lab.ts';
@@ -11,7 +11,13 @@ const factOf = (id: string, type = 'handoff.opened'): Extract<Owed, { kind: 'fac
   kind: 'fact',
   fact: { id, type, at: NINE, actor: 'system', leadId: 'lead-1', handoff: 1, data: {} },
 });
-const mail = (kind: 'task' | 'reminder', to = 'ana'): Owed => ({ kind: 'mail', mail: kind, to, wait: 1 });
+const mail = (kind: 'task' | 'reminder', more: { readonly again?: true } = {}): Owed => ({
+  kind: 'mail',
+  mail: kind,
+  to: 'ana',
+  wait: 1,
+  ...more,
+});
 
 let world: Lab;
 let published: Fact[];
@@ -32,7 +38,7 @@ const discharging = (performers: Performers<Handoff>) =>
     ...world,
     find: ({ leadId, number }) => world.handoffs.find(leadId, number),
     replace: world.handoffs.replace,
-    nextCheck,
+    strike: strikeDebts,
     events: {
       async publish(facts) {
         if (busIsDown) throw new Error('bus down');
@@ -124,6 +130,25 @@ describe('a mail', () => {
     await discharging({ mail: async () => Promise.reject(new Error('no mail')) })(handoff);
     expect((await world.handoff()).outbox).toEqual({});
     expect(left).toEqual(['mail']);
+  });
+
+  it.each([mail('reminder'), mail('task', { again: true })])('that is %j is not awaited', async (debt) => {
+    await discharging({ mail: async () => undefined })(await owing(debt));
+    expect((await world.handoff()).unconfirmed).toEqual([]);
+  });
+
+  it('that is sent once more is struck before it is sent', async () => {
+    await discharging({ mail: async () => Promise.reject(new Error('no mail')) })(
+      await owing(mail('task', { again: true })),
+    );
+    expect((await world.handoff()).outbox).toEqual({});
+  });
+
+  it('with a task is awaited once it was sent: ten minutes later the sweeper looks', async () => {
+    world.clock.now = NINE + MINUTE;
+    const after = await discharging({ mail: async () => undefined })(await owing(mail('task')));
+    expect(after.unconfirmed).toEqual([{ mail: 'task', to: 'ana', wait: 1, at: NINE + MINUTE }]);
+    expect(after.nextCheckAt).toBe(NINE + 11 * MINUTE);
   });
 
   it('that reminds is sent once although two take it at the same time', async () => {

@@ -74,6 +74,25 @@ describe('for the manager', () => {
   });
 });
 
+describe('for the manager of an owner who did not get the task', () => {
+  const undelivered = { person: 'ana', problem: 'bounced', at: NINE } as const;
+  const brief = (patch: Parameters<typeof inResponse>[0]) =>
+    escalationBrief(sources({ handoff: inResponse(patch) }), maria, plainLink, { candidates: [] });
+
+  it('it says what became of the mail', async () => {
+    expect((await brief({ undelivered })).undelivered).toEqual({ problem: 'bounced', at: NINE });
+  });
+
+  it.each([
+    {},
+    { undelivered: { ...undelivered, person: 'ben' } },
+    { undelivered: { ...undelivered, at: NINE - 1 } },
+    { undelivered, owner: undefined },
+  ])('it says nothing of another mail: %j', async (patch) => {
+    expect((await brief(patch)).undelivered).toBeUndefined();
+  });
+});
+
 describe('for those who may claim', () => {
   const queued = timelineOf(
     { type: 'handoff.queued', at: NINE },

@@ -17,7 +17,13 @@ beforeEach(async () => {
   await world.importTeam({ people: [ana, maria], pools: [] });
 });
 
-const send = (mail: MailKind, to: string, handoff: Handoff = inResponse(), wait = handoff.wait) =>
+const send = (
+  mail: MailKind,
+  to: string,
+  handoff: Handoff = inResponse(),
+  wait = handoff.wait,
+  more: { readonly again?: true } = {},
+) =>
   sendMail({
     ...world,
     sources: async () => sources({ handoff }),
@@ -37,7 +43,7 @@ const send = (mail: MailKind, to: string, handoff: Handoff = inResponse(), wait 
         return 'message-1';
       },
     },
-  })({ kind: 'mail', mail, to, wait }, handoff);
+  })({ kind: 'mail', mail, to, wait, ...more }, handoff);
 
 describe('a mail', () => {
   it('goes to its reader, and its events will find the handoff', async () => {
@@ -48,7 +54,7 @@ describe('a mail', () => {
         subject: 'Call Marta',
         html: '<p>',
         text: 'text',
-        tags: { leadId: 'lead-1', handoff: '1', mail: 'task', wait: '1' },
+        tags: { leadId: 'lead-1', handoff: '1', mail: 'task', wait: '1', to: 'ana' },
       },
     ]);
   });
@@ -58,6 +64,11 @@ describe('a mail', () => {
     expect(await world.timeline.read('lead-1')).toMatchObject([
       { type: 'mail.sent', at: AT, handoff: 1, data: { mail: 'task', to: 'ana', wait: 1 } },
     ]);
+  });
+
+  it('that is sent once more says so in the timeline', async () => {
+    await send('task', 'ana', inResponse(), 1, { again: true });
+    expect(await world.timeline.read('lead-1')).toMatchObject([{ data: { mail: 'task', again: true } }]);
   });
 
   it.each(['task', 'reminder', 'outcome-reminder'] as const)('for the owner: %s', async (mail) => {
@@ -120,6 +131,11 @@ describe('a mail that has become pointless is not sent', () => {
     await send(mail, 'ana', handoff);
     expect(sent).toEqual([]);
     expect(await world.timeline.read('lead-1')).toEqual([]);
+  });
+
+  it('a second copy of a task once somebody has attempted contact', async () => {
+    await send('task', 'ana', inResponse({ phase: 'disposition' }), 1, { again: true });
+    expect(sent).toEqual([]);
   });
 
   it('a reminder that was left over from an earlier wait', async () => {

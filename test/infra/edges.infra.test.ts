@@ -114,38 +114,61 @@ describe('rules', () => {
     }
   });
 
-  it('tell of our own mails by ids and words only', () => {
-    const { detail } = ruleOf('Email Bounced').EventPattern;
-    expect(detail.mail.tags['ses:configuration-set'].map(readable)).toEqual(['MailConfigurationSet']);
-    const event = {
-      id: 'e1',
-      time: '2026-03-02T09:00:00Z',
-      detail: {
-        eventType: 'Bounce',
-        bounce: { bouncedRecipients: [{ emailAddress: 'ana@larkfield.example' }] },
-        mail: {
-          messageId: 'm1',
-          destination: ['ana@larkfield.example'],
-          tags: { leadId: ['L1'], handoff: ['1'], mail: ['task'], wait: ['2'] },
-        },
-      },
-    };
-    const target = targetOf('Email Bounced');
-    expect(readable(target.Arn)).toBe('BackgroundMailEventsFunction');
-    expect(mailEvent.parse(transform(target.InputTransformer, event))).toEqual({
-      eventId: 'e1',
-      at: '2026-03-02T09:00:00Z',
-      type: 'Bounce',
-      messageId: 'm1',
-      leadId: 'L1',
-      handoff: '1',
-      mail: 'task',
-      wait: '2',
-    });
-  });
+  const SES_EVENTS = {
+    'Email Delivered': ['Delivery', { delivery: { timestamp: '2026-03-02T09:00:00.250Z' } }],
+    'Email Delivery Delayed': ['DeliveryDelay', {}],
+    'Email Bounced': ['Bounce', { bounce: { timestamp: '2026-03-02T09:00:00.250Z' } }],
+    'Email Complaint Received': ['Complaint', {}],
+    'Email Rejected': ['Reject', {}],
+  } as const;
 
-  it('hear of each kind of mail event that is published, none of them a tracked opening or click', () => {
-    const destination = only('AWS::SES::ConfigurationSetEventDestination').EventDestination;
+  it.each(Object.entries(SES_EVENTS))(
+    'tell of our own mails by ids and words only: %s',
+    (detailType, [type, more]) => {
+      const { detail } = ruleOf(detailType).EventPattern;
+      expect(detail.mail.tags['ses:configuration-set'].map(readable)).toEqual(['MailConfigurationSet']);
+      const event = {
+        id: 'e1',
+        time: '2026-03-02T09:00:01Z',
+        detail: {
+          eventType: type,
+          ...more,
+          mail: {
+            messageId: 'm1',
+            destination: ['ana@larkfield.example'],
+            tags: { leadId: ['L1'], handoff: ['1'], mail: ['task'], wait: ['2'], to: ['ana-ruiz'] },
+          },
+        },
+      };
+      const target = targetOf(detailType);
+      expect(readable(target.Arn)).toBe('BackgroundMailEventsFunction');
+      expect(mailEvent.parse(transform(target.InputTransformer, event))).toEqual({
+        eventId: 'e1',
+        at: Object.values(more)[0]?.timestamp ?? '2026-03-02T09:00:01Z',
+        type,
+        messageId: 'm1',
+        leadId: 'L1',
+        handoff: '1',
+        mail: 'task',
+        wait: '2',
+        to: 'ana-ruiz',
+      });
+    },
+  );
+
+  it('hear of each kind of mail event that is published', () => {
+    const heard = Object.values(template.findResources('AWS::Events::Rule'))
+      .filter(({ Properties }) => Properties.EventPattern.source.includes('aws.ses'))
+      .flatMap(({ Properties }) => Properties.EventPattern['detail-type']);
+    expect(heard.sort()).toEqual(Object.keys(SES_EVENTS).sort());
+  });
+});
+
+describe('task mails', () => {
+  const destination = only('AWS::SES::ConfigurationSetEventDestination').EventDestination;
+  const set = only('AWS::SES::ConfigurationSet');
+
+  it('carry neither a pixel nor rewritten links: opens and clicks are not asked for', () => {
     expect(destination.MatchingEventTypes).toEqual([
       'delivery',
       'deliveryDelay',
@@ -153,7 +176,12 @@ describe('rules', () => {
       'complaint',
       'reject',
     ]);
-    expect(ruleOf('Email Bounced').EventPattern['detail-type']).toHaveLength(5);
+    expect(set).not.toHaveProperty('TrackingOptions');
+    expect(set).not.toHaveProperty('VdmOptions');
+  });
+
+  it('are not sent to whom the mail service has on its list', () => {
+    expect(set.SuppressionOptions).toEqual({ SuppressedReasons: ['BOUNCE', 'COMPLAINT'] });
   });
 });
 
@@ -170,7 +198,7 @@ describe('asynchronous edges', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     const targets = rules.flatMap(({ Properties }) => Properties.Targets);
     const edges = [...targets, only('AWS::Scheduler::Schedule').Target];
-    expect(edges).toHaveLength(4);
+    expect(edges).toHaveLength(6);
     for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
   });
 
@@ -196,7 +224,9 @@ describe('asynchronous edges', () => {
     );
     expect(sources.sort()).toEqual([
       'SubscriptionsFailedRuns',
-      'SubscriptionsMailOutcomes',
+      'SubscriptionsMailBounced',
+      'SubscriptionsMailDelivered',
+      'SubscriptionsMailTroubled',
       'SubscriptionsNewSignals',
     ]);
     expect(Statement).toContainEqual(

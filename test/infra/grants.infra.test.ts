@@ -66,9 +66,9 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
     ...failing,
   },
   'mail-events': {
-    ...traced,
+    ...waking,
     ...writing,
-    StateTable: ['dynamodb:Query', 'dynamodb:PutItem'],
+    ...publishing,
     ...failing,
   },
   policies: { ...traced, ...writing, StateTable: ['dynamodb:GetItem', 'dynamodb:PutItem'], ...failing },
@@ -176,7 +176,9 @@ describe('grants', () => {
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/thanks',
-      'events BackgroundMailEventsFunction SubscriptionsMailOutcomes',
+      'events BackgroundMailEventsFunction SubscriptionsMailBounced',
+      'events BackgroundMailEventsFunction SubscriptionsMailDelivered',
+      'events BackgroundMailEventsFunction SubscriptionsMailTroubled',
       'events BackgroundQualifyFunction SubscriptionsNewSignals',
       'events BackgroundSweepFunction SubscriptionsFailedRuns',
     ]);

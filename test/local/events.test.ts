@@ -229,4 +229,33 @@ describe('what calls functions by itself', () => {
       event: { source: 'aws.ses', detail: { mail: { messageId: envelope?.id } } },
     });
   });
+
+  it.each([
+    ['bounce@simulator.amazonses.com', '', ['Bounce']],
+    ['leads@larkfield.example', 'Ana <bounce+ana@larkfield.example>', ['Bounce']],
+    ['suppressionlist@simulator.amazonses.com', '', ['Bounce']],
+    ['complaint@simulator.amazonses.com', '', ['Delivery', 'Complaint']],
+    ['bounces@larkfield.example', '', ['Delivery']],
+  ])('lets mails to %s (%s) end as the simulator of the mail service does', async (to, name, types) => {
+    const system = await runFixture({
+      Front: `async () => {
+        await new SESClient({}).send(new SendRawEmailCommand({
+          Source: 'leads@larkfield.example', Destinations: ['${to}'], ConfigurationSetName: process.env.SET,
+          Tags: [{ Name: 'leadId', Value: 'l1' }],
+          RawMessage: { Data: Buffer.from('From: leads@larkfield.example\\r\\nTo: "${name}" <${to}>\\r\\n\\r\\nHello') },
+        }));
+        return {};
+      }`,
+      Worker: KEEP,
+    });
+    await post(system);
+    const details = system.events.captured().map(({ event }) => Object(event.detail));
+    expect(details.map(({ eventType }) => eventType)).toEqual(types);
+    for (const { bounce } of details.filter(({ eventType }) => eventType === 'Bounce')) {
+      expect(bounce.bounceType).toBe('Permanent');
+      expect(bounce.bounceSubType).toBe(
+        to.startsWith('suppression') ? 'OnAccountSuppressionList' : 'General',
+      );
+    }
+  });
 });

@@ -227,7 +227,7 @@ const mailResources = (): Resources => ({
         EventBridgeDestination: {
           EventBusArn: localArn('events', 'event-bus/default'),
         },
-        MatchingEventTypes: ['delivery'],
+        MatchingEventTypes: ['delivery', 'bounce', 'complaint'],
       },
     },
   },

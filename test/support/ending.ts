@@ -27,7 +27,7 @@ export interface Ending {
 }
 
 const REPS = ['ana-ruiz', 'jordi-pons', 'ines-carvalho', 'maria-soler'];
-const REPAIRS = new Set(['handoff.restarted', 'handoff.reminded', 'mail.sent']);
+const REPAIRS = new Set(['handoff.restarted', 'handoff.reminded', 'mail.sent', 'mail.delivered']);
 const FAR_AWAY = 10 ** 15;
 
 /** @param events - Ids of the facts that were published. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { publishConfig } from '../../bin/baton/in-memory/publish-config.ts';
-import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/system.ts';
+import { type MemorySystem, memorySystem, type SystemOptions } from '../../bin/baton/in-memory/system.ts';
 import { seededRandom } from '../../bin/baton/seeded.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
@@ -59,7 +59,7 @@ export interface Story extends MemorySystem {
   press(person: string, button: string | Action): Promise<ActionResult>;
   handoff(leadId: string, number?: number): Promise<Handoff>;
   lead(leadId: string): Promise<Lead>;
-  /** Types of the facts so far, in order. */
+  /** Types of the facts so far, in order; that mails were delivered is left out. */
   facts(leadId: string): Promise<string[]>;
   /** Whom which mail went to in which minute of the story, such as `15 ana-ruiz reminder`. */
   sent(): string[];
@@ -74,7 +74,7 @@ export interface Story extends MemorySystem {
 
 const IBERIA = ['ana-ruiz', 'jordi-pons', 'ines-carvalho', 'maria-soler'];
 
-export interface StoryOptions {
+export interface StoryOptions extends Pick<SystemOptions, 'fate'> {
   readonly seed?: number;
   /** Called before a mail leaves; what it throws keeps it from leaving. */
   readonly beforeMail?: (mail: Mail) => void;
@@ -82,13 +82,14 @@ export interface StoryOptions {
 
 export async function startStory(
   startAt: string,
-  { seed = 1, beforeMail = () => undefined }: StoryOptions = {},
+  { seed = 1, beforeMail = () => undefined, ...fate }: StoryOptions = {},
 ): Promise<Story> {
   const startedAt = Date.parse(startAt);
   const mails: SentMail[] = [];
   const published: Fact[] = [];
   const faults: unknown[] = [];
   const system = memorySystem({
+    ...fate,
     startAt: startedAt,
     definition: DEFINITION,
     random: seededRandom(seed),
@@ -126,7 +127,10 @@ export async function startStory(
       }),
     handoff: async (leadId, number = 1) => found(await handoffRecords(table).find(leadId, number)),
     lead: async (leadId) => found(await leadRecords(table).find(leadId)),
-    facts: async (leadId) => (await timelineRecords(table).read(leadId)).map(({ type }) => type),
+    facts: async (leadId) =>
+      (await timelineRecords(table).read(leadId))
+        .map(({ type }) => type)
+        .filter((type) => type !== 'mail.delivered'),
     sent: () =>
       mails.map(
         ({ at, to, tags }) => `${Math.floor((at - startedAt) / MINUTE)} ${idOf(to.email)} ${tags['mail']}`,

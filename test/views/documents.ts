@@ -12,6 +12,7 @@ export const mails: Readonly<Record<string, MailBrief>> = {
   queue: { mail: 'queue', brief: sample.queue },
   'queue for the manager': { mail: 'queue', brief: { ...sample.queue, role: 'manager' } },
   'outcome reminder': { mail: 'outcome-reminder', brief: sample.attempted },
+  'escalation, mail bounced': { mail: 'escalation', brief: sample.undelivered },
   'outcome escalation': { mail: 'outcome-escalation', brief: sample.outcomeEscalation },
   'fresh link': { mail: 'fresh-link', brief: sample.freshLink },
   'hostile lead': { mail: 'task', brief: { ...task, lead: sample.hostileLead } },
@@ -69,6 +70,7 @@ export const pages: Readonly<Record<string, PageBrief>> = {
   },
   'task, Hebrew lead': { page: 'task', brief: { ...task, lead: sample.hebrewLead } },
   manage: { page: 'manage', brief: sample.escalation },
+  'manage, mail bounced': { page: 'manage', brief: sample.undelivered },
   'manage, more time given': {
     page: 'manage',
     brief: {

@@ -159,6 +159,29 @@ describe('reminder', () => {
   });
 });
 
+describe('escalation before the due time', () => {
+  const { subject, text } = composeMail({ mail: 'escalation', brief: sample.undelivered });
+
+  it('says that the owner did not get the mail, and what became of it', () => {
+    expect(subject).toBe('Ana Ruiz did not get the mail: Marta Vidal (Nexora), due 10:42');
+    expect(text).toContain(
+      'The task mail to Ana Ruiz bounced at 09:42: Ana Ruiz does not know of this lead.',
+    );
+    expect(text).toContain('Ana Ruiz has it. Contact is due');
+    expect(text).toContain('Task, came back');
+  });
+
+  it('says nothing of it once contact was attempted', () => {
+    const { undelivered } = sample.undelivered;
+    const outcome = composeMail({
+      mail: 'outcome-escalation',
+      brief: { ...sample.outcomeEscalation, undelivered },
+    });
+    expect(outcome.text).not.toContain('bounced');
+    expect(outcome.subject).toContain('No outcome');
+  });
+});
+
 describe('escalation', () => {
   const { subject, preheader, text } = composeMail({ mail: 'escalation', brief: sample.escalation });
 

@@ -234,6 +234,7 @@ describe('manager page', () => {
 
   it('shows what was settled meanwhile', () => {
     expect(textOf('manage, more time given')).toContain('Ana Ruiz has time until 11:12.');
+    expect(textOf('manage, mail bounced')).toContain('The task mail to Ana Ruiz bounced at 09:42');
     expect(textOf('manage, more time given')).toContain('Waived by Laura Gil, 10:42: Owner was sick');
     expect(textOf('manage, reassigned')).toContain('✓ Luis Prat has it now Since 10:42.');
     expect(textOf('manage, answered')).toContain(

@@ -205,6 +205,13 @@ export const escalation: EscalationBrief = {
   links: { manage: `${base}manage`, task: `${base}task` },
 };
 
+export const undelivered: EscalationBrief = {
+  ...escalation,
+  at: assignedAt + MINUTE,
+  delivered: [{ mail: 'task', at: assignedAt, state: 'bounced' }],
+  undelivered: { problem: 'bounced', at: assignedAt },
+};
+
 export const outcomeEscalation: EscalationBrief = {
   ...escalation,
   at: assignedAt + 7 * DAY,

@@ -1,5 +1,8 @@
+import type { Mail } from '../../../functions/app/mailer.ts';
 import type { Fact } from '../../../functions/app/ports.ts';
+import { type MailEvent, mailTags } from '../../../functions/contracts/triggers.ts';
 import { executionKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
 import { qualification } from '../../../functions/handlers/wiring/qualification.ts';
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
 import { sweeping } from '../../../functions/handlers/wiring/sweeping.ts';
@@ -17,9 +20,10 @@ export interface FollowDeps {
   readonly onFault: (cause: unknown) => void;
 }
 
-/** What the bus calls in the deployed system: scoring for what comes in, the sweeper for executions that failed. */
+/** What the buses call in the deployed system: scoring for what comes in, the sweeper for executions that failed, and who hears what became of mails. */
 export function follow({ ground, mailing, workflow, calls, errands, onFault }: FollowDeps) {
   const qualify = qualification(ground, workflow);
+  const noteMail = mailEvents(ground, workflow);
   const sweeper = sweeping(ground, {
     ...mailing,
     ...workflow,
@@ -38,6 +42,10 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
       const { submissionId } = data;
       const post = typeof submissionId === 'string' ? { submissionId } : {};
       await calls.run('qualify', () => qualify({ leadId, ...post }));
+    },
+    async onMailEvent({ tags }: Mail, news: Pick<MailEvent, 'eventId' | 'type' | 'at'>): Promise<void> {
+      const event = { ...mailTags.parse(tags), ...news };
+      await calls.run('mail-events', () => noteMail(event));
     },
     sweep: () => calls.run('sweep', sweeper.all),
   };

@@ -14,6 +14,7 @@ import type {
   Workflow,
 } from '../../../functions/app/ports.ts';
 import { isPublic } from '../../../functions/contracts/events.ts';
+import type { MailEvent } from '../../../functions/contracts/triggers.ts';
 import { actions } from '../../../functions/handlers/wiring/actions.ts';
 import { pages } from '../../../functions/handlers/wiring/briefs.ts';
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
@@ -34,6 +35,8 @@ export interface SystemOptions {
   readonly random: Random;
   /** Told of each mail as it is sent. */
   readonly onMail: (mail: Mail) => void;
+  /** What the mail service tells of a mail afterwards; without it, that each was delivered. */
+  readonly fate?: (mail: Mail) => readonly MailEvent['type'][];
   /** Told of work that failed and that nobody waits for; without it such work is an unhandled rejection. */
   readonly onFault?: (cause: unknown) => void;
   /** What a simulation puts between the functions and what they stand on. */
@@ -94,6 +97,9 @@ export interface MemorySystem {
   readonly counts: { readonly events: number; readonly mails: number };
 }
 
+const DELIVERED = ['Delivery'] as const;
+/** What became of a mail is never known before it was sent. */
+const NEWS_AFTER_MS = 1;
 const BASE_URL = 'https://baton.example';
 
 export function memorySystem(options: SystemOptions): MemorySystem {
@@ -134,16 +140,29 @@ export function memorySystem(options: SystemOptions): MemorySystem {
       async send(mail) {
         counts.mails += 1;
         options.onMail(mail);
+        for (const type of options.fate?.(mail) ?? DELIVERED) tellOf(mail, type);
         return newId();
       },
     }),
+  };
+  const tellOf = (mail: Mail, type: MailEvent['type']): void => {
+    const at = clock.now() + NEWS_AFTER_MS;
+    const news = { eventId: newId(), type, at: new Date(at).toISOString() };
+    runs.at(at, async () => deliver(() => onMailEvent(mail, news)));
   };
   const workflow = memoryWorkflow({ clock, definition, random, newId, calls, spoil: spoil.workflow });
   workflow.connect(ground, mailing);
   const act = actions(ground, workflow, mailing);
   const show = pages(ground, mailing.links);
   const hash = addressHash(async () => 'a'.repeat(64));
-  const { onEvent, sweep } = follow({ ground, mailing, workflow, calls, errands: runs, onFault });
+  const { onEvent, onMailEvent, sweep } = follow({
+    ground,
+    mailing,
+    workflow,
+    calls,
+    errands: runs,
+    onFault,
+  });
   listeners.push(onEvent);
 
   return {

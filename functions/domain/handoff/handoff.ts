@@ -50,12 +50,25 @@ export type Signal =
   | { readonly kind: 'undone'; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'returned'; readonly by: string; readonly reason: string; readonly at: EpochMs }
   | { readonly kind: 'absent'; readonly person: string; readonly at: EpochMs }
+  | {
+      readonly kind: 'undelivered';
+      /** Whom the task mail was for. */
+      readonly person: string;
+      readonly problem: MailProblem;
+      /** When it came back, perhaps long before we heard of it. */
+      readonly since: EpochMs;
+      readonly at: EpochMs;
+    }
   | { readonly kind: 'reassigned'; readonly to: string; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'claimed'; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'extended'; readonly until: EpochMs; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'capacity'; readonly at: EpochMs };
 
 export type SignalKind = Signal['kind'];
+
+/** Why a mail did not do its work: it came back, the mail service refused it, or its reader called it spam. */
+export const MAIL_PROBLEMS = ['bounced', 'rejected', 'complained'] as const;
+export type MailProblem = (typeof MAIL_PROBLEMS)[number];
 
 /** Mails that a wait sends when it begins. */
 export type MailKind =
@@ -66,6 +79,15 @@ export type MailKind =
   | 'outcome-reminder'
   | 'outcome-escalation'
   | 'fresh-link';
+
+/** A mail that was sent, and of which no delivery is known yet. */
+export interface SentMail {
+  readonly mail: MailKind;
+  /** Person id. */
+  readonly to: string;
+  readonly wait: number;
+  readonly at: EpochMs;
+}
 
 /** A fact for the timeline and, where its type is public, the event bus: ids and words only, never a name or free text. */
 export interface Fact {
@@ -96,7 +118,14 @@ export type Owed =
   | { readonly kind: 'start'; readonly run: number }
   | { readonly kind: 'stop'; readonly run: number }
   | { readonly kind: 'nudge'; readonly token: string }
-  | { readonly kind: 'mail'; readonly mail: MailKind; readonly to: string; readonly wait: number }
+  | {
+      readonly kind: 'mail';
+      readonly mail: MailKind;
+      readonly to: string;
+      readonly wait: number;
+      /** The second copy of a mail that perhaps never arrived. */
+      readonly again?: true | undefined;
+    }
   | { readonly kind: 'stage'; readonly stage: LifecycleStage }
   | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
   | { readonly kind: 'release'; readonly person: string; readonly pool: string };
@@ -112,6 +141,13 @@ export interface Ownership {
   readonly since: EpochMs;
   /** Which assignment attempt made this owner; a manager who owns by position has none. */
   readonly attempt?: number | undefined;
+}
+
+/** Whose task mail did what instead of being read, and when. */
+export interface Undelivered {
+  readonly person: string;
+  readonly problem: MailProblem;
+  readonly at: EpochMs;
 }
 
 /** How a handoff stood before an answer, so that an undo reopens the wait with its original instants. */
@@ -173,6 +209,10 @@ export interface Handoff {
   /** Index of the rung that ends the current wait. */
   readonly rung: number;
   readonly escalatedAt?: EpochMs | undefined;
+  /** Each is sent once more when nothing is heard of it. */
+  readonly unconfirmed: readonly SentMail[];
+  /** A task mail that did not reach its reader. */
+  readonly undelivered?: Undelivered | undefined;
 
   /** First attempt: stops the response clock and makes the lead SAL. */
   readonly attemptedAt?: EpochMs | undefined;

@@ -32,6 +32,7 @@ export function openHandoff(opening: Opening, now: EpochMs): Handoff {
     reassignments: 0,
     rung: 0,
     waivers: [],
+    unconfirmed: [],
     outbox: {},
     version: 0,
   };
@@ -86,7 +87,14 @@ export function closeHandoff(handoff: Handoff, now: EpochMs): Handoff {
     ...releaseOwner(handoff),
     { kind: 'handoff-closed', number: handoff.number, at: now },
   ];
-  return write(handoff, { phase: 'closed', closedAt: now, slot: undefined, token: undefined }, debts, now);
+  const patch = {
+    phase: 'closed',
+    closedAt: now,
+    slot: undefined,
+    token: undefined,
+    unconfirmed: [],
+  } as const;
+  return write(handoff, patch, debts, now);
 }
 
 /** Replaces a lost or failed execution: the run is raised first, so the old one can change nothing more. */

@@ -41,6 +41,8 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs, rules: SettleRule
     case 'absent':
     case 'capacity':
       return toRouting(handoff, now, {});
+    case 'undelivered':
+      return escalateNow(handoff, signal, now);
     case 'extended':
       return extend(handoff, signal.until, now);
   }
@@ -115,6 +117,26 @@ function responseRung(handoff: Handoff, now: EpochMs, rules: SettleRules): Hando
   if (handoff.reassignments >= rules.maxReassignments) return toQueue(handoff, now, rules);
   const reassignments = handoff.reassignments + 1;
   return toRouting(handoff, now, { reassignments, formerOwners: withOwner(handoff) });
+}
+
+/** The owner does not know of the lead: reminders would go astray too, so the manager is told now. @see RULES.md#H11 */
+function escalateNow(
+  handoff: Handoff,
+  { problem, at }: Extract<Signal, { kind: 'undelivered' }>,
+  now: EpochMs,
+): Handoff {
+  const { responsePlan: plan = UNPLANNED, rung } = handoff;
+  const ahead = plan.rungs.slice(rung).findIndex(({ kind }) => kind === 'reassign');
+  const entry = enterRung(
+    handoff,
+    'response',
+    plan,
+    ahead < 0 ? plan.rungs.length : rung + ahead,
+    now,
+    'escalation',
+  );
+  const data = { lateMs: now - at, because: problem };
+  return write(handoff, { ...entry, escalatedAt: now }, [fact('handoff.escalated', 'system', data)], now);
 }
 
 function outcomeRung(handoff: Handoff, now: EpochMs): Handoff {

@@ -25,6 +25,7 @@ const ACCEPTED: Readonly<Record<SignalKind, readonly Phase[]>> = {
   undone: ['undo', 'disposition'],
   returned: ['response'],
   absent: ['response'],
+  undelivered: ['response'],
   reassigned: ['capacity', 'response', 'queue', 'disposition'],
   claimed: ['capacity', 'queue'],
   extended: ['response'],
@@ -58,6 +59,8 @@ export function takeSignal(
       return ok(taken(handoff, signal, [fact('handoff.claimed', signal.by)]));
     case 'extended':
       return ok(taken(handoff, signal, [fact('handoff.extended', signal.by, { untilMs: signal.until })]));
+    case 'undelivered':
+      return ok(taken(handoff, signal, [], { undelivered: undeliveredOf(signal) }));
     case 'reassigned':
     case 'absent':
     case 'capacity':
@@ -66,12 +69,15 @@ export function takeSignal(
 }
 
 /** What speaks of an owner is void once somebody else owns it; so is a repeated wish for who owns it already. */
-function concerns({ owner }: Handoff, signal: Signal): boolean {
+function concerns({ owner, escalatedAt = 0 }: Handoff, signal: Signal): boolean {
   switch (signal.kind) {
     case 'returned':
       return owner?.person === signal.by;
     case 'absent':
       return owner?.person === signal.person;
+    case 'undelivered':
+      // News of an earlier ownership is old, and a manager who was told of this one knows enough.
+      return owner?.person === signal.person && owner.since <= signal.since && escalatedAt < owner.since;
     case 'reassigned':
       // A manager who owns it by position only may take it in earnest.
       return owner?.person !== signal.to || owner.attempt === undefined;
@@ -88,6 +94,12 @@ function taken(
 ): Handoff {
   return write(handoff, { ...patch, slot }, [...debts, ...nudge(handoff)], slot.at);
 }
+
+const undeliveredOf = ({ person, problem, since }: Extract<Signal, { kind: 'undelivered' }>) => ({
+  person,
+  problem,
+  at: since,
+});
 
 /** Tells a wait that has stored its token; one that has not will find the slot by itself. */
 function nudge(handoff: Handoff): readonly Extract<Owed, { kind: 'nudge' }>[] {
@@ -113,6 +125,8 @@ function answered(
     attemptedAt: handoff.attemptedAt ?? at,
     before: beforeAnswer(handoff, stage),
     undoUntil: at + undoMs,
+    // Who answers has what the mails say.
+    unconfirmed: [],
   };
   return taken(handoff, signal, debts, patch);
 }

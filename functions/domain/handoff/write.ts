@@ -8,6 +8,8 @@ const DEBT_GRACE = 2 * MINUTE;
 const STEP_GRACE = 5 * MINUTE;
 /** A parked handoff is continued soon, but not in a hot loop. */
 const PARKED_PAUSE = MINUTE;
+/** News of a delivery comes within seconds; a mail of which nothing is heard for so long is sent once more. */
+export const RESEND_AFTER = 10 * MINUTE;
 
 export type Debt = Exclude<Owed, { kind: 'fact' }> | FactDraft;
 interface FactDraft extends Pick<Fact, 'type' | 'actor' | 'data'> {
@@ -51,9 +53,11 @@ function movesAt({ slot, token, waitUntil, enteredAt }: Handoff): EpochMs {
   return token === undefined ? enteredAt : (waitUntil ?? enteredAt);
 }
 
-/** When the sweeper looks: at the debts soon, at the wait once it should be over; never at a closed handoff that owes nothing. */
+/** When the sweeper looks: at the debts soon, at a mail when no news of it has come, at the wait once it should be over; never at a closed handoff that owes nothing. */
 export function nextCheck(handoff: Handoff, now: EpochMs): EpochMs | undefined {
   const stalled = stalledAt(handoff);
-  if (Object.keys(handoff.outbox).length === 0) return stalled;
-  return Math.min(stalled ?? Number.POSITIVE_INFINITY, now + DEBT_GRACE);
+  const debts = Object.keys(handoff.outbox).length === 0 ? [] : [now + DEBT_GRACE];
+  const news = handoff.unconfirmed.map(({ at }) => at + RESEND_AFTER);
+  const instants = [...(stalled === undefined ? [] : [stalled]), ...debts, ...news];
+  return instants.length === 0 ? undefined : Math.min(...instants);
 }

@@ -3,9 +3,9 @@ import { leadRecords } from '../../adapters/records/leads.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { discharge, type Performers } from '../../app/discharge.ts';
 import type { Stored } from '../../app/ports.ts';
-import { nextLeadCheck } from '../../app/write-lead.ts';
+import { strikeLeadDebts } from '../../app/write-lead.ts';
+import { strikeDebts } from '../../domain/handoff/delivery.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
-import { nextCheck } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -19,7 +19,7 @@ export const handoffDischarge = (ground: Ground, performers: Performers<Handoff>
     ...ground,
     find: ({ leadId, number }) => handoffs.find(leadId, number),
     replace: handoffs.replace,
-    nextCheck,
+    strike: strikeDebts,
     timeline: timelineRecords(ground.store),
     performers,
   });
@@ -32,7 +32,7 @@ export const leadDischarge = (ground: Ground, performers: Performers<Stored<Lead
     ...ground,
     find: ({ leadId }) => leads.find(leadId),
     replace: leads.replace,
-    nextCheck: nextLeadCheck,
+    strike: strikeLeadDebts,
     timeline: timelineRecords(ground.store),
     performers,
   });

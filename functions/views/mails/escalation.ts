@@ -1,12 +1,12 @@
 import type { EscalationBrief } from '../../app/brief.ts';
-import { lastAttempt, managerDeadline, otherwise, waitingThen } from '../handoff-words.ts';
+import { lastAttempt, managerDeadline, otherwise, undeliveredLines, waitingThen } from '../handoff-words.ts';
 import { inSubject, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import type { Block, Link, MailDraft } from './block.ts';
 import { deadline, nameAndRole, testNotice, theirWords, whyNow } from './parts.ts';
 
-/** Tells the manager that an owner let a due time pass, and offers what can be done. Serves both clocks. */
+/** Tells the manager that an owner let a due time pass or does not know of the lead, and offers what can be done. Serves both clocks. */
 export function escalationMail(brief: EscalationBrief): MailDraft {
   const { at, reader, lead, candidates } = brief;
   return {
@@ -18,6 +18,7 @@ export function escalationMail(brief: EscalationBrief): MailDraft {
     test: lead.test,
     blocks: [
       ...testNotice(lead.test),
+      ...undeliveredLines(brief).map((text) => ({ block: 'notice', text }) as const),
       ...deadline(managerDeadline(brief), 'late'),
       ...nameAndRole(lead),
       { block: 'lines', lines: standing(brief) },
@@ -38,11 +39,12 @@ function standing(brief: EscalationBrief): readonly string[] {
   return attempt.length > 0 ? attempt : [waitingThen(brief)];
 }
 
-function subject({ at, reader, lead, clock, owner }: EscalationBrief): string {
+function subject({ at, reader, lead, clock, owner, undelivered }: EscalationBrief): string {
   const who = inSubject(lead.profile, false);
   const due = moment(clock?.plan.dueAt ?? at, reader.zone, at);
-  const { subject: attempt, outcomeSubject } = en.mails.escalation;
-  return (clock?.kind === 'outcome' ? outcomeSubject : attempt)(words(owner), who, due);
+  const { subject: attempt, outcomeSubject, undeliveredSubject } = en.mails.escalation;
+  const early = undelivered === undefined ? attempt : undeliveredSubject;
+  return (clock?.kind === 'outcome' ? outcomeSubject : early)(words(owner), who, due);
 }
 
 /** Who could take it now, and the ways to the page that decides. */

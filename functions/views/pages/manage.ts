@@ -1,6 +1,6 @@
 import type { Candidate, EscalationBrief } from '../../app/brief.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
-import { lastAttempt, managerDeadline, otherwise, waiting } from '../handoff-words.ts';
+import { lastAttempt, managerDeadline, otherwise, undeliveredLines, waiting } from '../handoff-words.ts';
 import { answerWords, nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment, timeOrDay } from '../moments.ts';
@@ -60,7 +60,11 @@ function top(brief: EscalationBrief): Html {
         extendedUntil === undefined
           ? []
           : [manage.extended(words(owner), moment(extendedUntil, reader.zone, at))];
-      return deadlinePanel(managerDeadline(brief), 'soon', ladderLines([...extended, ...lastAttempt(brief)]));
+      return deadlinePanel(
+        managerDeadline(brief),
+        'soon',
+        ladderLines([...undeliveredLines(brief), ...extended, ...lastAttempt(brief)]),
+      );
     }
     case 'answered':
       return done(

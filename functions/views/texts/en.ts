@@ -154,6 +154,8 @@ export const en = {
       subject: (owner: string, who: string, due: string) => `No attempt by ${owner}: ${who}, due ${due}`,
       outcomeSubject: (owner: string, who: string, due: string) =>
         `No outcome from ${owner}: ${who}, due ${due}`,
+      undeliveredSubject: (owner: string, who: string, due: string) =>
+        `${owner} did not get the mail: ${who}, due ${due}`,
       preview: (since: string, names: readonly string[]) =>
         `Waiting since ${since}.${names.length ? ` Ready: ${names.join(', ')}.` : ''}`,
     },
@@ -189,7 +191,22 @@ export const en = {
       'outcome-escalation': 'Outcome escalation',
       'fresh-link': 'Fresh link',
     },
-    states: { sent: 'sent', delivered: 'delivered', bounced: 'bounced' },
+    states: {
+      sent: 'sent',
+      delivered: 'delivered',
+      bounced: 'came back',
+      rejected: 'refused by the mail service',
+      complained: 'marked as spam',
+    },
+    /** Why the owner knows nothing of the lead. */
+    undelivered: {
+      bounced: (owner: string, when: string) =>
+        `The task mail to ${owner} bounced ${when}: ${owner} does not know of this lead.`,
+      rejected: (owner: string, when: string) =>
+        `The mail service refused the task mail to ${owner} ${when}: ${owner} does not know of this lead.`,
+      complained: (owner: string, when: string) =>
+        `${owner} marked the task mail as spam ${when}, and may not have read it.`,
+    },
     nothingSent: 'No mail was sent.',
     ready: 'Ready to take it',
     load: (open: number, cap: number | undefined) =>
