@@ -204,6 +204,19 @@ describe('a quarter of the default company', () => {
     expect(fastPath.most).toBeLessThanOrEqual(12);
   });
 
+  it('prices an MQL, a SAL and an SQL by the same requests', () => {
+    const { cost, qualified } = summary;
+    const { mql, sal, sql } = cost.perOutcome;
+    expect(mql.leads).toBe(qualified);
+    expect(sal.leads).toBeLessThanOrEqual(mql.leads);
+    expect(sql.leads).toBeLessThan(sal.leads);
+    expect(sql.leads).toBe(
+      (summary.outcomes['spoke-qualified'] ?? 0) + (summary.outcomes['meeting-booked'] ?? 0),
+    );
+    const spent = ((cost.perThousandHandledLeads?.total ?? 0) * cost.handledLeads) / 1_000;
+    for (const { leads, dollars = 0 } of [mql, sal, sql]) expect(leads * dollars).toBeCloseTo(spent, 9);
+  });
+
   it('prices what was counted', () => {
     const { requests, cost, perLead } = summary;
     const { by, total } = cost.perThousandHandledLeads ?? { by: {}, total: Number.NaN };

@@ -1,5 +1,6 @@
 import type { OperationCount } from '../../../functions/adapters/metering/meter.ts';
 import { type Cost, costPerThousand, type Usage } from '../../../functions/adapters/metering/prices.ts';
+import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 
 /** What cannot be counted in memory is assumed for each thing that can. */
 export const ASSUMED = {
@@ -60,3 +61,26 @@ function usageOf({
 /** @returns undefined where no lead had an owner. */
 export const costOf = (requests: Requests, handledLeads: number): Cost | undefined =>
   handledLeads === 0 ? undefined : costPerThousand(usageOf(requests), handledLeads);
+
+/** What one of them has cost, in dollars, when all requests of all leads are its cost; absent where there is none. */
+export interface OutcomeCost {
+  readonly leads: number;
+  readonly dollars?: number;
+}
+
+/** The stages that a lead passes one after the other. */
+const STAGES: readonly LifecycleStage[] = ['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer'];
+
+/** @param stages leads by the stage that they are in; whoever is further has been here too */
+export function costPerOutcome(
+  requests: Requests,
+  stages: Readonly<Partial<Record<LifecycleStage, number>>>,
+): Readonly<Record<'mql' | 'sal' | 'sql', OutcomeCost>> {
+  const of = (stage: LifecycleStage): OutcomeCost => {
+    const further = STAGES.slice(STAGES.indexOf(stage));
+    const leads = further.reduce((sum, one) => sum + (stages[one] ?? 0), 0);
+    const cost = costOf(requests, leads);
+    return cost === undefined ? { leads } : { leads, dollars: cost.total / 1_000 };
+  };
+  return { mql: of('mql'), sal: of('sal'), sql: of('sql') };
+}

@@ -4,6 +4,7 @@ import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { owedWorkRecords } from '../../../functions/adapters/records/owed-work.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { Handoff, Phase } from '../../../functions/domain/handoff/handoff.ts';
+import type { Lead, LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 
 /** Where a lead rests: with a score but not qualified, or in its latest handoff; lost is what rests nowhere. */
@@ -14,6 +15,8 @@ export interface EndStates {
   readonly states: Readonly<Partial<Record<EndState, number>>> & { readonly lost: number };
   /** How the closed handoffs ended. */
   readonly outcomes: Readonly<Record<string, number>>;
+  /** How many leads are in each lifecycle stage. */
+  readonly stages: Readonly<Partial<Record<LifecycleStage, number>>>;
   /** Posts that look like spam: they make no lead. */
   readonly caught: number;
 }
@@ -30,9 +33,12 @@ export async function endStates(
   const caught = (await caughtPostRecords(table).list(ALL, ALL)).length;
   const states: Partial<Record<EndState, number>> & { lost: number } = { lost: 0 };
   const outcomes: Record<string, number> = {};
+  const stages: Partial<Record<LifecycleStage, number>> = {};
   let unknown = 0;
   for (const leadId of accepted) {
-    const rest = overdue.has(leadId) ? 'lost' : await restOf(table, leadId, now);
+    const lead = await leadRecords(table).find(leadId);
+    if (lead !== undefined) stages[lead.stage] = (stages[lead.stage] ?? 0) + 1;
+    const rest = overdue.has(leadId) ? 'lost' : lead && (await restOf(table, lead, now));
     if (rest === undefined) unknown += 1;
     else {
       const state = typeof rest === 'string' ? rest : rest.phase;
@@ -44,7 +50,7 @@ export async function endStates(
   }
   // The sender of a caught post was told an id that leads nowhere.
   states.lost += Math.max(0, unknown - caught);
-  return { states, outcomes, caught };
+  return { states, outcomes, stages, caught };
 }
 
 /** Leads with something that should have been done by now. */
@@ -56,17 +62,10 @@ async function overdueLeads(table: ItemStore, now: EpochMs): Promise<ReadonlySet
   return found;
 }
 
-/** @returns undefined where there is no such lead. */
-async function restOf(
-  table: ItemStore,
-  leadId: string,
-  now: EpochMs,
-): Promise<'unqualified' | 'lost' | Handoff | undefined> {
-  const lead = await leadRecords(table).find(leadId);
-  if (lead === undefined) return undefined;
+async function restOf(table: ItemStore, lead: Lead, now: EpochMs): Promise<'unqualified' | 'lost' | Handoff> {
   if (lead.score === undefined) return 'lost';
   if (lead.handoffs === 0) return lead.score.qualified ? 'lost' : 'unqualified';
-  const handoff = await handoffRecords(table).find(leadId, lead.handoffs);
+  const handoff = await handoffRecords(table).find(lead.leadId, lead.handoffs);
   if (handoff === undefined) return 'lost';
   const isWatched = handoff.phase === 'closed' || (handoff.nextCheckAt ?? 0) > now;
   return isWatched ? handoff : 'lost';

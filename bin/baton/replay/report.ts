@@ -1,3 +1,4 @@
+import type { OutcomeCost } from './cost.ts';
 import type { Summary } from './summary.ts';
 
 /** The summary as lines for a terminal. */
@@ -27,6 +28,7 @@ export function report(summary: Summary): readonly string[] {
     `transitions         ${transitions.perHandoff} per handoff, at most ${transitions.most}; on the fast path at most ${transitions.fastPath.most} (${transitions.fastPath.handoffs} handoffs)`,
     `units               ${Math.round(requests.table.read)} read, ${requests.table.write} written`,
     `cost                ${dollars === undefined ? 'no lead was handled' : `$${dollars.total.toFixed(3)} per 1,000 handled leads`}`,
+    `cost of one         ${Object.entries(cost.perOutcome).map(outcome).join(', ')}`,
     `sweeps              ${sweeps.made} made, ${sweeps.spared} with nothing to find left out`,
     ...(summary.faults === 0 ? [] : [line('faults', summary.faults)]),
   ];
@@ -34,6 +36,9 @@ export function report(summary: Summary): readonly string[] {
 
 const line = (label: string, number: number, more = ''): string =>
   `${label.padEnd(18)} ${String(number).padStart(7)}${more === '' ? '' : `   ${more}`}`;
+
+const outcome = ([stage, { leads, dollars }]: readonly [string, OutcomeCost]): string =>
+  `${stage.toUpperCase()} ${dollars === undefined ? 'unknown' : `$${dollars.toFixed(5)}`} (${leads})`;
 
 const list = (numbers: object): string =>
   Object.entries(numbers)

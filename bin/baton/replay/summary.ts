@@ -3,7 +3,7 @@ import type { ExecutionRecord } from '../../../local/state-machine/execution.ts'
 import type { Calls } from '../in-memory/calls.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
 import type { Arrivals } from './arrivals.ts';
-import { ASSUMED, costOf, type Requests } from './cost.ts';
+import { ASSUMED, costOf, costPerOutcome, type Requests } from './cost.ts';
 import { type EndStates, endStates } from './end-states.ts';
 import type { Played } from './play.ts';
 import type { BadRow } from './rows.ts';
@@ -55,6 +55,8 @@ export interface Summary {
     /** In dollars; all requests of all leads, for each thousand leads that had an owner. */
     readonly perThousandHandledLeads: Cost | undefined;
     readonly handledLeads: number;
+    /** The same requests for each lead that has become one. */
+    readonly perOutcome: ReturnType<typeof costPerOutcome>;
     readonly assumed: typeof ASSUMED;
   };
   /** Scheduled passes of the sweeper; what those cost that find nothing does not depend on leads, and is not above. */
@@ -85,7 +87,7 @@ export async function summarise({
   const stories = [...tally.handoffs.values()];
   const count = (holds: (story: HandoffStory) => boolean) => stories.filter(holds).length;
   const handled = new Set(stories.filter(({ assigned }) => assigned).map(({ leadId }) => leadId)).size;
-  const { states, outcomes, caught } = await endStates(system.table, accepted, system.clock.now());
+  const { states, outcomes, stages, caught } = await endStates(system.table, accepted, system.clock.now());
   const leads = Object.values(states).reduce((sum, number) => sum + number, 0);
   const executions = system.workflow.engine.listExecutions();
   const requests = requestsOf(system, executions);
@@ -128,6 +130,7 @@ export async function summarise({
     cost: {
       perThousandHandledLeads: costOf(requests, handled),
       handledLeads: handled,
+      perOutcome: costPerOutcome(requests, stages),
       assumed: ASSUMED,
     },
     sweeps: { ...played.passes },
