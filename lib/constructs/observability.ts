@@ -1,5 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, Dashboard, GraphWidget, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
 import type { AlarmTopic } from './alarm-topic.ts';
@@ -15,11 +22,9 @@ export interface ObservabilityProps extends Watched {
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, { topic, ...watched }: ObservabilityProps) {
     super(scope, id);
-    for (const [name, watch] of Object.entries(watches(watched))) {
-      const alarm = this.alarm(name, watch);
-      if (topic !== undefined) alarm.addAlarmAction(new SnsAction(topic));
-    }
-    this.dashboard(watched);
+    const alarms = Object.entries(watches(watched)).map(([name, watch]) => this.alarm(name, watch));
+    if (topic !== undefined) for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
+    this.dashboard(watched, alarms);
   }
 
   private alarm(id: string, watch: Watch): Alarm {
@@ -33,7 +38,7 @@ export class Observability extends Construct {
     });
   }
 
-  private dashboard(watched: Watched): void {
+  private dashboard(watched: Watched, alarms: readonly Alarm[]): void {
     const { metricsNamespace, api, workflow, deadLetters, web, background } = watched;
     const { stateMachine } = workflow;
     const functions = [web.intake, web.activities, web.taskPage, web.answer, background.qualify];
@@ -45,6 +50,14 @@ export class Observability extends Construct {
     new Dashboard(this, 'Dashboard', {
       defaultInterval: Duration.days(1),
       widgets: [
+        [
+          new AlarmStatusWidget({
+            title: 'What people suffer now',
+            alarms: [...alarms],
+            width: 24,
+            height: 3,
+          }),
+        ],
         [
           graph('Requests', api.api.metricCount(), api.api.metricClientError(), api.api.metricServerError()),
           graph(

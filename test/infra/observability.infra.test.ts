@@ -84,9 +84,16 @@ describe('alarms', () => {
 });
 
 describe('the dashboard', () => {
+  const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
+  const body = JSON.stringify(dashboard?.['Properties'].DashboardBody);
+
   it('shows nine graphs', () => {
-    const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
-    const body = JSON.stringify(dashboard?.['Properties'].DashboardBody);
     expect(body.match(/\\"type\\":\\"metric\\"/g)).toHaveLength(9);
+  });
+
+  it('shows the state of every alarm', () => {
+    expect(body.match(/\\"type\\":\\"alarm\\"/g)).toHaveLength(1);
+    for (const [logicalId] of Object.entries(template.findResources('AWS::CloudWatch::Alarm')))
+      expect(body).toContain(logicalId);
   });
 });
