@@ -3,8 +3,10 @@ import { apiKey } from './baton/api-key.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
 import { policy } from './baton/policy.ts';
+import { redrive } from './baton/redrive.ts';
 import { replay } from './baton/replay.ts';
 import { sample } from './baton/sample.ts';
+import { status } from './baton/status.ts';
 import { stuck } from './baton/stuck.ts';
 import { submissions } from './baton/submissions.ts';
 import { UsageError } from './baton/usage-error.ts';
@@ -20,7 +22,19 @@ const program = new Command('baton')
   .showHelpAfterError('(--help shows what is possible)')
   .exitOverride();
 
-for (const command of [validate, sample, replay, policy, stuck, lead, submissions, apiKey, keys])
+for (const command of [
+  validate,
+  sample,
+  replay,
+  policy,
+  status,
+  stuck,
+  redrive,
+  lead,
+  submissions,
+  apiKey,
+  keys,
+])
   program.addCommand(command.copyInheritedSettings(program));
 
 try {

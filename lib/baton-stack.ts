@@ -96,6 +96,8 @@ export class BatonStack extends Stack {
       'BATON_ADDRESS_KEY of the command line.',
       services.secrets.addressKey.secretArn,
     );
+    this.output('DeadLettersUrl', 'BATON_DEAD_LETTERS of the command line.', deadLetters.queueUrl);
+    this.output('SweepName', 'BATON_SWEEP of the command line.', background.sweep.lambda.functionName);
     this.output(
       'StateMachineArn',
       'Whose executions are the handoffs.',

@@ -131,7 +131,9 @@ class JournaledCalls {
       return;
     }
     const sender = { kind: 'role', roleArn: fn?.roleArn ?? '', session: fn?.id ?? '' } as const;
-    await deadLetters.put({ from: label, reason: errorType, payload: call.payload }, onFailure, sender);
+    const { functionArn, payload } = call;
+    const letter = { from: label, functionArn, by: 'function', reason: errorType, payload } as const;
+    await deadLetters.put(letter, onFailure, sender);
     this.journal.delete(call.id);
   }
 }

@@ -13,6 +13,10 @@ export interface DeadLetter {
   readonly at: number;
   /** Logical id of what gave it up: a rule, a schedule or a function. */
   readonly from: string;
+  /** ARN of the function that should have taken it. */
+  readonly functionArn: string;
+  /** Who gave it up: whoever calls the function, or Lambda after the function's last try. */
+  readonly by: 'caller' | 'function';
   readonly reason: string;
   readonly payload: unknown;
 }
@@ -25,6 +29,7 @@ export interface DeadLetters {
     sender: Principal,
   ): Promise<void>;
   list(): readonly DeadLetter[];
+  remove(id: string): void;
   close(): void;
 }
 
@@ -41,6 +46,7 @@ export function createDeadLetters(
       journal.set(id, { ...letter, id, queue, at: clock.now() });
     },
     list: () => journal.values(),
+    remove: (id) => journal.delete(id),
     close: () => journal.close(),
   };
 }

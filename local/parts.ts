@@ -70,7 +70,7 @@ export async function assemble(
   closers.push(events.close, calls.close, host.idle, () => engine.close(), calls.stop);
 
   const written = createSignal<string>();
-  const parts = { state, events, engine, database, onWrite: written.emit };
+  const parts = { state, events, engine, database, host, onWrite: written.emit };
   Object.assign(services, awsServices(stack, parts));
   const environment = developerEnvironment(stack, awsEndpoint);
   return { stack, state, database, aws, environment, desk, host, calls, events, engine, written };
@@ -85,7 +85,7 @@ function principalsOf({ functions }: Stack): ReadonlyMap<string, Principal> {
 }
 
 /** As of an account whose administrator one is, with the names that the functions are told. */
-function developerEnvironment({ functions }: Stack, endpoint: string): Record<string, string> {
+function developerEnvironment({ functions, queues }: Stack, endpoint: string): Record<string, string> {
   const told = (name: string) => functions.flatMap(({ environment }) => environment[name] ?? [])[0] ?? '';
   return {
     AWS_ACCESS_KEY_ID: DEVELOPER,
@@ -96,5 +96,7 @@ function developerEnvironment({ functions }: Stack, endpoint: string): Record<st
     BATON_BUS: told('EVENT_BUS_NAME'),
     BATON_LINK_KEYS: told('LINK_KEYS_SECRET_ID'),
     BATON_ADDRESS_KEY: told('ADDRESS_KEY_SECRET_ID'),
+    BATON_DEAD_LETTERS: queues[0]?.url ?? '',
+    BATON_SWEEP: functions.find(({ label }) => label === 'sweep')?.id ?? '',
   };
 }

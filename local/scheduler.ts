@@ -43,7 +43,8 @@ async function fire(schedule: ScheduleTemplate, { clock, calls, deadLetters, rol
     await roles.demand(sender, [{ action: 'lambda:InvokeFunction', resource: functionArn }]);
     calls.send(functionArn, payload);
   } catch {
-    await deadLetters.put({ from, reason: 'NO_PERMISSIONS', payload }, schedule.deadLetters, sender);
+    const letter = { from, functionArn, by: 'caller', reason: 'NO_PERMISSIONS', payload } as const;
+    await deadLetters.put(letter, schedule.deadLetters, sender);
   } finally {
     release();
   }

@@ -2,11 +2,9 @@ import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { owedWorkRecords } from '../../functions/adapters/records/owed-work.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { OwedRecord } from '../../functions/app/ports.ts';
-import { MINUTE } from '../../functions/domain/time.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+import { OVERDUE } from './account/open-work.ts';
 
-/** Twice the sweeper's pace: what is owed longer than this was not finished by the pass before. */
-const OVERDUE = 10 * MINUTE;
 const MOST_PER_SHARD = 100;
 
 /** A record that should have been looked at. */

@@ -25,6 +25,12 @@ export interface SweepReport {
   readonly longestWaitMs: number;
 }
 
+/** The latest pass as it is remembered, so that anybody can see whether the sweeper still runs. */
+export interface SweepPass extends SweepReport {
+  /** When it ended. */
+  readonly at: EpochMs;
+}
+
 const PASS_EVERY = 5 * MINUTE;
 /** Per shard and pass; what is left comes in the next one. */
 const MOST_PER_SHARD = 200;

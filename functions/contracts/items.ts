@@ -9,6 +9,7 @@ import type {
   Submission,
   TimelineEntry,
 } from '../app/ports.ts';
+import type { SweepPass } from '../app/sweep.ts';
 import type { Basis, Consent, Lead, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
 import { outbox } from './items-handoff.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
@@ -167,3 +168,12 @@ export const policyCurrentItem = z.object({
   bootstrap: z.boolean(),
   version: z.int(),
 });
+
+export const sweepPassItem: z.ZodType<SweepPass & { version: number }> = z.object({
+  at: instant,
+  recovered: z.int(),
+  failed: z.int(),
+  overdue: z.int(),
+  longestWaitMs: z.number(),
+  version: z.int(),
+} satisfies FieldsOf<SweepPass & { version: number }>);

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { sweepPassRecords } from '../adapters/records/sweep-passes.ts';
 import { sweepEnvironment } from '../contracts/environments.ts';
 import { sweeperMetrics } from '../contracts/metrics.ts';
 import { sweepTrigger } from '../contracts/triggers.ts';
@@ -16,7 +17,9 @@ import { sweeping } from './wiring/sweeping.ts';
 const environment = loadEnvironment(sweepEnvironment);
 const logger = new Logger({ serviceName: 'sweep' });
 const metrics = new Metrics({ serviceName: 'sweep' });
-const sweeper = sweeping(lambdaGround(environment, logger), {
+const ground = lambdaGround(environment, logger);
+const passes = sweepPassRecords(ground.store);
+const sweeper = sweeping(ground, {
   ...nudging(),
   ...executions(environment),
   ...mailing(environment),
@@ -43,4 +46,5 @@ export const handler = eventHandler(logger, sweepTrigger, async (event) => {
   metrics.addMetric(sweeperMetrics.overdueWork, MetricUnit.Count, report.overdue);
   metrics.addMetric(sweeperMetrics.oldestWaiting, MetricUnit.Seconds, report.longestWaitMs / SECOND);
   metrics.publishStoredMetrics();
+  await passes.note({ at: ground.now(), ...report });
 });

@@ -4,9 +4,11 @@ import { AwsError } from './aws-error.ts';
 
 /** A signed request of the SDK. */
 export interface AwsCall {
-  /** As the signature names it: `dynamodb`, `states`, `events`, `ses`, `secretsmanager`. */
+  /** As the signature names it: `dynamodb`, `states`, `events`, `ses`, `secretsmanager`, `sqs`, `lambda`. */
   readonly service: string;
-  /** `PutItem` */
+  /** Of the request, without its query. */
+  readonly path: string;
+  /** `PutItem`; empty where the path says it. */
   readonly operation: string;
   readonly caller: Principal;
   readonly headers: IncomingMessage['headers'];

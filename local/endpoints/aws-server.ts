@@ -73,7 +73,9 @@ async function serve(request: IncomingMessage, body: string, options: AwsServerO
     const service = options.services[name];
     if (service === undefined)
       throw new AwsError('UnknownOperationException', `There is no ${name} on one machine.`);
-    const call: AwsCall = { service: name, operation: operationOf(headers, body), caller, headers, body };
+    const [path = ''] = (request.url ?? '').split('?');
+    const operation = operationOf(headers, body);
+    const call: AwsCall = { service: name, path, operation, caller, headers, body };
     return await service(call);
   } catch (thrown) {
     const error = awsErrorOf(thrown, options.notices);

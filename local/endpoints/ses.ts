@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { EventBuses } from '../events/bus.ts';
 import type { Envelope, Mailbox } from '../mailbox.ts';
-import type { Roles } from '../roles.ts';
+import type { Principal, Roles } from '../roles.ts';
 import type { MailTemplate } from '../template/mail.ts';
-import type { AwsService } from './aws-call.ts';
+import type { AwsReply, AwsService } from './aws-call.ts';
 import { AwsError } from './aws-error.ts';
 import { notImplemented } from './json-service.ts';
 import { outcomesOf } from './mail-outcome.ts';
@@ -24,6 +24,7 @@ const MOST_BYTES = 40 * 1_024 * 1_024;
 /** Every mail is kept in the mailbox; the service tells what became of it at once. */
 export function sesService(options: SesOptions): AwsService {
   return async (call) => {
+    if (call.operation === 'GetSendQuota') return quota(call.caller, options);
     if (call.operation !== 'SendRawEmail') throw notImplemented(call);
     const form = readForm(call.body);
     const set = options.mail.configurationSets.get(form.configurationSet);
@@ -48,6 +49,14 @@ export function sesService(options: SesOptions): AwsService {
     }
     return queryReply('SendRawEmail', { MessageId: id });
   };
+}
+
+/** Nothing leaves this machine, so nothing limits it; -1 is how the service says that. */
+async function quota(caller: Principal, { mailbox, roles, clock }: SesOptions): Promise<AwsReply> {
+  await roles.demand(caller, [{ action: 'ses:GetSendQuota', resource: '*' }]);
+  const since = clock.now() - 24 * 60 * 60 * 1_000;
+  const sent = mailbox.list().filter(({ at }) => at > since).length;
+  return queryReply('GetSendQuota', { Max24HourSend: '-1', MaxSendRate: '-1', SentLast24Hours: `${sent}` });
 }
 
 /** What a role must allow: the address when it is verified, otherwise its domain. */

@@ -106,6 +106,7 @@ async function hand(event: BusEvent, rule: RuleTemplate, target: TargetTemplate,
     options.calls.send(functionArn, transform === undefined ? event : transform(event));
   } catch (thrown) {
     const reason = thrown instanceof AccessDenied ? 'NO_PERMISSIONS' : String(thrown);
-    await options.deadLetters.put({ from: rule.id, reason, payload: event }, deadLetters, service);
+    const letter = { from: rule.id, functionArn, by: 'caller', reason, payload: event } as const;
+    await options.deadLetters.put(letter, deadLetters, service);
   }
 }

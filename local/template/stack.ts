@@ -6,7 +6,7 @@ import { readMail } from './mail.ts';
 import type { Addresses } from './names.ts';
 import { readPermissions } from './permissions.ts';
 import { parsePart } from './refused.ts';
-import { readSecrets, readTable } from './storage.ts';
+import { readQueues, readSecrets, readTable } from './storage.ts';
 import { readTemplate, type Template } from './template.ts';
 import { readWorkflow } from './workflow.ts';
 
@@ -31,6 +31,7 @@ export function readStack(templateText: string, addresses: Addresses) {
     buses: readBuses(template),
     rules: readRules(template),
     schedules: readSchedules(template),
+    queues: readQueues(template),
     table: readTable(template),
     secrets: readSecrets(template),
     workflow: readWorkflow(template),

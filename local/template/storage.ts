@@ -71,6 +71,14 @@ export function readTable(template: Template): TableTemplate {
   };
 }
 
+export interface QueueTemplate {
+  readonly url: string;
+  readonly arn: string;
+}
+
+export const readQueues = (template: Template): readonly QueueTemplate[] =>
+  template.ofType('AWS::SQS::Queue').map(({ ref: url, arn }) => ({ url, arn }));
+
 export const readSecrets = (template: Template): readonly SecretTemplate[] =>
   template.ofType('AWS::SecretsManager::Secret').map(({ id, arn, properties }) => {
     const { GenerateSecretString: how } = parsePart(secretShape, id, properties);

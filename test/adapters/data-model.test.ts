@@ -22,6 +22,7 @@ import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
+import { sweepPassRecords } from '../../functions/adapters/records/sweep-passes.ts';
 import { tallyRecords } from '../../functions/adapters/records/tallies.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
@@ -44,6 +45,7 @@ const sample = {
 const waiting = { ...handoff(LEAD_ID), token: 't'.repeat(800) };
 const ids = people.map(({ id }) => id);
 const count = (length: number) => Array.from({ length }, (_, n) => n);
+const pass = { at: AT, recovered: 3, failed: 1, overdue: 2, longestWaitMs: 60_000 };
 const waiter = { leadId: LEAD_ID, number: 1, score: 70, since: AT };
 
 const sla = z.object({ text: z.string() });
@@ -164,6 +166,7 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       return tallyRecords(store).replace(base, { ...base, requests: 10, until: AT });
     },
   ],
+  A33: [(store) => sweepPassRecords(store).note(pass), (store) => sweepPassRecords(store).note(pass)],
 };
 
 /** The rows `| A1 | … | read units | write units | …` of the document. */

@@ -141,6 +141,8 @@ describe('the outputs', () => {
       EventBusName: 'EventsBus',
       LinkKeysArn: 'SecretsLinkKeys',
       AddressKeyArn: 'SecretsAddressKey',
+      DeadLettersUrl: 'DeadLetters',
+      SweepName: 'BackgroundSweepFunction',
       StateMachineArn: 'WorkflowStateMachine',
     });
   });

@@ -44,5 +44,6 @@ export const keys = {
   }),
   currentPolicy: (kind: string): ItemKey => ({ pk: `POLICY#${kind}`, sk: 'CURRENT' }),
   tally: (source: string): ItemKey => ({ pk: `RATE#${source}`, sk: 'RATE' }),
+  sweepPass: (): ItemKey => ({ pk: 'SWEEP', sk: 'PASS' }),
   apiKey: (hash: string): ItemKey => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' }),
 };

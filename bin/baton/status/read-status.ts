@@ -1,0 +1,105 @@
+import { keys } from '../../../functions/adapters/records/keys.ts';
+import { occupantRecords } from '../../../functions/adapters/records/occupants.ts';
+import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
+import { sweepPassRecords } from '../../../functions/adapters/records/sweep-passes.ts';
+import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
+import type { ItemStore } from '../../../functions/app/item-store.ts';
+import type { PolicyKind } from '../../../functions/app/policies.ts';
+import type { SweepPass } from '../../../functions/app/sweep.ts';
+import { policyCurrentItem } from '../../../functions/contracts/items.ts';
+import type { Phase } from '../../../functions/domain/handoff/handoff.ts';
+import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
+import { currentTeam } from '../../../functions/handlers/wiring/policy-readers.ts';
+import { type OverdueWork, readOpenWork, readOverdue } from '../account/open-work.ts';
+import { POLICY_KINDS } from '../policy-kinds.ts';
+
+/** How things stand, from reads whose cost grows with what is open and never with what is done. */
+export interface TableStatus {
+  readonly handoffs: {
+    readonly open: number;
+    readonly byPhase: Readonly<Partial<Record<Phase, number>>>;
+    /** Failed for good; the sweeper goes on with them in a new run. */
+    readonly parked: number;
+  };
+  readonly leadsToJudge: number;
+  readonly postsToScore: number;
+  /** There is more open than was counted. */
+  readonly isPartial: boolean;
+  readonly overdue: readonly OverdueWork[];
+  readonly waiting: readonly { readonly pool: string; readonly handoffs: number; readonly since: EpochMs }[];
+  /** Of the people of the team in force. */
+  readonly people: { readonly all: number; readonly full: number; readonly places: number };
+  readonly lastSweep: SweepPass | undefined;
+  readonly isSweepOverdue: boolean;
+  readonly policies: readonly InForce[];
+}
+
+export interface InForce {
+  readonly kind: PolicyKind;
+  readonly hash: string;
+  readonly since: EpochMs;
+  /** Nobody has signed it. */
+  readonly bootstrap: boolean;
+}
+
+/** Three passes of the sweeper. */
+const SILENCE = 15 * MINUTE;
+
+export async function readStatus(store: ItemStore, now: EpochMs): Promise<TableStatus> {
+  const [open, overdue, policies, lastSweep] = await Promise.all([
+    readOpenWork(store),
+    readOverdue(store, now),
+    inForce(store),
+    sweepPassRecords(store).latest(),
+  ]);
+  const hasTeam = policies.some(({ kind }) => kind === 'team');
+  const team = hasTeam ? await currentTeam({ store, now: () => now })() : { people: [], pools: [] };
+  const byPhase: Partial<Record<Phase, number>> = {};
+  for (const { phase } of open.handoffs) byPhase[phase] = (byPhase[phase] ?? 0) + 1;
+  return {
+    handoffs: {
+      open: open.handoffs.length,
+      byPhase,
+      parked: open.handoffs.filter(({ parkedAt }) => parkedAt !== undefined).length,
+    },
+    leadsToJudge: open.leads,
+    postsToScore: open.posts,
+    isPartial: open.isPartial,
+    overdue,
+    waiting: await waitingLists(store, team.pools),
+    people: await places(store, team.people),
+    lastSweep,
+    isSweepOverdue: lastSweep !== undefined && now - lastSweep.at > SILENCE,
+    policies,
+  };
+}
+
+async function inForce(store: ItemStore): Promise<readonly InForce[]> {
+  const pointers = await store.getMany(POLICY_KINDS.map(keys.currentPolicy));
+  return POLICY_KINDS.flatMap((kind, place) => {
+    const item = pointers[place];
+    if (item === undefined) return [];
+    const { hash, publishedAt: since, bootstrap } = recordOf(policyCurrentItem, item);
+    return [{ kind, hash, since, bootstrap }];
+  });
+}
+
+/** Pools in which somebody waits. */
+async function waitingLists(store: ItemStore, pools: readonly string[]): Promise<TableStatus['waiting']> {
+  const lists = waitingListRecords(store);
+  const read = pools.map(async (pool) => {
+    const waiting = await lists.list(pool);
+    const since = Math.min(...waiting.map((one) => one.since));
+    return { pool, handoffs: waiting.length, since };
+  });
+  return (await Promise.all(read)).filter(({ handoffs }) => handoffs > 0);
+}
+
+async function places(store: ItemStore, people: readonly string[]): Promise<TableStatus['people']> {
+  const occupants = await occupantRecords(store).read(people);
+  const full = occupants.filter(
+    ({ person: { capacity }, load }) => load.open.length >= (capacity?.open ?? Number.POSITIVE_INFINITY),
+  );
+  const taken = occupants.reduce((sum, { load }) => sum + load.open.length, 0);
+  return { all: occupants.length, full: full.length, places: taken };
+}
