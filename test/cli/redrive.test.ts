@@ -4,6 +4,7 @@ import { redriveAll } from '../../bin/baton/redrive/redrive-all.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { MailEvent } from '../../functions/contracts/triggers.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { inResponse, NINE } from '../support/handoffs.ts';
 
@@ -82,9 +83,9 @@ describe('baton redrive', () => {
   });
 
   it('names letters by ids only', async () => {
-    const mail = {
-      ...{ leadId: 'lead-9', handoff: '2', mail: 'task', wait: '1', eventId: 'e1', messageId: 'x' },
-      ...{ at: '2026-03-02T08:00:00Z', type: 'Bounce' },
+    const mail: MailEvent = {
+      ...{ to: 'ana-ruiz', leadId: 'lead-9', handoff: '2', mail: 'task', wait: '1', eventId: 'e1' },
+      ...{ messageId: 'x', at: '2026-03-02T08:00:00Z', type: 'Bounce' },
     };
     queue = [
       letter('m1', captured),
