@@ -1,6 +1,6 @@
 /**
  * Installs the exact packages of package-lock.json when what is installed does not match it, and does nothing
- * otherwise. It runs before `npm start` and `npm test`, on whatever Node the machine has, so it is plain
+ * otherwise. It runs before the scripts that people call, on whatever Node the machine has, so it is plain
  * JavaScript on built-in modules only. Everything it says goes to stderr: stdout belongs to the command after it.
  */
 import { createHash } from 'node:crypto';
