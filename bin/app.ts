@@ -5,6 +5,7 @@ import { batonApp } from '../lib/baton-app.ts';
 import { DeploymentRefused } from '../lib/deployment-config.ts';
 import { type PolicyFiles, parsePolicyFiles } from '../lib/policy-files.ts';
 import { checkConfig } from './baton/validation/config.ts';
+import { refuseMistypedContext } from './mistyped-context.ts';
 import { BUNDLES, bundleHandlers } from './tools/bundle.ts';
 
 const CONFIG = join(import.meta.dirname, '../config');
@@ -12,7 +13,9 @@ const CONFIG = join(import.meta.dirname, '../config');
 try {
   const policies = readPolicies();
   await bundleHandlers();
-  batonApp({ bundles: BUNDLES, policies }).app.synth();
+  const { app } = batonApp({ bundles: BUNDLES, policies });
+  refuseMistypedContext(Object.keys(app.node.getAllContext()));
+  app.synth();
 } catch (error) {
   if (!(error instanceof DeploymentRefused)) throw error;
   console.error(error.message);

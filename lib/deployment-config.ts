@@ -37,6 +37,9 @@ const fields = z.object({
   alarmEmail: z.email().exactOptional(),
 });
 
+/** Names of all context values that are read. */
+export const CONTEXT_NAMES = fields.keyof().options;
+
 /** A firewall is in another region than the rest, so both must be known; a name of our own at the edge needs its certificate. */
 const schema = fields.superRefine(({ waf, baseUrl, certificateArn, region }, context) => {
   const needed = { region, ...(baseUrl !== undefined && { certificateArn }) };
@@ -75,12 +78,13 @@ export class DeploymentRefused extends Error {
  * @throws DeploymentRefused naming every field at fault and its mend.
  */
 export function readDeploymentConfig(read: (name: string) => unknown): DeploymentConfig {
-  const names = fields.keyof().options;
-  const given = names.map((name) => [name, read(name)] as const).filter(([, value]) => value !== undefined);
+  const given = CONTEXT_NAMES.map((name) => [name, read(name)] as const).filter(
+    ([, value]) => value !== undefined,
+  );
   const values = Object.fromEntries(given);
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
-  const faulty = names.filter((field) => parsed.error.issues.some(({ path }) => path[0] === field));
+  const faulty = CONTEXT_NAMES.filter((field) => parsed.error.issues.some(({ path }) => path[0] === field));
   const lines = faulty.map(
     (field) => `  ${field} ${field in values ? 'is unusable' : 'is missing'}: ${MENDS[field]}`,
   );

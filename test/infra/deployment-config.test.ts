@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refuseMistypedContext } from '../../bin/mistyped-context.ts';
 import { DeploymentRefused, readDeploymentConfig } from '../../lib/deployment-config.ts';
 
 const sender = 'leads@larkfield.example';
@@ -76,5 +77,22 @@ describe('readDeploymentConfig', () => {
         .slice(1)
         .map((line) => line.trim().split(' ')[0]),
     ).toEqual(['sender', 'stage', 'demo']);
+  });
+});
+
+describe('refuseMistypedContext', () => {
+  it('names what was probably meant by each name that is nearly ours', () => {
+    expect(() => refuseMistypedContext(['sender', 'waff', 'formOrigin'])).toThrow(
+      new DeploymentRefused(
+        'This deployment needs other context values.\n' +
+          '  waff is unknown; did you mean waf?\n' +
+          '  formOrigin is unknown; did you mean formOrigins?',
+      ),
+    );
+  });
+
+  it("lets through what is ours, the CDK's or somebody else's", () => {
+    const others = ['aws:cdk:enable-path-metadata', '@aws-cdk/core:checkSecretUsage', 'vpcId'];
+    expect(() => refuseMistypedContext(['sender', 'waf', ...others])).not.toThrow();
   });
 });
