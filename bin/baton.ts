@@ -15,6 +15,9 @@ import { validate } from './baton/validate.ts';
 /** Exit codes: 0 all is well, 1 the command found something wrong with what it looked at, 2 it could not do its work. */
 const COULD_NOT = 2;
 
+const WHERE_VALUES_COME_FROM = `A value may also be in the environment, such as BATON_TABLE for --table (--help names each).
+--local takes all of them from the Baton that npm start runs on this machine.`;
+
 const program = new Command('baton')
   .description('Look after the rules by which leads are passed on.')
   .helpOption('-h, --help', 'show help')
@@ -35,13 +38,30 @@ for (const command of [
   apiKey,
   keys,
 ])
-  program.addCommand(command.copyInheritedSettings(program));
+  program.addCommand(command);
+inherit(program);
+
+// Who reads the first lines only, as `head` does, has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = COULD_NOT;
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT;
+  if (error instanceof CommanderError) refuse(error);
   else if (error instanceof UsageError) console.error(`error: ${error.message}`);
   else console.error(error);
+}
+
+/** Commands within commands fail as the program does. */
+function inherit(parent: Command): void {
+  for (const command of parent.commands) inherit(command.copyInheritedSettings(parent));
+}
+
+function refuse({ code, exitCode }: CommanderError): void {
+  if (exitCode === 0) process.exitCode = 0;
+  if (code === 'commander.missingMandatoryOptionValue') console.error(WHERE_VALUES_COME_FROM);
 }

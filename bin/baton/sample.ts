@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { makeSample } from './sample/make-sample.ts';
 import type { SampleRecord } from './sample/record.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,8 +19,8 @@ export const sample = new Command('sample')
   .description('Make up leads of the default company, what they do and what sales says, as JSON lines.')
   .option('--seed <number>', 'another seed makes another sample', wholeNumber, 1)
   .option('--leads <number>', 'how many leads', wholeNumber, 300)
-  .option('--from <date>', 'first day', day, day('2026-01-05'))
-  .option('--to <date>', 'day after the last', day, day('2026-04-06'))
+  .addOption(dayOption('--from <date>', 'first day', '2026-01-05'))
+  .addOption(dayOption('--to <date>', 'day after the last', '2026-04-06'))
   .option('--out <file>', 'write to a file instead of to the terminal')
   .option('--json', 'print the summary as JSON')
   .addHelpText('after', () => HELP)
@@ -51,6 +51,11 @@ The same options always make the same bytes. All addresses are at .example domai
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number.');
   return Number(text);
+}
+
+/** The default is shown as it would be written. */
+function dayOption(flags: string, description: string, usual: string): Option {
+  return new Option(flags, description).argParser(day).default(day(usual), usual);
 }
 
 function day(text: string): number {

@@ -1,7 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -43,8 +45,25 @@ describe('baton', () => {
     ['an unknown option', ['validate', '--jsno'], 'Did you mean --json?'],
     ['no command', [], 'Usage: baton'],
     ['a folder that is not there', ['validate', 'nowhere'], 'The folder nowhere cannot be read.'],
+    ['a command within a command', ['api-key', 'create', '--jsno'], '(--help shows what is possible)'],
+    ['an unknown kind', ['policy', 'publish', 'slo', '--table', 't', '--bus', 'b'], 'Allowed choices'],
+    ['an account without a table', ['status'], 'BATON_TABLE'],
+    ['a secret without a name', ['keys', 'rotate'], '--local takes all of them'],
   ])('ends with 2 for %s', async (_label, args, message) => {
     expect(await baton(...args)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+  });
+});
+
+describe('baton sample', () => {
+  it('shows its usual days as they are written', async () => {
+    expect((await baton('sample', '--help')).out).toContain('first day (default: 2026-01-05)');
+  });
+
+  it('is content with a reader who has seen enough', async () => {
+    const child = spawn(process.execPath, ['bin/baton.ts', 'sample'], { cwd: ROOT });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [[code], err] = await Promise.all([once(child, 'close'), text(child.stderr)]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 });
 
