@@ -52,7 +52,8 @@ function parse(args: readonly string[]) {
     });
     return values;
   } catch (cause) {
-    throw new BadOptions(cause instanceof Error ? cause.message : String(cause), { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new BadOptions(`${message}\nnpm start -- --help lists the options.`, { cause });
   }
 }
 

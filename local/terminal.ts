@@ -35,11 +35,15 @@ Post a lead from another terminal:
 Three things to try
   1. Send the demo form on the page, open the owner's mail and answer it.
   2. Stop with Ctrl-C in the middle of a countdown and start again: it goes on.
-  3. npm start -- --speed 60: leave a lead unanswered for a minute and a half.
+  3. ${clock.speed === 1 ? 'npm start -- --speed 60: leave' : 'Leave'} a lead unanswered for ${unanswered(clock.speed)}.
 
 ${dim(`The functions write to ${logs}.`)}
 `);
 }
+
+/** The ninety minutes of the ladder, on the clock on the wall. */
+const unanswered = (speed: number): string =>
+  speed === 1 ? 'a minute and a half' : `${Math.ceil((90 * 60) / speed)} seconds`;
 
 export function tellNotice({ kind, text }: Notice): void {
   console.log(`${bold(`[${kind}]`)} ${text}`);

@@ -31,6 +31,7 @@ describe('the options of npm start', () => {
     [['--speed', '1e3'], '--speed'],
     [['--port', '70000'], '--port'],
     [['--sped', '60'], '--sped'],
+    [['--sped', '60'], '\nnpm start -- --help lists the options.'],
     [['60'], '60'],
   ])('are refused when they are %s', (args, words) => {
     expect(() => readOptions(args)).toThrow(
