@@ -25,6 +25,9 @@ interface PublishOptions extends AccountOptions {
   readonly config: string;
 }
 
+const DEMO_TEAM_GOES =
+  'warning: this ends the hours without end that the demo gave its pool: from now on the working hours of the file count. npm start -- --reset brings them back.';
+
 const publish = accountCommand('publish')
   .description(
     'Put a policy into force for what comes next; open handoffs keep the versions they began under.',
@@ -46,6 +49,7 @@ const publish = accountCommand('publish')
       for (const line of report(options.config, problems)) console.error(line);
       return;
     }
+    if (options.local && kind === 'team') console.error(DEMO_TEAM_GOES);
     const policy: unknown = parse(files.get(`${kind}.yaml`) ?? '');
     const events = eventBridgePublisher(new EventBridgeClient({}), options.bus);
     const { hash, published } = await publishPolicy(openTable(options), events, kind, policy);

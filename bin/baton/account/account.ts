@@ -9,6 +9,7 @@ import { UsageError } from '../usage-error.ts';
 export interface AccountOptions {
   readonly table: string;
   readonly json?: true;
+  readonly local?: true;
 }
 
 /** A command on the records of an AWS account, with the credentials and the region of the environment. */
