@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { apiKey } from './baton/api-key.ts';
+import { erase } from './baton/erase.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
 import { policy } from './baton/policy.ts';
@@ -34,6 +35,7 @@ for (const command of [
   stuck,
   redrive,
   lead,
+  erase,
   submissions,
   apiKey,
   keys,

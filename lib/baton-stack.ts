@@ -15,6 +15,7 @@ import { Secrets } from './constructs/secrets.ts';
 import type { Services } from './constructs/services.ts';
 import { StateTable } from './constructs/state-table.ts';
 import { Subscriptions } from './constructs/subscriptions.ts';
+import { Tombstones } from './constructs/tombstones.ts';
 import { WebFunctions } from './constructs/web-functions.ts';
 import { WorkflowFunctions } from './constructs/workflow-functions.ts';
 import type { DeploymentConfig } from './deployment-config.ts';
@@ -42,6 +43,7 @@ export class BatonStack extends Stack {
     const metricsNamespace = `Baton/${config.stage}`;
     const deadLetters = new DeadLetters(this, 'DeadLetters');
     const state = new StateTable(this, 'State');
+    const tombstones = new Tombstones(this, 'Tombstones');
     const events = new Events(this, 'Events');
     const api = new HttpApi(this, 'Http', { formOrigins: config.formOrigins });
     const mail = new Mail(this, 'Mail', {
@@ -89,6 +91,7 @@ export class BatonStack extends Stack {
     this.output('ApiUrl', 'Where forms post to.', edge?.url ?? api.url);
     this.output('SenderVerification', 'To do before mails go out.', mail.verification);
     this.output('TableName', 'BATON_TABLE of the command line.', state.table.tableName);
+    this.output('TombstonesName', 'BATON_TOMBSTONES of the command line.', tombstones.table.tableName);
     this.output('EventBusName', 'BATON_BUS of the command line.', events.bus.eventBusName);
     this.output('LinkKeysArn', 'BATON_LINK_KEYS of the command line.', services.secrets.linkKeys.secretArn);
     this.output(

@@ -9,7 +9,7 @@ import type { TableTemplate } from './template/storage.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 
-/** The table, for looking only; whoever changes it goes through a function's role. */
+/** The table of leads, for looking only; whoever changes it goes through a function's role. */
 export interface TableView {
   scan(): Promise<Item[]>;
   /** All items of a partition, in the order of their sort keys. */
@@ -37,10 +37,13 @@ const HEADERS = {
 };
 
 /**
- * Starts dynalite on a folder, with the template's table as it is there, or new. Requests are put to it within the
+ * Starts dynalite on a folder, with the template's tables as they are there, or new; the first is the one to look at. Requests are put to it within the
  * process, which halves the time of each; it listens only because otherwise it would not close its files.
  */
-export async function startDatabase(folder: string, table: TableTemplate): Promise<Database> {
+export async function startDatabase(
+  folder: string,
+  [table, ...others]: readonly [TableTemplate, ...TableTemplate[]],
+): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   const server = dynalite({ path: folder, createTableMs: 0 });
   server.listen(0, '127.0.0.1');
@@ -58,7 +61,7 @@ export async function startDatabase(folder: string, table: TableTemplate): Promi
     server.emit('request', request, response);
     return promise;
   };
-  await createTable(call, table);
+  for (const each of [table, ...others]) await createTable(call, each);
   return {
     call,
     table: viewOf(call, table.name),

@@ -54,7 +54,7 @@ export async function assemble(
 ): Promise<Parts> {
   const state = openState(folder, stack, { speed, startAt });
   closers.push(state.close, separateFunctions(), bindDate(state.clock));
-  const database = await startDatabase(join(folder, 'table'), stack.table);
+  const database = await startDatabase(join(folder, 'table'), stack.tables);
   const desk = createAnswerDesk();
   const services: AwsServerOptions['services'] = {};
   const principals = principalsOf(stack);
@@ -85,7 +85,10 @@ function principalsOf({ functions }: Stack): ReadonlyMap<string, Principal> {
 }
 
 /** As of an account whose administrator one is, with the names that the functions are told. */
-function developerEnvironment({ functions, queues }: Stack, endpoint: string): Record<string, string> {
+function developerEnvironment(
+  { functions, queues, tables: [, tombstones] }: Stack,
+  endpoint: string,
+): Record<string, string> {
   const told = (name: string) => functions.flatMap(({ environment }) => environment[name] ?? [])[0] ?? '';
   return {
     AWS_ACCESS_KEY_ID: DEVELOPER,
@@ -93,6 +96,7 @@ function developerEnvironment({ functions, queues }: Stack, endpoint: string): R
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: REGION,
     BATON_TABLE: told('TABLE_NAME'),
+    BATON_TOMBSTONES: tombstones?.name ?? '',
     BATON_BUS: told('EVENT_BUS_NAME'),
     BATON_LINK_KEYS: told('LINK_KEYS_SECRET_ID'),
     BATON_ADDRESS_KEY: told('ADDRESS_KEY_SECRET_ID'),

@@ -203,6 +203,7 @@ async function addNote(
     () => leads.find(leadId),
     leads.replace,
     (lead) => {
+      if (lead.erasedAt !== undefined) return lead;
       const last = lead.notes.at(-1);
       isNew = last?.by !== added.by || last.text !== added.text;
       return isNew ? { ...lead, notes: [...lead.notes, added] } : lead;

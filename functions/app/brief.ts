@@ -257,6 +257,8 @@ export type PageBrief =
   | { readonly page: 'away'; readonly brief: AwayBrief }
   /** `owner` is empty when nobody owns the lead; `sent`: a fresh link has just been mailed to the owner. */
   | { readonly page: 'expired'; readonly owner: string; readonly sent: boolean }
+  /** The lead is not there any more; who it was is not said. */
+  | { readonly page: 'erased' }
   | { readonly page: 'problem'; readonly problem: ProblemBrief }
   /** `company`: whom the lead wrote to. */
   | { readonly page: 'thanks'; readonly company?: string | undefined }

@@ -6,6 +6,7 @@ import { refusalOf } from '../domain/routing/eligibility.ts';
 import { reserve } from '../domain/routing/load.ts';
 import type { RoutingPolicy } from '../domain/routing/routing-policy.ts';
 import { type Backoff, change, startingWith } from './change.ts';
+import { forgetCompany } from './clear-lead.ts';
 import type { Handoffs, Leads, Now } from './ports.ts';
 import { type Company, type Reading, readCompany, seekerOf } from './read-routing.ts';
 import type { Accounts, Decisions, Loads, Occupant, Occupants } from './routing-ports.ts';
@@ -51,8 +52,11 @@ export async function installCandidate(
       ? { occupant: seat, company: reading.company }
       : await readBasis(deps, handoff, candidate);
   const place = occupant ? await takePlace(deps, handoff, occupant) : NO_PLACE;
-  if (place.taken && (await takeCompany(deps, handoff, candidate, company)))
-    return handoffs.replace(handoff, own(handoff, candidate, now()));
+  if (place.taken && (await takeCompany(deps, handoff, candidate, company))) {
+    const owned = await handoffs.replace(handoff, own(handoff, candidate, now()));
+    if (owned === undefined && company) await giveBackErased(deps, handoff.leadId, company);
+    return owned;
+  }
   return handoffs.replace(handoff, abandon(handoff, place.held, now()));
 }
 
@@ -126,4 +130,14 @@ async function takeCompany(
     backoff,
   );
   return stands;
+}
+
+/** Whoever erases a lead cannot know of a company that is claimed only now: its domain may be the person's own. */
+async function giveBackErased(
+  { leads, accounts }: InstallDeps,
+  leadId: string,
+  { account: { domain } }: Company,
+): Promise<void> {
+  const { erasedAt } = await loadLead(leads, leadId);
+  if (erasedAt !== undefined) await forgetCompany(accounts, domain, leadId);
 }

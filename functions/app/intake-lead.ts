@@ -7,7 +7,9 @@ import type {
   EventPublisher,
   NewId,
   Now,
+  Receipt,
   Receipts,
+  Submission,
   Submissions,
 } from './ports.ts';
 
@@ -27,7 +29,7 @@ export interface Post {
 export interface IntakeDeps {
   readonly addressHash: AddressHash;
   readonly addresses: Pick<Addresses, 'claim'>;
-  readonly receipts: Receipts;
+  readonly receipts: Pick<Receipts, 'claim'>;
   readonly submissions: Pick<Submissions, 'create'>;
   readonly caughtPosts: Pick<CaughtPosts, 'keep'>;
   readonly events: EventPublisher;
@@ -80,23 +82,22 @@ export const intakeLead =
     }
     const addressHash = await deps.addressHash(post.address);
     const leadId = await deps.addresses.claim(addressHash, deps.newId());
-    const bodyHash = deps.digest(JSON.stringify([post.form, Object.entries(post.fields).toSorted(byName)]));
+    const content = [addressHash, post.form, Object.entries(post.fields).toSorted(byName)];
+    const bodyHash = deps.digest(JSON.stringify(content));
     const submissionId = deps.newId();
     const { idempotencyKey } = post;
-    const receipt = await deps.receipts.claim(
-      deps.digest(
-        idempotencyKey === undefined ? `repeat:${addressHash}:${bodyHash}` : `key:${idempotencyKey}`,
-      ),
-      {
-        submissionId,
-        leadId,
-        bodyHash,
-        receivedAt,
-        expiresAt: receivedAt + (idempotencyKey === undefined ? deps.repeatWindow : KEY_LIFE),
-      },
+    const receiptKey = deps.digest(
+      idempotencyKey === undefined ? `repeat:${addressHash}:${bodyHash}` : `key:${idempotencyKey}`,
     );
-    if (receipt.bodyHash !== bodyHash || receipt.leadId !== leadId) return { kind: 'key-reused' };
-    await store(deps, post, receipt);
+    const receipt = await deps.receipts.claim(receiptKey, {
+      submissionId,
+      leadId,
+      bodyHash,
+      receivedAt,
+      expiresAt: receivedAt + (idempotencyKey === undefined ? deps.repeatWindow : KEY_LIFE),
+    });
+    if (receipt.bodyHash !== bodyHash) return { kind: 'key-reused' };
+    await store(deps, post, receipt, { addressHash, receiptKey });
     return {
       kind: 'accepted',
       leadId,
@@ -132,12 +133,14 @@ async function keepCaught(
 async function store(
   { submissions, events, onLeft }: IntakeDeps,
   { form, fields, test }: Post,
-  { leadId, submissionId, receivedAt }: { leadId: string; submissionId: string; receivedAt: EpochMs },
+  { leadId, submissionId, receivedAt }: Receipt,
+  traces: Required<Pick<Submission, 'addressHash' | 'receiptKey'>>,
 ): Promise<void> {
   const qualify: Owed = { kind: 'qualify', leadId, submissionId };
   const created = await submissions.create({
     leadId,
     submissionId,
+    ...traces,
     receivedAt,
     form,
     fields,

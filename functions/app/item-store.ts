@@ -13,8 +13,11 @@ export interface Item extends ItemKey {
   readonly [attribute: string]: unknown;
 }
 
-/** What a put demands of the item that it replaces. */
-export type Expectation = { readonly ifAbsent: true } | { readonly ifVersion: number };
+/** What a put demands of the item that it replaces; one that carries `erasedAt` is replaced only by who knows that it does. */
+export type Expectation =
+  | { readonly ifAbsent: true }
+  | { readonly ifVersion: number }
+  | { readonly ifErasedVersion: number };
 
 /** A stretch of one partition in order of sort keys; bounds are included, and all given ones apply. */
 export interface Stretch {
@@ -33,12 +36,15 @@ export interface ItemStore {
   get(key: ItemKey): Promise<Item | undefined>;
   /** Strongly consistent item by item, not as a whole; in the order of the keys. */
   getMany(keys: readonly ItemKey[]): Promise<readonly (Item | undefined)[]>;
-  /** Writes the whole item; one that carries `erasedAt` is never replaced. @returns whether the expectation held. */
+  /** Writes the whole item. @returns whether the expectation held. */
   put(item: Item, expectation: Expectation): Promise<boolean>;
   /** Strongly consistent. */
   query(pk: string, stretch?: Stretch): Promise<readonly Item[]>;
-  /** Nothing happens when there is no such item. */
-  delete(key: ItemKey): Promise<void>;
+  /**
+   * Nothing happens when there is no such item.
+   * @param holding - Attributes that the item must hold, or else it stays.
+   */
+  delete(key: ItemKey, holding?: Readonly<Record<string, string>>): Promise<void>;
   /**
    * Keys of the items with this `workKey` and a `workAt` up to and including the instant, earliest first.
    * Eventually consistent: read an item again before acting on it.

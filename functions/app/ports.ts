@@ -35,12 +35,21 @@ export interface Submission {
   readonly submissionId: string;
   /** Absent for a caught or rejected post, which claims no address. */
   readonly leadId?: string;
+  /** Absent without a usable address. */
+  readonly addressHash?: string;
+  /** Where the receipt of an accepted post lies. */
+  readonly receiptKey?: string;
   readonly receivedAt: EpochMs;
   readonly form: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly test: boolean;
   /** Why it was caught: `honeypot`, `too-fast` … */
   readonly caught?: string;
+}
+/** Accepted posts of one lead, as they came. */
+export interface LeadPosts {
+  list(leadId: string): Promise<readonly Submission[]>;
+  remove(leadId: string, submissionId: string): Promise<void>;
 }
 export type Submissions = Versioned<readonly [leadId: string, submissionId: string], Stored<Submission>>;
 
@@ -53,6 +62,7 @@ export interface Activities {
   add(leadId: string, activity: RecordedActivity): Promise<boolean>;
   /** All activities since the instant, oldest first, strongly consistent. */
   since(leadId: string, from: EpochMs): Promise<readonly RecordedActivity[]>;
+  remove(leadId: string, activity: Pick<RecordedActivity, 'id' | 'at'>): Promise<void>;
 }
 
 export interface TimelineEntry extends Fact {
@@ -101,6 +111,8 @@ export interface Addresses {
   /** Puts the address if nobody holds it. @returns the lead that holds it: this one, or an earlier one. */
   claim(addressHash: string, leadId: string): Promise<string>;
   find(addressHash: string): Promise<string | undefined>;
+  /** Frees the address if this lead holds it. */
+  release(addressHash: string, leadId: string): Promise<void>;
 }
 
 /** Keyed hash of a normalised address, the only form in which addresses are keys. */
@@ -110,6 +122,7 @@ export type AddressHash = (address: string) => Promise<string>;
 export interface Receipt {
   readonly submissionId: string;
   readonly leadId: string;
+  /** Of what was posted by whom. */
   readonly bodyHash: string;
   readonly receivedAt: EpochMs;
   /** From here on an equal post is a new one. */
@@ -117,17 +130,18 @@ export interface Receipt {
 }
 export interface Receipts {
   /**
-   * Puts the receipt if its key is free, or held by one that expired at or before `receipt.receivedAt`.
+   * Puts the receipt if its key is free, or held by one that expired at or before `receipt.receivedAt`, or that took the
+   * same content for another lead: one that was erased since.
    * @param key - A hash; keys of senders are not stored as they came.
    * @returns the receipt that holds the key: this one, or an earlier one.
    */
   claim(key: string, receipt: Receipt): Promise<Receipt>;
+  /** Removes the receipt if it was given for a post of this lead. */
+  release(key: string, leadId: string): Promise<void>;
 }
 
 /** A post that looked like spam. */
 export interface CaughtPost extends Submission {
-  /** Absent without a usable address. */
-  readonly addressHash?: string;
   readonly expiresAt: EpochMs;
 }
 /** Caught posts are kept for a while so that they can be released. */
@@ -136,6 +150,8 @@ export interface CaughtPosts {
   keep(post: CaughtPost): Promise<void>;
   /** Oldest first. */
   list(until: EpochMs, limit: number): Promise<readonly CaughtPost[]>;
+  /** All of one address. */
+  of(addressHash: string): Promise<readonly CaughtPost[]>;
   remove(post: CaughtPost): Promise<void>;
 }
 
@@ -149,6 +165,14 @@ export interface OwedWork {
   readonly shards: number;
   /** Records to look at by this instant, earliest first; eventually consistent, so read each again. */
   owed(shard: number, until: EpochMs, limit: number): Promise<readonly OwedRecord[]>;
+}
+
+/** Which leads were erased, outside of the table: a backup of the table does not know it. Ids only. */
+export interface Tombstones {
+  /** A repeat changes nothing. */
+  add(leadId: string, erasedAt: EpochMs): Promise<void>;
+  /** In the order of their ids. */
+  list(): Promise<readonly string[]>;
 }
 
 /** Who may post activities. */

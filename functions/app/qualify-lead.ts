@@ -11,6 +11,8 @@ export interface QualifyDeps extends RescoreDeps {
   readonly timeline: Pick<Timeline, 'append'>;
   /** Reads a raw post under the intake policy in force. */
   readonly interpret: (submission: Submission) => Promise<Interpretation>;
+  /** Removes what has come to an erased lead. */
+  readonly clear: (leadId: string) => Promise<unknown>;
 }
 
 export interface Signalled {
@@ -23,7 +25,8 @@ export interface Signalled {
  * Brings a lead up to date: learns from its post, judges it, opens a handoff when it crosses the threshold.
  *
  * Each step can be repeated, and whoever repeats one finishes what an earlier try left undone. The post stays owed
- * until the lead has learned from it; whatever follows is owed by the lead.
+ * until the lead has learned from it; whatever follows is owed by the lead. Who posts while the lead is erased is
+ * erased with it.
  */
 export const qualifyLead =
   (deps: QualifyDeps) =>
@@ -31,6 +34,7 @@ export const qualifyLead =
     const submission = submissionId === undefined ? undefined : await owedPost(deps, leadId, submissionId);
     const post = submission && (await enterPost(deps, leadId, submission));
     const lead = await judgeStored(deps, leadId, post);
+    if (lead?.erasedAt !== undefined) return void (await deps.clear(leadId));
     if (submission !== undefined) await settlePost(deps, leadId, submission.submissionId);
     if (lead !== undefined) await deps.discharge(lead);
   };

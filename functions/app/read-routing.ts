@@ -7,12 +7,10 @@ import { chooseRoute } from '../domain/routing/choose-route.ts';
 import type { Seeker } from '../domain/routing/eligibility.ts';
 import type { RoutingPolicy } from '../domain/routing/routing-policy.ts';
 import type { Pool } from '../domain/routing/team.ts';
-import type { Leads, Now } from './ports.ts';
+import type { Now } from './ports.ts';
 import type { Accounts, Occupant, Occupants, Pools, StoredAccount, StoredPool } from './routing-ports.ts';
-import { loadLead } from './run-of-handoff.ts';
 
 export interface ReadRoutingDeps {
-  readonly leads: Pick<Leads, 'find'>;
   readonly occupants: Occupants;
   readonly pools: Pick<Pools, 'find'>;
   readonly accounts: Pick<Accounts, 'find'>;
@@ -40,10 +38,10 @@ export interface Company {
   readonly ownerDays: number;
 }
 
-export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff): Promise<Reading> {
-  const { leads, routingPolicy, tzdata, now } = deps;
+export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead: Lead): Promise<Reading> {
+  const { routingPolicy, tzdata, now } = deps;
   const hash = handoff.policies.routing;
-  const [lead, policy] = await Promise.all([loadLead(leads, handoff.leadId), routingPolicy(hash)]);
+  const policy = await routingPolicy(hash);
   const { route, pool: poolId, fallback } = routeFor(policy, handoff, lead);
   const at = now();
   const [pool, company] = await Promise.all([

@@ -3,6 +3,7 @@ import type { Judge } from '../domain/qualification/judge.ts';
 import { type Backoff, change } from './change.ts';
 import { evidenceSince, judgeLead, type NewPost, newLead } from './judge-lead.ts';
 import type { Activities, Leads, Now, Stored } from './ports.ts';
+import { putLead } from './write-lead.ts';
 
 export interface RescoreDeps {
   readonly leads: Leads;
@@ -24,7 +25,8 @@ export const rescoreLead =
   };
 
 /**
- * Judges a lead in one conditional write: profile, score, stage, facts and the handoff that it owes.
+ * Judges a lead in one conditional write: profile, score, stage, facts and the handoff that it owes. An erased lead
+ * learns nothing and is not judged.
  *
  * @param post - Begins a lead that is not there yet.
  * @returns the lead as it stands afterwards; undefined where there is none.
@@ -37,18 +39,13 @@ export async function judgeStored(
   const inForce = await judge();
   return change(
     async () => (await leads.find(leadId)) ?? (post && newLead(leadId, post)),
-    (base: Stored<Lead>, next: Stored<Lead>) => put(leads, base, next),
+    putLead(leads),
     async (lead) => {
+      if (lead.erasedAt !== undefined) return lead;
       const at = now();
       const evidence = await activities.since(leadId, evidenceSince(lead, inForce, at));
       return judgeLead(lead, { post, activities: evidence }, inForce, at);
     },
     backoff,
   );
-}
-
-async function put(leads: Leads, base: Stored<Lead>, next: Stored<Lead>): Promise<Stored<Lead> | undefined> {
-  if (base.version > 0) return leads.replace(base, next);
-  const first = { ...next, version: 1 };
-  return (await leads.create(first)) ? first : undefined;
 }

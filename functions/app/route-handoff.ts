@@ -1,13 +1,20 @@
-import { assignmentOf, nominate, waitForCapacity, yieldToSignal } from '../domain/handoff/assignment.ts';
+import {
+  assignmentOf,
+  endErased,
+  nominate,
+  waitForCapacity,
+  yieldToSignal,
+} from '../domain/handoff/assignment.ts';
 import type { Handoff } from '../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../domain/handoff/instruction.ts';
+import type { Lead } from '../domain/lead/lead.ts';
 import { chooseOwner } from '../domain/routing/choose-owner.ts';
 import type { Chosen, Decision } from '../domain/routing/decision.ts';
 import { Retryable } from './change.ts';
 import { type InstallDeps, installCandidate } from './install-candidate.ts';
 import { type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
 import type { Ledgers, WaitingList } from './routing-ports.ts';
-import { loadHandoff, type RunOf } from './run-of-handoff.ts';
+import { loadHandoff, loadLead, type RunOf } from './run-of-handoff.ts';
 
 export type RouteDeps = ReadRoutingDeps &
   InstallDeps & {
@@ -76,11 +83,14 @@ const stepTo = (handoff: Handoff | undefined, reading?: Reading): Step | undefin
 
 async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefined> {
   const { leadId, number, score } = handoff;
-  const first = await decide(deps, handoff);
+  const lead = await loadLead(deps.leads, leadId);
+  if (lead.erasedAt !== undefined)
+    return stepTo(await deps.handoffs.replace(handoff, endErased(handoff, deps.now())));
+  const first = await decide(deps, handoff, lead);
   if (first.chosen) return nominateChosen(deps, handoff, first, first.chosen);
   // Listed first, then asked again: capacity that returns from now on finds the handoff on the list.
   await deps.waiting.add(first.decision.pool, { leadId, number, score, since: deps.now() });
-  const second = await decide(deps, handoff);
+  const second = await decide(deps, handoff, lead);
   return second.chosen
     ? nominateChosen(deps, handoff, second, second.chosen)
     : waitInLine(deps, handoff, second);
@@ -93,9 +103,9 @@ interface Decided {
 }
 
 /** Chooses on the ledger as it is, and charges it in the same write. The sweeper confirms the charge once it is owned. */
-async function decide(deps: RouteDeps, handoff: Handoff): Promise<Decided> {
+async function decide(deps: RouteDeps, handoff: Handoff, lead: Lead): Promise<Decided> {
   const { ledgers, backoff, now } = deps;
-  const reading = await readRouting(deps, handoff);
+  const reading = await readRouting(deps, handoff, lead);
   for (let tries = 1; tries <= MOST_STEPS; tries += 1) {
     const startedAt = now();
     const base = await ledgers.find(reading.question.pool.id);

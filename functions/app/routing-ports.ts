@@ -43,7 +43,10 @@ export type StoredLedger = Ledger & Version;
 export type Ledgers = Standing<StoredLedger>;
 
 export type StoredAccount = Account & Version;
-export type Accounts = Standing<StoredAccount>;
+export interface Accounts extends Standing<StoredAccount> {
+  /** Removes the record of a company if it rests on this handoff. */
+  remove(domain: string, handoffId: string): Promise<void>;
+}
 
 /** A handoff that nobody could receive. */
 export interface Waiting {

@@ -28,7 +28,7 @@ export const sendMail =
   (deps: SendMailDeps) =>
   async (debt: MailDebt, { leadId, number }: Handoff): Promise<void> => {
     const sources = await deps.sources(leadId, number);
-    if (isPointless(debt, sources.handoff)) return;
+    if (sources.lead.erasedAt !== undefined || isPointless(debt, sources.handoff)) return;
     const reader = await deps.directory.person(debt.to);
     const link = linkMaker(deps.links, sources.handoff, sources.at);
     const { subject, html, text } = deps.compose(await briefFor(deps, debt.mail, sources, reader, link));

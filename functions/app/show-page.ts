@@ -4,13 +4,15 @@ import { wasJustSent } from './act-on-reference.ts';
 import type { LeadItem, PageBrief } from './brief.ts';
 import { answerBrief, readerOf } from './compose-brief.ts';
 import { linkMaker } from './link-maker.ts';
-import type { Handoffs, Now, Reference } from './ports.ts';
+import type { Handoffs, Leads, Now, Reference } from './ports.ts';
 import { escalationBrief, queueBrief, taskBrief } from './reader-briefs.ts';
 import type { Loads } from './routing-ports.ts';
+import { loadLead } from './run-of-handoff.ts';
 import { helpFor, type SendMailDeps } from './send-mail.ts';
 
 export interface ShowDeps
   extends Pick<SendMailDeps, 'sources' | 'directory' | 'candidates' | 'week' | 'links'> {
+  readonly leads: Pick<Leads, 'find'>;
   readonly handoffs: Pick<Handoffs, 'find'>;
   readonly loads: Pick<Loads, 'find'>;
   readonly now: Now;
@@ -28,6 +30,7 @@ export const showPage =
     if (purpose === 'away') return awayPage(deps, reader, handoff);
     if (purpose === 'leads') return leadsPage(deps, reader, handoff);
     const sources = await deps.sources(leadId, number);
+    if (sources.lead.erasedAt !== undefined) return { page: 'erased' };
     const link = linkMaker(deps.links, handoff, sources.at);
     switch (purpose) {
       case 'task':
@@ -43,7 +46,9 @@ export const showPage =
   };
 
 /** The owner may have a fresh link mailed; the one who holds an old link does not see the lead. */
-async function expiredPage({ directory, now }: ShowDeps, handoff: Handoff): Promise<PageBrief> {
+async function expiredPage({ leads, directory, now }: ShowDeps, handoff: Handoff): Promise<PageBrief> {
+  const { erasedAt } = await loadLead(leads, handoff.leadId);
+  if (erasedAt !== undefined) return { page: 'erased' };
   const owner = handoff.owner && (await directory.person(handoff.owner.person));
   return { page: 'expired', owner: owner?.name ?? '', sent: wasJustSent(handoff, now()) };
 }
@@ -62,7 +67,7 @@ async function awayPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promi
 async function leadsPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {
   const at = deps.now();
   const open = await openHandoffs(deps, reader.id);
-  const items = await Promise.all(open.map((each) => leadItem(deps, reader, each, at)));
+  const items = (await Promise.all(open.map((each) => leadItem(deps, reader, each, at)))).flat();
   const away = await linkMaker(deps.links, handoff, at)(reader.id, 'away');
   return {
     page: 'leads',
@@ -87,9 +92,16 @@ async function openHandoffs({ loads, handoffs }: ShowDeps, person: string): Prom
   return found.filter((handoff) => handoff !== undefined).filter(({ owner }) => owner?.person === person);
 }
 
-async function leadItem(deps: ShowDeps, reader: Person, handoff: Handoff, at: number): Promise<LeadItem> {
+/** @returns none for an erased lead, whose handoff is about to close. */
+async function leadItem(
+  deps: ShowDeps,
+  reader: Person,
+  handoff: Handoff,
+  at: number,
+): Promise<readonly LeadItem[]> {
   const sources = await deps.sources(handoff.leadId, handoff.number);
-  return {
+  if (sources.lead.erasedAt !== undefined) return [];
+  const item = {
     profile: sources.lead.profile,
     test: handoff.test,
     grade: handoff.grade,
@@ -97,6 +109,7 @@ async function leadItem(deps: ShowDeps, reader: Person, handoff: Handoff, at: nu
     answer: handoff.answer && answerBrief(sources, handoff.answer),
     link: await linkMaker(deps.links, handoff, at)(reader.id, 'task'),
   };
+  return [item];
 }
 
 function clockOf({ phase, responsePlan, outcomePlan }: Handoff): LeadItem['clock'] {

@@ -3,7 +3,7 @@ import { owe, without } from '../domain/handoff/outbox.ts';
 import type { Debt } from '../domain/handoff/write.ts';
 import type { Lead } from '../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../domain/time.ts';
-import type { Stored } from './ports.ts';
+import type { Leads, Stored } from './ports.ts';
 
 /** The usual path settles a debt within seconds; after this the sweeper does. */
 const DEBT_GRACE = 2 * MINUTE;
@@ -40,3 +40,12 @@ export function nextLeadCheck({ outbox, nextRiseAt }: Stored<Lead>, now: EpochMs
   if (Object.keys(outbox).length === 0) return nextRiseAt;
   return Math.min(nextRiseAt ?? Number.POSITIVE_INFINITY, now + DEBT_GRACE);
 }
+
+/** Writes a lead as `change` wants it, one that is not stored yet too. */
+export const putLead =
+  (leads: Pick<Leads, 'create' | 'replace'>) =>
+  async (base: Stored<Lead>, next: Stored<Lead>): Promise<Stored<Lead> | undefined> => {
+    if (base.version > 0) return leads.replace(base, next);
+    const first = { ...next, version: 1 };
+    return (await leads.create(first)) ? first : undefined;
+  };

@@ -38,6 +38,8 @@ export const events = {
     /** Content hash of the criteria. */
     criteria: id,
   }),
+  /** Nothing that came before it may be kept of the person. */
+  'lead.erased': z.strictObject(ofLead),
   'lead.stage-changed': z.strictObject({ ...ofLead, from: stage, to: stage }),
   'handoff.assigned': z.strictObject(assignment),
   'handoff.reminded': z.strictObject(ofHandoff),
@@ -53,7 +55,7 @@ export const events = {
   'handoff.disposed': z.strictObject({ ...ofHandoff, outcome: answer, reason: id.optional() }),
   /** Takes back the latest `handoff.contacted` and `handoff.disposed` of this handoff. */
   'handoff.undone': z.strictObject(ofHandoff),
-  'handoff.closed': z.strictObject({ ...ofHandoff, outcome: z.union([answer, z.literal('none')]) }),
+  'handoff.closed': z.strictObject({ ...ofHandoff, outcome: z.union([answer, z.enum(['none', 'erased'])]) }),
   'policy.published': z.strictObject({ ...ofSystem, kind: id, hash: id, bootstrap: z.boolean() }),
 } as const;
 

@@ -66,6 +66,7 @@ const debt = {
   stage: z.object({ kind: kind('stage'), stage }),
   'handoff-closed': z.object({ kind: kind('handoff-closed'), number: z.int(), at: instant }),
   release: z.object({ kind: kind('release'), person: z.string(), pool: z.string() }),
+  erase: z.object({ kind: kind('erase'), addresses: z.array(z.string()) }),
 } satisfies Record<OwedKind, z.ZodType>;
 
 export const outbox: z.ZodType<Outbox> = z.record(
@@ -81,6 +82,7 @@ export const outbox: z.ZodType<Outbox> = z.record(
     debt.stage,
     debt['handoff-closed'],
     debt.release,
+    debt.erase,
   ]),
 );
 
@@ -110,6 +112,7 @@ const signal = {
   claimed: z.object({ kind: kind('claimed'), by: z.string(), at: instant }),
   extended: z.object({ kind: kind('extended'), until: instant, by: z.string(), at: instant }),
   capacity: z.object({ kind: kind('capacity'), at: instant }),
+  erased: z.object({ kind: kind('erased'), at: instant }),
 } satisfies Record<SignalKind, z.ZodType>;
 
 const slot = z.discriminatedUnion('kind', [
@@ -122,6 +125,7 @@ const slot = z.discriminatedUnion('kind', [
   signal.claimed,
   signal.extended,
   signal.capacity,
+  signal.erased,
 ]);
 
 const plan = z.object({
@@ -193,6 +197,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   freshLinkAt: instant.exactOptional(),
   waivers: z.array(z.object({ by: z.string(), reason: z.string(), at: instant })),
   closedAt: instant.exactOptional(),
+  erased: z.literal(true).exactOptional(),
   outbox,
   nextCheckAt: instant.exactOptional(),
   version: z.int(),

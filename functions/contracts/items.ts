@@ -83,6 +83,7 @@ export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   handoffs: z.int(),
   handoffOpen: z.boolean(),
   lastClosedAt: instant.exactOptional(),
+  erasedAt: instant.exactOptional(),
   notes: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
   ...debts,
 } satisfies FieldsOf<Stored<Lead>>);
@@ -90,6 +91,8 @@ export const leadItem: z.ZodType<Stored<Lead>> = z.object({
 const submission = {
   submissionId: z.string(),
   leadId: z.string().exactOptional(),
+  addressHash: z.string().exactOptional(),
+  receiptKey: z.string().exactOptional(),
   receivedAt: instant,
   form: z.string(),
   fields: words,
@@ -104,7 +107,6 @@ export const submissionItem: z.ZodType<Stored<Submission>> = z.object({
 
 export const caughtPostItem: z.ZodType<CaughtPost> = z.object({
   ...submission,
-  addressHash: z.string().exactOptional(),
   expiresAt: instant,
 } satisfies FieldsOf<CaughtPost>);
 

@@ -37,7 +37,7 @@ export class BackgroundFunctions extends Construct {
       timeout: Duration.seconds(30),
       deadLetters: props.deadLetters,
     });
-    props.state.allow(qualify, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    props.state.allow(qualify, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem']);
     props.events.allowPublishing(qualify);
     props.workflow.allowStarting(qualify);
     return qualify;

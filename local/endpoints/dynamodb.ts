@@ -37,7 +37,8 @@ const touched = z.looseObject({
 const WRITES = ['PutItem', 'DeleteItem'];
 
 export interface DynamoDbOptions {
-  readonly table: TableTemplate;
+  /** What happens in the first of them is told. */
+  readonly tables: readonly TableTemplate[];
   readonly database: Pick<Database, 'call'>;
   readonly roles: Roles;
   /** Told of each partition that has changed. */
@@ -45,13 +46,16 @@ export interface DynamoDbOptions {
 }
 
 /** Lets those requests through to the database that the caller's role allows; the rest is the database's. */
-export function dynamoDbService({ table, database, roles, onWrite }: DynamoDbOptions): AwsService {
+export function dynamoDbService({ tables, database, roles, onWrite }: DynamoDbOptions): AwsService {
   return async (call) => {
     const key = keyActions[call.operation];
     if (key === undefined) throw notImplemented(call);
     const { TableName, IndexName, RequestItems = {}, Item, Key } = touched.parse(JSON.parse(call.body));
     const names = TableName === undefined ? Object.keys(RequestItems) : [TableName];
-    if (names.some((name) => name !== table.name && name !== table.arn)) {
+    const [table, ...others] = names.map((name) =>
+      tables.find(({ name: known, arn }) => name === known || name === arn),
+    );
+    if (table === undefined || others.length > 0) {
       throw new AwsError('ResourceNotFoundException', 'Requested resource not found');
     }
     const resource = IndexName === undefined ? table.arn : `${table.arn}/index/${IndexName}`;
@@ -61,7 +65,7 @@ export function dynamoDbService({ table, database, roles, onWrite }: DynamoDbOpt
     await roles.demand(call.caller, [{ action: `dynamodb:${call.operation}`, resource }, ...implied]);
     const { status, body } = await database.call(call.operation, call.body);
     const written = WRITES.includes(call.operation) && status === 200 ? (Item ?? Key) : undefined;
-    if (written !== undefined) onWrite(written.pk.S);
+    if (written !== undefined && table === tables[0]) onWrite(written.pk.S);
     return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
   };
 }

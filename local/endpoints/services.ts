@@ -25,7 +25,7 @@ export interface ServiceParts {
 
 /** The services that Baton and its command line call, by the names that signatures use. */
 export function awsServices(
-  { table, workflow, buses, mail, queues, functions }: Stack,
+  { tables, workflow, buses, mail, queues, functions }: Stack,
   {
     state: { roles, clock, mailbox, secrets, deadLetters },
     events,
@@ -36,7 +36,7 @@ export function awsServices(
   }: ServiceParts,
 ): Readonly<Record<string, AwsService>> {
   return {
-    dynamodb: dynamoDbService({ table, database, roles, onWrite }),
+    dynamodb: dynamoDbService({ tables, database, roles, onWrite }),
     states: stepFunctionsService({ engine, startArns: workflow.startArns, roles }),
     events: eventBridgeService({ buses, events, roles }),
     ses: sesService({ mail, mailbox, events, roles, clock }),

@@ -6,7 +6,7 @@ import { readMail } from './mail.ts';
 import type { Addresses } from './names.ts';
 import { readPermissions } from './permissions.ts';
 import { parsePart } from './refused.ts';
-import { readQueues, readSecrets, readTable } from './storage.ts';
+import { readQueues, readSecrets, readTables } from './storage.ts';
 import { readTemplate, type Template } from './template.ts';
 import { readWorkflow } from './workflow.ts';
 
@@ -32,7 +32,7 @@ export function readStack(templateText: string, addresses: Addresses) {
     rules: readRules(template),
     schedules: readSchedules(template),
     queues: readQueues(template),
-    table: readTable(template),
+    tables: readTables(template),
     secrets: readSecrets(template),
     workflow: readWorkflow(template),
     mail: readMail(template),

@@ -1,7 +1,7 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { inert, parsePart, TemplateRefused } from './refused.ts';
-import type { Template } from './template.ts';
+import type { Resource, Template } from './template.ts';
 
 export interface TableTemplate {
   readonly name: string;
@@ -52,9 +52,17 @@ const secretShape = z.strictObject({
   }),
 });
 
-export function readTable(template: Template): TableTemplate {
-  const [table, ...others] = template.ofType('AWS::DynamoDB::Table');
-  if (table === undefined || others.length > 0) throw new TemplateRefused('the template has no single table');
+/** The table of leads and handoffs comes first: it is the one with a key of its own. */
+export function readTables(template: Template): readonly [TableTemplate, ...TableTemplate[]] {
+  const tables = template.ofType('AWS::DynamoDB::Table').map(readTable);
+  const [first, ...others] = tables.toSorted((left, right) => Number(isPlain(left)) - Number(isPlain(right)));
+  if (first === undefined) throw new TemplateRefused('the template has no table');
+  return [first, ...others];
+}
+
+const isPlain = ({ keyArn }: TableTemplate): boolean => keyArn === undefined;
+
+function readTable(table: Resource): TableTemplate {
   const { SSESpecification: encryption, ...part } = parsePart(tableShape, table.id, table.properties);
   const { AttributeDefinitions, BillingMode, KeySchema, GlobalSecondaryIndexes } = part;
   return {

@@ -70,6 +70,17 @@ export const itemStoreContract = (open: () => ItemStore): void => {
       expect(await store.get({ pk, sk: 'LEAD' })).toHaveProperty('erasedAt', 5);
     });
 
+    it('replaces an erased item for who knows that it is, and no other item', async () => {
+      await store.put(item(pk, 'LEAD', { erasedAt: 5 }), { ifAbsent: true });
+      await store.put(item(pk, 'OTHER'), { ifAbsent: true });
+      const next = { ...item(pk, 'LEAD', { erasedAt: 5, owes: 1 }), version: 2 };
+      expect(await store.put(next, { ifErasedVersion: 2 })).toBe(false);
+      expect(await store.put(next, { ifErasedVersion: 1 })).toBe(true);
+      expect(await store.get({ pk, sk: 'LEAD' })).toEqual(next);
+      expect(await store.put({ ...item(pk, 'OTHER'), version: 2 }, { ifErasedVersion: 1 })).toBe(false);
+      expect(await store.put(item(pk, 'NONE'), { ifErasedVersion: 1 })).toBe(false);
+    });
+
     it('leaves undefined attributes out, nested ones too', async () => {
       await store.put(item(pk, 'LEAD', { gone: undefined, nested: { gone: undefined, kept: 1 } }), {
         ifAbsent: true,
@@ -172,6 +183,19 @@ export const itemStoreContract = (open: () => ItemStore): void => {
       expect(await store.get({ pk, sk: 'LEAD' })).toBeUndefined();
       expect(await store.work(`OWED#${pk}`, 10, 10)).toEqual([]);
       expect(await store.put(item(pk, 'LEAD'), { ifAbsent: true })).toBe(true);
+    });
+  });
+
+  describe('delete of an item that holds something', () => {
+    it('leaves one alone that holds something else, or nothing', async () => {
+      await store.put(item(pk, 'ADDRESS', { leadId: 'l1', name: 'a' }), { ifAbsent: true });
+      await store.delete({ pk, sk: 'ADDRESS' }, { leadId: 'l2' });
+      await store.delete({ pk, sk: 'ADDRESS' }, { leadId: 'l1', name: 'b' });
+      await store.delete({ pk, sk: 'ADDRESS' }, { other: 'l1' });
+      await store.delete({ pk, sk: 'NONE' }, { leadId: 'l1' });
+      expect(await store.get({ pk, sk: 'ADDRESS' })).toBeDefined();
+      await store.delete({ pk, sk: 'ADDRESS' }, { leadId: 'l1', name: 'a' });
+      expect(await store.get({ pk, sk: 'ADDRESS' })).toBeUndefined();
     });
   });
 

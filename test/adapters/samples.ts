@@ -35,6 +35,7 @@ export const debts: { readonly [Kind in OwedKind]: Extract<Owed, { kind: Kind }>
   stage: { kind: 'stage', stage: 'sal' },
   'handoff-closed': { kind: 'handoff-closed', number: 1, at: AT },
   release: { kind: 'release', person: 'ana', pool: 'iberia' },
+  erase: { kind: 'erase', addresses: ['hash'] },
 };
 
 export const answer: Answer = {
@@ -55,9 +56,10 @@ export const signals: { readonly [Kind in SignalKind]: Extract<Signal, { kind: K
   claimed: { kind: 'claimed', by: 'ben', at: AT },
   extended: { kind: 'extended', until: AT + 1, by: 'mia', at: AT },
   capacity: { kind: 'capacity', at: AT },
+  erased: { kind: 'erased', at: AT },
 };
 
-export const lead = (leadId = 'l1'): Required<Stored<Lead>> => ({
+export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> => ({
   leadId,
   profile: {
     email: 'marta@nexora.example',
@@ -156,6 +158,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   freshLinkAt: AT,
   waivers: [{ by: 'mia', reason: 'fair', at: AT }],
   closedAt: AT,
+  erased: true,
   outbox: {},
   nextCheckAt: AT + 60_000,
   version: 1,
@@ -164,6 +167,8 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
 export const submission = (leadId = 'l1', submissionId = 's1'): Required<Stored<Submission>> => ({
   submissionId,
   leadId,
+  addressHash: 'hash',
+  receiptKey: 'key',
   receivedAt: AT,
   form: 'demo',
   fields: { email: 'marta@nexora.example', company: 'Nexora' },
@@ -174,7 +179,10 @@ export const submission = (leadId = 'l1', submissionId = 's1'): Required<Stored<
   nextCheckAt: AT,
 });
 
-export const caughtPost = (submissionId: string, receivedAt = AT): Omit<CaughtPost, 'leadId'> => ({
+export const caughtPost = (
+  submissionId: string,
+  receivedAt = AT,
+): Omit<CaughtPost, 'leadId' | 'receiptKey'> => ({
   submissionId,
   receivedAt,
   form: 'demo',

@@ -29,6 +29,8 @@ describe('a post', () => {
     expect(await world.submission(leadId, submissionId)).toEqual({
       leadId,
       submissionId,
+      addressHash: await world.addressHash('marta@nexora.example'),
+      receiptKey: expect.stringMatching(/^[0-9a-f]{64}$/),
       receivedAt: world.clock.now,
       form: 'demo',
       fields: MARTA,

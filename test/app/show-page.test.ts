@@ -47,12 +47,21 @@ describe('the page behind a link', () => {
   });
 
   it('shows nothing of the lead once it has expired; the owner may have a fresh link mailed', async () => {
+    await world.keepLead();
     const handoff = await world.keep(inResponse());
     expect(await show({ expiresAt: AT })).toEqual({ page: 'expired', owner: 'Ana Ruiz', sent: false });
     const mailed = await world.handoffs.replace(handoff, { ...handoff, freshLinkAt: AT });
     expect(await show({ expiresAt: AT })).toMatchObject({ sent: true });
     await world.handoffs.replace(mailed ?? handoff, { ...handoff, owner: undefined });
     expect(await show({ expiresAt: AT })).toEqual({ page: 'expired', owner: '', sent: false });
+  });
+});
+
+describe('the page of an erased lead', () => {
+  it('says so and names nobody, though its link has expired', async () => {
+    await world.keepLead({ erasedAt: AT });
+    await world.keep(inResponse());
+    expect(await show({ expiresAt: AT })).toEqual({ page: 'erased' });
   });
 });
 

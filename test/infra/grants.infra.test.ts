@@ -46,7 +46,8 @@ const failing: Grants = { DeadLetters: ['sqs:GetQueueAttributes', 'sqs:GetQueueU
 const EXPECTED: Readonly<Record<Handler, Grants>> = {
   intake: { ...traced, ...writing, StateTable: GET_AND_PUT, ...publishing, ...addressKey },
   activities: { ...traced, ...writing, ...publishing, ...addressKey },
-  qualify: { ...traced, ...writing, ...publishing, ...starting, ...failing },
+  // It removes what has come to an erased lead.
+  qualify: { ...traced, ...deleting, ...publishing, ...starting, ...failing },
   'task-page': { ...traced, ...reading, ...linkKeys },
   answer: { ...waking, ...writing, ...publishing, ...linkKeys, ...sending },
   'workflow-route': { ...waking, ...deleting, ...publishing },

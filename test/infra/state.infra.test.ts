@@ -12,7 +12,6 @@ describe('the table', () => {
 
   it('keeps its logical id, since another one would be another, empty table', () => {
     expect(table).toBeDefined();
-    template.resourceCountIs('AWS::DynamoDB::Table', 1);
   });
 
   it('is paid by request, keeps seven days of backups and is encrypted with a key of its own', () => {
@@ -58,8 +57,31 @@ describe('the table', () => {
       'SecretsLinkKeys',
       'StateKey',
       'StateTable',
+      'TombstonesTable',
       'WorkflowVersion',
     ]);
+  });
+});
+
+describe('the tombstones', () => {
+  const tables = template.findResources('AWS::DynamoDB::Table');
+  const [, tombstones] = Object.entries(tables).find(([id]) => id.startsWith('Tombstones')) ?? [];
+
+  it('lie in a table of their own, so that restoring the table of leads does not restore them', () => {
+    expect(Object.keys(tables)).toHaveLength(2);
+    expect(tombstones?.['Properties']).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      DeletionProtectionEnabled: true,
+    });
+  });
+
+  it('never expire', () => {
+    expect(tombstones?.['Properties']).not.toHaveProperty('TimeToLiveSpecification');
   });
 });
 
@@ -138,6 +160,7 @@ describe('the outputs', () => {
       ApiUrl: 'HttpApi',
       SenderVerification: 'Open the mail that AWS has sent to leads@larkfield.example and follow its link.',
       TableName: 'StateTable',
+      TombstonesName: 'TombstonesTable',
       EventBusName: 'EventsBus',
       LinkKeysArn: 'SecretsLinkKeys',
       AddressKeyArn: 'SecretsAddressKey',

@@ -27,7 +27,7 @@ function spoil(story: Story, nth: number, fault: Fault): () => number {
   tapTable(story.table, (inner) => ({
     ...inner,
     put: (item, expectation) => spoiled(() => inner.put(item, expectation), false),
-    delete: (key) => spoiled(() => inner.delete(key), undefined),
+    delete: (key, holding) => spoiled(() => inner.delete(key, holding), undefined),
   }));
   return () => writes;
 }

@@ -30,7 +30,7 @@ export function hookedStore(
   return {
     ...store,
     put: (item, expectation) => around({ op: 'put', item }, () => store.put(item, expectation)),
-    delete: (key) => around({ op: 'delete', key }, () => store.delete(key)),
+    delete: (key, holding) => around({ op: 'delete', key }, () => store.delete(key, holding)),
   };
 }
 

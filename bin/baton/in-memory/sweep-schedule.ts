@@ -43,8 +43,8 @@ export function watchTable(inner: ItemStore): WatchedTable {
         if (held) note(item);
         return held;
       },
-      async delete(key) {
-        await inner.delete(key);
+      async delete(key, holding) {
+        await inner.delete(key, holding);
         waiting.delete(key.pk + key.sk);
       },
     },

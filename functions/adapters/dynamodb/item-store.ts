@@ -32,13 +32,39 @@ const toItem = (attributes: Readonly<Record<string, unknown>>): Item => {
   throw new TypeError('an item without pk, sk or version');
 };
 
-const condition = (expectation: Expectation): Omit<PutCommandInput, 'TableName' | 'Item'> =>
-  'ifAbsent' in expectation
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
+const condition = (expectation: Expectation): Omit<PutCommandInput, 'TableName' | 'Item'> => {
+  if ('ifAbsent' in expectation) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return 'ifVersion' in expectation
+    ? {
         ConditionExpression: 'version = :version AND attribute_not_exists(erasedAt)',
         ExpressionAttributeValues: { ':version': expectation.ifVersion },
+      }
+    : {
+        ConditionExpression: 'version = :version AND attribute_exists(erasedAt)',
+        ExpressionAttributeValues: { ':version': expectation.ifErasedVersion },
       };
+};
+
+/** That an item holds all of these, of which there is one at least. */
+function holds(attributes: Readonly<Record<string, string>>) {
+  const entries = Object.entries(attributes);
+  return {
+    ConditionExpression: entries.map((_, place) => `#a${place} = :a${place}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(entries.map(([name], place) => [`#a${place}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(entries.map(([, value], place) => [`:a${place}`, value])),
+  };
+}
+
+/** @returns whether the condition of a write held. */
+async function succeeds(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (cause) {
+    if (cause instanceof ConditionalCheckFailedException) return false;
+    throw cause;
+  }
+}
 
 const keyOf = ({ pk, sk }: ItemKey): ItemKey => ({ pk, sk });
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;
@@ -103,20 +129,14 @@ export const dynamoItemStore = (db: DynamoDBDocumentClient, tableName: string): 
       return keys.map((key) => found.get(nameOf(key)));
     },
 
-    async put(item, expectation) {
-      try {
-        await db.send(new PutCommand({ TableName: tableName, Item: item, ...condition(expectation) }));
-        return true;
-      } catch (cause) {
-        if (cause instanceof ConditionalCheckFailedException) return false;
-        throw cause;
-      }
-    },
+    put: (item, expectation) =>
+      succeeds(db.send(new PutCommand({ TableName: tableName, Item: item, ...condition(expectation) }))),
 
     query: (pk, stretch = {}) => queryPages(pk, stretch),
 
-    async delete(key) {
-      await db.send(new DeleteCommand({ TableName: tableName, Key: keyOf(key) }));
+    async delete(key, holding) {
+      const expected = holding && holds(holding);
+      await succeeds(db.send(new DeleteCommand({ TableName: tableName, Key: keyOf(key), ...expected })));
     },
 
     async work(partition, until, limit) {

@@ -3,10 +3,13 @@ import { frozenCopy } from './frozen-copy.ts';
 import { Partition } from './partition.ts';
 import { WorkIndex } from './work-index.ts';
 
-const holds = (expectation: Expectation, stored: Item | undefined): boolean =>
-  'ifAbsent' in expectation
-    ? stored === undefined
-    : stored?.version === expectation.ifVersion && stored['erasedAt'] === undefined;
+const holds = (expectation: Expectation, stored: Item | undefined): boolean => {
+  if ('ifAbsent' in expectation) return stored === undefined;
+  const isErased = stored?.['erasedAt'] !== undefined;
+  return 'ifVersion' in expectation
+    ? stored?.version === expectation.ifVersion && !isErased
+    : stored?.version === expectation.ifErasedVersion && isErased;
+};
 
 /** The table in memory: for simulation and tests. Items are copied once, when they are put, and frozen. */
 export const memoryItemStore = (): ItemStore => {
@@ -40,9 +43,10 @@ export const memoryItemStore = (): ItemStore => {
     async query(pk, stretch = {}) {
       return partitions.get(pk)?.stretch(stretch) ?? [];
     },
-    async delete(key) {
+    async delete(key, holding = {}) {
       const stored = find(key);
       if (stored === undefined) return;
+      if (Object.entries(holding).some(([name, value]) => stored[name] !== value)) return;
       index.remove(stored);
       partitionOf(key.pk).delete(key.sk);
     },

@@ -62,11 +62,12 @@ export const metered = (store: ItemStore, meter: Meter): ItemStore => {
       count('query', { kind: 'query', found: items.map(measure) });
       return items;
     },
-    async delete(key) {
-      await store.delete(key);
+    async delete(key, holding) {
+      await store.delete(key, holding);
       const before = known.get(nameOf(key));
       count('delete', { kind: 'write', before, after: undefined, held: true });
-      known.delete(nameOf(key));
+      // Whether it held is not told: then the item counts as still there, which costs rather too much than too little.
+      if (holding === undefined) known.delete(nameOf(key));
     },
     async work(partition, until, limit) {
       const found = await store.work(partition, until, limit);

@@ -15,4 +15,5 @@ export const activityRecords = (store: ItemStore): Activities => ({
     const items = await store.query(leadPartition(leadId), stretch);
     return items.map((item) => recordOf(activityItem, item));
   },
+  remove: (leadId, { at, id }) => store.delete(keys.activity(leadId, at, id)),
 });

@@ -17,5 +17,9 @@ export const addressRecords = (store: ItemStore): Addresses => {
     return (await find(addressHash)) ?? claim(addressHash, leadId);
   };
 
-  return { claim, find };
+  return {
+    claim,
+    find,
+    release: (addressHash, leadId) => store.delete(keys.address(addressHash), { leadId }),
+  };
 };

@@ -1,7 +1,7 @@
 import type { ItemStore } from '../../app/item-store.ts';
 import type { CaughtPosts } from '../../app/ports.ts';
 import { caughtPostItem } from '../../contracts/items.ts';
-import { keys } from './keys.ts';
+import { keys, POST_PREFIX } from './keys.ts';
 import { SHARDS, shardOf } from './shards.ts';
 import { itemOf, recordOf, ttlAt } from './stored-item.ts';
 
@@ -22,6 +22,11 @@ export const caughtPostRecords = (store: ItemStore): CaughtPosts => ({
       .flatMap((item) => (item === undefined ? [] : [recordOf(caughtPostItem, item)]))
       .sort((a, b) => a.receivedAt - b.receivedAt)
       .slice(0, limit);
+  },
+  async of(addressHash) {
+    const { pk } = keys.address(addressHash);
+    const items = await store.query(pk, { prefix: POST_PREFIX });
+    return items.map((item) => recordOf(caughtPostItem, item));
   },
   remove: ({ submissionId, addressHash }) => store.delete(keys.caughtPost(submissionId, addressHash)),
 });

@@ -9,6 +9,7 @@ export const leadPartition = (leadId: string): string => `LEAD#${leadId}`;
 
 export const ACTIVITY_PREFIX = 'ACT#';
 export const TIMELINE_PREFIX = 'EVT#';
+export const POST_PREFIX = 'RAW#';
 
 /** Sort keys of activities begin so; 13 digits of milliseconds last until the year 2286. */
 export const activityStart = (at: EpochMs): string => `${ACTIVITY_PREFIX}${digits(at, 13)}`;
@@ -19,12 +20,12 @@ export const keys = {
   lead: (leadId: string): ItemKey => ({ pk: leadPartition(leadId), sk: 'LEAD' }),
   submission: (leadId: string, submissionId: string): ItemKey => ({
     pk: leadPartition(leadId),
-    sk: `RAW#${submissionId}`,
+    sk: `${POST_PREFIX}${submissionId}`,
   }),
   caughtPost: (submissionId: string, addressHash: string | undefined): ItemKey =>
     addressHash === undefined
       ? { pk: `RAW#${submissionId}`, sk: 'RAW' }
-      : { pk: `EMAIL#${addressHash}`, sk: `RAW#${submissionId}` },
+      : { pk: `EMAIL#${addressHash}`, sk: `${POST_PREFIX}${submissionId}` },
   activity: (leadId: string, at: EpochMs, id: string): ItemKey => ({
     pk: leadPartition(leadId),
     sk: `${activityStart(at)}#${id}`,

@@ -13,9 +13,10 @@ export const receiptRecords = (store: ItemStore): Receipts => {
     const item = await store.get(keys.receipt(key));
     if (item === undefined) return claim(key, receipt);
     const { version, ...held } = recordOf(receiptItem, item);
-    if (held.expiresAt > receipt.receivedAt) return held;
+    const isOfErased = held.bodyHash === receipt.bodyHash && held.leadId !== receipt.leadId;
+    if (held.expiresAt > receipt.receivedAt && !isOfErased) return held;
     if (await put(version + 1, { ifVersion: version })) return receipt;
     return claim(key, receipt);
   };
-  return { claim };
+  return { claim, release: (key, leadId) => store.delete(keys.receipt(key), { leadId }) };
 };

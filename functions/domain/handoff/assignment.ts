@@ -2,7 +2,7 @@ import type { EpochMs } from '../time.ts';
 import type { Handoff, Owed } from './handoff.ts';
 import { isAssigned } from './instruction.ts';
 import { releaseOwner } from './settle.ts';
-import { enterHold } from './waits.ts';
+import { enterErased, enterHold } from './waits.ts';
 import { fact, write } from './write.ts';
 
 /** Who was chosen, where, and by which attempt. */
@@ -75,9 +75,18 @@ export function waitForCapacity(
   );
 }
 
-/** Somebody took the slot while an owner was sought: the wait is entered only so that its end is read. */
+/**
+ * Somebody took the slot while an owner was sought: the wait is entered only so that its end is read. Only an erasure
+ * is not waited for.
+ */
 export const yieldToSignal = (handoff: Handoff, now: EpochMs): Handoff =>
-  write(handoff, { phase: 'response', candidate: undefined }, releaseCandidate(handoff), now);
+  handoff.slot?.kind === 'erased'
+    ? endErased(handoff, now)
+    : write(handoff, { phase: 'response', candidate: undefined }, releaseCandidate(handoff), now);
+
+/** The lead was erased while an owner was sought: nobody needs one any more. */
+export const endErased = (handoff: Handoff, now: EpochMs): Handoff =>
+  write(handoff, { ...enterErased(handoff, now), candidate: undefined }, releaseCandidate(handoff), now);
 
 /**
  * A person became absent in the middle of an assignment: the choice is to be made again.

@@ -62,7 +62,9 @@ export type Signal =
   | { readonly kind: 'reassigned'; readonly to: string; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'claimed'; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'extended'; readonly until: EpochMs; readonly by: string; readonly at: EpochMs }
-  | { readonly kind: 'capacity'; readonly at: EpochMs };
+  | { readonly kind: 'capacity'; readonly at: EpochMs }
+  /** The lead was erased. */
+  | { readonly kind: 'erased'; readonly at: EpochMs };
 
 export type SignalKind = Signal['kind'];
 
@@ -128,7 +130,9 @@ export type Owed =
     }
   | { readonly kind: 'stage'; readonly stage: LifecycleStage }
   | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
-  | { readonly kind: 'release'; readonly person: string; readonly pool: string };
+  | { readonly kind: 'release'; readonly person: string; readonly pool: string }
+  /** To look for what is left of an erased lead. `addresses` are keyed hashes. */
+  | { readonly kind: 'erase'; readonly addresses: readonly string[] };
 
 export type OwedKind = Owed['kind'];
 
@@ -225,6 +229,8 @@ export interface Handoff {
   /** When a fresh link was last mailed to the owner. */
   readonly freshLinkAt?: EpochMs | undefined;
   readonly closedAt?: EpochMs | undefined;
+  /** Set where it ends because the lead was erased, whatever was answered. */
+  readonly erased?: true | undefined;
 
   readonly outbox: Outbox;
   /** When the sweeper looks at this handoff; absent only when closed with an empty outbox. */

@@ -83,7 +83,9 @@ function mailDebts(wait: number, mail: MailKind, recipients: readonly string[]) 
 export function closeHandoff(handoff: Handoff, now: EpochMs): Handoff {
   if (handoff.phase !== 'closing') return handoff;
   const debts: readonly Debt[] = [
-    fact('handoff.closed', 'system', { outcome: handoff.answer?.kind ?? 'none' }),
+    fact('handoff.closed', 'system', {
+      outcome: handoff.erased ? 'erased' : (handoff.answer?.kind ?? 'none'),
+    }),
     ...releaseOwner(handoff),
     { kind: 'handoff-closed', number: handoff.number, at: now },
   ];

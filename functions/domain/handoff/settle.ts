@@ -1,7 +1,7 @@
 import type { EpochMs } from '../time.ts';
 import { isOutcome } from './answers.ts';
 import type { Handoff, Owed, Plan, Signal } from './handoff.ts';
-import { enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
+import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
 import { fact, write } from './write.ts';
 
 /** What settling needs from policy, calendar and pool. */
@@ -45,6 +45,8 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs, rules: SettleRule
       return escalateNow(handoff, signal, now);
     case 'extended':
       return extend(handoff, signal.until, now);
+    case 'erased':
+      return write(handoff, enterErased(handoff, now), [], now);
   }
 }
 

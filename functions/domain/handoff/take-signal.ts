@@ -30,6 +30,7 @@ const ACCEPTED: Readonly<Record<SignalKind, readonly Phase[]>> = {
   claimed: ['capacity', 'queue'],
   extended: ['response'],
   capacity: ['capacity'],
+  erased: ['routing', 'capacity', 'response', 'queue', 'disposition', 'undo'],
 };
 
 /**
@@ -64,6 +65,7 @@ export function takeSignal(
     case 'reassigned':
     case 'absent':
     case 'capacity':
+    case 'erased':
       return ok(taken(handoff, signal, []));
   }
 }

@@ -56,3 +56,8 @@ export function enterUndo(handoff: Handoff, until: EpochMs, now: EpochMs): Parti
 export function enterStep(handoff: Handoff, phase: 'routing' | 'closing', now: EpochMs): Partial<Handoff> {
   return entering(handoff, { phase, rung: handoff.rung, waitUntil: undefined }, now);
 }
+
+/** Leaves the waits for good: the lead was erased. */
+export function enterErased(handoff: Handoff, now: EpochMs): Partial<Handoff> {
+  return { ...enterStep(handoff, 'closing', now), erased: true };
+}

@@ -122,6 +122,8 @@ export interface Lead {
   readonly handoffOpen: boolean;
   /** When the latest handoff closed. */
   readonly lastClosedAt?: EpochMs;
+  /** When the person was erased: from then on the record holds nothing but ids, numbers and words. */
+  readonly erasedAt?: EpochMs;
   /** Free-text notes of reps; here because they speak of the person. */
   readonly notes: readonly { readonly at: EpochMs; readonly by: string; readonly text: string }[];
 }

@@ -68,6 +68,7 @@ export const pages = (reading: Reading, links: Links) => {
   return showPage({
     sources: briefSources(reading),
     directory: directoryOf(store),
+    leads: leadRecords(store),
     handoffs: handoffRecords(store),
     loads: loadRecords(store),
     candidates: suggestCandidates({ pools: poolRecords(store), occupants: occupantRecords(store) }),

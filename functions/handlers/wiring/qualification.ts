@@ -4,6 +4,7 @@ import { submissionRecords } from '../../adapters/records/submissions.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { qualifyLead } from '../../app/qualify-lead.ts';
 import { readProfile } from '../../app/read-profile.ts';
+import { clearing } from './erasure.ts';
 import { currentIntakePolicy } from './intake.ts';
 import { judging, type Starting } from './rescoring.ts';
 import type { Ground } from './surroundings.ts';
@@ -17,6 +18,7 @@ export const qualification = (ground: Ground, starting: Starting) => {
     submissions: submissionRecords(store),
     activities: activityRecords(store),
     timeline: timelineRecords(store),
+    clear: clearing(ground),
     interpret: async (submission) => readProfile(submission, await policy(), contactData),
   });
 };

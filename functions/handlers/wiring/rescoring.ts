@@ -19,16 +19,21 @@ import type { Ground, Running } from './surroundings.ts';
 export type Starting = Pick<Running, 'start'>;
 
 /** What every judgement needs. */
-export const judging = (ground: Ground, starting: Starting): RescoreDeps => ({
+export const judging = (
+  ground: Ground,
+  starting: Starting,
+  performers: Performers<Stored<Lead>> = {},
+): RescoreDeps => ({
   ...ground,
   leads: leadRecords(ground.store),
   activities: activityRecords(ground.store),
   judge: currentJudge(ground),
-  discharge: leadDischarge(ground, openingPerformers(ground, starting)),
+  discharge: leadDischarge(ground, { ...openingPerformers(ground, starting), ...performers }),
 });
 
-/** Judges leads anew when only time has passed, and finishes what they owe. */
-export const rescoring = (ground: Ground, starting: Starting) => rescoreLead(judging(ground, starting));
+/** Judges leads anew when only time has passed, and finishes what they owe, as far as these performers go. */
+export const rescoring = (ground: Ground, starting: Starting, performers?: Performers<Stored<Lead>>) =>
+  rescoreLead(judging(ground, starting, performers));
 
 /** Tells scoring of posts that were left owed. */
 export const postAnnouncing = ({ store, events }: Pick<Ground, 'store' | 'events'>) =>

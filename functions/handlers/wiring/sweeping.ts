@@ -8,6 +8,7 @@ import { recoverExecution, recoverHandoff } from '../../app/recover-handoff.ts';
 import { type SweepReport, sweep } from '../../app/sweep.ts';
 import { tendPools } from '../../app/tend-pools.ts';
 import { handoffDischarge } from './discharges.ts';
+import { erasurePerformers } from './erasure.ts';
 import { mailPerformers } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { postAnnouncing, rescoring } from './rescoring.ts';
@@ -39,7 +40,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   });
   const recovery = { ...ground, handoffs, discharge };
   const recover = recoverHandoff(recovery);
-  const rescore = rescoring(ground, deps);
+  const rescore = rescoring(ground, deps, erasurePerformers(ground, deps));
   const announce = postAnnouncing(ground);
   return {
     execution: recoverExecution(recovery),

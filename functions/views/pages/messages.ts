@@ -25,6 +25,10 @@ export function expiredPage(owner: string, sent: boolean): Page {
   return message(410, title, offered, en.product);
 }
 
+/** Nobody is named: neither the lead nor its owner. */
+export const erasedPage = (): Page =>
+  message(410, en.pages.erased.title, html`<p>${en.pages.erased.text}</p>`, en.product);
+
 export const notFoundPage = (): Page =>
   message(404, en.pages.notFound.title, html`<p>${en.pages.notFound.text}</p>`);
 

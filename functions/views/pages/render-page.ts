@@ -3,7 +3,7 @@ import { awayPage } from './away.ts';
 import { claimPage } from './claim.ts';
 import { leadsPage } from './leads.ts';
 import { managePage } from './manage.ts';
-import { expiredPage, notFoundPage, problemPage, thanksPage } from './messages.ts';
+import { erasedPage, expiredPage, notFoundPage, problemPage, thanksPage } from './messages.ts';
 import type { Page } from './shell.ts';
 import { taskPage } from './task.ts';
 
@@ -22,6 +22,8 @@ export function renderPage(page: PageBrief): Page {
       return awayPage(page.brief);
     case 'expired':
       return expiredPage(page.owner, page.sent);
+    case 'erased':
+      return erasedPage();
     case 'problem':
       return problemPage(page.problem);
     case 'thanks':

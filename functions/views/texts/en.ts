@@ -343,6 +343,10 @@ export const en = {
       sentTitle: 'On its way',
       sent: (owner: string) => `A fresh link has been mailed to ${owner}.`,
     },
+    erased: {
+      title: 'This lead was erased',
+      text: 'The person asked for it, or your company decided so. Nothing is left to do, and nothing is kept of who it was.',
+    },
     notFound: {
       title: 'No such page',
       text: 'The link is incomplete or was changed on its way. Open it from the mail again, or copy the whole of it.',

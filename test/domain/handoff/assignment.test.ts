@@ -131,6 +131,15 @@ describe('a slot taken while an owner is sought', () => {
   });
 });
 
+describe('an erasure while an owner is sought', () => {
+  it('ends the handoff at once, and the candidate is let go', () => {
+    const ended = yieldToSignal({ ...handedOn, slot: { kind: 'erased', at: NINE } }, NINE);
+    expect(ended).toMatchObject({ phase: 'closing', erased: true, candidate: undefined, slot: undefined });
+    expect(released(ended)).toEqual(['ana']);
+    expect(instructionFor(ended, 1).next).toBe('close');
+  });
+});
+
 describe('an absence in the middle of an assignment', () => {
   it('takes back the choice', () => {
     const unseated = unseat(nominated, 'ana', NINE);

@@ -109,6 +109,13 @@ describe('closing', () => {
     );
   });
 
+  it('names an erasure, whatever was answered', () => {
+    const closing = inResponse({ phase: 'closing', erased: true, answer: answer('spoke-qualified') });
+    expect(Object.values(closeHandoff(closing, NINE).outbox)).toContainEqual(
+      expect.objectContaining({ fact: expect.objectContaining({ data: { outcome: 'erased' } }) }),
+    );
+  });
+
   it('changes nothing in any other phase', () => {
     const open = inResponse();
     expect(closeHandoff(open, NINE)).toBe(open);

@@ -249,3 +249,14 @@ describe('after an undo', () => {
     expect(byNudge(outcome)).toMatchObject({ phase: 'disposition' });
   });
 });
+
+describe('an erasure', () => {
+  it('ends the handoff from any wait, whatever was answered before', () => {
+    const ended = signalled(inResponse({ phase: 'undo', undoUntil: at + UNDO_WINDOW }), {
+      kind: 'erased',
+      at,
+    });
+    expect(ended).toMatchObject({ phase: 'closing', erased: true, slot: undefined, token: undefined });
+    expect(debtsOf(ended)).toEqual([]);
+  });
+});

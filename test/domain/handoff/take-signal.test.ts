@@ -197,3 +197,25 @@ it('notes a waiver beside the miss, once', () => {
   expect(waive(after, 'maria', 'other', at + 1).waivers).toHaveLength(2);
   expect(waive(after, 'helen', 'owner-sick', at + 1).waivers).toHaveLength(2);
 });
+
+describe('an erasure', () => {
+  const erased = { kind: 'erased', at: NINE } as const;
+  const take = (patch: Partial<Handoff>) =>
+    takeSignal(inResponse(patch), erased, { stage: 'mql', undoMs: UNDO_WINDOW });
+
+  it.each(['routing', 'capacity', 'response', 'queue', 'disposition', 'undo'] as const)(
+    'takes the slot in the phase %s',
+    (phase) => {
+      expect(take({ phase })).toMatchObject({ ok: true, value: { slot: erased } });
+    },
+  );
+
+  it.each(['closing', 'closed'] as const)('comes too late in the phase %s', (phase) => {
+    expect(take({ phase })).toEqual({ ok: false, refusal: { kind: 'settled' } });
+  });
+
+  it('waits its turn like any other signal', () => {
+    const slot = { kind: 'capacity', at: NINE } as const;
+    expect(take({ slot })).toEqual({ ok: false, refusal: { kind: 'taken', by: slot } });
+  });
+});
