@@ -5,6 +5,7 @@ import { fact, write } from '../domain/handoff/write.ts';
 import type { Lead } from '../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
+import { isFulfilled } from './is-fulfilled.ts';
 import type { Handoffs, Leads, Now, Reference } from './ports.ts';
 import type { SignalOutcome } from './signal-handoff.ts';
 
@@ -81,10 +82,15 @@ export const actOnReference =
     }
     const handoff = await deps.handoffs.find(reference.leadId, reference.handoff);
     if (handoff === undefined) return { kind: 'unknown' };
-    if (reference.purpose === 'task' && handoff.owner?.person !== reference.person)
+    if (reference.purpose === 'task' && !maySay(handoff, reference.person, action))
       return { kind: 'not-yours' };
     return perform(deps, reference, handoff, action);
   };
+
+/** Who gave a lead away may still say whose it is. */
+const maySay = ({ owner, formerOwners }: Handoff, person: string, action: Action): boolean =>
+  owner?.person === person ||
+  (action.do === 'note' && action.nextAt === undefined && formerOwners.includes(person));
 
 async function perform(
   deps: ActDeps,
@@ -150,15 +156,12 @@ async function send(deps: ActDeps, { leadId, number }: Handoff, signal: Signal):
     const outcome = await deps.signal(leadId, number, signal);
     if (outcome.kind === 'taken') return { kind: 'done' };
     if (outcome.kind === 'unknown') return { kind: 'unknown' };
-    if (outcome.refusal.kind === 'settled' || sameAnswer(outcome.refusal.by, signal))
-      return { kind: 'settled' };
+    if (outcome.refusal.kind === 'settled' || outcome.refusal.by.kind === signal.kind)
+      return { kind: isFulfilled(outcome.handoff, signal) ? 'done' : 'settled' };
     if (tries === BUSY_TRIES) return { kind: 'busy' };
     await deps.backoff(tries + 3);
   }
 }
-
-/** A double press meets its own first press in the slot. */
-const sameAnswer = (taken: Signal, signal: Signal): boolean => taken.kind === signal.kind;
 
 async function revise(
   deps: ActDeps,

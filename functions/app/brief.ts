@@ -248,6 +248,9 @@ export interface MailContent {
 
 export type ComposeMail = (mail: MailBrief) => MailContent;
 
+/** Why a press changed nothing. */
+export type Untaken = 'settled' | 'busy' | 'not-yours';
+
 /** Which page, with what it says. */
 export type PageBrief =
   | { readonly page: 'task'; readonly brief: TaskBrief }

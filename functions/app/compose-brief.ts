@@ -18,12 +18,20 @@ import type { Sources } from './brief-sources.ts';
 
 const MOST_ACTIVITIES = 5;
 
-/** What a mail or page about a handoff tells its reader. */
-export const handoffBrief = (sources: Sources, reader: Person): HandoffBrief => ({
+/**
+ * What a mail or page about a handoff tells its reader.
+ *
+ * @param role - An owner's task has moved as soon as they own it no more; others look on, whoever has it.
+ */
+export const handoffBrief = (
+  sources: Sources,
+  reader: Person,
+  role: 'owner' | 'onlooker' = 'onlooker',
+): HandoffBrief => ({
   at: sources.at,
   reader: readerOf(reader),
   lead: leadBrief(sources),
-  state: stateFor(sources, reader.id),
+  state: stateFor(sources, reader.id, role),
   clock: clockOf(sources),
   assignment: assignmentOf(sources),
 });
@@ -76,7 +84,7 @@ export const answerBrief = (sources: Sources, { kind, reason, by, at, nextAt }: 
   nextAt,
 });
 
-function stateFor(sources: Sources, reader: string): HandoffState {
+function stateFor(sources: Sources, reader: string, role: 'owner' | 'onlooker'): HandoffState {
   const { handoff, timeline } = sources;
   const { answer, owner, slot } = handoff;
   const undoUntil = openUndo(sources);
@@ -87,10 +95,11 @@ function stateFor(sources: Sources, reader: string): HandoffState {
   );
   // The workflow is about to follow; whoever pressed must see at once that it counts.
   if (slot?.kind === 'returned') return { kind: 'moved', at: slot.at, byReader: slot.by === reader };
+  if (slot?.kind === 'absent') return { kind: 'moved', at: slot.at, byReader: false };
   if (slot?.kind === 'reassigned') {
     return { kind: 'moved', to: nameOf(sources, slot.to), at: slot.at, byReader: slot.by === reader };
   }
-  if (handoff.formerOwners.includes(reader) && owner?.person !== reader) {
+  if (owner?.person !== reader && (role === 'owner' || handoff.formerOwners.includes(reader))) {
     const to = handoff.phase === 'response' || handoff.phase === 'disposition' ? owner?.person : undefined;
     return {
       kind: 'moved',
@@ -121,6 +130,8 @@ function extensionOf({ timeline, handoff, at }: Sources): EpochMs | undefined {
 }
 
 function clockOf({ handoff, owner, manager }: Sources): ClockBrief | undefined {
+  // An outcome stops the clock at once; the workflow is about to follow.
+  if (handoff.answer && isOutcome(handoff.answer.kind)) return undefined;
   if (handoff.phase === 'disposition' && handoff.outcomePlan) {
     return { kind: 'outcome', plan: handoff.outcomePlan, manager: manager?.name };
   }

@@ -10,7 +10,7 @@ import type { TimelineEntry } from './ports.ts';
 export async function taskBrief(sources: Sources, reader: Person, link: MakeLink): Promise<TaskBrief> {
   const since = sources.handoff.owner?.since ?? sources.handoff.openedAt;
   return {
-    ...handoffBrief(sources, reader),
+    ...handoffBrief(sources, reader, 'owner'),
     reasons: sources.reasons,
     news: sources.activities.filter(({ at }) => at > since),
     links: {

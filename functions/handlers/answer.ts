@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { ActionResult } from '../app/act-on-reference.ts';
 import { answerEnvironment } from '../contracts/environments.ts';
 import { renderPage } from '../views/pages/render-page.ts';
 import { loadEnvironment } from './support/environment.ts';
@@ -8,6 +9,7 @@ import { httpHandler } from './support/http-handler.ts';
 import { seeOther } from './support/http-reply.ts';
 import { mailing } from './support/mailing.ts';
 import { readActions } from './support/read-action.ts';
+import { pageAfter } from './support/untaken.ts';
 import { actions } from './wiring/actions.ts';
 import { directoryOf } from './wiring/directory.ts';
 import { currentReasons } from './wiring/policy-readers.ts';
@@ -29,14 +31,16 @@ export const handler = httpHandler(
     if (reference === undefined || body.kind !== 'form') return renderPage({ page: 'not-found' });
     const { calendar } = await directory.person(reference.person);
     const known = (await reasons()).map(({ id }) => id);
+    let result: ActionResult = { kind: 'done' };
     for (const action of readActions(body.fields, {
       zone: calendar.zone,
       now: ground.now(),
       reasons: known,
     })) {
       // A note belongs to the answer before it; without the answer it has no place.
-      if ((await act(reference, action)).kind !== 'done') break;
+      result = await act(reference, action);
+      if (result.kind !== 'done') break;
     }
-    return seeOther(mails.links.url(opaque));
+    return seeOther(pageAfter(mails.links.url(opaque), result));
   },
 );

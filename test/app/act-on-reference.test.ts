@@ -147,6 +147,18 @@ describe('a press', () => {
     expect(waits).toEqual([]);
   });
 
+  it('that repeats itself is done already', async () => {
+    const said = answer('spoke-qualified', at - 1);
+    const given = { kind: 'answered', answer: said, at: said.at } as const;
+    const handoff = { ...(await world.handoff()), answer: said, slot: given };
+    outcomes = [
+      { kind: 'refused', handoff, refusal: { kind: 'taken', by: given } },
+      { kind: 'refused', handoff, refusal: { kind: 'settled' } },
+    ];
+    expect(await act({}, spoke)).toEqual({ kind: 'done' });
+    expect(await act({}, spoke)).toEqual({ kind: 'done' });
+  });
+
   it('that meets the workflow in the middle of a step tries again until it fits', async () => {
     const handoff = await world.handoff();
     const busy = { kind: 'taken', by: { kind: 'capacity', at } } as const;
@@ -255,6 +267,16 @@ describe('a note', () => {
     await act({}, note('', until));
     expect(await world.handoff()).toMatchObject({ answer: { kind: 'call-back', nextAt: until } });
     expect(await notes()).toEqual([]);
+  });
+
+  it('of who gave the lead away still says whose it is; nobody else may', async () => {
+    await world.keepLead();
+    const owner = { person: 'ben', since: NINE, attempt: 2 };
+    await world.keep(inResponse({ owner, formerOwners: ['ana'] }));
+    expect(await act({}, note('It is Luis’s.'))).toEqual({ kind: 'done' });
+    expect(await act({}, note('It is Luis’s.', until))).toEqual({ kind: 'not-yours' });
+    expect(await act({ person: 'eva' }, note('Mine.'))).toEqual({ kind: 'not-yours' });
+    expect(await notes()).toEqual([{ at, by: 'ana', text: 'It is Luis’s.' }]);
   });
 
   it('without words, and without a new date, changes nothing', async () => {

@@ -133,6 +133,20 @@ describe('where the handoff stands', () => {
     expect(brief({ handoff: nobody }).state).toMatchObject({ kind: 'moved', to: undefined, at: NINE });
   });
 
+  it('is moved for the reader of a task who owns it no more, however it went away', () => {
+    const owner = { person: 'ben', since: AT, attempt: 2 };
+    const task = (patch: Parameters<typeof inResponse>[0]) =>
+      handoffBrief(sources({ handoff: inResponse(patch) }), ana, 'owner').state;
+    expect(task({ owner })).toEqual({ kind: 'moved', to: 'Ben Ortiz', at: AT, byReader: false });
+    expect(task({})).toMatchObject({ kind: 'open' });
+    expect(brief({ handoff: inResponse({ owner }) }).state.kind).toBe('open');
+  });
+
+  it('is moved as soon as its owner goes away', () => {
+    const handoff = inResponse({ slot: { kind: 'absent', person: 'ana', at: AT } });
+    expect(brief({ handoff }).state).toEqual({ kind: 'moved', at: AT, byReader: false });
+  });
+
   it('is open for a former owner who has it again', () => {
     expect(brief({ handoff: inResponse({ formerOwners: ['ana'] }) }).state.kind).toBe('open');
   });
@@ -163,6 +177,12 @@ describe('the clock', () => {
   });
 
   it.each([
+    [
+      'once the outcome is known',
+      {
+        handoff: inResponse({ phase: 'disposition' as const, outcomePlan, answer: answer('not-qualified') }),
+      },
+    ],
     ['in the queue', { handoff: inResponse({ phase: 'queue' as const }) }],
     ['without a plan', { handoff: inResponse({ responsePlan: undefined }) }],
     ['without a plan of the outcome', { handoff: inResponse({ phase: 'disposition' as const }) }],

@@ -346,3 +346,15 @@ describe('messages', () => {
     );
   });
 });
+
+describe('a press that changed nothing', () => {
+  const told = (name: string, untaken?: 'settled' | 'busy' | 'not-yours') =>
+    visibleText(renderPage(pages[name] ?? { page: 'not-found' }, untaken).body);
+
+  it.each(['task, answered', 'manage, answered', 'claim, taken'])('is told on the page %s', (name) => {
+    expect(told(name, 'settled')).toContain('Your press changed nothing: somebody was first');
+    expect(told(name, 'busy')).toContain('Try again in a moment');
+    expect(told(name, 'not-yours')).toContain('not yours any more');
+    expect(told(name)).not.toContain('changed nothing');
+  });
+});

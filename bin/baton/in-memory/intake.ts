@@ -39,5 +39,6 @@ const request = (value: unknown): HttpRequest => ({
   sourceIp: '',
   header: (name) => (name === 'x-api-key' ? SECRET : ''),
   pathParameters: {},
+  queryParameters: {},
   body: { kind: 'json', value },
 });

@@ -182,5 +182,13 @@ export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff,
   );
 }
 
-const isDoublePress = (former: Answer | undefined, { kind, by, at, nextAt }: Answer): boolean =>
-  former?.kind === kind && former.by === by && former.nextAt === nextAt && at - former.at < DOUBLE_PRESS;
+/** @returns whether an answer only repeats what its person has just said. */
+export const isDoublePress = (
+  former: Answer | undefined,
+  { kind, reason, by, at, nextAt }: Answer,
+): boolean =>
+  former?.kind === kind &&
+  former.reason === reason &&
+  former.by === by &&
+  former.nextAt === nextAt &&
+  at - former.at < DOUBLE_PRESS;

@@ -13,6 +13,7 @@ export interface HttpEvent {
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly pathParameters?: Readonly<Record<string, string | undefined>>;
+  readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
   readonly body?: string | undefined;
   readonly isBase64Encoded?: boolean | undefined;
   readonly requestContext: {
@@ -35,6 +36,7 @@ export interface HttpRequest {
   /** By its name in lower case; the empty string where there is none. */
   readonly header: (name: string) => string;
   readonly pathParameters: Readonly<Record<string, string | undefined>>;
+  readonly queryParameters: Readonly<Record<string, string | undefined>>;
   readonly body: Body;
 }
 
@@ -63,6 +65,7 @@ async function readRequest(
     sourceIp: event.requestContext.http.sourceIp,
     header,
     pathParameters: event.pathParameters ?? {},
+    queryParameters: event.queryStringParameters ?? {},
     body: await readBody(event, header('content-type'), { accepts, maxBytes }),
   };
 }

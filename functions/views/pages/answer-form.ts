@@ -13,7 +13,7 @@ export function answerForm(brief: TaskBrief): Html {
   const attempted = brief.state.kind === 'open' && brief.state.attempt !== undefined;
   const noted = brief.reasons.filter(({ noteRequired }) => noteRequired);
   return html`<section class="card act" id="log" aria-labelledby="happened">
-<div class="stack"><h2 id="happened">${happened}</h2><p class="hint">${twoTaps}</p></div>
+<div class="stack"><h2 id="happened">${happened}</h2><p class="hint">${twoTaps}</p>${!attempted && html`<p><a class="tap" href="#not-mine">${giveBack}</a></p>`}</div>
 ${form(html`<div class="answers">
 ${group('spoke', spoke, [answer('spoke-qualified', 'go'), answer('meeting-booked', 'go')])}
 ${group('no-answer', notReached, [answer('no-answer'), answer('call-back')])}

@@ -1,4 +1,4 @@
-import type { QueueBrief } from '../../app/brief.ts';
+import type { QueueBrief, Untaken } from '../../app/brief.ts';
 import { waiting } from '../handoff-words.ts';
 import { nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
@@ -8,12 +8,13 @@ import { action, context, doings, form, nameAndRole, theirWords, whyNow } from '
 import { type Page, page } from './shell.ts';
 
 /** The page behind a queue mail: the first tap has the lead, the others see who has it. */
-export function claimPage(brief: QueueBrief): Page {
+export function claimPage(brief: QueueBrief, untaken: Untaken | undefined): Page {
   const { lead, reader } = brief;
   return page({
     title: en.pages.claim.title(nameOf(lead.profile)),
     who: en.pages.answerFor(words(reader.name)),
     test: lead.test,
+    untaken,
     narrow: true,
     main: [
       panel(brief),

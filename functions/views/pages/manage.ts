@@ -1,4 +1,4 @@
-import type { Candidate, EscalationBrief } from '../../app/brief.ts';
+import type { Candidate, EscalationBrief, Untaken } from '../../app/brief.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { lastAttempt, managerDeadline, otherwise, undeliveredLines, waiting } from '../handoff-words.ts';
 import { answerWords, nameOf, words } from '../lead-words.ts';
@@ -20,12 +20,13 @@ import {
 import { type Page, page } from './shell.ts';
 
 /** The page behind an escalation: what happened so far, who could take it, and what the manager may do. */
-export function managePage(brief: EscalationBrief): Page {
+export function managePage(brief: EscalationBrief, untaken: Untaken | undefined): Page {
   const { lead, reader } = brief;
   return page({
     title: en.pages.manage.title(nameOf(lead.profile)),
     who: en.pages.decideFor(words(reader.name)),
     test: lead.test,
+    untaken,
     ...(brief.state.kind === 'open' ? { skipTo: 'decide' } : {}),
     main: [
       top(brief),

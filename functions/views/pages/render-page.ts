@@ -1,4 +1,4 @@
-import type { PageBrief } from '../../app/brief.ts';
+import type { PageBrief, Untaken } from '../../app/brief.ts';
 import { awayPage } from './away.ts';
 import { claimPage } from './claim.ts';
 import { leadsPage } from './leads.ts';
@@ -7,15 +7,19 @@ import { erasedPage, expiredPage, notFoundPage, problemPage, thanksPage } from '
 import type { Page } from './shell.ts';
 import { taskPage } from './task.ts';
 
-/** Draws any page with its status and headers. */
-export function renderPage(page: PageBrief): Page {
+/**
+ * Draws any page with its status and headers.
+ *
+ * @param untaken - What became of the reader's last press, if it changed nothing.
+ */
+export function renderPage(page: PageBrief, untaken?: Untaken): Page {
   switch (page.page) {
     case 'task':
-      return taskPage(page.brief);
+      return taskPage(page.brief, untaken);
     case 'manage':
-      return managePage(page.brief);
+      return managePage(page.brief, untaken);
     case 'claim':
-      return claimPage(page.brief);
+      return claimPage(page.brief, untaken);
     case 'leads':
       return leadsPage(page.brief);
     case 'away':

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Untaken } from '../../app/brief.ts';
 import { type Child, html, styleElement } from '../markup.ts';
 import { en } from '../texts/en.ts';
 import { STYLE_SHEET } from './style.ts';
@@ -20,6 +21,8 @@ export interface Shell {
   /** One narrow column instead of the full width. */
   readonly narrow?: boolean;
   readonly test?: boolean;
+  /** The reader's last press changed nothing, and why. */
+  readonly untaken?: Untaken | undefined;
   /** Where the skip link leads. */
   readonly skipTo?: string;
   /** Rules of this page only. */
@@ -47,6 +50,7 @@ ${styleElement(css)}
 ${shell.skipTo !== undefined && html`<a class="skip" href="#${shell.skipTo}">${en.pages.skip}</a>`}
 <header class="top"><span class="brand">${brand}</span>${shell.who !== undefined && html`<span dir="auto">${shell.who}</span>`}</header>
 <main>
+${shell.untaken !== undefined && html`<p class="flag" role="status">${en.pages.untaken[shell.untaken]}</p>`}
 ${shell.test === true && html`<p class="flag">${en.lead.test}</p>`}
 ${shell.main}
 </main>

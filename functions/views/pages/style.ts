@@ -75,7 +75,7 @@ textarea{min-height:96px;resize:vertical}
 .foot{display:flex;flex-wrap:wrap;gap:0 24px;padding-bottom:32px;font-size:.9375rem;color:var(--soft)}
 .foot p{flex-basis:100%;display:flex;align-items:center;min-height:44px}
 .quick .button{padding:12px 8px;font-size:1rem}
-.foot a{display:inline-flex;align-items:center;min-height:44px}
+.foot a,.tap{display:inline-flex;align-items:center;min-height:44px}
 :root{--over:#a3221b}
 @media (prefers-color-scheme:dark){:root{--over:#ff9d94}}
 @media (min-width:860px){

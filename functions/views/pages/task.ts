@@ -1,4 +1,4 @@
-import type { TaskBrief } from '../../app/brief.ts';
+import type { TaskBrief, Untaken } from '../../app/brief.ts';
 import { ladder, lastAttempt, ownerDeadline, whyYou } from '../handoff-words.ts';
 import { nameOf, phoneOf, words } from '../lead-words.ts';
 import { type Child, type Html, html, phoneHref } from '../markup.ts';
@@ -11,9 +11,9 @@ import { answeredMain, justAttempted, movedMain } from './settled.ts';
 import { type Page, page } from './shell.ts';
 
 /** The page behind an owner's link: what to know before the call and what to press after it, or how it was settled. */
-export function taskPage(brief: TaskBrief): Page {
+export function taskPage(brief: TaskBrief, untaken: Untaken | undefined): Page {
   const { lead, reader, state } = brief;
-  const frame = { who: en.pages.answerFor(words(reader.name)), test: lead.test, foot: foot(brief) };
+  const frame = { who: en.pages.answerFor(words(reader.name)), test: lead.test, untaken, foot: foot(brief) };
   const name = nameOf(lead.profile);
   switch (state.kind) {
     case 'answered':

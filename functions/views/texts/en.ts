@@ -1,3 +1,4 @@
+import type { Untaken } from '../../app/brief.ts';
 import type { WaiverReason } from '../../domain/handoff/waive.ts';
 
 /** Every text that people read, in English. Sentences are functions of values; another language is another such object. */
@@ -236,6 +237,11 @@ export const en = {
     answerFor: (name: string) => `You answer for ${name}`,
     decideFor: (name: string) => `You decide as ${name}`,
     skip: 'Skip to the buttons',
+    untaken: {
+      settled: 'Your press changed nothing: somebody was first, or it is settled. This is how it stands now.',
+      busy: 'Your press changed nothing: another one is being worked on. Try again in a moment.',
+      'not-yours': 'Your press changed nothing: this is not yours any more.',
+    } satisfies Record<Untaken, string>,
     task: {
       title: (name: string) => `${name}: what happened?`,
       happened: 'What happened?',
