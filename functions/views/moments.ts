@@ -29,6 +29,8 @@ export const monthOf = (at: EpochMs, zone: string): string => format('month', at
 
 /** Whether two instants fall on one day of the zone. */
 export const sameDay = (one: EpochMs, other: EpochMs, zone: string): boolean =>
+  // No day is that long, and asking the zone is dear.
+  Math.abs(one - other) < 2 * DAY &&
   localMinute(one, zone).slice(0, 10) === localMinute(other, zone).slice(0, 10);
 
 /** `10:42` on the day of `now`, otherwise `Thu 19 Nov`. */

@@ -12,15 +12,36 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The date of a zone: `2026-11-22`. */
-export const dayKey = (zone: string, at: EpochMs): string => formatOf(zone).format(at);
+interface Periods {
+  readonly at: EpochMs;
+  readonly day: string;
+  readonly week: string;
+}
 
-/** The ISO 8601 week of a zone: `2026-W47`. It belongs to the year that holds its Thursday. */
-export function weekKey(zone: string, at: EpochMs): string {
-  const day = Date.parse(dayKey(zone, at));
+/** By zone; a whole pool is asked about one instant. */
+const latest = new Map<string, Periods>();
+
+function periodsOf(zone: string, at: EpochMs): Periods {
+  const known = latest.get(zone);
+  if (known?.at === at) return known;
+  const day = formatOf(zone).format(at);
+  const periods = { at, day, week: weekOf(day) };
+  latest.set(zone, periods);
+  return periods;
+}
+
+/** It belongs to the year that holds its Thursday. */
+function weekOf(date: string): string {
+  const day = Date.parse(date);
   const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
   const thursday = day + (3 - sinceMonday) * DAY;
   const year = new Date(thursday).getUTCFullYear();
   const week = 1 + Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * DAY));
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
+
+/** The date of a zone: `2026-11-22`. */
+export const dayKey = (zone: string, at: EpochMs): string => periodsOf(zone, at).day;
+
+/** The ISO 8601 week of a zone: `2026-W47`. */
+export const weekKey = (zone: string, at: EpochMs): string => periodsOf(zone, at).week;
