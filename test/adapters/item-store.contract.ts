@@ -109,6 +109,26 @@ export const itemStoreContract = (open: () => ItemStore): void => {
     });
   });
 
+  describe('a later version', () => {
+    it('may share what the earlier one held, which nobody has changed meanwhile', async () => {
+      await store.put(item(pk, 'LEAD', { plan: { rungs: [1] }, tags: ['a'] }), { ifAbsent: true });
+      const first = await store.get({ pk, sk: 'LEAD' });
+      const next = { ...item(pk, 'LEAD', { plan: first?.['plan'], tags: ['b'] }), version: 2 };
+      await store.put(next, { ifVersion: 1 });
+      expect(await store.get({ pk, sk: 'LEAD' })).toStrictEqual(next);
+      expect(first).toStrictEqual(item(pk, 'LEAD', { plan: { rungs: [1] }, tags: ['a'] }));
+    });
+
+    it('holds what its writer has changed since the earlier one, in one and the same object', async () => {
+      const tags = ['a'];
+      await store.put(item(pk, 'LEAD', { tags }), { ifAbsent: true });
+      tags.push('b');
+      await store.put({ ...item(pk, 'LEAD', { tags }), version: 2 }, { ifVersion: 1 });
+      tags.push('c');
+      expect((await store.get({ pk, sk: 'LEAD' }))?.['tags']).toEqual(['a', 'b']);
+    });
+  });
+
   describe('get and getMany', () => {
     it('finds nothing under a free key', async () => {
       expect(await store.get({ pk, sk: 'LEAD' })).toBeUndefined();

@@ -29,7 +29,7 @@ export function watchTable(inner: ItemStore): WatchedTable {
     const { pk, sk, workKey, workAt } = item;
     const before = dueAt();
     if (sk.startsWith(WAITING_PREFIX) || isLongLedger(item)) waiting.add(pk + sk);
-    else waiting.delete(pk + sk);
+    else if (sk === LEDGER) waiting.delete(pk + sk);
     if (typeof workKey === 'string' && workKey.startsWith('OWED#') && typeof workAt === 'number')
       earliest = Math.min(earliest, workAt);
     if (dueAt() < before) tell();

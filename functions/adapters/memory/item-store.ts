@@ -34,7 +34,7 @@ export const memoryItemStore = (): ItemStore => {
     async put(item, expectation) {
       const stored = find(item);
       if (!holds(expectation, stored)) return false;
-      const copy = frozenCopy(item);
+      const copy = frozenCopy(item, stored);
       if (stored !== undefined) index.remove(stored);
       partitionOf(item.pk).set(copy);
       index.add(copy);

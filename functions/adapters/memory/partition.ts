@@ -25,9 +25,13 @@ export class Partition {
     const [lowest, highest] = sortKeyBounds(stretch);
     const begin = lowerBound(keys, (key) => key < lowest);
     const end = lowerBound(keys, (key) => key <= highest);
-    const found = keys.slice(begin, end);
+    const found: Item[] = [];
+    for (let place = begin; place < end; place += 1) {
+      const item = this.#items.get(keys[place] ?? '');
+      if (item !== undefined) found.push(item);
+    }
     if (stretch.descending === true) found.reverse();
-    return found.slice(0, stretch.limit).flatMap((sk) => this.#items.get(sk) ?? []);
+    return stretch.limit === undefined ? found : found.slice(0, stretch.limit);
   }
 
   /** Time-ordered keys mostly arrive in order, and then the order is kept as it is. */

@@ -24,13 +24,20 @@ const add = (a: OperationCount, b: OperationCount): OperationCount => ({
 });
 
 export const meter = (): Meter => {
-  const byOperation = new Map<Operation, OperationCount>();
+  const byOperation = new Map<Operation, Writable>();
   return {
     byOperation,
-    count(operation, units) {
-      const before = byOperation.get(operation) ?? NOTHING;
-      byOperation.set(operation, add(before, { requests: 1, ...units }));
+    count(operation, { read, write }) {
+      const counted = byOperation.get(operation);
+      if (counted === undefined) byOperation.set(operation, { requests: 1, read, write });
+      else {
+        counted.requests += 1;
+        counted.read += read;
+        counted.write += write;
+      }
     },
     total: () => [...byOperation.values()].reduce(add, NOTHING),
   };
 };
+
+type Writable = { -readonly [Count in keyof OperationCount]: OperationCount[Count] };

@@ -2,36 +2,49 @@ import type { Item, ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Meter, Operation } from './meter.ts';
 import { type Footprint, footprint, type MeteredRequest, requestUnits } from './request-units.ts';
 
-const nameOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;
-
 interface Known extends Footprint {
   readonly version: number;
 }
+
+/** Footprints by place. */
+class Knowledge {
+  readonly #partitions = new Map<string, Map<string, Known>>();
+
+  of({ pk, sk }: ItemKey): Known | undefined {
+    return this.#partitions.get(pk)?.get(sk);
+  }
+
+  /** The same version of an item has the same content, so it is measured once. */
+  learn(item: Item): Footprint {
+    const before = this.of(item);
+    return before?.version === item.version ? before : this.keep(item, measured(item));
+  }
+
+  keep({ pk, sk }: ItemKey, known: Known): Known {
+    const partition = this.#partitions.get(pk) ?? new Map<string, Known>();
+    this.#partitions.set(pk, partition);
+    partition.set(sk, known);
+    return known;
+  }
+
+  forget({ pk, sk }: ItemKey): void {
+    this.#partitions.get(pk)?.delete(sk);
+  }
+}
+
+const measured = (item: Item): Known => ({ ...footprint(item), version: item.version });
+
+/** Each key once, with what was found under it. */
+const distinct = (keys: readonly ItemKey[], items: readonly (Item | undefined)[]) =>
+  new Map(keys.map(({ pk, sk }, place) => [`${pk}\n${sk}`, items[place]])).values();
 
 /**
  * Counts the requests and units of a store, whichever it is. What a write replaces is known from the read that it is
  * based on, so counts are exact for all that goes through this one decorator.
  */
 export const metered = (store: ItemStore, meter: Meter): ItemStore => {
-  const known = new Map<string, Known>();
-  /** The table in memory hands out the same item until it is replaced. */
-  const measured = new WeakMap<Item, Footprint>();
-
-  /** The same version of an item has the same content, so it is measured once. */
-  const measure = (item: Item): Footprint => {
-    const size = measured.get(item) ?? look(item);
-    measured.set(item, size);
-    return size;
-  };
-
-  const look = (item: Item): Footprint => {
-    const name = nameOf(item);
-    const before = known.get(name);
-    if (before?.version === item.version) return before;
-    const size = { ...footprint(item), version: item.version };
-    known.set(name, size);
-    return size;
-  };
+  const known = new Knowledge();
+  const learn = (item: Item | undefined) => item && known.learn(item);
 
   const count = (operation: Operation, request: MeteredRequest) =>
     meter.count(operation, requestUnits(request));
@@ -39,35 +52,31 @@ export const metered = (store: ItemStore, meter: Meter): ItemStore => {
   return {
     async get(key) {
       const item = await store.get(key);
-      count('get', { kind: 'get', found: [item && measure(item)] });
+      count('get', { kind: 'get', found: [learn(item)] });
       return item;
     },
     async getMany(keys) {
       const items = await store.getMany(keys);
-      const once = new Map(keys.map((key, place) => [nameOf(key), items[place]])).values();
-      if (keys.length > 0)
-        count('getMany', { kind: 'get', found: [...once].map((item) => item && measure(item)) });
+      if (keys.length > 0) count('getMany', { kind: 'get', found: [...distinct(keys, items)].map(learn) });
       return items;
     },
     async put(item, expectation) {
       const held = await store.put(item, expectation);
-      const name = nameOf(item);
-      const after = { ...footprint(item), version: item.version };
-      count('put', { kind: 'write', before: known.get(name), after, held });
-      if (held) known.set(name, after);
+      const after = measured(item);
+      count('put', { kind: 'write', before: known.of(item), after, held });
+      if (held) known.keep(item, after);
       return held;
     },
     async query(pk, stretch) {
       const items = await store.query(pk, stretch);
-      count('query', { kind: 'query', found: items.map(measure) });
+      count('query', { kind: 'query', found: items.map((item) => known.learn(item)) });
       return items;
     },
     async delete(key, holding) {
       await store.delete(key, holding);
-      const before = known.get(nameOf(key));
-      count('delete', { kind: 'write', before, after: undefined, held: true });
+      count('delete', { kind: 'write', before: known.of(key), after: undefined, held: true });
       // Whether it held is not told: then the item counts as still there, which costs rather too much than too little.
-      if (holding === undefined) known.delete(nameOf(key));
+      if (holding === undefined) known.forget(key);
     },
     async work(partition, until, limit) {
       const found = await store.work(partition, until, limit);

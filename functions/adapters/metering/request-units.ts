@@ -10,7 +10,13 @@ export interface Units {
 /** What of an item counts: its bytes, and its entry in the index `work`. */
 export interface Footprint {
   readonly bytes: number;
-  readonly entry?: { readonly key: string; readonly bytes: number };
+  readonly entry?: IndexEntry | undefined;
+}
+
+interface IndexEntry {
+  readonly workKey: string;
+  readonly workAt: number;
+  readonly bytes: number;
 }
 
 /** A request together with what it found or changed. */
@@ -33,11 +39,12 @@ const WRITE_BYTES = 1024;
 /** What the index knows of an instant has the size of any other instant of our time. */
 const ANY_INSTANT = 1_772_442_000_123;
 
-export const footprint = (item: Item): Footprint => {
+export const footprint = (item: Item): Footprint => ({ bytes: itemBytes(item), entry: entryOf(item) });
+
+const entryOf = (item: Item): IndexEntry | undefined => {
   const { workKey, workAt } = item;
-  const bytes = itemBytes(item);
-  if (typeof workKey !== 'string' || typeof workAt !== 'number') return { bytes };
-  return { bytes, entry: { key: `${workKey} ${workAt}`, bytes: workEntryBytes(item, workKey, workAt) } };
+  if (typeof workKey !== 'string' || typeof workAt !== 'number') return undefined;
+  return { workKey, workAt, bytes: workEntryBytes(item, workKey, workAt) };
 };
 
 const blocks = (bytes: number, blockBytes: number): number => Math.max(1, Math.ceil(bytes / blockBytes));
@@ -45,10 +52,13 @@ const blocks = (bytes: number, blockBytes: number): number => Math.max(1, Math.c
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** Entries that keep their key are not written again: an entry holds nothing else. */
-const indexWrites = (before: Footprint['entry'], after: Footprint['entry']): number => {
-  if (before?.key === after?.key) return 0;
-  return sum([before, after].flatMap((entry) => (entry ? blocks(entry.bytes, WRITE_BYTES) : [])));
-};
+const indexWrites = (before: IndexEntry | undefined, after: IndexEntry | undefined): number =>
+  before?.workKey === after?.workKey && before?.workAt === after?.workAt
+    ? 0
+    : entryWrites(before) + entryWrites(after);
+
+const entryWrites = (entry: IndexEntry | undefined): number =>
+  entry === undefined ? 0 : blocks(entry.bytes, WRITE_BYTES);
 
 /** What DynamoDB bills on demand for a request: the one place where units are computed, for table and memory alike. */
 export const requestUnits = (request: MeteredRequest): Units => {

@@ -1,7 +1,9 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Item, ItemKey } from '../../app/item-store.ts';
 import type { Outbox } from '../../domain/handoff/handoff.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { type Read, type Reader, readerOf } from './reading.ts';
+import { recent } from './recent.ts';
 import { shardOf } from './shards.ts';
 
 /** Raised when items change so that older readers would misread them. */
@@ -35,25 +37,41 @@ export const itemOf = (
   beside: WorkKeys & { readonly ttl?: number } = {},
 ): Item => ({ ...record, ...beside, ...key, version, schemaVersion: SCHEMA_VERSION });
 
-interface Reading {
+interface Known extends Read {
   readonly schema: z.ZodType;
-  readonly record: unknown;
 }
 
 /** What items were read as. The table in memory hands out the same frozen item until it is replaced. */
-const readings = new WeakMap<Item, Reading>();
+const known = new WeakMap<Item, Known>();
+
+/** The latest of them by place: the next version of an item shares most of it. */
+const latest = recent<string, Known>(2_000);
+
+const readers = new WeakMap<z.ZodType, Reader>();
+
+const readerFor = (schema: z.ZodType): Reader => {
+  if (!(schema instanceof z.ZodObject)) throw new TypeError('an item is an object');
+  const reader = readers.get(schema) ?? readerOf(schema);
+  readers.set(schema, reader);
+  return reader;
+};
 
 /** @throws when the item is not what this version of the code writes: a defect, never the reader's fault. */
 export const recordOf = <Record>(schema: z.ZodType<Record>, item: Item): Record => {
-  const known = readings.get(item);
-  if (known?.schema === schema) return known.record as Record;
-  const parsed = schema.safeParse(item);
-  if (item['schemaVersion'] === SCHEMA_VERSION && parsed.success) {
-    readings.set(item, { schema, record: parsed.data });
-    return parsed.data;
+  const same = known.get(item);
+  if (same?.schema === schema) return same.record as Record;
+  const place = `${item.pk} ${item.sk}`;
+  const before = latest.get(place);
+  const reading = readerFor(schema)(item, before?.schema === schema ? before : undefined);
+  if ('record' in reading && item['schemaVersion'] === SCHEMA_VERSION) {
+    if (Object.isFrozen(item)) {
+      const now = { schema, item, record: reading.record };
+      known.set(item, now);
+      latest.set(place, now);
+    }
+    return reading.record as Record;
   }
-  // Paths only: values may be personal.
-  const paths = parsed.error?.issues.map(({ path }) => path.join('.')) ?? [];
+  const paths = 'paths' in reading ? reading.paths : [];
   throw new TypeError(`unreadable item ${item.sk}: ${['schemaVersion', ...paths].join(', ')}`);
 };
 

@@ -7,6 +7,7 @@ import { SHARDS, shardOf } from '../../../functions/adapters/records/shards.ts';
 import { submissionRecords } from '../../../functions/adapters/records/submissions.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { OwedRecord } from '../../../functions/app/ports.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { AT, debts, handoff, lead, signals, submission } from '../samples.ts';
 import { onEachStore } from '../stores.ts';
 
@@ -61,6 +62,29 @@ onEachStore('leads, handoffs and posts', (open) => {
     expect(await leads.find(id)).toStrictEqual(written);
   });
 
+  it('lose what the schema does not name, in every version', async () => {
+    const handoffs = handoffRecords(store);
+    const owner = { person: 'ana', since: AT };
+    const named = { ...handoff(id), owner };
+    await handoffs.create({ ...named, owner: { ...owner, nickname: 'A' } } as Handoff);
+    const first = await handoffs.find(id, 1);
+    expect(first).toStrictEqual(named);
+    await handoffs.replace(named, { ...named, ...first, rung: 3 });
+    expect(await handoffs.find(id, 1)).toStrictEqual({ ...named, rung: 3, version: 2 });
+  });
+
+  it('keep through a change what it leaves as it was', async () => {
+    const handoffs = handoffRecords(store);
+    await handoffs.create(handoff(id));
+    const first = await handoffs.find(id, 1);
+    if (first === undefined) throw new Error('the handoff is gone');
+    const { responsePlan: _, ...rest } = first;
+    const second = await handoffs.replace(first, { ...rest, waivers: [], outbox: { '2.0': debts.start } });
+    expect(await handoffs.find(id, 1)).toStrictEqual(second);
+    expect(second).not.toHaveProperty('responsePlan');
+    expect(first).toStrictEqual(handoff(id));
+  });
+
   it('are owed work while they owe something or have a next check, and not a moment longer', async () => {
     const handoffs = handoffRecords(store);
     const { nextCheckAt: _, ...rest } = handoff(id);
@@ -96,10 +120,13 @@ describe('a record that cannot be read', () => {
   it.each([
     ['of another schema version', { schemaVersion: 2 }, 'unreadable item LEAD: schemaVersion'],
     ['of another shape', { profile: { email: 7 } }, /unreadable item LEAD: .*profile\.email/],
+    ['without a part', { profile: undefined }, /unreadable item LEAD: .*profile/],
+    ['of another shape outside its parts', { stage: 7 }, /unreadable item LEAD: .*stage/],
   ])('is a defect when it is %s, told without its values', async (_, change, message) => {
     const store = memoryItemStore();
     await leadRecords(store).create(lead());
     const item = await store.get({ pk: 'LEAD#l1', sk: 'LEAD' });
+    await leadRecords(store).find('l1');
     await store.put({ pk: 'LEAD#l1', sk: 'LEAD', ...item, ...change, version: 2 }, { ifVersion: 1 });
     await expect(leadRecords(store).find('l1')).rejects.toThrow(message);
     await expect(leadRecords(store).find('l1')).rejects.not.toThrow('marta');
