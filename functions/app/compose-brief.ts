@@ -1,5 +1,7 @@
 import { isOutcome } from '../domain/handoff/answers.ts';
 import type { Answer, Handoff } from '../domain/handoff/handoff.ts';
+import type { LeadProfile } from '../domain/lead/lead.ts';
+import { refusals } from '../domain/lead/refusals.ts';
 import type { Way } from '../domain/routing/decision.ts';
 import type { Person } from '../domain/routing/team.ts';
 import { isOpen, nextOpening } from '../domain/sla/clock.ts';
@@ -47,7 +49,7 @@ function leadBrief(sources: Sources): LeadBrief {
   if (score === undefined) throw new Error('A lead with a handoff has a score.');
   const asked = activities.find(({ at }) => at <= handoff.openedAt);
   return {
-    profile,
+    profile: refusals(consent).phone ? withoutPhone(profile) : profile,
     consent,
     test,
     waitingSince: asked?.at ?? handoff.openedAt,
@@ -56,6 +58,11 @@ function leadBrief(sources: Sources): LeadBrief {
     activities: activities.slice(0, MOST_ACTIVITIES),
     history: historyOf(sources),
   };
+}
+
+/** Who said no to calls is not called: the number is in no mail and on no page. */
+function withoutPhone({ phone: _, ...rest }: LeadProfile): LeadProfile {
+  return rest;
 }
 
 const historyOf = (sources: Sources): LeadBrief['history'] => ({

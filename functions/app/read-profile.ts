@@ -19,9 +19,14 @@ export interface Interpretation {
 export function readProfile(submission: Submission, policy: IntakePolicy, data: ContactData): Interpretation {
   const { known: whole, answers } = sortPostedFields(policy.fields, submission.fields);
   const known = clipped(whole);
-  const { email = '', name = '', consentMail, consentPhone, ...texts } = known;
+  const { email = '', name = '', consentMail, consentPhone, consentText, consentVersion, ...texts } = known;
   const values = readValues(known, policy.defaultCountry, data);
-  const consent = { mail: read(consentMail, saysYes), phone: read(consentPhone, saysYes) };
+  const consent = {
+    mail: read(consentMail, saysYes),
+    phone: read(consentPhone, saysYes),
+    text: consentText,
+    version: consentVersion,
+  };
   return {
     profile: {
       ...readAddress(email, data),
@@ -29,7 +34,7 @@ export function readProfile(submission: Submission, policy: IntakePolicy, data: 
       ...defined({ ...texts, ...values }),
       answers: clippedAnswers({ ...unread(known, values), ...answers }),
     },
-    consent: { ...defined(consent), at: submission.receivedAt },
+    consent: { ...defined(consent), at: submission.receivedAt, source: submission.form },
     activity: activityOf(submission, policy, answers),
   };
 }

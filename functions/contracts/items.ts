@@ -10,7 +10,7 @@ import type {
   TimelineEntry,
 } from '../app/ports.ts';
 import type { SweepPass } from '../app/sweep.ts';
-import type { Basis, Consent, Lead, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
+import type { Basis, Consent, ConsentRecord, Lead, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
 import { outbox } from './items-handoff.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
 
@@ -42,7 +42,23 @@ const profile = z.object({
   answers: words,
 } satisfies FieldsOf<LeadProfile>);
 
-const consent = z.object({ mail: z.boolean(), phone: z.boolean(), at: instant } satisfies FieldsOf<Consent>);
+const consent = z.object({
+  mail: z.boolean(),
+  phone: z.boolean(),
+  at: instant,
+  history: z
+    .array(
+      z.object({
+        at: instant,
+        source: z.string(),
+        mail: z.boolean().exactOptional(),
+        phone: z.boolean().exactOptional(),
+        text: z.string().exactOptional(),
+        version: z.string().exactOptional(),
+      } satisfies FieldsOf<ConsentRecord>),
+    )
+    .exactOptional(),
+} satisfies FieldsOf<Consent>);
 
 const ruleLabel = { rule: z.string(), label: z.string() };
 

@@ -1,5 +1,6 @@
 import type { LeadBrief } from '../app/brief.ts';
 import type { Activity, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
+import { refusals } from '../domain/lead/refusals.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { clip, oneLine, readablePhone } from './markup.ts';
 import { clockTime, isZone, localMinute, monthOf, timeOrDay } from './moments.ts';
@@ -64,7 +65,13 @@ function display(type: keyof typeof NAMES, code: string): string {
   }
 }
 
-export const consentOf = ({ consent }: LeadBrief): string => en.lead.consent(consent.phone, consent.mail);
+/** What the lead allowed; what it forbade comes first. */
+export function consentOf({ consent }: LeadBrief): string {
+  const no = refusals(consent);
+  return no.phone || no.mail
+    ? en.lead.refused(no, consent.phone || consent.mail)
+    : en.lead.consent(consent.phone, consent.mail);
+}
 
 export const phoneOf = ({ phone }: LeadProfile): string | undefined => phone && readablePhone(phone);
 

@@ -84,7 +84,12 @@ export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> =>
     campaign: 'spring',
     answers: { users: '40' },
   },
-  consent: { mail: true, phone: true, at: AT },
+  consent: {
+    mail: true,
+    phone: true,
+    at: AT,
+    history: [{ at: AT, source: 'demo', mail: true, phone: true, text: 'You may call me.', version: '1' }],
+  },
   test: false,
   stage: 'mql',
   createdAt: AT,

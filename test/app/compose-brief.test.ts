@@ -18,6 +18,18 @@ describe('the lead', () => {
     expect(lead).toMatchObject({ needed: 65, waitingSince: NINE });
   });
 
+  it('is shown without the number where it said no to calls', () => {
+    const consent = (phone: boolean) => ({
+      ...{ mail: true, phone, at: NINE },
+      history: [{ at: NINE, source: 'demo', phone }],
+    });
+    const profile = { ...marta().profile, phone: '+34600000000' };
+    expect(brief({ lead: marta({ profile, consent: consent(true) }) }).lead.profile).toEqual(profile);
+    expect(brief({ lead: marta({ profile, consent: consent(false) }) }).lead.profile).toEqual(
+      marta().profile,
+    );
+  });
+
   it('waits since the handoff opened where no activity is known', () => {
     expect(brief().lead.waitingSince).toBe(NINE);
   });

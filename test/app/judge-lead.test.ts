@@ -23,7 +23,7 @@ const profile = (patch: Partial<LeadProfile> = {}): LeadProfile => ({
 });
 const post = (patch: Partial<NewPost> = {}): NewPost => ({
   profile: profile(),
-  consent: { at: NINE },
+  consent: { source: 'demo', at: NINE },
   receivedAt: NINE,
   test: false,
   ...patch,
@@ -66,11 +66,11 @@ const typesOf = (facts: Fact[] | undefined) => facts?.map(({ type }) => type);
 
 describe('a lead of which nothing is stored', () => {
   it('is what its first post says', () => {
-    const consent = { mail: true, at: NINE };
+    const consent = { mail: true, source: 'demo', at: NINE };
     expect(newLead('l1', post({ consent, test: true }))).toEqual({
       leadId: 'l1',
       profile: profile(),
-      consent: { mail: true, phone: false, at: NINE },
+      consent: { mail: true, phone: false, at: NINE, history: [consent] },
       test: true,
       stage: 'lead',
       createdAt: NINE,
@@ -197,11 +197,16 @@ describe('the profile', () => {
   });
 
   it('keeps the later explicit word on consent', () => {
-    const marta = life(post({ consent: { mail: true, at: NINE } }));
-    marta.judge(NINE, [activity('form-submitted')], post({ consent: { mail: true, at: NINE } }));
-    const later = { receivedAt: NINE + HOUR, consent: { mail: false, at: NINE + HOUR } };
+    const marta = life(post({ consent: { mail: true, source: 'demo', at: NINE } }));
+    marta.judge(
+      NINE,
+      [activity('form-submitted')],
+      post({ consent: { mail: true, source: 'demo', at: NINE } }),
+    );
+    const later = { receivedAt: NINE + HOUR, consent: { mail: false, source: 'demo', at: NINE + HOUR } };
     marta.judge(NINE + HOUR, [], post(later));
-    expect(marta.lead.consent).toEqual({ mail: false, phone: false, at: NINE + HOUR });
+    expect(marta.lead.consent).toMatchObject({ mail: false, phone: false, at: NINE + HOUR });
+    expect(marta.lead.consent.history?.map(({ mail }) => mail)).toEqual([true, false]);
   });
 });
 

@@ -152,11 +152,20 @@ describe('consent', () => {
       mail: true,
       phone: false,
       at: NINE,
+      source: 'demo',
+    });
+  });
+
+  it('is kept with what the lead read', () => {
+    const said = { consentMail: 'yes', consentText: 'You may write to me.', 'consent version': '2026-01' };
+    expect(read(said)).toMatchObject({
+      consent: { mail: true, text: 'You may write to me.', version: '2026-01' },
+      profile: { answers: {} },
     });
   });
 
   it('is not in silence, nor in words that mean neither yes nor no', () => {
-    expect(read({ consentMail: 'perhaps' }).consent).toStrictEqual({ at: NINE });
+    expect(read({ consentMail: 'perhaps' }).consent).toStrictEqual({ at: NINE, source: 'demo' });
   });
 });
 

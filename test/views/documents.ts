@@ -133,6 +133,7 @@ export const pages: Readonly<Record<string, PageBrief>> = {
     },
   },
   thanks: { page: 'thanks', company: 'Larkfield Software' },
+  erased: { page: 'erased' },
   'not found': { page: 'not-found' },
   'expired, no owner': { page: 'expired', owner: '', sent: false },
   'manage, just reassigned': {

@@ -77,6 +77,27 @@ describe('task mail', () => {
     expect(text).toContain('With us: First contact.');
   });
 
+  it.each([
+    ['calls', { phone: false, mail: true }, 'They said no to calls: do not call. Agreed to mail.'],
+    ['mails', { phone: false, mail: false }, 'They said no to calls and to mails: do neither.'],
+    ['mails only', { phone: true, mail: false }, 'They said no to mails: do not write. Agreed to phone.'],
+  ])('says that the lead said no to %s', (_, said, words) => {
+    const consent = { ...said, at: 1, history: [{ at: 1, source: 'demo', ...said }] };
+    const lead = { ...sample.lead, consent };
+    const { text, html } = composeMail({ mail: 'task', brief: { ...sample.task, lead } });
+    expect(text.replace(/\s+/g, ' ')).toContain(words);
+    const mailLinks = valuesOf(html, 'href').filter((href) => href.startsWith('mailto:'));
+    expect(mailLinks).toHaveLength(said.mail ? 1 : 0);
+  });
+
+  it('has no button at all for a lead that left no number and said no to mails', () => {
+    const said = { phone: false, mail: false };
+    const consent = { ...said, at: 1, history: [{ at: 1, source: 'demo', ...said }] };
+    const lead = { ...sample.bareLead, consent };
+    const { html } = composeMail({ mail: 'task', brief: { ...sample.task, lead } });
+    expect(html).not.toMatch(/mailto:|tel:/);
+  });
+
   it('prints when the clock starts if the day has not opened yet', () => {
     const clock = {
       kind: 'response',

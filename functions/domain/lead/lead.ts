@@ -39,11 +39,26 @@ export interface LeadProfile {
   readonly answers: Readonly<Record<string, string>>;
 }
 
+/** One word about consent, as it was given. */
+export interface ConsentRecord {
+  readonly at: EpochMs;
+  /** The form on which it was given. */
+  readonly source: string;
+  /** Absent where the form did not ask for this channel. */
+  readonly mail?: boolean;
+  readonly phone?: boolean;
+  /** What the lead read when it agreed or refused, and which version of it. */
+  readonly text?: string;
+  readonly version?: string;
+}
+
 /** What the lead allowed, and when. */
 export interface Consent {
   readonly mail: boolean;
   readonly phone: boolean;
   readonly at: EpochMs;
+  /** What was said, oldest first; absent where nothing was. */
+  readonly history?: readonly ConsentRecord[];
 }
 
 /** One behavioural signal. */

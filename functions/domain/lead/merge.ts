@@ -1,5 +1,4 @@
-import type { EpochMs } from '../time.ts';
-import type { Consent, LeadProfile } from './lead.ts';
+import type { Consent, ConsentRecord, LeadProfile } from './lead.ts';
 
 /** What a later submission says replaces what was known; what it leaves out or leaves empty stays. Answers likewise. */
 export const mergeProfile = (known: LeadProfile, later: LeadProfile): LeadProfile => {
@@ -18,18 +17,28 @@ const filled = <Fields extends object>(fields: Fields): Partial<Fields> => {
 };
 
 /** What a submission says about consent; a channel that its form did not ask about is absent. */
-export interface StatedConsent {
-  readonly mail?: boolean;
-  readonly phone?: boolean;
-  readonly at: EpochMs;
-}
+export type StatedConsent = ConsentRecord;
 
 /** Consent must be given: a channel that nobody ever asked about is not allowed. */
 export const NO_CONSENT: Consent = { mail: false, phone: false, at: 0 };
 
-/** The later explicit word wins; silence changes nothing, nor does a statement older than the last one. */
+/** More words than any person gives; the oldest go first. */
+const LONGEST_HISTORY = 50;
+
+/**
+ * The later explicit word wins; silence changes nothing, nor does a statement older than the last one. Each word is kept
+ * as it was given, one that withdraws too, and one that is told twice is kept once.
+ */
 export const mergeConsent = (known: Consent, stated: StatedConsent): Consent => {
   const silent = stated.mail === undefined && stated.phone === undefined;
-  if (silent || stated.at < known.at) return known;
-  return { mail: stated.mail ?? known.mail, phone: stated.phone ?? known.phone, at: stated.at };
+  const { history = [] } = known;
+  if (silent || history.some(({ at, source }) => at === stated.at && source === stated.source)) return known;
+  const kept = [...history, stated].toSorted((left, right) => left.at - right.at).slice(-LONGEST_HISTORY);
+  if (stated.at < known.at) return { ...known, history: kept };
+  return {
+    mail: stated.mail ?? known.mail,
+    phone: stated.phone ?? known.phone,
+    at: stated.at,
+    history: kept,
+  };
 };

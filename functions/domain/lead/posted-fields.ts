@@ -20,6 +20,8 @@ export const POSTED_FIELDS = [
   'campaign',
   'consentMail',
   'consentPhone',
+  'consentText',
+  'consentVersion',
 ] as const;
 
 export type PostedField = (typeof POSTED_FIELDS)[number];

@@ -20,7 +20,7 @@ export function outcomeReminderMail(brief: TaskBrief): MailDraft {
       ...deadline(ownerDeadline(brief), 'soon'),
       ...person(brief),
       ...attempt(brief),
-      ...contact(lead.profile),
+      ...contact(lead),
       ...doings(en.lead.news, brief.news, reader, at),
       ...answerLinks(brief, en.pages.task.happened),
       ...then(ladder(brief)),

@@ -1,5 +1,6 @@
 import type { HandoffBrief, LeadBrief, Reader } from '../../app/brief.ts';
 import type { Activity, LeadProfile } from '../../domain/lead/lead.ts';
+import { refusals } from '../../domain/lead/refusals.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { DeadlineWords } from '../handoff-words.ts';
 import {
@@ -51,19 +52,19 @@ export const nameAndRole = ({ profile }: LeadBrief): Part => [
   { block: 'person', name: nameOf(profile), lines: present([roleOf(profile), companyFacts(profile)]) },
 ];
 
-/** Call and Mail; the address is always known. */
-export const contact = (profile: LeadProfile): Part => [
-  { block: 'buttons', buttons: contactButtons(profile) },
-];
+/** Call and Mail, as far as the lead has not said no. */
+export function contact(lead: LeadBrief): Part {
+  const buttons = contactButtons(lead);
+  return buttons.length === 0 ? [] : [{ block: 'buttons', buttons }];
+}
 
-function contactButtons(profile: LeadProfile): readonly Button[] {
+function contactButtons({ profile, consent }: LeadBrief): readonly Button[] {
   const phone = phoneOf(profile);
   const mail = { label: en.actions.mail(oneLine(profile.email, 80)), href: mailHref(profile.email) };
-  if (profile.phone === undefined || phone === undefined) return [{ ...mail, tone: 'call' }];
-  return [
-    { label: en.actions.call(phone), href: phoneHref(profile.phone), tone: 'call' },
-    { ...mail, tone: 'plain' },
-  ];
+  const mayMail = !refusals(consent).mail;
+  if (profile.phone === undefined || phone === undefined) return mayMail ? [{ ...mail, tone: 'call' }] : [];
+  const call = { label: en.actions.call(phone), href: phoneHref(profile.phone), tone: 'call' } as const;
+  return mayMail ? [call, { ...mail, tone: 'plain' }] : [call];
 }
 
 export function theirWords(profile: LeadProfile): Part {

@@ -21,7 +21,7 @@ export function reminderMail(brief: TaskBrief): MailDraft {
       ...testNotice(lead.test),
       ...deadline(words, 'soon'),
       ...person(brief),
-      ...contact(lead.profile),
+      ...contact(lead),
       ...theirWords(lead.profile),
       ...doings(en.lead.news, brief.news, reader, at),
       {

@@ -25,7 +25,7 @@ export const taskMail = (brief: TaskBrief): MailDraft => ({
     ...testNotice(brief.lead.test),
     ...deadline(ownerDeadline(brief), 'calm'),
     ...person(brief),
-    ...contact(brief.lead.profile),
+    ...contact(brief.lead),
     ...theirWords(brief.lead.profile),
     ...whyNow(brief.lead),
     ...doings(en.lead.lately, brief.lead.activities, brief.reader, brief.at),

@@ -1,5 +1,6 @@
 import type { HandoffBrief, LeadBrief, Reader, TaskBrief } from '../../app/brief.ts';
 import type { Activity, LeadProfile } from '../../domain/lead/lead.ts';
+import { refusals } from '../../domain/lead/refusals.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { DeadlineWords } from '../handoff-words.ts';
 import {
@@ -56,13 +57,13 @@ ${paragraph('soft small', consentOf(lead))}
 const paragraph = (name: string, text: string): Child =>
   text !== '' && html`<p class="${name}" dir="auto">${text}</p>`;
 
-/** Call and Mail. */
-export function contact(profile: LeadProfile): Html {
+/** Call and Mail, as far as the lead has not said no. */
+export function contact({ profile, consent }: LeadBrief): Html {
   const phone = phoneOf(profile);
   const address = oneLine(profile.email, 80);
   return html`<div class="stack contact">
 ${profile.phone !== undefined && html`<a class="button go" href="${phoneHref(profile.phone)}">${en.actions.call(phone ?? '')}</a>`}
-<a class="button ${profile.phone === undefined ? 'go' : ''}" href="${mailHref(profile.email)}">${en.actions.mail(address)}</a>
+${!refusals(consent).mail && html`<a class="button ${profile.phone === undefined ? 'go' : ''}" href="${mailHref(profile.email)}">${en.actions.mail(address)}</a>`}
 </div>`;
 }
 

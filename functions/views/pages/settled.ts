@@ -16,7 +16,7 @@ export const answeredMain = (brief: TaskBrief, { answer, undoUntil }: State<'ans
 ${additions(brief, answer)}
 <article class="card">
 ${person(brief)}
-${contact(brief.lead.profile)}
+${contact(brief.lead)}
 ${theirWords(brief.lead.profile)}
 ${background(brief)}
 </article>

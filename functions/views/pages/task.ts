@@ -44,7 +44,7 @@ export function taskPage(brief: TaskBrief, untaken: Untaken | undefined): Page {
 const work = (brief: TaskBrief): Html => html`<div class="columns">
 <article class="card">
 ${person(brief)}
-${contact(brief.lead.profile)}
+${contact(brief.lead)}
 ${theirWords(brief.lead.profile)}
 ${background(brief)}
 ${quick(brief)}

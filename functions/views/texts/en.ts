@@ -29,6 +29,11 @@ export const en = {
         ? 'Agreed to mail, not to phone.'
         : 'No consent on record: answer what they asked, no more.';
     },
+    refused: (no: { readonly phone: boolean; readonly mail: boolean }, agreedToOther: boolean) => {
+      if (no.phone && no.mail) return 'They said no to calls and to mails: do neither.';
+      const [refused, other] = no.phone ? ['calls: do not call', 'mail'] : ['mails: do not write', 'phone'];
+      return `They said no to ${refused}.${agreedToOther ? ` Agreed to ${other}.` : ''}`;
+    },
     wrote: 'They wrote',
     within: (months: number) => (months === 1 ? 'Within a month' : `Within ${months} months`),
     budget: (budget: string) => `Budget ${budget}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Consent, LeadProfile } from '../../../functions/domain/lead/lead.ts';
+import type { Consent, ConsentRecord, LeadProfile } from '../../../functions/domain/lead/lead.ts';
 import { mergeConsent, mergeProfile, NO_CONSENT } from '../../../functions/domain/lead/merge.ts';
+import { refusals } from '../../../functions/domain/lead/refusals.ts';
 
 const known: LeadProfile = {
   email: 'ana@nexora.example',
@@ -46,25 +47,57 @@ describe('a later submission', () => {
 
 describe('consent', () => {
   const given: Consent = { mail: true, phone: false, at: 100 };
-
-  it('is not there before anybody gave it', () => {
-    expect(mergeConsent(NO_CONSENT, { phone: true, at: 100 })).toEqual({ mail: false, phone: true, at: 100 });
+  const word = (at: number, said: Omit<ConsentRecord, 'at' | 'source'>, source = 'demo'): ConsentRecord => ({
+    at,
+    source,
+    ...said,
   });
 
-  it('follows the later explicit word', () => {
-    expect(mergeConsent(given, { mail: false, at: 200 })).toEqual({ mail: false, phone: false, at: 200 });
-    expect(mergeConsent(given, { mail: false, phone: true, at: 100 })).toEqual({
-      mail: false,
-      phone: true,
-      at: 100,
+  it('is not there before anybody gave it', () => {
+    const yes = word(100, { phone: true, text: 'You may call me.', version: '2026-01' });
+    expect(mergeConsent(NO_CONSENT, yes)).toEqual({ mail: false, phone: true, at: 100, history: [yes] });
+  });
+
+  it('follows the later explicit word, and keeps each as it was given', () => {
+    const yes = word(100, { mail: true });
+    const no = word(200, { mail: false }, 'newsletter');
+    const withdrawn = mergeConsent(mergeConsent(NO_CONSENT, yes), no);
+    expect(withdrawn).toEqual({ mail: false, phone: false, at: 200, history: [yes, no] });
+    expect(mergeConsent(given, word(100, { mail: false, phone: true }))).toMatchObject({
+      ...{ mail: false, phone: true, at: 100 },
     });
   });
 
-  it('stays as it is when a form does not ask', () => {
-    expect(mergeConsent(given, { at: 200 })).toBe(given);
+  it('stays as it is when a form does not ask, or says the same once more', () => {
+    expect(mergeConsent(given, word(200, {}))).toBe(given);
+    const once = mergeConsent(given, word(200, { phone: true }));
+    expect(mergeConsent(once, word(200, { phone: true }))).toBe(once);
+    expect(mergeConsent(once, word(200, { phone: true }, 'other')).history).toHaveLength(2);
   });
 
-  it('is not changed by an older word that arrives late', () => {
-    expect(mergeConsent(given, { mail: false, at: 99 })).toBe(given);
+  it('is not changed by an older word that arrives late, which is kept in its place', () => {
+    const later = mergeConsent(NO_CONSENT, word(100, { mail: true }));
+    expect(mergeConsent(later, word(99, { mail: false }))).toEqual({
+      ...{ mail: true, phone: false, at: 100 },
+      history: [word(99, { mail: false }), word(100, { mail: true })],
+    });
+  });
+
+  it('keeps the last fifty words', () => {
+    const words = Array.from({ length: 60 }, (_, at) => word(at, { mail: true }));
+    expect(words.reduce(mergeConsent, NO_CONSENT).history).toEqual(words.slice(10));
+  });
+});
+
+describe('a refusal', () => {
+  it('is the latest word about a channel, never silence', () => {
+    expect(refusals(NO_CONSENT)).toEqual({ mail: false, phone: false });
+    const history = [
+      { at: 1, source: 'demo', mail: false, phone: true },
+      { at: 2, source: 'demo', phone: false },
+      { at: 3, source: 'demo', mail: true },
+    ];
+    expect(refusals({ ...NO_CONSENT, history })).toEqual({ mail: false, phone: true });
+    expect(refusals({ ...NO_CONSENT, history: history.slice(0, 1) })).toEqual({ mail: true, phone: false });
   });
 });
