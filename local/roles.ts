@@ -33,9 +33,17 @@ export class AccessDenied extends Error {
   }
 }
 
+/** A demand that was allowed. */
+export interface Grant extends Pick<Demand, 'action' | 'resource'> {
+  /** ARN of the role, or the service and for whom it asked. */
+  readonly by: string;
+}
+
 export interface Roles {
   /** @throws AccessDenied for the first demand that the template's policies do not clearly allow */
   demand(principal: Principal, demands: readonly Demand[]): Promise<void>;
+  /** What was used so far, each once and in the order of the first use. */
+  used(): readonly Grant[];
 }
 
 /**
@@ -47,6 +55,7 @@ export function createRoles(
   onRefusal: (refusal: AccessDenied) => void,
 ): Roles {
   const decisions = new Map<string, Promise<string | undefined>>();
+  const used = new Map<string, Grant>();
 
   const reasonAgainst = (principal: Judged, demand: Demand): Promise<string | undefined> => {
     const key = `${nameOf(principal)} ${demand.action} ${demand.resource} ${JSON.stringify(demand.context)}`;
@@ -57,12 +66,21 @@ export function createRoles(
     return made;
   };
 
+  const note = (principal: Judged, { action, resource }: Demand): void => {
+    const by = principal.kind === 'role' ? principal.roleArn : nameOf(principal);
+    used.set(`${by} ${action} ${resource}`, { by, action, resource });
+  };
+
   return {
+    used: () => [...used.values()],
     async demand(principal, demands) {
       if (principal.kind === 'developer') return;
       for (const demand of demands) {
         const reason = await reasonAgainst(principal, demand);
-        if (reason === undefined) continue;
+        if (reason === undefined) {
+          note(principal, demand);
+          continue;
+        }
         const refusal = new AccessDenied(principal, demand, reason);
         onRefusal(refusal);
         throw refusal;

@@ -37,6 +37,8 @@ export interface LocalSystem {
   };
   readonly deadLetters: Pick<State['deadLetters'], 'list'>;
   readonly notices: State['notices'];
+  /** What the functions' roles were asked for. */
+  readonly roles: Pick<State['roles'], 'used'>;
   readonly logs: Pick<State['logs'], 'tail'>;
   /** Sends a request through the API as a browser would, without the way over the network. */
   request(
@@ -117,7 +119,7 @@ function viewOf(
   gateway: Gateway,
   own: Pick<LocalSystem, 'address' | 'close'>,
 ): LocalSystem {
-  const { clock, mailbox, deadLetters, notices, logs } = state;
+  const { clock, mailbox, deadLetters, notices, roles, logs } = state;
   return {
     ...own,
     environment,
@@ -128,6 +130,7 @@ function viewOf(
     table: { ...database.table, onWrite: written.subscribe },
     deadLetters,
     notices,
+    roles,
     logs,
     request: requestThrough(gateway, own.address),
     warm: host.warm,

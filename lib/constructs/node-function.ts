@@ -9,7 +9,6 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -50,6 +49,7 @@ export class NodeFunction<Schema extends z.ZodObject = z.ZodObject> extends Cons
   constructor(scope: Construct, id: string, props: NodeFunctionProps<Schema>) {
     super(scope, id);
     this.handler = props.handler;
+    const { deadLetters } = props;
     const declared: Readonly<Record<string, string>> = props.environment;
     const log = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
@@ -76,13 +76,15 @@ export class NodeFunction<Schema extends z.ZodObject = z.ZodObject> extends Cons
       logGroup: log,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
-      ...(props.deadLetters && {
-        onFailure: new SqsDestination(props.deadLetters),
+      ...(deadLetters && {
+        // The CDK's own destination would also grant reading what is known of the queue.
+        onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
         // The sweeper finishes owed work within ten minutes, so an older event is no longer worth a try.
         maxEventAge: Duration.hours(1),
         retryAttempts: 2,
       }),
     });
+    if (deadLetters) this.allow(['sqs:SendMessage'], [deadLetters.queueArn]);
   }
 
   /** Lets the function do these things to these resources and no more. */

@@ -41,7 +41,7 @@ const starting: Grants = {
   ],
 };
 const stopping: Grants = { 'states:execution:WorkflowStateMachine:*': ['states:StopExecution'] };
-const failing: Grants = { DeadLetters: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'] };
+const failing: Grants = { DeadLetters: ['sqs:SendMessage'] };
 
 const EXPECTED: Readonly<Record<Handler, Grants>> = {
   intake: { ...traced, ...writing, StateTable: GET_AND_PUT, ...publishing, ...addressKey },

@@ -1,0 +1,129 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
+import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store.ts';
+import { apiKeyRecords } from '../../../functions/adapters/records/api-keys.ts';
+import { personaOf } from '../../../local/personas.ts';
+import type { LocalSystem } from '../../../local/system.ts';
+import { people } from './people.ts';
+
+const KEY = 'bk_of-a-tool';
+const HOUR = 3_600_000;
+/** The pool of the demo: three reps. */
+const MEMBERS = 3;
+
+/** Everything that people, tools and faults make a Baton do, so that each function shows what it needs. */
+export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<void>>> = {
+  'the sweeper passes': async (system) => {
+    await people(system).minutes(5);
+  },
+  'a lead is taken and handed over': async (system) => {
+    await people(system).post(1);
+  },
+  'a scanner opens a link': async (system) => {
+    const [mail] = system.mailbox.list();
+    const text = (await system.mailbox.read(mail?.id ?? ''))?.content.text ?? '';
+    const [link = ''] = /\/t\/[\w.~-]+/.exec(text) ?? [];
+    for (const method of ['GET', 'HEAD']) await system.request(method, link);
+    await system.request('GET', '/thanks');
+  },
+  'the same post comes twice, and one is spam': async (system) => {
+    const { post } = people(system);
+    for (const _again of [1, 2]) await post(2, 'hot', { 'idempotency-key': 'k-0000000000000001' });
+    await post(2, 'cool');
+    await post(3, 'spam');
+  },
+  'a tool tells of activities': async (system) => {
+    const { post, minutes } = people(system);
+    await apiKeyRecords(table(system)).add(KEY, { name: 'tool', createdAt: system.clock.now() });
+    const at = new Date(system.clock.now()).toISOString();
+    const activities = [
+      { email: personaOf(1).email, type: 'page-viewed', at, properties: { page: '/pricing' } },
+      { leadId: await post(4), type: 'webinar-attended', at },
+    ];
+    const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+    await system.request('POST', '/activities', { headers, body: JSON.stringify({ activities }) });
+    await minutes(0);
+  },
+  'reps answer in every way, add notes and take an answer back': async (system) => {
+    const { post, press, minutes } = people(system);
+    const answers = ['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified:no-need'];
+    for (const [place, button] of answers.entries()) {
+      const leadId = await post(10 + place);
+      await press(leadId, button, { note: 'Called at nine.' });
+    }
+    const leadId = await post(16);
+    await press(leadId, 'meeting-booked');
+    await press(leadId, 'note', { note: 'Bring the offer.' });
+    await press(leadId, 'undo');
+    await press(leadId, 'spoke-qualified');
+    await minutes(15);
+  },
+  'a rep gives a lead back': async (system) => {
+    const { post, press } = people(system);
+    await press(await post(20), 'not-mine');
+  },
+  'nobody answers: reminded, escalated, reassigned, queued and claimed': async (system) => {
+    const { post, press, minutes } = people(system);
+    const leadId = await post(30);
+    await minutes(125);
+    await press(leadId, 'claim');
+    await press(leadId, 'no-answer');
+  },
+  'a manager gives more time, waives, reassigns and takes a lead': async (system) => {
+    const { post, press, minutes } = people(system);
+    const buttons = ['extend', 'waive:', 'reassign:', 'take'];
+    const leadIds = [];
+    for (const place of buttons.keys()) leadIds.push(await post(40 + place));
+    await minutes(65);
+    for (const [place, button] of buttons.entries()) await press(leadIds[place] ?? '', button);
+  },
+  'an operator aborts an execution': async (system) => {
+    const { post, press, minutes } = people(system);
+    const leadId = await post(80);
+    // A younger run waits for the sweeper's next pass.
+    await minutes(2);
+    const running = system.executions
+      .list()
+      .filter(({ name, status }) => name.startsWith(leadId) && status === 'RUNNING');
+    for (const { arn: executionArn } of running)
+      await new SFNClient(developer(system)).send(new StopExecutionCommand({ executionArn }));
+    await minutes(10);
+    await press(leadId, 'spoke-qualified');
+    await minutes(15);
+  },
+  'all reps go away, so that leads wait until one is back': async (system) => {
+    const { post, press, minutes } = people(system);
+    const held = [];
+    for (let n = 0; n < 2 * MEMBERS; n += 1) held.push(await post(50 + n));
+    const until = new Date(system.clock.now() + 2 * HOUR).toISOString().slice(0, 16);
+    // Whoever is away already has nothing left to press.
+    for (const leadId of held) await press(leadId, 'away', { until }).catch(() => undefined);
+    for (let n = 0; n < MEMBERS; n += 1) await post(60 + n);
+    await minutes(125);
+  },
+  'an event says nothing that its function understands': async (system) => {
+    const { minutes } = people(system);
+    const client = new EventBridgeClient(developer(system));
+    const bus = system.environment['BATON_BUS'];
+    await client.send(
+      new PutEventsCommand({
+        Entries: [{ EventBusName: bus, Source: 'baton', DetailType: 'lead.captured.v1', Detail: '{}' }],
+      }),
+    );
+    await minutes(10);
+  },
+};
+
+const developer = ({ environment }: LocalSystem) => ({
+  endpoint: environment['AWS_ENDPOINT_URL'] ?? '',
+  region: environment['AWS_REGION'] ?? '',
+  credentials: { accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '', secretAccessKey: 'local' },
+});
+
+const table = (system: LocalSystem) =>
+  dynamoItemStore(
+    documentClient(new DynamoDBClient(developer(system))),
+    system.environment['BATON_TABLE'] ?? '',
+  );
