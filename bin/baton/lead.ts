@@ -1,7 +1,10 @@
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import { readLatency } from '../../functions/app/latency.ts';
 import type { TimelineEntry } from '../../functions/app/ports.ts';
+import { type LatencyLedger, SEGMENTS } from '../../functions/domain/analytics/latency.ts';
 import type { Decision } from '../../functions/domain/routing/decision.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
 
@@ -19,10 +22,11 @@ export const lead = accountCommand('lead')
     else for (const line of story.flatMap(linesOf)) console.log(line);
   });
 
-/** An entry of the timeline; an assignment with the decision behind it. */
+/** An entry of the timeline; an assignment with the decision behind it, the first attempt with where the time went. */
 export interface Chapter {
   readonly entry: TimelineEntry;
   readonly decision?: Decision;
+  readonly latency?: LatencyLedger;
 }
 
 export async function storyOf(store: ItemStore, leadId: string): Promise<readonly Chapter[]> {
@@ -31,15 +35,24 @@ export async function storyOf(store: ItemStore, leadId: string): Promise<readonl
 }
 
 async function chapterOf(store: ItemStore, entry: TimelineEntry): Promise<Chapter> {
+  if (entry.type === 'handoff.contacted') return attemptOf(store, entry);
   const attempt = Number(entry.data['attempt'] ?? 0);
   if (entry.handoff === undefined || attempt === 0) return { entry };
   const decision = await decisionRecords(store).find(entry.leadId, entry.handoff, attempt);
   return decision === undefined ? { entry } : { entry, decision };
 }
 
-function linesOf({ entry, decision }: Chapter): readonly string[] {
+/** An attempt that was taken back has no ledger of its own. */
+async function attemptOf(store: ItemStore, entry: TimelineEntry): Promise<Chapter> {
+  const read = readLatency({ timeline: timelineRecords(store), people: peopleRecords(store) });
+  const latency = await read({ leadId: entry.leadId, number: entry.handoff ?? 0 });
+  return latency?.answeredAt === entry.at ? { entry, latency } : { entry };
+}
+
+function linesOf({ entry, decision, latency }: Chapter): readonly string[] {
   const data = Object.entries(entry.data).map(([name, value]) => `${name}=${value}`);
   const told = [isoInstant(entry.at), entry.type.padEnd(20), `by ${entry.actor}`, ...data].join('  ');
+  if (latency !== undefined) return [told, ...latencyLines(latency)];
   if (decision === undefined) return [told];
   const chosen = decision.chosen;
   return [
@@ -49,5 +62,13 @@ function linesOf({ entry, decision }: Chapter): readonly string[] {
       ({ person, refusal, open, today }) =>
         `    ${person}: ${refusal ?? 'could receive it'} (${open} open, ${today} today)`,
     ),
+  ];
+}
+
+function latencyLines({ receivedAt, answeredAt, segments, machineMs, humanMs }: LatencyLedger) {
+  const spent = SEGMENTS.filter((segment) => segments[segment] > 0);
+  return [
+    `    ${answeredAt - receivedAt} ms since the request: machine ${machineMs} ms, people ${humanMs} ms`,
+    ...spent.map((segment) => `    ${segment}: ${segments[segment]} ms`),
   ];
 }

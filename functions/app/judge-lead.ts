@@ -75,9 +75,15 @@ export function judgeLead(lead: Stored<Lead>, evidence: Evidence, judge: Judge, 
   const cause = evidence.post !== undefined ? 'submission' : learned ? 'activity' : 'time';
   const scored = scoreFacts(lead.score, score, cause);
   if (trigger === undefined) return writeLead(lead, patch, scored, now);
-  const { debts, ...opened } = opening(lead, score, trigger);
+  const receivedMs =
+    evidence.post?.receivedAt ?? latestRecorded(activities.filter(({ id }) => fresh.has(id)));
+  const { debts, ...opened } = opening(lead, score, trigger, receivedMs);
   return writeLead(lead, { ...patch, ...opened }, [...scored, ...debts], now);
 }
+
+/** When the news came that made the difference; undefined where time alone did. */
+const latestRecorded = (activities: readonly RecordedActivity[]): EpochMs | undefined =>
+  activities.length === 0 ? undefined : Math.max(...activities.map(({ recordedAt }) => recordedAt));
 
 type Told = Pick<Lead, 'profile' | 'consent' | 'test'>;
 
@@ -115,12 +121,20 @@ const STAGE_ON_OPENING: Readonly<Record<LifecycleStage, LifecycleStage>> = {
   customer: 'customer',
 };
 
-function opening(lead: Lead, score: Score, trigger: 'threshold' | 'request' | 'time') {
+function opening(
+  lead: Lead,
+  score: Score,
+  trigger: 'threshold' | 'request' | 'time',
+  receivedMs: EpochMs | undefined,
+) {
   const number = lead.handoffs + 1;
   const stage = STAGE_ON_OPENING[lead.stage];
   const { points, grade, criteria, by = 'threshold' } = score;
   const debts: readonly Debt[] = [
-    fact('lead.qualified', 'system', { score: points, grade, by, criteria }),
+    fact('lead.qualified', 'system', {
+      ...{ score: points, grade, by, criteria },
+      ...(receivedMs !== undefined && { receivedMs }),
+    }),
     ...(stage === lead.stage ? [] : [fact('lead.stage-changed', 'system', { from: lead.stage, to: stage })]),
     { kind: 'open', number, trigger, score: points, grade, criteria },
   ];

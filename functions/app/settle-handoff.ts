@@ -14,6 +14,8 @@ export interface SettleDeps {
   readonly directory: Directory;
   readonly slaPolicy: (hash: string) => Promise<SlaPolicy>;
   readonly discharge: (handoff: Handoff) => Promise<Handoff>;
+  /** Told once of each handoff in which contact was attempted for the first time, after its facts are in the timeline. */
+  readonly onAttempted: (handoff: Handoff) => Promise<void>;
   readonly backoff: Backoff;
   readonly now: Now;
 }
@@ -27,17 +29,22 @@ export interface Settling extends RunOf {
 export const settleHandoff =
   (deps: SettleDeps) =>
   async ({ leadId, number, run, wait, timedOut }: Settling): Promise<Instruction> => {
-    const { handoffs, discharge, backoff, now } = deps;
+    const { handoffs, discharge, onAttempted, backoff, now } = deps;
+    let isFirstAttempt = false;
     const settled = await change(
       () => loadHandoff(handoffs, leadId, number),
       handoffs.replace,
       async (handoff) => {
+        isFirstAttempt = false;
         if (handoff.run !== run || handoff.wait !== wait) return handoff;
+        isFirstAttempt = handoff.slot?.kind === 'answered' && handoff.before?.attemptedAt === undefined;
         return settle(handoff, timedOut, now(), await rulesFor(deps, handoff));
       },
       backoff,
     );
-    return instructionFor(await discharge(settled), run);
+    const after = await discharge(settled);
+    if (isFirstAttempt) await onAttempted(after);
+    return instructionFor(after, run);
   };
 
 async function rulesFor({ directory, slaPolicy, now }: SettleDeps, handoff: Handoff): Promise<SettleRules> {

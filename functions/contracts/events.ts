@@ -37,6 +37,8 @@ export const events = {
     by: z.enum(['threshold', 'request']),
     /** Content hash of the criteria. */
     criteria: id,
+    /** Epoch milliseconds at which the news came that made the difference; absent where time alone did. */
+    receivedMs: z.int().optional(),
   }),
   /** Nothing that came before it may be kept of the person. */
   'lead.erased': z.strictObject(ofLead),

@@ -1,10 +1,18 @@
 /**
- * Custom metrics that alarms and dashboard read; the sweeper emits each in every scheduled pass. Their namespace is
- * `POWERTOOLS_METRICS_NAMESPACE`, their only dimension `service`, the function's name.
+ * Custom metrics that alarms and dashboard read. Their namespace is `POWERTOOLS_METRICS_NAMESPACE`, their only
+ * dimension `service`, the function's name.
  */
+
+/** The sweeper emits each in every scheduled pass. */
 export const sweeperMetrics = {
   /** Count: owed steps that were overdue by more than one pass, so the usual path must have failed. */
   overdueWork: 'OverdueWork',
   /** Seconds: age of the oldest handoff on a waiting list, 0 when all are empty. */
   oldestWaiting: 'OldestWaitingSeconds',
+} as const;
+
+/** Emitted when the first attempt of a handoff settles. */
+export const answerMetrics = {
+  /** Milliseconds of one handoff that no person took, from the buyer's request to the first attempt. */
+  machineTime: 'MachineMilliseconds',
 } as const;

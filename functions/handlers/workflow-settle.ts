@@ -1,6 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { workflowSettleEnvironment } from '../contracts/environments.ts';
+import { answerMetrics } from '../contracts/metrics.ts';
 import { faultInput, settleInput } from '../contracts/workflow.ts';
 import { loadEnvironment } from './support/environment.ts';
 import { nudging } from './support/executions.ts';
@@ -12,7 +14,11 @@ import { parkStep, settleStep } from './wiring/handoff-steps.ts';
 const environment = loadEnvironment(workflowSettleEnvironment);
 const logger = new Logger({ serviceName: 'workflow-settle' });
 const ground = lambdaGround(environment, logger);
-const settle = settleStep(ground, nudging());
+const metrics = new Metrics({ serviceName: 'workflow-settle' });
+const settle = settleStep(ground, nudging(), ({ machineMs }) => {
+  metrics.addMetric(answerMetrics.machineTime, MetricUnit.Milliseconds, machineMs);
+  metrics.publishStoredMetrics();
+});
 const park = parkStep(ground);
 
 /** Ends a wait by its slot or by time; hands a handoff whose step failed to the sweeper. */

@@ -1,3 +1,4 @@
+import { type LatencyLedger, latencyOf } from '../../functions/domain/analytics/latency.ts';
 import { caughtEntry, type Entry, entryOf } from './entry.ts';
 import type { MailHead } from './inbox.ts';
 import type { CaughtPost, Handoff, LeadFile } from './lead-file.ts';
@@ -23,6 +24,8 @@ export interface Story {
   readonly facts: readonly string[];
   readonly panel: Panel;
   readonly steps: readonly Step[];
+  /** Where the time up to the first attempt of the latest handoff went. */
+  readonly latency?: LatencyLedger | undefined;
   /** In order of time. */
   readonly ahead: readonly Ahead[];
   /** The latest mail to who has it now. */
@@ -56,6 +59,7 @@ export function storyOf(file: LeadFile, { team, mails, now }: Surroundings): Sto
     ].filter((fact) => fact !== undefined),
     panel: panelOf({ file, entry, team, now, name }),
     steps: stepsOf({ file, team, mails: own, zone: team.zone }),
+    latency: handoff && latencyOf(file.timeline, handoff.number, (person) => team.person(person)?.calendar),
     ahead: handoff === undefined ? [] : aheadOf(handoff, team),
     mail: mail && { id: mail.id, whose: firstName(mail.reader) },
   };

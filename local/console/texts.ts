@@ -1,3 +1,4 @@
+import type { Segment } from '../../functions/domain/analytics/latency.ts';
 /** Every word of the local page. Sentences are functions of values. */
 export const texts = {
   title: 'Baton on this machine',
@@ -151,6 +152,22 @@ export const texts = {
     parts: (fit: number, engagement: number) => `Fit ${fit}, engagement ${engagement}`,
     known: 'Known',
     ask: 'Not known',
+  },
+
+  latency: {
+    heading: 'Where the time went',
+    total: (machine: string, people: string) =>
+      `From the request to the first attempt: machine ${machine}, people ${people}.`,
+    names: {
+      scoring: 'scoring',
+      opening: 'opening the handoff',
+      routing: 'choosing an owner',
+      capacity: 'nobody had room',
+      mailing: 'writing the mail',
+      delivery: 'delivering the mail',
+      'off-hours': 'with the owner, off hours',
+      working: 'with the owner, working time',
+    } satisfies Record<Segment, string>,
   },
 
   choice: {

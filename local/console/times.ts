@@ -46,6 +46,12 @@ export function lengthText(length: number): string {
   return [hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`].filter(Boolean).join(' ');
 }
 
+/** `340 ms`, `2.1 s`, then as `lengthText`. */
+export function preciseText(length: number): string {
+  if (length < SECOND) return `${length} ms`;
+  return length < MINUTE ? `${(length / SECOND).toFixed(1)} s` : lengthText(length);
+}
+
 /** What the browser counts on: `12:05`, `1:12:05`, `5 d 3 h`; without sign. */
 export function countdownText(left: number): string {
   const seconds = Math.floor(Math.abs(left) / SECOND);

@@ -37,9 +37,11 @@ const always = { zone: 'Europe/Madrid', always: true, week: {}, holidays: [], ab
 
 let world: Lab;
 let discharged: number;
+let attempted: number;
 beforeEach(async () => {
   world = lab();
   discharged = 0;
+  attempted = 0;
   await world.importTeam({
     people: [
       person('ana', { calendar: always }),
@@ -57,6 +59,9 @@ beforeEach(async () => {
 
 const deps = () => ({
   ...world,
+  onAttempted: async () => {
+    attempted += 1;
+  },
   slaPolicy: async () => policy,
   discharge: async (handoff: Handoff) => {
     discharged += 1;
@@ -225,6 +230,21 @@ describe('settling', () => {
     expect(await settle({ timedOut: false })).toMatchObject({ next: 'await-disposition' });
     const { outcomePlan } = await world.handoff();
     expect(outcomePlan?.dueAt).toBe(NINE + 5 * MINUTE + 5 * DAY);
+  });
+
+  it('tells of the first attempt once, and of nothing else', async () => {
+    await world.keep(inResponse({ slaRule: 'live' }));
+    await settle();
+    expect(attempted).toBe(0);
+    const before = { phase: 'response', rung: 0, stage: 'mql' } as const;
+    await world.keep(inResponse({ number: 2, slot: answeredSignal('no-answer'), before }));
+    await settle({ number: 2, timedOut: false });
+    await settle({ number: 2, timedOut: false });
+    expect(attempted).toBe(1);
+    const again = { ...before, phase: 'disposition', attemptedAt: NINE } as const;
+    await world.keep(inResponse({ number: 3, slot: answeredSignal('meeting-booked'), before: again }));
+    await settle({ number: 3, timedOut: false });
+    expect(attempted).toBe(1);
   });
 
   it('queues a lead without a pool with the one above its owner', async () => {

@@ -57,6 +57,26 @@ describe('baton lead', () => {
     expect(story.map(({ entry }) => entry.type)).toEqual(['lead.captured', 'lead.qualified']);
     expect(await storyOf(store, 'nobody')).toEqual([]);
   });
+
+  it('says beside the first attempt where the time went', async () => {
+    const fact = (type: string, at: number, handoff?: number, data: Fact['data'] = {}): Fact => ({
+      ...{ id: `${type}-${at}`, type, at, actor: 'system', leadId: 'lead-1', data },
+      ...(handoff === undefined ? {} : { handoff }),
+    });
+    await timelineRecords(store).append('lead-1', [
+      fact('lead.captured', NINE),
+      fact('lead.qualified', NINE + 200, undefined, { receivedMs: NINE }),
+      fact('handoff.opened', NINE + 300, 1),
+      fact('handoff.contacted', NINE + 1_000, 1),
+      fact('handoff.contacted', NINE + 9_000, 1),
+    ]);
+    const [, , , taken, stands] = await storyOf(store, 'lead-1');
+    expect(taken).not.toHaveProperty('latency');
+    expect(stands?.latency).toMatchObject({
+      machineMs: 9_000,
+      segments: { scoring: 200, opening: 100, routing: 8_700 },
+    });
+  });
 });
 
 describe('baton keys rotate', () => {

@@ -197,6 +197,16 @@ describe('a quarter of the default company', () => {
     expect(escalated / handoffs).toBeLessThan(0.2);
   });
 
+  it('says where the time went: people take it, by day and by night; the machine next to none', () => {
+    const { handoffs, latency } = summary;
+    expect(latency.handoffs).toBe(handoffs);
+    expect(latency.segments.working.median).toBeGreaterThan(60_000);
+    expect(latency.segments['off-hours'].p90).toBeGreaterThan(3_600_000);
+    expect(latency.machine.median).toBeLessThan(1_000);
+    expect(latency.machine.total).toBeGreaterThanOrEqual(handoffs);
+    expect(latency.human.p90).toBeGreaterThan(latency.human.median);
+  });
+
   it('takes at most twelve transitions on the fast path', () => {
     const { fastPath } = summary.transitions;
     expect(fastPath.handoffs).toBeGreaterThan(40);

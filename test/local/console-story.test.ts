@@ -192,6 +192,23 @@ describe('what happened', () => {
     expect(steps).toHaveLength(3);
   });
 
+  it('says where the time up to the first attempt went, machine and people apart', () => {
+    const mail = { mail: 'task', to: 'ana', wait: 1 };
+    const facts = [
+      fact('handoff.opened'),
+      fact('handoff.assigned', { person: 'ana', attempt: 1 }, { minutes: 1 }),
+      fact('mail.sent', mail, { minutes: 2 }),
+      fact('mail.delivered', mail, { minutes: 3 }),
+      fact('handoff.contacted', { answer: 'meeting-booked' }, { actor: 'ana', minutes: 15 }),
+    ];
+    expect(story({ lead, handoff: opened(), facts }).latency).toMatchObject({
+      machineMs: 3 * MINUTE,
+      humanMs: 12 * MINUTE,
+      segments: { routing: MINUTE, mailing: MINUTE, delivery: MINUTE },
+    });
+    expect(story({ lead, handoff: opened(), facts: facts.slice(0, -1) }).latency).toBeUndefined();
+  });
+
   it('finds the mail that a step sent, and the owner’s latest', () => {
     const mail = (id: string, to: string, wait: number): MailHead => ({
       ...{ id, at: NINE, subject: 'Call', to, reader: to === 'ana' ? 'Ana Ruiz' : to, kind: 'task' },

@@ -1,4 +1,5 @@
 import type { OutcomeCost } from './cost.ts';
+import { latencyLines } from './latency.ts';
 import type { Summary } from './summary.ts';
 
 /** The summary as lines for a terminal. */
@@ -30,6 +31,7 @@ export function report(summary: Summary): readonly string[] {
     `cost                ${dollars === undefined ? 'no lead was handled' : `$${dollars.total.toFixed(3)} per 1,000 handled leads`}`,
     `cost of one         ${Object.entries(cost.perOutcome).map(outcome).join(', ')}`,
     `sweeps              ${sweeps.made} made, ${sweeps.spared} with nothing to find left out`,
+    ...latencyLines(summary.latency),
     ...(summary.faults === 0 ? [] : [line('faults', summary.faults)]),
   ];
 }

@@ -5,6 +5,7 @@ import type { MemorySystem } from '../in-memory/system.ts';
 import type { Arrivals } from './arrivals.ts';
 import { ASSUMED, costOf, costPerOutcome, type Requests } from './cost.ts';
 import { type EndStates, endStates } from './end-states.ts';
+import { type LatencySummary, latencySummary } from './latency.ts';
 import type { Played } from './play.ts';
 import type { BadRow } from './rows.ts';
 import type { HandoffStory } from './tally.ts';
@@ -59,6 +60,7 @@ export interface Summary {
     readonly perOutcome: ReturnType<typeof costPerOutcome>;
     readonly assumed: typeof ASSUMED;
   };
+  readonly latency: LatencySummary;
   /** Scheduled passes of the sweeper; what those cost that find nothing does not depend on leads, and is not above. */
   readonly sweeps: { readonly made: number; readonly spared: number };
   readonly faults: number;
@@ -133,6 +135,7 @@ export async function summarise({
       perOutcome: costPerOutcome(requests, stages),
       assumed: ASSUMED,
     },
+    latency: await latencySummary(system.table, tally.handoffs.keys()),
     sweeps: { ...played.passes },
     faults: played.faults.length,
     wallSeconds: round(wallMs / 1_000),

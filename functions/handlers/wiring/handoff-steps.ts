@@ -5,14 +5,18 @@ import { leadRecords } from '../../adapters/records/leads.ts';
 import { ledgerRecords } from '../../adapters/records/ledgers.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
+import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { waitingListRecords } from '../../adapters/records/waiting.ts';
 import { askOwner } from '../../app/ask-owner.ts';
 import { closeHandoff } from '../../app/close-handoff.ts';
+import { readLatency } from '../../app/latency.ts';
 import { planHandoff } from '../../app/plan-handoff.ts';
 import { routeHandoff } from '../../app/route-handoff.ts';
 import type { RunOf } from '../../app/run-of-handoff.ts';
 import { parkHandoff, settleHandoff } from '../../app/settle-handoff.ts';
+import type { LatencyLedger } from '../../domain/analytics/latency.ts';
 import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
 import { directoryOf } from './directory.ts';
 import { handoffDischarge } from './discharges.ts';
@@ -64,15 +68,30 @@ export const askStep = (ground: Ground, mailing: Mailing) =>
     discharge: handoffDischarge(ground, mailPerformers(ground, mailing)),
   });
 
-/** The workflow's step `Settle`. */
-export const settleStep = (ground: Ground, nudging: Nudging) =>
-  settleHandoff({
+/**
+ * The workflow's step `Settle`.
+ *
+ * @param onLatency - Told where the time went, once contact was attempted.
+ */
+export const settleStep = (
+  ground: Ground,
+  nudging: Nudging,
+  onLatency: (ledger: LatencyLedger) => void = () => undefined,
+) => {
+  const { store } = ground;
+  const latency = readLatency({ timeline: timelineRecords(store), people: peopleRecords(store) });
+  return settleHandoff({
     ...ground,
-    handoffs: handoffRecords(ground.store),
-    directory: directoryOf(ground.store),
+    handoffs: handoffRecords(store),
+    directory: directoryOf(store),
     slaPolicy: slaPolicies(ground),
     discharge: handoffDischarge(ground, releasePerformers(ground, nudging)),
+    async onAttempted(handoff) {
+      const ledger = await latency(handoff);
+      if (ledger !== undefined) onLatency(ledger);
+    },
   });
+};
 
 /** The workflow's step `MarkOwed`. */
 export const parkStep = (ground: Ground) =>

@@ -1,3 +1,4 @@
+import { type LatencyLedger, SEGMENTS } from '../../../functions/domain/analytics/latency.ts';
 import type { Choice } from '../choice.ts';
 import type { Judgement } from '../judgement.ts';
 import { type Child, type Html, html } from '../markup.ts';
@@ -6,7 +7,7 @@ import { hrefOf, type Place } from '../place.ts';
 import type { Step } from '../steps.ts';
 import type { Story } from '../story.ts';
 import { texts } from '../texts.ts';
-import { momentText } from '../times.ts';
+import { momentText, preciseText } from '../times.ts';
 import { countdown, type Hour, moment, scrolling, timeForm } from './parts.ts';
 
 /** The story of one lead: how it stands, what has happened, and what comes next. */
@@ -31,7 +32,21 @@ ${ahead.map(
 )}
 </ol>
 </section>
+${story.latency !== undefined && latencyCard(story.latency)}
 </article>`;
+}
+
+/** Where the time went, for who asks whether the machine or people took it. */
+function latencyCard({ segments, machineMs, humanMs }: LatencyLedger): Html {
+  const { heading, total, names } = texts.latency;
+  const spent = SEGMENTS.filter((segment) => segments[segment] > 0);
+  return html`<section class="card">
+<h2>${heading}</h2>
+<p>${total(preciseText(machineMs), preciseText(humanMs))}</p>
+<dl class="points latency">${spent.map(
+    (segment) => html`<div><dt>${preciseText(segments[segment])}</dt><dd>${names[segment]}</dd></div>`,
+  )}</dl>
+</section>`;
 }
 
 function panel({ panel: shown, mail, ahead: [next] }: Story, place: Place, hour: Hour): Html {

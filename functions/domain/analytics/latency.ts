@@ -1,0 +1,138 @@
+import type { WorkingCalendar } from '../sla/calendar.ts';
+import { elapsed } from '../sla/clock.ts';
+import type { DurationMs, EpochMs } from '../time.ts';
+
+/**
+ * Where the time between a buyer's request and the first attempt goes. `capacity`: nobody of the pool had room;
+ * `off-hours` and `working`: it lay with somebody, outside and within their working time.
+ */
+export const SEGMENTS = [
+  'scoring',
+  'opening',
+  'routing',
+  'capacity',
+  'mailing',
+  'delivery',
+  'off-hours',
+  'working',
+] as const;
+export type Segment = (typeof SEGMENTS)[number];
+
+/** What people take; everything else is the machine's. */
+const HUMAN: ReadonlySet<Segment> = new Set(['capacity', 'off-hours', 'working']);
+
+export interface LatencyLedger {
+  readonly receivedAt: EpochMs;
+  readonly answeredAt: EpochMs;
+  /** Milliseconds; they sum exactly to the time from `receivedAt` to `answeredAt`. */
+  readonly segments: Readonly<Record<Segment, DurationMs>>;
+  readonly machineMs: DurationMs;
+  readonly humanMs: DurationMs;
+}
+
+/** A fact of the timeline, as far as time goes. */
+export interface TimedFact {
+  readonly type: string;
+  readonly at: EpochMs;
+  /** Number of the handoff. */
+  readonly handoff?: number | undefined;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What the time from a fact on is spent on; where it lies with a person, with whom. */
+type Stretch = { readonly on: Segment } | { readonly with: string };
+
+/**
+ * Books the time from a buyer's request to the first attempt of one handoff. Each stretch between two facts belongs to
+ * what the first of them began, so the segments sum exactly. A lead that time alone qualified was received when it was judged.
+ *
+ * @param facts - The lead's whole timeline.
+ * @param calendarOf - Undefined for somebody unknown, whose time counts as working time.
+ * @returns undefined while nobody has attempted contact; an attempt that was taken back counts until the next one.
+ */
+export function latencyOf(
+  facts: readonly TimedFact[],
+  handoff: number,
+  calendarOf: (person: string) => WorkingCalendar | undefined,
+): LatencyLedger | undefined {
+  const own = facts.filter((fact) => fact.handoff === handoff).toSorted(byInstant);
+  const opened = own.find(({ type }) => type === 'handoff.opened');
+  const answered = own.findLast(({ type }) => type === 'handoff.contacted');
+  if (opened === undefined || answered === undefined) return undefined;
+  const scored = facts.findLast(({ type, at }) => type === 'lead.qualified' && at <= opened.at) ?? opened;
+  const receivedAt = Number(scored.data['receivedMs'] ?? scored.at);
+  const way = own.filter(({ at }) => at <= answered.at);
+
+  const segments = { ...NOTHING };
+  let from = receivedAt;
+  const spend = (stretch: Stretch, until: EpochMs): void => {
+    const at = Math.max(from, until);
+    book(segments, stretch, from, at, calendarOf);
+    from = at;
+  };
+  spend({ on: 'scoring' }, scored.at);
+  spend({ on: 'opening' }, opened.at);
+  let stretch: Stretch = { on: 'routing' };
+  for (const fact of way) {
+    spend(stretch, fact.at);
+    stretch = stretchAfter(fact, way) ?? stretch;
+  }
+  const machineMs = totalOf(segments, (segment) => !HUMAN.has(segment));
+  const humanMs = totalOf(segments, (segment) => HUMAN.has(segment));
+  return { receivedAt, answeredAt: from, segments, machineMs, humanMs };
+}
+
+const byInstant = (one: TimedFact, other: TimedFact): number => one.at - other.at;
+
+const NOTHING = Object.fromEntries(SEGMENTS.map((segment) => [segment, 0])) as Record<Segment, DurationMs>;
+
+/** What begins with a fact; undefined where it changes nothing. */
+function stretchAfter({ type, data }: TimedFact, way: readonly TimedFact[]): Stretch | undefined {
+  switch (type) {
+    case 'handoff.returned':
+    case 'handoff.claimed':
+      return { on: 'routing' };
+    case 'handoff.waiting':
+      return { on: 'capacity' };
+    case 'handoff.assigned':
+    case 'handoff.reassigned':
+      return { on: 'mailing' };
+    case 'handoff.queued':
+      return { with: String(data['owner']) };
+    case 'mail.sent':
+      if (data['mail'] !== 'task') return undefined;
+      // Without news of it, nobody can say when the mail arrived: the machine had done its part.
+      return way.some((fact) => isNewsOf(fact, data)) ? { on: 'delivery' } : { with: String(data['to']) };
+    case 'mail.delivered':
+    case 'mail.bounced':
+    case 'mail.rejected':
+      return data['mail'] === 'task' ? { with: String(data['to']) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const NEWS: ReadonlySet<string> = new Set(['mail.delivered', 'mail.bounced', 'mail.rejected']);
+
+const isNewsOf = ({ type, data }: TimedFact, sent: TimedFact['data']): boolean =>
+  NEWS.has(type) && data['mail'] === sent['mail'] && data['wait'] === sent['wait'];
+
+function book(
+  segments: Record<Segment, DurationMs>,
+  stretch: Stretch,
+  from: EpochMs,
+  until: EpochMs,
+  calendarOf: (person: string) => WorkingCalendar | undefined,
+): void {
+  if ('on' in stretch) {
+    segments[stretch.on] += until - from;
+    return;
+  }
+  const calendar = calendarOf(stretch.with);
+  const working = calendar === undefined ? until - from : elapsed(calendar, from, until);
+  segments.working += working;
+  segments['off-hours'] += until - from - working;
+}
+
+const totalOf = (segments: LatencyLedger['segments'], counts: (segment: Segment) => boolean): DurationMs =>
+  SEGMENTS.filter(counts).reduce((sum, segment) => sum + segments[segment], 0);
