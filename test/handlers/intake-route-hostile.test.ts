@@ -23,6 +23,8 @@ const HOSTILE = [
   '{"email":"ana@nexora.example","x":"\\ud800","\\udfff":""}',
   '{"email":"ana@nexora.example","x":"\\u0000","\\u0000":"x"}',
   '{"email":"ana@nexora.example","form":"constructor"}',
+  '{"email":"ana@nexora.example","employees":"9007199254740993"}',
+  `{"email":"ana@nexora.example","timeframeMonths":"${'9'.repeat(400)} years"}`,
 ];
 
 onEachStore('whatever is posted', (open) => {

@@ -12,16 +12,22 @@ export const saysYes = (text: string): boolean | undefined => {
 /** A whole number with or without groups of thousands: 1200, 1,200, 1.200, 1 200, 1'200; 2k is 2000. */
 const NUMBER = /(\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?!\d)|\d+)(k(?!\w))?/gi;
 
-const numbersIn = (text: string): readonly number[] =>
-  [...text.matchAll(NUMBER)].map(
+/** No company is larger; what is, is a telephone number or nonsense, and may be more than a table can hold. */
+const LARGEST = 10_000_000;
+
+/** Undefined where one of them is too large to be meant. */
+const numbersIn = (text: string): readonly number[] | undefined => {
+  const numbers = [...text.matchAll(NUMBER)].map(
     ([, digits = '', thousands]) => Number(digits.replace(/\D/g, '')) * (thousands === undefined ? 1 : 1_000),
   );
+  return numbers.every((number) => number <= LARGEST) ? numbers : undefined;
+};
 
 const UNDER = /^\s*(<|under|below|less than|up to|unter|bis|weniger als|menos de|hasta|moins de)/i;
 
 /** The least number of employees that a size says: 50-200 is 50, under 10 is 1, 1,000+ is 1000. */
 export const leastEmployees = (text: string): number | undefined => {
-  const [first] = numbersIn(text);
+  const [first] = numbersIn(text) ?? [];
   if (first === undefined || first === 0) return undefined;
   return UNDER.test(text) ? 1 : first;
 };
@@ -47,6 +53,7 @@ export const monthsUntil = (text: string): number | undefined => {
   if (AT_ONCE.test(text)) return NOT.test(text) ? undefined : 0;
   const unit = UNITS.find(([names]) => names.test(text))?.[1];
   const numbers = numbersIn(text);
+  if (numbers === undefined) return undefined;
   if (numbers.length === 0) return unit ?? (/\b(month|monat|mes|mois)\b/i.test(text) ? 1 : undefined);
   const months = Math.ceil(Math.max(...numbers) * (unit ?? 1));
   return OPEN_ENDED.test(text) ? months + 1 : months;
