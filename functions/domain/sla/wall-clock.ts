@@ -1,7 +1,8 @@
 import { DAY, type EpochMs } from '../time.ts';
 import { segmentsOf } from './zone.ts';
 
-const WALL_CLOCK = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+/** Years before 1000 read as other ones, since clocks count them from an era. */
+const WALL_CLOCK = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
 /** No zone is further from UTC. */
 const FARTHEST = DAY;

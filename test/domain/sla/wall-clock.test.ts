@@ -19,8 +19,22 @@ describe("the instant of a zone's wall clock", () => {
     expect(read('2026-03-29T02:30', 'Europe/Madrid')).toBe('2026-03-29T01:30:00.000Z');
   });
 
-  it.each(['', 'tomorrow', '2026-02-30T09:00', '2026-11-22', '2026-11-22T25:00'])('refuses %j', (text) => {
+  it.each([
+    '',
+    'tomorrow',
+    '2026-02-30T09:00',
+    '2026-11-22',
+    '2026-11-22T25:00',
+    '0000-01-01T00:00',
+    '0001-01-01T00:00',
+    '0999-12-31T23:59',
+  ])('refuses %j', (text) => {
     expect(read(text, 'Europe/Madrid')).toBeUndefined();
+  });
+
+  it('is a number for the first and the last year that can be written', () => {
+    expect(read('1000-01-01T00:00', 'UTC')).toBe('1000-01-01T00:00:00.000Z');
+    expect(read('9999-12-31T23:59', 'UTC')).toBe('9999-12-31T23:59:00.000Z');
   });
 
   it.each(['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Kiritimati'])(
