@@ -7,6 +7,7 @@ const OWN_PAGE = '/thanks';
  */
 export function thanksUrl(redirect: string | undefined, formOrigins: readonly string[]): string {
   const url = redirect === undefined ? null : URL.parse(redirect);
-  const isOurs = url !== null && formOrigins.includes(url.origin) && url.username === '';
+  // By the beginning of the whole address: `blob:` has an origin too, and a user or password stands before the host.
+  const isOurs = url !== null && formOrigins.some((origin) => url.href.startsWith(`${origin}/`));
   return isOurs ? url.href : OWN_PAGE;
 }
