@@ -115,7 +115,8 @@ export function mainReason(score: Score): string | undefined {
 
 /** When, and what: `09:41` or `Thu 19 Nov`, and `Downloaded “Migration guide”`. */
 export function activityOf({ type, at, properties }: Activity, zone: string, now: EpochMs) {
-  const what = en.activities[type] ?? sentence(type);
+  // A sender may call an activity `constructor`, which every object has.
+  const what = (Object.hasOwn(en.activities, type) && en.activities[type]) || sentence(type);
   const object = properties['content'] ?? properties['page'] ?? properties['form'];
   const named = object === undefined ? what : `${what} “${words(String(object))}”`;
   return [timeOrDay(at, zone, now), named] as const;

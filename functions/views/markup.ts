@@ -14,12 +14,16 @@ export const html = (strings: TemplateStringsArray, ...children: readonly Child[
 /** A style element. Its text is ours alone: the browser reads it as it stands, so nothing in it is escaped. */
 export const styleElement = (css: string): Html => raw(`<style>${css}</style>`);
 
-/** Control characters, line and paragraph separators, and marks that reorder the text around them. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/gu;
+/** Control characters, line and paragraph separators, marks that reorder the text around them, and spaces without width. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu;
+
+/** Anything but what is blank, in whatever script. */
+const VISIBLE = /[^\s\u2800\p{Default_Ignorable_Code_Point}]/u;
 
 /** One line of visible text, safe in a mail header: no control characters, single spaces, at most `limit` characters. */
 export function oneLine(text: string, limit: number): string {
-  return clip(text.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ').trim(), limit);
+  const line = text.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ').trim();
+  return VISIBLE.test(line) ? clip(line, limit) : '';
 }
 
 /** At most `limit` characters; what is cut shows as an ellipsis. */
