@@ -104,11 +104,12 @@ const briefOf = ({ status, title, detail, errors = [] }: Problem): ProblemBrief 
   errors: errors.map(({ field, detail: fault, mend = '' }) => ({ field, detail: `${fault} ${mend}`.trim() })),
 });
 
-/** Answers are about persons and links are secrets: nothing is kept, guessed, framed or told to the next site. */
+/** Answers are about persons and links are secrets: nothing is kept, guessed, framed, sent in the clear or told to the next site. */
 const SAFE_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
 };
 
