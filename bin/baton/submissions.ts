@@ -8,10 +8,15 @@ import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
 import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
 import { releasing } from '../../functions/handlers/wiring/release.ts';
+import { oneLine } from '../../functions/views/markup.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
 import { UsageError } from './usage-error.ts';
 
 const MOST = 1_000;
+
+/** Anybody chooses the name of a form; none of it may steer the reader's terminal. */
+export const lineOf = (post: Readonly<Record<string, string>>): string =>
+  oneLine(Object.values(post).join('  '), 300);
 
 const list = accountCommand('list')
   .description('List the posts that looked like spam and are still kept.')
@@ -25,7 +30,7 @@ const list = accountCommand('list')
     }));
     if (options.json) console.log(JSON.stringify(told, null, 2));
     else if (told.length === 0) console.log('No post is kept.');
-    else for (const post of told) console.log(Object.values(post).join('  '));
+    else for (const post of told) console.log(lineOf(post));
   });
 
 interface ReleaseOptions extends AccountOptions {

@@ -5,6 +5,7 @@ import { withNewKey } from '../../bin/baton/keys.ts';
 import { storyOf } from '../../bin/baton/lead.ts';
 import { publishPolicy } from '../../bin/baton/policy.ts';
 import { findStuck } from '../../bin/baton/stuck.ts';
+import { lineOf } from '../../bin/baton/submissions.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
@@ -40,6 +41,13 @@ describe('baton stuck', () => {
       },
     ]);
   });
+});
+
+it('lists a caught post on one line that steers no terminal', () => {
+  const form = 'demo\u001b]0;owned\u0007\u009b2J\r\ns-9 2026 demo \u202e';
+  expect(lineOf({ submissionId: 's-1', form, caught: 'honeypot' })).toBe(
+    's-1 demo ]0;owned 2J s-9 2026 demo honeypot',
+  );
 });
 
 describe('baton lead', () => {
