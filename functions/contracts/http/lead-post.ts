@@ -18,6 +18,9 @@ export const isEmailAddress = (text: string): boolean => emailAddress.safeParse(
 /** Long enough for any generator of keys, short enough for a header. */
 export const idempotencyKey = z.string().regex(/^[!-~]{1,255}$/);
 
+/** More help nobody, and an answer must not be many times its question. */
+const MOST_FAULTS = 20;
+
 export type FieldsReading =
   | { readonly ok: true; readonly fields: ReadonlyMap<string, string> }
   /** Without faults it is not an object at all. */
@@ -34,7 +37,7 @@ export const readFlatFields = (body: unknown): FieldsReading => {
     };
   }
   const names = parsed.error.issues.flatMap(({ path }) => (path[0] === undefined ? [] : [String(path[0])]));
-  return { ok: false, faults: [...new Set(names)].map(faultOf) };
+  return { ok: false, faults: [...new Set(names)].slice(0, MOST_FAULTS).map(faultOf) };
 };
 
 const faultOf = (field: string): FieldFault =>
