@@ -5,8 +5,8 @@ import { loadEnvironment } from './support/environment.ts';
 import { httpHandler } from './support/http-handler.ts';
 import { linksOf } from './support/signed-links.ts';
 import { tableStore } from './support/table-store.ts';
-import { untakenIn } from './support/untaken.ts';
 import { pages } from './wiring/briefs.ts';
+import { taskPageRoute } from './wiring/task-page-route.ts';
 
 const environment = loadEnvironment(taskPageEnvironment);
 const links = linksOf(environment);
@@ -18,14 +18,5 @@ export const handler = httpHandler(
     logger: new Logger({ serviceName: 'task-page' }),
     drawProblem: (problem) => renderPage({ page: 'problem', problem }),
   },
-  async ({ pathParameters, queryParameters, method }) => {
-    const { reference: opaque } = pathParameters;
-    if (opaque === undefined) return renderPage({ page: 'thanks' });
-    const reference = await links.verify(opaque);
-    const page = renderPage(
-      reference === undefined ? { page: 'not-found' } : await show(reference),
-      untakenIn(queryParameters),
-    );
-    return method === 'HEAD' ? { ...page, body: '' } : page;
-  },
+  taskPageRoute({ links, show }),
 );
