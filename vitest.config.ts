@@ -7,6 +7,7 @@ const SUITES = {
   infra: ['test/infra/**/*.test.ts'],
   local: ['test/local/**/*.test.ts'],
   story: ['test/story/**/*.test.ts'],
+  security: ['test/security/**/*.test.ts'],
   browser: ['test/browser/**/*.test.ts'],
 };
 const ELSEWHERE = Object.values(SUITES).flat();

@@ -1,0 +1,84 @@
+import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
+import {
+  type HttpEvent,
+  type HttpResult,
+  httpHandler,
+} from '../../functions/handlers/support/http-handler.ts';
+import { actions } from '../../functions/handlers/wiring/actions.ts';
+import { activitiesRoute } from '../../functions/handlers/wiring/activities-route.ts';
+import { answerRoute } from '../../functions/handlers/wiring/answer-route.ts';
+import { intakeRoute } from '../../functions/handlers/wiring/intake-route.ts';
+import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
+import { taskPageRoute } from '../../functions/handlers/wiring/task-page-route.ts';
+import { problemPage } from '../../functions/views/pages/messages.ts';
+import { call } from './http.ts';
+import type { Story } from './memory-story.ts';
+
+/** The API key of `/activities`. */
+export const KEY = 'key-of-the-site';
+
+/** Our own page's origin, to which a form may be sent on. */
+export const OWN_ORIGIN = 'https://www.larkfield.example';
+
+/** The four public functions on a story, with the handlers that the gateway calls. */
+export interface Doors {
+  readonly leads: Door;
+  readonly activities: Door;
+  readonly page: Door;
+  readonly answer: Door;
+  /** What the functions logged. */
+  readonly logged: unknown[];
+}
+export type Door = (event: HttpEvent) => Promise<HttpResult>;
+
+export async function doorsOf(story: Story): Promise<Doors> {
+  const logged: unknown[] = [];
+  const logger = { error: (...line: unknown[]) => void logged.push(line) };
+  const ground: Ground = {
+    ...story.ground,
+    backoff: async () => undefined,
+    onLeft: (kind, cause) => logged.push([kind, cause]),
+  };
+  const { addressHash, links } = story;
+  await apiKeyRecords(ground.store).add(KEY, { name: 'site', createdAt: ground.now() });
+  const admit = async () => undefined;
+  const act = actions(ground, story.workflow, { links, mailer: { send: async () => 'm' } });
+  const drawProblem = problemPage;
+  const handlers = {
+    leads: httpHandler(
+      { logger, drawProblem, accepts: ['json', 'form'] },
+      intakeRoute({ ground, addressHash, formOrigins: [OWN_ORIGIN], admit, behindEdge: false }),
+    ),
+    activities: httpHandler(
+      { logger, drawProblem, accepts: ['json'], maxBytes: 1024 * 1024 },
+      activitiesRoute({ ground, addressHash, admit }),
+    ),
+    page: httpHandler({ logger, drawProblem }, taskPageRoute({ links, show: story.show })),
+    answer: httpHandler({ logger, drawProblem, accepts: ['form'] }, answerRoute({ ground, links, act })),
+  };
+  return {
+    leads: (event) => call(handlers.leads, event),
+    activities: (event) => call(handlers.activities, event),
+    page: (event) => call(handlers.page, event),
+    answer: (event) => call(handlers.answer, event),
+    logged,
+  };
+}
+
+/** A request of any method for the page behind a link. */
+export const atReference = (event: HttpEvent, reference: string, method = 'POST'): HttpEvent => {
+  const { requestContext } = event;
+  return {
+    ...event,
+    pathParameters: { reference },
+    requestContext: { ...requestContext, http: { ...requestContext.http, method } },
+  };
+};
+
+/** The opaque part of the first link in the latest mail of a kind. */
+export function linkIn(story: Story, kind: string): string {
+  const mail = story.mails.findLast(({ tags }) => tags['mail'] === kind);
+  const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.text ?? '') ?? [];
+  if (opaque === '') throw new Error(`no link in a mail of the kind ${kind}`);
+  return opaque;
+}
