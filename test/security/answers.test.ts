@@ -36,7 +36,7 @@ const answers: Readonly<Record<string, readonly [status: number, () => Promise<H
 
 const PAGE_POLICY =
   /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/;
-const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+const BARE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 describe.each(Object.entries(answers))('the answer to %s', (_name, [status, ask]) => {
   it('is kept nowhere, told to nobody, guessed and framed by nobody, and runs nothing', async () => {

@@ -107,7 +107,8 @@ const briefOf = ({ status, title, detail, errors = [] }: Problem): ProblemBrief 
 /** Answers are about persons and links are secrets: nothing is kept, guessed, framed, sent in the clear or told to the next site. */
 const SAFE_HEADERS = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
