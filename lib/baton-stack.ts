@@ -13,6 +13,7 @@ import { Policies } from './constructs/policies.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { Secrets } from './constructs/secrets.ts';
 import type { Services } from './constructs/services.ts';
+import { SignIn } from './constructs/sign-in.ts';
 import { StateTable } from './constructs/state-table.ts';
 import { Subscriptions } from './constructs/subscriptions.ts';
 import { Tombstones } from './constructs/tombstones.ts';
@@ -69,7 +70,16 @@ export class BatonStack extends Stack {
       formOrigins: config.formOrigins,
       behindEdge: edge !== undefined,
     });
-    api.connect(web, edge?.authorizer);
+    const signIn = new SignIn(this, 'SignIn', {
+      runtimes,
+      config,
+      baseUrl: services.baseUrl,
+      originSecret: edge?.secret,
+    });
+    api.connect(
+      { ...web, signIn: signIn.page },
+      { signedIn: signIn.routeAuthorizer, edge: edge?.authorizer },
+    );
     const { tasks } = new WorkflowFunctions(this, 'Tasks', services);
     const workflow = new HandoffWorkflow(this, 'Workflow', tasks);
     const background = new BackgroundFunctions(this, 'Background', { ...services, workflow });
@@ -85,7 +95,18 @@ export class BatonStack extends Stack {
     });
     const topic =
       config.alarmEmail === undefined ? undefined : new AlarmTopic(this, 'Alarms', config.alarmEmail);
-    const watched = { metricsNamespace, api, web, workflow, tasks, background, schedules, mail, deadLetters };
+    const watched = {
+      metricsNamespace,
+      api,
+      web,
+      signIn,
+      workflow,
+      tasks,
+      background,
+      schedules,
+      mail,
+      deadLetters,
+    };
     new Observability(this, 'Observability', { topic, ...watched });
 
     this.output('ApiUrl', 'Where forms post to.', edge?.url ?? api.url);
@@ -106,6 +127,8 @@ export class BatonStack extends Stack {
       'Whose executions are the handoffs.',
       workflow.stateMachine.stateMachineArn,
     );
+    if (signIn.userPoolId !== undefined)
+      this.output('UserPoolId', 'Where people are let in.', signIn.userPoolId);
     acknowledgeFindings(this);
   }
 

@@ -6,6 +6,9 @@ import { NodeFunction } from './constructs/node-function.ts';
 const ANY_RESOURCE = 'AwsSolutions-IAM5[Resource::*]';
 const SIGNED_LINK = 'The reference is signed for one person and one handoff; the function verifies it.';
 
+const SIGN_IN =
+  'Whoever signs in is not signed in yet; the function trusts what the issuer signed, and nothing else.';
+
 /** Routes are open at the gateway on purpose; this is what protects each of them behind it. */
 const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'POST /leads': 'Visitors have no account; the function limits, checks and deduplicates what it takes.',
@@ -14,6 +17,9 @@ const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'HEAD /t/{reference}': SIGNED_LINK,
   'POST /t/{reference}': SIGNED_LINK,
   'GET /thanks': 'A page without any data.',
+  'GET /sign-in': SIGN_IN,
+  'GET /sign-in/callback': SIGN_IN,
+  'POST /sign-out': 'It forgets the session of who asks; the form proves that its own page asked.',
 };
 
 /** Findings at one construct each: path in the stack, rule, reason. */
@@ -34,6 +40,20 @@ const FINDINGS: readonly (readonly [path: string, rule: string, reason: string])
     'Background/Sweep',
     'AwsSolutions-IAM5[Resource::arn:{partition}:states:{region}:<AWS::AccountId>:execution:<WorkflowStateMachine8F1B1C15.Name>:*]',
     'Stops runs of this machine only; an execution is named when its handoff opens.',
+  ],
+];
+
+const USERS = 'SignIn/Users';
+const USER_FINDINGS: typeof FINDINGS = [
+  [
+    USERS,
+    'AwsSolutions-COG2',
+    'Each person may turn it on; a company that demands it brings its own issuer.',
+  ],
+  [
+    USERS,
+    'AwsSolutions-COG8',
+    'The plus tier is billed per person; nobody can sign up, and a company that wants more brings its own issuer.',
   ],
 ];
 
@@ -65,7 +85,13 @@ export function acknowledgeFindings(stack: Stack): void {
       acknowledge(construct, ANY_RESOURCE, reason);
     }
   }
-  const findings = stack.node.tryFindChild('Edge') === undefined ? FINDINGS : [...FINDINGS, ...EDGE_FINDINGS];
+  const has = (path: string) =>
+    path.split('/').reduce<IConstruct | undefined>((scope, id) => scope?.node.tryFindChild(id), stack);
+  const findings = [
+    ...FINDINGS,
+    ...(has(USERS) === undefined ? [] : USER_FINDINGS),
+    ...(has('Edge') === undefined ? [] : EDGE_FINDINGS),
+  ];
   for (const [path, rule, reason] of findings) {
     const construct = path.split('/').reduce<IConstruct>((scope, id) => scope.node.findChild(id), stack);
     acknowledge(construct, placed(rule, stack), reason);

@@ -5,6 +5,8 @@ import type { TableView } from './database.ts';
 import type { EventBuses } from './events/bus.ts';
 import { createGateway, type Gateway, NOT_FOUND } from './gateway/gateway.ts';
 import type { HttpReply } from './gateway/http-reply.ts';
+import { createIssuer, ISSUER_PATH } from './issuer/issuer.ts';
+import { createTokens, type Tokens } from './issuer/tokens.ts';
 import { assemble, type Parts, type PartsOptions } from './parts.ts';
 import { startSchedules } from './scheduler.ts';
 import type { State } from './state.ts';
@@ -46,6 +48,8 @@ export interface LocalSystem {
     path: string,
     request?: { headers?: Record<string, string>; body?: string },
   ): Promise<HttpReply>;
+  /** Signs a token as the issuer of this machine does; undefined for an app in which nobody signs in. */
+  readonly signToken: Tokens['sign'] | undefined;
   /** Loads what the first requests would otherwise wait for. */
   warm(): Promise<void>;
   /** Tells that a mail, an event (of an execution too) or a notice has come; the listener looks for itself. */
@@ -80,17 +84,28 @@ async function start(
   const web = await listen(options.port);
   closers.push(web.close);
   const address = `http://127.0.0.1:${web.port}`;
-  const stack = withOwnForm(readStack(options.assembly.template, { api: address }), address);
+  const issuer = `${address}${ISSUER_PATH}`;
+  const stack = withOwnForm(readStack(options.assembly.template, { api: address, issuer }), address);
   const parts = await assemble(options, stack, closers);
   const isNew = await createStack(options.folder, parts);
   const gateway = createGateway({ ...parts.state, api: stack.api, host: parts.host });
-  const system = viewOf(parts, gateway, { address, close });
+  const signIn = await openSignIn(parts, issuer);
+  const doors: Gateway = (request) => signIn?.door(request) ?? gateway(request);
+  const system = viewOf(parts, doors, { address, close, signToken: signIn?.sign });
   parts.engine.resume();
   parts.calls.resume();
   if (isNew) await options.onCreated?.(system);
   closers.push(startSchedules({ ...parts.state, schedules: stack.schedules, calls: parts.calls }), web.close);
-  web.serve(gateway, options.pages?.(system));
+  web.serve(doors, options.pages?.(system));
   return system;
+}
+
+/** Who signs people in, where the template has a user pool. */
+async function openSignIn({ stack: { userPool }, state: { clock }, database }: Parts, issuer: string) {
+  if (userPool === undefined) return undefined;
+  const tokens = await createTokens({ issuer, clientId: userPool.clientId, clock });
+  const door = createIssuer({ issuer, userPool, table: database.table, tokens, clock });
+  return { door, sign: tokens.sign };
 }
 
 /** The demo form is one of the company's own pages: its sender may be sent back to it. */
@@ -117,7 +132,7 @@ async function createStack(folder: string, { stack, desk, aws, host }: Parts): P
 function viewOf(
   { state, database, environment, host, events, engine, written }: Parts,
   gateway: Gateway,
-  own: Pick<LocalSystem, 'address' | 'close'>,
+  own: Pick<LocalSystem, 'address' | 'close' | 'signToken'>,
 ): LocalSystem {
   const { clock, mailbox, deadLetters, notices, roles, logs } = state;
   return {

@@ -175,6 +175,16 @@ export interface Tombstones {
   list(): Promise<readonly string[]>;
 }
 
+/** Open handoffs, found without knowing their leads. */
+export interface OpenHandoffs {
+  /** What somebody holds, strongly consistent; nobody holds nothing. */
+  heldBy(person: string | undefined): Promise<readonly Handoff[]>;
+  /** Everybody's, what is in line or in the queue included, up to a bound; eventually complete. `isCut`: there are more. */
+  all(): Promise<{ readonly handoffs: readonly Handoff[]; readonly isCut: boolean }>;
+  /** In the order of the ids. */
+  leads(leadIds: readonly string[]): Promise<readonly (Lead | undefined)[]>;
+}
+
 /** Who may post activities. */
 export interface ApiKey {
   readonly name: string;

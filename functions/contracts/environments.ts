@@ -52,5 +52,27 @@ export const answerEnvironment = z.object({ ...table, ...events, ...links, ...ma
 export const sweepEnvironment = z.object({ ...table, ...events, ...workflow, ...links, ...mail });
 export const mailEventsEnvironment = z.object({ ...table, ...events });
 export const policiesEnvironment = z.object({ ...table });
+/** Who signs people in; `OIDC_ISSUER` as tokens name it. */
+const issuer = {
+  OIDC_ISSUER: z.string().regex(/^https?:\/\/\S+$/),
+  OIDC_CLIENT_ID: word,
+  /** Name of the claim that holds the groups. */
+  GROUPS_CLAIM: word,
+};
+export const authorizerEnvironment = z.object({
+  ...issuer,
+  /** Behind an edge: what proves that a request came through it. */
+  ORIGIN_SECRET_ID: word.exactOptional(),
+});
+export const signInEnvironment = z.object({
+  ...issuer,
+  /** Holds the client's secret, for a client that has one. */
+  OIDC_CLIENT_SECRET_ID: word.exactOptional(),
+  /** What is asked for, separated by blanks. */
+  OIDC_SCOPE: word,
+  /** Origin under which people reach us, and to which the issuer sends them back. */
+  BASE_URL: origin,
+});
+export const deskEnvironment = z.object({ ...table });
 /** Only deployed behind an edge. */
 export const edgeAuthorizerEnvironment = z.object({ ORIGIN_SECRET_ID: word });

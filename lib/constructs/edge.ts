@@ -32,6 +32,8 @@ export interface EdgeProps {
 export class Edge extends Construct {
   readonly url: string;
   readonly authorizer: IHttpRouteAuthorizer;
+  /** Proves to the API that a request came through the edge. */
+  readonly secret: Secret;
 
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id);
@@ -39,6 +41,7 @@ export class Edge extends Construct {
       description: 'Proves to the API that a request came through the edge.',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
+    this.secret = secret;
     const distribution = this.distribution(props, secret);
     this.url = `https://${distribution.domainName}`;
     this.authorizer = this.authorize(props.runtimes, secret);

@@ -23,6 +23,15 @@ export interface Routes {
   readonly activities: NodeFunction;
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
+  readonly desk: NodeFunction;
+  readonly signIn: NodeFunction;
+}
+
+export interface Authorizers {
+  /** Asks who somebody is, before each function that shows leads to people. */
+  readonly signedIn: IHttpRouteAuthorizer;
+  /** Asked before all others, where the API lies behind an edge. */
+  readonly edge?: IHttpRouteAuthorizer | undefined;
 }
 
 /** Requests a second for each route: far above what a company's forms send, far below what a flood costs. */
@@ -64,9 +73,15 @@ export class HttpApi extends Construct {
     return this.api.apiEndpoint;
   }
 
-  /** @param authorizer - Asked before each function, if given. */
-  connect({ intake, activities, taskPage, answer }: Routes, authorizer?: IHttpRouteAuthorizer): void {
-    const route = (id: string, methods: HttpMethod[], path: string, { lambda }: NodeFunction) =>
+  connect(functions: Routes, { signedIn, edge }: Authorizers): void {
+    const { intake, activities, taskPage, answer, desk, signIn } = functions;
+    const route = (
+      id: string,
+      methods: HttpMethod[],
+      path: string,
+      { lambda }: NodeFunction,
+      authorizer = edge,
+    ) =>
       this.api.addRoutes({
         path,
         methods,
@@ -79,6 +94,10 @@ export class HttpApi extends Construct {
     route('TaskPage', [HttpMethod.GET, HttpMethod.HEAD], '/t/{reference}', taskPage);
     route('Answer', [HttpMethod.POST], '/t/{reference}', answer);
     route('Thanks', [HttpMethod.GET], '/thanks', taskPage);
+    route('SignIn', [HttpMethod.GET], '/sign-in', signIn);
+    route('SignInCallback', [HttpMethod.GET], '/sign-in/callback', signIn);
+    route('SignOut', [HttpMethod.POST], '/sign-out', signIn);
+    route('Board', [HttpMethod.GET], '/handoffs', desk, signedIn);
   }
 
   private accessLog(): LogGroup {

@@ -7,12 +7,14 @@ import type { HttpApi } from './http-api.ts';
 import type { Mail } from './mail.ts';
 import { errorsOf, reputation, sweeperMetric, throttlesOf } from './metrics.ts';
 import type { Schedules } from './schedules.ts';
+import type { SignIn } from './sign-in.ts';
 import type { WebFunctions } from './web-functions.ts';
 
 export interface Watched {
   readonly metricsNamespace: string;
   readonly api: HttpApi;
   readonly web: WebFunctions;
+  readonly signIn: SignIn;
   readonly workflow: HandoffWorkflow;
   readonly tasks: WorkflowTasks;
   readonly background: BackgroundFunctions;
@@ -45,7 +47,7 @@ export const watches = (watched: Watched): Readonly<Record<string, Watch>> => ({
   ...aroundMail(watched),
 });
 
-const atTheDoor = ({ api, web, tasks, background }: Watched): Readonly<Record<string, Watch>> => ({
+const atTheDoor = ({ api, web, signIn, tasks, background }: Watched): Readonly<Record<string, Watch>> => ({
   IntakeErrors: {
     metric: errorsOf(web.intake, web.activities),
     failureImpact: 'Forms answer with an error: leads are lost unless visitors try again.',
@@ -53,9 +55,9 @@ const atTheDoor = ({ api, web, tasks, background }: Watched): Readonly<Record<st
     threshold: 1,
   },
   PageErrors: {
-    metric: errorsOf(web.taskPage, web.answer),
+    metric: errorsOf(web.taskPage, web.answer, web.desk, signIn.page, signIn.authorizer),
     failureImpact:
-      'People press a link in their mail and meet an error: they cannot answer, and their clock goes on.',
+      'People press a link in their mail or sign in, and meet an error: they cannot answer, and their clock goes on.',
     runbook: 'pages-fail',
     threshold: 1,
   },

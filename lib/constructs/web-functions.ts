@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import {
   activitiesEnvironment,
   answerEnvironment,
+  deskEnvironment,
   intakeEnvironment,
   taskPageEnvironment,
 } from '../../functions/contracts/environments.ts';
@@ -25,6 +26,7 @@ export class WebFunctions extends Construct {
   readonly activities: NodeFunction;
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
+  readonly desk: NodeFunction;
 
   constructor(scope: Construct, id: string, props: WebFunctionsProps) {
     super(scope, id);
@@ -32,6 +34,7 @@ export class WebFunctions extends Construct {
     this.activities = this.makeActivities(props);
     this.taskPage = this.makeTaskPage(props);
     this.answer = this.makeAnswer(props);
+    this.desk = this.makeDesk(props);
   }
 
   private makeIntake(services: WebFunctionsProps): NodeFunction {
@@ -105,5 +108,20 @@ export class WebFunctions extends Construct {
     services.mail.allowSending(answer);
     allowWaking(answer);
     return answer;
+  }
+
+  /** Shows leads to people who have signed in; what it is asked to try, it only thinks through. It may not write at all. */
+  private makeDesk(services: Services): NodeFunction {
+    const desk = new NodeFunction(this, 'Desk', {
+      runtimes: services.runtimes,
+      handler: 'desk',
+      description: 'Shows leads and open handoffs to people who have signed in.',
+      environmentSchema: deskEnvironment,
+      environment: environments(services).table,
+      timeout: TIMEOUT,
+    });
+    services.state.allow(desk, ['GetItem', 'BatchGetItem', 'Query']);
+    services.state.allowWorkIndex(desk);
+    return desk;
   }
 }

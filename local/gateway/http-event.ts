@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { ACCOUNT } from '../template/aws-names.ts';
 import type { RouteMatch } from './routes.ts';
 
@@ -29,6 +29,15 @@ export function requestOf(message: IncomingMessage, body: Buffer): HttpRequest {
 
 export function joinHeaders(headers: NodeJS.Dict<string[]>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, values = []]) => [name, values.join(',')]));
+}
+
+/** What an authorizer receives: the same without a body. */
+export function authorizerEvent(
+  event: APIGatewayProxyEventV2,
+  routeArn: string,
+): APIGatewayRequestAuthorizerEventV2 {
+  const { body: _body, isBase64Encoded: _encoded, ...rest } = event;
+  return { ...rest, type: 'REQUEST', routeArn, identitySource: [], cookies: rest.cookies ?? [] };
 }
 
 /** What a function receives: payload format 2.0 of API Gateway's HTTP APIs. */

@@ -25,7 +25,7 @@ const resultShape = z.strictObject({
  */
 export function replyOf(result: unknown): HttpReply | undefined {
   if (typeof result !== 'object' || result === null || !('statusCode' in result)) {
-    return json(200, result);
+    return jsonReply(200, result);
   }
   const parsed = resultShape.safeParse(result);
   if (!parsed.success) return undefined;
@@ -39,7 +39,7 @@ export function replyOf(result: unknown): HttpReply | undefined {
   };
 }
 
-const json = (status: number, value: unknown): HttpReply => ({
+export const jsonReply = (status: number, value: unknown): HttpReply => ({
   status,
   headers: { 'content-type': 'application/json' },
   cookies: [],
@@ -47,4 +47,4 @@ const json = (status: number, value: unknown): HttpReply => ({
 });
 
 /** What API Gateway says by itself. */
-export const message = (status: number, text: string): HttpReply => json(status, { message: text });
+export const message = (status: number, text: string): HttpReply => jsonReply(status, { message: text });

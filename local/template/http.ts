@@ -9,6 +9,14 @@ export interface Route {
   /** `/t/{reference}` */
   readonly path: string;
   readonly functionArn: string;
+  /** Asked before the function. */
+  readonly authorizer?: AuthorizerTemplate;
+}
+
+export interface AuthorizerTemplate {
+  /** Logical id. */
+  readonly id: string;
+  readonly functionArn: string;
 }
 
 export interface Cors {
@@ -43,11 +51,25 @@ const integrationShape = z.strictObject({
   IntegrationUri: z.string(),
   PayloadFormatVersion: z.literal('2.0'),
 });
-const routeShape = z.strictObject({
+const routeFields = {
   ApiId: z.string(),
-  AuthorizationType: z.literal('NONE'),
   RouteKey: z.string().regex(/^[A-Z]+ (\/(\{\w+\}|[\w.-]+))+$/),
   Target: z.string().startsWith('integrations/'),
+};
+const routeShape = z.discriminatedUnion('AuthorizationType', [
+  z.strictObject({ ...routeFields, AuthorizationType: z.literal('NONE') }),
+  z.strictObject({ ...routeFields, AuthorizationType: z.literal('CUSTOM'), AuthorizerId: z.string() }),
+]);
+/** Asked each time, with no header demanded beforehand: what a gateway remembers or refuses by itself is not done here. */
+const authorizerShape = z.strictObject({
+  ...inert('Name'),
+  ApiId: z.string(),
+  AuthorizerType: z.literal('REQUEST'),
+  AuthorizerPayloadFormatVersion: z.literal('2.0'),
+  AuthorizerResultTtlInSeconds: z.literal(0),
+  AuthorizerUri: z.string(),
+  EnableSimpleResponses: z.literal(true),
+  IdentitySource: z.tuple([]).optional(),
 });
 /** Nobody floods a machine of one's own, so the throttle has nothing to do here. */
 const stageShape = z.strictObject({
@@ -73,13 +95,30 @@ function readRoutes(template: Template): readonly Route[] {
       return [ref, parsePart(integrationShape, id, properties).IntegrationUri] as const;
     }),
   );
+  const authorizers = readAuthorizers(template);
   return template.ofType('AWS::ApiGatewayV2::Route').map(({ id, properties }) => {
-    const { RouteKey: key, Target: target } = parsePart(routeShape, id, properties);
+    const part = parsePart(routeShape, id, properties);
+    const { RouteKey: key, Target: target } = part;
     const functionArn = integrations.get(target.slice('integrations/'.length));
     if (functionArn === undefined) throw new TemplateRefused(`${id} leads to no integration`);
     const [method = '', path = ''] = key.split(' ');
-    return { key, method, path, functionArn };
+    const route: Route = { key, method, path, functionArn };
+    if (part.AuthorizationType === 'NONE') return route;
+    const authorizer = authorizers.get(part.AuthorizerId);
+    if (authorizer === undefined) throw new TemplateRefused(`${id} asks no authorizer`);
+    return { ...route, authorizer };
   });
+}
+
+function readAuthorizers(template: Template): ReadonlyMap<string, AuthorizerTemplate> {
+  return new Map(
+    template.ofType('AWS::ApiGatewayV2::Authorizer').map(({ id, ref, properties }) => {
+      const { AuthorizerUri: uri } = parsePart(authorizerShape, id, properties);
+      const functionArn = /\/functions\/(arn:[^/]+)\/invocations$/.exec(uri)?.[1];
+      if (functionArn === undefined) throw new TemplateRefused(`${id} names no function`);
+      return [ref, { id, functionArn }] as const;
+    }),
+  );
 }
 
 function corsOf(shape: z.infer<typeof corsShape>): Cors {

@@ -18,6 +18,8 @@ export interface NamedResource {
 /** Where the API is served; a port is known only when it is listened on. */
 export interface Addresses {
   readonly api: string;
+  /** Of who signs people in. */
+  readonly issuer: string;
 }
 
 type Naming = (resource: NamedResource, addresses: Addresses) => Names;
@@ -48,10 +50,18 @@ const aliasNames: Naming = (resource) => {
 };
 
 const NAMINGS: Readonly<Record<string, Naming>> = {
+  'AWS::ApiGatewayV2::Authorizer': ({ id }) => ({ ref: id, attributes: { AuthorizerId: id } }),
   'AWS::ApiGatewayV2::Api': ({ id }, { api }) => ({ ref: id, attributes: { ApiEndpoint: api, ApiId: id } }),
   'AWS::ApiGatewayV2::Integration': named('apigateway', 'integrations/'),
   'AWS::ApiGatewayV2::Route': named('apigateway', 'routes/'),
   'AWS::ApiGatewayV2::Stage': named('apigateway', 'stages/'),
+  'AWS::Cognito::UserPool': ({ id }, { issuer }) => ({
+    ref: id,
+    attributes: { Arn: arnOf('cognito-idp', `userpool/${id}`), ProviderURL: issuer, UserPoolId: id },
+  }),
+  'AWS::Cognito::UserPoolClient': ({ id }) => ({ ref: id, attributes: { ClientId: id } }),
+  'AWS::Cognito::UserPoolDomain': ({ id }) => ({ ref: id, attributes: {} }),
+  'AWS::Cognito::UserPoolGroup': ({ id }) => ({ ref: id, attributes: {} }),
   'AWS::DynamoDB::Table': named('dynamodb', 'table/'),
   'AWS::Events::EventBus': (resource) => {
     const name = textOf(resource, 'Name');

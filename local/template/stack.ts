@@ -6,6 +6,7 @@ import { readMail } from './mail.ts';
 import type { Addresses } from './names.ts';
 import { readPermissions } from './permissions.ts';
 import { parsePart } from './refused.ts';
+import { readUserPool } from './sign-in.ts';
 import { readQueues, readSecrets, readTables } from './storage.ts';
 import { readTemplate, type Template } from './template.ts';
 import { readWorkflow } from './workflow.ts';
@@ -36,6 +37,7 @@ export function readStack(templateText: string, addresses: Addresses) {
     secrets: readSecrets(template),
     workflow: readWorkflow(template),
     mail: readMail(template),
+    userPool: readUserPool(template),
     customResources: readCustomResources(template),
   };
 }

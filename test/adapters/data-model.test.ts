@@ -16,8 +16,9 @@ import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { occupantRecords } from '../../functions/adapters/records/occupants.ts';
+import { openHandoffRecords } from '../../functions/adapters/records/open-handoffs.ts';
 import { owedWorkRecords } from '../../functions/adapters/records/owed-work.ts';
-import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { peopleOf, peopleRecords } from '../../functions/adapters/records/people.ts';
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
@@ -27,6 +28,7 @@ import { tallyRecords } from '../../functions/adapters/records/tallies.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import { handoffId } from '../../functions/domain/handoff/handoff.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
 import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
 
@@ -167,6 +169,24 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
     },
   ],
   A33: [(store) => sweepPassRecords(store).note(pass), (store) => sweepPassRecords(store).note(pass)],
+  A34: [
+    async (store) => {
+      for (const number of count(15)) await handoffRecords(store).create({ ...waiting, number });
+      const open = count(15).map((number) => handoffId(LEAD_ID, number));
+      await loadRecords(store).replace(load('ana-ruiz'), { ...load('ana-ruiz'), open });
+    },
+    (store) => openHandoffRecords(store).heldBy('ana-ruiz'),
+  ],
+  A35: [
+    async (store) => {
+      for (const n of count(20)) await handoffRecords(store).create({ ...waiting, leadId: `${LEAD_ID}${n}` });
+    },
+    (store) => openHandoffRecords(store).all(),
+  ],
+  A36: [
+    (store) => Promise.all(people.map((person) => peopleRecords(store).create(person))),
+    (store) => peopleOf(store, ids),
+  ],
 };
 
 /** The rows `| A1 | … | read units | write units | …` of the document. */

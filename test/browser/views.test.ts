@@ -9,6 +9,7 @@ import type { PageBrief } from '../../functions/app/brief.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';
 import { launchBrowser, MISSING_BROWSER } from '../support/browser.ts';
+import { deskPages } from '../views/desk-documents.ts';
 import { mails, pages } from '../views/documents.ts';
 import * as sample from '../views/samples.ts';
 
@@ -17,6 +18,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const documents = [
   ...Object.entries(mails).map(([name, mail]) => [`mail: ${name}`, composeMail(mail).html] as const),
   ...Object.entries(pages).map(([name, page]) => [`page: ${name}`, renderPage(page).body] as const),
+  ...Object.entries(deskPages).map(([name, { body }]) => [`desk: ${name}`, body] as const),
 ];
 
 const NARROWEST = { width: 360, height: 740 };

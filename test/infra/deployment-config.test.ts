@@ -36,6 +36,19 @@ describe('readDeploymentConfig', () => {
     expect(read({ sender, '@aws-cdk/core:checkSecretUsage': true })).toEqual(read({ sender }));
   });
 
+  it('takes an issuer together with the client that it knows us by', () => {
+    const issuer = { oidcIssuer: 'https://login.larkfield.example/', oidcClientId: 'baton' };
+    expect(read({ sender, ...issuer, groupsClaim: 'roles' }).oidc).toEqual({
+      issuer: 'https://login.larkfield.example/',
+      clientId: 'baton',
+      clientSecretArn: undefined,
+      scope: 'openid email',
+      groupsClaim: 'roles',
+    });
+    expect(refusal({ sender, oidcIssuer: issuer.oidcIssuer })).toContain('oidcClientId is missing');
+    expect(refusal({ sender, oidcClientId: 'baton' })).toContain('oidcIssuer is missing');
+  });
+
   it('names what is missing and how to give it', () => {
     expect(refusal({})).toContain('sender is missing: give the address that mails come from: -c sender=');
   });
@@ -54,6 +67,11 @@ describe('readDeploymentConfig', () => {
     ['certificateArn', 'arn:aws:acm:eu-central-1:123456789012:certificate/1'],
     ['region', 'Frankfurt'],
     ['alarmEmail', 'operations'],
+    ['oidcIssuer', 'http://login.larkfield.example'],
+    ['oidcClientId', ''],
+    ['oidcClientSecretArn', 'the-secret-itself'],
+    ['oidcScope', 'email'],
+    ['groupsClaim', ''],
   ])('names %s when it is %s, and how to mend it', (field, value) => {
     expect(refusal({ sender, [field]: value })).toMatch(
       new RegExp(`^ {2}${field} is unusable: .+ (-c '?)?${field}=`, 'm'),

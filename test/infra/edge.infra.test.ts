@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { edgeAuthorizerEnvironment } from '../../functions/contracts/environments.ts';
+import { authorizerEnvironment, edgeAuthorizerEnvironment } from '../../functions/contracts/environments.ts';
 import { DEMO, deploy, functionsOf, readable, templateOf } from './support/deployment.ts';
 
 const context = { ...DEMO, waf: true, region: 'eu-central-1' };
@@ -13,6 +13,9 @@ const only = (type: string, of: Template = template) => {
   expect(found).toHaveLength(1);
   return found[0]?.['Properties'];
 };
+
+/** A route has one authorizer, so theirs asks for the edge's secret too. */
+const SIGNED_IN = ['GET /handoffs'];
 
 describe('a deployment behind an edge', () => {
   it('has its firewall where CloudFront looks for it', () => {
@@ -36,12 +39,14 @@ describe('a deployment behind an edge', () => {
   });
 
   it('refuses on every route whoever does not bring the secret that the edge adds', () => {
-    const { IdentitySource, EnableSimpleResponses } = only('AWS::ApiGatewayV2::Authorizer');
-    expect(IdentitySource).toEqual(['$request.header.x-origin-secret']);
-    expect(EnableSimpleResponses).toBe(true);
+    const authorizers = Object.values(template.findResources('AWS::ApiGatewayV2::Authorizer'));
+    const edge = authorizers.find(({ Properties }) => Properties.Name === 'Edge')?.['Properties'];
+    expect(edge.IdentitySource).toEqual(['$request.header.x-origin-secret']);
+    expect(edge.EnableSimpleResponses).toBe(true);
     for (const { Properties } of Object.values(template.findResources('AWS::ApiGatewayV2::Route'))) {
       expect(Properties.AuthorizationType).toBe('CUSTOM');
-      expect(readable(Properties.AuthorizerId)).toBe('HttpApiEdge');
+      const isGuarded = SIGNED_IN.includes(Properties.RouteKey);
+      expect(readable(Properties.AuthorizerId)).toBe(isGuarded ? 'HttpApiSignedIn' : 'HttpApiEdge');
     }
     const [origin] = only('AWS::CloudFront::Distribution').DistributionConfig.Origins;
     expect(origin.OriginCustomHeaders).toEqual([
@@ -52,16 +57,17 @@ describe('a deployment behind an edge', () => {
     );
   });
 
-  it('gives the function that judges the secret that secret only', () => {
-    const { Variables } = functionsOf(template).get('edge-authorizer')?.properties.Environment ?? {};
-    expect(Object.keys(Variables)).toEqual(
-      expect.arrayContaining(Object.keys(edgeAuthorizerEnvironment.shape)),
-    );
+  it.each([
+    ['edge-authorizer', edgeAuthorizerEnvironment, 'EdgeAuthorizerRole'],
+    ['authorizer', authorizerEnvironment, 'SignInAuthorizerRole'],
+  ] as const)('gives %s, which judges the secret, that secret only', (handler, schema, role) => {
+    const { Variables } = functionsOf(template).get(handler)?.properties.Environment ?? {};
+    expect(Object.keys(Variables)).toEqual(expect.arrayContaining(Object.keys(schema.shape)));
     expect(readable(Variables.ORIGIN_SECRET_ID)).toBe('EdgeSecret');
     const policies = Object.values(template.findResources('AWS::IAM::Policy')).map(
       ({ Properties }) => Properties,
     );
-    const [own] = policies.filter(({ Roles }) => readable(Roles[0]) === 'EdgeAuthorizerRole');
+    const [own] = policies.filter(({ Roles }) => readable(Roles[0]) === role);
     expect(own.PolicyDocument.Statement).toContainEqual({
       Effect: 'Allow',
       Action: 'secretsmanager:GetSecretValue',
@@ -97,9 +103,12 @@ describe('a deployment behind an edge', () => {
 });
 
 describe('a deployment without an edge', () => {
-  it('has neither edge nor authorizer', () => {
+  it('has neither edge nor its authorizer', () => {
     const plain = templateOf();
     plain.resourceCountIs('AWS::CloudFront::Distribution', 0);
-    plain.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 0);
+    expect(only('AWS::ApiGatewayV2::Authorizer', plain).Name).toBe('SignedIn');
+    expect(functionsOf(plain).get('authorizer')?.properties.Environment.Variables).not.toHaveProperty(
+      'ORIGIN_SECRET_ID',
+    );
   });
 });

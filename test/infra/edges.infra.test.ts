@@ -46,11 +46,15 @@ describe('the API', () => {
       return `${Properties.RouteKey} ${readable(IntegrationUri)}`;
     });
     expect(routes.sort()).toEqual([
+      'GET /handoffs WebDeskFunction',
+      'GET /sign-in SignInFunction',
+      'GET /sign-in/callback SignInFunction',
       'GET /t/{reference} WebTaskPageFunction',
       'GET /thanks WebTaskPageFunction',
       'HEAD /t/{reference} WebTaskPageFunction',
       'POST /activities WebActivitiesFunction',
       'POST /leads WebIntakeFunction',
+      'POST /sign-out SignInFunction',
       'POST /t/{reference} WebAnswerFunction',
     ]);
   });

@@ -50,6 +50,9 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   qualify: { ...traced, ...deleting, ...publishing, ...starting, ...failing },
   'task-page': { ...traced, ...reading, ...linkKeys },
   answer: { ...waking, ...writing, ...publishing, ...linkKeys, ...sending },
+  authorizer: traced,
+  desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'] },
+  'sign-in': traced,
   'workflow-route': { ...waking, ...deleting, ...publishing },
   'workflow-plan': { ...traced, ...writing, StateTable: GET_AND_PUT },
   'workflow-ask': { ...traced, ...writing, ...publishing, ...linkKeys, ...sending },
@@ -171,8 +174,13 @@ describe('grants', () => {
         [Principal.split('.')[0], readable(FunctionName), readable(SourceArn)].join(' '),
     );
     expect(permissions.sort()).toEqual([
+      'apigateway SignInAuthorizerFunction execute-api:HttpApi/authorizers/HttpApiSignedIn',
+      'apigateway SignInFunction execute-api:HttpApi/*/*/sign-in',
+      'apigateway SignInFunction execute-api:HttpApi/*/*/sign-in/callback',
+      'apigateway SignInFunction execute-api:HttpApi/*/*/sign-out',
       'apigateway WebActivitiesFunction execute-api:HttpApi/*/*/activities',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/t/{reference}',
+      'apigateway WebDeskFunction execute-api:HttpApi/*/*/handoffs',
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',

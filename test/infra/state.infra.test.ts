@@ -46,7 +46,7 @@ describe('the table', () => {
     });
   });
 
-  it('outlives the stack together with its key and the secrets, and nothing else does but old definitions and the import', () => {
+  it('outlives the stack together with its key, the secrets and the users, and nothing else does but old definitions and the import', () => {
     const kept = Object.entries(
       template.toJSON()['Resources'] as Record<string, { DeletionPolicy?: string }>,
     );
@@ -55,6 +55,7 @@ describe('the table', () => {
       'PoliciesBootstrap',
       'SecretsAddressKey',
       'SecretsLinkKeys',
+      'SignInUsers',
       'StateKey',
       'StateTable',
       'TombstonesTable',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readStack } from '../../local/template/stack.ts';
 import { arn, fixtureResources, type Json, type Resources, ref } from './fixture-template.ts';
 
-const ADDRESSES = { api: 'http://127.0.0.1:4180' };
+const ADDRESSES = { api: 'http://127.0.0.1:4180', issuer: 'http://127.0.0.1:4180/issuer' };
 const read = (resources: Resources, more: object = {}) =>
   readStack(JSON.stringify({ Resources: resources, ...more }), ADDRESSES);
 

@@ -34,11 +34,8 @@ export function intake(ground: Ground, addressHash: AddressHash, calls: Calls): 
   };
 }
 
-const request = (value: unknown): HttpRequest => ({
-  method: 'POST',
+const request = (value: unknown): Pick<HttpRequest, 'sourceIp' | 'header' | 'body'> => ({
   sourceIp: '',
   header: (name) => (name === 'x-api-key' ? SECRET : ''),
-  pathParameters: {},
-  queryParameters: {},
   body: { kind: 'json', value },
 });

@@ -16,9 +16,16 @@ export interface HttpEvent {
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
   readonly body?: string | undefined;
   readonly isBase64Encoded?: boolean | undefined;
+  readonly routeKey?: string | undefined;
+  readonly rawPath?: string | undefined;
+  readonly rawQueryString?: string | undefined;
+  /** `name=value` each. */
+  readonly cookies?: readonly string[] | undefined;
   readonly requestContext: {
     readonly requestId: string;
     readonly http: { readonly method: string; readonly sourceIp: string };
+    /** What the authorizer of the route said. */
+    readonly authorizer?: { readonly lambda?: unknown } | undefined;
   };
 }
 
@@ -26,6 +33,7 @@ export interface HttpEvent {
 export interface HttpResult {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
   readonly body: string;
 }
 
@@ -35,8 +43,15 @@ export interface HttpRequest {
   readonly sourceIp: string;
   /** By its name in lower case; the empty string where there is none. */
   readonly header: (name: string) => string;
+  /** As the stack names it, such as `GET /t/{reference}`. */
+  readonly route: string;
+  readonly path: string;
   readonly pathParameters: Readonly<Record<string, string | undefined>>;
   readonly queryParameters: Readonly<Record<string, string | undefined>>;
+  readonly query: URLSearchParams;
+  readonly cookies: readonly string[];
+  /** What the authorizer of the route said, not yet judged; undefined on a route without one. */
+  readonly authorized: unknown;
   readonly body: Body;
 }
 
@@ -55,18 +70,30 @@ export const httpHandler = (options: HttpOptions, run: (request: HttpRequest) =>
     .use(problemDetails(options))
     .handler(async (event) => toResult(await run(await readRequest(event, options))));
 
+/** What such a request carries all the same means nothing. */
+const BODILESS = ['GET', 'HEAD', 'DELETE'];
+
 async function readRequest(
   event: HttpEvent,
   { accepts = [], maxBytes = MAX_BYTES }: HttpOptions,
 ): Promise<HttpRequest> {
   const header = headerReader(event);
+  const { method } = event.requestContext.http;
   return {
-    method: event.requestContext.http.method,
+    method,
     sourceIp: event.requestContext.http.sourceIp,
     header,
+    route: event.routeKey ?? '',
+    path: event.rawPath ?? '',
     pathParameters: event.pathParameters ?? {},
     queryParameters: event.queryStringParameters ?? {},
-    body: await readBody(event, header('content-type'), { accepts, maxBytes }),
+    query: new URLSearchParams(event.rawQueryString ?? ''),
+    cookies: event.cookies ?? [],
+    authorized: event.requestContext.authorizer?.lambda,
+    body: await readBody(event, header('content-type'), {
+      accepts: BODILESS.includes(method) ? [] : accepts,
+      maxBytes,
+    }),
   };
 }
 
@@ -114,8 +141,9 @@ const SAFE_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-const toResult = ({ status, headers, body = '' }: HttpReply): HttpResult => ({
+const toResult = ({ status, headers, cookies, body = '' }: HttpReply): HttpResult => ({
   statusCode: status,
   headers: { ...SAFE_HEADERS, ...headers },
+  ...(cookies && { cookies }),
   body,
 });

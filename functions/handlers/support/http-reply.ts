@@ -3,6 +3,8 @@ export interface HttpReply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** As `Set-Cookie` says them. */
+  readonly cookies?: readonly string[];
   readonly body?: string;
 }
 

@@ -36,7 +36,7 @@ export const activitiesRoute = ({ ground, addressHash, admit }: ActivitiesRouteD
     activities: activityRecords(store),
     digest: sha256,
   });
-  return async ({ header, body }: HttpRequest): Promise<HttpReply> => {
+  return async ({ header, body }: Pick<HttpRequest, 'body' | 'header'>): Promise<HttpReply> => {
     const secret = secretOf(header);
     if (secret === '' || (await apiKeys.find(secret)) === undefined) throw unauthorized();
     const sent = batchOf(body);

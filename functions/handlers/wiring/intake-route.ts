@@ -26,7 +26,7 @@ export interface IntakeRouteDeps {
 export const intakeRoute = ({ ground, addressHash, formOrigins, admit, behindEdge }: IntakeRouteDeps) => {
   const currentPolicy = currentIntakePolicy(ground);
   const intake = intakeOf(ground, addressHash);
-  return async (request: HttpRequest): Promise<HttpReply> => {
+  return async (request: Pick<HttpRequest, 'sourceIp' | 'header' | 'body'>): Promise<HttpReply> => {
     const { body, header } = request;
     const key = readKey(header('idempotency-key'));
     const fields = fieldsOf(body);

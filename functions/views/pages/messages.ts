@@ -39,6 +39,12 @@ export function thanksPage(company: string | undefined): Page {
   return message(200, title, html`<p>${text(name)}</p>`, name);
 }
 
+/** After a sign-out; the account at the issuer may well stay signed in. */
+export const signedOutPage = (): Page => {
+  const { title, text, again } = en.pages.signedOut;
+  return message(200, title, html`<p>${text}</p><a class="button" href="/sign-in">${again}</a>`, en.product);
+};
+
 /** Problem details for a person: each bad field by name, with its mend. */
 export const problemPage = ({ status, title, detail, errors }: ProblemBrief): Page =>
   message(
@@ -46,5 +52,6 @@ export const problemPage = ({ status, title, detail, errors }: ProblemBrief): Pa
     oneLine(title, 200),
     html`${detail !== undefined && html`<p>${oneLine(detail, 500)}</p>`}
 ${errors.length > 0 && html`<h2>${en.pages.problem.mend}</h2><dl class="stack">${errors.map(({ field, detail: mend }) => html`<div><dt><strong>${words(field)}</strong></dt><dd>${oneLine(mend, 300)}</dd></div>`)}</dl>`}
+${status === 401 && html`<a class="button go" href="/sign-in">${en.pages.problem.signIn}</a>`}
 <p class="soft">${status >= 500 ? en.pages.problem.ours : en.pages.problem.back}</p>`,
   );

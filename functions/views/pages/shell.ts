@@ -18,6 +18,8 @@ export interface Shell {
   readonly brand?: string;
   /** Beside the product's name: for whom the page answers. */
   readonly who?: string;
+  /** Ways to the other pages. */
+  readonly nav?: Child;
   /** One narrow column instead of the full width. */
   readonly narrow?: boolean;
   readonly test?: boolean;
@@ -49,6 +51,7 @@ ${styleElement(css)}
 <body class="${shell.narrow === true ? 'narrow' : ''}">
 ${shell.skipTo !== undefined && html`<a class="skip" href="#${shell.skipTo}">${en.pages.skip}</a>`}
 <header class="top"><span class="brand">${brand}</span>${shell.who !== undefined && html`<span dir="auto">${shell.who}</span>`}</header>
+${shell.nav}
 <main>
 ${shell.untaken !== undefined && html`<p class="flag" role="status">${en.pages.untaken[shell.untaken]}</p>`}
 ${shell.test === true && html`<p class="flag">${en.lead.test}</p>`}

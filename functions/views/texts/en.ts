@@ -358,6 +358,34 @@ export const en = {
       title: 'This lead was erased',
       text: 'The person asked for it, or your company decided so. Nothing is left to do, and nothing is kept of who it was.',
     },
+    desk: {
+      signOut: 'Sign out',
+      board: 'Open leads',
+      nav: 'Pages',
+      times: (city: string) => `Times are ${city} time.`,
+    },
+    board: {
+      title: { own: 'My open leads', team: 'Open leads of my team', all: 'All open leads' },
+      count: (n: number) => (n === 1 ? '1 open' : `${n} open`),
+      none: 'Nothing is open.',
+      nobody: 'Nobody yet',
+      standings: {
+        routing: 'Choosing a rep',
+        capacity: 'In line for a free rep',
+        response: 'Contact first',
+        queue: 'Free to claim',
+        disposition: 'Outcome owed',
+        answered: 'Just answered',
+      },
+      since: (when: string) => `since ${when}`,
+      next: 'The next due',
+      cut: 'There are more open leads than can be shown at once: those that are due last are left out.',
+    },
+    signedOut: {
+      title: 'Signed out',
+      text: 'This browser has forgotten you. Your account where you signed in may still be open.',
+      again: 'Sign in again',
+    },
     notFound: {
       title: 'No such page',
       text: 'The link is incomplete or was changed on its way. Open it from the mail again, or copy the whole of it.',
@@ -371,6 +399,7 @@ export const en = {
     },
     problem: {
       mend: 'Please mend',
+      signIn: 'Sign in',
       back: 'Go back in your browser: what you typed should still be there.',
       ours: 'The fault is ours, and we have been told. Try again in a minute: pressing twice does no harm.',
     },

@@ -11,10 +11,13 @@ process.env['CDK_VALIDATION'] = 'false';
 export const HANDLERS = [
   'activities',
   'answer',
+  'authorizer',
+  'desk',
   'intake',
   'mail-events',
   'policies',
   'qualify',
+  'sign-in',
   'sweep',
   'task-page',
   'workflow-ask',

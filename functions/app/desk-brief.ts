@@ -1,0 +1,40 @@
+import type { Grade, LeadProfile } from '../domain/lead/lead.ts';
+import type { EpochMs } from '../domain/time.ts';
+
+/** What everybody's pages behind the sign-in begin with. */
+export interface DeskPage {
+  readonly at: EpochMs;
+  /** Empty for who is not in the team. */
+  readonly name: string;
+  /** IANA name of the zone in which instants are shown. */
+  readonly zone: string;
+  /** Whether the reader may ask what would happen to a lead. */
+  readonly mayPreview: boolean;
+}
+
+/** An open handoff as a line of the board. */
+export interface BoardItem {
+  readonly leadId: string;
+  readonly handoff: number;
+  readonly profile: LeadProfile;
+  readonly test: boolean;
+  readonly grade: Grade;
+  /** Name of who has it now; absent while the first owner is being chosen. */
+  readonly owner?: string | undefined;
+  readonly standing: 'routing' | 'capacity' | 'response' | 'queue' | 'disposition' | 'answered';
+  /** When the running clock ends; without one, since when it stands so. */
+  readonly dueAt?: EpochMs | undefined;
+  readonly since: EpochMs;
+}
+
+export interface BoardBrief extends DeskPage {
+  readonly reach: 'own' | 'team' | 'all';
+  /** The next due first. */
+  readonly items: readonly BoardItem[];
+  /** How many are open in all, those of other pages included. */
+  readonly total: number;
+  /** There are more than are ever read at once; those that are looked at latest are left out. */
+  readonly isCut: boolean;
+  /** Where the next page begins. */
+  readonly next?: string | undefined;
+}

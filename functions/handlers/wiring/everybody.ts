@@ -1,0 +1,23 @@
+import { peopleOf } from '../../adapters/records/people.ts';
+import type { Person } from '../../domain/routing/team.ts';
+import { type EpochMs, SECOND } from '../../domain/time.ts';
+import { currentTeam } from './policy-readers.ts';
+import type { Ground } from './surroundings.ts';
+
+/** A change of the team is in force within this time, as with policies. */
+const AGE = 5 * SECOND;
+
+/** Everybody in the team, as the table says now. */
+export const everybody = ({ store, now }: Pick<Ground, 'store' | 'now'>) => {
+  const team = currentTeam({ store, now });
+  const read = async () => peopleOf(store, (await team()).people);
+  let known: { readonly at: EpochMs; readonly people: Promise<readonly Person[]> } | undefined;
+  return async (): Promise<readonly Person[]> => {
+    if (known === undefined || now() - known.at >= AGE) known = { at: now(), people: read() };
+    const { people } = known;
+    return people.catch((cause: unknown) => {
+      known = undefined;
+      throw cause;
+    });
+  };
+};

@@ -1,0 +1,32 @@
+import type { DeskPage } from '../../app/desk-brief.ts';
+import { words } from '../lead-words.ts';
+import { type Child, html } from '../markup.ts';
+import { cityOf } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import { type Page, page, type Shell } from './shell.ts';
+
+/** A page behind the sign-in: ways to the others, and out. @param token - What its forms carry. */
+export const deskPage = (
+  { name, zone }: DeskPage,
+  token: string,
+  shell: Pick<Shell, 'title' | 'test' | 'main' | 'css'>,
+): Page =>
+  page({
+    ...shell,
+    css: DESK_STYLE + (shell.css ?? ''),
+    ...(name !== '' && { who: words(name) }),
+    nav: html`<nav class="ways" aria-label="${en.pages.desk.nav}"><a href="/handoffs?open">${en.pages.desk.board}</a></nav>`,
+    foot: html`<p>${en.pages.desk.times(cityOf(zone))}</p>
+<form method="post" action="/sign-out">${tokenField(token)}<button class="plain">${en.pages.desk.signOut}</button></form>`,
+  });
+
+/** Shows that a form comes from a page of this session. */
+export const tokenField = (token: string): Child => html`<input type="hidden" name="token" value="${token}">`;
+
+export const leadPath = (leadId: string): string => `/leads/${encodeURIComponent(leadId)}`;
+
+const DESK_STYLE = `
+.ways{max-width:1040px;margin:0 auto;padding:0 16px 14px;display:flex;flex-wrap:wrap;gap:0 20px;font-weight:600}
+.ways a,.plain{display:inline-flex;align-items:center;min-height:44px;min-width:44px}
+.plain{width:auto;padding:0;border:0;font-size:.9375rem;text-decoration:underline;text-underline-offset:3px}
+`;

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSER } from '../support/http.ts';
+import { type RunningBaton, startBaton } from '../support/local-system.ts';
+import { signInAs } from '../support/sign-in.ts';
+
+/** Who asks, by the token that they bring. */
+const ASKERS = [
+  'owner',
+  'other rep',
+  'manager',
+  'other manager',
+  'marketing',
+  'admin',
+  'no token',
+  'no group',
+  'unknown person',
+  'expired',
+  'wrong issuer',
+  'wrong audience',
+  'tampered',
+] as const;
+type Asker = (typeof ASKERS)[number];
+
+/** None of these gets as far as a function. */
+const REFUSED = {
+  'no token': 403,
+  'no group': 403,
+  expired: 403,
+  'wrong issuer': 403,
+  'wrong audience': 403,
+  tampered: 403,
+} as const;
+
+interface Row {
+  readonly method: string;
+  readonly path: (leadId: string) => string;
+  readonly answers: Readonly<Record<Asker, number>>;
+}
+
+/** Each route behind the sign-in, and what each gets: this is the promise. */
+const ROUTES: Readonly<Record<string, Row>> = {
+  'GET /handoffs': {
+    method: 'GET',
+    path: () => '/handoffs?open',
+    answers: {
+      ...{ owner: 200, 'other rep': 200, manager: 200, 'other manager': 200, marketing: 200, admin: 200 },
+      ...{ 'unknown person': 200, ...REFUSED },
+    },
+  },
+};
+
+const HOUR = 3_600_000;
+/** Ana owns a lead that waits for her; María leads her team, Markus another. */
+const PEOPLE = {
+  owner: 'ana-ruiz',
+  'other rep': 'lena-vogt',
+  manager: 'maria-soler',
+  'other manager': 'markus-brandt',
+};
+
+let baton: RunningBaton;
+let leadId: string;
+let tokens: Readonly<Record<Asker, string>>;
+
+async function makeTokens(): Promise<Readonly<Record<Asker, string>>> {
+  const { signToken, clock } = baton.system;
+  if (signToken === undefined) throw new Error('nobody signs in');
+  const of = (group: string, claims: object = {}, lifeMs = HOUR) =>
+    signToken({ sub: group, 'cognito:groups': [group], ...claims }, lifeMs);
+  const team = (group: string, id: string) =>
+    of(group, { email: `${id.replace('-', '.')}@larkfield.example`, email_verified: true });
+  const admin = await of('admin');
+  const [head, body = '', signature] = (await team('rep', PEOPLE.owner)).split('.');
+  const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
+  const raised = Buffer.from(JSON.stringify({ ...claims, 'cognito:groups': ['admin'] })).toString(
+    'base64url',
+  );
+  const ago = Math.floor(clock.now() / 1_000) - 7_200;
+  return {
+    owner: await team('rep', PEOPLE.owner),
+    'other rep': await team('rep', PEOPLE['other rep']),
+    manager: await team('manager', PEOPLE.manager),
+    'other manager': await team('manager', PEOPLE['other manager']),
+    marketing: await of('marketing'),
+    admin,
+    'no token': '',
+    'no group': await of('staff'),
+    'unknown person': await of('rep', { email: 'eve@larkfield.example', email_verified: true }),
+    expired: await of('admin', { iat: ago, exp: ago + 3_600 }),
+    'wrong issuer': await of('admin', { iss: 'https://elsewhere.example' }),
+    'wrong audience': await of('admin', { aud: 'another' }),
+    tampered: `${head}.${raised}.${signature}`,
+  };
+}
+
+const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
+  baton.system.request(method, path, { headers });
+const bearer = (asker: Asker): Record<string, string> =>
+  tokens[asker] === '' ? {} : { authorization: `Bearer ${tokens[asker]}` };
+const jsonOf = async (asker: Asker, path: string) =>
+  JSON.parse((await ask('GET', path, bearer(asker))).body.toString());
+const ownersIn = (board: { handoffs: { owner: string }[] }): readonly string[] =>
+  [...new Set(board.handoffs.map(({ owner }) => owner))].sort();
+
+beforeAll(async () => {
+  baton = await startBaton({ demo: true });
+  tokens = await makeTokens();
+  const { handoffs } = await jsonOf('owner', '/handoffs?open');
+  leadId = handoffs[0].leadId;
+}, 120_000);
+afterAll(() => baton.remove());
+
+describe.each(Object.entries(ROUTES))('%s', (_route, { method, path, answers }) => {
+  it.each(ASKERS)('answers as promised to: %s', async (asker) => {
+    const { status } = await ask(method, path(leadId), bearer(asker));
+    expect(status).toBe(answers[asker]);
+  });
+
+  it.each(ASKERS.filter((asker) => asker in REFUSED && asker !== 'no group'))(
+    'sends the browser of who has a cookie with this to sign in: %s',
+    async (asker) => {
+      const headers = { ...BROWSER, cookie: `__Host-baton-session=${tokens[asker]}` };
+      const { status, headers: said } = await ask('GET', path(leadId), headers);
+      expect(status).toBe(303);
+      expect(said['location']).toMatch(/^\/sign-in\?to=%2F/);
+    },
+  );
+});
+
+describe('the board', () => {
+  it('is one’s own for a rep, the team’s for a manager, and everybody’s for marketing', async () => {
+    expect(ownersIn(await jsonOf('owner', '/handoffs?open'))).toEqual(['Ana Ruiz']);
+    expect(ownersIn(await jsonOf('other rep', '/handoffs?open'))).toEqual([]);
+    expect(ownersIn(await jsonOf('unknown person', '/handoffs?open'))).toEqual([]);
+    expect(ownersIn(await jsonOf('other manager', '/handoffs?open'))).toEqual([]);
+    const all = await jsonOf('marketing', '/handoffs?open');
+    expect(await jsonOf('manager', '/handoffs?open')).toEqual(all);
+    expect(ownersIn(all)).toEqual(['Ana Ruiz', 'Inês Carvalho', 'Jordi Pons', 'María Soler']);
+  });
+});
+
+describe('signing in', () => {
+  it.each([
+    ['ana-ruiz', 'My open leads'],
+    ['maria-soler', 'Open leads of my team'],
+    ['marketing', 'All open leads'],
+    ['admin', 'All open leads'],
+  ])('as %s leads to what was asked for', async (account, title) => {
+    const { cookie, location } = await signInAs(baton.system, account, '/handoffs?open=');
+    expect(location).toBe('/handoffs?open=');
+    const page = await ask('GET', location, { ...BROWSER, cookie });
+    expect(page.status).toBe(200);
+    expect(page.body.toString()).toContain(`<h1>${title}</h1>`);
+  });
+
+  it('ends by the page’s own button only', async () => {
+    const { cookie } = await signInAs(baton.system, 'ana-ruiz');
+    const page = (await ask('GET', '/handoffs', { ...BROWSER, cookie })).body.toString();
+    const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const leave = (given: string) =>
+      fetch(`${baton.system.address}/sign-out`, {
+        method: 'POST',
+        headers: { cookie },
+        body: new URLSearchParams({ token: given }),
+      });
+    expect((await leave('forged')).status).toBe(403);
+    const left = await leave(token);
+    expect([left.status, left.headers.get('set-cookie')]).toEqual([
+      200,
+      '__Host-baton-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax',
+    ]);
+  });
+});
+
+describe('the issuer of this machine', () => {
+  const authorize = (change: Record<string, string>) => {
+    const parameters = {
+      response_type: 'code',
+      client_id: 'unknown',
+      redirect_uri: `${baton.system.address}/sign-in/callback`,
+      scope: 'openid email',
+      state: 's',
+      nonce: 'n',
+      code_challenge: 'c'.repeat(43),
+      code_challenge_method: 'S256',
+      ...change,
+    };
+    return ask('GET', `/issuer/authorize?${new URLSearchParams(parameters)}`);
+  };
+
+  it.each<[string, Record<string, string>]>([
+    ['another client', {}],
+    ['a flow without a code', { response_type: 'token' }],
+    ['a challenge in the clear', { code_challenge_method: 'plain' }],
+  ])('knows no %s', async (_case, change) => {
+    expect((await authorize(change)).status).toBe(400);
+  });
+
+  it('sends nobody to an address that the client has not named', async () => {
+    const start = await ask('GET', '/sign-in');
+    const client = new URL(start.headers['location'] ?? '').searchParams.get('client_id') ?? '';
+    expect((await authorize({ client_id: client })).status).toBe(200);
+    const elsewhere = { client_id: client, redirect_uri: 'https://evil.example', account: 'admin' };
+    expect((await authorize(elsewhere)).status).toBe(400);
+  });
+
+  it('gives no token for a code that it has not given', async () => {
+    const redeem = (fields: Record<string, string>) =>
+      fetch(`${baton.system.address}/issuer/token`, { method: 'POST', body: new URLSearchParams(fields) });
+    const reply = await redeem({ grant_type: 'authorization_code', code: 'guessed' });
+    expect([reply.status, await reply.json()]).toEqual([400, { error: 'invalid_grant' }]);
+  });
+});

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { boardJson } from '../../functions/views/desk-json.ts';
+import { boardPage } from '../../functions/views/pages/board.ts';
+import { board, deskPages, TOKEN } from './desk-documents.ts';
+import { valuesOf, visibleText } from './reading.ts';
+
+describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, { headers, body }) => {
+  it('lets the browser run nothing, load nothing, and post only home', () => {
+    const style = /<style>([\s\S]*?)<\/style>/.exec(body)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+    );
+    expect(body).not.toMatch(/<(script|img|link|iframe|object|base)|\son\w+="|\sstyle="|http-equiv/i);
+  });
+
+  it('has every form carry the token of the session', () => {
+    for (const [form] of body.matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g))
+      expect(form).toContain(`<input type="hidden" name="token" value="${TOKEN}">`);
+  });
+
+  it('links to our own pages and to people only', () => {
+    for (const href of valuesOf(body, 'href'))
+      expect(href).toMatch(/^(\/(handoffs|leads|preview|sign-in)\b|tel:\+\d+$|mailto:[^?&"]+$)/);
+  });
+
+  it('uses each id once, has one heading of the first rank, and prints no gap of the programme', () => {
+    const ids = valuesOf(body, 'id');
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(body.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(visibleText(body)).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+});
+
+describe('the board', () => {
+  const text = visibleText(boardPage(board, TOKEN).body).replace(/\s+/g, ' ');
+
+  it('says of each lead what is owed, by whom and by when', () => {
+    expect(text).toContain(
+      'Marta Vidal was due 09:41 Head of Operations, Nexora · Ana Ruiz · Contact first · Grade A',
+    );
+    expect(text).toContain(
+      'since 08:42 Head of Operations, Nexora · María Soler · Free to claim · Grade A · test',
+    );
+    expect(text).toContain('due Wed 25 Nov, 15:42');
+    expect(text).toContain('Nobody yet · Choosing a rep');
+  });
+
+  it('says that it is cut, and leads to the next page', () => {
+    expect(text).toContain('those that are due last are left out');
+    const { body } = boardPage(board, TOKEN);
+    expect(valuesOf(body, 'href')).toContain('/handoffs?open&after=0000001795595400.l6-1');
+  });
+
+  it('gives programs ids, names and instants', () => {
+    const { handoffs, ...rest } = JSON.parse(JSON.stringify(boardJson(board)));
+    expect(rest).toEqual({ total: 120, cut: true, next: '0000001795595400.l6-1' });
+    expect(handoffs[0]).toEqual({
+      leadId: 'l1',
+      handoff: 1,
+      test: false,
+      grade: 'A',
+      owner: 'Ana Ruiz',
+      standing: 'response',
+      name: 'Marta Vidal',
+      company: 'Nexora',
+      dueAt: '2026-11-24T08:41:00.000Z',
+      since: '2026-11-24T07:42:00.000Z',
+    });
+  });
+});
