@@ -40,7 +40,7 @@ export const showBoard =
       reach,
       items: shown.flatMap(({ handoff }, line) => {
         const lead = leads[line];
-        return lead === undefined ? [] : [itemOf(handoff, lead, names)];
+        return lead === undefined || lead.erasedAt !== undefined ? [] : [itemOf(handoff, lead, names)];
       }),
       total: seen.length,
       isCut: read.isCut,

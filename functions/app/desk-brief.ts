@@ -1,4 +1,4 @@
-import type { Grade, LeadProfile } from '../domain/lead/lead.ts';
+import type { Activity, Consent, Grade, LeadProfile, LifecycleStage, Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
 
 /** What everybody's pages behind the sign-in begin with. */
@@ -37,4 +37,43 @@ export interface BoardBrief extends DeskPage {
   readonly isCut: boolean;
   /** Where the next page begins. */
   readonly next?: string | undefined;
+}
+
+/** Something that happened to a lead, with names in place of ids. */
+export interface LeadEvent {
+  readonly seq: number;
+  readonly at: EpochMs;
+  readonly type: string;
+  readonly handoff?: number | undefined;
+  /** A name, `system` or `lead`. */
+  readonly actor: string;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A lead with everything that happened to it. */
+export interface LeadFileBrief extends DeskPage {
+  readonly leadId: string;
+  readonly profile: LeadProfile;
+  readonly consent: Consent;
+  readonly test: boolean;
+  readonly stage: LifecycleStage;
+  readonly createdAt: EpochMs;
+  /** Absent until it is judged. */
+  readonly score?: Score | undefined;
+  /** Points that the criteria of that score ask for. */
+  readonly needed?: number | undefined;
+  /** Of the latest handoff; absent before the first. */
+  readonly handoff?:
+    | (Pick<BoardItem, 'owner' | 'dueAt' | 'since'> & {
+        readonly standing: BoardItem['standing'] | 'closed';
+      })
+    | undefined;
+  /** Newest first, without what machines did. */
+  readonly activities: readonly Activity[];
+  /** Newest first; `by` is a name. */
+  readonly notes: readonly { readonly at: EpochMs; readonly by: string; readonly text: string }[];
+  /** Newest first. */
+  readonly events: readonly LeadEvent[];
+  /** How many older events are left out. */
+  readonly olderEvents: number;
 }

@@ -1,4 +1,5 @@
-import type { BoardBrief, BoardItem } from '../app/desk-brief.ts';
+import type { BoardBrief, BoardItem, LeadFileBrief } from '../app/desk-brief.ts';
+import type { Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { nameOf } from './lead-words.ts';
 
@@ -21,4 +22,28 @@ const boardItem = ({ profile, dueAt, since, ...item }: BoardItem) => ({
   company: profile.company,
   dueAt: isoIf(dueAt),
   since: iso(since),
+});
+
+/** `GET /leads/{id}`. Of the profile what is known; events with names in place of ids. */
+export const leadJson = ({ leadId, profile, consent, test, stage, createdAt, ...file }: LeadFileBrief) => ({
+  ...{ leadId, profile, test, stage },
+  consent: { ...consent, at: iso(consent.at) },
+  createdAt: iso(createdAt),
+  score: file.score && scoreJson(file.score, file.needed),
+  handoff: file.handoff && {
+    ...file.handoff,
+    dueAt: isoIf(file.handoff.dueAt),
+    since: iso(file.handoff.since),
+  },
+  activities: file.activities.map(({ id, type, at, properties }) => ({ id, type, at: iso(at), properties })),
+  notes: file.notes.map((note) => ({ ...note, at: iso(note.at) })),
+  events: file.events.map((event) => ({ ...event, at: iso(event.at) })),
+  olderEvents: file.olderEvents,
+});
+
+const scoreJson = ({ at, reasons, framework: _framework, ...score }: Score, needed: number | undefined) => ({
+  ...score,
+  needed,
+  at: iso(at),
+  reasons: reasons.map(({ rule, label, axis, points }) => ({ rule, label, axis, points })),
 });

@@ -66,7 +66,7 @@ function display(type: keyof typeof NAMES, code: string): string {
 }
 
 /** What the lead allowed; what it forbade comes first. */
-export function consentOf({ consent }: LeadBrief): string {
+export function consentOf({ consent }: Pick<LeadBrief, 'consent'>): string {
   const no = refusals(consent);
   return no.phone || no.mail
     ? en.lead.refused(no, consent.phone || consent.mail)
@@ -95,7 +95,7 @@ export function cameBy({ source, campaign }: LeadProfile): string | undefined {
 }
 
 /** `Score 103, 65 needed, grade A`. */
-export const scored = ({ score, needed }: LeadBrief): string =>
+export const scored = ({ score, needed }: Pick<LeadBrief, 'score' | 'needed'>): string =>
   en.lead.scored(number(score.points), number(needed), score.grade);
 
 /** The reasons that weigh most first, as sign with points, and label. */

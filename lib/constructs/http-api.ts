@@ -98,6 +98,7 @@ export class HttpApi extends Construct {
     route('SignInCallback', [HttpMethod.GET], '/sign-in/callback', signIn);
     route('SignOut', [HttpMethod.POST], '/sign-out', signIn);
     route('Board', [HttpMethod.GET], '/handoffs', desk, signedIn);
+    route('Lead', [HttpMethod.GET], '/leads/{id}', desk, signedIn);
   }
 
   private accessLog(): LogGroup {

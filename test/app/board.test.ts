@@ -123,8 +123,10 @@ describe('the board', () => {
     expect(shown.total).toBeLessThanOrEqual(1_024);
   });
 
-  it('passes over a handoff whose lead is gone', async () => {
+  it('passes over a handoff whose lead is gone or was erased', async () => {
     await handoffRecords(store).create({ ...owned('l1', 'ana'), version: 1 });
+    await handoffRecords(store).create({ ...owned('l2', 'ana'), version: 1 });
+    await leadRecords(store).create({ ...lead('l2'), erasedAt: NINE });
     expect(leadsOf(await board('admin'))).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const only = (type: string, of: Template = template) => {
 };
 
 /** A route has one authorizer, so theirs asks for the edge's secret too. */
-const SIGNED_IN = ['GET /handoffs'];
+const SIGNED_IN = ['GET /handoffs', 'GET /leads/{id}'];
 
 describe('a deployment behind an edge', () => {
   it('has its firewall where CloudFront looks for it', () => {

@@ -47,6 +47,7 @@ describe('the API', () => {
     });
     expect(routes.sort()).toEqual([
       'GET /handoffs WebDeskFunction',
+      'GET /leads/{id} WebDeskFunction',
       'GET /sign-in SignInFunction',
       'GET /sign-in/callback SignInFunction',
       'GET /t/{reference} WebTaskPageFunction',

@@ -181,6 +181,7 @@ describe('grants', () => {
       'apigateway WebActivitiesFunction execute-api:HttpApi/*/*/activities',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/handoffs',
+      'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}',
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',

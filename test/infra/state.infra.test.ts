@@ -162,6 +162,7 @@ describe('the outputs', () => {
       SenderVerification: 'Open the mail that AWS has sent to leads@larkfield.example and follow its link.',
       TableName: 'StateTable',
       TombstonesName: 'TombstonesTable',
+      UserPoolId: 'SignInUsers',
       EventBusName: 'EventsBus',
       LinkKeysArn: 'SecretsLinkKeys',
       AddressKeyArn: 'SecretsAddressKey',

@@ -47,6 +47,22 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 200, ...REFUSED },
     },
   },
+  'GET /leads/{id}': {
+    method: 'GET',
+    path: (leadId) => `/leads/${leadId}`,
+    answers: {
+      ...{ owner: 200, 'other rep': 404, manager: 200, 'other manager': 404, marketing: 200, admin: 200 },
+      ...{ 'unknown person': 404, ...REFUSED },
+    },
+  },
+  'GET /leads/{id} of a lead that is not there': {
+    method: 'GET',
+    path: () => '/leads/5f0c7f1e-3f5c-4f0e-9d3a-2b6d1c0a9e77',
+    answers: {
+      ...{ owner: 404, 'other rep': 404, manager: 404, 'other manager': 404, marketing: 404, admin: 404 },
+      ...{ 'unknown person': 404, ...REFUSED },
+    },
+  },
 };
 
 const HOUR = 3_600_000;
@@ -136,6 +152,23 @@ describe('the board', () => {
     const all = await jsonOf('marketing', '/handoffs?open');
     expect(await jsonOf('manager', '/handoffs?open')).toEqual(all);
     expect(ownersIn(all)).toEqual(['Ana Ruiz', 'Inês Carvalho', 'Jordi Pons', 'María Soler']);
+  });
+});
+
+describe('a lead', () => {
+  it('that is another’s looks just like one that is not there', async () => {
+    const there = await ask('GET', `/leads/${leadId}`, bearer('other rep'));
+    const missing = await ask('GET', '/leads/nobody', bearer('other rep'));
+    expect(there.body.toString()).toBe(missing.body.toString());
+    expect(there.headers).toEqual(missing.headers);
+  });
+
+  it('comes with its story, as a page too', async () => {
+    const { events } = await jsonOf('owner', `/leads/${leadId}`);
+    expect(events.at(-1).type).toBe('lead.captured');
+    const { cookie } = await signInAs(baton.system, PEOPLE.owner);
+    const page = await ask('GET', `/leads/${leadId}`, { ...BROWSER, cookie });
+    expect(page.body.toString()).toContain('Assigned to Ana Ruiz');
   });
 });
 

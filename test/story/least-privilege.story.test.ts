@@ -35,7 +35,7 @@ beforeAll(async () => {
     await play(system);
     note(story);
   }
-  const { permissions } = readStack(template, { api: system.address });
+  const { permissions } = readStack(template, { api: system.address, issuer: 'http://127.0.0.1/issuer' });
   rows = allowedBy(permissions).map((allowed) => {
     const { role, action, resource } = allowed;
     const name = nameOf({ role: readable(role), action, resource: readable(resource) });

@@ -1,6 +1,7 @@
-import type { BoardBrief } from '../../functions/app/desk-brief.ts';
+import type { BoardBrief, LeadEvent, LeadFileBrief } from '../../functions/app/desk-brief.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
+import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { signedOutPage } from '../../functions/views/pages/messages.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
 import * as sample from './samples.ts';
@@ -38,11 +39,92 @@ export const board: BoardBrief = {
   next: '0000001795595400.l6-1',
 };
 
+const event = (type: string, data: LeadEvent['data'] = {}, actor = 'Ana Ruiz'): Omit<LeadEvent, 'seq'> => ({
+  at,
+  type,
+  actor,
+  data,
+});
+
+/** One of each type of fact, and one that nobody has named yet. */
+const events = [
+  event('lead.captured', {}, 'lead'),
+  event('lead.activity-recorded', { activities: 3 }, 'lead'),
+  event('lead.scored', { points: 103, grade: 'A' }, 'system'),
+  event('lead.qualified', {}, 'system'),
+  event('lead.stage-changed', { from: 'lead', to: 'mql' }, 'system'),
+  event('handoff.opened', {}, 'system'),
+  event('handoff.assigned', { person: 'Ana Ruiz' }, 'system'),
+  event('handoff.reassigned', { person: 'Jordi Pons' }, 'system'),
+  event('handoff.waiting', { person: 'María Soler' }, 'system'),
+  event('handoff.reminded', {}, 'system'),
+  event('handoff.escalated', { lateMs: 1 }, 'system'),
+  event('handoff.queued', { owner: 'María Soler' }, 'system'),
+  event('handoff.contacted', { answer: 'no-answer' }),
+  event('handoff.attempted', { answer: 'call-back' }),
+  event('handoff.disposed', { outcome: 'not-qualified', reason: 'no-budget' }),
+  event('handoff.undone'),
+  event('handoff.returned', { reason: 'not-mine' }),
+  event('handoff.claimed'),
+  event('handoff.extended', { untilMs: at + HOUR }),
+  event('handoff.waived', { reason: 'other' }),
+  event('handoff.noted'),
+  event('handoff.leaked', {}, 'system'),
+  event('handoff.restarted', { run: 2 }, 'system'),
+  event('handoff.closed', { outcome: 'none' }, 'system'),
+  event('mail.sent', { mail: 'outcome-reminder', to: 'Ana Ruiz' }, 'system'),
+  event('mail.delivered', { mail: 'task' }, 'system'),
+  event('mail.bounced', { mail: 'task' }, 'system'),
+  event('lead.first-seen', {}, 'system'),
+].map((one, place) => ({ ...one, seq: place + 1 }));
+
+export const leadFile: LeadFileBrief = {
+  at,
+  name: 'María Soler',
+  zone: 'Europe/Madrid',
+  mayPreview: true,
+  leadId: 'l1',
+  profile: sample.lead.profile,
+  consent: sample.lead.consent,
+  test: false,
+  stage: 'mql',
+  createdAt: at - HOUR,
+  score: sample.lead.score,
+  needed: 65,
+  handoff: { standing: 'response', owner: 'Ana Ruiz', dueAt: at + HOUR, since: at },
+  activities: sample.lead.activities,
+  notes: [{ at, by: 'Ana Ruiz', text: 'Wants a call <after> lunch.' }],
+  events,
+  olderEvents: 12,
+};
+
+const { score } = sample.lead;
+
 /** The pages behind the sign-in, in every state. */
 export const deskPages: Readonly<Record<string, Page>> = {
   board: boardPage(board, TOKEN),
   'own board, empty': boardPage(
     { ...board, reach: 'own', mayPreview: false, items: [], total: 0, isCut: false, next: undefined },
+    TOKEN,
+  ),
+  lead: leadFilePage(leadFile, TOKEN),
+  'lead, late': leadFilePage({ ...leadFile, at: at + 2 * HOUR, olderEvents: 1 }, TOKEN),
+  'lead, closed': leadFilePage({ ...leadFile, handoff: { standing: 'closed', since: at } }, TOKEN),
+  'lead, below': leadFilePage(
+    { ...leadFile, handoff: undefined, score: { ...score, qualified: false, missingPoints: 12 }, notes: [] },
+    TOKEN,
+  ),
+  'lead, disqualified': leadFilePage(
+    { ...leadFile, score: { ...score, disqualified: { rule: 'student', label: 'Student' } } },
+    TOKEN,
+  ),
+  'lead, hostile': leadFilePage({ ...leadFile, profile: sample.hostileLead.profile }, TOKEN),
+  'lead, new': leadFilePage(
+    {
+      ...leadFile,
+      ...{ profile: sample.bareLead.profile, score: undefined, needed: undefined, handoff: undefined },
+      ...{ activities: [], notes: [], events: [], olderEvents: 0, test: true },
+    },
     TOKEN,
   ),
   'signed out': signedOutPage(),

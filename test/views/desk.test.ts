@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { boardJson } from '../../functions/views/desk-json.ts';
+import { boardJson, leadJson } from '../../functions/views/desk-json.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
-import { board, deskPages, TOKEN } from './desk-documents.ts';
+import { board, deskPages, leadFile, TOKEN } from './desk-documents.ts';
 import { valuesOf, visibleText } from './reading.ts';
 
 describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, { headers, body }) => {
@@ -67,6 +67,48 @@ describe('the board', () => {
       company: 'Nexora',
       dueAt: '2026-11-24T08:41:00.000Z',
       since: '2026-11-24T07:42:00.000Z',
+    });
+  });
+});
+
+describe('a lead', () => {
+  const textOf = (name: string): string => visibleText(deskPages[name]?.body ?? '').replace(/\s+/g, ' ');
+
+  it.each([
+    ['lead', 'Contact first Owner: Ana Ruiz · due 10:42 · Stage: mql'],
+    ['lead', '“Wants a call &lt;after&gt; lunch.” (Ana Ruiz, 09:42)'],
+    ['lead', 'First attempt by Ana Ruiz: No answer'],
+    ['lead', 'Ana Ruiz logged: Not qualified: no budget'],
+    ['lead', 'Ana Ruiz gave time until 10:42'],
+    ['lead', 'Mail sent to Ana Ruiz: outcome reminder'],
+    ['lead', 'lead first seen'],
+    ['lead', '12 older events are left out.'],
+    ['lead, late', 'was due 10:42'],
+    ['lead, late', 'One older event is left out.'],
+    ['lead, closed', 'Closed since 09:42'],
+    ['lead, below', 'At rest Stage: mql'],
+    ['lead, below', '12 points are missing to qualify.'],
+    ['lead, disqualified', 'Disqualified: Student.'],
+    ['lead, new', 'Not scored yet.'],
+  ])('%s: says “%s”', (name, words) => {
+    expect(textOf(name).replaceAll('<after>', '&lt;after&gt;')).toContain(words);
+  });
+
+  it('gives programs the same, instants in UTC', () => {
+    const json = JSON.parse(JSON.stringify(leadJson(leadFile)));
+    expect(json).toMatchObject({
+      leadId: 'l1',
+      stage: 'mql',
+      score: { points: 103, needed: 65, grade: 'A', qualified: true },
+      handoff: { standing: 'response', owner: 'Ana Ruiz', dueAt: '2026-11-24T09:42:00.000Z' },
+      olderEvents: 12,
+    });
+    expect(json.events[0]).toEqual({
+      seq: 1,
+      at: '2026-11-24T08:42:00.000Z',
+      type: 'lead.captured',
+      actor: 'lead',
+      data: {},
     });
   });
 });

@@ -39,7 +39,7 @@ export const ladderLines = (lines: readonly string[]): Child =>
   lines.length > 0 && html`<p class="ladder">${lines.join(' ')}</p>`;
 
 /** Name, role, company; the page's heading. */
-export const nameAndRole = ({ profile }: LeadBrief): Html => html`<div class="tight">
+export const nameAndRole = ({ profile }: Pick<LeadBrief, 'profile'>): Html => html`<div class="tight">
 <h1 dir="auto">${nameOf(profile)}</h1>
 ${paragraph('role', roleOf(profile))}
 ${paragraph('soft small', companyFacts(profile))}
@@ -58,7 +58,7 @@ const paragraph = (name: string, text: string): Child =>
   text !== '' && html`<p class="${name}" dir="auto">${text}</p>`;
 
 /** Call and Mail, as far as the lead has not said no. */
-export function contact({ profile, consent }: LeadBrief): Html {
+export function contact({ profile, consent }: Pick<LeadBrief, 'profile' | 'consent'>): Html {
   const phone = phoneOf(profile);
   const address = oneLine(profile.email, 80);
   return html`<div class="stack contact">
@@ -80,7 +80,9 @@ export const theirWords = ({ message }: LeadProfile): Child =>
     2_000,
   )}</blockquote>`;
 
-export const whyNow = (lead: LeadBrief): Html => html`<section class="stack" aria-labelledby="why-now">
+export const whyNow = (
+  lead: Pick<LeadBrief, 'score' | 'needed'>,
+): Html => html`<section class="stack" aria-labelledby="why-now">
 <h2 id="why-now">${en.lead.whyNow}</h2>
 <p class="soft small lift">${scored(lead)}</p>
 ${rows('points', reasonsOf(lead.score, 12))}

@@ -1,6 +1,17 @@
 import type { Untaken } from '../../app/brief.ts';
 import type { WaiverReason } from '../../domain/handoff/waive.ts';
 
+/** What sentences about an event are made of, each as text. */
+export interface Told {
+  readonly actor: string;
+  /** A field of the event as it is; empty where it has none. */
+  readonly field: (name: string) => string;
+  /** The answer that was given, with the id of its reason. */
+  readonly answer: string;
+  /** The instant until which time was granted. */
+  readonly until: string;
+}
+
 /** Every text that people read, in English. Sentences are functions of values; another language is another such object. */
 export const en = {
   lang: 'en',
@@ -87,6 +98,37 @@ export const en = {
         : `Passed on: next in turn in the ${pool} pool.`,
     manager: () => 'Your manager gave it to you.',
   },
+
+  /** What happened to a lead, by the type of the fact. */
+  events: {
+    'lead.captured': () => 'Sent a form',
+    'lead.activity-recorded': ({ field }) => `Activities recorded: ${field('activities')}`,
+    'lead.scored': ({ field }) => `Scored ${field('points')}, grade ${field('grade')}`,
+    'lead.qualified': () => 'Qualified',
+    'lead.stage-changed': ({ field }) => `Stage: ${field('from')} to ${field('to')}`,
+    'handoff.opened': () => 'Handoff opened',
+    'handoff.assigned': ({ field }) => `Assigned to ${field('person')}`,
+    'handoff.reassigned': ({ field }) => `Passed on to ${field('person')}`,
+    'handoff.waiting': ({ field }) => `In line for a free rep; ${field('person')} holds it`,
+    'handoff.reminded': () => 'Owner reminded',
+    'handoff.escalated': () => 'Escalated to the manager',
+    'handoff.queued': ({ field }) => `Free to claim; ${field('owner')} holds it`,
+    'handoff.contacted': ({ actor, answer }) => `First attempt by ${actor}: ${answer}`,
+    'handoff.attempted': ({ actor, answer }) => `${actor} logged: ${answer}`,
+    'handoff.disposed': ({ actor, answer }) => `${actor} logged: ${answer}`,
+    'handoff.undone': ({ actor }) => `${actor} took it back`,
+    'handoff.returned': ({ actor }) => `${actor} gave it back`,
+    'handoff.claimed': ({ actor }) => `${actor} claimed it`,
+    'handoff.extended': ({ actor, until }) => `${actor} gave time until ${until}`,
+    'handoff.waived': ({ actor }) => `${actor} waived the miss`,
+    'handoff.noted': ({ actor }) => `${actor} left a note`,
+    'handoff.leaked': () => 'Counted as a leak: no outcome came',
+    'handoff.restarted': () => 'Taken up again after a fault',
+    'handoff.closed': () => 'Closed',
+    'mail.sent': ({ field }) => `Mail sent to ${field('to')}: ${field('mail').replaceAll('-', ' ')}`,
+    'mail.delivered': ({ field }) => `Mail arrived: ${field('mail').replaceAll('-', ' ')}`,
+    'mail.bounced': ({ field }) => `Mail came back: ${field('mail').replaceAll('-', ' ')}`,
+  } as Readonly<Record<string, (told: Told) => string>>,
 
   answers: {
     'spoke-qualified': 'Spoke, qualified',
@@ -380,6 +422,19 @@ export const en = {
       since: (when: string) => `since ${when}`,
       next: 'The next due',
       cut: 'There are more open leads than can be shown at once: those that are due last are left out.',
+    },
+    leadFile: {
+      stage: (stage: string) => `Stage: ${stage}`,
+      atRest: 'At rest',
+      closed: 'Closed',
+      owner: (name: string) => `Owner: ${name}`,
+      unscored: 'Not scored yet.',
+      disqualified: (label: string) => `Disqualified: ${label}.`,
+      missing: (points: number) =>
+        points === 1 ? 'One point is missing to qualify.' : `${points} points are missing to qualify.`,
+      notes: 'Notes',
+      history: 'What happened',
+      older: (n: number) => (n === 1 ? 'One older event is left out.' : `${n} older events are left out.`),
     },
     signedOut: {
       title: 'Signed out',

@@ -6,6 +6,7 @@ import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store
 import { apiKeyRecords } from '../../../functions/adapters/records/api-keys.ts';
 import { personaOf } from '../../../local/personas.ts';
 import type { LocalSystem } from '../../../local/system.ts';
+import { signInAs } from '../sign-in.ts';
 import { people } from './people.ts';
 
 const KEY = 'bk_of-a-tool';
@@ -102,6 +103,14 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     for (const leadId of held) await press(leadId, 'away', { until }).catch(() => undefined);
     for (let n = 0; n < MEMBERS; n += 1) await post(60 + n);
     await minutes(125);
+  },
+  'marketing and a rep sign in, and look at the board and at a lead': async (system) => {
+    const leadId = await people(system).post(90);
+    for (const account of ['marketing', 'ana-ruiz']) {
+      const { cookie } = await signInAs(system, account);
+      for (const path of ['/handoffs?open', `/leads/${leadId}`])
+        await system.request('GET', path, { headers: { cookie } });
+    }
   },
   'an event says nothing that its function understands': async (system) => {
     const { minutes } = people(system);

@@ -1,0 +1,28 @@
+import type { LeadEvent } from '../app/desk-brief.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { answerWords, words } from './lead-words.ts';
+import { moment } from './moments.ts';
+import { en, type Told } from './texts/en.ts';
+
+/** One event of a lead's timeline as a sentence; a type that is not listed reads as its own words. */
+export function eventWords(event: LeadEvent, zone: string, now: EpochMs): string {
+  const say = en.events[event.type];
+  return say === undefined ? words(event.type.replaceAll(/[.-]/g, ' ')) : say(toldBy(event, zone, now));
+}
+
+function toldBy({ actor, data }: LeadEvent, zone: string, now: EpochMs): Told {
+  const field = (name: string): string => words(String(data[name] ?? ''));
+  const given = field('outcome') || field('answer');
+  const reason = field('reason');
+  return {
+    actor: words(actor),
+    field,
+    answer: isAnswer(given)
+      ? answerWords(given, reason === '' ? undefined : reason.replaceAll('-', ' '))
+      : given,
+    until: moment(Number(data['untilMs'] ?? 0), zone, now),
+  };
+}
+
+const isAnswer = (text: string): text is Parameters<typeof answerWords>[0] =>
+  text !== 'because' && Object.hasOwn(en.answers, text);

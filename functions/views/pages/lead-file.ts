@@ -1,0 +1,78 @@
+import type { LeadFileBrief } from '../../app/desk-brief.ts';
+import { eventWords } from '../event-words.ts';
+import { consentOf, nameOf, tongueAndTime, words } from '../lead-words.ts';
+import { type Child, type Html, html, oneLine } from '../markup.ts';
+import { moment } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import { deskPage } from './desk.ts';
+import { contact, doings, nameAndRole, rows, theirWords, whyNow } from './parts.ts';
+import type { Page } from './shell.ts';
+
+/** A lead, where it stands, why, and everything that happened to it. */
+export function leadFilePage(brief: LeadFileBrief, token: string): Page {
+  const { profile, test, zone, at } = brief;
+  return deskPage(brief, token, {
+    title: nameOf(profile),
+    test,
+    main: [
+      standing(brief),
+      html`<div class="columns"><div class="act card">
+${nameAndRole(brief)}
+<p class="soft small">${[tongueAndTime(profile, zone, at), consentOf(brief)].filter((text) => text !== '').join(' · ')}</p>
+${contact(brief)}
+${theirWords(profile)}
+${notes(brief)}
+</div>
+<article class="card">
+${judgement(brief)}
+${doings('lately', en.lead.lately, brief.activities, { id: '', name: '', zone }, at)}
+${history(brief)}
+</article></div>`,
+    ],
+  });
+}
+
+function standing({ at, zone, stage, handoff }: LeadFileBrief): Html {
+  const { stage: stageIs, atRest, closed, owner } = en.pages.leadFile;
+  const { standings, since } = en.pages.board;
+  const { due, wasDue } = en.pages.leads;
+  if (handoff === undefined) return panel(atRest, stageIs(stage), false);
+  const { dueAt } = handoff;
+  const isLate = dueAt !== undefined && dueAt <= at;
+  const when =
+    dueAt === undefined
+      ? since(moment(handoff.since, zone, at))
+      : (isLate ? wasDue : due)(moment(dueAt, zone, at));
+  const title = handoff.standing === 'closed' ? closed : standings[handoff.standing];
+  const detail = [handoff.owner && owner(words(handoff.owner)), when, stageIs(stage)];
+  return panel(title, detail.filter((text) => text !== undefined).join(' · '), isLate);
+}
+
+const panel = (title: string, detail: string, isLate: boolean): Html =>
+  html`<section class="panel ${isLate ? 'late' : 'calm'}" aria-label="${title}"><p class="words">${title}</p><p>${detail}</p></section>`;
+
+function judgement({ score, needed }: LeadFileBrief): Child {
+  if (score === undefined || needed === undefined) return html`<p>${en.pages.leadFile.unscored}</p>`;
+  const { disqualified, missing } = en.pages.leadFile;
+  return [
+    whyNow({ score, needed }),
+    score.disqualified !== undefined && html`<p>${disqualified(words(score.disqualified.label))}</p>`,
+    score.disqualified === undefined && !score.qualified && html`<p>${missing(score.missingPoints)}</p>`,
+  ];
+}
+
+const notes = ({ notes: all, zone, at }: LeadFileBrief): Child =>
+  all.length > 0 &&
+  html`<section class="stack" aria-labelledby="notes"><h2 id="notes">${en.pages.leadFile.notes}</h2>${all.map(
+    ({ text, by, at: noted }) =>
+      html`<p dir="auto">${en.lead.note(oneLine(text, 500), words(by), moment(noted, zone, at))}</p>`,
+  )}</section>`;
+
+const history = ({ events, olderEvents, zone, at }: LeadFileBrief): Html =>
+  html`<section class="stack" aria-labelledby="history"><h2 id="history">${en.pages.leadFile.history}</h2>
+${rows(
+  '',
+  events.map((event) => [moment(event.at, zone, at), eventWords(event, zone, at)] as const),
+)}
+${olderEvents > 0 && html`<p class="soft">${en.pages.leadFile.older(olderEvents)}</p>`}
+</section>`;
