@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { type Problem, problemLine } from '../bin/baton/validation/policy-file.ts';
 import { type DifferenceLine, lineDifference } from './line-difference.ts';
 import { createSignal } from './signal.ts';
 
@@ -8,6 +9,8 @@ export interface ConfigChange {
   /** `sla.yaml` */
   readonly file: string;
   readonly lines: readonly DifferenceLine[];
+  /** What keeps it from being published, each with file, line, column and mend. */
+  readonly problems: readonly string[];
   /** What puts the file in force. */
   readonly command: string;
 }
@@ -22,6 +25,8 @@ export interface ConfigWatch {
   close(): void;
 }
 
+type CheckConfig = (texts: ReadonlyMap<string, string>) => readonly Problem[];
+
 /** Editors save in several steps. */
 const SETTLE_MS = 300;
 
@@ -33,15 +38,23 @@ const kindOf = (file: string): string => file.slice(0, -'.yaml'.length);
  * expects it to: so the difference is shown, and how to publish it.
  *
  * @param known - Folder that keeps the files as they were imported or last published.
+ * @param check - What is wrong with all files together, by their names.
  */
-export function watchConfig(config: string, known: string): ConfigWatch {
+export function watchConfig(config: string, known: string, check: CheckConfig): ConfigWatch {
   if (!existsSync(known)) keepAll(config, known);
   const saved = createSignal<ConfigChange>();
   const settling = new Map<string, NodeJS.Timeout>();
+  // Files are judged together: one may name what another has lost.
+  const problemsIn = (file: string): readonly string[] => {
+    const names = readdirSync(config).filter(isPolicy);
+    const texts = new Map(names.map((name) => [name, readFileSync(join(config, name), 'utf8')]));
+    const problems = check(texts).filter((problem) => problem.file === file);
+    return problems.map((problem) => problemLine('config', problem));
+  };
   const changeOf = (file: string): ConfigChange | undefined => {
     const lines = lineDifference(readIfThere(join(known, file)), readIfThere(join(config, file)));
     const command = `npm run baton -- policy publish ${kindOf(file)} --local`;
-    return lines.length === 0 ? undefined : { file, lines, command };
+    return lines.length === 0 ? undefined : { file, lines, problems: problemsIn(file), command };
   };
   const tell = (file: string) => {
     const change = changeOf(file);

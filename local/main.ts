@@ -1,6 +1,7 @@
 /** `npm start`: Baton on this machine. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { checkConfig } from '../bin/baton/validation/config.ts';
 import { loadAssembly, SynthesisFailed } from './assembly.ts';
 import { type ConfigWatch, watchConfig } from './config-watch.ts';
 import { consolePages } from './console/console.ts';
@@ -24,7 +25,7 @@ async function run(options: Options): Promise<void> {
   const state = join(options.folder, 'state');
   const unlock = lockFolder(join(options.folder, 'lock'));
   if (options.reset) rmSync(state, { recursive: true, force: true });
-  const config = watchConfig(CONFIG, join(state, 'config'));
+  const config = watchConfig(CONFIG, join(state, 'config'), checkConfig);
   const system = await start(options, state, config);
   followPolicies(config, system);
   greet(system, relative('.', join(state, 'logs')));

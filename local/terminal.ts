@@ -49,9 +49,9 @@ export function tellNotice({ kind, text }: Notice): void {
   console.log(`${bold(`[${kind}]`)} ${text}`);
 }
 
-export function tellChange({ file, lines, command }: ConfigChange): void {
+export function tellChange({ file, lines, problems, command }: ConfigChange): void {
   const shown = lines.map(({ sign, text }) => (sign === ' ' ? dim(`    ${text}`) : `  ${sign} ${text}`));
-  console.log(
-    [bold(`config/${file} was edited; it is not in force yet.`), ...shown, `  ${command}`, ''].join('\n'),
-  );
+  const invalid = ['  It is not valid, and cannot be published:', ...problems.map((line) => `  ${line}`)];
+  const next = problems.length > 0 ? invalid : [`  ${command}`];
+  console.log([bold(`config/${file} was edited; it is not in force yet.`), ...shown, ...next, ''].join('\n'));
 }

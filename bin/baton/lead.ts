@@ -19,8 +19,10 @@ export const lead = accountCommand('lead')
     if (story.length === 0) process.exitCode = 1;
     if (options.json) console.log(JSON.stringify(story, null, 2));
     else if (story.length === 0) console.log(`There is no lead ${leadId}.`);
-    else for (const line of story.flatMap(linesOf)) console.log(line);
+    else for (const line of [TIMES, ...story.flatMap(linesOf)]) console.log(line);
   });
+
+const TIMES = 'Times are UTC; in brackets what a rep held then.';
 
 /** An entry of the timeline; an assignment with the decision behind it, the first attempt with where the time went. */
 export interface Chapter {
@@ -60,7 +62,7 @@ function linesOf({ entry, decision, latency }: Chapter): readonly string[] {
     `    ${chosen === undefined ? 'nobody could receive it' : `${chosen.person} by ${chosen.by}`}; route ${decision.route}`,
     ...[...decision.asked, ...decision.roster].map(
       ({ person, refusal, open, today }) =>
-        `    ${person}: ${refusal ?? 'could receive it'} (${open} open, ${today} today)`,
+        `    ${person}: ${refusal === undefined ? 'could receive it' : `passed over: ${refusal.replaceAll('-', ' ')}`} (${open} open, ${today} today)`,
     ),
   ];
 }

@@ -13,25 +13,48 @@ import { type AccountOptions, accountCommand, isoInstant, openTable } from './ac
 import { UsageError } from './usage-error.ts';
 
 const MOST = 1_000;
-
-/** Anybody chooses the name of a form; none of it may steer the reader's terminal. */
-export const lineOf = (post: Readonly<Record<string, string>>): string =>
-  oneLine(Object.values(post).join('  '), 300);
+/** Characters of a name or an answer; all of it is in the JSON. */
+const MOST_SHOWN = 300;
 
 const list = accountCommand('list')
-  .description('List the posts that looked like spam and are still kept.')
+  .description(
+    'List the posts that looked like spam or had no usable address, with what they say, as long as they are kept.',
+  )
   .action(async (options: AccountOptions) => {
     const posts = await caughtPostRecords(openTable(options)).list(Date.now(), MOST);
-    const told = posts.map(({ submissionId, receivedAt, form, caught = '' }) => ({
+    const told = posts.map(({ submissionId, receivedAt, form, caught = '', fields }) => ({
       submissionId,
       receivedAt: isoInstant(receivedAt),
       form,
       caught,
+      fields,
     }));
     if (options.json) console.log(JSON.stringify(told, null, 2));
     else if (told.length === 0) console.log('No post is kept.');
-    else for (const post of told) console.log(lineOf(post));
+    else for (const post of told) for (const line of postLines(post)) console.log(line);
   });
+
+interface Told {
+  readonly submissionId: string;
+  readonly receivedAt: string;
+  readonly form: string;
+  readonly caught: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** How a kept post is told: its head, and each answer. Strangers wrote it; none of it may steer the reader's terminal. */
+export const postLines = ({ submissionId, receivedAt, form, caught, fields }: Told): readonly string[] => [
+  `${submissionId}  ${receivedAt}  form ${oneLine(form, MOST_SHOWN)}  ${WHY[caught] ?? caught}`,
+  ...Object.entries(fields).map(
+    ([name, value]) => `    ${oneLine(name, MOST_SHOWN)}: ${oneLine(value, MOST_SHOWN)}`,
+  ),
+];
+
+const WHY: Readonly<Record<string, string>> = {
+  honeypot: 'caught: filled the field that people cannot see',
+  'too-fast': 'caught: filled faster than anybody reads',
+  'no-address': 'refused: no usable address; cannot be released',
+};
 
 interface ReleaseOptions extends AccountOptions {
   readonly bus: string;

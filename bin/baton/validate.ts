@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from './usage-error.ts';
 import { checkConfig } from './validation/config.ts';
-import type { Problem } from './validation/policy-file.ts';
+import { type Problem, problemLine } from './validation/policy-file.ts';
 
 interface Options {
   readonly json?: true;
@@ -36,13 +36,9 @@ export async function readPolicies(folder: string): Promise<ReadonlyMap<string, 
   return new Map(await Promise.all(texts));
 }
 
-/** One line each, as editors and terminals make links of. */
+/** A line for each, and their number. */
 export function report(folder: string, problems: readonly Problem[]): readonly string[] {
   if (problems.length === 0) return [`All policies in ${folder} are valid.`];
-  const lines = problems.map(({ file, line, column, path, message, suggestion }) => {
-    const what = path === '' ? message : `${path}: ${message}`;
-    const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
-    return `${join(folder, file)}:${line}:${column}  ${what}${hint}`;
-  });
+  const lines = problems.map((problem) => problemLine(folder, problem));
   return [...lines, '', problems.length === 1 ? '1 problem' : `${problems.length} problems`];
 }

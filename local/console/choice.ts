@@ -28,14 +28,22 @@ export function choiceOf(decision: Decision, { person, pool, policy }: Team): Ch
   return {
     pool: pool(decision.pool)?.name ?? decision.pool,
     summary: decision.fallback ? `${found} ${texts.choice.fallback}` : found,
-    people: decision.considered.map((one) => ({
-      name: person(one.person)?.name ?? one.person,
-      load: texts.choice.load(one.open, one.today),
-      reason: wins(one) && chosen ? texts.choice.chosen[chosen.by] : reasonOf(one),
-      chosen: wins(one),
-    })),
+    people: decision.considered
+      .filter((one) => !isSaid(one, decision.considered))
+      .map((one) => ({
+        name: person(one.person)?.name ?? one.person,
+        load: texts.choice.load(one.open, one.today),
+        reason: wins(one) && chosen ? texts.choice.chosen[chosen.by] : reasonOf(one),
+        chosen: wins(one),
+      })),
   };
 }
+
+/** Who was asked first, and refused for the same reason as in the roster, is told of once. */
+const isSaid = ({ as, person, refusal }: Considered, all: readonly Considered[]): boolean =>
+  as === undefined &&
+  refusal !== undefined &&
+  all.some((other) => other.as !== undefined && other.person === person && other.refusal === refusal);
 
 /** A person may have been asked as an owner and stand in the roster too. */
 const isWay = ({ as }: Considered, by: string): boolean => (as === undefined ? !isAsked(by) : as === by);

@@ -35,6 +35,7 @@ const FILTER_OF: Readonly<Record<State, Exclude<Filter, 'all'>>> = {
   unqualified: 'unqualified',
   disqualified: 'unqualified',
   caught: 'caught',
+  refused: 'caught',
 };
 
 export const matches = ({ state }: Entry, filter: Filter): boolean =>
@@ -57,13 +58,16 @@ export function entryOf(file: LeadFile, now: number, name: Naming): Entry {
   };
 }
 
+/** Its sender was told to mend it; other caught posts got an ordinary answer. */
+export const isRefused = (caught: string): boolean => caught === 'no-address';
+
 export const caughtEntry = ({ submissionId, receivedAt, fields, caught = '' }: CaughtPost): Entry => ({
   id: submissionId,
   name: fields['name'] ?? fields['email'] ?? texts.list.nobody,
   company: fields['company'] ?? '',
   email: fields['email'] ?? '',
   at: receivedAt,
-  state: 'caught',
+  state: isRefused(caught) ? 'refused' : 'caught',
   note: texts.story.caughtShort[caught] ?? caught,
   tone: 'plain',
 });

@@ -10,6 +10,8 @@ export interface MailHead {
   /** Person id of the reader, or the address where nobody of the team has it. */
   readonly to: string;
   readonly reader: string;
+  /** IANA name: the zone of the times that the mail says; absent where nobody of the team reads it. */
+  readonly zone?: string | undefined;
   /** `task`, `reminder` … */
   readonly kind: string;
   readonly leadId: string;
@@ -77,5 +79,6 @@ function addressed(content: Email | undefined, { people }: Team) {
     subject: content?.subject ?? '',
     to: person?.id ?? to?.address ?? '',
     reader: person?.name ?? to?.address ?? '',
+    zone: person?.calendar.zone,
   };
 }

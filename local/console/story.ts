@@ -1,5 +1,5 @@
 import { type LatencyLedger, latencyOf } from '../../functions/domain/analytics/latency.ts';
-import { caughtEntry, type Entry, entryOf } from './entry.ts';
+import { caughtEntry, type Entry, entryOf, isRefused } from './entry.ts';
 import type { MailHead } from './inbox.ts';
 import type { CaughtPost, Handoff, LeadFile } from './lead-file.ts';
 import { type Panel, panelOf } from './panel.ts';
@@ -23,6 +23,8 @@ export interface Story {
   /** `logistics`, `240 staff`, `Valencia` */
   readonly facts: readonly string[];
   readonly panel: Panel;
+  /** The answers of a post that made no lead, by the names of the form's fields. */
+  readonly posted?: readonly (readonly [name: string, value: string])[];
   readonly steps: readonly Step[];
   /** Where the time up to the first attempt of the latest handoff went. */
   readonly latency?: LatencyLedger | undefined;
@@ -67,7 +69,8 @@ export function storyOf(file: LeadFile, { team, mails, now }: Surroundings): Sto
 
 export function caughtStory(post: CaughtPost, { team, now }: Surroundings): Story {
   const entry = caughtEntry(post);
-  const { caughtBy, caughtDetail, caught } = texts.story;
+  const { caughtBy, caughtDetail, caught, refused, refusedDetail } = texts.story;
+  const wasRefused = isRefused(post.caught ?? '');
   return {
     entry,
     test: post.test,
@@ -75,11 +78,11 @@ export function caughtStory(post: CaughtPost, { team, now }: Surroundings): Stor
     facts: [],
     panel: {
       tone: 'still',
-      label: caught,
-      large: texts.states.caught,
+      label: wasRefused ? refused : caught,
+      large: wasRefused ? texts.states.refused : texts.states.caught,
       details: [
         caughtBy[post.caught ?? ''] ?? post.caught ?? '',
-        caughtDetail(momentText(post.expiresAt, team.zone, now)),
+        (wasRefused ? refusedDetail : caughtDetail)(momentText(post.expiresAt, team.zone, now)),
       ],
     },
     steps: [
@@ -90,6 +93,7 @@ export function caughtStory(post: CaughtPost, { team, now }: Surroundings): Stor
         quote: post.fields['message'],
       },
     ],
+    posted: Object.entries(post.fields),
     ahead: [],
   };
 }

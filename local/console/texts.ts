@@ -30,6 +30,7 @@ export const texts = {
     undo: 'Answered',
     closed: 'Closed',
     caught: 'Caught as spam',
+    refused: 'Refused',
   },
   filters: {
     all: 'All',
@@ -54,7 +55,7 @@ export const texts = {
   form: {
     title: 'Send a lead',
     intro:
-      'A plain web form that posts to /leads, as your own site would. Somebody new fills it in each time.',
+      'A plain web form that posts to /leads, as your own site would. Somebody new fills it in each time. Here the demo’s pool is at work at any hour, so that the clock runs.',
     presets: {
       hot: { label: 'Asks for a demo', expect: 'Goes to a rep at once: watch the mail and the clock.' },
       cool: {
@@ -130,6 +131,10 @@ export const texts = {
       'too-fast': 'filled too fast',
       'no-address': 'no usable address',
     } as Readonly<Record<string, string>>,
+    refused: 'Refused: no usable address',
+    refusedDetail: (until: string) =>
+      `Its sender was told which field to mend. The post is kept until ${until}; nobody could be answered, so it cannot be released.`,
+    posted: 'What was posted',
     caughtDetail: (until: string) =>
       `Its sender saw an ordinary thank-you. The post is kept until ${until}; no lead was made of it.`,
   },
@@ -288,6 +293,7 @@ export const texts = {
     choose: 'Choose a mail to read it as it was sent.',
     from: 'From',
     reader: 'To',
+    timesOf: (city: string) => `${city} time`,
     sent: 'Sent',
     html: 'As sent',
     text: 'Text twin',
@@ -313,6 +319,7 @@ export const texts = {
     kinds: { refused: 'Refused', fault: 'Fault', 'given-up': 'Given up', config: 'Configuration' },
     changed: (file: string) => `config/${file} was edited and is not in force yet`,
     publish: 'Publish it with',
+    invalid: 'It is not valid, and cannot be published:',
     letters: (n: number) => (n === 1 ? '1 event was put aside.' : `${n} events were put aside.`),
   },
 

@@ -52,12 +52,12 @@ export function preciseText(length: number): string {
   return length < MINUTE ? `${(length / SECOND).toFixed(1)} s` : lengthText(length);
 }
 
-/** What the browser counts on: `12:05`, `1:12:05`, `5 d 3 h`; without sign. */
+/** What the browser counts on: `12:05`, `1 h 12 min`, `5 d 3 h`; without sign. */
 export function countdownText(left: number): string {
   const seconds = Math.floor(Math.abs(left) / SECOND);
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3_600);
   if (hours >= 48) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
-  const rest = `${two(Math.floor((seconds % 3_600) / 60))}:${two(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
+  const minutes = Math.floor((seconds % 3_600) / 60);
+  return hours > 0 ? `${hours} h ${minutes} min` : `${two(minutes)}:${two(seconds % 60)}`;
 }

@@ -26,6 +26,7 @@ const CHANGE = {
     { sign: '-', text: '    target: { minutes: 60 }' },
     { sign: '+', text: '    target: { minutes: 30 }' },
   ],
+  problems: [],
   command: 'npm run baton -- policy publish sla',
 } as const;
 

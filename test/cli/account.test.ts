@@ -5,7 +5,7 @@ import { withNewKey } from '../../bin/baton/keys.ts';
 import { storyOf } from '../../bin/baton/lead.ts';
 import { publishPolicy } from '../../bin/baton/policy.ts';
 import { findStuck } from '../../bin/baton/stuck.ts';
-import { lineOf } from '../../bin/baton/submissions.ts';
+import { postLines } from '../../bin/baton/submissions.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
@@ -43,11 +43,13 @@ describe('baton stuck', () => {
   });
 });
 
-it('lists a caught post on one line that steers no terminal', () => {
+it('lists a caught post without steering the terminal', () => {
   const form = 'demo\u001b]0;owned\u0007\u009b2J\r\ns-9 2026 demo \u202e';
-  expect(lineOf({ submissionId: 's-1', form, caught: 'honeypot' })).toBe(
-    's-1 demo ]0;owned 2J s-9 2026 demo honeypot',
-  );
+  const post = { submissionId: 's-1', receivedAt: '2026-03-02T09:00:00.000Z', form, caught: 'unknown' };
+  expect(postLines({ ...post, fields: { [form]: form } })).toEqual([
+    's-1  2026-03-02T09:00:00.000Z  form demo ]0;owned 2J s-9 2026 demo  unknown',
+    '    demo ]0;owned 2J s-9 2026 demo: demo ]0;owned 2J s-9 2026 demo',
+  ]);
 });
 
 describe('baton lead', () => {
@@ -128,5 +130,19 @@ describe('baton policy publish', () => {
       status: 'active',
       calendar: { absences: [absence] },
     });
+  });
+});
+
+describe('baton submissions', () => {
+  const post = { submissionId: 's1', receivedAt: '2026-03-02T09:00:00.000Z', form: 'demo' };
+
+  it('tells what was posted, and whether it was caught or refused', () => {
+    const fields = { email: 'nobody', message: 'Two\nlines \u001b[31mred' };
+    expect(postLines({ ...post, caught: 'no-address', fields })).toEqual([
+      's1  2026-03-02T09:00:00.000Z  form demo  refused: no usable address; cannot be released',
+      '    email: nobody',
+      '    message: Two lines [31mred',
+    ]);
+    expect(postLines({ ...post, caught: 'honeypot', fields: {} })[0]).toContain('caught: filled the field');
   });
 });

@@ -102,7 +102,7 @@ describe('an activity that cannot be read', () => {
     [{ leadId: 'l', type: 'x', at: 1.5 }, 'at: must be an instant'],
     [{ leadId: 'l', type: 'x', id: 'two words' }, 'id: must be 1 to 200'],
     [{ leadId: '', type: 'x' }, 'leadId: must be 1 to 100'],
-    [{ email: 'marta', type: 'x' }, 'email: '],
+    [{ email: 'marta', type: 'x' }, 'email: must be an address such as name@company.com.'],
     [{ leadId: 'l', type: 'x', properties: { a: {} } }, 'properties.a: '],
     [{ leadId: 'l', type: 'x', properties: { a: 1e300 } }, 'properties.a: '],
     [{ leadId: 'l', type: 'x', properties: { a: 1e-300 } }, 'properties.a: '],

@@ -39,8 +39,8 @@ function setUp() {
   mkdirSync(config);
   writeFileSync(join(config, 'sla.yaml'), 'minutes: 60\n');
   writeFileSync(join(config, 'team.yaml'), 'people: []\n');
-  const open = () => {
-    const watching = watchConfig(config, join(root, 'known'));
+  const open = (check: Parameters<typeof watchConfig>[2] = () => []) => {
+    const watching = watchConfig(config, join(root, 'known'), check);
     onTestFinished(() => watching.close());
     return watching;
   };
@@ -55,10 +55,24 @@ const CHANGE: ConfigChange = {
     { sign: '+', text: 'minutes: 30' },
     { sign: ' ', text: '' },
   ],
+  problems: [],
   command: 'npm run baton -- policy publish sla --local',
 };
 
 describe('an edited policy', () => {
+  it('says what keeps it from being published, and nothing of other files', () => {
+    const { config, open } = setUp();
+    const at = { line: 1, column: 10, path: 'minutes' };
+    const watching = open((texts) => [
+      { ...at, file: 'sla.yaml', message: `${texts.get('sla.yaml')?.trim()} is no number` },
+      { ...at, file: 'team.yaml', message: 'is empty' },
+    ]);
+    writeFileSync(join(config, 'sla.yaml'), 'minutes: banana\n');
+    expect(watching.changes()).toMatchObject([
+      { file: 'sla.yaml', problems: ['config/sla.yaml:1:10  minutes: minutes: banana is no number'] },
+    ]);
+  });
+
   it('is noticed as it is saved, once, with its difference and the command that publishes it', async () => {
     const { config, open } = setUp();
     const watching = open();

@@ -241,10 +241,6 @@ describe('what happened', () => {
           ...{ name: 'Ana Ruiz', load: '15 open, 2 today', chosen: false },
           reason: 'talks to the company: has no room for another open lead',
         },
-        {
-          ...{ name: 'Ana Ruiz', load: '15 open, 2 today', chosen: false },
-          reason: 'has no room for another open lead',
-        },
         { name: 'Jordi Pons', load: '1 open, 1 today', chosen: true, reason: 'next in turn' },
         {
           ...{ name: 'María Soler', load: '0 open, 0 today', chosen: false },
@@ -264,10 +260,13 @@ describe('a post that was caught', () => {
     ['honeypot', 'It filled the field that people cannot see.'],
     ['too-fast', 'It was filled faster than anybody can read it.'],
     ['no-address', 'It has no usable address.'],
-  ] as const)('says why: %s', ([caught, why]) => {
+  ] as const)('says why, and what was posted: %s', ([caught, why]) => {
     const post = { ...submission, caught, expiresAt: NINE + 30 * 24 * 60 * MINUTE };
-    const { entry, panel, ahead } = caughtStory(post, { team, mails: [], now: NINE });
-    expect(entry.state).toBe('caught');
+    const { entry, panel, ahead, posted } = caughtStory(post, { team, mails: [], now: NINE });
+    const wasRefused = caught === 'no-address';
+    expect(entry.state).toBe(wasRefused ? 'refused' : 'caught');
+    expect(panel.label).toBe(wasRefused ? 'Refused: no usable address' : 'Kept back');
+    expect(posted).toEqual(Object.entries(submission.fields));
     expect(panel.details[0]).toBe(why);
     expect(panel.details[1]).toContain('Wed 1 Apr');
     expect(ahead).toEqual([]);

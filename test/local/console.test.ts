@@ -4,6 +4,7 @@ import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consolePages } from '../../local/console/console.ts';
 import type { Watched } from '../../local/console/desk.ts';
+import { mailList } from '../../local/console/views/mail.ts';
 import type { Item } from '../../local/database.ts';
 import { createNotices } from '../../local/notices.ts';
 import { createSignal } from '../../local/signal.ts';
@@ -22,8 +23,15 @@ const mail = (id: string, minutes: number) => ({
 const CHANGE = {
   file: 'sla.yaml',
   lines: [{ sign: '+', text: 'undoMinutes: 5' }],
+  problems: [],
   command: 'npm run baton -- policy publish sla',
 } as const;
+const INVALID = {
+  ...CHANGE,
+  file: 'team.yaml',
+  command: 'never shown',
+  problems: ['config/team.yaml:3:7  zone: no <zone>'],
+};
 
 const { outbox: _none, ...handoff } = inResponse();
 const items = new Map<string, Item>(
@@ -85,7 +93,7 @@ let origin: string;
 beforeAll(async () => {
   server = await listen(0);
   origin = `http://127.0.0.1:${server.port}`;
-  const config = { changes: () => [CHANGE], onChange: () => () => undefined };
+  const config = { changes: () => [CHANGE, INVALID], onChange: () => () => undefined };
   server.serve(() => undefined, consolePages(system, config));
 });
 afterAll(() => server.close());
@@ -162,7 +170,9 @@ describe('the local page over HTTP', () => {
     expect(page).toContain('config/sla.yaml was edited and is not in force yet');
     expect(page).toContain('npm run baton -- policy publish sla');
     expect(page).toContain('dynamodb:DeleteItem &lt;table&gt;');
-    expect(page).toMatch(/Notices <span class="mark">2<\/span>/);
+    expect(page).toContain('config/team.yaml:3:7  zone: no &lt;zone&gt;');
+    expect(page).not.toContain('never shown');
+    expect(page).toMatch(/Notices <span class="mark">3<\/span>/);
   });
 
   it('reads again what has changed, and nothing else', async () => {
@@ -217,5 +227,21 @@ describe('the passing of time', () => {
     written.emit('LEAD#lead-1');
     await expect.poll(() => told).toContain(`event: change\ndata: ${time}\n\n`);
     request.destroy();
+  });
+});
+
+describe('the list of mails', () => {
+  const head = { id: 'm1', at: NINE, subject: 'Call Marta by 18:47', to: 'ines', reader: 'Inês Costa' };
+  const mailHead = { ...head, kind: 'task', leadId: 'lead-1', handoff: 1, wait: 1, unread: false };
+  const listed = (zone: string) =>
+    mailList(
+      [{ ...mailHead, zone }],
+      { tab: 'mail', show: 'all' },
+      { now: NINE, zone: 'Europe/Madrid' },
+    ).toString();
+
+  it('says whose times a mail has where they are not those of the page', () => {
+    expect(listed('Europe/Lisbon')).toContain('Lisbon time');
+    expect(listed('Europe/Madrid')).not.toContain('Madrid time');
   });
 });

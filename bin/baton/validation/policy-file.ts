@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type * as z from 'zod';
 import { explain, type Finding, pathText } from './explain.ts';
 import { allowedKeys } from './schema-keys.ts';
@@ -11,6 +12,16 @@ export interface Problem extends Position {
   readonly path: string;
   readonly message: string;
   readonly suggestion?: string;
+}
+
+/** One line, as editors and terminals make a link of. */
+export function problemLine(
+  folder: string,
+  { file, line, column, path, message, suggestion }: Problem,
+): string {
+  const what = path === '' ? message : `${path}: ${message}`;
+  const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
+  return `${join(folder, file)}:${line}:${column}  ${what}${hint}`;
 }
 
 /** A file that was checked against the schema of its policy. */

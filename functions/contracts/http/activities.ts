@@ -19,7 +19,7 @@ const instant = z.union(
 
 const propertyName = z
   .string()
-  .regex(/^[\w.-]{1,64}$/)
+  .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, hyphens and underscores')
   // As the name of a property `constructor` means something else, to the table's client too.
   .refine((name) => !(name in Object.prototype));
 const propertyValue = z.union([z.string().max(500).transform(wellFormed), storableNumber, z.boolean()]);

@@ -11,6 +11,7 @@ export const emailAddress = z
   .max(254)
   .regex(
     /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/i,
+    'must be an address such as name@company.com',
   );
 
 export const isEmailAddress = (text: string): boolean => emailAddress.safeParse(text).success;

@@ -50,7 +50,7 @@ function timeOf(at, zone) {
 }
 
 /**
- * `12:05`, `1:12:05`, `5 d 3 h`: as the server writes it.
+ * `12:05`, `1 h 12 min`, `5 d 3 h`: as the server writes it.
  *
  * @param {number} left
  */
@@ -59,6 +59,6 @@ function lengthOf(left) {
   const two = (/** @type {number} */ value) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3_600);
   if (hours >= 48) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
-  const rest = `${two(Math.floor((seconds % 3_600) / 60))}:${two(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
+  const minutes = Math.floor((seconds % 3_600) / 60);
+  return hours > 0 ? `${hours} h ${minutes} min` : `${two(minutes)}:${two(seconds % 60)}`;
 }

@@ -2,6 +2,7 @@ import type { MailHead, OpenMail } from '../inbox.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { hrefOf, type Place } from '../place.ts';
 import { texts } from '../texts.ts';
+import { cityOf } from '../times.ts';
 import { type Hour, moment } from './parts.ts';
 
 /** More than anybody scrolls through. */
@@ -32,12 +33,20 @@ const chip = (label: string, count: number, person: string | undefined, place: P
 
 const current = (is: boolean): Child => is && html`aria-current="true"`;
 
-const row = ({ id, at, subject, reader, unread }: MailHead, { person, mail }: Place, hour: Hour): Html =>
-  html`<li id="mail-row-${id}"><a class="row ${unread ? 'unread' : ''}" href="${hrefOf({ tab: 'mail', person, mail: id })}" ${current(id === mail)}>
-<span class="row-name">${reader}${unread && html` <span class="new">${texts.mail.newMark}</span>`}</span>
+/** A mail says its reader's times: whoever looks on from another zone is told. */
+const elsewhere = ({ zone }: MailHead, hour: Hour): Child =>
+  zone !== undefined &&
+  zone !== hour.zone &&
+  html` <span class="soft">${texts.mail.timesOf(cityOf(zone))}</span>`;
+
+const row = (head: MailHead, { person, mail }: Place, hour: Hour): Html => {
+  const { id, at, subject, reader, unread } = head;
+  return html`<li id="mail-row-${id}"><a class="row ${unread ? 'unread' : ''}" href="${hrefOf({ tab: 'mail', person, mail: id })}" ${current(id === mail)}>
+<span class="row-name">${reader}${elsewhere(head, hour)}${unread && html` <span class="new">${texts.mail.newMark}</span>`}</span>
 <span class="row-time soft">${moment(at, hour)}</span>
 <span class="row-subject" dir="auto">${subject}</span>
 </a></li>`;
+};
 
 /** A mail as its reader sees it, in a frame without scripts, and the text that goes with it. */
 export function mailView(mail: OpenMail, place: Place, name: string | undefined, hour: Hour): Html {
@@ -47,7 +56,7 @@ export function mailView(mail: OpenMail, place: Place, name: string | undefined,
 <header class="who">
 ${name !== undefined && place.tab === 'leads' && html`<p><a class="more" href="${hrefOf({ show: place.show, lead: leadId })}">${texts.mail.toStory(name)}</a></p>`}
 <h1 dir="auto">${subject}</h1>
-<dl class="envelope"><div><dt>${from}</dt><dd>${sender}</dd></div><div><dt>${to}</dt><dd>${reader}</dd></div><div><dt>${sent}</dt><dd>${moment(at, hour)}</dd></div></dl>
+<dl class="envelope"><div><dt>${from}</dt><dd>${sender}</dd></div><div><dt>${to}</dt><dd>${reader}${elsewhere(mail, hour)}</dd></div><div><dt>${sent}</dt><dd>${moment(at, hour)}</dd></div></dl>
 ${name !== undefined && place.tab === 'mail' && html`<p><a class="more" href="${hrefOf({ lead: leadId })}">${texts.mail.story}</a></p>`}
 </header>
 <section class="card" aria-label="${asSent}">

@@ -30,11 +30,16 @@ const item = ({ kind, at, text }: Notice, hour: Hour): Html =>
 
 const SIGN_CLASS = { '+': 'added', '-': 'taken', ' ': '' } as const;
 
-const changeCard = ({ file, lines, command }: ConfigChange): Html => html`<section class="card">
+const changeCard = ({ file, lines, problems, command }: ConfigChange): Html => html`<section class="card">
 <h2>${texts.notices.changed(file)}</h2>
 <pre class="code" tabindex="0">${lines.map(
   ({ sign, text }) => html`<span class="line ${SIGN_CLASS[sign]}">${sign} ${text}
 </span>`,
 )}</pre>
-<div class="card-head"><p>${texts.notices.publish} <code id="publish-${file}">${command}</code></p>${copyButton(`publish-${file}`)}</div>
+${
+  problems.length > 0
+    ? html`<p>${texts.notices.invalid}</p>
+<pre class="code" tabindex="0">${problems.join('\n')}</pre>`
+    : html`<div class="card-head"><p>${texts.notices.publish} <code id="publish-${file}">${command}</code></p>${copyButton(`publish-${file}`)}</div>`
+}
 </section>`;

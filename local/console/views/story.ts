@@ -12,7 +12,7 @@ import { countdown, type Hour, moment, scrolling, timeForm } from './parts.ts';
 
 /** The story of one lead: how it stands, what has happened, and what comes next. */
 export function storyView(story: Story, place: Place, hour: Hour): Html {
-  const { entry, role, facts, test, steps, ahead } = story;
+  const { entry, role, facts, test, steps, ahead, posted } = story;
   return html`<article class="story" id="story-${entry.id}">
 <header class="who">
 <h1 dir="auto">${entry.name}</h1>
@@ -21,6 +21,7 @@ ${role !== '' && html`<p class="role" dir="auto">${role}</p>`}
 ${test && html`<p class="flag">${texts.story.test}</p>`}
 </header>
 ${panel(story, place, hour)}
+${posted !== undefined && posted.length > 0 && html`<section class="card"><h2>${texts.story.posted}</h2><dl class="envelope">${posted.map(([name, value]) => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}</dl></section>`}
 <section class="card">
 <h2>${texts.story.heading}</h2>
 <ol class="steps">
