@@ -102,8 +102,10 @@ export const touch = (handoff: Handoff, now: EpochMs): Handoff => write(handoff,
 
 /** Whether a person's place is still needed, or about to be: as owner, or as the choice of the moment. */
 export function holdsPlace(handoff: Handoff, person: string): boolean {
-  if (handoff.phase === 'closing' || handoff.phase === 'closed') return false;
-  return handoff.owner?.person === person || handoff.candidate === person;
+  const { phase, owner, candidate } = handoff;
+  if (phase === 'closing' || phase === 'closed') return false;
+  // A manager who owns by position holds no place, though the same manager may have had one before.
+  return (owner?.person === person && owner.attempt !== undefined) || candidate === person;
 }
 
 /** Everybody who has had it, the owner included. */

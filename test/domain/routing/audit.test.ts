@@ -20,6 +20,8 @@ const elsewhere = inResponse({
 });
 const movedOn: Handoff = { ...elsewhere, formerOwners: ['ana'] };
 const closed = inResponse({ phase: 'closed' });
+/** Ana is the pool's manager too: her own turn is over, and now she owns it by position. */
+const queued = inResponse({ phase: 'queue', owner: { person: 'ana', since: NOON }, candidate: undefined });
 
 describe('a place', () => {
   it.each([
@@ -34,7 +36,7 @@ describe('a place', () => {
   });
 
   it('of somebody who had it is freed, and counts as received', () => {
-    for (const handoff of [movedOn, closed]) {
+    for (const handoff of [movedOn, closed, queued]) {
       expect(vacate(load, ID, handoff)).toMatchObject({ open: [], day: { handoffs: [ID] } });
     }
   });
