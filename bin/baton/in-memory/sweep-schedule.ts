@@ -103,12 +103,15 @@ export function scheduleSweeps(
   const pass = async (): Promise<void> => {
     armedAt = Number.POSITIVE_INFINITY;
     await watched.look();
-    if (watched.dueAt() <= clock.now()) {
+    try {
+      if (watched.dueAt() > clock.now()) return;
       made += 1;
       await sweep();
       await watched.look();
+    } finally {
+      // A pass that fails is followed by the next one all the same.
+      arm();
     }
-    arm();
   };
   /** The next tick of the schedule that may find something. */
   const arm = (): void => {

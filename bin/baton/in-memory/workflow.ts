@@ -43,6 +43,8 @@ export interface WorkflowOptions {
 /** The real definition on virtual time, with the real steps behind it. */
 export interface MemoryWorkflow extends Workflow {
   readonly engine: Engine;
+  /** Puts a definition into force for what starts from now on. */
+  publish(definition: string): void;
   /** Connects the steps; to be called before the first start. */
   connect(ground: Ground, mailing: Mailing): void;
 }
@@ -65,7 +67,8 @@ export function memoryWorkflow({
     invoke: (name, payload) => calls.run(`workflow-${name.toLowerCase()}`, () => invoke(name, payload)),
   });
   const names = Object.fromEntries(FUNCTIONS.map((name) => [`${name}FunctionArn`, name]));
-  engine.publish(substitute(definition, names));
+  const publish = (text: string) => void engine.publish(substitute(text, names));
+  publish(definition);
 
   const workflow = spoil({
     async start(leadId, number, run) {
@@ -85,6 +88,7 @@ export function memoryWorkflow({
   return {
     ...workflow,
     engine,
+    publish,
     connect(ground, mailing) {
       invoke = invoker(ground, mailing, workflow);
     },

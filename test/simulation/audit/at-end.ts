@@ -1,0 +1,140 @@
+import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
+import { leadRecords } from '../../../functions/adapters/records/leads.ts';
+import { ledgerRecords } from '../../../functions/adapters/records/ledgers.ts';
+import { loadRecords } from '../../../functions/adapters/records/loads.ts';
+import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
+import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
+import type { ItemStore } from '../../../functions/app/item-store.ts';
+import { isPublic } from '../../../functions/contracts/events.ts';
+import { handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
+import type { EpochMs } from '../../../functions/domain/time.ts';
+import type { Report } from './violations.ts';
+
+/** What one address has posted: each text once. */
+export interface Posts {
+  /** Answered with success. */
+  readonly taken: Set<string>;
+  /** Sent, and perhaps taken unheard. */
+  readonly sent: ReadonlySet<string>;
+}
+
+export interface Expected {
+  /** By lead. */
+  readonly posts: ReadonlyMap<string, Posts>;
+  /** Ids of the facts that were published. */
+  readonly published: ReadonlySet<string>;
+  /** Words that only the lead itself may hold, by lead. */
+  readonly personal: ReadonlyMap<string, readonly string[]>;
+  readonly people: readonly string[];
+  readonly pools: readonly string[];
+}
+
+/** How the leads of a world ended. */
+export type Ends = Record<string, number>;
+
+/** What must hold once everything has come to rest. */
+export async function auditAtEnd(
+  table: ItemStore,
+  expected: Expected,
+  now: EpochMs,
+  report: Report,
+): Promise<Ends> {
+  const ends: Ends = {};
+  for (const [leadId, posts] of expected.posts) {
+    const end = await auditLead(table, leadId, posts, expected, now, report);
+    ends[end] = (ends[end] ?? 0) + 1;
+  }
+  await auditBooks(table, expected, report);
+  return ends;
+}
+
+async function auditLead(
+  table: ItemStore,
+  leadId: string,
+  posts: Posts,
+  { published, personal }: Expected,
+  now: EpochMs,
+  report: Report,
+): Promise<string> {
+  const lead = await leadRecords(table).find(leadId);
+  if (lead?.score === undefined) {
+    report(1, leadId, lead === undefined ? 'it was never scored' : 'it has no score');
+    return 'lost';
+  }
+  const raw = await table.query(`LEAD#${leadId}`, { prefix: 'RAW#' });
+  if (raw.length < posts.taken.size)
+    report(1, leadId, `${posts.taken.size} posts were taken, ${raw.length} are stored`);
+  if (raw.length > posts.sent.size)
+    report(6, leadId, `${posts.sent.size} posts were sent, ${raw.length} are stored`);
+  const numbers = Array.from({ length: lead.handoffs }, (_, place) => place + 1);
+  const handoffs = await Promise.all(numbers.map((number) => handoffRecords(table).find(leadId, number)));
+  const timeline = await timelineRecords(table).read(leadId);
+  const count = (type: string, number?: number) =>
+    timeline.filter((fact) => fact.type === type && (number === undefined || fact.handoff === number)).length;
+
+  if (Object.keys(lead.outbox).length > 0) report(1, leadId, `it still owes ${kinds(lead.outbox)}`);
+  if (count('lead.qualified') !== lead.handoffs)
+    report(6, leadId, `it qualified ${count('lead.qualified')} times and has ${lead.handoffs} handoffs`);
+  const told = timeline.filter(({ type, id }) => isPublic(type) && !published.has(id));
+  if (told.length > 0) report(1, leadId, `never published: ${told.map(({ type }) => type).join(', ')}`);
+  const text = JSON.stringify(timeline);
+  const leaked = (personal.get(leadId) ?? []).find((word) => text.includes(word));
+  if (leaked !== undefined) report(8, leadId, 'its timeline names it');
+
+  for (const [place, handoff] of handoffs.entries()) {
+    const number = place + 1;
+    if (handoff === undefined) {
+      report(1, leadId, `handoff ${number} was never opened`);
+      continue;
+    }
+    if (count('handoff.opened', number) !== 1)
+      report(6, leadId, `handoff ${number} opened ${count('handoff.opened', number)} times`);
+    if (count('handoff.closed', number) > 1)
+      report(6, leadId, `handoff ${number} closed ${count('handoff.closed', number)} times`);
+    if (handoff.escalatedAt !== undefined && count('handoff.escalated', number) === 0)
+      report(3, leadId, 'its escalation is not told');
+    if (Object.keys(handoff.outbox).length > 0)
+      report(1, leadId, `handoff ${number} still owes ${kinds(handoff.outbox)}`);
+    if (handoff.phase !== 'closed' && (handoff.nextCheckAt ?? 0) <= now)
+      report(1, leadId, `handoff ${number} stands in ${handoff.phase} and nobody will look`);
+    if (handoff.phase !== 'closed' && number < lead.handoffs) report(6, leadId, 'it has two open handoffs');
+    if (handoff.phase === 'closed' && lead.handoffOpen && number === lead.handoffs)
+      report(1, leadId, 'it does not know that its handoff is closed');
+  }
+  const last = handoffs.at(-1);
+  return last === undefined ? (lead.score.qualified ? 'lost' : 'unqualified') : last.phase;
+}
+
+const kinds = (outbox: object): string =>
+  Object.values(outbox)
+    .map((debt) => Object(debt).kind)
+    .join(', ');
+
+/** Nothing is held for what is over, and every charge is confirmed or taken back. */
+async function auditBooks(table: ItemStore, { people, pools }: Expected, report: Report): Promise<void> {
+  for (const person of people) {
+    const { open, unsettled } = await loadRecords(table).find(person);
+    for (const id of open) {
+      const { leadId, number } = handoffKeyOf(id);
+      const handoff = await handoffRecords(table).find(leadId, number);
+      if (handoff?.phase === 'closed') report(5, leadId, `${person} still holds a place for it`);
+      else if (handoff?.owner?.person !== person)
+        report(5, leadId, `${person} holds a place for what is not theirs`);
+    }
+    if (unsettled.length > 0)
+      report(5, '', `${person} has ${unsettled.length} reservations that nobody settled`);
+  }
+  for (const pool of pools) {
+    const ledger = await ledgerRecords(table).find(pool);
+    const sum = Object.values(ledger.credits).reduce((total, credit) => total + credit, 0);
+    if (sum !== 0) report(11, '', `the ledger of ${pool} does not add up: ${sum}`);
+    if (pendingOf(ledger).length > 0)
+      report(5, '', `the ledger of ${pool} has charges that nobody confirmed`);
+    for (const { leadId, number } of await waitingListRecords(table).list(pool)) {
+      const handoff = await handoffRecords(table).find(leadId, number);
+      if (handoff?.phase !== 'capacity')
+        report(1, leadId, `it waits for a place in ${pool}, and is ${handoff?.phase}`);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from 'node:util';
+import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
+import type { Item } from '../../../functions/app/item-store.ts';
+import { handoffItem } from '../../../functions/contracts/items-handoff.ts';
+import type { Handoff, Phase, SignalKind } from '../../../functions/domain/handoff/handoff.ts';
+import { type EpochMs, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import type { Damage } from '../damage.ts';
+import type { Report } from './violations.ts';
+
+export interface HandoffAudit {
+  readonly now: () => EpochMs;
+  readonly damage: Damage;
+  /** When the last answer of a handoff was taken back, by its id. */
+  readonly reopened: Map<string, EpochMs>;
+  readonly report: Report;
+}
+
+/** A promise in time is kept within this, while nothing goes wrong. */
+const PROMPT = 60 * SECOND;
+/** And within this once nothing is wrong any more. */
+const RECOVERY = 10 * MINUTE;
+/** A fault may strike the recovery itself: each hands over to a later pass of the sweeper. */
+const SWEEP = 5 * MINUTE;
+/** What our functions' clocks may be wrong by. */
+const SKEW = 2 * MINUTE;
+
+/** Looks at each write of a handoff: what it may change, and when. */
+export function auditHandoff(before: Item | undefined, after: Item, audit: HandoffAudit): void {
+  const next = recordOf(handoffItem, after);
+  const base = before && recordOf(handoffItem, before);
+  if (base === undefined) return;
+  ownership(base, next, audit);
+  decision(base, next, audit);
+  clocks(base, next, audit);
+  ends(base, next, audit);
+}
+
+const ASSIGNING = new Set(['handoff.assigned', 'handoff.reassigned', 'handoff.waiting', 'handoff.queued']);
+
+/** Invariant 2: each change of owner is told in the same write, and names the new owner. */
+function ownership(base: Handoff, next: Handoff, { report }: HandoffAudit): void {
+  if (next.owner?.person === base.owner?.person) return;
+  const told = Object.entries(next.outbox).some(
+    ([id, debt]) =>
+      !(id in base.outbox) &&
+      debt.kind === 'fact' &&
+      ASSIGNING.has(debt.fact.type) &&
+      [debt.fact.data['person'], debt.fact.data['owner']].includes(next.owner?.person),
+  );
+  if (!told) report(2, next.leadId, `${next.owner?.person} became the owner, and no fact says so`);
+}
+
+/** Where each decision leads. */
+const FOLLOWS: Readonly<Record<SignalKind, readonly Phase[]>> = {
+  answered: ['undo', 'disposition'],
+  undone: ['response', 'queue', 'disposition'],
+  returned: ['routing'],
+  absent: ['routing'],
+  reassigned: ['routing'],
+  claimed: ['routing'],
+  capacity: ['routing'],
+  extended: ['response'],
+};
+
+/** Invariant 3: one decision per wait, read before the wait is left, and no time-out before its time. */
+function decision(base: Handoff, next: Handoff, { report, now }: HandoffAudit): void {
+  const sameWait = base.wait === next.wait;
+  if (base.slot && sameWait && next.slot && !isDeepStrictEqual(base.slot, next.slot))
+    report(3, next.leadId, `${next.slot.kind} displaced ${base.slot.kind} in wait ${next.wait}`);
+  if (base.slot && !sameWait && !FOLLOWS[base.slot.kind].includes(next.phase))
+    report(
+      3,
+      next.leadId,
+      `${base.slot.kind} took the slot of wait ${base.wait}, and ${next.phase} followed`,
+    );
+  const leftByTime = !sameWait && base.slot === undefined && base.waitUntil !== undefined;
+  if (leftByTime && now() < base.waitUntil)
+    report(3, next.leadId, `wait ${base.wait} (${base.phase}) ended ${base.waitUntil - now()} ms early`);
+}
+
+/** Invariants 3, 7 and 12: escalations come in time, clocks and versions stay what they were. */
+function clocks(base: Handoff, next: Handoff, { report, now, damage, reopened }: HandoffAudit): void {
+  if (!isDeepStrictEqual(base.policies, next.policies)) report(12, next.leadId, 'its versions changed');
+  const name = `${next.leadId}-${next.number}`;
+  if (base.slot?.kind === 'undone' && base.wait !== next.wait) reopened.set(name, now());
+  if (next.escalatedAt !== undefined && next.escalatedAt !== base.escalatedAt) {
+    const planned = base.responsePlan?.rungs.find(({ kind }) => kind === 'escalate')?.at ?? now();
+    // An answer stopped the clock for a while, and was taken back.
+    const due = Math.max(planned, reopened.get(name) ?? 0);
+    const bad = damage.lastFor(next.leadId, now());
+    const allowed = bad < due - HOUR_BEFORE ? due + PROMPT : Math.max(due, bad) + RECOVERY + 2 * SWEEP + SKEW;
+    if (now() > allowed) report(3, next.leadId, `its escalation came ${now() - due} ms late`);
+  }
+}
+
+/** A fault longer ago than this has been recovered from. */
+const HOUR_BEFORE = 60 * MINUTE;
+
+/** Invariants 1 and 6: runs only rise, and what is closed stays so. */
+function ends(base: Handoff, next: Handoff, { report }: HandoffAudit): void {
+  if (next.run < base.run) report(6, next.leadId, 'its run went back');
+  if (next.wait < base.wait) report(6, next.leadId, 'its wait went back');
+  if (base.phase === 'closed' && next.phase !== 'closed')
+    report(6, next.leadId, `it was closed, and is ${next.phase}`);
+  if (base.phase === 'closed' && next.owner?.person !== base.owner?.person)
+    report(2, next.leadId, 'its owner changed after its end');
+}

@@ -1,0 +1,29 @@
+import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
+import type { Item } from '../../../functions/app/item-store.ts';
+import { loadItem, personItem } from '../../../functions/contracts/items-routing.ts';
+import { isAway } from '../../../functions/domain/sla/calendar.ts';
+import type { EpochMs } from '../../../functions/domain/time.ts';
+import type { Report } from './violations.ts';
+
+/** Invariant 5: nobody above capacity, and no lead to anybody who is absent, on whatever path. */
+export function auditLoad(
+  before: Item | undefined,
+  after: Item,
+  who: Item,
+  { report, now }: { readonly report: Report; readonly now: () => EpochMs },
+): void {
+  const next = recordOf(loadItem, after);
+  const had: readonly string[] = before === undefined ? [] : recordOf(loadItem, before).open;
+  const added = next.open.filter((handoff) => !had.includes(handoff));
+  if (added.length === 0) return;
+  const person = recordOf(personItem, who);
+  const lead = added[0]?.slice(0, added[0].lastIndexOf('-')) ?? '';
+  if (person.role === 'manager' || person.role === 'director') return;
+  const { capacity, calendar, status, id } = person;
+  if (next.open.length > (capacity?.open ?? Number.POSITIVE_INFINITY))
+    report(5, lead, `${id} holds ${next.open.length} of ${capacity?.open}`);
+  if (next.day.handoffs.length > (capacity?.perDay ?? Number.POSITIVE_INFINITY))
+    report(5, lead, `${id} got ${next.day.handoffs.length} of ${capacity?.perDay} on one day`);
+  if (status !== 'active') report(5, lead, `${id} is ${status} and got a lead`);
+  if (isAway(calendar, now())) report(5, lead, `${id} is away and got a lead`);
+}

@@ -1,0 +1,47 @@
+import { decisionRecords } from '../../../functions/adapters/records/decisions.ts';
+import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
+import { handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { replay } from '../../../functions/domain/routing/choose-owner.ts';
+import { invocation } from '../invocation.ts';
+import { auditHandoff, type HandoffAudit } from './handoff-writes.ts';
+import { auditLoad } from './load-writes.ts';
+
+/** Functions behind GET and HEAD. */
+const READ_ONLY = new Set(['task-page']);
+
+/** The table, with a look at each write that really happens: what must hold at every step is checked here. */
+export function watchWrites(table: ItemStore, audit: HandoffAudit, onWrite: (item: Item) => void): ItemStore {
+  const noteWriter = (pk: string): void => {
+    const { function: name = '' } = invocation() ?? {};
+    if (READ_ONLY.has(name)) audit.report(9, pk.replace('LEAD#', ''), `${name} wrote ${pk}`);
+  };
+  const decisions = decisionRecords(table);
+  return {
+    ...table,
+    async put(item, expectation) {
+      const before = await table.get(item);
+      const held = await table.put(item, expectation);
+      if (!held) return false;
+      noteWriter(item.pk);
+      const after = await table.get(item);
+      if (after === undefined) return held;
+      onWrite(after);
+      const { pk, sk } = item;
+      if (sk.startsWith('HANDOFF#')) auditHandoff(before, after, audit);
+      else if (sk === 'LOAD') {
+        const person = await table.get({ pk, sk: 'REP' });
+        if (person !== undefined) auditLoad(before, after, person, audit);
+      } else if (sk.startsWith('DECISION#')) {
+        const { leadId, number } = handoffKeyOf(String(after['handoff']));
+        const decision = await decisions.find(leadId, number, Number(after['attempt']));
+        if (decision === undefined || replay(decision)?.person !== decision.chosen?.person)
+          audit.report(11, leadId, 'its decision replays to somebody else');
+      }
+      return held;
+    },
+    async delete(key) {
+      noteWriter(key.pk);
+      await table.delete(key);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { POLICY_KINDS, POLICY_SCHEMAS } from '../../bin/baton/policy-kinds.ts';
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { policyRecords } from '../../functions/adapters/records/policies.ts';
+import { poolRecords } from '../../functions/adapters/records/pools.ts';
+import { importTeam } from '../../functions/app/import-team.ts';
+import type { PolicyKind } from '../../functions/app/policies.ts';
+import { team } from '../../functions/contracts/policies/team.ts';
+import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
+
+type Store = Pick<Ground, 'store' | 'now'>;
+type Fields = Record<string, unknown>;
+
+const read = (kind: PolicyKind): Fields =>
+  parse(readFileSync(new URL(`../../config/${kind}.yaml`, import.meta.url), 'utf8'), { merge: true });
+
+/** Small enough that the limits are met, large enough that most leads find somebody. */
+const capacityFor = (leads: number) => ({ open: Math.ceil(leads / 50) + 1, perDay: Math.ceil(leads / 12) });
+
+const policiesOf = (store: Store) =>
+  policyRecords<Record<PolicyKind, unknown>>(store.store, POLICY_SCHEMAS, store.now);
+
+/** The default company, with reps who take more leads a day than people could. */
+export async function publishCompany(store: Store, leads: number): Promise<void> {
+  for (const kind of POLICY_KINDS) {
+    const options = { bootstrap: true, createOnly: true };
+    await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(read(kind)), options);
+  }
+  const { people, pools } = team.parse(read('team'));
+  const busy = people.map((person) =>
+    person.capacity === undefined ? person : { ...person, capacity: capacityFor(leads) },
+  );
+  await importTeam({ people: peopleRecords(store.store), pools: poolRecords(store.store) })({
+    people: busy,
+    pools,
+  });
+}
+
+/** Another version of the clocks comes into force: only what opens from now on may notice. */
+export async function publishClocks(store: Store, minutes: number): Promise<void> {
+  const sla = read('sla');
+  const text = JSON.stringify(sla).replace('{"minutes":60}', `{"minutes":${minutes}}`);
+  const options = { bootstrap: true, createOnly: false };
+  await policiesOf(store).publish('sla', POLICY_SCHEMAS.sla.parse(JSON.parse(text)), options);
+}

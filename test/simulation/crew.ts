@@ -1,0 +1,45 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Order } from './worker.ts';
+import type { WorldReport } from './world.ts';
+
+const WORKER = new URL('./worker.ts', import.meta.url).pathname;
+const HOOK = new URL('./remove-guard.ts', import.meta.url).href;
+
+/** A process that plays one world after the other. */
+export interface Hand {
+  /** @throws when the world did not come to an end: within the time, or at all. */
+  play(order: Order, withinMs?: number): Promise<WorldReport>;
+  stop(): void;
+}
+
+/** @param withoutGuard - Name of a guard that is taken out of the code that the process runs. */
+export function hire(withoutGuard?: string): Hand {
+  const child: ChildProcess = fork(WORKER, [], {
+    execArgv: withoutGuard === undefined ? [] : ['--import', HOOK],
+    env: { ...process.env, ...(withoutGuard !== undefined && { BATON_WITHOUT_GUARD: withoutGuard }) },
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  });
+  let complaints = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    complaints = `${complaints}${text}`.slice(-4_000);
+  });
+  return {
+    play: (order, withinMs = 3_600_000) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => end(() => reject(new Error('It came to no end.'))), withinMs);
+        const end = (tell: () => void) => {
+          clearTimeout(timer);
+          child.off('message', onMessage);
+          child.off('exit', onExit);
+          tell();
+        };
+        const onMessage = ({ report, failure }: { report?: WorldReport; failure?: string }) =>
+          end(() => (report === undefined ? reject(new Error(failure)) : resolve(report)));
+        const onExit = () => end(() => reject(new Error(`The process ended: ${complaints}`)));
+        child.on('message', onMessage);
+        child.on('exit', onExit);
+        child.send(order);
+      }),
+    stop: () => void child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,94 @@
+import { chance, type Random, seededRandom, seedOf } from '../../bin/baton/seeded.ts';
+
+/**
+ * What can go wrong, each with how often it does: out of all occasions of its kind, as the comment says.
+ * The rates are far above those of any cloud, so that two faults meet in one lead.
+ */
+export const FAULTS = {
+  /** Of calls of functions: Lambda refuses before anything is done. */
+  'call-throttled': 0.006,
+  /** Of calls: the function dies before its first request. */
+  'call-failed-before': 0.006,
+  /** Of calls: everything is done, and nobody hears of it. */
+  'call-failed-after': 0.006,
+  /** Of calls: the sandbox is killed in the middle of its writes. */
+  'call-timed-out': 0.006,
+  /** Of calls: its clock is up to two minutes wrong. */
+  'clock-skewed': 0.1,
+  /** Of conditional replacements: somebody else was faster. */
+  'write-raced': 0.004,
+  /** Of writes: done, but the answer gets lost. */
+  'write-unheard': 0.002,
+  /** Of writes: done, the answer gets lost, and the client's own repeat loses to it. */
+  'write-repeated': 0.002,
+  /** Of requests to the table: it takes a while, and others overtake. */
+  'request-slow': 0.01,
+  /** Of requests while the table is throttled, which it is for minutes. */
+  'table-throttled': 0.7,
+  /** Of queries of the index: what was written just now is not in it yet. */
+  'index-stale': 0.1,
+  /** Of starts: done, but the answer gets lost. */
+  'start-unheard': 0.01,
+  'start-refused': 0.005,
+  /** Of nudges. */
+  'nudge-unheard': 0.01,
+  'nudge-refused': 0.01,
+  /** Of batches of events: only some are taken. */
+  'events-partly-taken': 0.01,
+  /** Of deliveries of an event to its function. */
+  'event-duplicated': 0.03,
+  'event-late': 0.05,
+  /** Of mails: the mail service refuses, or takes it unheard. */
+  'mail-refused': 0.01,
+  'mail-unheard': 0.005,
+  /** Of posts: the sender hears nothing and sends once more, or presses twice. */
+  'post-repeated': 0.05,
+  /** Of mails: a scanner opens every link, with a browser. */
+  'links-scanned': 0.1,
+  /** Of presses. */
+  'press-doubled': 0.08,
+  'press-contradicted': 0.05,
+  /** Of mails to owners: they go away while they hold leads, or leave for good. */
+  'owner-absent': 0.01,
+  'owner-left': 0.001,
+  /** Of executions, some time after they began: somebody stops them in the console. */
+  'execution-aborted': 0.01,
+  /** Of checks every half hour: all that runs at this moment dies. */
+  'everything-crashed': 0.05,
+  /** Of checks every half hour. */
+  'table-overloaded': 0.03,
+  'definition-published': 0.02,
+  'policy-published': 0.04,
+} as const;
+
+export type FaultName = keyof typeof FAULTS;
+export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
+
+/** Decides what goes wrong, from a seed, and counts it. */
+export interface Dice {
+  /** Whether this occasion goes wrong. */
+  roll(fault: FaultName): boolean;
+  readonly random: Random;
+  readonly injected: ReadonlyMap<FaultName, number>;
+  /** No more faults from now on: the system recovers. */
+  rest(): void;
+}
+
+/** @param enabled - The faults that may happen. */
+export function dice(seed: number, enabled: ReadonlySet<FaultName>): Dice {
+  const random = seededRandom(seedOf(seed, 3));
+  const injected = new Map<FaultName, number>();
+  let resting = false;
+  return {
+    random,
+    injected,
+    roll(fault) {
+      if (resting || !enabled.has(fault) || !chance(random, FAULTS[fault])) return false;
+      injected.set(fault, (injected.get(fault) ?? 0) + 1);
+      return true;
+    },
+    rest: () => {
+      resting = true;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { seedOf } from '../../bin/baton/seeded.ts';
+import { hire } from './crew.ts';
+import { FAULT_NAMES } from './faults.ts';
+import { GUARDS, type Guard } from './guards.ts';
+
+/** What a run without a guard came to. */
+export interface Verdict {
+  readonly guard: string;
+  /** What was broken first; undefined when the simulator saw nothing. */
+  readonly caughtBy: string | undefined;
+  /** Worlds that were played. */
+  readonly worlds: number;
+}
+
+/** Small worlds, until one breaks. */
+const LEADS = 120;
+const MOST_WORLDS = 10;
+/** A world of this size takes seconds; without its guard it may run forever. */
+const PATIENCE_MS = 180_000;
+
+/** Takes each guard out in turn, and sees whether the simulator misses it. */
+export async function tryWithout(
+  guards: readonly Guard[],
+  seed: number,
+  onVerdict: (verdict: Verdict) => void,
+): Promise<readonly Verdict[]> {
+  const left = [...guards];
+  const verdicts: Verdict[] = [];
+  const work = async (): Promise<void> => {
+    for (let guard = left.shift(); guard !== undefined; guard = left.shift()) {
+      const verdict = await tryOne(guard, seed);
+      verdicts.push(verdict);
+      onVerdict(verdict);
+    }
+  };
+  await Promise.all([work(), work()]);
+  return guards.flatMap(({ name }) => verdicts.filter(({ guard }) => guard === name));
+}
+
+async function tryOne({ name }: Guard, seed: number): Promise<Verdict> {
+  const hand = hire(name);
+  try {
+    for (let world = 0; world < MOST_WORLDS; world += 1) {
+      const order = { seed: seedOf(seed, world), leads: LEADS, faults: FAULT_NAMES };
+      const broken = await hand.play(order, PATIENCE_MS).then(
+        ({ violations: [first] }) => first && `invariant ${first.invariant}: ${first.what}`,
+        (cause: unknown) => {
+          const text = cause instanceof Error ? cause.message : String(cause);
+          // A guard that cannot be taken out any more proves nothing.
+          if (text.includes('holds the guard')) throw cause;
+          return `invariant 1: the world broke down: ${text.split('\n')[0]?.slice(0, 120)}`;
+        },
+      );
+      if (broken !== undefined) return { guard: name, caughtBy: broken, worlds: world + 1 };
+    }
+    return { guard: name, caughtBy: undefined, worlds: MOST_WORLDS };
+  } finally {
+    hand.stop();
+  }
+}
+
+export const quickGuards = (): readonly Guard[] => GUARDS.filter(({ quick }) => quick);

@@ -1,0 +1,159 @@
+import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
+import {
+  between,
+  chance,
+  pick,
+  pickWeighted,
+  type Random,
+  seededRandom,
+  seedOf,
+  type Weighted,
+} from '../../bin/baton/seeded.ts';
+import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
+import { loadRecords } from '../../functions/adapters/records/loads.ts';
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { change } from '../../functions/app/change.ts';
+import { changeAvailability } from '../../functions/app/change-availability.ts';
+import type { Mail } from '../../functions/app/mailer.ts';
+import type { Reference } from '../../functions/app/ports.ts';
+import { HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
+import type { Dice } from './faults.ts';
+
+/** Reps, managers and the scanners of their mail programs: they press late, twice, and against each other. */
+export interface People {
+  receive(mail: Mail): void;
+}
+
+export interface PeopleDeps {
+  readonly system: MemorySystem;
+  readonly dice: Dice;
+  readonly seed: number;
+}
+
+/** When an owner answers a task: minutes from the mail, and how often of a hundred. */
+const WHEN: Weighted<readonly [number, number]> = [
+  [[1, 12], 55],
+  [[15, 45], 15],
+  [[46, 75], 10],
+  [[60, 60], 4],
+  [[90, 100], 6],
+  [[100, 600], 10],
+];
+
+const ANSWERS = [
+  ['spoke-qualified', 30],
+  ['not-qualified:no-need', 30],
+  ['meeting-booked', 10],
+  ['no-answer', 15],
+  ['call-back', 5],
+  ['not-mine', 5],
+  ['give-back', 5],
+] as const;
+
+const MANAGING = ['reassign', 'take', 'extend', 'waive:owner-sick', 'nothing', 'nothing', 'nothing'] as const;
+const TRIES = 4;
+
+export function people({ system, dice, seed }: PeopleDeps): People {
+  const random: Random = seededRandom(seedOf(seed, 4));
+  const { clock, errands, browser } = system;
+
+  const later = (minutes: number, run: () => Promise<unknown>) =>
+    errands.at(clock.now() + Math.round(minutes * MINUTE), run);
+
+  /** Who sees an error page tries again, some times. */
+  const insist = async (run: () => Promise<unknown>, tries = TRIES): Promise<void> => {
+    try {
+      await run();
+    } catch {
+      if (tries > 1) later(between(random, 0.3, 3), () => insist(run, tries - 1));
+    }
+  };
+  const press = (reference: Reference, button: string): Promise<void> => {
+    if (dice.roll('press-doubled'))
+      later(between(random, 0, 0.02), () => insist(() => browser.press(reference, button)));
+    if (dice.roll('press-contradicted'))
+      later(between(random, 0, 2), () =>
+        insist(() => browser.press(reference, pickWeighted(random, ANSWERS))),
+      );
+    return insist(() => browser.press(reference, button));
+  };
+
+  const linksIn = async ({ text }: Mail): Promise<readonly Reference[]> =>
+    Promise.all([...text.matchAll(/https:\S+\/t\/[\w.-]+/g)].map(([link]) => browser.reference(link)));
+
+  const attempt = async (task: Reference): Promise<void> => {
+    await press(task, pickWeighted(random, ANSWERS));
+    if (chance(random, 0.05))
+      later(between(random, 0.2, 12), () => insist(() => browser.press(task, 'undo')));
+    // Whatever was said, some say more later: an attempt becomes an outcome, an outcome changes nothing more.
+    later(between(random, 60, 40 * 60), () => insist(() => browser.press(task, 'spoke-qualified')));
+  };
+
+  const manage = async (link: Reference): Promise<void> => {
+    const said = pick(random, MANAGING);
+    if (said === 'nothing') return;
+    if (said !== 'reassign') return press(link, said);
+    const page = await browser.open(link);
+    const next = page.page === 'manage' ? page.brief.candidates[0] : undefined;
+    if (next !== undefined) await press(link, `reassign:${next.id}`);
+  };
+
+  const goAway = (person: string): Promise<void> =>
+    insist(() =>
+      system.calls.run('answer', async () => {
+        const until = system.ground.now() + Math.round(between(random, 1, 20) * HOUR);
+        const link = {
+          leadId: '',
+          handoff: 1,
+          person,
+          purpose: 'away',
+          expiresAt: Number.MAX_SAFE_INTEGER,
+        } as const;
+        await system.act(link, { do: 'away', until });
+      }),
+    );
+
+  /** As an administrator would: the person changes first, then everybody who might rely on them is told. */
+  const leave = (person: string): Promise<void> =>
+    insist(() =>
+      system.calls.run('answer', async () => {
+        const { ground } = system;
+        const records = peopleRecords(ground.store);
+        const gone = await change(
+          () => records.find(person),
+          records.replace,
+          (known) => ({ ...known, status: 'paused' as const }),
+          ground.backoff,
+        );
+        if (gone === undefined) return;
+        await changeAvailability({
+          ...ground,
+          loads: loadRecords(ground.store),
+          handoffs: handoffRecords(ground.store),
+        })(gone);
+      }),
+    );
+
+  const scan = async (links: readonly Reference[]): Promise<void> => {
+    for (const link of links) await browser.open(link).catch(() => undefined);
+  };
+
+  const read = async (mail: Mail): Promise<void> => {
+    const links = await linksIn(mail);
+    if (dice.roll('links-scanned')) later(0.1, () => scan(links));
+    const of = (purpose: Reference['purpose']) => links.find((link) => link.purpose === purpose);
+    const [task, manager, claim] = [of('task'), of('manage'), of('claim')];
+    if (task !== undefined && mail.tags['mail'] === 'task') {
+      const [from, until] = pickWeighted(random, WHEN);
+      later(between(random, from, until), () => insist(() => attempt(task)));
+      if (dice.roll('owner-absent')) later(between(random, 0, 50), () => goAway(task.person));
+      if (dice.roll('owner-left')) later(between(random, 0, 50), () => leave(task.person));
+    }
+    if (manager !== undefined) later(between(random, 1, 40), () => insist(() => manage(manager)));
+    if (claim !== undefined) later(between(random, 0, 90), () => press(claim, 'claim'));
+  };
+
+  return {
+    receive: (mail) => errands.at(clock.now() + SECOND, () => read(mail)),
+  };
+}
