@@ -176,13 +176,20 @@ export const GUARDS: readonly Guard[] = [
     quick: true,
   },
   {
-    name: 'reservation-audit',
-    promise: 'a reservation that came to nothing is freed',
-    removals: one(
-      'functions/app/tend-pools.ts',
-      'for (const id of load.unsettled) next = auditReservation(next, id, await findHandoff(handoffs, id));',
-      '',
-    ),
+    name: 'reservation-freed',
+    promise: 'a reservation that came to nothing is freed, at once or by the sweeper',
+    removals: [
+      {
+        file: 'functions/app/tend-pools.ts',
+        from: 'for (const id of load.unsettled) next = auditReservation(next, id, await findHandoff(handoffs, id));',
+        to: '',
+      },
+      {
+        file: 'functions/domain/handoff/assignment.ts',
+        from: 'held ? releaseCandidate(handoff) : []',
+        to: '[]',
+      },
+    ],
   },
   {
     name: 'charge-audit',
@@ -245,7 +252,7 @@ export const GUARDS: readonly Guard[] = [
     removals: one(
       'functions/app/plan-handoff.ts',
       'return startResponse(handoff, rule.id, response, now());',
-      "return startResponse({ ...handoff, policies: { ...handoff.policies, sla: 'newest' } }, rule.id, response, now());",
+      'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, response, now());',
     ),
   },
   {

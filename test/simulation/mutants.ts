@@ -41,7 +41,7 @@ async function tryOne({ name }: Guard, seed: number): Promise<Verdict> {
   const hand = hire(name);
   try {
     for (let world = 0; world < MOST_WORLDS; world += 1) {
-      const order = { seed: seedOf(seed, world), leads: LEADS, faults: FAULT_NAMES };
+      const order = { seed: seedOf(seed, world), leads: LEADS, faults: FAULT_NAMES, stopAtFirst: true };
       const broken = await hand.play(order, PATIENCE_MS).then(
         ({ violations: [first] }) => first && `invariant ${first.invariant}: ${first.what}`,
         (cause: unknown) => {

@@ -6,7 +6,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
 import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { type Arrival, arrivalsOf } from './arrivals.ts';
 import { auditAtEnd, type Ends, type Posts } from './audit/at-end.ts';
-import type { HandoffAudit } from './audit/handoff-writes.ts';
+import type { AskedWait, HandoffAudit } from './audit/handoff-writes.ts';
 import { auditMails } from './audit/mails.ts';
 import { auditOverdue } from './audit/overdue.ts';
 import type { Violation } from './audit/violations.ts';
@@ -23,6 +23,8 @@ export interface WorldOptions {
   /** How many people come; some of them several times. */
   readonly leads: number;
   readonly faults: ReadonlySet<FaultName>;
+  /** Ends soon after the first promise is broken. */
+  readonly stopAtFirst?: boolean;
   /** The lead whose story is to be written down. */
   readonly storyOf?: string | undefined;
 }
@@ -56,6 +58,7 @@ export async function playWorld({
   seed,
   leads,
   faults,
+  stopAtFirst = false,
   storyOf: chosen,
 }: WorldOptions): Promise<WorldReport> {
   const chances = dice(seed, faults);
@@ -74,7 +77,9 @@ export async function playWorld({
   const now = () => system.clock.now();
   const report = (invariant: number, lead: string, what: string) =>
     void violations.push({ invariant, lead, at: now(), what });
-  const audit = { now, damage: wrong, report, reopened: new Map<string, number>() };
+  const reopened = new Map<string, number>();
+  const asked = new Map<string, AskedWait>();
+  const audit = { now, damage: wrong, report, reopened, asked };
   const checkMail = auditMails({ table: () => system.table, now, report });
   const spoil = spoiling({
     clock: () => system.clock,
@@ -139,14 +144,18 @@ export async function playWorld({
     system.errands.at(arrival.at, () => take(arrival));
   disturb(system, { chances, wrong, crash: spoil.crash, audit });
 
-  await system.clock.advanceTo(START + SPOILED);
+  const goOn = async (until: number): Promise<void> => {
+    while (now() < until && !(stopAtFirst && violations.length > 0))
+      await system.clock.advanceTo(Math.min(until, now() + HOUR));
+  };
+  await goOn(START + SPOILED);
   chances.rest();
-  await system.clock.advanceTo(START + END);
+  await goOn(START + END);
   await system.sweep();
   await system.clock.settled();
   auditExecutions(system, personal, report);
   const team = await currentTeam({ store: system.table, now })();
-  const ends = await auditAtEnd(system.table, { posts, published, personal, ...team }, now(), report);
+  const ends = await auditAtEnd(system.table, { posts, published, personal, asked, ...team }, now(), report);
   return {
     ...{ seed, ends, facts, story: story.lines },
     violations: violations.map((violation) => ({ ...violation, facts: told.get(violation.lead) ?? 0 })),

@@ -8,7 +8,8 @@ import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { isPublic } from '../../../functions/contracts/events.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
 import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
-import type { EpochMs } from '../../../functions/domain/time.ts';
+import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
+import type { AskedWait } from './handoff-writes.ts';
 import type { Report } from './violations.ts';
 
 /** What one address has posted: each text once. */
@@ -26,6 +27,7 @@ export interface Expected {
   readonly published: ReadonlySet<string>;
   /** Words that only the lead itself may hold, by lead. */
   readonly personal: ReadonlyMap<string, readonly string[]>;
+  readonly asked: ReadonlyMap<string, AskedWait>;
   readonly people: readonly string[];
   readonly pools: readonly string[];
 }
@@ -45,6 +47,7 @@ export async function auditAtEnd(
     const end = await auditLead(table, leadId, posts, expected, now, report);
     ends[end] = (ends[end] ?? 0) + 1;
   }
+  await auditAsked(table, expected, report);
   await auditBooks(table, expected, report);
   return ends;
 }
@@ -104,6 +107,22 @@ async function auditLead(
   }
   const last = handoffs.at(-1);
   return last === undefined ? (lead.score.qualified ? 'lost' : 'unqualified') : last.phase;
+}
+
+/** The sweeper sends within minutes what the usual path could not; a wait that was over by then needs no mail. */
+const MAIL_PATIENCE = 20 * MINUTE;
+
+/** Invariant 4: tasks and escalations come at least once. */
+async function auditAsked(table: ItemStore, { asked }: Expected, report: Report): Promise<void> {
+  for (const { leadId, number, wait, mail, at, until = at } of asked.values()) {
+    if (until - at < MAIL_PATIENCE) continue;
+    const timeline = await timelineRecords(table).read(leadId);
+    const sent = timeline.some(
+      ({ type, handoff, data }) =>
+        type === 'mail.sent' && handoff === number && data['wait'] === wait && data['mail'] === mail,
+    );
+    if (!sent) report(4, leadId, `the ${mail} mail of wait ${wait} never left`);
+  }
 }
 
 const kinds = (outbox: object): string =>

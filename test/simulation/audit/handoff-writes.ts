@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import type { Item } from '../../../functions/app/item-store.ts';
 import { handoffItem } from '../../../functions/contracts/items-handoff.ts';
-import type { Handoff, Phase, SignalKind } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff, MailKind, Phase, SignalKind } from '../../../functions/domain/handoff/handoff.ts';
 import { type EpochMs, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import type { Damage } from '../damage.ts';
 import type { Report } from './violations.ts';
@@ -12,7 +12,20 @@ export interface HandoffAudit {
   readonly damage: Damage;
   /** When the last answer of a handoff was taken back, by its id. */
   readonly reopened: Map<string, EpochMs>;
+  /** The waits that owe a mail which must come, by lead, handoff and wait. */
+  readonly asked: Map<string, AskedWait>;
   readonly report: Report;
+}
+
+/** A wait that began with a mail that must come at least once. */
+export interface AskedWait {
+  readonly leadId: string;
+  readonly number: number;
+  readonly wait: number;
+  readonly mail: MailKind;
+  readonly at: EpochMs;
+  /** When it was decided or left. */
+  readonly until: EpochMs | undefined;
 }
 
 /** A promise in time is kept within this, while nothing goes wrong. */
@@ -33,6 +46,7 @@ export function auditHandoff(before: Item | undefined, after: Item, audit: Hando
   decision(base, next, audit);
   clocks(base, next, audit);
   ends(base, next, audit);
+  mails(base, next, audit);
 }
 
 const ASSIGNING = new Set(['handoff.assigned', 'handoff.reassigned', 'handoff.waiting', 'handoff.queued']);
@@ -95,6 +109,18 @@ function clocks(base: Handoff, next: Handoff, { report, now, damage, reopened }:
 
 /** A fault longer ago than this has been recovered from. */
 const HOUR_BEFORE = 60 * MINUTE;
+
+const MUST_COME = new Set<MailKind>(['task', 'escalation']);
+
+/** Notes the waits whose mail must come, for the end of the world to see that it did. */
+function mails(base: Handoff, next: Handoff, { asked, now }: HandoffAudit): void {
+  const { leadId, number, wait, askedWait, waitMail: mail } = next;
+  if (askedWait === wait && base.askedWait !== wait && mail !== undefined && MUST_COME.has(mail))
+    asked.set(`${leadId} ${number} ${wait}`, { leadId, number, wait, mail, at: now(), until: undefined });
+  const left = asked.get(`${leadId} ${number} ${base.wait}`);
+  if (left !== undefined && left.until === undefined && (wait !== base.wait || next.slot !== undefined))
+    asked.set(`${leadId} ${number} ${base.wait}`, { ...left, until: now() });
+}
 
 /** Invariants 1 and 6: runs only rise, and what is closed stays so. */
 function ends(base: Handoff, next: Handoff, { report }: HandoffAudit): void {
