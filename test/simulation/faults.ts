@@ -41,6 +41,12 @@ export const FAULTS = {
   /** Of mails: the mail service refuses, or takes it unheard. */
   'mail-refused': 0.01,
   'mail-unheard': 0.005,
+  /** Of mails: what becomes of them once they were taken. */
+  'mail-lost': 0.02,
+  'mail-bounced': 0.004,
+  'mail-complained': 0.002,
+  /** Of leads: they want to be forgotten, at any moment. */
+  'lead-erased': 0.03,
   /** Of posts: the sender hears nothing and sends once more, or presses twice. */
   'post-repeated': 0.05,
   /** Of mails: a scanner opens every link, with a browser. */

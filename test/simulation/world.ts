@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/system.ts';
 import { between, seededRandom, seedOf } from '../../bin/baton/seeded.ts';
+import type { Mail } from '../../functions/app/mailer.ts';
+import type { MailEvent } from '../../functions/contracts/triggers.ts';
 import { executionKeyOf } from '../../functions/domain/handoff/handoff.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
+import { erasing, erasingAddress } from '../../functions/handlers/wiring/erasure.ts';
 import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { type Arrival, arrivalsOf } from './arrivals.ts';
 import { auditAtEnd, type Ends, type Posts } from './audit/at-end.ts';
@@ -72,12 +75,15 @@ export async function playWorld({
   const personal = new Map<string, readonly string[]>();
   let receive: ReturnType<typeof people>['receive'] = () => undefined;
   const story = storyOf(chosen);
+  const fates = new WeakMap<Mail, readonly MailEvent['type'][]>();
+  const erased = new Set<string>();
   let facts = 0;
 
   const now = () => system.clock.now();
   const report = (invariant: number, lead: string, what: string) =>
     void violations.push({ invariant, lead, at: now(), what });
   const reopened = new Map<string, number>();
+  const left = new Set<string>();
   const asked = new Map<string, AskedWait>();
   const audit = { now, damage: wrong, report, reopened, asked };
   const checkMail = auditMails({ table: () => system.table, now, report });
@@ -93,9 +99,14 @@ export async function playWorld({
     random: seededRandom(seedOf(seed, 1)),
     onMail: (mail) => {
       system.errands.soon(() => checkMail(mail));
+      const { leadId, handoff, wait, mail: kind } = mail.tags;
+      left.add(`${leadId} ${handoff} ${wait} ${kind}`);
       story.sent(mail, now());
-      receive(mail);
+      const fate = fateOf(chances);
+      fates.set(mail, fate);
+      if (fate[0] === 'Delivery') receive(mail);
     },
+    fate: (mail) => fates.get(mail) ?? ['Delivery'],
     // What fails behind the scenes is for the sweeper; whether it finishes it is what we look at.
     onFault: () => undefined,
     spoil,
@@ -111,6 +122,11 @@ export async function playWorld({
   receive = people({ system, dice: chances, seed }).receive;
   system.sweepUntil(START + END);
 
+  const eraseAddress = erasingAddress(
+    system.ground,
+    system.addressHash,
+    erasing(system.ground, system.workflow, { add: async () => undefined }),
+  );
   const post = async (fields: Readonly<Record<string, unknown>>, tries = POST_TRIES): Promise<void> => {
     const text = JSON.stringify(fields);
     const mine = (sent.get(String(fields['email'])) ?? new Set()).add(text);
@@ -118,13 +134,26 @@ export async function playWorld({
     try {
       const { body = '{}' } = await system.intake.lead(fields);
       const { leadId } = JSON.parse(body);
-      const known = leadOf.get(String(fields['email'])) ?? leadId;
-      leadOf.set(String(fields['email']), known);
-      if (known !== leadId) report(6, leadId, 'its address belongs to another lead already');
+      const address = String(fields['email']);
+      const known = leadOf.get(address) ?? leadId;
+      leadOf.set(address, leadId);
+      if (known !== leadId && !erased.has(known))
+        report(6, leadId, 'its address belongs to another lead already');
+      if (chances.roll('lead-erased'))
+        system.errands.at(now() + Math.round(between(chances.random, 0, 40) * HOUR), () => forget(address));
       posts.set(leadId, { taken: (posts.get(leadId)?.taken ?? new Set()).add(text), sent: mine });
       personal.set(leadId, [fields['email'], fields['phone']].map(String));
     } catch {
       if (tries > 1) system.errands.at(now() + 5 * SECOND, () => post(fields, tries - 1));
+    }
+  };
+  /** Who asks to be forgotten asks until it is done. */
+  const forget = async (address: string): Promise<void> => {
+    try {
+      const result = await system.calls.run('erase', () => eraseAddress(address, 'system'));
+      if (result.kind === 'erased') erased.add(result.leadId);
+    } catch {
+      system.errands.at(now() + MINUTE, () => forget(address));
     }
   };
   const take = async (arrival: Arrival): Promise<void> => {
@@ -155,7 +184,12 @@ export async function playWorld({
   await system.clock.settled();
   auditExecutions(system, personal, report);
   const team = await currentTeam({ store: system.table, now })();
-  const ends = await auditAtEnd(system.table, { posts, published, personal, asked, ...team }, now(), report);
+  const ends = await auditAtEnd(
+    system.table,
+    { posts, published, personal, asked, left, erased, ...team },
+    now(),
+    report,
+  );
   return {
     ...{ seed, ends, facts, story: story.lines },
     violations: violations.map((violation) => ({ ...violation, facts: told.get(violation.lead) ?? 0 })),
@@ -164,6 +198,13 @@ export async function playWorld({
     mails: system.counts.mails,
     calls: [...system.calls.byName.values()].reduce((sum, count) => sum + count, 0),
   };
+}
+
+/** What the mail service says of a mail afterwards. */
+function fateOf({ roll }: ReturnType<typeof dice>): readonly MailEvent['type'][] {
+  if (roll('mail-lost')) return [];
+  if (roll('mail-bounced')) return ['Bounce'];
+  return roll('mail-complained') ? ['Delivery', 'Complaint'] : ['Delivery'];
 }
 
 interface Disturbance {

@@ -28,6 +28,10 @@ export interface Expected {
   /** Words that only the lead itself may hold, by lead. */
   readonly personal: ReadonlyMap<string, readonly string[]>;
   readonly asked: ReadonlyMap<string, AskedWait>;
+  /** Mails that were handed over: lead, handoff, wait and kind. */
+  readonly left: ReadonlySet<string>;
+  /** Leads that were erased. */
+  readonly erased: ReadonlySet<string>;
   readonly people: readonly string[];
   readonly pools: readonly string[];
 }
@@ -44,10 +48,12 @@ export async function auditAtEnd(
 ): Promise<Ends> {
   const ends: Ends = {};
   for (const [leadId, posts] of expected.posts) {
-    const end = await auditLead(table, leadId, posts, expected, now, report);
+    const end = expected.erased.has(leadId)
+      ? await auditErased(table, leadId, expected, report)
+      : await auditLead(table, leadId, posts, expected, now, report);
     ends[end] = (ends[end] ?? 0) + 1;
   }
-  await auditAsked(table, expected, report);
+  auditAsked(expected, report);
   await auditBooks(table, expected, report);
   return ends;
 }
@@ -109,19 +115,32 @@ async function auditLead(
   return last === undefined ? (lead.score.qualified ? 'lost' : 'unqualified') : last.phase;
 }
 
+/** Invariant 10: what is left of an erased lead names nobody, and its handoff is over. */
+async function auditErased(
+  table: ItemStore,
+  leadId: string,
+  { personal }: Expected,
+  report: Report,
+): Promise<string> {
+  const lead = await leadRecords(table).find(leadId);
+  if (lead?.erasedAt === undefined) report(10, leadId, 'it was to be erased, and is not marked');
+  const text = JSON.stringify(await table.query(`LEAD#${leadId}`));
+  if (personal.get(leadId)?.some((word) => text.includes(word)))
+    report(10, leadId, 'what is left of it names it');
+  const handoff = await handoffRecords(table).find(leadId, lead?.handoffs ?? 0);
+  if (handoff !== undefined && handoff.phase !== 'closed')
+    report(10, leadId, `it is erased, and its handoff stands in ${handoff.phase}`);
+  return 'erased';
+}
+
 /** The sweeper sends within minutes what the usual path could not; a wait that was over by then needs no mail. */
 const MAIL_PATIENCE = 20 * MINUTE;
 
 /** Invariant 4: tasks and escalations come at least once. */
-async function auditAsked(table: ItemStore, { asked }: Expected, report: Report): Promise<void> {
+function auditAsked({ asked, left }: Expected, report: Report): void {
   for (const { leadId, number, wait, mail, at, until = at } of asked.values()) {
-    if (until - at < MAIL_PATIENCE) continue;
-    const timeline = await timelineRecords(table).read(leadId);
-    const sent = timeline.some(
-      ({ type, handoff, data }) =>
-        type === 'mail.sent' && handoff === number && data['wait'] === wait && data['mail'] === mail,
-    );
-    if (!sent) report(4, leadId, `the ${mail} mail of wait ${wait} never left`);
+    if (until - at >= MAIL_PATIENCE && !left.has(`${leadId} ${number} ${wait} ${mail}`))
+      report(4, leadId, `the ${mail} mail of wait ${wait} never left`);
   }
 }
 

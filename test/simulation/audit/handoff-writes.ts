@@ -70,6 +70,8 @@ const FOLLOWS: Readonly<Record<SignalKind, readonly Phase[]>> = {
   undone: ['response', 'queue', 'disposition'],
   returned: ['routing'],
   absent: ['routing'],
+  undelivered: ['response'],
+  erased: ['closing'],
   reassigned: ['routing'],
   claimed: ['routing'],
   capacity: ['routing'],
