@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/system.ts';
 import { between, seededRandom, seedOf } from '../../bin/baton/seeded.ts';
+import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import type { Mail } from '../../functions/app/mailer.ts';
 import type { MailEvent } from '../../functions/contracts/triggers.ts';
 import { executionKeyOf } from '../../functions/domain/handoff/handoff.ts';
@@ -76,7 +77,7 @@ export async function playWorld({
   let receive: ReturnType<typeof people>['receive'] = () => undefined;
   const story = storyOf(chosen);
   const fates = new WeakMap<Mail, readonly MailEvent['type'][]>();
-  const erased = new Set<string>();
+  const forgotten = new Set<string>();
   let facts = 0;
 
   const now = () => system.clock.now();
@@ -127,6 +128,8 @@ export async function playWorld({
     system.addressHash,
     erasing(system.ground, system.workflow, { add: async () => undefined }),
   );
+  const isErased = async (leadId: string) =>
+    (await leadRecords(system.table).find(leadId))?.erasedAt !== undefined;
   const post = async (fields: Readonly<Record<string, unknown>>, tries = POST_TRIES): Promise<void> => {
     const text = JSON.stringify(fields);
     const mine = (sent.get(String(fields['email'])) ?? new Set()).add(text);
@@ -137,10 +140,12 @@ export async function playWorld({
       const address = String(fields['email']);
       const known = leadOf.get(address) ?? leadId;
       leadOf.set(address, leadId);
-      if (known !== leadId && !erased.has(known))
+      if (known !== leadId && !(await isErased(known)))
         report(6, leadId, 'its address belongs to another lead already');
       if (chances.roll('lead-erased'))
-        system.errands.at(now() + Math.round(between(chances.random, 0, 40) * HOUR), () => forget(address));
+        system.errands.at(now() + Math.round(between(chances.random, 0, 40) * HOUR), () =>
+          forget(address, leadId),
+        );
       posts.set(leadId, { taken: (posts.get(leadId)?.taken ?? new Set()).add(text), sent: mine });
       personal.set(leadId, [fields['email'], fields['phone']].map(String));
     } catch {
@@ -148,13 +153,11 @@ export async function playWorld({
     }
   };
   /** Who asks to be forgotten asks until it is done. */
-  const forget = async (address: string): Promise<void> => {
-    try {
-      const result = await system.calls.run('erase', () => eraseAddress(address, 'system'));
-      if (result.kind === 'erased') erased.add(result.leadId);
-    } catch {
-      system.errands.at(now() + MINUTE, () => forget(address));
-    }
+  const forget = async (address: string, leadId: string): Promise<void> => {
+    forgotten.add(leadId);
+    await system.calls
+      .run('erase', () => eraseAddress(address, 'system'))
+      .catch(() => system.errands.at(now() + MINUTE, () => forget(address, leadId)));
   };
   const take = async (arrival: Arrival): Promise<void> => {
     if (arrival.kind === 'activity') {
@@ -186,7 +189,7 @@ export async function playWorld({
   const team = await currentTeam({ store: system.table, now })();
   const ends = await auditAtEnd(
     system.table,
-    { posts, published, personal, asked, left, erased, ...team },
+    { posts, published, personal, asked, left, forgotten, ...team },
     now(),
     report,
   );

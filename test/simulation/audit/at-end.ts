@@ -30,8 +30,8 @@ export interface Expected {
   readonly asked: ReadonlyMap<string, AskedWait>;
   /** Mails that were handed over: lead, handoff, wait and kind. */
   readonly left: ReadonlySet<string>;
-  /** Leads that were erased. */
-  readonly erased: ReadonlySet<string>;
+  /** Leads that were to be erased. */
+  readonly forgotten: ReadonlySet<string>;
   readonly people: readonly string[];
   readonly pools: readonly string[];
 }
@@ -48,9 +48,11 @@ export async function auditAtEnd(
 ): Promise<Ends> {
   const ends: Ends = {};
   for (const [leadId, posts] of expected.posts) {
-    const end = expected.erased.has(leadId)
-      ? await auditErased(table, leadId, expected, report)
-      : await auditLead(table, leadId, posts, expected, now, report);
+    const isErased = (await leadRecords(table).find(leadId))?.erasedAt !== undefined;
+    const end =
+      isErased || expected.forgotten.has(leadId)
+        ? await auditErased(table, leadId, expected, report)
+        : await auditLead(table, leadId, posts, expected, now, report);
     ends[end] = (ends[end] ?? 0) + 1;
   }
   auditAsked(expected, report);
