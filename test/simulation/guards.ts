@@ -25,15 +25,28 @@ export const GUARDS: readonly Guard[] = [
     promise: 'of two writers of one version, one wins',
     removals: one(
       'functions/adapters/memory/item-store.ts',
-      "stored?.version === expectation.ifVersion && stored['erasedAt'] === undefined",
-      'stored !== undefined',
+      'stored?.version === expectation.ifVersion && !isErased',
+      'stored !== undefined && !isErased',
     ),
     quick: true,
   },
   {
+    name: 'erased-mark',
+    promise: 'nothing personal is written to a lead that was erased',
+    removals: one(
+      'functions/adapters/memory/item-store.ts',
+      'stored?.version === expectation.ifVersion && !isErased',
+      'stored?.version === expectation.ifVersion',
+    ),
+  },
+  {
     name: 'put-if-absent',
     promise: 'what exists is not created again',
-    removals: one('functions/adapters/memory/item-store.ts', '? stored === undefined', '? true'),
+    removals: one(
+      'functions/adapters/memory/item-store.ts',
+      "if ('ifAbsent' in expectation) return stored === undefined;",
+      "if ('ifAbsent' in expectation) return true;",
+    ),
   },
   {
     name: 'address-claim',
@@ -49,7 +62,7 @@ export const GUARDS: readonly Guard[] = [
     promise: 'a post that is sent twice is taken once',
     removals: one(
       'functions/adapters/records/receipts.ts',
-      'if (held.expiresAt > receipt.receivedAt) return held;',
+      'if (held.expiresAt > receipt.receivedAt && !isOfErased) return held;',
       '',
     ),
     quick: true,
@@ -122,15 +135,19 @@ export const GUARDS: readonly Guard[] = [
     promise: 'a reminder leaves at most once',
     removals: one(
       'functions/app/discharge.ts',
-      "debt.kind === 'mail' && debt.mail === 'reminder'",
-      "debt.kind === 'mail' && debt.mail === 'queue' && debt.to === ''",
+      "(debt.mail === 'reminder' || debt.again === true)",
+      'debt.again === true',
     ),
     quick: true,
   },
   {
     name: 'pointless-mail',
     promise: 'nothing leaves after the end',
-    removals: one('functions/app/send-mail.ts', 'if (isPointless(debt, sources.handoff)) return;', ''),
+    removals: one(
+      'functions/app/send-mail.ts',
+      '|| isPointless(debt, sources.handoff)) return;',
+      ') return;',
+    ),
   },
   {
     name: 'capacity',
@@ -288,8 +305,8 @@ export const GUARDS: readonly Guard[] = [
     promise: 'the timeline holds nothing personal',
     removals: one(
       'functions/app/judge-lead.ts',
-      "fact('lead.qualified', 'system', { score: points, grade, by, criteria }),",
-      "fact('lead.qualified', 'system', { score: points, grade, by, criteria, who: lead.profile.email }),",
+      '...{ score: points, grade, by, criteria },',
+      '...{ score: points, grade, by, criteria, who: lead.profile.email },',
     ),
   },
 ];
