@@ -142,10 +142,12 @@ export async function playWorld({
       leadOf.set(address, leadId);
       if (known !== leadId && !(await isErased(known)))
         report(6, leadId, 'its address belongs to another lead already');
-      if (chances.roll('lead-erased'))
-        system.errands.at(now() + Math.round(between(chances.random, 0, 40) * HOUR), () =>
-          forget(address, leadId),
-        );
+      if (chances.roll('lead-erased')) {
+        // Some at once, while everything about them is under way; others when it is long over.
+        const hours =
+          chances.random() < 0.5 ? between(chances.random, 0, 0.002) : between(chances.random, 0, 40);
+        system.errands.at(now() + Math.round(hours * HOUR), () => forget(address, leadId));
+      }
       posts.set(leadId, { taken: (posts.get(leadId)?.taken ?? new Set()).add(text), sent: mine });
       personal.set(leadId, [fields['email'], fields['phone']].map(String));
     } catch {
