@@ -26,7 +26,7 @@ const GROUP_NAMES: Readonly<Record<string, string>> = {
   rep: 'Reps: see their own leads',
   manager: 'Managers: see their team',
   marketing: 'Marketing: sees all, writes nothing',
-  admin: 'Administrators: see all, may erase',
+  admin: 'Administrators: see all',
 };
 
 /** Who may sign in, one button each. @param hidden - What the sign-in was asked for, to be sent along. */
