@@ -94,7 +94,7 @@ describe('an answer', () => {
     expect([await story.facts(lead), await story.handoff(lead)]).toEqual(once);
     await story.press('ana-ruiz', 'not-qualified:no-budget');
     const answered = [await story.facts(lead), await story.handoff(lead)];
-    expect(await story.press('ana-ruiz', 'not-qualified:no-budget')).toEqual({ kind: 'settled' });
+    expect(await story.press('ana-ruiz', 'not-qualified:no-budget')).toEqual({ kind: 'done' });
     expect([await story.facts(lead), await story.handoff(lead)]).toEqual(answered);
   });
 });

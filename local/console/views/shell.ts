@@ -40,7 +40,7 @@ ${clock(hour, speed)}
 </header>
 <main>
 ${list !== undefined && html`<section class="list" id="list" aria-label="${texts.tabs[place.tab]}">${listHeading(place, view)}${list}</section>`}
-<div class="detail" id="detail" tabindex="-1">${back !== undefined && html`<p class="back"><a class="more" href="${back.href}">${back.label}</a></p>`}${detail}</div>
+<div class="detail" id="detail" tabindex="0">${back !== undefined && html`<p class="back"><a class="more" href="${back.href}">${back.label}</a></p>`}${detail}</div>
 </main>
 </body>
 </html>`.toString();
