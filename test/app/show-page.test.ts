@@ -8,7 +8,10 @@ import { type Lab, lab } from '../support/lab.ts';
 import { AT, ana, maria, sources } from '../support/sources.ts';
 
 let world: Lab;
+/** Numbers of the handoffs whose lead was erased. */
+let forgotten: readonly number[];
 beforeEach(async () => {
+  forgotten = [];
   world = lab(AT);
   await world.importTeam({ people: [ana, maria], pools: [] });
 });
@@ -16,7 +19,10 @@ beforeEach(async () => {
 const show = (reference: Partial<Reference> = {}) =>
   showPage({
     ...world,
-    sources: async (_leadId, number) => sources({ handoff: await world.handoff(number), at: world.now() }),
+    sources: async (_leadId, number) => {
+      const all = sources({ handoff: await world.handoff(number), at: world.now() });
+      return forgotten.includes(number) ? { ...all, lead: { ...all.lead, erasedAt: AT } } : all;
+    },
     candidates: async () => [],
     week: async () => undefined,
     links: {
@@ -90,6 +96,15 @@ describe('pages of a rep', () => {
       [undefined, undefined, 'task.ana.5'],
     ]);
     expect(shown.brief).toMatchObject({ awayUntil: undefined, links: { away: 'away.ana.1' } });
+  });
+
+  it('lists nothing of a lead that was erased', async () => {
+    forgotten = [1, 3];
+    const shown = await show({ purpose: 'leads' });
+    expect(shown.page === 'leads' && shown.brief.items.map(({ link }) => link)).toEqual([
+      'task.ana.2',
+      'task.ana.5',
+    ]);
   });
 
   it('says how many leads would go to colleagues during an absence', async () => {
