@@ -67,6 +67,7 @@ export class BatonStack extends Stack {
 
     const web = new WebFunctions(this, 'Web', {
       ...services,
+      tombstones,
       formOrigins: config.formOrigins,
       behindEdge: edge !== undefined,
     });

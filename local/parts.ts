@@ -85,10 +85,7 @@ function principalsOf({ functions }: Stack): ReadonlyMap<string, Principal> {
 }
 
 /** As of an account whose administrator one is, with the names that the functions are told. */
-function developerEnvironment(
-  { functions, queues, tables: [, tombstones] }: Stack,
-  endpoint: string,
-): Record<string, string> {
+function developerEnvironment({ functions, queues }: Stack, endpoint: string): Record<string, string> {
   const told = (name: string) => functions.flatMap(({ environment }) => environment[name] ?? [])[0] ?? '';
   return {
     AWS_ACCESS_KEY_ID: DEVELOPER,
@@ -96,7 +93,7 @@ function developerEnvironment(
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: REGION,
     BATON_TABLE: told('TABLE_NAME'),
-    BATON_TOMBSTONES: tombstones?.name ?? '',
+    BATON_TOMBSTONES: told('TOMBSTONES_TABLE_NAME'),
     BATON_BUS: told('EVENT_BUS_NAME'),
     BATON_LINK_KEYS: told('LINK_KEYS_SECRET_ID'),
     BATON_ADDRESS_KEY: told('ADDRESS_KEY_SECRET_ID'),

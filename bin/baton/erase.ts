@@ -78,6 +78,8 @@ export interface Erased {
   readonly posts: number;
   readonly caughtPosts: number;
   readonly activities: number;
+  /** It had been erased before. */
+  readonly again?: true;
 }
 
 /** @returns one entry for each lead of which anything was known. */
@@ -102,7 +104,7 @@ export async function eraseAsAsked(at: EraseDesk, asked: Asked): Promise<readonl
 function told(result: Awaited<ReturnType<ReturnType<typeof erasingAddress>>>): readonly Erased[] {
   switch (result.kind) {
     case 'erased':
-      return [numbersOf(result.leadId, result.traces)];
+      return [{ ...numbersOf(result.leadId, result.traces), ...(result.again && { again: true }) }];
     case 'caught-only':
       return [{ posts: 0, caughtPosts: result.caughtPosts, activities: 0 }];
     case 'unknown':
@@ -145,12 +147,11 @@ async function lookAt({ ground, addressHash: hashOf }: EraseDesk, email: string)
 }
 
 function linesOf(results: readonly Erased[], { dryRun, replay }: EraseOptions): readonly string[] {
-  const done = dryRun ? 'Would be erased' : 'Erased';
   if (results.length === 0)
     return [replay ? 'Nobody is to be erased again.' : 'Nothing is known of such a lead.'];
   return results.map(
-    ({ leadId, posts, caughtPosts, activities }) =>
-      `${done}: ${leadId === undefined ? 'no lead' : `lead ${leadId}`}, ${posts} posts, ${caughtPosts} caught posts, ${activities} activities.`,
+    ({ leadId, posts, caughtPosts, activities, again }) =>
+      `${dryRun ? 'Would be erased' : again ? 'Was erased before' : 'Erased'}: ${leadId === undefined ? 'no lead' : `lead ${leadId}`}, ${posts} posts, ${caughtPosts} caught posts, ${activities} activities.`,
   );
 }
 

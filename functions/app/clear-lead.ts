@@ -30,7 +30,11 @@ export interface Traces {
   readonly activities: readonly RecordedActivity[];
 }
 
-type Looking = Pick<ClearDeps, 'posts' | 'activities' | 'caughtPosts'>;
+interface Looking {
+  readonly posts: Pick<LeadPosts, 'list'>;
+  readonly activities: Pick<Activities, 'since'>;
+  readonly caughtPosts: Pick<CaughtPosts, 'of'>;
+}
 
 /** @param addresses - Known to be the lead's, beside those of its posts. */
 export async function tracesOf(

@@ -53,6 +53,8 @@ export interface LeadEvent {
 /** A lead with everything that happened to it. */
 export interface LeadFileBrief extends DeskPage {
   readonly leadId: string;
+  /** Whether the reader may erase it. */
+  readonly mayErase: boolean;
   readonly profile: LeadProfile;
   readonly consent: Consent;
   readonly test: boolean;
@@ -76,4 +78,17 @@ export interface LeadFileBrief extends DeskPage {
   readonly events: readonly LeadEvent[];
   /** How many older events are left out. */
   readonly olderEvents: number;
+}
+
+/** What would go with a lead, or that it is gone. */
+export interface ErasureBrief extends DeskPage {
+  readonly leadId: string;
+  /** Absent until it is judged; empty once it is erased. */
+  readonly profile?: LeadProfile | undefined;
+  readonly erasedAt?: EpochMs | undefined;
+  readonly handoffOpen: boolean;
+  /** Numbers of what lies beside the lead itself. */
+  readonly posts: number;
+  readonly caughtPosts: number;
+  readonly activities: number;
 }

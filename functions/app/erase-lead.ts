@@ -27,7 +27,15 @@ export interface Erasure {
 }
 
 export type EraseResult =
-  | { readonly kind: 'erased'; readonly leadId: string; readonly traces: Traces }
+  | {
+      readonly kind: 'erased';
+      readonly leadId: string;
+      readonly erasedAt: EpochMs;
+      /** Whether that was before. */
+      readonly again: boolean;
+      /** What there was beside the lead's record. */
+      readonly traces: Traces;
+    }
   /** Nothing has ever come from such a lead. */
   | { readonly kind: 'unknown' };
 
@@ -47,15 +55,18 @@ export const eraseLead =
     const found = await leads.find(leadId);
     const isThere = found !== undefined || addresses.length > 0 || (await deps.isKnown(leadId));
     if (!isThere) return { kind: 'unknown' };
-    await tombstones.add(leadId, now());
+    const at = now();
+    await tombstones.add(leadId, at);
     const marked = await change(
-      async () => (await leads.find(leadId)) ?? unscored(leadId, now()),
+      async () => (await leads.find(leadId)) ?? unscored(leadId, at),
       putLead(leads),
-      (lead) => (lead.erasedAt === undefined ? markErased(lead, by, addresses, now()) : lead),
+      (lead) => (lead.erasedAt === undefined ? markErased(lead, by, addresses, at) : lead),
       backoff,
     );
     await deps.discharge(marked);
-    return { kind: 'erased', leadId, traces: await finishErasure(deps)(marked, addresses) };
+    const traces = await finishErasure(deps)(marked, addresses);
+    const before = found?.erasedAt;
+    return { kind: 'erased', leadId, erasedAt: before ?? at, again: before !== undefined, traces };
   };
 
 /** A lead of which nothing but a post is there, or not even that: it is marked all the same, so that nobody scores it. */

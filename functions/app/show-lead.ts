@@ -55,6 +55,7 @@ async function fileOf(
   return {
     ...deskPage(viewer, at),
     ...{ leadId, profile, consent, test, stage, createdAt, score },
+    mayErase: viewer.erase,
     needed: policy?.mql.threshold,
     handoff: handoff && {
       owner: handoff.owner && named(handoff.owner.person),

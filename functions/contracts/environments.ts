@@ -48,7 +48,14 @@ export const workflowAskEnvironment = z.object({ ...table, ...events, ...links, 
 export const workflowSettleEnvironment = z.object({ ...table, ...events });
 export const workflowCloseEnvironment = z.object({ ...table, ...events });
 export const taskPageEnvironment = z.object({ ...table, ...links });
-export const answerEnvironment = z.object({ ...table, ...events, ...links, ...mail });
+export const answerEnvironment = z.object({
+  ...table,
+  ...events,
+  ...links,
+  ...mail,
+  /** Where ids of erased leads are kept. */
+  TOMBSTONES_TABLE_NAME: word,
+});
 export const sweepEnvironment = z.object({ ...table, ...events, ...workflow, ...links, ...mail });
 export const mailEventsEnvironment = z.object({ ...table, ...events });
 export const policiesEnvironment = z.object({ ...table });

@@ -29,8 +29,8 @@ const groups = z
   .pipe(z.array(z.enum(GROUPS)).min(1));
 
 /**
- * What the authorizer tells the functions behind it; texts only, as the gateway passes them on. `nobody` is a browser
- * without a valid token: it is let through for nothing but to be sent to sign in.
+ * What the authorizer tells the functions behind it; texts only, as the gateway passes them on. `nobody` is who came
+ * without a valid token: let through for nothing but to be told so.
  */
 export const identityContext = z.discriminatedUnion('who', [
   z.strictObject({ who: z.literal('nobody') }),

@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { tombstoneRecords } from '../adapters/records/tombstones.ts';
 import { answerEnvironment } from '../contracts/environments.ts';
 import { renderPage } from '../views/pages/render-page.ts';
 import { loadEnvironment } from './support/environment.ts';
@@ -6,16 +7,24 @@ import { nudging } from './support/executions.ts';
 import { lambdaGround } from './support/ground.ts';
 import { httpHandler } from './support/http-handler.ts';
 import { mailing } from './support/mailing.ts';
+import { tableStore } from './support/table-store.ts';
 import { actions } from './wiring/actions.ts';
-import { answerRoute } from './wiring/answer-route.ts';
+import { pressRoutes } from './wiring/press-routes.ts';
 
 const environment = loadEnvironment(answerEnvironment);
 const logger = new Logger({ serviceName: 'answer' });
 const ground = lambdaGround(environment, logger);
 const mails = mailing(environment);
+const nudge = nudging();
 
-/** Does what was pressed on the page behind a link. */
+/** Does what was pressed on a page. */
 export const handler = httpHandler(
   { logger, accepts: ['form'], drawProblem: (problem) => renderPage({ page: 'problem', problem }) },
-  answerRoute({ ground, links: mails.links, act: actions(ground, nudging(), mails) }),
+  pressRoutes({
+    ground,
+    links: mails.links,
+    act: actions(ground, nudge, mails),
+    nudging: nudge,
+    tombstones: tombstoneRecords(tableStore({ TABLE_NAME: environment.TOMBSTONES_TABLE_NAME })),
+  }),
 );

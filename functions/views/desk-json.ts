@@ -1,4 +1,5 @@
-import type { BoardBrief, BoardItem, LeadFileBrief } from '../app/desk-brief.ts';
+import type { BoardBrief, BoardItem, ErasureBrief, LeadFileBrief } from '../app/desk-brief.ts';
+import type { EraseResult } from '../app/erase-lead.ts';
 import type { Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { nameOf } from './lead-words.ts';
@@ -46,4 +47,27 @@ const scoreJson = ({ at, reasons, framework: _framework, ...score }: Score, need
   needed,
   at: iso(at),
   reasons: reasons.map(({ rule, label, axis, points }) => ({ rule, label, axis, points })),
+});
+
+/** `GET /leads/{id}/erase`: what there is to erase. */
+export const erasureJson = ({
+  leadId,
+  erasedAt,
+  handoffOpen,
+  posts,
+  caughtPosts,
+  activities,
+}: ErasureBrief) => ({
+  ...{ leadId, erasedAt: isoIf(erasedAt), handoffOpen, posts, caughtPosts, activities },
+});
+
+/** `DELETE /leads/{id}`: what was erased; `again` where that was done before. */
+export const erasedJson = ({
+  leadId,
+  erasedAt,
+  again,
+  traces: { posts, caughtPosts, activities },
+}: Extract<EraseResult, { kind: 'erased' }>) => ({
+  ...{ leadId, erasedAt: iso(erasedAt), again },
+  ...{ posts: posts.length, caughtPosts: caughtPosts.length, activities: activities.length },
 });

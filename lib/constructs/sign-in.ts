@@ -58,7 +58,7 @@ export class SignIn extends Construct {
     this.authorizer = this.makeAuthorizer(props, told);
     this.routeAuthorizer = new HttpLambdaAuthorizer('SignedIn', this.authorizer.lambda, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
-      // A browser without a cookie must get as far as to be sent to sign in, and a remembered answer would outlive its token.
+      // Who brings no token must get as far as to be told where to sign in, and a remembered answer would outlive its token.
       identitySource: [],
       resultsCacheTtl: Duration.seconds(0),
     });

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import type { NodeFunction } from './node-function.ts';
 
 /**
  * Which leads were erased, by their ids only. A table of its own: when the table of leads is restored, this one is not,
@@ -20,5 +21,10 @@ export class Tombstones extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       deletionProtection: true,
     });
+  }
+
+  /** Lets a function note who was erased. */
+  allowAdding(fn: NodeFunction): void {
+    fn.allow(['dynamodb:PutItem'], [this.table.tableArn]);
   }
 }

@@ -10,8 +10,10 @@ import {
 import { allowWaking } from './handoff-workflow.ts';
 import { NodeFunction } from './node-function.ts';
 import { environments, type Services } from './services.ts';
+import type { Tombstones } from './tombstones.ts';
 
 export interface WebFunctionsProps extends Services {
+  readonly tombstones: Tombstones;
   readonly formOrigins: readonly string[];
   /** Whether requests reach the API through the edge only. */
   readonly behindEdge: boolean;
@@ -92,17 +94,26 @@ export class WebFunctions extends Construct {
     return taskPage;
   }
 
-  private makeAnswer(services: Services): NodeFunction {
+  /** What people press comes here, what they open does not: so the functions that show leads cannot write. */
+  private makeAnswer(services: WebFunctionsProps): NodeFunction {
     const { table, events, links, mail } = environments(services);
+    const { tombstones } = services;
     const answer = new NodeFunction(this, 'Answer', {
       runtimes: services.runtimes,
       handler: 'answer',
       description: 'Takes what a person pressed on a page.',
       environmentSchema: answerEnvironment,
-      environment: { ...table, ...events, ...links, ...mail },
+      environment: {
+        ...table,
+        ...events,
+        ...links,
+        ...mail,
+        TOMBSTONES_TABLE_NAME: tombstones.table.tableName,
+      },
       timeout: TIMEOUT,
     });
-    services.state.allow(answer, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    services.state.allow(answer, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem']);
+    tombstones.allowAdding(answer);
     services.events.allowPublishing(answer);
     services.secrets.allowReading(answer, services.secrets.linkKeys);
     services.mail.allowSending(answer);

@@ -25,8 +25,8 @@ button:hover{border-color:currentColor}
 const GROUP_NAMES: Readonly<Record<string, string>> = {
   rep: 'Reps: see their own leads',
   manager: 'Managers: see their team',
-  marketing: 'Marketing: sees all, writes nothing',
-  admin: 'Administrators: see all',
+  marketing: 'Marketing: sees all, changes nothing',
+  admin: 'Administrators: see all, and erase leads',
 };
 
 /** Who may sign in, one button each. @param hidden - What the sign-in was asked for, to be sent along. */

@@ -86,6 +86,15 @@ describe('an erased lead', () => {
     expect(await tombstones.list()).toEqual([leadId]);
   });
 
+  it('stays as it is when it is erased once more, and says since when', async () => {
+    const leadId = await post();
+    const erasedAt = world.clock.now;
+    expect(await erase({ leadId, by: 'system' })).toMatchObject({ erasedAt, again: false });
+    world.clock.now += 5_000;
+    expect(await erase({ leadId, by: 'system' })).toMatchObject({ erasedAt, again: true });
+    expect(await world.lead(leadId)).toMatchObject({ erasedAt });
+  });
+
   it('keeps when its last handoff closed', async () => {
     const leadId = await post();
     const leads = leadRecords(world.ground.store);

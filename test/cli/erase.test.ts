@@ -42,8 +42,12 @@ describe('baton erase', () => {
 
   it('erases the lead with an id', async () => {
     expect(await eraseAsAsked(desk, { lead: leadId, dryRun: true })).toMatchObject([{ leadId, posts: 1 }]);
-    expect(await eraseAsAsked(desk, { lead: leadId })).toMatchObject([{ leadId }]);
+    const numbers = { leadId, posts: 1, caughtPosts: 0, activities: 1 };
+    expect(await eraseAsAsked(desk, { lead: leadId })).toEqual([numbers]);
     expect(await isErased()).toBe(true);
+    expect(await eraseAsAsked(desk, { lead: leadId })).toEqual([
+      { ...numbers, posts: 0, activities: 0, again: true },
+    ]);
     expect(await eraseAsAsked(desk, { lead: 'nobody' })).toEqual([]);
   });
 

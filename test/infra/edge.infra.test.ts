@@ -15,7 +15,13 @@ const only = (type: string, of: Template = template) => {
 };
 
 /** A route has one authorizer, so theirs asks for the edge's secret too. */
-const SIGNED_IN = ['GET /handoffs', 'GET /leads/{id}'];
+const SIGNED_IN = [
+  'DELETE /leads/{id}',
+  'GET /handoffs',
+  'GET /leads/{id}',
+  'GET /leads/{id}/erase',
+  'POST /leads/{id}/erase',
+];
 
 describe('a deployment behind an edge', () => {
   it('has its firewall where CloudFront looks for it', () => {

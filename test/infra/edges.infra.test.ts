@@ -46,8 +46,10 @@ describe('the API', () => {
       return `${Properties.RouteKey} ${readable(IntegrationUri)}`;
     });
     expect(routes.sort()).toEqual([
+      'DELETE /leads/{id} WebAnswerFunction',
       'GET /handoffs WebDeskFunction',
       'GET /leads/{id} WebDeskFunction',
+      'GET /leads/{id}/erase WebDeskFunction',
       'GET /sign-in SignInFunction',
       'GET /sign-in/callback SignInFunction',
       'GET /t/{reference} WebTaskPageFunction',
@@ -55,6 +57,7 @@ describe('the API', () => {
       'HEAD /t/{reference} WebTaskPageFunction',
       'POST /activities WebActivitiesFunction',
       'POST /leads WebIntakeFunction',
+      'POST /leads/{id}/erase WebAnswerFunction',
       'POST /sign-out SignInFunction',
       'POST /t/{reference} WebAnswerFunction',
     ]);

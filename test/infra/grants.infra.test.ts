@@ -24,6 +24,7 @@ const DELETE = [...WRITE, 'dynamodb:DeleteItem'];
 const reading: Grants = { StateTable: READ, StateKey: READ_KEY };
 const writing: Grants = { StateTable: WRITE, StateKey: WRITE_KEY };
 const deleting: Grants = { StateTable: DELETE, StateKey: WRITE_KEY };
+const tombstones: Grants = { TombstonesTable: ['dynamodb:PutItem'] };
 const traced: Grants = { '*': TRACES };
 const waking: Grants = { '*': [...TRACES, WAKE] };
 const publishing: Grants = { EventsBus: ['events:PutEvents'] };
@@ -49,7 +50,8 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   // It removes what has come to an erased lead.
   qualify: { ...traced, ...deleting, ...publishing, ...starting, ...failing },
   'task-page': { ...traced, ...reading, ...linkKeys },
-  answer: { ...waking, ...writing, ...publishing, ...linkKeys, ...sending },
+  // Administrators erase through it.
+  answer: { ...waking, ...deleting, ...tombstones, ...publishing, ...linkKeys, ...sending },
   authorizer: traced,
   desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'] },
   'sign-in': traced,
@@ -135,6 +137,24 @@ describe('grants', () => {
     template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
   });
 
+  it('let nothing write that answers GET or HEAD', () => {
+    const integrations = template.findResources('AWS::ApiGatewayV2::Integration');
+    const answering = Object.values(template.findResources('AWS::ApiGatewayV2::Route'))
+      .filter(({ Properties }) => /^(GET|HEAD) /.test(Properties.RouteKey))
+      .map(({ Properties: { Target } }) => integrations[Target['Fn::Join'][1][1].Ref]?.['Properties'])
+      .map((properties) => readable(properties?.IntegrationUri));
+    expect([...new Set(answering)].sort()).toEqual([
+      'SignInFunction',
+      'WebDeskFunction',
+      'WebTaskPageFunction',
+    ]);
+    for (const handler of ['sign-in', 'desk', 'task-page'] as const) {
+      const actions = Object.values(grantsOf(readable(functions.get(handler)?.properties.Role))).flat();
+      const harmless = /^(logs|xray):|:(GetItem|BatchGetItem|Query|GetSecretValue|Decrypt|DescribeKey)$/;
+      expect(actions.filter((action) => !harmless.test(action))).toEqual([]);
+    }
+  });
+
   it('let the workflow invoke exactly its five tasks', () => {
     const { '*': delivery, ...invocations } = grantsOf('WorkflowRole');
     expect(invocations).toEqual(
@@ -179,9 +199,12 @@ describe('grants', () => {
       'apigateway SignInFunction execute-api:HttpApi/*/*/sign-in/callback',
       'apigateway SignInFunction execute-api:HttpApi/*/*/sign-out',
       'apigateway WebActivitiesFunction execute-api:HttpApi/*/*/activities',
+      'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}',
+      'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/erase',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/handoffs',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}',
+      'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}/erase',
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER } from '../support/http.ts';
 import { type RunningBaton, startBaton } from '../support/local-system.ts';
+import { FORM, people } from '../support/privilege/people.ts';
 import { signInAs } from '../support/sign-in.ts';
 
 /** Who asks, by the token that they bring. */
@@ -21,19 +22,25 @@ const ASKERS = [
 ] as const;
 type Asker = (typeof ASKERS)[number];
 
-/** None of these gets as far as a function. */
+/** None of these learns anything but what is missing. */
 const REFUSED = {
-  'no token': 403,
+  'no token': 401,
   'no group': 403,
-  expired: 403,
-  'wrong issuer': 403,
-  'wrong audience': 403,
-  tampered: 403,
+  expired: 401,
+  'wrong issuer': 401,
+  'wrong audience': 401,
+  tampered: 401,
+} as const;
+
+/** Only administrators get anything else. */
+const FOR_ADMINS = {
+  ...{ owner: 403, 'other rep': 403, manager: 403, 'other manager': 403, marketing: 403 },
+  ...{ 'unknown person': 403, ...REFUSED },
 } as const;
 
 interface Row {
   readonly method: string;
-  readonly path: (leadId: string) => string;
+  readonly path: (leads: { readonly owned: string; readonly unwanted: string }) => string;
   readonly answers: Readonly<Record<Asker, number>>;
 }
 
@@ -49,7 +56,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
   },
   'GET /leads/{id}': {
     method: 'GET',
-    path: (leadId) => `/leads/${leadId}`,
+    path: ({ owned }) => `/leads/${owned}`,
     answers: {
       ...{ owner: 200, 'other rep': 404, manager: 200, 'other manager': 404, marketing: 200, admin: 200 },
       ...{ 'unknown person': 404, ...REFUSED },
@@ -63,9 +70,31 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 404, ...REFUSED },
     },
   },
+  'GET /leads/{id}/erase': {
+    method: 'GET',
+    path: ({ owned }) => `/leads/${owned}/erase`,
+    answers: { ...FOR_ADMINS, admin: 200 },
+  },
+  // Programs erase by the other route: this one takes the form of its page, and they send no form.
+  'POST /leads/{id}/erase': {
+    method: 'POST',
+    path: ({ unwanted }) => `/leads/${unwanted}/erase`,
+    answers: { ...FOR_ADMINS, admin: 200 },
+  },
+  'DELETE /leads/{id}': {
+    method: 'DELETE',
+    path: ({ unwanted }) => `/leads/${unwanted}`,
+    answers: { ...FOR_ADMINS, admin: 200 },
+  },
+  'DELETE /leads/{id} of a lead that is not there': {
+    method: 'DELETE',
+    path: () => '/leads/5f0c7f1e-3f5c-4f0e-9d3a-2b6d1c0a9e77',
+    answers: { ...FOR_ADMINS, admin: 404 },
+  },
 };
 
 const HOUR = 3_600_000;
+
 /** Ana owns a lead that waits for her; María leads her team, Markus another. */
 const PEOPLE = {
   owner: 'ana-ruiz',
@@ -75,7 +104,7 @@ const PEOPLE = {
 };
 
 let baton: RunningBaton;
-let leadId: string;
+let leads: { readonly owned: string; readonly unwanted: string };
 let tokens: Readonly<Record<Asker, string>>;
 
 async function makeTokens(): Promise<Readonly<Record<Asker, string>>> {
@@ -109,8 +138,11 @@ async function makeTokens(): Promise<Readonly<Record<Asker, string>>> {
   };
 }
 
+/** What is posted is an empty form. */
 const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
-  baton.system.request(method, path, { headers });
+  baton.system.request(method, path, {
+    headers: method === 'POST' ? { ...headers, 'content-type': FORM['content-type'] } : headers,
+  });
 const bearer = (asker: Asker): Record<string, string> =>
   tokens[asker] === '' ? {} : { authorization: `Bearer ${tokens[asker]}` };
 const jsonOf = async (asker: Asker, path: string) =>
@@ -122,23 +154,25 @@ beforeAll(async () => {
   baton = await startBaton({ demo: true });
   tokens = await makeTokens();
   const { handoffs } = await jsonOf('owner', '/handoffs?open');
-  leadId = handoffs[0].leadId;
+  leads = { owned: handoffs[0].leadId, unwanted: await people(baton.system).post(77) };
 }, 120_000);
 afterAll(() => baton.remove());
 
 describe.each(Object.entries(ROUTES))('%s', (_route, { method, path, answers }) => {
   it.each(ASKERS)('answers as promised to: %s', async (asker) => {
-    const { status } = await ask(method, path(leadId), bearer(asker));
+    const { status, headers } = await ask(method, path(leads), bearer(asker));
     expect(status).toBe(answers[asker]);
+    expect(headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined);
   });
 
   it.each(ASKERS.filter((asker) => asker in REFUSED && asker !== 'no group'))(
-    'sends the browser of who has a cookie with this to sign in: %s',
+    'leads the browser of who has a cookie with this to sign in: %s',
     async (asker) => {
       const headers = { ...BROWSER, cookie: `__Host-baton-session=${tokens[asker]}` };
-      const { status, headers: said } = await ask('GET', path(leadId), headers);
-      expect(status).toBe(303);
-      expect(said['location']).toMatch(/^\/sign-in\?to=%2F/);
+      const { status, headers: said, body } = await ask(method, path(leads), headers);
+      expect(status).toBe(method === 'GET' ? 303 : 401);
+      if (method === 'GET') expect(said['location']).toMatch(/^\/sign-in\?to=%2F/);
+      else expect(body.toString()).toContain('href="/sign-in"');
     },
   );
 });
@@ -157,17 +191,17 @@ describe('the board', () => {
 
 describe('a lead', () => {
   it('that is another’s looks just like one that is not there', async () => {
-    const there = await ask('GET', `/leads/${leadId}`, bearer('other rep'));
+    const there = await ask('GET', `/leads/${leads.owned}`, bearer('other rep'));
     const missing = await ask('GET', '/leads/nobody', bearer('other rep'));
     expect(there.body.toString()).toBe(missing.body.toString());
     expect(there.headers).toEqual(missing.headers);
   });
 
   it('comes with its story, as a page too', async () => {
-    const { events } = await jsonOf('owner', `/leads/${leadId}`);
+    const { events } = await jsonOf('owner', `/leads/${leads.owned}`);
     expect(events.at(-1).type).toBe('lead.captured');
     const { cookie } = await signInAs(baton.system, PEOPLE.owner);
-    const page = await ask('GET', `/leads/${leadId}`, { ...BROWSER, cookie });
+    const page = await ask('GET', `/leads/${leads.owned}`, { ...BROWSER, cookie });
     expect(page.body.toString()).toContain('Assigned to Ana Ruiz');
   });
 });

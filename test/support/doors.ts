@@ -1,4 +1,6 @@
+import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
+import { tombstoneRecords } from '../../functions/adapters/records/tombstones.ts';
 import {
   type HttpEvent,
   type HttpResult,
@@ -6,8 +8,9 @@ import {
 } from '../../functions/handlers/support/http-handler.ts';
 import { actions } from '../../functions/handlers/wiring/actions.ts';
 import { activitiesRoute } from '../../functions/handlers/wiring/activities-route.ts';
-import { answerRoute } from '../../functions/handlers/wiring/answer-route.ts';
+import { deskRoutes } from '../../functions/handlers/wiring/desk-routes.ts';
 import { intakeRoute } from '../../functions/handlers/wiring/intake-route.ts';
+import { pressRoutes } from '../../functions/handlers/wiring/press-routes.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { taskPageRoute } from '../../functions/handlers/wiring/task-page-route.ts';
 import { problemPage } from '../../functions/views/pages/messages.ts';
@@ -20,12 +23,13 @@ export const KEY = 'key-of-the-site';
 /** Our own page's origin, to which a form may be sent on. */
 export const OWN_ORIGIN = 'https://www.larkfield.example';
 
-/** The four public functions on a story, with the handlers that the gateway calls. */
+/** The functions behind the API on a story, with the handlers that the gateway calls. */
 export interface Doors {
   readonly leads: Door;
   readonly activities: Door;
   readonly page: Door;
   readonly answer: Door;
+  readonly desk: Door;
   /** What the functions logged. */
   readonly logged: unknown[];
 }
@@ -42,6 +46,7 @@ export async function doorsOf(story: Story): Promise<Doors> {
   const { addressHash, links } = story;
   await apiKeyRecords(ground.store).add(KEY, { name: 'site', createdAt: ground.now() });
   const admit = async () => undefined;
+  const tombstones = tombstoneRecords(memoryItemStore());
   const act = actions(ground, story.workflow, { links, mailer: { send: async () => 'm' } });
   const drawProblem = problemPage;
   const handlers = {
@@ -54,13 +59,18 @@ export async function doorsOf(story: Story): Promise<Doors> {
       activitiesRoute({ ground, addressHash, admit }),
     ),
     page: httpHandler({ logger, drawProblem }, taskPageRoute({ links, show: story.show })),
-    answer: httpHandler({ logger, drawProblem, accepts: ['form'] }, answerRoute({ ground, links, act })),
+    answer: httpHandler(
+      { logger, drawProblem, accepts: ['form'] },
+      pressRoutes({ ground, links, act, nudging: story.workflow, tombstones }),
+    ),
+    desk: httpHandler({ logger, drawProblem, accepts: ['json', 'form'] }, deskRoutes(ground)),
   };
   return {
     leads: (event) => call(handlers.leads, event),
     activities: (event) => call(handlers.activities, event),
     page: (event) => call(handlers.page, event),
     answer: (event) => call(handlers.answer, event),
+    desk: (event) => call(handlers.desk, event),
     logged,
   };
 }
@@ -70,6 +80,7 @@ export const atReference = (event: HttpEvent, reference: string, method = 'POST'
   const { requestContext } = event;
   return {
     ...event,
+    routeKey: `${method} /t/{reference}`,
     pathParameters: { reference },
     requestContext: { ...requestContext, http: { ...requestContext.http, method } },
   };

@@ -1,6 +1,7 @@
-import type { BoardBrief, LeadEvent, LeadFileBrief } from '../../functions/app/desk-brief.ts';
+import type { BoardBrief, ErasureBrief, LeadEvent, LeadFileBrief } from '../../functions/app/desk-brief.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
+import { erasePage } from '../../functions/views/pages/erase.ts';
 import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { signedOutPage } from '../../functions/views/pages/messages.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
@@ -84,6 +85,7 @@ export const leadFile: LeadFileBrief = {
   zone: 'Europe/Madrid',
   mayPreview: true,
   leadId: 'l1',
+  mayErase: true,
   profile: sample.lead.profile,
   consent: sample.lead.consent,
   test: false,
@@ -100,6 +102,19 @@ export const leadFile: LeadFileBrief = {
 
 const { score } = sample.lead;
 
+export const erasure: ErasureBrief = {
+  at,
+  name: '',
+  zone: 'UTC',
+  mayPreview: true,
+  leadId: 'l1',
+  profile: sample.lead.profile,
+  handoffOpen: true,
+  posts: 3,
+  caughtPosts: 1,
+  activities: 1,
+};
+
 /** The pages behind the sign-in, in every state. */
 export const deskPages: Readonly<Record<string, Page>> = {
   board: boardPage(board, TOKEN),
@@ -109,7 +124,10 @@ export const deskPages: Readonly<Record<string, Page>> = {
   ),
   lead: leadFilePage(leadFile, TOKEN),
   'lead, late': leadFilePage({ ...leadFile, at: at + 2 * HOUR, olderEvents: 1 }, TOKEN),
-  'lead, closed': leadFilePage({ ...leadFile, handoff: { standing: 'closed', since: at } }, TOKEN),
+  'lead, closed': leadFilePage(
+    { ...leadFile, mayErase: false, handoff: { standing: 'closed', since: at } },
+    TOKEN,
+  ),
   'lead, below': leadFilePage(
     { ...leadFile, handoff: undefined, score: { ...score, qualified: false, missingPoints: 12 }, notes: [] },
     TOKEN,
@@ -127,5 +145,12 @@ export const deskPages: Readonly<Record<string, Page>> = {
     },
     TOKEN,
   ),
+  erase: erasePage(erasure, TOKEN),
+  'erase, nothing but a post': erasePage(
+    { ...erasure, profile: undefined, handoffOpen: false, posts: 1, caughtPosts: 0, activities: 7 },
+    TOKEN,
+  ),
+  'erase, hostile': erasePage({ ...erasure, profile: sample.hostileLead.profile, caughtPosts: 2 }, TOKEN),
+  erased: erasePage({ ...erasure, erasedAt: at - HOUR, posts: 0, caughtPosts: 0, activities: 0 }, TOKEN),
   'signed out': signedOutPage(),
 };

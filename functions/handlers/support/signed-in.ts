@@ -45,8 +45,12 @@ export const signedIn =
     });
   };
 
-/** Whoever looked comes back to the same page; what was posted is not kept. */
-function askToSignIn({ method, path, query }: HttpRequest): HttpReply {
+/** A browser that looked comes back to the same page; what was posted is not kept. A program is told what it lacks. */
+function askToSignIn({ method, path, query, header }: HttpRequest): HttpReply {
+  if (!prefersHtml(header('accept'))) {
+    const detail = 'Send a valid id token as Authorization: Bearer.';
+    throw new HttpProblem(problems.signInNeeded({ detail }), { 'www-authenticate': 'Bearer' });
+  }
   if (!READING.includes(method)) throw new HttpProblem(problems.signInNeeded());
   const search = query.size === 0 ? '' : `?${query}`;
   return seeOther(`/sign-in?${new URLSearchParams({ to: `${path}${search}` })}`);

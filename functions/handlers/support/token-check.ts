@@ -1,7 +1,6 @@
 import type { VerifyToken } from '../../adapters/open-id.ts';
 import { groupsClaim, type IdentityContext, type IdTokenClaims } from '../../contracts/identity.ts';
 import { cookieOf, SESSION_COOKIE } from './cookies.ts';
-import { prefersHtml } from './http-accept.ts';
 
 /** What the gateway asks (payload format 2.0), as far as it is read. */
 export interface Question {
@@ -26,23 +25,20 @@ interface Presented {
 }
 
 /**
- * Tells the gateway who asks. A valid token of somebody in one of our groups is let through; a browser without one is let
- * through as `nobody`, since only a function can send it to sign in; everything else is refused.
+ * Tells the gateway who asks. A valid token of somebody in none of our groups is refused. Without a valid token it is
+ * `nobody`, who is let through as far as the function: the gateway could only say that it is forbidden, not where to
+ * sign in or what is missing.
  */
 export const tokenCheck =
   ({ verify, groupsClaim: claim }: TokenCheckOptions) =>
   async (question: Question): Promise<Verdict> => {
     const { by, token } = presented(question);
     const claims = token === '' ? undefined : await verify(token);
-    if (claims !== undefined) {
-      const groups = groupsClaim.parse(claims[claim]);
-      return groups.length === 0
-        ? { isAuthorized: false }
-        : { isAuthorized: true, context: somebody(by, groups, claims) };
-    }
-    return by === 'cookie' && prefersHtml(question.headers?.['accept'] ?? '')
-      ? { isAuthorized: true, context: { who: 'nobody' } }
-      : { isAuthorized: false };
+    if (claims === undefined) return { isAuthorized: true, context: { who: 'nobody' } };
+    const groups = groupsClaim.parse(claims[claim]);
+    return groups.length === 0
+      ? { isAuthorized: false }
+      : { isAuthorized: true, context: somebody(by, groups, claims) };
   };
 
 /** A header counts alone: browsers never send one by themselves. */

@@ -1,38 +1,36 @@
 import { activityRecords } from '../../adapters/records/activities.ts';
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { knownLeads } from '../../adapters/records/known-leads.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { openHandoffRecords } from '../../adapters/records/open-handoffs.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { showBoard } from '../../app/board.ts';
+import { showErasure } from '../../app/show-erasure.ts';
 import { showLead } from '../../app/show-lead.ts';
-import { viewerOf } from '../../app/viewer.ts';
 import { problems } from '../../contracts/http/problem.ts';
-import { boardJson, leadJson } from '../../views/desk-json.ts';
+import { boardJson, erasureJson, leadJson } from '../../views/desk-json.ts';
 import { boardPage } from '../../views/pages/board.ts';
+import { erasePage } from '../../views/pages/erase.ts';
 import { leadFilePage } from '../../views/pages/lead-file.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { type HttpReply, jsonReply } from '../support/http-reply.ts';
-import { type SignedInRoute, signedIn } from '../support/signed-in.ts';
-import { everybody } from './everybody.ts';
+import type { SignedInRoute } from '../support/signed-in.ts';
+import { demandRightToErase } from './erase-route.ts';
+import { personalRecords } from './erasure.ts';
 import { criteriaPolicies } from './policy-readers.ts';
+import { signedInRoutes } from './signed-in-routes.ts';
 import type { Ground } from './surroundings.ts';
 
 export type DeskDeps = Pick<Ground, 'store' | 'now'>;
 
 /** The routes of people who have signed in, all of which only read. */
-export const deskRoutes = (deps: DeskDeps): ((request: HttpRequest) => Promise<HttpReply>) => {
-  const routes: Readonly<Record<string, SignedInRoute>> = {
+export const deskRoutes = (deps: DeskDeps): ((request: HttpRequest) => Promise<HttpReply>) =>
+  signedInRoutes(deps, {
     'GET /handoffs': boardRoute(deps),
     'GET /leads/{id}': leadRoute(deps),
-  };
-  const viewer = viewerOf(everybody(deps));
-  return async (request) => {
-    const route = routes[request.route];
-    if (route === undefined) throw new HttpProblem(problems.notFound());
-    return signedIn(viewer, route)(request);
-  };
-};
+    'GET /leads/{id}/erase': erasureRoute(deps),
+  });
 
 /** `GET /handoffs?open`. */
 function boardRoute({ store, now }: DeskDeps): SignedInRoute {
@@ -57,5 +55,21 @@ function leadRoute({ store, now }: DeskDeps): SignedInRoute {
     const brief = await show(viewer, id);
     if (brief === undefined) throw new HttpProblem(problems.notFound());
     return wantsPage ? leadFilePage(brief, formToken) : jsonReply(200, leadJson(brief));
+  };
+}
+
+/** `GET /leads/{id}/erase`. */
+function erasureRoute({ store, now }: DeskDeps): SignedInRoute {
+  const show = showErasure({
+    ...personalRecords(store),
+    leads: leadRecords(store),
+    isKnown: knownLeads(store),
+    now,
+  });
+  return async ({ viewer, pathParameters: { id = '' }, wantsPage, formToken }) => {
+    demandRightToErase(viewer);
+    const brief = await show(viewer, id);
+    if (brief === undefined) throw new HttpProblem(problems.notFound());
+    return wantsPage ? erasePage(brief, formToken) : jsonReply(200, erasureJson(brief));
   };
 }

@@ -24,6 +24,7 @@ export const deskPage = (
 export const tokenField = (token: string): Child => html`<input type="hidden" name="token" value="${token}">`;
 
 export const leadPath = (leadId: string): string => `/leads/${encodeURIComponent(leadId)}`;
+export const erasePath = (leadId: string): string => `${leadPath(leadId)}/erase`;
 
 const DESK_STYLE = `
 .ways{max-width:1040px;margin:0 auto;padding:0 16px 14px;display:flex;flex-wrap:wrap;gap:0 20px;font-weight:600}

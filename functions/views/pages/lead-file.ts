@@ -4,7 +4,7 @@ import { consentOf, nameOf, tongueAndTime, words } from '../lead-words.ts';
 import { type Child, type Html, html, oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
-import { deskPage } from './desk.ts';
+import { deskPage, erasePath } from './desk.ts';
 import { contact, doings, nameAndRole, rows, theirWords, whyNow } from './parts.ts';
 import type { Page } from './shell.ts';
 
@@ -22,6 +22,7 @@ ${nameAndRole(brief)}
 ${contact(brief)}
 ${theirWords(profile)}
 ${notes(brief)}
+${brief.mayErase && html`<a class="button" href="${erasePath(brief.leadId)}">${en.pages.erase.offer}</a>`}
 </div>
 <article class="card">
 ${judgement(brief)}

@@ -436,6 +436,33 @@ export const en = {
       history: 'What happened',
       older: (n: number) => (n === 1 ? 'One older event is left out.' : `${n} older events are left out.`),
     },
+    erase: {
+      offer: 'Erase this lead …',
+      ask: (name: string) => `Erase ${name}?`,
+      nameless: 'a lead that is not scored yet',
+      forGood: 'There is no way back.',
+      handoffEnds: 'The handoff that is open ends, and no further mail about it leaves.',
+      goes: 'What goes',
+      going: (posts: number, activities: number, caught: number) =>
+        [
+          'Name, address and every answer',
+          posts === 1 ? '1 post' : `${posts} posts`,
+          activities === 1 ? '1 activity' : `${activities} activities`,
+          caught > 0 &&
+            (caught === 1 ? '1 post that looked like spam' : `${caught} posts that looked like spam`),
+          'all notes',
+        ]
+          .filter(Boolean)
+          .join(', '),
+      stays: 'What stays',
+      staying: 'Ids, numbers and words, so that past counts stay',
+      elsewhere: 'Out of reach',
+      beyond: 'Mails that have arrived, and copies in other systems, which are told',
+      press: 'Erase for good',
+      keep: 'Keep it',
+      done: 'This lead is erased',
+      doneAt: (when: string) => `Since ${when}. Nothing is kept of who it was.`,
+    },
     signedOut: {
       title: 'Signed out',
       text: 'This browser has forgotten you. Your account where you signed in may still be open.',

@@ -1,7 +1,7 @@
 import { formFields, type Preset, personaOf } from '../../../local/personas.ts';
 import type { LocalSystem } from '../../../local/system.ts';
 
-const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+export const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
 const JSON_BODY = { 'content-type': 'application/json' };
 
 /** What people and tools do with a running Baton, from outside: forms, links in mails, buttons. */

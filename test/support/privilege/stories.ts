@@ -6,8 +6,9 @@ import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store
 import { apiKeyRecords } from '../../../functions/adapters/records/api-keys.ts';
 import { personaOf } from '../../../local/personas.ts';
 import type { LocalSystem } from '../../../local/system.ts';
+import { BROWSER } from '../http.ts';
 import { signInAs } from '../sign-in.ts';
-import { people } from './people.ts';
+import { FORM, people } from './people.ts';
 
 const KEY = 'bk_of-a-tool';
 const HOUR = 3_600_000;
@@ -111,6 +112,18 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
       for (const path of ['/handoffs?open', `/leads/${leadId}`])
         await system.request('GET', path, { headers: { cookie } });
     }
+  },
+  'an administrator looks what there is of a lead, and erases it': async (system) => {
+    const leadId = await people(system).post(91);
+    const { cookie } = await signInAs(system, 'admin');
+    const path = `/leads/${leadId}/erase`;
+    const page = await system.request('GET', path, { headers: { ...BROWSER, cookie } });
+    const [, token = ''] = /name="token" value="([^"]+)"/.exec(page.body.toString()) ?? [];
+    const body = new URLSearchParams({ token }).toString();
+    const headers = { ...FORM, ...BROWSER, cookie };
+    const { status } = await system.request('POST', path, { headers, body });
+    if (status !== 303) throw new Error(`erasing was answered ${status}`);
+    await people(system).minutes(5);
   },
   'an event says nothing that its function understands': async (system) => {
     const { minutes } = people(system);

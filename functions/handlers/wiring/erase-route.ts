@@ -1,0 +1,26 @@
+import type { eraseLead } from '../../app/erase-lead.ts';
+import type { Viewer } from '../../app/viewer.ts';
+import { problems } from '../../contracts/http/problem.ts';
+import { erasedJson } from '../../views/desk-json.ts';
+import { erasePath } from '../../views/pages/desk.ts';
+import { HttpProblem } from '../support/http-problem.ts';
+import { jsonReply, seeOther } from '../support/http-reply.ts';
+import type { SignedInRoute } from '../support/signed-in.ts';
+
+/** Said of who is not in the team, and erases all the same. */
+const NOT_IN_TEAM = 'admin';
+
+/** Nobody without the right learns whether there is such a lead. @throws HttpProblem */
+export function demandRightToErase({ erase }: Viewer): void {
+  if (!erase) throw new HttpProblem(problems.forbidden());
+}
+
+/** `DELETE /leads/{id}`, and `POST /leads/{id}/erase` of the page that asks before. */
+export const eraseRoute =
+  (erase: ReturnType<typeof eraseLead>): SignedInRoute =>
+  async ({ viewer, pathParameters: { id = '' }, wantsPage }) => {
+    demandRightToErase(viewer);
+    const result = await erase({ leadId: id, by: viewer.person?.id ?? NOT_IN_TEAM });
+    if (result.kind === 'unknown') throw new HttpProblem(problems.notFound());
+    return wantsPage ? seeOther(erasePath(id)) : jsonReply(200, erasedJson(result));
+  };

@@ -1,0 +1,25 @@
+import type { Tombstones } from '../../app/ports.ts';
+import type { HttpRequest } from '../support/http-handler.ts';
+import type { HttpReply } from '../support/http-reply.ts';
+import { type AnswerRouteDeps, answerRoute } from './answer-route.ts';
+import { eraseRoute } from './erase-route.ts';
+import { erasing } from './erasure.ts';
+import { signedInRoutes } from './signed-in-routes.ts';
+import type { Nudging } from './surroundings.ts';
+
+export interface PressRoutesDeps extends AnswerRouteDeps {
+  readonly nudging: Nudging;
+  readonly tombstones: Pick<Tombstones, 'add'>;
+}
+
+/** What people press: on the page behind a link, whoever holds it; on a page behind the sign-in, who may. */
+export const pressRoutes = (deps: PressRoutesDeps): ((request: HttpRequest) => Promise<HttpReply>) => {
+  const { ground, nudging, tombstones } = deps;
+  const answer = answerRoute(deps);
+  const erase = eraseRoute(erasing(ground, nudging, tombstones));
+  const behindSignIn = signedInRoutes(ground, {
+    'DELETE /leads/{id}': erase,
+    'POST /leads/{id}/erase': erase,
+  });
+  return (request) => (request.route === 'POST /t/{reference}' ? answer(request) : behindSignIn(request));
+};
