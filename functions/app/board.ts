@@ -34,13 +34,13 @@ export const showBoard =
     const rest = after === undefined ? seen : seen.filter(({ place }) => compare(place, after) > 0);
     const shown = rest.slice(0, PAGE);
     const leads = await open.leads(shown.map(({ handoff }) => handoff.leadId));
-    const names = namesOf(people);
+    const named = namer(people);
     return {
       ...deskPage(viewer, now()),
       reach,
       items: shown.flatMap(({ handoff }, line) => {
         const lead = leads[line];
-        return lead === undefined || lead.erasedAt !== undefined ? [] : [itemOf(handoff, lead, names)];
+        return lead === undefined || lead.erasedAt !== undefined ? [] : [itemOf(handoff, lead, named)];
       }),
       total: seen.length,
       isCut: read.isCut,
@@ -55,8 +55,11 @@ export const deskPage = ({ person, preview }: Viewer, at: EpochMs): DeskPage => 
   mayPreview: preview,
 });
 
-export const namesOf = (people: readonly Person[]): ReadonlyMap<string, string> =>
-  new Map(people.map(({ id, name }) => [id, name]));
+/** Names people by their ids; an id that is nobody's stands for itself. */
+export function namer(people: readonly Person[]): (id: string) => string {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+}
 
 /** Wide enough for every instant, so that texts sort as the instants do. */
 const DIGITS = 16;
@@ -83,7 +86,7 @@ export function standingOf({ phase }: Handoff): BoardItem['standing'] {
   return phase === 'undo' || phase === 'closing' || phase === 'closed' ? 'answered' : phase;
 }
 
-function itemOf(handoff: Handoff, lead: Lead, names: ReadonlyMap<string, string>): BoardItem {
+function itemOf(handoff: Handoff, lead: Lead, named: (id: string) => string): BoardItem {
   const { leadId, number, test, grade, owner, enteredAt } = handoff;
   return {
     leadId,
@@ -91,7 +94,7 @@ function itemOf(handoff: Handoff, lead: Lead, names: ReadonlyMap<string, string>
     profile: lead.profile,
     test,
     grade,
-    owner: owner && (names.get(owner.person) ?? owner.person),
+    owner: owner && named(owner.person),
     standing: standingOf(handoff),
     dueAt: dueOf(handoff),
     since: enteredAt,

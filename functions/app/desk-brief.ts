@@ -1,4 +1,7 @@
+import type { Handoff, Plan } from '../domain/handoff/handoff.ts';
 import type { Activity, Consent, Grade, LeadProfile, LifecycleStage, Score } from '../domain/lead/lead.ts';
+import type { Priority, Way } from '../domain/routing/decision.ts';
+import type { Refusal } from '../domain/routing/eligibility.ts';
 import type { EpochMs } from '../domain/time.ts';
 
 /** What everybody's pages behind the sign-in begin with. */
@@ -91,4 +94,64 @@ export interface ErasureBrief extends DeskPage {
   readonly posts: number;
   readonly caughtPosts: number;
   readonly activities: number;
+}
+
+/** Somebody who was thought of as an owner. */
+export interface Thought {
+  /** A name. */
+  readonly person: string;
+  /** Why they were asked before the pool's order. */
+  readonly as?: Priority | undefined;
+  readonly open: number;
+  readonly today: number;
+  readonly refusal?: Refusal | undefined;
+  readonly isChosen: boolean;
+}
+
+/** Who would get a lead, and by when they would have to act. */
+export interface Prospect {
+  readonly trigger: Handoff['trigger'];
+  /** Id. */
+  readonly route: string;
+  /** No route matched. */
+  readonly isFallback: boolean;
+  /** Names. */
+  readonly pool: string;
+  readonly manager: string;
+  /** Absent where nobody could receive it: then it waits in line, and the pool's manager holds it. */
+  readonly owner?: string | undefined;
+  /** IANA name of the owner's. */
+  readonly zone?: string | undefined;
+  readonly way?: Way | undefined;
+  readonly considered: readonly Thought[];
+  /** Id. */
+  readonly slaRule: string;
+  readonly plan?: Plan | undefined;
+}
+
+interface Judged {
+  /** Whether the lead was there before, as far as the reader may know. */
+  readonly isKnown: boolean;
+  readonly test: boolean;
+  readonly score?: Score | undefined;
+  /** Points that the criteria ask for. */
+  readonly needed: number;
+}
+
+/**
+ * What would become of a post: it looks like spam; it opens a handoff; it joins one that is open; it qualifies, but sales
+ * has answered before and nothing new is asked; or it rests below the threshold.
+ */
+export type Preview =
+  | { readonly outcome: 'caught'; readonly reason: string }
+  | (Judged & { readonly outcome: 'opens'; readonly prospect: Prospect })
+  | (Judged & { readonly outcome: 'joins' | 'answered' | 'rests' });
+
+/** The form that asks, and what became of the last question. */
+export interface PreviewBrief extends DeskPage {
+  /** Names of the forms that the intake policy knows. */
+  readonly forms: readonly string[];
+  /** What was asked, by the names of its fields. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly preview?: Preview | undefined;
 }

@@ -3,7 +3,7 @@ import type { Handoff } from '../domain/handoff/handoff.ts';
 import type { Lead } from '../domain/lead/lead.ts';
 import type { Criteria } from '../domain/qualification/criteria.ts';
 import { DAY } from '../domain/time.ts';
-import { deskPage, dueOf, namesOf, standingOf } from './board.ts';
+import { deskPage, dueOf, namer, standingOf } from './board.ts';
 import type { LeadEvent, LeadFileBrief } from './desk-brief.ts';
 import type { Activities, Handoffs, Leads, Now, Timeline, TimelineEntry } from './ports.ts';
 import type { Viewer } from './viewer.ts';
@@ -50,8 +50,7 @@ async function fileOf(
     timeline.read(leadId),
     score && criteria(score.criteria),
   ]);
-  const names = namesOf(viewer.people);
-  const named = (id: string): string => names.get(id) ?? id;
+  const named = namer(viewer.people);
   return {
     ...deskPage(viewer, at),
     ...{ leadId, profile, consent, test, stage, createdAt, score },

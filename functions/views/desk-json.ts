@@ -1,4 +1,11 @@
-import type { BoardBrief, BoardItem, ErasureBrief, LeadFileBrief } from '../app/desk-brief.ts';
+import type {
+  BoardBrief,
+  BoardItem,
+  ErasureBrief,
+  LeadFileBrief,
+  Preview,
+  Prospect,
+} from '../app/desk-brief.ts';
 import type { EraseResult } from '../app/erase-lead.ts';
 import type { Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -70,4 +77,24 @@ export const erasedJson = ({
 }: Extract<EraseResult, { kind: 'erased' }>) => ({
   ...{ leadId, erasedAt: iso(erasedAt), again },
   ...{ posts: posts.length, caughtPosts: caughtPosts.length, activities: activities.length },
+});
+
+/** `POST /preview`. */
+export const previewJson = (preview: Preview) => {
+  if (preview.outcome === 'caught') return preview;
+  const { score, needed, ...told } = preview;
+  return {
+    ...told,
+    score: score && scoreJson(score, needed),
+    ...(told.outcome === 'opens' && { prospect: prospectJson(told.prospect) }),
+  };
+};
+
+const prospectJson = ({ plan, ...prospect }: Prospect) => ({
+  ...prospect,
+  plan: plan && {
+    startedAt: iso(plan.startedAt),
+    dueAt: iso(plan.dueAt),
+    rungs: plan.rungs.map(({ kind, at }) => ({ kind, at: iso(at) })),
+  },
 });

@@ -100,6 +100,7 @@ export class HttpApi extends Construct {
     route('Board', [HttpMethod.GET], '/handoffs', desk, signedIn);
     route('Lead', [HttpMethod.GET], '/leads/{id}', desk, signedIn);
     route('Erasure', [HttpMethod.GET], '/leads/{id}/erase', desk, signedIn);
+    route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', desk, signedIn);
     // What deletes is kept from the function that shows: that one's role cannot write.
     route('EraseByForm', [HttpMethod.POST], '/leads/{id}/erase', answer, signedIn);
     route('Erase', [HttpMethod.DELETE], '/leads/{id}', answer, signedIn);

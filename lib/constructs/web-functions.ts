@@ -123,16 +123,18 @@ export class WebFunctions extends Construct {
 
   /** Shows leads to people who have signed in; what it is asked to try, it only thinks through. It may not write at all. */
   private makeDesk(services: Services): NodeFunction {
+    const { table, addressKey } = environments(services);
     const desk = new NodeFunction(this, 'Desk', {
       runtimes: services.runtimes,
       handler: 'desk',
-      description: 'Shows leads and open handoffs to people who have signed in.',
+      description: 'Shows people who have signed in leads, and what would become of one.',
       environmentSchema: deskEnvironment,
-      environment: environments(services).table,
+      environment: { ...table, ...addressKey },
       timeout: TIMEOUT,
     });
     services.state.allow(desk, ['GetItem', 'BatchGetItem', 'Query']);
     services.state.allowWorkIndex(desk);
+    services.secrets.allowReading(desk, services.secrets.addressKey);
     return desk;
   }
 }

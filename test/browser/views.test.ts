@@ -47,7 +47,7 @@ async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<re
 
 /** Whatever can be tapped and is smaller than a fingertip, 44 px each way; a label and its input count as shown. */
 const smallTargets = (page: Page): Promise<readonly string[]> =>
-  page.locator('a:not(.skip), button, input:not([type=hidden]), textarea').evaluateAll((elements) =>
+  page.locator('a:not(.skip), button, input:not([type=hidden]), select, textarea').evaluateAll((elements) =>
     elements
       .map((element) => ({ html: element.outerHTML, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 44)

@@ -20,7 +20,9 @@ const SIGNED_IN = [
   'GET /handoffs',
   'GET /leads/{id}',
   'GET /leads/{id}/erase',
+  'GET /preview',
   'POST /leads/{id}/erase',
+  'POST /preview',
 ];
 
 describe('a deployment behind an edge', () => {

@@ -50,6 +50,7 @@ describe('the API', () => {
       'GET /handoffs WebDeskFunction',
       'GET /leads/{id} WebDeskFunction',
       'GET /leads/{id}/erase WebDeskFunction',
+      'GET /preview WebDeskFunction',
       'GET /sign-in SignInFunction',
       'GET /sign-in/callback SignInFunction',
       'GET /t/{reference} WebTaskPageFunction',
@@ -58,6 +59,7 @@ describe('the API', () => {
       'POST /activities WebActivitiesFunction',
       'POST /leads WebIntakeFunction',
       'POST /leads/{id}/erase WebAnswerFunction',
+      'POST /preview WebDeskFunction',
       'POST /sign-out SignInFunction',
       'POST /t/{reference} WebAnswerFunction',
     ]);

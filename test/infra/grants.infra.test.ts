@@ -53,7 +53,7 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   // Administrators erase through it.
   answer: { ...waking, ...deleting, ...tombstones, ...publishing, ...linkKeys, ...sending },
   authorizer: traced,
-  desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'] },
+  desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'], ...addressKey },
   'sign-in': traced,
   'workflow-route': { ...waking, ...deleting, ...publishing },
   'workflow-plan': { ...traced, ...writing, StateTable: GET_AND_PUT },
@@ -205,6 +205,8 @@ describe('grants', () => {
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/handoffs',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}/erase',
+      'apigateway WebDeskFunction execute-api:HttpApi/*/*/preview',
+      'apigateway WebDeskFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',

@@ -38,9 +38,16 @@ const FOR_ADMINS = {
   ...{ 'unknown person': 403, ...REFUSED },
 } as const;
 
+const FOR_ALL_BUT_REPS = {
+  ...{ owner: 403, 'other rep': 403, manager: 200, 'other manager': 200, marketing: 200, admin: 200 },
+  ...{ 'unknown person': 403, ...REFUSED },
+} as const;
+
 interface Row {
   readonly method: string;
   readonly path: (leads: { readonly owned: string; readonly unwanted: string }) => string;
+  /** Of a form; an empty one unless told. */
+  readonly body?: string;
   readonly answers: Readonly<Record<Asker, number>>;
 }
 
@@ -69,6 +76,17 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ owner: 404, 'other rep': 404, manager: 404, 'other manager': 404, marketing: 404, admin: 404 },
       ...{ 'unknown person': 404, ...REFUSED },
     },
+  },
+  'GET /preview': {
+    method: 'GET',
+    path: () => '/preview',
+    answers: FOR_ALL_BUT_REPS,
+  },
+  'POST /preview': {
+    method: 'POST',
+    path: () => '/preview',
+    body: 'email=marta%40nexora.example',
+    answers: FOR_ALL_BUT_REPS,
   },
   'GET /leads/{id}/erase': {
     method: 'GET',
@@ -138,10 +156,11 @@ async function makeTokens(): Promise<Readonly<Record<Asker, string>>> {
   };
 }
 
-/** What is posted is an empty form. */
-const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
+/** What is posted is a form. */
+const ask = (method: string, path: string, headers: Record<string, string> = {}, body = '') =>
   baton.system.request(method, path, {
     headers: method === 'POST' ? { ...headers, 'content-type': FORM['content-type'] } : headers,
+    body,
   });
 const bearer = (asker: Asker): Record<string, string> =>
   tokens[asker] === '' ? {} : { authorization: `Bearer ${tokens[asker]}` };
@@ -158,9 +177,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => baton.remove());
 
-describe.each(Object.entries(ROUTES))('%s', (_route, { method, path, answers }) => {
+describe.each(Object.entries(ROUTES))('%s', (_route, { method, path, body, answers }) => {
   it.each(ASKERS)('answers as promised to: %s', async (asker) => {
-    const { status, headers } = await ask(method, path(leads), bearer(asker));
+    const { status, headers } = await ask(method, path(leads), bearer(asker), body);
     expect(status).toBe(answers[asker]);
     expect(headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined);
   });
@@ -169,10 +188,10 @@ describe.each(Object.entries(ROUTES))('%s', (_route, { method, path, answers }) 
     'leads the browser of who has a cookie with this to sign in: %s',
     async (asker) => {
       const headers = { ...BROWSER, cookie: `__Host-baton-session=${tokens[asker]}` };
-      const { status, headers: said, body } = await ask(method, path(leads), headers);
+      const { status, headers: said, body: page } = await ask(method, path(leads), headers, body);
       expect(status).toBe(method === 'GET' ? 303 : 401);
       if (method === 'GET') expect(said['location']).toMatch(/^\/sign-in\?to=%2F/);
-      else expect(body.toString()).toContain('href="/sign-in"');
+      else expect(page.toString()).toContain('href="/sign-in"');
     },
   );
 });

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { IdentityContext } from '../../functions/contracts/identity.ts';
 import type { HttpEvent, HttpResult } from '../../functions/handlers/support/http-handler.ts';
 import { atReference, type Doors, doorsOf, KEY, linkIn, OWN_ORIGIN } from '../support/doors.ts';
 import { BROWSER, posted, postedForm, postedJson } from '../support/http.ts';
 import { MARTA, type Story, startStory, tapTable } from '../support/memory-story.ts';
+import { behindSignIn, program } from '../support/signed-in.ts';
 
 let story: Story;
 let doors: Doors;
@@ -15,6 +17,11 @@ beforeEach(async () => {
 });
 
 const get = (link: string, method = 'GET') => doors.page(atReference(postedForm({}, BROWSER), link, method));
+
+const desk = (route: string, event: HttpEvent) =>
+  doors.desk(behindSignIn(route, program('marketing'), { event }));
+const erase = (id: string, as: IdentityContext = program('admin')) =>
+  doors.answer(behindSignIn('DELETE /leads/{id}', as, { id }));
 
 /** One request for each kind of answer that a door gives. */
 const answers: Readonly<Record<string, readonly [status: number, () => Promise<HttpResult>]>> = {
@@ -31,6 +38,12 @@ const answers: Readonly<Record<string, readonly [status: number, () => Promise<H
   'a page by HEAD': [200, () => get(task, 'HEAD')],
   'no page': [404, () => get('x')],
   'an answer': [303, () => doors.answer(atReference(postedForm({ do: 'no-answer' }), task))],
+  'a preview': [200, () => desk('POST /preview', postedJson(MARTA))],
+  'a preview as a page': [200, () => desk('POST /preview', postedForm(MARTA, BROWSER))],
+  'the form of previews': [200, () => desk('GET /preview', postedForm({}, BROWSER))],
+  'the board': [200, () => desk('GET /handoffs', postedForm({}, BROWSER))],
+  'no lead to erase': [404, () => erase('nobody')],
+  'an erasure without a token': [401, () => erase('nobody', { who: 'nobody' })],
   'no answer of a page': [422, () => doors.answer(atReference(postedForm({ do: 'x' }, BROWSER), task))],
 };
 
@@ -74,6 +87,8 @@ describe('a fault of ours', () => {
       ['activities', postedJson({ activities: [{}] }, { 'x-api-key': KEY })],
       ['page', atReference(postedForm({}, BROWSER), task, 'GET')],
       ['answer', atReference(postedForm({ do: 'no-answer' }, BROWSER), task)],
+      ['answer', behindSignIn('DELETE /leads/{id}', program('admin'), { id: 'l1' })],
+      ['desk', behindSignIn('POST /preview', program('admin'), { event: postedJson(MARTA) })],
     ];
     for (const [door, event] of events) {
       const { statusCode, body } = await doors[door](event);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { atReference, type Doors, doorsOf, KEY, linkIn } from '../support/doors.ts';
 import { posted, postedForm } from '../support/http.ts';
 import { type Story, startStory } from '../support/memory-story.ts';
+import { behindSignIn, program } from '../support/signed-in.ts';
 
 let story: Story;
 let doors: Doors;
@@ -20,12 +21,13 @@ const nested = (open: string, close: string, depth: number) => open.repeat(depth
 
 /** That a request is refused with this status, in time, and that nothing of it is stored. */
 async function refused(
-  door: 'leads' | 'activities',
+  door: 'leads' | 'activities' | 'desk',
   event: ReturnType<typeof json>,
   statuses: readonly number[],
 ) {
   const startedAt = performance.now();
-  const { statusCode, body } = await doors[door](event);
+  const asked = door === 'desk' ? behindSignIn('POST /preview', program('marketing'), { event }) : event;
+  const { statusCode, body } = await doors[door](asked);
   expect(statuses).toContain(statusCode);
   expect(performance.now() - startedAt).toBeLessThan(5_000);
   // What is refused is not sent back many times over.
@@ -37,6 +39,7 @@ describe('a body', () => {
   it.each([
     ['leads', 64 * KIB + 1],
     ['activities', KIB * KIB + 1],
+    ['desk', 64 * KIB + 1],
   ] as const)('of %s that is too large is refused by its size alone', async (door, size) => {
     await refused(door, json(`{${EMAIL},"x":"${'x'.repeat(size)}"}`), [413]);
     await refused(door, posted('application/json', Buffer.alloc(size, 0x5b), { 'x-api-key': KEY }), [413]);
@@ -57,8 +60,9 @@ describe('a body', () => {
     ['a field that is deep', `{${EMAIL},"a":${nested('[', ']', 20_000)}}`],
     ['a number without end', `{${EMAIL},"a":${'9'.repeat(60_000)}}`],
     ['keys without end', `{${Array.from({ length: 6_000 }, (_, n) => `"k${n}":{}`).join(',')}}`],
-  ])('of %s does no harm at the door of leads', async (_name, text) => {
+  ])('of %s does no harm at the door of leads, nor where one is tried', async (_name, text) => {
     await refused('leads', json(text), [202, 400, 413, 422]);
+    await refused('desk', json(text), [200, 400, 413, 422]);
   });
 
   it.each([

@@ -13,11 +13,15 @@ import { httpHandler } from '../../functions/handlers/support/http-handler.ts';
 import { activitiesRoute } from '../../functions/handlers/wiring/activities-route.ts';
 import { intakeRoute } from '../../functions/handlers/wiring/intake-route.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
+import { erasePage } from '../../functions/views/pages/erase.ts';
+import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { problemPage } from '../../functions/views/pages/messages.ts';
+import { previewPage } from '../../functions/views/pages/preview.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';
 import { call, postedForm, postedJson } from '../support/http.ts';
 import { intakeWorld } from '../support/intake-world.ts';
 import { NAUGHTY } from '../support/naughty-strings.ts';
+import { erasure, leadFile, opening, previewForm, TOKEN } from '../views/desk-documents.ts';
 import { valuesOf } from '../views/reading.ts';
 import * as sample from '../views/samples.ts';
 
@@ -127,6 +131,8 @@ const FOREIGN =
 const HREF =
   /^(https:\/\/baton\.larkfield\.example\/t\/[\w./#-]*|#[\w-]+|tel:\+\d+|mailto:[\w.!'*~()%-]+@[\w.-]+)$/;
 
+const DESK_HREF = /^(\/(handoffs|leads|preview)[\w/?&;=.-]*|tel:\+\d+|mailto:[\w.!'*~()%-]+@[\w.-]+)$/;
+
 /** Characters that a terminal or a mail program acts upon, or that turn the text around them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const ACTIVE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200b\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -160,6 +166,23 @@ describe.each(Object.keys(NAUGHTY))('texts that play %s', (kind) => {
         for (const href of valuesOf(body, 'href')) expect(href).toMatch(HREF);
         expect(body).not.toMatch(/\[native code\]/);
         expect(headers['content-security-policy']).not.toContain('unsafe');
+      }
+    }
+  });
+
+  it('add none to a page behind the sign-in', () => {
+    for (const { lead, text } of outcomesOf(kind)) {
+      const { profile, activities } = lead;
+      const fields = new Map(Object.entries({ email: text, company: text, message: text, form: text }));
+      for (const { body } of [
+        leadFilePage({ ...leadFile, profile, activities }, TOKEN),
+        erasePage({ ...erasure, profile }, TOKEN),
+        previewPage({ ...previewForm, fields, forms: [text], preview: opening }, TOKEN),
+      ]) {
+        // Ours is the text area, and what was asked stands in the values of inputs, which end at the first quote.
+        const shown = body.replace('<textarea id="message"', '').replaceAll(/ value="[^"]*"/g, '');
+        expect(FOREIGN.exec(shown)?.[0], text.slice(0, 60)).toBeUndefined();
+        for (const href of valuesOf(body, 'href')) expect(href).toMatch(DESK_HREF);
       }
     }
   });

@@ -63,7 +63,10 @@ export async function doorsOf(story: Story): Promise<Doors> {
       { logger, drawProblem, accepts: ['form'] },
       pressRoutes({ ground, links, act, nudging: story.workflow, tombstones }),
     ),
-    desk: httpHandler({ logger, drawProblem, accepts: ['json', 'form'] }, deskRoutes(ground)),
+    desk: httpHandler(
+      { logger, drawProblem, accepts: ['json', 'form'] },
+      deskRoutes({ ...ground, addressHash }),
+    ),
   };
   return {
     leads: (event) => call(handlers.leads, event),

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import { wellFormed } from '../../functions/contracts/http/storable.ts';
+import { GROUPS } from '../../functions/domain/access/access.ts';
 import { POSTED_FIELDS } from '../../functions/domain/lead/posted-fields.ts';
 import type { HttpEvent } from '../../functions/handlers/support/http-handler.ts';
 import { atReference, type Doors, KEY } from './doors.ts';
 import { BROWSER, posted, postedForm, postedJson } from './http.ts';
 import { ALL_NAUGHTY } from './naughty-strings.ts';
+import { behindSignIn, program } from './signed-in.ts';
 
 /** A request for one of the doors. */
 export interface Request {
@@ -86,6 +89,25 @@ const leads = fc.oneof(
     .map(([fields, address, headers]) => postedForm({ ...fields, email: address }, headers)),
   raw,
 );
+
+/** What is known to everybody who may try a lead: the same bodies as at the door of leads. */
+const previews = fc
+  .tuple(leads, fc.constantFrom(...GROUPS), fc.constantFrom('POST', 'GET'))
+  .map(([event, group, method]) => behindSignIn(`${method} /preview`, program(group), { event }));
+
+/** Ids and pages that are none, asked by who may see all. */
+const looks = (leadId: string) =>
+  fc
+    .tuple(
+      fc.constantFrom('GET /leads/{id}', 'GET /leads/{id}/erase', 'GET /handoffs'),
+      fc.oneof(fc.constant(leadId), text),
+      accept,
+      text,
+    )
+    .map(([route, id, headers, after]) => ({
+      ...behindSignIn(route, program('admin'), { id, event: posted('', '', headers) }),
+      rawQueryString: new URLSearchParams({ after: wellFormed(after) }).toString(),
+    }));
 
 const activity = (leadId: string) =>
   fc.record(
@@ -196,4 +218,5 @@ export const anyRequest = (leadId: string, references: readonly string[]): fc.Ar
     activities(leadId).map((event) => ({ door: 'activities' as const, event })),
     answers(references).map((event) => ({ door: 'answer' as const, event })),
     pages(references).map((event) => ({ door: 'page' as const, event })),
+    fc.oneof(previews, looks(leadId)).map((event) => ({ door: 'desk' as const, event })),
   );

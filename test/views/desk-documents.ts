@@ -1,9 +1,18 @@
-import type { BoardBrief, ErasureBrief, LeadEvent, LeadFileBrief } from '../../functions/app/desk-brief.ts';
+import type {
+  BoardBrief,
+  ErasureBrief,
+  LeadEvent,
+  LeadFileBrief,
+  Preview,
+  PreviewBrief,
+  Thought,
+} from '../../functions/app/desk-brief.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
 import { erasePage } from '../../functions/views/pages/erase.ts';
 import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { signedOutPage } from '../../functions/views/pages/messages.ts';
+import { previewPage } from '../../functions/views/pages/preview.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
 import * as sample from './samples.ts';
 
@@ -115,6 +124,57 @@ export const erasure: ErasureBrief = {
   activities: 1,
 };
 
+export const previewForm: PreviewBrief = {
+  at,
+  name: '',
+  zone: 'UTC',
+  mayPreview: true,
+  forms: ['demo', 'price', 'download'],
+  fields: new Map(),
+};
+
+const thought = (person: string, patch: Partial<Thought> = {}): Thought => ({
+  ...{ person, open: 3, today: 1, isChosen: false, ...patch },
+});
+
+const judged = { isKnown: false, test: false, score, needed: 65 };
+
+export const opening: Extract<Preview, { outcome: 'opens' }> = {
+  ...judged,
+  outcome: 'opens',
+  prospect: {
+    trigger: 'request',
+    route: 'iberia',
+    isFallback: false,
+    pool: 'Iberia',
+    manager: 'María Soler',
+    owner: 'Jordi Pons',
+    zone: 'Europe/Madrid',
+    way: 'rotation',
+    considered: [
+      thought('Ana Ruiz', { as: 'company-owner', refusal: 'away' }),
+      thought('Jordi Pons', { isChosen: true }),
+      thought('Inês Carvalho'),
+      thought('Lena Vogt', { refusal: 'at-open-cap' }),
+    ],
+    slaRule: 'live',
+    plan: {
+      startedAt: at,
+      dueAt: at + HOUR,
+      rungs: [
+        { kind: 'remind', at: at + 15 * MINUTE },
+        { kind: 'escalate', at: at + HOUR },
+        { kind: 'reassign', at: at + 90 * MINUTE },
+      ],
+    },
+  },
+};
+
+const previewed = (preview: Preview, fields: Readonly<Record<string, string>> = { form: 'demo' }): Page =>
+  previewPage({ ...previewForm, fields: new Map(Object.entries(fields)), preview }, TOKEN);
+
+const below = { ...score, qualified: false, missingPoints: 12 };
+
 /** The pages behind the sign-in, in every state. */
 export const deskPages: Readonly<Record<string, Page>> = {
   board: boardPage(board, TOKEN),
@@ -152,5 +212,32 @@ export const deskPages: Readonly<Record<string, Page>> = {
   ),
   'erase, hostile': erasePage({ ...erasure, profile: sample.hostileLead.profile, caughtPosts: 2 }, TOKEN),
   erased: erasePage({ ...erasure, erasedAt: at - HOUR, posts: 0, caughtPosts: 0, activities: 0 }, TOKEN),
+  preview: previewPage(previewForm, TOKEN),
+  'preview, opens': previewed(opening, {
+    form: 'demo',
+    email: 'marta@nexora.example',
+    message: 'Before <March>.',
+  }),
+  'preview, nobody could have it': previewed({
+    ...opening,
+    test: true,
+    prospect: {
+      ...opening.prospect,
+      ...{ isFallback: true, owner: undefined, zone: undefined, way: undefined, plan: undefined },
+      considered: [thought('Ana Ruiz', { refusal: 'paused' })],
+    },
+  }),
+  'preview, joins': previewed({ ...judged, outcome: 'joins', isKnown: true }),
+  'preview, answered': previewed({ ...judged, outcome: 'answered', isKnown: true }),
+  'preview, rests': previewed({ ...judged, outcome: 'rests', score: below }),
+  'preview, unscored': previewed({ ...judged, outcome: 'rests', score: undefined }),
+  'preview, caught': previewed({ outcome: 'caught', reason: 'honeypot' }),
+  'preview, caught for something new': previewed({ outcome: 'caught', reason: 'a-new-reason' }),
+  'preview, hostile': previewed(
+    opening,
+    Object.fromEntries(
+      ['form', 'email', 'company', 'message'].map((name) => [name, '"><script>alert(1)</script>']),
+    ),
+  ),
   'signed out': signedOutPage(),
 };

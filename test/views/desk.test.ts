@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { boardJson, leadJson } from '../../functions/views/desk-json.ts';
+import { boardJson, leadJson, previewJson } from '../../functions/views/desk-json.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
-import { board, deskPages, leadFile, TOKEN } from './desk-documents.ts';
+import { board, deskPages, leadFile, opening, TOKEN } from './desk-documents.ts';
 import { valuesOf, visibleText } from './reading.ts';
 
 describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, { headers, body }) => {
@@ -110,5 +110,61 @@ describe('a lead', () => {
       actor: 'lead',
       data: {},
     });
+  });
+});
+
+describe('erasing and trying', () => {
+  const textOf = (name: string): string => visibleText(deskPages[name]?.body ?? '').replace(/\s+/g, ' ');
+
+  it.each([
+    ['erase', 'Erase Marta Vidal? There is no way back. The handoff that is open ends'],
+    ['erase', 'Name, address and every answer, 3 posts, 1 activity, 1 post that looked like spam, all notes'],
+    ['erase, nothing but a post', 'Erase a lead that is not scored yet? There is no way back. What goes'],
+    ['erased', 'Nothing is kept of who it was.'],
+    ['preview, opens', 'Goes to sales Jordi Pons gets it, due 10:42 A lead that we do not know yet.'],
+    [
+      'preview, opens',
+      'Route iberia, Iberia pool. Ana Ruiz works with this company: is away 3 open, 1 today',
+    ],
+    ['preview, opens', 'Jordi Pons next in turn 3 open, 1 today Inês Carvalho free, later in turn'],
+    ['preview, opens', 'Lena Vogt has no room for another'],
+    ['preview, opens', 'SLA rule live. 09:57 Reminder 10:42 Told to the manager 10:42 Due 11:12 Passed on'],
+    ['preview, opens', 'Times are Madrid time.'],
+    ['preview, nobody could have it', 'it waits in line, and María Soler holds it.'],
+    ['preview, nobody could have it', 'Iberia pool: no route matched, so the fallback takes it.'],
+    ['preview, joins', 'Joins an open handoff'],
+    ['preview, answered', 'Sales has answered already It qualifies, but only a new request brings it back.'],
+    ['preview, rests', 'Rests below the threshold'],
+    ['preview, rests', '12 points are missing to qualify.'],
+    ['preview, unscored', 'Not scored yet.'],
+    ['preview, caught', 'The field that people cannot see is filled.'],
+    ['preview, caught for something new', 'a-new-reason'],
+  ])('%s: says “%s”', (name, words) => {
+    expect(textOf(name)).toContain(words);
+  });
+
+  it('offers to erase to those only who may, and to try a lead alike', () => {
+    expect(textOf('lead')).toContain('Erase this lead');
+    expect(textOf('lead, closed')).not.toContain('Erase this lead');
+    expect(textOf('board')).toContain('Try a lead');
+    expect(textOf('own board, empty')).not.toContain('Try a lead');
+  });
+
+  it('keeps what was asked, as text', () => {
+    const { body = '' } = deskPages['preview, hostile'] ?? {};
+    expect(valuesOf(body, 'value')).toContain('"><script>alert(1)</script>');
+    expect(body).not.toContain('<script>');
+  });
+
+  it('gives programs the instants in UTC, and spam no score', () => {
+    const { prospect, ...judged } = JSON.parse(JSON.stringify(previewJson(opening)));
+    expect(judged).toMatchObject({ outcome: 'opens', isKnown: false, score: { points: 103, needed: 65 } });
+    expect(prospect.plan).toMatchObject({
+      startedAt: '2026-11-24T08:42:00.000Z',
+      dueAt: '2026-11-24T09:42:00.000Z',
+    });
+    expect(prospect.plan.rungs[0]).toEqual({ kind: 'remind', at: '2026-11-24T08:57:00.000Z' });
+    const caught = { outcome: 'caught', reason: 'honeypot' } as const;
+    expect(previewJson(caught)).toEqual(caught);
   });
 });

@@ -52,7 +52,7 @@ const openingPerformers = (ground: Ground, { start }: Starting): Performers<Stor
 });
 
 /** Only which versions are in force; what they say is read by those who apply them. */
-const currentVersions = ({ store, now }: Ground) => {
+export const currentVersions = ({ store, now }: Pick<Ground, 'store' | 'now'>) => {
   const policies = policyRecords(store, { routing: z.unknown(), sla: z.unknown() }, now);
   return async () => {
     const [routing, sla] = await Promise.all([policies.current('routing'), policies.current('sla')]);
@@ -61,7 +61,7 @@ const currentVersions = ({ store, now }: Ground) => {
 };
 
 /** The criteria in force, compiled once for each version. */
-const currentJudge = ({ store, now }: Ground): (() => Promise<Judge>) => {
+export const currentJudge = ({ store, now }: Pick<Ground, 'store' | 'now'>): (() => Promise<Judge>) => {
   const policies = policyRecords<{ criteria: Criteria }>(store, { criteria: criteriaPolicy }, now);
   let compiled: Judge | undefined;
   return async () => {

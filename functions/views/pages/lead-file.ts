@@ -52,7 +52,8 @@ function standing({ at, zone, stage, handoff }: LeadFileBrief): Html {
 const panel = (title: string, detail: string, isLate: boolean): Html =>
   html`<section class="panel ${isLate ? 'late' : 'calm'}" aria-label="${title}"><p class="words">${title}</p><p>${detail}</p></section>`;
 
-function judgement({ score, needed }: LeadFileBrief): Child {
+/** The score with its reasons, and what keeps it from qualifying. */
+export function judgement({ score, needed }: Pick<LeadFileBrief, 'score' | 'needed'>): Child {
   if (score === undefined || needed === undefined) return html`<p>${en.pages.leadFile.unscored}</p>`;
   const { disqualified, missing } = en.pages.leadFile;
   return [

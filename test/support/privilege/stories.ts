@@ -4,7 +4,7 @@ import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
 import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store.ts';
 import { apiKeyRecords } from '../../../functions/adapters/records/api-keys.ts';
-import { personaOf } from '../../../local/personas.ts';
+import { formFields, personaOf } from '../../../local/personas.ts';
 import type { LocalSystem } from '../../../local/system.ts';
 import { BROWSER } from '../http.ts';
 import { signInAs } from '../sign-in.ts';
@@ -105,12 +105,19 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     for (let n = 0; n < MEMBERS; n += 1) await post(60 + n);
     await minutes(125);
   },
-  'marketing and a rep sign in, and look at the board and at a lead': async (system) => {
+  'marketing and a rep sign in, look at the board and at a lead, and marketing tries one': async (system) => {
     const leadId = await people(system).post(90);
     for (const account of ['marketing', 'ana-ruiz']) {
       const { cookie } = await signInAs(system, account);
       for (const path of ['/handoffs?open', `/leads/${leadId}`])
         await system.request('GET', path, { headers: { cookie } });
+    }
+    const token = await system.signToken?.({ sub: 'm', 'cognito:groups': ['marketing'] }, HOUR);
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    for (const number of [90, 92]) {
+      const body = JSON.stringify(formFields(personaOf(number), 'hot'));
+      const { status } = await system.request('POST', '/preview', { headers, body });
+      if (status !== 200) throw new Error(`a preview was answered ${status}`);
     }
   },
   'an administrator looks what there is of a lead, and erases it': async (system) => {

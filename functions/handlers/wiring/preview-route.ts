@@ -1,0 +1,79 @@
+import { contactData } from '../../adapters/contact-data.ts';
+import { accountRecords } from '../../adapters/records/accounts.ts';
+import { activityRecords } from '../../adapters/records/activities.ts';
+import { addressRecords } from '../../adapters/records/addresses.ts';
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { leadRecords } from '../../adapters/records/leads.ts';
+import { ledgerRecords } from '../../adapters/records/ledgers.ts';
+import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { poolRecords } from '../../adapters/records/pools.ts';
+import { deskPage } from '../../app/board.ts';
+import type { AddressHash } from '../../app/ports.ts';
+import { previewLead } from '../../app/preview-lead.ts';
+import { readPost } from '../../app/read-post.ts';
+import { readProfile } from '../../app/read-profile.ts';
+import type { Viewer } from '../../app/viewer.ts';
+import { isEmailAddress } from '../../contracts/http/lead-post.ts';
+import { problems } from '../../contracts/http/problem.ts';
+import { previewJson } from '../../views/desk-json.ts';
+import { previewPage } from '../../views/pages/preview.ts';
+import type { Body } from '../support/http-body.ts';
+import { HttpProblem } from '../support/http-problem.ts';
+import { jsonReply } from '../support/http-reply.ts';
+import { demandAddress, leadFields } from '../support/posted-lead.ts';
+import type { SignedInRoute } from '../support/signed-in.ts';
+import { currentIntakePolicy } from './intake.ts';
+import { routingPolicies, slaPolicies } from './policy-readers.ts';
+import { currentJudge, currentVersions } from './rescoring.ts';
+import type { Ground } from './surroundings.ts';
+
+export interface PreviewRouteDeps extends Pick<Ground, 'store' | 'now'> {
+  readonly addressHash: AddressHash;
+}
+
+/** `GET /preview`: the form. `POST /preview`: what would become of a lead's post now. */
+export function previewRoute(deps: PreviewRouteDeps): SignedInRoute {
+  const { store, now } = deps;
+  const currentPolicy = currentIntakePolicy(deps);
+  const preview = previewLead({
+    ...deps,
+    leads: leadRecords(store),
+    handoffs: handoffRecords(store),
+    addresses: addressRecords(store),
+    activities: activityRecords(store),
+    ledgers: ledgerRecords(store),
+    occupants: occupantRecords(store),
+    pools: poolRecords(store),
+    accounts: accountRecords(store),
+    interpret: (submission, policy) => readProfile(submission, policy, contactData),
+    judge: currentJudge(deps),
+    currentVersions: currentVersions(deps),
+    routingPolicy: routingPolicies(deps),
+    slaPolicy: slaPolicies(deps),
+    tzdata: process.versions['tz'] ?? 'unknown',
+  });
+  return async ({ viewer, method, body, wantsPage, formToken }) => {
+    demandRightToPreview(viewer);
+    const fields = method === 'POST' ? postedFields(body) : new Map<string, string>();
+    const policy = await currentPolicy();
+    const page = { ...deskPage(viewer, now()), forms: Object.keys(policy.forms), fields };
+    if (method !== 'POST') return previewPage(page, formToken);
+    const reading = readPost(fields, policy, isEmailAddress, now());
+    demandAddress(reading);
+    const result = await preview(viewer, reading.post, policy);
+    return wantsPage
+      ? previewPage({ ...page, preview: result }, formToken)
+      : jsonReply(200, previewJson(result));
+  };
+}
+
+/** @throws HttpProblem */
+function demandRightToPreview({ preview }: Viewer): void {
+  if (!preview) throw new HttpProblem(problems.forbidden());
+}
+
+/** What our own form carries besides the lead is no answer of it. */
+function postedFields(body: Body): ReadonlyMap<string, string> {
+  const fields = leadFields(body);
+  return body.kind === 'form' ? new Map([...fields].filter(([name]) => name !== 'token')) : fields;
+}

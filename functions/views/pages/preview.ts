@@ -1,0 +1,122 @@
+import type { Preview, PreviewBrief, Prospect, Thought } from '../../app/desk-brief.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { words } from '../lead-words.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { moment } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import { deskPage, tokenField } from './desk.ts';
+import { judgement } from './lead-file.ts';
+import { rows } from './parts.ts';
+import type { Page } from './shell.ts';
+
+const text = en.pages.preview;
+
+/** Asks for a lead as a form would send it, and says what would become of it. */
+export function previewPage(brief: PreviewBrief, token: string): Page {
+  const { preview, at } = brief;
+  // The clock that is shown is the owner's.
+  const zone = prospectOf(preview)?.zone ?? brief.zone;
+  return deskPage({ ...brief, zone }, token, {
+    title: text.title,
+    css: STYLE,
+    main: [
+      html`<div class="stack"><h1>${text.title}</h1><p class="soft">${text.intro}</p></div>`,
+      preview !== undefined && panel(preview, zone, at),
+      html`<div class="columns"><div class="act card">${form(brief, token)}</div>${
+        preview !== undefined &&
+        preview.outcome !== 'caught' &&
+        html`<article class="card">${judgement(preview)}${details(prospectOf(preview), zone, at)}</article>`
+      }</div>`,
+    ],
+  });
+}
+
+const prospectOf = (preview: Preview | undefined): Prospect | undefined =>
+  preview?.outcome === 'opens' ? preview.prospect : undefined;
+
+function panel(preview: Preview, zone: string, at: EpochMs): Html {
+  const title = text.outcomes[preview.outcome];
+  return html`<section class="panel ${preview.outcome === 'opens' ? 'calm' : 'soon'}" role="status" aria-label="${title}">
+<p class="words">${title}</p>
+${sentences(preview, zone, at).map((sentence) => html`<p>${sentence}</p>`)}
+</section>`;
+}
+
+function sentences(preview: Preview, zone: string, at: EpochMs): readonly string[] {
+  if (preview.outcome === 'caught') return [text.caught[preview.reason] ?? words(preview.reason)];
+  const known = [preview.isKnown ? text.known : text.unknown, ...(preview.test ? [en.lead.test] : [])];
+  switch (preview.outcome) {
+    case 'opens':
+      return [fate(preview.prospect, zone, at), ...known];
+    case 'joins':
+      return [text.joins, ...known];
+    case 'answered':
+      return [text.answered, ...known];
+    case 'rests':
+      return known;
+  }
+}
+
+const fate = ({ owner, plan, manager }: Prospect, zone: string, at: EpochMs): string =>
+  owner === undefined || plan === undefined
+    ? text.waits(words(manager))
+    : text.gets(words(owner), moment(plan.dueAt, zone, at));
+
+function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Child {
+  if (prospect === undefined) return false;
+  const { route, pool, isFallback, considered, plan, slaRule } = prospect;
+  const way = [text.route(words(route), words(pool)), isFallback && text.fallback].filter(Boolean).join(': ');
+  const rungs = [...(plan?.rungs ?? []), ...(plan ? [{ kind: 'due' as const, at: plan.dueAt }] : [])];
+  return [
+    section(
+      'who',
+      text.who,
+      `${way}.`,
+      considered.map((one) => [words(one.person), reasonOf(one, prospect)]),
+    ),
+    rungs.length > 0 &&
+      section(
+        'clock',
+        text.clock,
+        `${text.rule(words(slaRule))}.`,
+        rungs
+          .toSorted((one, other) => one.at - other.at)
+          .map((rung) => [moment(rung.at, zone, at), rung.kind === 'due' ? text.due : text.rungs[rung.kind]]),
+      ),
+  ];
+}
+
+const section = (id: string, title: string, detail: string, pairs: Parameters<typeof rows>[1]): Html =>
+  html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p class="soft small lift">${detail}</p>${rows('', pairs)}</section>`;
+
+function reasonOf({ as, refusal, open, today, isChosen }: Thought, { way }: Prospect): Html {
+  const load = html`<span class="soft small">${text.load(open, today)}</span>`;
+  if (isChosen && way !== undefined) return html`<strong>${text.chosen[way]}</strong> ${load}`;
+  const why = refusal === undefined ? text.later : text.refusals[refusal];
+  return html`${as === undefined ? why : `${text.asked[as]}: ${why}`} ${load}`;
+}
+
+function form({ forms, fields, preview }: PreviewBrief, token: string): Html {
+  const value = (name: string): string => fields.get(name) ?? '';
+  const input = (name: Exclude<keyof typeof text.fields, 'form' | 'message'>, type = 'text'): Html =>
+    html`<div class="group"><label for="${name}">${text.fields[name]}</label>
+<input id="${name}" name="${name}" type="${type}" value="${value(name)}" maxlength="500" autocomplete="off" ${name === 'email' && html`required`}></div>`;
+  const option = (name: string, label: string): Html =>
+    html`<option value="${name}" ${value('form') === name && html`selected`}>${label}</option>`;
+  return html`<form method="post" action="/preview">${tokenField(token)}
+<div class="group"><label for="form">${text.fields.form}</label>
+<select id="form" name="form">${forms.map((name) => option(name, words(name)))}${option('', text.anyForm)}</select></div>
+${input('email', 'email')}
+<div class="pairs">
+${[input('jobTitle'), input('company'), input('employees', 'number'), input('industry')]}
+${[input('country'), input('timeframeMonths', 'number'), input('source')]}
+</div>
+<div class="group"><label for="message">${text.fields.message}</label>
+<textarea id="message" name="message" maxlength="4000">${value('message')}</textarea></div>
+<button class="go">${preview === undefined ? text.try : text.again}</button></form>`;
+}
+
+const STYLE = `
+select{appearance:none;width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:inherit}
+.pairs{display:grid;gap:10px;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}
+`;
