@@ -13,7 +13,6 @@ export interface HttpEvent {
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly pathParameters?: Readonly<Record<string, string | undefined>>;
-  readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
   readonly body?: string | undefined;
   readonly isBase64Encoded?: boolean | undefined;
   readonly routeKey?: string | undefined;
@@ -47,7 +46,6 @@ export interface HttpRequest {
   readonly route: string;
   readonly path: string;
   readonly pathParameters: Readonly<Record<string, string | undefined>>;
-  readonly queryParameters: Readonly<Record<string, string | undefined>>;
   readonly query: URLSearchParams;
   readonly cookies: readonly string[];
   /** What the authorizer of the route said, not yet judged; undefined on a route without one. */
@@ -86,7 +84,6 @@ async function readRequest(
     route: event.routeKey ?? '',
     path: event.rawPath ?? '',
     pathParameters: event.pathParameters ?? {},
-    queryParameters: event.queryStringParameters ?? {},
     query: new URLSearchParams(event.rawQueryString ?? ''),
     cookies: event.cookies ?? [],
     authorized: event.requestContext.authorizer?.lambda,

@@ -5,14 +5,14 @@ import type { Untaken } from '../../app/brief.ts';
 const PARAMETER = 'press';
 const UNTAKEN: readonly Untaken[] = ['settled', 'busy', 'not-yours'];
 
-const isUntaken = (word: string | undefined): word is Untaken => UNTAKEN.some((one) => one === word);
+const isUntaken = (word: string | null): word is Untaken => UNTAKEN.some((one) => one === word);
 
 /** The page after a press; it says so where the press changed nothing. Expired and unknown links have pages of their own. */
 export const pageAfter = (url: string, { kind }: ActionResult): string =>
   isUntaken(kind) ? `${url}?${PARAMETER}=${kind}` : url;
 
 /** What the last press came to, as the page's address tells. */
-export const untakenIn = (query: Readonly<Record<string, string | undefined>>): Untaken | undefined => {
-  const word = query[PARAMETER];
+export const untakenIn = (query: URLSearchParams): Untaken | undefined => {
+  const word = query.get(PARAMETER);
   return isUntaken(word) ? word : undefined;
 };

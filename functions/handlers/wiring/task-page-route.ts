@@ -13,13 +13,13 @@ export interface TaskPageRouteDeps {
 /** `GET` and `HEAD /t/{reference}`: the page behind a link. `GET /thanks`: thanks for a post. */
 export const taskPageRoute =
   ({ links, show }: TaskPageRouteDeps) =>
-  async ({ pathParameters, queryParameters, method }: HttpRequest): Promise<HttpReply> => {
+  async ({ pathParameters, query, method }: HttpRequest): Promise<HttpReply> => {
     const { reference: opaque } = pathParameters;
     if (opaque === undefined) return renderPage({ page: 'thanks' });
     const reference = await links.verify(opaque);
     const page = renderPage(
       reference === undefined ? { page: 'not-found' } : await show(reference),
-      untakenIn(queryParameters),
+      untakenIn(query),
     );
     return method === 'HEAD' ? { ...page, body: '' } : page;
   };
