@@ -6,8 +6,10 @@ import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageBrief } from '../../functions/app/brief.ts';
+import { GROUPS } from '../../functions/domain/access/access.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';
+import { choicePage, refusalPage } from '../../local/issuer/page.ts';
 import { launchBrowser, MISSING_BROWSER } from '../support/browser.ts';
 import { deskPages } from '../views/desk-documents.ts';
 import { mails, pages } from '../views/documents.ts';
@@ -15,10 +17,21 @@ import * as sample from '../views/samples.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const documents = [
+const ACCOUNTS = GROUPS.flatMap((group) =>
+  ['Ana Ruiz', 'A very long name that a person may well have, with three more words'].map((name) => {
+    return { id: `${group}-${name.length}`, name, email: 'a@larkfield.example', group };
+  }),
+);
+
+const documents: readonly (readonly [string, string])[] = [
   ...Object.entries(mails).map(([name, mail]) => [`mail: ${name}`, composeMail(mail).html] as const),
   ...Object.entries(pages).map(([name, page]) => [`page: ${name}`, renderPage(page).body] as const),
   ...Object.entries(deskPages).map(([name, { body }]) => [`desk: ${name}`, body] as const),
+  [
+    'sign-in of this machine',
+    choicePage(ACCOUNTS, GROUPS, new URLSearchParams({ state: 's' })).body.toString(),
+  ],
+  ['sign-in of this machine, refused', refusalPage('Nobody may be sent back there.').body.toString()],
 ];
 
 const NARROWEST = { width: 360, height: 740 };
