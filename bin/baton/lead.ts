@@ -1,28 +1,78 @@
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
+import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
+import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
+import { dueOf } from '../../functions/app/board.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { readLatency } from '../../functions/app/latency.ts';
 import type { TimelineEntry } from '../../functions/app/ports.ts';
+import { latestOf } from '../../functions/app/show-lead.ts';
 import { type LatencyLedger, SEGMENTS } from '../../functions/domain/analytics/latency.ts';
 import type { Decision } from '../../functions/domain/routing/decision.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
 
 export const lead = accountCommand('lead')
   .description(
-    "Print a lead's whole story: what happened, by whom, and why each rep was chosen or passed over.",
+    'Print where a lead stands and its whole story: what happened, by whom, and why each rep was chosen or passed over.',
   )
   .argument('<leadId>', 'id of the lead')
   .addHelpText('after', '\nExit codes: 0 told, 1 there is no such lead, 2 the table cannot be read.')
   .action(async (leadId: string, options: AccountOptions) => {
-    const story = await storyOf(openTable(options), leadId);
+    const store = openTable(options);
+    const [standing, story] = await Promise.all([standingOf(store, leadId), storyOf(store, leadId)]);
     if (story.length === 0) process.exitCode = 1;
-    if (options.json) console.log(JSON.stringify(story, null, 2));
+    if (options.json) console.log(JSON.stringify({ ...standing, story }, null, 2));
     else if (story.length === 0) console.log(`There is no lead ${leadId}.`);
-    else for (const line of [TIMES, ...story.flatMap(linesOf)]) console.log(line);
+    else for (const line of [standingLine(standing), TIMES, ...story.flatMap(linesOf)]) console.log(line);
   });
 
 const TIMES = 'Times are UTC; in brackets what a rep held then.';
+
+/** Where a lead stands now. */
+export interface LeadStanding {
+  /** The phase of its open handoff, or `unscored`, `at-rest`, `closed` or `erased`. */
+  readonly state: string;
+  readonly stage?: string;
+  /** Id of who has it. */
+  readonly owner?: string;
+  /** When the clock that runs ends. */
+  readonly due?: string;
+}
+
+export async function standingOf(store: ItemStore, leadId: string): Promise<LeadStanding> {
+  const lead = await leadRecords(store).find(leadId);
+  if (lead === undefined) return { state: 'unscored' };
+  const { stage } = lead;
+  if (lead.erasedAt !== undefined) return { state: 'erased', stage };
+  const handoff = await latestOf({ handoffs: handoffRecords(store) }, lead);
+  if (handoff === undefined) return { state: 'at-rest', stage };
+  const due = dueOf(handoff);
+  return {
+    ...{ state: handoff.phase, stage },
+    ...(handoff.owner && { owner: handoff.owner.person }),
+    ...(due !== undefined && { due: isoInstant(due) }),
+  };
+}
+
+export const standingLine = ({ state, stage, owner, due }: LeadStanding): string =>
+  [STATES[state] ?? state, stage && `stage ${stage}`, owner && `owner ${owner}`, due && `due ${due}`]
+    .filter(Boolean)
+    .join(', ');
+
+const STATES: Readonly<Record<string, string>> = {
+  unscored: 'Not scored yet',
+  'at-rest': 'At rest',
+  routing: 'An owner is being chosen',
+  capacity: 'In line for a free rep',
+  response: 'Waits for a first attempt',
+  queue: 'Free to claim',
+  disposition: 'Waits for the outcome',
+  undo: 'Answered, may be taken back',
+  closing: 'Answered',
+  closed: 'Closed',
+  erased: 'Erased',
+};
 
 /** An entry of the timeline; an assignment with the decision behind it, the first attempt with where the time went. */
 export interface Chapter {

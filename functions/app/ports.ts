@@ -196,6 +196,10 @@ export interface ApiKeys {
   find(secret: string): Promise<ApiKey | undefined>;
   /** Only the secret's hash is stored. @returns whether it was new. */
   add(secret: string, apiKey: ApiKey): Promise<boolean>;
+  /** Oldest first, revoked ones too. */
+  list(): Promise<readonly ApiKey[]>;
+  /** @returns how many of this name were in force and are no more. */
+  revoke(name: string, revokedAt: EpochMs): Promise<number>;
 }
 
 export type { Fact };

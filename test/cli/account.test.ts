@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { createKey, listKeys } from '../../bin/baton/api-key.ts';
 import { withNewKey } from '../../bin/baton/keys.ts';
-import { storyOf } from '../../bin/baton/lead.ts';
+import { standingLine, standingOf, storyOf } from '../../bin/baton/lead.ts';
 import { publishPolicy } from '../../bin/baton/policy.ts';
 import { findStuck } from '../../bin/baton/stuck.ts';
 import { postLines } from '../../bin/baton/submissions.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
+import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
+import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { Fact } from '../../functions/app/ports.ts';
 import { linkKeys } from '../../functions/contracts/secrets.ts';
+import type { Lead } from '../../functions/domain/lead/lead.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
+import { lead } from '../adapters/samples.ts';
 import { inResponse, NINE } from '../support/handoffs.ts';
 
 let store: ItemStore;
@@ -86,6 +91,55 @@ describe('baton lead', () => {
       machineMs: 9_000,
       segments: { scoring: 200, opening: 100, routing: 8_700 },
     });
+  });
+});
+
+describe('where a lead stands', () => {
+  const told = async () => standingLine(await standingOf(store, 'l1'));
+  const keep = (patch: Partial<Lead> = {}) => leadRecords(store).create({ ...lead('l1'), ...patch });
+
+  it('is said before its story', async () => {
+    expect(await told()).toBe('Not scored yet');
+    await keep({ handoffs: 0 });
+    expect(await told()).toBe('At rest, stage mql');
+  });
+
+  it('names the owner and the clock of its latest handoff', async () => {
+    await keep({ handoffs: 1 });
+    const handoff = inResponse({ leadId: 'l1', owner: { person: 'ana', since: NINE } });
+    await handoffRecords(store).create({ ...handoff, version: 1 });
+    const due = new Date(handoff.responsePlan?.dueAt ?? 0).toISOString();
+    expect(await told()).toBe(`Waits for a first attempt, stage mql, owner ana, due ${due}`);
+  });
+
+  it('is neither owner nor clock where nobody has it, nor anything of who it was', async () => {
+    await keep({ handoffs: 1 });
+    const { owner: _nobody, ...routing } = inResponse({ leadId: 'l1', phase: 'routing' });
+    await handoffRecords(store).create({ ...routing, version: 1 });
+    expect(await told()).toBe('An owner is being chosen, stage mql');
+    const found = await leadRecords(store).find('l1');
+    if (found) await leadRecords(store).replace(found, { ...found, erasedAt: NINE });
+    expect(await told()).toBe('Erased, stage mql');
+  });
+});
+
+describe('baton api-key', () => {
+  it('makes one key in force for each name, shown once', async () => {
+    const secret = await createKey(store, 'website', NINE);
+    expect(secret).toMatch(/^bk_[\w-]{32}$/);
+    expect(await apiKeyRecords(store).find(secret)).toMatchObject({ name: 'website' });
+    await expect(createKey(store, 'website', NINE)).rejects.toThrow('Revoke it first');
+    await apiKeyRecords(store).revoke('website', NINE + 1);
+    expect(await createKey(store, 'website', NINE + 2)).not.toBe(secret);
+    const [createdAt, revokedAt, since] = [0, 1, 2].map((later) => new Date(NINE + later).toISOString());
+    expect(await listKeys(store)).toEqual([
+      { name: 'website', createdAt, revokedAt },
+      { name: 'website', createdAt: since },
+    ]);
+  });
+
+  it.each(['', ' ', 'a\u001b]0;owned', 'x'.repeat(101)])('has no key of the name %j', async (name) => {
+    await expect(createKey(store, name, NINE)).rejects.toThrow('one line');
   });
 });
 

@@ -10,6 +10,8 @@ export const leadPartition = (leadId: string): string => `LEAD#${leadId}`;
 export const ACTIVITY_PREFIX = 'ACT#';
 export const TIMELINE_PREFIX = 'EVT#';
 export const POST_PREFIX = 'RAW#';
+/** All of them in one partition: they are few, and are listed together. */
+export const API_KEYS = 'APIKEY';
 
 /** Sort keys of activities begin so; 13 digits of milliseconds last until the year 2286. */
 export const activityStart = (at: EpochMs): string => `${ACTIVITY_PREFIX}${digits(at, 13)}`;
@@ -46,5 +48,5 @@ export const keys = {
   currentPolicy: (kind: string): ItemKey => ({ pk: `POLICY#${kind}`, sk: 'CURRENT' }),
   tally: (source: string): ItemKey => ({ pk: `RATE#${source}`, sk: 'RATE' }),
   sweepPass: (): ItemKey => ({ pk: 'SWEEP', sk: 'PASS' }),
-  apiKey: (hash: string): ItemKey => ({ pk: `APIKEY#${hash}`, sk: 'APIKEY' }),
+  apiKey: (hash: string): ItemKey => ({ pk: API_KEYS, sk: hash }),
 };
