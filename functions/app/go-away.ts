@@ -1,5 +1,5 @@
 import type { HandoffKey, Signal } from '../domain/handoff/handoff.ts';
-import type { EpochMs } from '../domain/time.ts';
+import { type EpochMs, MINUTE } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
 import type { Now } from './ports.ts';
 import type { People, StoredPerson } from './routing-ports.ts';
@@ -36,8 +36,12 @@ export const goAway =
     }
   };
 
+/** Functions' clocks differ: whoever looks by a slow one must find the absence begun. */
+const CLOCKS_APART = 5 * MINUTE;
+
 /** Absences that are over or under way give place to the new one; planned ones stay. */
-function awayFrom(person: StoredPerson, from: EpochMs, until: EpochMs): StoredPerson {
-  const planned = person.calendar.absences.filter((absence) => absence.from > from);
-  return { ...person, calendar: { ...person.calendar, absences: [{ from, until }, ...planned] } };
+function awayFrom(person: StoredPerson, now: EpochMs, until: EpochMs): StoredPerson {
+  const planned = person.calendar.absences.filter(({ from }) => from > now);
+  const absence = { from: until > now ? now - CLOCKS_APART : until, until };
+  return { ...person, calendar: { ...person.calendar, absences: [absence, ...planned] } };
 }
