@@ -13,6 +13,8 @@ export const FAULTS = {
   'call-failed-after': 0.006,
   /** Of calls: the sandbox is killed in the middle of its writes. */
   'call-timed-out': 0.006,
+  /** Of calls: the function has to start first, which takes seconds. */
+  'call-late': 0.01,
   /** Of calls: its clock is up to two minutes wrong. */
   'clock-skewed': 0.1,
   /** Of conditional replacements: somebody else was faster. */
@@ -23,6 +25,8 @@ export const FAULTS = {
   'write-repeated': 0.002,
   /** Of requests to the table: it takes a while, and others overtake. */
   'request-slow': 0.01,
+  /** Of requests to the table: it refuses, and so it did each repeat of the client's own. */
+  'request-refused': 0.001,
   /** Of requests while the table is throttled, which it is for minutes. */
   'table-throttled': 0.7,
   /** Of queries of the index: what was written just now is not in it yet. */
@@ -54,6 +58,12 @@ export const FAULTS = {
   /** Of presses. */
   'press-doubled': 0.08,
   'press-contradicted': 0.05,
+  /** Of writes that end a wait: the owner presses before the next one has begun, and before the writer hears of it. */
+  'press-meets-step': 0.02,
+  /** Of choices of an owner: who was chosen goes away before a place is reserved. */
+  'absence-meets-choice': 0.01,
+  /** Of requests for a lead: it is erased before the function hears the answer. */
+  'erasure-meets-step': 0.0005,
   /** Of mails to owners: they go away while they hold leads, or leave for good. */
   'owner-absent': 0.01,
   'owner-left': 0.001,
@@ -63,6 +73,8 @@ export const FAULTS = {
   'everything-crashed': 0.05,
   /** Of checks every half hour. */
   'table-overloaded': 0.03,
+  /** The mail service takes nothing, for up to an hour. */
+  'mail-outage': 0.02,
   'definition-published': 0.02,
   'policy-published': 0.04,
 } as const;

@@ -22,6 +22,9 @@ import type { Dice } from './faults.ts';
 /** Reps, managers and the scanners of their mail programs: they press late, twice, and against each other. */
 export interface People {
   receive(mail: Mail): void;
+  /** An owner presses a button now, without being asked. @param button - By default some answer. */
+  answer(link: Pick<Reference, 'leadId' | 'handoff' | 'person'>, button?: string): Promise<void>;
+  goAway(person: string): Promise<void>;
 }
 
 export interface PeopleDeps {
@@ -154,6 +157,9 @@ export function people({ system, dice, seed }: PeopleDeps): People {
   };
 
   return {
+    goAway,
+    answer: (link, button = pickWeighted(random, ANSWERS)) =>
+      press({ ...link, purpose: 'task', expiresAt: Number.MAX_SAFE_INTEGER }, button),
     receive: (mail) => errands.at(clock.now() + SECOND, () => read(mail)),
   };
 }

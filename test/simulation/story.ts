@@ -6,7 +6,7 @@ import { invocation } from './invocation.ts';
 
 /** Writes down what happens to one lead, line by line. */
 export interface Story {
-  wrote(item: Item, at: EpochMs): void;
+  wrote(item: Item, before: Item | undefined, at: EpochMs): void;
   told(fact: Fact, at: EpochMs): void;
   sent(mail: Mail, at: EpochMs): void;
   readonly lines: readonly string[];
@@ -18,11 +18,12 @@ export function storyOf(lead: string | undefined): Story {
     void lines.push(`${new Date(at).toISOString()}  ${who.padEnd(16)} ${what}`);
   return {
     lines,
-    wrote(item, at) {
+    wrote(item, before, at) {
       if (lead === undefined) return;
       const by = invocation()?.function ?? 'nobody';
       if (item.pk === `LEAD#${lead}`) add(at, by, `${item.sk} v${item.version}${handoffWords(item)}`);
-      else if (item.sk === 'LOAD' && JSON.stringify(item).includes(lead)) add(at, by, `${item.pk} names it`);
+      else if (item.sk === 'LOAD' && holds(item, lead) !== holds(before, lead))
+        add(at, by, `${item.pk} ${holds(item, lead) ? 'holds' : 'frees'} a place`);
     },
     told(fact, at) {
       if (fact.leadId === lead) add(at, 'told', `${fact.type} by ${fact.actor} ${JSON.stringify(fact.data)}`);
@@ -32,6 +33,10 @@ export function storyOf(lead: string | undefined): Story {
     },
   };
 }
+
+/** Whether a load keeps a place for a handoff of the lead. */
+const holds = (load: Item | undefined, lead: string): boolean =>
+  Array.isArray(load?.['open']) && load['open'].some((id) => String(id).startsWith(lead));
 
 function handoffWords(item: Item): string {
   if (!item.sk.startsWith('HANDOFF#')) return '';

@@ -9,29 +9,20 @@ import { isPublic } from '../../../functions/contracts/events.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
 import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
+import type { Damage } from '../damage.ts';
+import type { Posts, Senders } from '../senders.ts';
 import type { AskedWait } from './handoff-writes.ts';
+import { auditScore } from './scores.ts';
+import { auditStage } from './stages.ts';
 import type { Report } from './violations.ts';
 
-/** What one address has posted: each text once. */
-export interface Posts {
-  /** Answered with success. */
-  readonly taken: Set<string>;
-  /** Sent, and perhaps taken unheard. */
-  readonly sent: ReadonlySet<string>;
-}
-
-export interface Expected {
-  /** By lead. */
-  readonly posts: ReadonlyMap<string, Posts>;
+export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotten'> {
   /** Ids of the facts that were published. */
   readonly published: ReadonlySet<string>;
-  /** Words that only the lead itself may hold, by lead. */
-  readonly personal: ReadonlyMap<string, readonly string[]>;
   readonly asked: ReadonlyMap<string, AskedWait>;
   /** Mails that were handed over: lead, handoff, wait and kind. */
   readonly left: ReadonlySet<string>;
-  /** Leads that were to be erased. */
-  readonly forgotten: ReadonlySet<string>;
+  readonly damage: Pick<Damage, 'mailWorksFrom'>;
   readonly people: readonly string[];
   readonly pools: readonly string[];
 }
@@ -113,6 +104,8 @@ async function auditLead(
     if (handoff.phase === 'closed' && lead.handoffOpen && number === lead.handoffs)
       report(1, leadId, 'it does not know that its handoff is closed');
   }
+  auditStage(lead, handoffs, report);
+  await auditScore(table, lead, report);
   const last = handoffs.at(-1);
   return last === undefined ? (lead.score.qualified ? 'lost' : 'unqualified') : last.phase;
 }
@@ -139,9 +132,10 @@ async function auditErased(
 const MAIL_PATIENCE = 20 * MINUTE;
 
 /** Invariant 4: tasks and escalations come at least once. */
-function auditAsked({ asked, left }: Expected, report: Report): void {
+function auditAsked({ asked, left, damage }: Expected, report: Report): void {
   for (const { leadId, number, wait, mail, at, until = at } of asked.values()) {
-    if (until - at >= MAIL_PATIENCE && !left.has(`${leadId} ${number} ${wait} ${mail}`))
+    const time = until - damage.mailWorksFrom(at, until);
+    if (time >= MAIL_PATIENCE && !left.has(`${leadId} ${number} ${wait} ${mail}`))
       report(4, leadId, `the ${mail} mail of wait ${wait} never left`);
   }
 }

@@ -2,9 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import type { Item } from '../../../functions/app/item-store.ts';
 import { handoffItem } from '../../../functions/contracts/items-handoff.ts';
-import type { Handoff, MailKind, Phase, SignalKind } from '../../../functions/domain/handoff/handoff.ts';
+import {
+  type Handoff,
+  handoffId,
+  type MailKind,
+  type Phase,
+  type SignalKind,
+} from '../../../functions/domain/handoff/handoff.ts';
 import { type EpochMs, MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import type { Damage } from '../damage.ts';
+import { type Damage, SKEW } from '../damage.ts';
 import type { Report } from './violations.ts';
 
 export interface HandoffAudit {
@@ -14,6 +20,12 @@ export interface HandoffAudit {
   readonly reopened: Map<string, EpochMs>;
   /** The waits that owe a mail which must come, by lead, handoff and wait. */
   readonly asked: Map<string, AskedWait>;
+  /** When the slot of its present wait was taken, by the handoff's id. */
+  readonly taken: Map<string, EpochMs>;
+  /** Since when an answer is in force, by the handoff's id. */
+  readonly answered: Map<string, EpochMs>;
+  /** When it ended, by the handoff's id. */
+  readonly closed: Map<string, EpochMs>;
   readonly report: Report;
 }
 
@@ -34,8 +46,6 @@ const PROMPT = 60 * SECOND;
 const RECOVERY = 10 * MINUTE;
 /** A fault may strike the recovery itself: each hands over to a later pass of the sweeper. */
 const SWEEP = 5 * MINUTE;
-/** What our functions' clocks may be wrong by. */
-const SKEW = 2 * MINUTE;
 
 /** Looks at each write of a handoff: what it may change, and when. */
 export function auditHandoff(before: Item | undefined, after: Item, audit: HandoffAudit): void {
@@ -44,6 +54,8 @@ export function auditHandoff(before: Item | undefined, after: Item, audit: Hando
   if (base === undefined) return;
   ownership(base, next, audit);
   decision(base, next, audit);
+  slots(base, next, audit);
+  answers(base, next, audit);
   clocks(base, next, audit);
   ends(base, next, audit);
   mails(base, next, audit);
@@ -94,23 +106,52 @@ function decision(base: Handoff, next: Handoff, { report, now }: HandoffAudit): 
     report(3, next.leadId, `wait ${base.wait} (${base.phase}) ended ${base.waitUntil - now()} ms early`);
 }
 
+const nameOf = ({ leadId, number }: Handoff): string => handoffId(leadId, number);
+
+/** Until when something must have happened that became due in this wait, by what was wrong for the lead since it began. */
+function latestIn({ leadId, enteredAt }: Handoff, due: EpochMs, { damage, now }: HandoffAudit): EpochMs {
+  const bad = damage.lastFor(leadId, now());
+  return bad < enteredAt - SKEW ? due + PROMPT : Math.max(due, bad) + RECOVERY + 2 * SWEEP + SKEW;
+}
+
+/** Invariant 3: what took the slot is acted on at once, also when it came before the wait had begun. */
+function slots(base: Handoff, next: Handoff, audit: HandoffAudit): void {
+  const { now, report, taken } = audit;
+  const name = nameOf(next);
+  if (next.slot && (base.slot === undefined || base.wait !== next.wait)) taken.set(name, now());
+  if (base.slot === undefined || base.wait === next.wait) return;
+  const at = taken.get(name) ?? now();
+  if (now() > latestIn(base, at, audit))
+    report(3, next.leadId, `${base.slot.kind} waited ${now() - at} ms in the slot of wait ${base.wait}`);
+}
+
+/** Invariant 3: an outcome stands unless it is taken back in time, and nobody says anything after the end. */
+function answers(base: Handoff, next: Handoff, { now, report, answered }: HandoffAudit): void {
+  const name = nameOf(next);
+  if (next.slot?.kind === 'answered' && base.slot === undefined) answered.set(name, now());
+  if (next.slot?.kind === 'undone' || next.phase === 'routing') answered.delete(name);
+  if (!DECIDED.includes(base.phase) || next.slot?.kind === 'undone') return;
+  const [before, after] = [base, next].map(({ answer }) => answer && { ...answer, nextAt: undefined });
+  if (!isDeepStrictEqual(before, after))
+    report(3, next.leadId, `${after?.kind} was said in ${base.phase}, after ${before?.kind}`);
+}
+
+const DECIDED: readonly Phase[] = ['undo', 'closing', 'closed'];
+
 /** Invariants 3, 7 and 12: escalations come in time, clocks and versions stay what they were. */
-function clocks(base: Handoff, next: Handoff, { report, now, damage, reopened }: HandoffAudit): void {
+function clocks(base: Handoff, next: Handoff, audit: HandoffAudit): void {
+  const { report, now, reopened } = audit;
   if (!isDeepStrictEqual(base.policies, next.policies)) report(12, next.leadId, 'its versions changed');
-  const name = `${next.leadId}-${next.number}`;
+  const name = nameOf(next);
   if (base.slot?.kind === 'undone' && base.wait !== next.wait) reopened.set(name, now());
   if (next.escalatedAt !== undefined && next.escalatedAt !== base.escalatedAt) {
     const planned = base.responsePlan?.rungs.find(({ kind }) => kind === 'escalate')?.at ?? now();
     // An answer stopped the clock for a while, and was taken back.
     const due = Math.max(planned, reopened.get(name) ?? 0);
-    const bad = damage.lastFor(next.leadId, now());
-    const allowed = bad < due - HOUR_BEFORE ? due + PROMPT : Math.max(due, bad) + RECOVERY + 2 * SWEEP + SKEW;
-    if (now() > allowed) report(3, next.leadId, `its escalation came ${now() - due} ms late`);
+    if (now() > latestIn(base, due, audit))
+      report(3, next.leadId, `its escalation came ${now() - due} ms late`);
   }
 }
-
-/** A fault longer ago than this has been recovered from. */
-const HOUR_BEFORE = 60 * MINUTE;
 
 const MUST_COME = new Set<MailKind>(['task', 'escalation']);
 
@@ -125,11 +166,15 @@ function mails(base: Handoff, next: Handoff, { asked, now }: HandoffAudit): void
 }
 
 /** Invariants 1 and 6: runs only rise, and what is closed stays so. */
-function ends(base: Handoff, next: Handoff, { report }: HandoffAudit): void {
+function ends(base: Handoff, next: Handoff, { report, now, closed }: HandoffAudit): void {
   if (next.run < base.run) report(6, next.leadId, 'its run went back');
   if (next.wait < base.wait) report(6, next.leadId, 'its wait went back');
   if (base.phase === 'closed' && next.phase !== 'closed')
     report(6, next.leadId, `it was closed, and is ${next.phase}`);
-  if (base.phase === 'closed' && next.owner?.person !== base.owner?.person)
-    report(2, next.leadId, 'its owner changed after its end');
+  if (base.phase !== 'closed') {
+    if (next.phase === 'closed') closed.set(nameOf(next), now());
+    return;
+  }
+  if (next.owner?.person !== base.owner?.person) report(2, next.leadId, 'its owner changed after its end');
+  if (next.slot !== undefined) report(3, next.leadId, `${next.slot.kind} was decided after its end`);
 }

@@ -3,6 +3,7 @@ import type { Item } from '../../../functions/app/item-store.ts';
 import { loadItem, personItem } from '../../../functions/contracts/items-routing.ts';
 import { isAway } from '../../../functions/domain/sla/calendar.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
+import { SKEW } from '../damage.ts';
 import type { Report } from './violations.ts';
 
 /** Invariant 5: nobody above capacity, and no lead to anybody who is absent, on whatever path. */
@@ -25,5 +26,6 @@ export function auditLoad(
   if (next.day.handoffs.length > (capacity?.perDay ?? Number.POSITIVE_INFINITY))
     report(5, lead, `${id} got ${next.day.handoffs.length} of ${capacity?.perDay} on one day`);
   if (status !== 'active') report(5, lead, `${id} is ${status} and got a lead`);
-  if (isAway(calendar, now())) report(5, lead, `${id} is away and got a lead`);
+  if ([-SKEW, 0, SKEW].every((skew) => isAway(calendar, now() + skew)))
+    report(5, lead, `${id} is away and got a lead`);
 }

@@ -1,30 +1,37 @@
-import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
-import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { Mail } from '../../../functions/app/mailer.ts';
 import { type EpochMs, SECOND } from '../../../functions/domain/time.ts';
 import type { Report } from './violations.ts';
 
 export interface MailAudit {
-  readonly table: () => ItemStore;
   readonly now: () => EpochMs;
+  /** Since when an answer is in force, by the handoff's id. */
+  readonly answered: ReadonlyMap<string, EpochMs>;
+  /** When it ended, by the handoff's id. */
+  readonly closed: ReadonlyMap<string, EpochMs>;
   readonly report: Report;
 }
+
+/** Mails that say that nobody has answered. */
+const UNANSWERED = new Set(['reminder', 'escalation', 'queue']);
 
 /** A mail claimed before an answer may leave for so long after it. */
 const CLAIMED = 30 * SECOND;
 
-/** Invariant 4: reminders at most once, and nothing after the end. */
-export function auditMails({ table, now, report }: MailAudit): (mail: Mail) => Promise<void> {
+/** Invariants 3 and 4: reminders at most once, nothing after an answer that would deny it, nothing after the end. */
+export function auditMails({ now, answered, closed, report }: MailAudit): (mail: Mail) => void {
   const reminders = new Set<string>();
-  return async ({ tags, to }) => {
+  return ({ tags, to }) => {
     const { leadId = '', handoff: number = '1', mail = '', wait = '' } = tags;
     if (mail === 'reminder') {
       const name = [leadId, number, wait, to.email].join(' ');
       if (reminders.has(name)) report(4, leadId, `wait ${wait} reminded twice`);
       reminders.add(name);
     }
-    const handoff = await handoffRecords(table()).find(leadId, Number(number));
-    if (handoff?.phase === 'closed' && (handoff.closedAt ?? 0) < now() - CLAIMED)
-      report(4, leadId, `a ${mail} mail left ${now() - (handoff.closedAt ?? 0)} ms after the end`);
+    const since = answered.get(`${leadId}-${number}`) ?? now();
+    if (UNANSWERED.has(mail) && since < now() - CLAIMED)
+      report(3, leadId, `a ${mail} mail left ${now() - since} ms after the answer`);
+    const closedAt = closed.get(`${leadId}-${number}`) ?? now();
+    if (closedAt < now() - CLAIMED)
+      report(4, leadId, `a ${mail} mail left ${now() - closedAt} ms after the end`);
   };
 }

@@ -10,7 +10,11 @@ import { auditLoad } from './load-writes.ts';
 const READ_ONLY = new Set(['task-page']);
 
 /** The table, with a look at each write that really happens: what must hold at every step is checked here. */
-export function watchWrites(table: ItemStore, audit: HandoffAudit, onWrite: (item: Item) => void): ItemStore {
+export function watchWrites(
+  table: ItemStore,
+  audit: HandoffAudit,
+  onWrite: (item: Item, before: Item | undefined) => void,
+): ItemStore {
   const noteWriter = (pk: string): void => {
     const { function: name = '' } = invocation() ?? {};
     if (READ_ONLY.has(name)) audit.report(9, pk.replace('LEAD#', ''), `${name} wrote ${pk}`);
@@ -25,7 +29,7 @@ export function watchWrites(table: ItemStore, audit: HandoffAudit, onWrite: (ite
       noteWriter(item.pk);
       const after = await table.get(item);
       if (after === undefined) return held;
-      onWrite(after);
+      onWrite(after, before);
       const { pk, sk } = item;
       if (sk.startsWith('HANDOFF#')) auditHandoff(before, after, audit);
       else if (sk === 'LOAD') {
@@ -39,9 +43,9 @@ export function watchWrites(table: ItemStore, audit: HandoffAudit, onWrite: (ite
       }
       return held;
     },
-    async delete(key) {
+    async delete(key, holding) {
       noteWriter(key.pk);
-      await table.delete(key);
+      await table.delete(key, holding);
     },
   };
 }

@@ -1,0 +1,27 @@
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import type { Lead, LifecycleStage } from '../../../functions/domain/lead/lead.ts';
+import type { Report } from './violations.ts';
+
+const ORDER: readonly LifecycleStage[] = ['lead', 'mql', 'sal', 'sql'];
+
+/** Invariant 1: the lead has come as far as its handoffs say, whatever went wrong on the way. */
+export function auditStage(
+  { leadId, stage }: Lead,
+  handoffs: readonly (Handoff | undefined)[],
+  report: Report,
+): void {
+  const due = handoffs.reduce<LifecycleStage>((reached, handoff) => {
+    const opened = reached === 'sql' ? reached : 'mql';
+    return furthest(opened, handoff === undefined ? opened : said(handoff));
+  }, 'lead');
+  if (stage !== due) report(1, leadId, `it stands at ${stage}, and its answers say ${due}`);
+}
+
+/** An attempt is SAL, qualified as expected is SQL. */
+function said({ answer, attemptedAt }: Handoff): LifecycleStage {
+  if (answer?.kind === 'spoke-qualified' || answer?.kind === 'meeting-booked') return 'sql';
+  return attemptedAt === undefined ? 'mql' : 'sal';
+}
+
+const furthest = (one: LifecycleStage, other: LifecycleStage): LifecycleStage =>
+  ORDER.indexOf(one) > ORDER.indexOf(other) ? one : other;

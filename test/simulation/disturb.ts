@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
+import { between } from '../../bin/baton/seeded.ts';
+import { executionKeyOf } from '../../functions/domain/handoff/handoff.ts';
+import { type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { publishClocks } from './company.ts';
+import type { Damage } from './damage.ts';
+import type { Dice } from './faults.ts';
+
+export const DEFINITION = readFileSync(
+  new URL('../../statemachines/handoff.asl.json', import.meta.url),
+  'utf8',
+);
+
+export interface Disturbance {
+  readonly dice: Dice;
+  readonly damage: Damage;
+  /** Kills all that runs at this moment. */
+  readonly crash: () => void;
+  /** Looks whether all is well, just before something happens to everybody. */
+  readonly look: () => Promise<void>;
+  readonly until: EpochMs;
+}
+
+const EVERY = 30 * MINUTE;
+
+/** What concerns everybody: overload, outages, crashes, new versions, and hands in the console. */
+export function disturb(system: MemorySystem, { dice, damage, crash, look, until }: Disturbance): void {
+  const { clock, workflow, errands, table } = system;
+  let versions = 0;
+  const strike = (): void => {
+    const now = clock.now();
+    if (now > until) return;
+    errands.soon(look);
+    const minutes = (low: number, high: number) => Math.round(between(dice.random, low, high) * MINUTE);
+    if (dice.roll('table-overloaded')) damage.overload(now, now + minutes(1, 4));
+    if (dice.roll('mail-outage')) damage.stopMail(now, now + minutes(5, 60));
+    if (dice.roll('everything-crashed')) crash();
+    if (dice.roll('definition-published')) {
+      versions += 1;
+      const { Comment, ...rest } = JSON.parse(DEFINITION);
+      workflow.publish(JSON.stringify({ Comment: `${Comment} ${versions}`, ...rest }));
+    }
+    if (dice.roll('policy-published'))
+      errands.soon(() =>
+        publishClocks({ store: table, now: clock.now }, 30 + Math.floor(dice.random() * 60)),
+      );
+    for (const { arn, name } of workflow.engine.listExecutions('RUNNING')) {
+      if (!dice.roll('execution-aborted')) continue;
+      damage.note(executionKeyOf(name).leadId, now);
+      void workflow.engine.stopExecution(arn);
+    }
+    clock.schedule(now + EVERY, strike);
+  };
+  clock.schedule(clock.now() + HOUR, strike);
+}

@@ -1,0 +1,46 @@
+import type { Item } from '../../functions/app/item-store.ts';
+import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
+import { isAssigned } from '../../functions/domain/handoff/instruction.ts';
+import type { Dice } from './faults.ts';
+import { outside } from './invocation.ts';
+import type { People } from './people.ts';
+import type { Senders } from './senders.ts';
+import type { Intrusion } from './spoil-store.ts';
+
+export interface Intruders {
+  readonly dice: Dice;
+  readonly people: People;
+  readonly senders: Senders;
+}
+
+/** Of people who act at any time, some act in the very moment in which a function has half done its work. */
+export function intrusion({ dice, people, senders }: Intruders): Intrusion {
+  const meetLead = async ({ pk, sk, erasedAt }: Item): Promise<void> => {
+    if (sk !== 'LEAD' || erasedAt !== undefined || !dice.roll('erasure-meets-step')) return;
+    await outside(() => senders.forget(pk.slice('LEAD#'.length)));
+  };
+  const meetHandoff = async (handoff: Handoff): Promise<void> => {
+    const { leadId, number, phase, owner, candidate, slot } = handoff;
+    if (slot !== undefined) return;
+    if (phase === 'routing' && candidate !== undefined && !isAssigned(handoff)) {
+      if (dice.roll('absence-meets-choice')) await outside(() => people.goAway(candidate));
+    } else if (owner !== undefined && isBetweenWaits(handoff) && dice.roll('press-meets-step')) {
+      const { person } = owner;
+      await outside(() =>
+        people.answer({ leadId, handoff: number, person }, phase === 'undo' ? 'undo' : undefined),
+      );
+    }
+  };
+  return {
+    afterRead: meetLead,
+    async afterWrite(item) {
+      // As the records are written, so they are stored.
+      if (item.sk.startsWith('HANDOFF#')) await meetHandoff(item as unknown as Handoff);
+      else await meetLead(item);
+    },
+  };
+}
+
+/** One wait is over, and nobody has been asked in the next. */
+const isBetweenWaits = ({ wait, askedWait, token, phase }: Handoff): boolean =>
+  phase === 'closed' || (wait > 0 && askedWait !== wait && token === undefined);

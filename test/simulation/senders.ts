@@ -1,0 +1,103 @@
+import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
+import { between } from '../../bin/baton/seeded.ts';
+import { leadRecords } from '../../functions/adapters/records/leads.ts';
+import { HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
+import { erasing, erasingAddress } from '../../functions/handlers/wiring/erasure.ts';
+import type { Arrival } from './arrivals.ts';
+import type { Report } from './audit/violations.ts';
+import type { Dice } from './faults.ts';
+
+/** What one address has posted: each text once. */
+export interface Posts {
+  /** Answered with success. */
+  readonly taken: Set<string>;
+  /** Sent, and perhaps taken unheard. */
+  readonly sent: ReadonlySet<string>;
+}
+
+/** People who send us posts, insist when they hear nothing, and want to be forgotten. */
+export interface Senders {
+  take(arrival: Arrival): Promise<void>;
+  /** Who is known to have become this lead asks to be erased, now. */
+  forget(leadId: string): Promise<void>;
+  /** By lead. */
+  readonly posts: ReadonlyMap<string, Posts>;
+  /** Words that only the lead itself may hold, by lead. */
+  readonly personal: ReadonlyMap<string, readonly string[]>;
+  /** Leads that were to be erased. */
+  readonly forgotten: ReadonlySet<string>;
+}
+
+const TRIES = 5;
+
+export function senders(system: MemorySystem, dice: Dice, report: Report): Senders {
+  const { clock, errands, intake, calls, ground } = system;
+  const posts = new Map<string, Posts>();
+  const sent = new Map<string, Set<string>>();
+  const leadOf = new Map<string, string>();
+  const personal = new Map<string, readonly string[]>();
+  const forgotten = new Set<string>();
+  const eraseAddress = erasingAddress(
+    ground,
+    system.addressHash,
+    erasing(ground, system.workflow, { add: async () => undefined }),
+  );
+
+  const isErased = async (leadId: string): Promise<boolean> =>
+    (await leadRecords(system.table).find(leadId))?.erasedAt !== undefined;
+
+  /** Who asks to be forgotten asks until it is done. */
+  const erase = async (address: string, leadId: string): Promise<void> => {
+    forgotten.add(leadId);
+    await calls
+      .run('erase', () => eraseAddress(address, 'system'))
+      .catch(() => errands.at(clock.now() + MINUTE, () => erase(address, leadId)));
+  };
+
+  /** Some at once, while everything about them is under way; others when it is long over. */
+  const changeMind = (address: string, leadId: string): void => {
+    const hours = dice.random() < 0.5 ? between(dice.random, 0, 0.002) : between(dice.random, 0, 40);
+    errands.at(clock.now() + Math.round(hours * HOUR), () => erase(address, leadId));
+  };
+
+  const post = async (fields: Readonly<Record<string, unknown>>, tries = TRIES): Promise<void> => {
+    const text = JSON.stringify(fields);
+    const address = String(fields['email']);
+    const mine = (sent.get(address) ?? new Set()).add(text);
+    sent.set(address, mine);
+    try {
+      const { body = '{}' } = await intake.lead(fields);
+      const { leadId } = JSON.parse(body);
+      const known = leadOf.get(address) ?? leadId;
+      leadOf.set(address, leadId);
+      if (known !== leadId && !(await isErased(known)))
+        report(6, leadId, `its address belongs to ${known} already`);
+      if (dice.roll('lead-erased')) changeMind(address, leadId);
+      posts.set(leadId, { taken: (posts.get(leadId)?.taken ?? new Set()).add(text), sent: mine });
+      personal.set(leadId, [address, String(fields['phone'])]);
+    } catch {
+      if (tries > 1) errands.at(clock.now() + 5 * SECOND, () => post(fields, tries - 1));
+    }
+  };
+
+  return {
+    posts,
+    personal,
+    forgotten,
+    async forget(leadId) {
+      const [address] = personal.get(leadId) ?? [];
+      if (address !== undefined && !forgotten.has(leadId)) await erase(address, leadId);
+    },
+    async take(arrival) {
+      if (arrival.kind === 'activity') {
+        const { email, type, at } = arrival;
+        const activity = { email, type, properties: { page: '/pricing' }, at };
+        await intake.activities({ activities: [activity] }).catch(() => undefined);
+        return;
+      }
+      if (dice.roll('post-repeated'))
+        errands.at(clock.now() + Math.round(between(dice.random, 0, 2) * SECOND), () => post(arrival.fields));
+      await post(arrival.fields);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { between } from '../../bin/baton/seeded.ts';
+import type { Item, ItemStore } from '../../functions/app/item-store.ts';
+import { type EpochMs, SECOND } from '../../functions/domain/time.ts';
+import type { VirtualClock } from '../../local/virtual-clock.ts';
+import type { Damage } from './damage.ts';
+import { Throttled, Unheard } from './errors.ts';
+import type { Dice, FaultName } from './faults.ts';
+import { invocation, Killed } from './invocation.ts';
+
+/** What happens at the worst moment: others act while a function waits for the table. */
+export interface Intrusion {
+  /** After a record was read, before anything is made of it. */
+  readonly afterRead: (item: Item) => Promise<void>;
+  /** After a record was written, before the writer hears of it. */
+  readonly afterWrite: (item: Item) => Promise<void>;
+}
+
+export interface StoreFaults {
+  readonly clock: () => VirtualClock;
+  readonly dice: Dice;
+  readonly damage: Damage;
+  /** Whether this fault happens now; what it happens to is noted. */
+  readonly strikes: (fault: FaultName) => boolean;
+  /** @throws Killed in a call that is over. */
+  readonly alive: () => void;
+  readonly intrude: Intrusion;
+}
+
+/** What was written within this time may be missing in the index. */
+const INDEX_LAG: EpochMs = 2 * SECOND;
+
+/** The table as functions meet it: slow, refusing, unheard, and used by others at the same time. */
+export function spoiledStore(
+  table: ItemStore,
+  { clock, dice, damage, strikes, alive, intrude }: StoreFaults,
+): ItemStore {
+  const writtenAt = new Map<string, EpochMs>();
+
+  /** What happens on the way to the table, whatever is asked of it. */
+  const reach = async (pk: string): Promise<void> => {
+    const call = invocation();
+    if (call !== undefined && pk.startsWith('LEAD#')) call.lead = pk.slice('LEAD#'.length);
+    alive();
+    // A process loads a policy once for all its calls: time would wait for those that wait for the one that sleeps.
+    if (!pk.startsWith('POLICY#') && strikes('request-slow'))
+      await clock().sleep(Math.round(between(dice.random, 10, 3 * SECOND)));
+    alive();
+    if (strikes('request-refused')) throw new Throttled('Rate exceeded.');
+    if (damage.isOverloaded(clock().now()) && strikes('table-throttled'))
+      throw new Throttled('Rate exceeded.');
+  };
+  const write = async <Result>(pk: string, run: () => Promise<Result>, lost: Result): Promise<Result> => {
+    await reach(pk);
+    const call = invocation();
+    if (call !== undefined) {
+      if (call.writesLeft <= 0) {
+        call.isDead = true;
+        throw new Killed();
+      }
+      call.writesLeft -= 1;
+    }
+    const result = await run();
+    if (call?.writesLeft === 0 && dice.random() < 0.5) call.isDead = true;
+    alive();
+    if (strikes('write-unheard')) throw new Unheard('The table did not answer.');
+    return strikes('write-repeated') ? lost : result;
+  };
+  const put: ItemStore['put'] = async (item, expectation) => {
+    if ('ifVersion' in expectation && strikes('write-raced')) return false;
+    const held = await table.put(item, expectation);
+    if (!held) return false;
+    if (item['workAt'] !== undefined) writtenAt.set(`${item.pk}\n${item.sk}`, clock().now());
+    await intrude.afterWrite(item);
+    return true;
+  };
+
+  return {
+    async get(key) {
+      await reach(key.pk);
+      const item = await table.get(key);
+      if (item !== undefined) await intrude.afterRead(item);
+      return item;
+    },
+    async getMany(keys) {
+      await reach(keys[0]?.pk ?? '');
+      return table.getMany(keys);
+    },
+    async query(pk, stretch) {
+      await reach(pk);
+      return table.query(pk, stretch);
+    },
+    put: (item, expectation) => write(item.pk, () => put(item, expectation), false),
+    delete: (key, holding) => write(key.pk, () => table.delete(key, holding), undefined),
+    async work(partition, until, limit) {
+      await reach(partition);
+      const found = await table.work(partition, until, limit);
+      if (!strikes('index-stale')) return found;
+      const since = clock().now() - INDEX_LAG;
+      return found.filter(({ pk, sk }) => (writtenAt.get(`${pk}\n${sk}`) ?? 0) < since);
+    },
+  };
+}
