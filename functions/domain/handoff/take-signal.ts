@@ -176,6 +176,8 @@ const DOUBLE_PRESS = MINUTE;
  */
 export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff, SignalRefusal> {
   if (handoff.phase !== 'disposition' || isOutcome(answer.kind)) return refused({ kind: 'settled' });
+  // An outcome, perhaps, that the workflow has not acted on yet: an attempt must not take its place.
+  if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
   if (isDoublePress(handoff.answer, answer)) return ok(handoff);
   return ok(
     write(handoff, { answer }, [fact('handoff.attempted', answer.by, { answer: answer.kind })], answer.at),

@@ -183,6 +183,15 @@ describe('a further attempt', () => {
     }
   });
 
+  it('does not take the place of an outcome that the workflow has not acted on yet', () => {
+    const called = inResponse({ phase: 'disposition', answer: answer('no-answer', NINE) });
+    const won = taken(called, answeredSignal('spoke-qualified'));
+    expect(recordAttempt(won, answer('call-back', at))).toEqual({
+      ok: false,
+      refusal: { kind: 'taken', by: won.slot },
+    });
+  });
+
   it('must be a signal where it would decide something', () => {
     expect(recordAttempt(inResponse(), answer('no-answer')).ok).toBe(false);
     expect(recordAttempt(inResponse({ phase: 'disposition' }), answer('meeting-booked')).ok).toBe(false);
