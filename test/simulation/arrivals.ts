@@ -1,6 +1,6 @@
 import { companyOf, personaAt } from '../../bin/baton/sample/persona.ts';
 import { between, chance, pick, type Random, seededRandom, seedOf } from '../../bin/baton/seeded.ts';
-import { type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { type EpochMs, HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
 
 /** What one person sends us. */
 export type Arrival =
@@ -10,6 +10,10 @@ export type Arrival =
 /** Colleagues of an earlier lead: their company is one conversation. */
 const COLLEAGUES = 0.15;
 const ASKS = 0.75;
+/** A campaign brings many at once, all looking for an owner in the same seconds. */
+const BY_CAMPAIGN = 0.3;
+const CAMPAIGNS = 6;
+const RUSH = 2 * SECOND;
 
 /** Mostly people who ask for a demo, so that most leads become handoffs; some read first, some come back. */
 export function arrivalsOf(seed: number, leads: number, from: EpochMs, until: EpochMs): readonly Arrival[] {
@@ -23,7 +27,11 @@ export function arrivalsOf(seed: number, leads: number, from: EpochMs, until: Ep
       email: person.email.replace('@', `.${number}@`),
       ...{ company: name, country: place.country, industry, employees: 50 + (employees % 900) },
     };
-    return journey(fields, Math.round(between(random, from, until)), random);
+    const campaign = from + ((until - from) * (1 + Math.floor(random() * CAMPAIGNS))) / (CAMPAIGNS + 1);
+    const at = chance(random, BY_CAMPAIGN)
+      ? between(random, campaign, campaign + RUSH)
+      : between(random, from, until);
+    return journey(fields, Math.round(at), random);
   }).flat();
 }
 

@@ -51,10 +51,12 @@ export const FAULTS = {
   'mail-complained': 0.002,
   /** Of leads: they want to be forgotten, at any moment. */
   'lead-erased': 0.03,
+  /** Of them: they post again minutes later. */
+  'erased-returned': 0.4,
   /** Of posts: the sender hears nothing and sends once more, or presses twice. */
   'post-repeated': 0.05,
-  /** Of mails: a scanner opens every link, with a browser. */
-  'links-scanned': 0.1,
+  /** Of mails: a scanner opens every link, as a browser would. */
+  'links-scanned': 0.05,
   /** Of presses. */
   'press-doubled': 0.08,
   'press-contradicted': 0.05,
@@ -62,8 +64,8 @@ export const FAULTS = {
   'press-meets-step': 0.02,
   /** Of choices of an owner: who was chosen goes away before a place is reserved. */
   'absence-meets-choice': 0.01,
-  /** Of requests for a lead: it is erased before the function hears the answer. */
-  'erasure-meets-step': 0.0005,
+  /** Of requests for a lead or its posts: it is erased before the function hears the answer. */
+  'erasure-meets-step': 0.002,
   /** Of mails to owners: they go away while they hold leads, or leave for good. */
   'owner-absent': 0.01,
   'owner-left': 0.001,

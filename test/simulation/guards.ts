@@ -31,12 +31,43 @@ export const GUARDS: readonly Guard[] = [
     quick: true,
   },
   {
+    // Scoring asks, the record of a lead writes no more than a shell, and the table takes nothing from who does not know.
     name: 'erased-mark',
     promise: 'nothing personal is written to a lead that was erased',
+    removals: [
+      {
+        file: 'functions/adapters/memory/item-store.ts',
+        from: 'stored?.version === expectation.ifVersion && !isErased',
+        to: 'stored?.version === expectation.ifVersion',
+      },
+      {
+        file: 'functions/adapters/records/leads.ts',
+        from: 'base.erasedAt === undefined ? records.replace',
+        to: 'base.version >= 0 ? records.replace',
+      },
+      {
+        file: 'functions/app/rescore-lead.ts',
+        from: 'if (lead.erasedAt !== undefined) return lead;',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'conditional-delete',
+    promise: 'what belongs to another lead by now is not deleted',
     removals: one(
       'functions/adapters/memory/item-store.ts',
-      'stored?.version === expectation.ifVersion && !isErased',
-      'stored?.version === expectation.ifVersion',
+      'if (Object.entries(holding).some(([name, value]) => stored[name] !== value)) return;',
+      '',
+    ),
+  },
+  {
+    name: 'attempt-after-outcome',
+    promise: 'an attempt does not take the place of an outcome',
+    removals: one(
+      'functions/domain/handoff/take-signal.ts',
+      "if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });\n  if (isDoublePress",
+      'if (isDoublePress',
     ),
   },
   {
@@ -82,8 +113,8 @@ export const GUARDS: readonly Guard[] = [
     promise: 'the first to decide a wait wins',
     removals: one(
       'functions/domain/handoff/take-signal.ts',
-      "if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });",
-      '',
+      "if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });\n  if (!ACCEPTED",
+      'if (!ACCEPTED',
     ),
     quick: true,
   },
@@ -160,13 +191,21 @@ export const GUARDS: readonly Guard[] = [
     quick: true,
   },
   {
+    // Whoever chooses counts what is charged already; whoever reserves asks the load itself.
     name: 'capacity-at-reservation',
     promise: 'the last place is taken once',
-    removals: one(
-      'functions/app/install-candidate.ts',
-      'const refusal = refusalOf({ person, load: base }, seeker, at);',
-      'const refusal = refusalOf({ person, load: { ...base, open: [], day: { key: "", handoffs: [] }, week: { key: "", handoffs: [] } } }, seeker, at);',
-    ),
+    removals: [
+      {
+        file: 'functions/app/install-candidate.ts',
+        from: 'const refusal = refusalOf({ person, load: base }, seeker, at);',
+        to: 'const refusal = refusalOf({ person, load: { ...base, open: [], day: { key: "", handoffs: [] }, week: { key: "", handoffs: [] } } }, seeker, at);',
+      },
+      {
+        file: 'functions/domain/routing/choose-owner.ts',
+        from: 'expecting(seat.load, chargedTo(ledger, id), calendar.zone, at)',
+        to: 'expecting(seat.load, chargedTo(ledger, id).slice(0, 0), calendar.zone, at)',
+      },
+    ],
   },
   {
     name: 'absence',

@@ -16,7 +16,12 @@ export interface Intruders {
 /** Of people who act at any time, some act in the very moment in which a function has half done its work. */
 export function intrusion({ dice, people, senders }: Intruders): Intrusion {
   const meetLead = async ({ pk, sk, erasedAt }: Item): Promise<void> => {
-    if (sk !== 'LEAD' || erasedAt !== undefined || !dice.roll('erasure-meets-step')) return;
+    if (
+      !(sk === 'LEAD' || sk.startsWith('RAW#')) ||
+      erasedAt !== undefined ||
+      !dice.roll('erasure-meets-step')
+    )
+      return;
     await outside(() => senders.forget(pk.slice('LEAD#'.length)));
   };
   const meetHandoff = async (handoff: Handoff): Promise<void> => {

@@ -18,6 +18,7 @@ import type { Mail } from '../../functions/app/mailer.ts';
 import type { Reference } from '../../functions/app/ports.ts';
 import { HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
 import type { Dice } from './faults.ts';
+import type { Scan } from './scanner.ts';
 
 /** Reps, managers and the scanners of their mail programs: they press late, twice, and against each other. */
 export interface People {
@@ -29,6 +30,7 @@ export interface People {
 
 export interface PeopleDeps {
   readonly system: MemorySystem;
+  readonly scan: Scan;
   readonly dice: Dice;
   readonly seed: number;
 }
@@ -56,7 +58,7 @@ const ANSWERS = [
 const MANAGING = ['reassign', 'take', 'extend', 'waive:owner-sick', 'nothing', 'nothing', 'nothing'] as const;
 const TRIES = 4;
 
-export function people({ system, dice, seed }: PeopleDeps): People {
+export function people({ system, scan, dice, seed }: PeopleDeps): People {
   const random: Random = seededRandom(seedOf(seed, 4));
   const { clock, errands, browser } = system;
 
@@ -137,13 +139,9 @@ export function people({ system, dice, seed }: PeopleDeps): People {
       }),
     );
 
-  const scan = async (links: readonly Reference[]): Promise<void> => {
-    for (const link of links) await browser.open(link).catch(() => undefined);
-  };
-
   const read = async (mail: Mail): Promise<void> => {
     const links = await linksIn(mail);
-    if (dice.roll('links-scanned')) later(0.1, () => scan(links));
+    if (dice.roll('links-scanned')) later(0.1, () => scan(mail));
     const of = (purpose: Reference['purpose']) => links.find((link) => link.purpose === purpose);
     const [task, manager, claim] = [of('task'), of('manage'), of('claim')];
     if (task !== undefined && mail.tags['mail'] === 'task') {

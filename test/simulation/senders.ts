@@ -18,7 +18,7 @@ export interface Posts {
 /** People who send us posts, insist when they hear nothing, and want to be forgotten. */
 export interface Senders {
   take(arrival: Arrival): Promise<void>;
-  /** Who is known to have become this lead asks to be erased, now. */
+  /** Whoever has become this lead is erased, now. */
   forget(leadId: string): Promise<void>;
   /** By lead. */
   readonly posts: ReadonlyMap<string, Posts>;
@@ -27,6 +27,8 @@ export interface Senders {
   /** Leads that were to be erased. */
   readonly forgotten: ReadonlySet<string>;
 }
+
+type Fields = Readonly<Record<string, unknown>>;
 
 const TRIES = 5;
 
@@ -37,30 +39,30 @@ export function senders(system: MemorySystem, dice: Dice, report: Report): Sende
   const leadOf = new Map<string, string>();
   const personal = new Map<string, readonly string[]>();
   const forgotten = new Set<string>();
-  const eraseAddress = erasingAddress(
-    ground,
-    system.addressHash,
-    erasing(ground, system.workflow, { add: async () => undefined }),
-  );
+  const eraseLead = erasing(ground, system.workflow, { add: async () => undefined });
+  const eraseAddress = erasingAddress(ground, system.addressHash, eraseLead);
 
   const isErased = async (leadId: string): Promise<boolean> =>
     (await leadRecords(system.table).find(leadId))?.erasedAt !== undefined;
 
   /** Who asks to be forgotten asks until it is done. */
-  const erase = async (address: string, leadId: string): Promise<void> => {
+  const insist = async (leadId: string, ask: () => Promise<unknown>): Promise<void> => {
     forgotten.add(leadId);
-    await calls
-      .run('erase', () => eraseAddress(address, 'system'))
-      .catch(() => errands.at(clock.now() + MINUTE, () => erase(address, leadId)));
+    await calls.run('erase', ask).catch(() => errands.at(clock.now() + MINUTE, () => insist(leadId, ask)));
   };
 
-  /** Some at once, while everything about them is under way; others when it is long over. */
-  const changeMind = (address: string, leadId: string): void => {
+  /** Some at once, while everything about them is under way; others when it is long over. Some come back. */
+  const changeMind = (fields: Fields, leadId: string): void => {
     const hours = dice.random() < 0.5 ? between(dice.random, 0, 0.002) : between(dice.random, 0, 40);
-    errands.at(clock.now() + Math.round(hours * HOUR), () => erase(address, leadId));
+    const at = clock.now() + Math.round(hours * HOUR);
+    const later = (minutes: number) => Math.round(at + between(dice.random, 0, minutes) * MINUTE);
+    errands.at(at, () => insist(leadId, () => eraseAddress(String(fields['email']), 'system')));
+    if (!dice.roll('erased-returned')) return;
+    errands.at(later(4), () => post(fields));
+    errands.at(later(60), () => post({ ...fields, message: 'Here I am again.' }));
   };
 
-  const post = async (fields: Readonly<Record<string, unknown>>, tries = TRIES): Promise<void> => {
+  const post = async (fields: Fields, tries = TRIES): Promise<void> => {
     const text = JSON.stringify(fields);
     const address = String(fields['email']);
     const mine = (sent.get(address) ?? new Set()).add(text);
@@ -72,7 +74,7 @@ export function senders(system: MemorySystem, dice: Dice, report: Report): Sende
       leadOf.set(address, leadId);
       if (known !== leadId && !(await isErased(known)))
         report(6, leadId, `its address belongs to ${known} already`);
-      if (dice.roll('lead-erased')) changeMind(address, leadId);
+      if (dice.roll('lead-erased')) changeMind(fields, leadId);
       posts.set(leadId, { taken: (posts.get(leadId)?.taken ?? new Set()).add(text), sent: mine });
       personal.set(leadId, [address, String(fields['phone'])]);
     } catch {
@@ -85,8 +87,7 @@ export function senders(system: MemorySystem, dice: Dice, report: Report): Sende
     personal,
     forgotten,
     async forget(leadId) {
-      const [address] = personal.get(leadId) ?? [];
-      if (address !== undefined && !forgotten.has(leadId)) await erase(address, leadId);
+      if (!forgotten.has(leadId)) await insist(leadId, () => eraseLead({ leadId, by: 'system' }));
     },
     async take(arrival) {
       if (arrival.kind === 'activity') {

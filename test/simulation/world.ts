@@ -18,6 +18,7 @@ import { DEFINITION, disturb } from './disturb.ts';
 import { type Dice, dice, type FaultName } from './faults.ts';
 import { intrusion } from './intrusion.ts';
 import { people } from './people.ts';
+import { scanner } from './scanner.ts';
 import { senders } from './senders.ts';
 import { spoiling } from './spoil.ts';
 import type { Intrusion } from './spoil-store.ts';
@@ -118,7 +119,7 @@ export async function playWorld({
   });
   await publishCompany({ store: system.table, now }, leads);
   await system.intake.makeKey();
-  const readers = people({ system, dice: chances, seed });
+  const readers = people({ system, scan: scanner(system, report), dice: chances, seed });
   const posters = senders(system, chances, report);
   intrude = intrusion({ dice: chances, people: readers, senders: posters });
   system.sweepUntil(START + END);

@@ -13,7 +13,11 @@ export interface TaskPageRouteDeps {
 /** `GET` and `HEAD /t/{reference}`: the page behind a link. `GET /thanks`: thanks for a post. */
 export const taskPageRoute =
   ({ links, show }: TaskPageRouteDeps) =>
-  async ({ pathParameters, query, method }: HttpRequest): Promise<HttpReply> => {
+  async ({
+    pathParameters,
+    query,
+    method,
+  }: Pick<HttpRequest, 'pathParameters' | 'query' | 'method'>): Promise<HttpReply> => {
     const { reference: opaque } = pathParameters;
     if (opaque === undefined) return renderPage({ page: 'thanks' });
     const reference = await links.verify(opaque);

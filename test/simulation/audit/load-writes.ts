@@ -14,8 +14,8 @@ export function auditLoad(
   { report, now }: { readonly report: Report; readonly now: () => EpochMs },
 ): void {
   const next = recordOf(loadItem, after);
-  const had: readonly string[] = before === undefined ? [] : recordOf(loadItem, before).open;
-  const added = next.open.filter((handoff) => !had.includes(handoff));
+  const held = before && recordOf(loadItem, before);
+  const added = next.open.filter((handoff) => held?.open.includes(handoff) !== true);
   if (added.length === 0) return;
   const person = recordOf(personItem, who);
   const lead = added[0]?.slice(0, added[0].lastIndexOf('-')) ?? '';
@@ -25,6 +25,8 @@ export function auditLoad(
     report(5, lead, `${id} holds ${next.open.length} of ${capacity?.open}`);
   if (next.day.handoffs.length > (capacity?.perDay ?? Number.POSITIVE_INFINITY))
     report(5, lead, `${id} got ${next.day.handoffs.length} of ${capacity?.perDay} on one day`);
+  // Until the load is told of it, a change of the person is under way, and will take back what it finds.
+  if ((held?.availabilityVersion ?? 0) < person.version) return;
   if (status !== 'active') report(5, lead, `${id} is ${status} and got a lead`);
   if ([-SKEW, 0, SKEW].every((skew) => isAway(calendar, now() + skew)))
     report(5, lead, `${id} is away and got a lead`);
