@@ -5,6 +5,17 @@ import type { WorldReport } from './world.ts';
 const WORKER = new URL('./worker.ts', import.meta.url).pathname;
 const HOOK = new URL('./remove-guard.ts', import.meta.url).href;
 
+/** What a process says: first, that its code is loaded. */
+export type Answer =
+  | { readonly ready: true; readonly report?: undefined; readonly failure?: undefined }
+  | { readonly report: WorldReport; readonly failure?: undefined }
+  | { readonly failure: string; readonly report?: undefined };
+
+/** The code of the process could not be loaded: that says nothing about any world. */
+export class NotBegun extends Error {
+  override readonly name = 'NotBegun';
+}
+
 /** A process that plays one world after the other. */
 export interface Hand {
   /** @throws when the world did not come to an end: within the time, or at all. */
@@ -20,6 +31,10 @@ export function hire(withoutGuard?: string): Hand {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let complaints = '';
+  let hasBegun = false;
+  child.once('message', () => {
+    hasBegun = true;
+  });
   child.stderr?.on('data', (text: Buffer) => {
     complaints = `${complaints}${text}`.slice(-4_000);
   });
@@ -33,9 +48,14 @@ export function hire(withoutGuard?: string): Hand {
           child.off('exit', onExit);
           tell();
         };
-        const onMessage = ({ report, failure }: { report?: WorldReport; failure?: string }) =>
-          end(() => (report === undefined ? reject(new Error(failure)) : resolve(report)));
-        const onExit = () => end(() => reject(new Error(`The process ended: ${complaints}`)));
+        const onMessage = ({ report, failure }: Answer) => {
+          if (report !== undefined) end(() => resolve(report));
+          else if (failure !== undefined) end(() => reject(new Error(failure)));
+        };
+        const onExit = () =>
+          end(() =>
+            reject(hasBegun ? new Error(`The process ended: ${complaints}`) : new NotBegun(complaints)),
+          );
         child.on('message', onMessage);
         child.on('exit', onExit);
         child.send(order);

@@ -5,6 +5,8 @@ import { GUARDS } from './guards.ts';
 import { quickGuards, tryWithout } from './mutants.ts';
 import { simulate } from './simulate.ts';
 
+const ROOT = new URL('../../', import.meta.url);
+
 /** On a busy machine. */
 const PATIENCE_MS = 600_000;
 
@@ -31,6 +33,15 @@ describe('a guard', () => {
     const verdicts = await tryWithout(quickGuards(), 1, () => undefined);
     expect(verdicts.length).toBeGreaterThan(6);
     expect(verdicts.filter(({ caughtBy }) => caughtBy === undefined)).toEqual([]);
+  });
+
+  it('stands where the list of guards says, once', () => {
+    const gone = GUARDS.flatMap(({ name, removals }) =>
+      removals
+        .filter(({ file, from }) => readFileSync(new URL(file, ROOT), 'utf8').split(from).length !== 2)
+        .map(({ file }) => `${name} in ${file}`),
+    );
+    expect(gone).toEqual([]);
   });
 
   it('stands in the list with what it promises', () => {

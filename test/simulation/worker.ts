@@ -1,3 +1,4 @@
+import type { Answer } from './crew.ts';
 import { FAULT_NAMES, type FaultName } from './faults.ts';
 import { playWorld, type WorldOptions } from './world.ts';
 
@@ -9,7 +10,10 @@ export interface Order extends Omit<WorldOptions, 'faults'> {
 process.on('message', (order: Order) => {
   const known = order.faults.filter((name) => FAULT_NAMES.includes(name));
   void playWorld({ ...order, faults: new Set(known) }).then(
-    (report) => process.send?.({ report }),
-    (cause: unknown) => process.send?.({ failure: cause instanceof Error ? cause.stack : String(cause) }),
+    (report) => say({ report }),
+    (cause: unknown) => say({ failure: String(cause instanceof Error ? cause.stack : cause) }),
   );
 });
+
+const say = (answer: Answer) => process.send?.(answer);
+say({ ready: true });
