@@ -1,15 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Order } from './worker.ts';
+import type { Answer, Order } from './worker.ts';
 import type { WorldReport } from './world.ts';
 
 const WORKER = new URL('./worker.ts', import.meta.url).pathname;
 const HOOK = new URL('./remove-guard.ts', import.meta.url).href;
-
-/** What a process says: first, that its code is loaded. */
-export type Answer =
-  | { readonly ready: true; readonly report?: undefined; readonly failure?: undefined }
-  | { readonly report: WorldReport; readonly failure?: undefined }
-  | { readonly failure: string; readonly report?: undefined };
 
 /** The code of the process could not be loaded: that says nothing about any world. */
 export class NotBegun extends Error {

@@ -1,11 +1,16 @@
-import type { Answer } from './crew.ts';
 import { FAULT_NAMES, type FaultName } from './faults.ts';
-import { playWorld, type WorldOptions } from './world.ts';
+import { playWorld, type WorldOptions, type WorldReport } from './world.ts';
 
 /** What a worker is asked for: one world at a time. */
 export interface Order extends Omit<WorldOptions, 'faults'> {
   readonly faults: readonly FaultName[];
 }
+
+/** What a process says: first, that its code is loaded. */
+export type Answer =
+  | { readonly ready: true; readonly report?: undefined; readonly failure?: undefined }
+  | { readonly report: WorldReport; readonly failure?: undefined }
+  | { readonly failure: string; readonly report?: undefined };
 
 process.on('message', (order: Order) => {
   const known = order.faults.filter((name) => FAULT_NAMES.includes(name));
