@@ -82,16 +82,17 @@ export const erasedJson = ({
 /** `POST /preview`. */
 export const previewJson = (preview: Preview) => {
   if (preview.outcome === 'caught') return preview;
-  const { score, needed, ...told } = preview;
+  const { outcome, isKnown: known, test, score, needed } = preview;
   return {
-    ...told,
-    score: score && scoreJson(score, needed),
-    ...(told.outcome === 'opens' && { prospect: prospectJson(told.prospect) }),
+    ...{ outcome, known, test, score: score && scoreJson(score, needed) },
+    ...(outcome === 'opens' && { prospect: prospectJson(preview.prospect) }),
   };
 };
 
-const prospectJson = ({ plan, ...prospect }: Prospect) => ({
+const prospectJson = ({ isFallback: fallback, considered, plan, ...prospect }: Prospect) => ({
   ...prospect,
+  fallback,
+  considered: considered.map(({ isChosen: chosen, ...thought }) => ({ ...thought, chosen })),
   plan: plan && {
     startedAt: iso(plan.startedAt),
     dueAt: iso(plan.dueAt),

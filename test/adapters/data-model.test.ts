@@ -187,6 +187,17 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
     (store) => Promise.all(people.map((person) => peopleRecords(store).create(person))),
     (store) => peopleOf(store, ids),
   ],
+  A37: [
+    (store) => addressRecords(store).claim('hash', LEAD_ID),
+    (store) => addressRecords(store).find('hash'),
+  ],
+  A38: [
+    (store) =>
+      Promise.all(
+        count(10).map((n) => apiKeyRecords(store).add(`secret ${n}`, { name: `tool ${n}`, createdAt: AT })),
+      ),
+    (store) => apiKeyRecords(store).list(),
+  ],
 };
 
 /** The rows `| A1 | … | read units | write units | …` of the document. */

@@ -67,17 +67,17 @@ describe('a preview', () => {
 
   it('names everybody who was thought of, with what counted, and the clock', async () => {
     const { prospect, ...judged } = await preview(MARTA);
-    expect(judged).toMatchObject({ outcome: 'opens', isKnown: false, test: false, score: { needed: 65 } });
+    expect(judged).toMatchObject({ outcome: 'opens', known: false, test: false, score: { needed: 65 } });
     expect(prospect).toMatchObject({
       pool: 'Iberia',
       manager: 'María Soler',
-      isFallback: false,
+      fallback: false,
       zone: 'Europe/Madrid',
       way: 'rotation',
       trigger: 'request',
     });
-    const chosen = prospect.considered.filter(({ isChosen }: { isChosen: boolean }) => isChosen);
-    expect(chosen).toEqual([{ person: prospect.owner, open: 0, today: 0, isChosen: true }]);
+    const chosen = prospect.considered.filter(({ chosen: isIt }: { chosen: boolean }) => isIt);
+    expect(chosen).toEqual([{ person: prospect.owner, open: 0, today: 0, chosen: true }]);
     expect(prospect.considered.length).toBeGreaterThan(2);
     expect(prospect.plan.rungs.map(({ kind }: { kind: string }) => kind)).toEqual([
       'remind',
@@ -89,26 +89,26 @@ describe('a preview', () => {
 
   it('of a lead that is with sales joins it, and counts what it did before', async () => {
     await story.post();
-    expect(await preview(MARTA)).toMatchObject({ outcome: 'joins', isKnown: true });
+    expect(await preview(MARTA)).toMatchObject({ outcome: 'joins', known: true });
     await story.press('ana-ruiz', 'spoke-qualified');
     await story.minute(15);
     const { form: _form, ...noRequest } = MARTA;
-    expect(await preview(noRequest)).toMatchObject({ outcome: 'answered', isKnown: true });
-    expect(await preview(MARTA)).toMatchObject({ outcome: 'opens', isKnown: true });
+    expect(await preview(noRequest)).toMatchObject({ outcome: 'answered', known: true });
+    expect(await preview(MARTA)).toMatchObject({ outcome: 'opens', known: true });
   });
 
   it('of a lead that its reader may not see is that of somebody new', async () => {
     await story.post();
     expect(await preview(MARTA, program('manager', 'maria-soler'))).toMatchObject({ outcome: 'joins' });
     expect(await preview(MARTA, program('manager', 'markus-brandt'))).toMatchObject({
-      ...{ outcome: 'opens', isKnown: false },
+      ...{ outcome: 'opens', known: false },
     });
   });
 
   it('of somebody who was erased is that of somebody new', async () => {
     const leadId = await story.post();
     await doors.answer(behindSignIn('DELETE /leads/{id}', program('admin'), { id: leadId }));
-    expect(await preview(MARTA)).toMatchObject({ outcome: 'opens', isKnown: false });
+    expect(await preview(MARTA)).toMatchObject({ outcome: 'opens', known: false });
   });
 
   it('asks the company’s owner before the pool, and says once why somebody cannot', async () => {
@@ -119,7 +119,7 @@ describe('a preview', () => {
     expect((await preview(colleague)).prospect).toMatchObject({
       ...{ owner: name, way: 'company-owner' },
       considered: expect.arrayContaining([
-        expect.objectContaining({ person: name, as: 'company-owner', isChosen: true }),
+        expect.objectContaining({ person: name, as: 'company-owner', chosen: true }),
       ]),
     });
     const away = { from: story.clock.now() - MINUTE, until: story.clock.now() + DAY };
@@ -130,7 +130,7 @@ describe('a preview', () => {
     const { prospect } = await preview(colleague);
     expect(prospect.owner).not.toBe(name);
     const told = prospect.considered.filter(({ person: one }: { person: string }) => one === name);
-    expect(told).toMatchObject([{ as: 'company-owner', refusal: 'away', isChosen: false }]);
+    expect(told).toMatchObject([{ as: 'company-owner', refusal: 'away', chosen: false }]);
   });
 
   it('waits in line where nobody could have it', async () => {

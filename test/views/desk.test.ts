@@ -124,17 +124,17 @@ describe('erasing and trying', () => {
     ['preview, opens', 'Goes to sales Jordi Pons gets it, due 10:42 A lead that we do not know yet.'],
     [
       'preview, opens',
-      'Route iberia, Iberia pool. Ana Ruiz works with this company: is away 3 open, 1 today',
+      'Route iberia, Iberia pool. Ana Ruiz works with this company: is away · 3 open, 1 today',
     ],
-    ['preview, opens', 'Jordi Pons next in turn 3 open, 1 today Inês Carvalho free, later in turn'],
+    ['preview, opens', 'Jordi Pons next in turn · 3 open, 1 today Inês Carvalho free, later in turn'],
     ['preview, opens', 'Lena Vogt has no room for another'],
-    ['preview, opens', 'SLA rule live. 09:57 Reminder 10:42 Told to the manager 10:42 Due 11:12 Passed on'],
+    ['preview, opens', 'SLA rule live. 09:57 Reminder 10:42 Due 10:42 Told to the manager 11:12 Passed on'],
     ['preview, opens', 'Times are Madrid time.'],
     ['preview, nobody could have it', 'it waits in line, and María Soler holds it.'],
     ['preview, nobody could have it', 'Iberia pool: no route matched, so the fallback takes it.'],
     ['preview, joins', 'Joins an open handoff'],
     ['preview, answered', 'Sales has answered already It qualifies, but only a new request brings it back.'],
-    ['preview, rests', 'Rests below the threshold'],
+    ['preview, rests', 'Rests with marketing'],
     ['preview, rests', '12 points are missing to qualify.'],
     ['preview, unscored', 'Not scored yet.'],
     ['preview, caught', 'The field that people cannot see is filled.'],
@@ -158,7 +158,7 @@ describe('erasing and trying', () => {
 
   it('gives programs the instants in UTC, and spam no score', () => {
     const { prospect, ...judged } = JSON.parse(JSON.stringify(previewJson(opening)));
-    expect(judged).toMatchObject({ outcome: 'opens', isKnown: false, score: { points: 103, needed: 65 } });
+    expect(judged).toMatchObject({ outcome: 'opens', known: false, score: { points: 103, needed: 65 } });
     expect(prospect.plan).toMatchObject({
       startedAt: '2026-11-24T08:42:00.000Z',
       dueAt: '2026-11-24T09:42:00.000Z',

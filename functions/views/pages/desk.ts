@@ -9,7 +9,7 @@ import { type Page, page, type Shell } from './shell.ts';
 export const deskPage = (
   { name, zone, mayPreview }: DeskPage,
   token: string,
-  shell: Pick<Shell, 'title' | 'test' | 'main' | 'css'>,
+  shell: Pick<Shell, 'title' | 'test' | 'narrow' | 'main' | 'css'>,
 ): Page =>
   page({
     ...shell,
@@ -28,6 +28,7 @@ export const erasePath = (leadId: string): string => `${leadPath(leadId)}/erase`
 
 const DESK_STYLE = `
 .ways{max-width:1040px;margin:0 auto;padding:0 16px 14px;display:flex;flex-wrap:wrap;gap:0 20px;font-weight:600}
+.narrow .ways{max-width:600px}
 .ways a,.plain{display:inline-flex;align-items:center;min-height:44px;min-width:44px}
 .plain{width:auto;padding:0;border:0;font-size:.9375rem;text-decoration:underline;text-underline-offset:3px}
 `;

@@ -14,12 +14,14 @@ export function erasePage(brief: ErasureBrief, token: string): Page {
   if (erasedAt !== undefined) {
     return deskPage(brief, token, {
       title: text.done,
+      narrow: true,
       main: html`<section class="card"><h1>${text.done}</h1><p>${text.doneAt(moment(erasedAt, zone, at))}</p></section>`,
     });
   }
   const title = text.ask(profile === undefined ? text.nameless : nameOf(profile));
   return deskPage(brief, token, {
     title,
+    narrow: true,
     css: '.last{background:var(--late);border-color:var(--late);color:#fff}',
     main: html`<section class="card"><h1 dir="auto">${title}</h1>
 <p><strong>${text.forGood}</strong> ${brief.handoffOpen && text.handoffEnds}</p>

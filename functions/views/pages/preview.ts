@@ -18,17 +18,20 @@ export function previewPage(brief: PreviewBrief, token: string): Page {
   const zone = prospectOf(preview)?.zone ?? brief.zone;
   return deskPage({ ...brief, zone }, token, {
     title: text.title,
+    narrow: preview === undefined || preview.outcome === 'caught',
     css: STYLE,
     main: [
       html`<div class="stack"><h1>${text.title}</h1><p class="soft">${text.intro}</p></div>`,
       preview !== undefined && panel(preview, zone, at),
-      html`<div class="columns"><div class="act card">${form(brief, token)}</div>${
-        preview !== undefined &&
-        preview.outcome !== 'caught' &&
-        html`<article class="card">${judgement(preview)}${details(prospectOf(preview), zone, at)}</article>`
-      }</div>`,
+      withAnswer(brief, html`<div class="act card">${form(brief, token)}</div>`, zone),
     ],
   });
+}
+
+/** The answer comes first where there is room for one column only. */
+function withAnswer({ preview, at }: PreviewBrief, question: Html, zone: string): Html {
+  if (preview === undefined || preview.outcome === 'caught') return question;
+  return html`<div class="columns"><article class="card">${judgement(preview)}${details(prospectOf(preview), zone, at)}</article>${question}</div>`;
 }
 
 const prospectOf = (preview: Preview | undefined): Prospect | undefined =>
@@ -66,7 +69,7 @@ function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Chi
   if (prospect === undefined) return false;
   const { route, pool, isFallback, considered, plan, slaRule } = prospect;
   const way = [text.route(words(route), words(pool)), isFallback && text.fallback].filter(Boolean).join(': ');
-  const rungs = [...(plan?.rungs ?? []), ...(plan ? [{ kind: 'due' as const, at: plan.dueAt }] : [])];
+  const rungs = plan === undefined ? [] : [{ kind: 'due' as const, at: plan.dueAt }, ...plan.rungs];
   return [
     section(
       'who',
@@ -90,7 +93,7 @@ const section = (id: string, title: string, detail: string, pairs: Parameters<ty
   html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p class="soft small lift">${detail}</p>${rows('', pairs)}</section>`;
 
 function reasonOf({ as, refusal, open, today, isChosen }: Thought, { way }: Prospect): Html {
-  const load = html`<span class="soft small">${text.load(open, today)}</span>`;
+  const load = html`<span class="soft small">· ${text.load(open, today)}</span>`;
   if (isChosen && way !== undefined) return html`<strong>${text.chosen[way]}</strong> ${load}`;
   const why = refusal === undefined ? text.later : text.refusals[refusal];
   return html`${as === undefined ? why : `${text.asked[as]}: ${why}`} ${load}`;
@@ -102,14 +105,14 @@ function form({ forms, fields, preview }: PreviewBrief, token: string): Html {
     html`<div class="group"><label for="${name}">${text.fields[name]}</label>
 <input id="${name}" name="${name}" type="${type}" value="${value(name)}" maxlength="500" autocomplete="off" ${name === 'email' && html`required`}></div>`;
   const option = (name: string, label: string): Html =>
-    html`<option value="${name}" ${value('form') === name && html`selected`}>${label}</option>`;
+    html`<option value="${name}" ${fields.get('form') === name && html`selected`}>${label}</option>`;
   return html`<form method="post" action="/preview">${tokenField(token)}
 <div class="group"><label for="form">${text.fields.form}</label>
 <select id="form" name="form">${forms.map((name) => option(name, words(name)))}${option('', text.anyForm)}</select></div>
 ${input('email', 'email')}
 <div class="pairs">
 ${[input('jobTitle'), input('company'), input('employees', 'number'), input('industry')]}
-${[input('country'), input('timeframeMonths', 'number'), input('source')]}
+${[input('country'), input('timeframeMonths', 'number'), input('budget'), input('source')]}
 </div>
 <div class="group"><label for="message">${text.fields.message}</label>
 <textarea id="message" name="message" maxlength="4000">${value('message')}</textarea></div>
@@ -117,6 +120,6 @@ ${[input('country'), input('timeframeMonths', 'number'), input('source')]}
 }
 
 const STYLE = `
-select{appearance:none;width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:inherit}
-.pairs{display:grid;gap:10px;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}
+select{width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:inherit}
+.pairs{display:grid;align-items:end;gap:10px;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}
 `;

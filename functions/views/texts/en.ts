@@ -451,7 +451,8 @@ export const en = {
         employees: 'Employees',
         industry: 'Industry',
         country: 'Country',
-        timeframeMonths: 'Wants it in months',
+        timeframeMonths: 'Within months',
+        budget: 'Budget',
         source: 'Source',
         message: 'Message',
       },
@@ -460,7 +461,7 @@ export const en = {
         opens: 'Goes to sales',
         joins: 'Joins an open handoff',
         answered: 'Sales has answered already',
-        rests: 'Rests below the threshold',
+        rests: 'Rests with marketing',
       },
       caught: {
         honeypot: 'The field that people cannot see is filled.',
