@@ -1,7 +1,7 @@
 import { fuzz } from '../support/fuzz.ts';
 
 /**
- * Sends random requests through the four public functions in this process and counts their answers; stops at the first
+ * Sends random requests through the functions behind the API in this process and counts their answers; stops at the first
  * fault with the smallest request that makes it. `node test/benchmarks/fuzz.ts [requests] [seed]`
  */
 

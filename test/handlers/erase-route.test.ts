@@ -65,9 +65,13 @@ describe('erasing a lead', () => {
     },
   );
 
-  it('finds no lead of which nothing has ever come', async () => {
-    expect((await erase(program('admin'), 'nobody')).statusCode).toBe(404);
-    expect((await look(program('admin'), 'nobody')).statusCode).toBe(404);
+  it('finds no lead of which nothing has ever come, nor one that no table could name', async () => {
+    for (const id of ['nobody', '', 'x'.repeat(3_000), 'é', 'LEAD#1', '\ud800']) {
+      expect((await erase(program('admin'), id)).statusCode).toBe(404);
+      expect((await look(program('admin'), id)).statusCode).toBe(404);
+      const file = behindSignIn('GET /leads/{id}', program('admin'), { id });
+      expect((await doors.desk(file)).statusCode).toBe(404);
+    }
   });
 
   it('is asked before on a page, whose form does it without a script', async () => {

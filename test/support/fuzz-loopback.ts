@@ -27,12 +27,11 @@ function pathOf({ door, event }: Request): string {
 }
 
 async function send(address: string, token: string, request: Request): Promise<number> {
-  const { door, event } = request;
-  const { headers = {}, body = '', isBase64Encoded = false, requestContext } = event;
+  const { headers = {}, body = '', isBase64Encoded = false, requestContext } = request.event;
   const { method } = requestContext.http;
   const sendable = Object.entries({
     ...headers,
-    ...(door === 'desk' && { authorization: `Bearer ${token}` }),
+    ...(requestContext.authorizer && { authorization: `Bearer ${token}` }),
   }).filter((header): header is [string, string] => header[1] !== undefined && isSendable(header[1]));
   const response = await fetch(address + pathOf(request), {
     method,

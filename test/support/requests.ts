@@ -109,6 +109,9 @@ const looks = (leadId: string) =>
       rawQueryString: new URLSearchParams({ after: wellFormed(after) }).toString(),
     }));
 
+/** Of leads that are none, so that the story goes on. */
+const erasures = text.map((id) => behindSignIn('DELETE /leads/{id}', program('admin'), { id }));
+
 const activity = (leadId: string) =>
   fc.record(
     {
@@ -216,7 +219,9 @@ export const anyRequest = (leadId: string, references: readonly string[]): fc.Ar
   fc.oneof(
     leads.map((event) => ({ door: 'leads' as const, event })),
     activities(leadId).map((event) => ({ door: 'activities' as const, event })),
-    answers(references).map((event) => ({ door: 'answer' as const, event })),
+    fc
+      .oneof({ weight: 9, arbitrary: answers(references) }, { weight: 1, arbitrary: erasures })
+      .map((event) => ({ door: 'answer' as const, event })),
     pages(references).map((event) => ({ door: 'page' as const, event })),
     fc.oneof(previews, looks(leadId)).map((event) => ({ door: 'desk' as const, event })),
   );

@@ -15,6 +15,7 @@ import { leadFilePage } from '../../views/pages/lead-file.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { type HttpReply, jsonReply } from '../support/http-reply.ts';
+import { leadIdIn } from '../support/lead-id.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
 import { demandRightToErase } from './erase-route.ts';
 import { personalRecords } from './erasure.ts';
@@ -55,8 +56,8 @@ function leadRoute({ store, now }: DeskDeps): SignedInRoute {
     criteria: criteriaPolicies({ store, now }),
     now,
   });
-  return async ({ viewer, pathParameters: { id = '' }, wantsPage, formToken }) => {
-    const brief = await show(viewer, id);
+  return async ({ viewer, pathParameters, wantsPage, formToken }) => {
+    const brief = await show(viewer, leadIdIn(pathParameters));
     if (brief === undefined) throw new HttpProblem(problems.notFound());
     return wantsPage ? leadFilePage(brief, formToken) : jsonReply(200, leadJson(brief));
   };
@@ -70,9 +71,9 @@ function erasureRoute({ store, now }: DeskDeps): SignedInRoute {
     isKnown: knownLeads(store),
     now,
   });
-  return async ({ viewer, pathParameters: { id = '' }, wantsPage, formToken }) => {
+  return async ({ viewer, pathParameters, wantsPage, formToken }) => {
     demandRightToErase(viewer);
-    const brief = await show(viewer, id);
+    const brief = await show(viewer, leadIdIn(pathParameters));
     if (brief === undefined) throw new HttpProblem(problems.notFound());
     return wantsPage ? erasePage(brief, formToken) : jsonReply(200, erasureJson(brief));
   };

@@ -5,6 +5,7 @@ import { erasedJson } from '../../views/desk-json.ts';
 import { erasePath } from '../../views/pages/desk.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { jsonReply, seeOther } from '../support/http-reply.ts';
+import { leadIdIn } from '../support/lead-id.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
 
 /** Said of who is not in the team, and erases all the same. */
@@ -18,9 +19,10 @@ export function demandRightToErase({ erase }: Viewer): void {
 /** `DELETE /leads/{id}`, and `POST /leads/{id}/erase` of the page that asks before. */
 export const eraseRoute =
   (erase: ReturnType<typeof eraseLead>): SignedInRoute =>
-  async ({ viewer, pathParameters: { id = '' }, wantsPage }) => {
+  async ({ viewer, pathParameters, wantsPage }) => {
     demandRightToErase(viewer);
-    const result = await erase({ leadId: id, by: viewer.person?.id ?? NOT_IN_TEAM });
+    const leadId = leadIdIn(pathParameters);
+    const result = await erase({ leadId, by: viewer.person?.id ?? NOT_IN_TEAM });
     if (result.kind === 'unknown') throw new HttpProblem(problems.notFound());
-    return wantsPage ? seeOther(erasePath(id)) : jsonReply(200, erasedJson(result));
+    return wantsPage ? seeOther(erasePath(leadId)) : jsonReply(200, erasedJson(result));
   };
