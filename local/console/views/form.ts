@@ -17,7 +17,7 @@ export interface FilledForm {
 
 /** A form of any web site: it needs no script and posts where every form posts. */
 export function formView({ preset, persona, next, fields, address }: FilledForm): Html {
-  const { title, intro, presets, presetsLabel, send, another, curl } = texts.form;
+  const { title, intro, presets, presetsLabel, send, another, curl, desk, board, tryOne } = texts.form;
   const redirect = `${address}${hrefOf({ sent: persona })}`;
   return html`<article class="sender" id="form-${preset}-${persona}" data-place="${hrefOf({ form: preset, persona })}">
 <header class="who"><h1>${title}</h1><p class="soft">${intro}</p></header>
@@ -36,6 +36,7 @@ ${Object.entries(fields).map(([name, value]) => field(name, value))}
 <div class="card-head"><h2 id="curl-title">${curl}</h2>${copyButton('curl')}</div>
 <pre class="code" id="curl" tabindex="0">${curlLine(address, fields)}</pre>
 </section>
+<p><span class="soft">${desk}</span> <a class="more" href="/handoffs?open">${board}</a> <a class="more" href="/preview">${tryOne}</a></p>
 </article>`;
 }
 
