@@ -3,6 +3,7 @@ import { apiKey } from './baton/api-key.ts';
 import { erase } from './baton/erase.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
+import { person } from './baton/person.ts';
 import { policy } from './baton/policy.ts';
 import { redrive } from './baton/redrive.ts';
 import { replay } from './baton/replay.ts';
@@ -31,6 +32,7 @@ for (const command of [
   sample,
   replay,
   policy,
+  person,
   status,
   stuck,
   redrive,

@@ -12,6 +12,7 @@ import { BadOptions, HELP, type Options, readOptions } from './options.ts';
 import { type LocalSystem, startSystem } from './system.ts';
 import { TemplateRefused } from './template/refused.ts';
 import { greet, step, tellChange, tellNotice } from './terminal.ts';
+import { welcomeTeam } from './welcome-team.ts';
 
 const CONFIG = resolve(import.meta.dirname, '../config');
 const USUAL_PORT = 4180;
@@ -53,7 +54,8 @@ async function start(
   const wished = port ?? (existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : USUAL_PORT);
   const startAt = Date.now() - STORY_MS;
   const onCreated = async (system: LocalSystem) => {
-    process.stdout.write('playing the demo story … ');
+    process.stdout.write('welcoming the team, playing the demo story … ');
+    await welcomeTeam(system);
     await playDemoStory(system);
   };
   const pages = (system: LocalSystem) => consolePages(system, config);

@@ -35,6 +35,11 @@ export function startSchedules(options: SchedulerOptions): () => void {
   };
 }
 
+/** Does at once what each schedule does next time, without touching when that is. */
+export async function fireSchedules(options: SchedulerOptions): Promise<void> {
+  for (const schedule of options.schedules) await fire(schedule, options);
+}
+
 async function fire(schedule: ScheduleTemplate, { clock, calls, deadLetters, roles }: SchedulerOptions) {
   const release = clock.hold();
   const sender: Principal = { kind: 'role', roleArn: schedule.roleArn, session: schedule.id };

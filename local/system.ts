@@ -8,7 +8,7 @@ import type { HttpReply } from './gateway/http-reply.ts';
 import { createIssuer, ISSUER_PATH } from './issuer/issuer.ts';
 import { createTokens, type Tokens } from './issuer/tokens.ts';
 import { assemble, type Parts, type PartsOptions } from './parts.ts';
-import { startSchedules } from './scheduler.ts';
+import { fireSchedules, startSchedules } from './scheduler.ts';
 import type { State } from './state.ts';
 import type { ExecutionRecord } from './state-machine/execution.ts';
 import { readStack, type Stack } from './template/stack.ts';
@@ -50,6 +50,8 @@ export interface LocalSystem {
   ): Promise<HttpReply>;
   /** Signs a token as the issuer of this machine does; undefined for an app in which nobody signs in. */
   readonly signToken: Tokens['sign'] | undefined;
+  /** Does at once what the schedules do next. */
+  fireSchedules(): Promise<void>;
   /** Loads what the first requests would otherwise wait for. */
   warm(): Promise<void>;
   /** Tells that a mail, an event (of an execution too) or a notice has come; the listener looks for itself. */
@@ -130,7 +132,7 @@ async function createStack(folder: string, { stack, desk, aws, host }: Parts): P
 }
 
 function viewOf(
-  { state, database, environment, host, events, engine, written }: Parts,
+  { stack, state, database, environment, host, calls, events, engine, written }: Parts,
   gateway: Gateway,
   own: Pick<LocalSystem, 'address' | 'close' | 'signToken'>,
 ): LocalSystem {
@@ -148,6 +150,7 @@ function viewOf(
     roles,
     logs,
     request: requestThrough(gateway, own.address),
+    fireSchedules: () => fireSchedules({ ...state, schedules: stack.schedules, calls }),
     warm: host.warm,
     onChange(listener) {
       const sources = [mailbox.onMail, events.subscribe, notices.subscribe];

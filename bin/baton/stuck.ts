@@ -10,7 +10,9 @@ const MOST_PER_SHARD = 100;
 /** A record that should have been looked at. */
 interface Stuck {
   readonly record: OwedRecord['kind'];
-  readonly leadId: string;
+  /** Absent for a person. */
+  readonly leadId?: string;
+  readonly person?: string;
   readonly handoff?: number;
   readonly phase?: string;
   readonly run?: number;
@@ -40,6 +42,7 @@ export async function findStuck(store: ItemStore, now: number): Promise<readonly
 }
 
 async function describe(store: ItemStore, record: OwedRecord): Promise<Stuck> {
+  if (record.kind === 'person') return { record: record.kind, person: record.personId };
   if (record.kind !== 'handoff') return { record: record.kind, leadId: record.leadId };
   const { leadId, number } = record;
   const handoff = await handoffRecords(store).find(leadId, number);
@@ -52,9 +55,9 @@ async function describe(store: ItemStore, record: OwedRecord): Promise<Stuck> {
 
 function report(found: readonly Stuck[]): readonly string[] {
   if (found.length === 0) return ['Nothing is stuck.'];
-  return found.map(({ record, leadId, handoff, phase, run, owes = [], since }) =>
+  return found.map(({ record, leadId, person, handoff, phase, run, owes = [], since }) =>
     [
-      `${record} ${leadId}${handoff === undefined ? '' : `-${handoff}`}`,
+      `${record} ${leadId ?? person}${handoff === undefined ? '' : `-${handoff}`}`,
       phase && `in phase ${phase}, run ${run}`,
       owes.length > 0 && `owes ${owes.join(', ')}`,
       since && `to be looked at since ${since}`,

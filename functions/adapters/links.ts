@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Links, Now, Reference } from '../app/ports.ts';
+import type { Links, Now, Reference, WelcomeReference } from '../app/ports.ts';
 import { keyRing } from './link-keys.ts';
 import type { ReadSecret } from './secrets.ts';
 
@@ -11,30 +11,33 @@ const PURPOSES = { t: 'task', m: 'manage', c: 'claim', l: 'leads', a: 'away' } a
   Record<string, Reference['purpose']>
 >;
 
+/** Its number is the mailbox's, and it belongs to no lead. */
+const WELCOME = 'w';
+
 const LETTERS = new Map(Object.entries(PURPOSES).map(([letter, purpose]) => [purpose, letter]));
 
 const SEPARATOR = '\n';
 
-const write = ({ leadId, handoff, person, purpose, expiresAt }: Reference): string => {
-  const text = [LETTERS.get(purpose), leadId, handoff.toString(36), person, expiresAt.toString(36)].join(
-    SEPARATOR,
-  );
+const write = (reference: Reference | WelcomeReference): string => {
+  const { person, expiresAt } = reference;
+  const [letter, leadId, number] =
+    reference.purpose === 'welcome'
+      ? [WELCOME, '', reference.mailbox]
+      : [LETTERS.get(reference.purpose), reference.leadId, reference.handoff];
+  const text = [letter, leadId, number.toString(36), person, expiresAt.toString(36)].join(SEPARATOR);
   return Buffer.from(text).toString('base64url');
 };
 
 const isLetter = (letter: string): letter is keyof typeof PURPOSES => Object.hasOwn(PURPOSES, letter);
 
-const read = (payload: string): Reference | undefined => {
+const read = (payload: string): Reference | WelcomeReference | undefined => {
   const fields = Buffer.from(payload, 'base64url').toString().split(SEPARATOR);
-  const [letter = '', leadId = '', handoff = '', person = '', expiresAt = ''] = fields;
-  if (fields.length !== 5 || !isLetter(letter)) return undefined;
-  return {
-    leadId,
-    handoff: Number.parseInt(handoff, 36),
-    person,
-    purpose: PURPOSES[letter],
-    expiresAt: Number.parseInt(expiresAt, 36),
-  };
+  const [letter = '', leadId = '', number = '', person = '', until = ''] = fields;
+  const [numbered, expiresAt] = [Number.parseInt(number, 36), Number.parseInt(until, 36)];
+  if (fields.length !== 5) return undefined;
+  if (letter === WELCOME) return { person, purpose: 'welcome', mailbox: numbered, expiresAt };
+  if (!isLetter(letter)) return undefined;
+  return { leadId, handoff: numbered, person, purpose: PURPOSES[letter], expiresAt };
 };
 
 const mac = (key: string, signed: string): string =>

@@ -6,7 +6,7 @@ import type { Lead } from '../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
 import { isFulfilled } from './is-fulfilled.ts';
-import type { Handoffs, Leads, Now, Reference } from './ports.ts';
+import type { Handoffs, Leads, Now, Reference, WelcomeReference } from './ports.ts';
 import type { SignalOutcome } from './signal-handoff.ts';
 
 /** What a person can say on the page behind a link. */
@@ -26,7 +26,9 @@ export type Action =
   | { readonly do: 'extend' }
   | { readonly do: 'waive'; readonly reason: WaiverReason }
   | { readonly do: 'note'; readonly text: string; readonly nextAt?: EpochMs }
-  | { readonly do: 'fresh-link' };
+  | { readonly do: 'fresh-link' }
+  /** That the welcome mail arrived. */
+  | { readonly do: 'confirm' };
 
 export type ActionName = Action['do'];
 
@@ -49,6 +51,8 @@ export interface ActDeps {
   readonly discharge: (handoff: Handoff) => Promise<Handoff>;
   /** Marks the person away and passes on the leads that still wait for their first attempt. */
   readonly goAway: (person: string, until: EpochMs) => Promise<void>;
+  /** Takes it that mails reach somebody. */
+  readonly confirm: (reference: WelcomeReference) => Promise<ActionResult>;
   /** How much longer the owner gets when the manager says so. */
   readonly extensionOf: (handoff: Handoff) => Promise<EpochMs>;
   readonly backoff: Backoff;
@@ -72,8 +76,11 @@ const FRESH_LINK_PAUSE = 10 * MINUTE;
 /** Does what a person pressed, in the name of the link's person. */
 export const actOnReference =
   (deps: ActDeps) =>
-  async (reference: Reference, action: Action): Promise<ActionResult> => {
-    if (!ALLOWED[reference.purpose].includes(action.do)) return { kind: 'not-yours' };
+  async (reference: Reference | WelcomeReference, action: Action): Promise<ActionResult> => {
+    if (reference.purpose === 'welcome')
+      return action.do === 'confirm' ? deps.confirm(reference) : { kind: 'not-yours' };
+    if (action.do === 'confirm' || !ALLOWED[reference.purpose].includes(action.do))
+      return { kind: 'not-yours' };
     const expired = deps.now() >= reference.expiresAt;
     if (expired !== (action.do === 'fresh-link')) return { kind: expired ? 'expired' : 'not-yours' };
     if (action.do === 'away') {
@@ -96,7 +103,7 @@ async function perform(
   deps: ActDeps,
   { person }: Reference,
   handoff: Handoff,
-  action: Exclude<Action, { do: 'away' }>,
+  action: Exclude<Action, { do: 'away' | 'confirm' }>,
 ): Promise<ActionResult> {
   const at = deps.now();
   switch (action.do) {

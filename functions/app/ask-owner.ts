@@ -91,5 +91,5 @@ async function claimants(
   return [...new Set([manager.id, above.id, ...present])];
 }
 
-const isPresent = ({ status, confirmed, test, calendar }: Person, at: EpochMs): boolean =>
-  status === 'active' && confirmed && !test && !isAway(calendar, at);
+const isPresent = ({ status, confirmed, mailStatus, test, calendar }: Person, at: EpochMs): boolean =>
+  status === 'active' && confirmed && mailStatus === undefined && !test && !isAway(calendar, at);

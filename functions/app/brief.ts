@@ -1,5 +1,6 @@
 import type { AnswerKind, MailKind, MailProblem, Plan } from '../domain/handoff/handoff.ts';
 import type { Activity, Consent, Grade, LeadProfile, Score } from '../domain/lead/lead.ts';
+import type { MailTrouble } from '../domain/routing/team.ts';
 import type { EpochMs } from '../domain/time.ts';
 
 /** For whom a mail or page is printed; every instant is shown in this person's zone. */
@@ -221,6 +222,26 @@ export interface AwayBrief {
   readonly links: { readonly leads: string };
 }
 
+/** Asks somebody to confirm that mails reach them. */
+export interface WelcomeBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  /** Whether the reader leads others, and so gets escalations. */
+  readonly leader: boolean;
+  readonly expiresAt: EpochMs;
+  readonly links: { readonly confirm: string };
+}
+
+/** Tells a manager that mails do not reach somebody of theirs. */
+export interface MailTroubleBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly trouble: MailTrouble;
+  /** How many open leads the person holds. */
+  readonly open: number;
+}
+
 /** RFC 9457 problem details as shown to a person. */
 export interface ProblemBrief {
   readonly status: number;
@@ -235,7 +256,9 @@ export type MailBrief =
   | { readonly mail: 'task' | 'reminder' | 'outcome-reminder'; readonly brief: TaskBrief }
   | { readonly mail: 'escalation' | 'outcome-escalation'; readonly brief: EscalationBrief }
   | { readonly mail: 'queue'; readonly brief: QueueBrief }
-  | { readonly mail: 'fresh-link'; readonly brief: FreshLinkBrief };
+  | { readonly mail: 'fresh-link'; readonly brief: FreshLinkBrief }
+  | { readonly mail: 'welcome'; readonly brief: WelcomeBrief }
+  | { readonly mail: 'mail-trouble'; readonly brief: MailTroubleBrief };
 
 /** A mail ready to be put into MIME; the subject holds no control characters. */
 export interface MailContent {
@@ -258,6 +281,12 @@ export type PageBrief =
   | { readonly page: 'claim'; readonly brief: QueueBrief }
   | { readonly page: 'leads'; readonly brief: LeadsBrief }
   | { readonly page: 'away'; readonly brief: AwayBrief }
+  | {
+      readonly page: 'welcome';
+      readonly brief: Omit<WelcomeBrief, 'expiresAt' | 'links'> & { readonly confirmed: boolean };
+    }
+  /** Another welcome mail counts by now, or none. */
+  | { readonly page: 'welcome-over' }
   /** `owner` is empty when nobody owns the lead; `sent`: a fresh link has just been mailed to the owner. */
   | { readonly page: 'expired'; readonly owner: string; readonly sent: boolean }
   /** The lead is not there any more; who it was is not said. */

@@ -1,10 +1,11 @@
 import type { Person, Pool } from '../domain/routing/team.ts';
 import { isAway } from '../domain/sla/calendar.ts';
 import type { EpochMs } from '../domain/time.ts';
+import type { StoredPerson } from './routing-ports.ts';
 
 /** Who is who, as the table says now; a person or pool that is not there is a defect of the policies. */
 export interface Directory {
-  person(id: string): Promise<Person>;
+  person(id: string): Promise<StoredPerson>;
   pool(id: string): Promise<Pool>;
 }
 
@@ -12,26 +13,34 @@ export interface Directory {
 const LONGEST_CHAIN = 6;
 
 /**
- * Who is told when this person does not answer: the nearest one above who is there, or whose deputy is; the own
- * manager when nobody is, so that an escalation is never lost; the person where nobody is above. Off hours count as there.
+ * Who is told when this person does not answer: the nearest one above who is there and whom mails reach, or whose deputy
+ * is so; the own manager when nobody is, so that an escalation is never lost; the person where nobody is above. Off hours
+ * count as there.
  * @see RULES.md#S8
  */
-export async function superiorOf(directory: Directory, person: Person, at: EpochMs): Promise<Person> {
-  const passed: Person[] = [];
+export async function superiorOf(
+  directory: Directory,
+  person: StoredPerson,
+  at: EpochMs,
+): Promise<StoredPerson> {
+  const passed: StoredPerson[] = [];
   for (let below = person; below.manager !== undefined && passed.length < LONGEST_CHAIN; ) {
     const manager = await directory.person(below.manager);
-    if (!isAway(manager.calendar, at)) return manager;
+    if (isThere(manager, at)) return manager;
     const deputy = manager.deputy === undefined ? undefined : await directory.person(manager.deputy);
-    if (deputy && !isAway(deputy.calendar, at)) return deputy;
+    if (deputy && isThere(deputy, at)) return deputy;
     passed.push(manager);
     below = manager;
   }
   return passed[0] ?? person;
 }
 
+const isThere = ({ calendar, mailStatus }: Person, at: EpochMs): boolean =>
+  mailStatus === undefined && !isAway(calendar, at);
+
 /** The same, asked for each person once: for what is read at one instant. */
 export function remembering(directory: Directory): Directory {
-  const people = new Map<string, Promise<Person>>();
+  const people = new Map<string, Promise<StoredPerson>>();
   return {
     ...directory,
     person(id) {

@@ -89,7 +89,16 @@ export interface Workflow {
   nudge(token: string): Promise<void>;
 }
 
-/** What a link in a mail refers to. */
+/** What the link of a welcome mail refers to: one mailbox of one person. */
+export interface WelcomeReference {
+  readonly person: string;
+  readonly purpose: 'welcome';
+  /** Number of the person's mailbox. */
+  readonly mailbox: number;
+  readonly expiresAt: EpochMs;
+}
+
+/** What a link in a mail about a handoff refers to. */
 export interface Reference {
   readonly leadId: string;
   readonly handoff: number;
@@ -100,9 +109,9 @@ export interface Reference {
 }
 export interface Links {
   /** The opaque part of `<base>/t/<opaque>`. */
-  sign(reference: Reference): Promise<string>;
+  sign(reference: Reference | WelcomeReference): Promise<string>;
   /** @returns undefined for anything but our own MAC; expiry is the caller's to judge. */
-  verify(opaque: string): Promise<Reference | undefined>;
+  verify(opaque: string): Promise<Reference | WelcomeReference | undefined>;
   url(opaque: string): string;
 }
 
@@ -159,7 +168,8 @@ export interface CaughtPosts {
 export type OwedRecord =
   | { readonly kind: 'lead'; readonly leadId: string }
   | { readonly kind: 'submission'; readonly leadId: string; readonly submissionId: string }
-  | { readonly kind: 'handoff'; readonly leadId: string; readonly number: number };
+  | { readonly kind: 'handoff'; readonly leadId: string; readonly number: number }
+  | { readonly kind: 'person'; readonly personId: string };
 export interface OwedWork {
   /** 0 … shards − 1; together they hold all owed work. */
   readonly shards: number;

@@ -1,4 +1,5 @@
-import type { Person, Pool, Team } from '../domain/routing/team.ts';
+import { mailboxAfter, newMailbox } from '../domain/routing/mailbox.ts';
+import type { Person, PersonProfile, Pool, Team } from '../domain/routing/team.ts';
 import { type Backoff, change } from './change.ts';
 import type { Now } from './ports.ts';
 import type { People, Pools, StoredPerson } from './routing-ports.ts';
@@ -14,7 +15,8 @@ export interface PublishTeamDeps {
 
 /**
  * Makes people and pools what the team policy says. Absences that somebody entered stay, for they are newer than the
- * file; who is no longer named stays as they are, since they may own handoffs: off-board them by their status.
+ * file, and so does what is known of a mailbox. Who is no longer named stays as they are, since they may own handoffs:
+ * off-board them by their status. Who is new, or has a new address, is owed a welcome mail.
  */
 export const publishTeam =
   (deps: PublishTeamDeps) =>
@@ -23,18 +25,26 @@ export const publishTeam =
     for (const pool of team.pools) await publishPool(deps, pool);
   };
 
-async function publishPerson({ people, changeAvailability, backoff, now }: PublishTeamDeps, person: Person) {
-  if (await people.create({ ...person, version: 1 })) return;
+async function publishPerson(
+  { people, changeAvailability, backoff, now }: PublishTeamDeps,
+  person: PersonProfile,
+) {
+  if (await people.create({ ...person, ...newMailbox(1, now()), version: 1 })) return;
   const published = await change(
     () => people.find(person.id),
     people.replace,
-    (stored) => ({ ...person, calendar: withAbsences(person, stored, now()), version: stored.version }),
+    (stored) => ({
+      ...person,
+      ...mailboxAfter(stored, person, now()),
+      calendar: withAbsences(person, stored, now()),
+      version: stored.version,
+    }),
     backoff,
   );
   await Promise.all([published].filter((one) => one !== undefined).map(changeAvailability));
 }
 
-function withAbsences({ calendar }: Person, stored: Person, at: number): Person['calendar'] {
+function withAbsences({ calendar }: PersonProfile, stored: Person, at: number): Person['calendar'] {
   const named = new Set(calendar.absences.map(({ from, until }) => `${from}-${until}`));
   const entered = stored.calendar.absences.filter(
     ({ from, until }) => until > at && !named.has(`${from}-${until}`),

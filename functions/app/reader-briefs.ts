@@ -1,5 +1,5 @@
 import type { Handoff, MailKind } from '../domain/handoff/handoff.ts';
-import type { Person } from '../domain/routing/team.ts';
+import { isLeader, type Person } from '../domain/routing/team.ts';
 import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './brief.ts';
 import type { Sources } from './brief-sources.ts';
 import { handoffBrief, nameOf } from './compose-brief.ts';
@@ -57,7 +57,7 @@ const undeliveredOf = ({ owner, undelivered }: Handoff): EscalationBrief['undeli
 /** For everyone who may claim a queued lead, and for the manager who holds it. */
 export async function queueBrief(sources: Sources, reader: Person, link: MakeLink): Promise<QueueBrief> {
   const { handoff, timeline, pool, names } = sources;
-  const leads = reader.role === 'manager' || reader.role === 'director';
+  const leader = isLeader(reader);
   const queued = timeline.findLast(
     ({ type, handoff: of }) => type === 'handoff.queued' && of === handoff.number,
   );
@@ -67,7 +67,7 @@ export async function queueBrief(sources: Sources, reader: Person, link: MakeLin
   const byReader = claim?.actor === reader.id;
   return {
     ...handoffBrief(sources, reader),
-    role: leads ? 'manager' : 'rep',
+    role: leader ? 'manager' : 'rep',
     holder: pool === undefined ? '' : (names.get(pool.manager) ?? pool.manager),
     queuedSince: queued?.at ?? handoff.enteredAt,
     claimed: claim && {
@@ -76,7 +76,7 @@ export async function queueBrief(sources: Sources, reader: Person, link: MakeLin
       byReader,
       task: byReader ? await link(reader.id, 'task') : undefined,
     },
-    links: { open: await link(reader.id, leads ? 'manage' : 'claim') },
+    links: { open: await link(reader.id, leader ? 'manage' : 'claim') },
   };
 }
 

@@ -37,7 +37,14 @@ export const sendMail =
       subject,
       html,
       text,
-      tags: { leadId, handoff: String(number), mail: debt.mail, wait: String(debt.wait), to: debt.to },
+      tags: {
+        leadId,
+        handoff: String(number),
+        mail: debt.mail,
+        wait: String(debt.wait),
+        to: debt.to,
+        mailbox: String(reader.mailbox),
+      },
     });
     await deps.timeline.append(leadId, [sentFact(debt, sources)]);
   };

@@ -72,5 +72,7 @@ function recoverOne(recover: Recoveries, record: OwedRecord): Promise<unknown> {
       return recover.submission(record);
     case 'handoff':
       return recover.handoff(record);
+    case 'person':
+      return recover.person(record);
   }
 }

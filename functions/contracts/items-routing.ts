@@ -9,7 +9,7 @@ import type {
 } from '../app/routing-ports.ts';
 import { PRIORITIES } from '../domain/routing/decision.ts';
 import { REFUSALS } from '../domain/routing/eligibility.ts';
-import { POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
+import { MAIL_TROUBLES, POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
 import { WEEKDAYS } from '../domain/sla/calendar.ts';
 import { type FieldsOf, instant, words } from './items-parts.ts';
 
@@ -35,6 +35,10 @@ export const personItem: z.ZodType<StoredPerson> = z.object({
   role: z.enum(ROLES),
   status: z.enum(STATUSES),
   confirmed: z.boolean(),
+  mailStatus: z.enum(MAIL_TROUBLES).exactOptional(),
+  mailbox: z.int().default(1),
+  owesNotice: z.literal(true).exactOptional(),
+  nextCheckAt: instant.exactOptional(),
   test: z.boolean(),
   calendar,
   capacity: z.object({ open: limit, perDay: limit, perWeek: limit }).exactOptional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAIL_TROUBLES } from '../domain/routing/team.ts';
 import { mailKind } from './items-handoff.ts';
 
 /** What the functions that nobody calls by HTTP or from the workflow receive. The stack's rules and schedule send exactly this. */
@@ -12,9 +13,10 @@ export const qualifyTrigger = z.object({
   }),
 });
 
-/** Every five minutes, and once for each execution that ended without success. */
+/** Every five minutes, when a team was published, and once for each execution that ended without success. */
 export const sweepTrigger = z.discriminatedUnion('trigger', [
   z.strictObject({ trigger: z.literal('schedule') }),
+  z.strictObject({ trigger: z.literal('team') }),
   z.strictObject({
     trigger: z.literal('execution'),
     /** `<leadId>-<number>-r<run>` */
@@ -24,25 +26,37 @@ export const sweepTrigger = z.discriminatedUnion('trigger', [
 ]);
 export type SweepTrigger = z.infer<typeof sweepTrigger>;
 
-/**
- * Tags of a mail, by which its later events find their handoff. The mail service takes letters,
- * digits, `-` and `_` only.
- */
-export const mailTags = z.strictObject({
+const number = z.string().regex(/^\d+$/);
+
+/** Id of the person whom a mail is for. */
+const to = z.string().min(1);
+
+const ofHandoff = {
   leadId: z.string().min(1),
   /** Number of the handoff. */
-  handoff: z.string().regex(/^\d+$/),
+  handoff: number,
   mail: mailKind,
-  wait: z.string().regex(/^\d+$/),
-  /** Id of the person whom the mail is for. */
-  to: z.string().min(1),
-});
+  wait: number,
+  to,
+};
+
+const ofMailbox = {
+  to,
+  /** Number of that person's mailbox. */
+  mailbox: number,
+};
+
+/**
+ * Tags of a mail, by which its later events find their handoff and their reader's mailbox. The mail service takes
+ * letters, digits, `-` and `_` only. A mail that is about no handoff has those of a mailbox, and its kind.
+ */
+export const mailTags = z.strictObject({ ...ofHandoff, ...ofMailbox });
 
 export const mailEventType = z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject']);
 
 /** What became of a mail: ids and words only, never an address. Delivered at least once and in any order. */
 export const mailEvent = z.strictObject({
-  ...mailTags.shape,
+  ...ofHandoff,
   /** Id of the event; a repeat has the same. */
   eventId: z.string().min(1),
   /** When it happened, ISO-8601 UTC. */
@@ -51,6 +65,13 @@ export const mailEvent = z.strictObject({
   messageId: z.string().min(1),
 });
 export type MailEvent = z.infer<typeof mailEvent>;
+
+/** That a mail came back for good, or was called spam: nothing will reach this mailbox. Delivered as the events above are. */
+export const mailboxEvent = z.strictObject({ ...ofMailbox, trouble: z.enum(MAIL_TROUBLES) });
+export type MailboxEvent = z.infer<typeof mailboxEvent>;
+
+/** All that is told of mails. */
+export const mailNews = z.union([mailEvent, mailboxEvent]);
 
 /**
  * Sent once when the stack is created, updated or deleted. Only `Create` imports policies, from the file

@@ -1,18 +1,20 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { mailEventsEnvironment } from '../contracts/environments.ts';
-import { mailEvent } from '../contracts/triggers.ts';
+import { mailNews } from '../contracts/triggers.ts';
 import { loadEnvironment } from './support/environment.ts';
 import { eventHandler } from './support/event-handler.ts';
 import { nudging } from './support/executions.ts';
 import { lambdaGround } from './support/ground.ts';
-import { mailEvents } from './wiring/mail-events.ts';
+import { mailboxEvents, mailEvents } from './wiring/mail-events.ts';
 
 const environment = loadEnvironment(mailEventsEnvironment);
 const logger = new Logger({ serviceName: 'mail-events' });
 
-/** Acts on what became of a mail. */
-export const handler = eventHandler(
-  logger,
-  mailEvent,
-  mailEvents(lambdaGround(environment, logger), nudging()),
+const ground = lambdaGround(environment, logger);
+const ofHandoff = mailEvents(ground, nudging());
+const ofMailbox = mailboxEvents(ground);
+
+/** Acts on what became of a mail: for the handoff that it was about, and for the mailbox that it went to. */
+export const handler = eventHandler(logger, mailNews, (news) =>
+  'trouble' in news ? ofMailbox(news) : ofHandoff(news),
 );

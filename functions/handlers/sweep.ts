@@ -23,12 +23,12 @@ const sweeper = sweeping(ground, {
   ...nudging(),
   ...executions(environment),
   ...mailing(environment),
-  onFailed: ({ kind, leadId }, cause) => {
+  onFailed: ({ kind, ...ids }, cause) => {
     const { name, at } = faultOf(cause);
     logger.error('A record could not be put right.', {
       event: 'recovery_failed',
       record: kind,
-      leadId,
+      ...ids,
       cause: name,
       at,
     });

@@ -5,7 +5,7 @@ import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { detailType, EVENT_SOURCE } from '../../functions/contracts/events.ts';
-import type { MailEvent } from '../../functions/contracts/triggers.ts';
+import type { MailboxEvent, MailEvent } from '../../functions/contracts/triggers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { NodeFunction } from './node-function.ts';
 
@@ -43,6 +43,8 @@ export class Subscriptions extends Construct {
     this.newSignals(props);
     this.failedRuns(props);
     this.mailOutcomes(props);
+    this.mailboxTroubles(props);
+    this.newPeople(props);
   }
 
   private newSignals({ bus, qualify }: SubscriptionsProps): void {
@@ -104,6 +106,53 @@ export class Subscriptions extends Construct {
       ['Email Delivery Delayed', 'Email Complaint Received', 'Email Rejected'],
       EventField.time,
     );
+  }
+
+  /** What passes by itself, such as a full mailbox, is no such trouble. */
+  private mailboxTroubles({ configurationSet, mailEvents }: SubscriptionsProps): void {
+    const tags = {
+      'ses:configuration-set': [configurationSet.configurationSetName],
+      mailbox: [{ exists: true }],
+    };
+    const tell = (
+      id: string,
+      description: string,
+      detailType: string,
+      trouble: MailboxEvent['trouble'],
+      more: object = {},
+    ) => {
+      const detail = { mail: { tags }, ...more };
+      const rule = this.rule(id, description, { source: ['aws.ses'], detailType: [detailType], detail });
+      this.target(rule, mailEvents, { to: tag('to'), mailbox: tag('mailbox'), trouble });
+    };
+    const forGood = { bounce: { bounceType: ['Permanent'] } };
+    tell(
+      'MailboxGone',
+      'A mail came back for good: its reader gets no new lead.',
+      'Email Bounced',
+      'bounced',
+      forGood,
+    );
+    tell(
+      'MailboxComplained',
+      'A mail was called spam: its reader gets no new lead.',
+      'Email Complaint Received',
+      'complained',
+    );
+  }
+
+  private newPeople({ bus, sweep }: SubscriptionsProps): void {
+    const rule = this.rule(
+      'TeamPublished',
+      'A team came into force: mail the new people their welcome now.',
+      {
+        source: [EVENT_SOURCE],
+        detailType: [detailType('policy.published')],
+        detail: { kind: ['team'] },
+      },
+      bus,
+    );
+    this.target(rule, sweep, { trigger: 'team' });
   }
 
   private rule(id: string, description: string, eventPattern: EventPattern, eventBus?: EventBus): Rule {

@@ -194,6 +194,8 @@ export const texts = {
     refusals: {
       'off-boarded': 'has left',
       paused: 'is paused',
+      'mail-bounces': 'gets no mail: it comes back',
+      'mail-is-spam': 'has called a mail spam',
       unconfirmed: 'has not answered the welcome mail',
       'test-person': 'takes test leads only',
       'not-test-person': 'takes no test leads',

@@ -37,6 +37,7 @@ const targetShape = z.strictObject({
   ...inert('Id', 'RetryPolicy'),
   Arn: z.string().includes(':lambda:'),
   DeadLetterConfig: deadLetterShape,
+  Input: z.string().optional(),
   InputTransformer: z
     .strictObject({ InputPathsMap: z.record(z.string(), z.string()).default({}), InputTemplate: z.string() })
     .optional(),
@@ -76,9 +77,15 @@ export const readRules = (template: Template): readonly RuleTemplate[] =>
     return { id, arn, bus, matches: compilePattern(EventPattern, id), targets: Targets.map(targetOf) };
   });
 
-function targetOf({ Arn, DeadLetterConfig, InputTransformer }: z.infer<typeof targetShape>): TargetTemplate {
+function targetOf({
+  Arn,
+  DeadLetterConfig,
+  Input,
+  InputTransformer,
+}: z.infer<typeof targetShape>): TargetTemplate {
   return {
     functionArn: Arn,
+    ...(Input !== undefined && { transform: () => JSON.parse(Input) }),
     ...(InputTransformer !== undefined && {
       transform: compileTransformer({
         paths: InputTransformer.InputPathsMap,

@@ -28,6 +28,7 @@ import { tallyRecords } from '../../functions/adapters/records/tallies.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { StoredPerson } from '../../functions/app/routing-ports.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
 import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
@@ -46,6 +47,7 @@ const sample = {
 /** Task tokens of Step Functions are about this long. */
 const waiting = { ...handoff(LEAD_ID), token: 't'.repeat(800) };
 const ids = people.map(({ id }) => id);
+const [ana] = people as [StoredPerson];
 const count = (length: number) => Array.from({ length }, (_, n) => n);
 const pass = { at: AT, recovered: 3, failed: 1, overdue: 2, longestWaitMs: 60_000 };
 const waiter = { leadId: LEAD_ID, number: 1, score: 70, since: AT };
@@ -197,6 +199,11 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
         count(10).map((n) => apiKeyRecords(store).add(`secret ${n}`, { name: `tool ${n}`, createdAt: AT })),
       ),
     (store) => apiKeyRecords(store).list(),
+  ],
+  A39: [
+    (store) => peopleRecords(store).create({ ...ana, owesNotice: true, nextCheckAt: AT }),
+    (store) =>
+      peopleRecords(store).replace({ ...ana, version: 3 }, { ...ana, owesNotice: true, nextCheckAt: AT + 1 }),
   ],
 };
 

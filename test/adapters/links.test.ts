@@ -34,6 +34,12 @@ describe('links', () => {
     },
   );
 
+  it('carry the reference of a welcome there and back', async () => {
+    const { links } = open();
+    const welcome = { person: 'ana-ruiz', purpose: 'welcome', mailbox: 40, expiresAt: AT } as const;
+    expect(await links.verify(await links.sign(welcome))).toStrictEqual(welcome);
+  });
+
   it('fit into a line of a mail and into a path', async () => {
     const opaque = await open().links.sign(reference);
     expect(opaque).toMatch(/^[\w.-]+$/);

@@ -37,6 +37,7 @@ export const people: readonly StoredPerson[] = NINE.map((id) => ({
   role: 'sdr',
   status: 'active',
   confirmed: true,
+  mailbox: 2,
   test: false,
   calendar: {
     zone: 'Europe/Madrid',

@@ -15,15 +15,17 @@ let signals: Signal[];
 let outcomes: SignalOutcome[];
 let absences: [string, number][];
 let waits: number[];
+let confirmed: string[];
 beforeEach(() => {
   world = lab(at);
   signals = [];
   outcomes = [];
   absences = [];
   waits = [];
+  confirmed = [];
 });
 
-const act = (reference: Partial<Reference>, action: Action, patch: Partial<Lab> = {}) =>
+const acting = (patch: Partial<Lab> = {}) =>
   actOnReference({
     ...world,
     ...patch,
@@ -33,9 +35,15 @@ const act = (reference: Partial<Reference>, action: Action, patch: Partial<Lab> 
     },
     discharge: async (handoff) => handoff,
     goAway: async (...absence) => void absences.push(absence),
+    confirm: async ({ person }) => {
+      confirmed.push(person);
+      return { kind: 'done' };
+    },
     extensionOf: async () => until,
     backoff: async (tries) => void waits.push(tries),
-  })(
+  });
+const act = (reference: Partial<Reference>, action: Action, patch: Partial<Lab> = {}) =>
+  acting(patch)(
     {
       leadId: 'lead-1',
       handoff: 1,
@@ -61,6 +69,7 @@ const SAMPLES: Readonly<Record<ActionName, Action>> = {
   waive: { do: 'waive', reason: 'owner-sick' },
   note: { do: 'note', text: 'Call the office.' },
   'fresh-link': { do: 'fresh-link' },
+  confirm: { do: 'confirm' },
 };
 
 describe('what a link allows', () => {
@@ -79,6 +88,17 @@ describe('what a link allows', () => {
       if (kind === 'done') done.push(action.do);
     }
     expect(done).toEqual(Object.keys(SAMPLES).filter((name) => [...allowed].some((each) => each === name)));
+  });
+
+  it('for a welcome is to confirm, and nothing else', async () => {
+    const welcome = { person: 'ana', purpose: 'welcome', mailbox: 1, expiresAt: NINE + DAY } as const;
+    await world.keep(inResponse());
+    for (const action of Object.values(SAMPLES))
+      expect(await acting()(welcome, action)).toEqual({
+        kind: action.do === 'confirm' ? 'done' : 'not-yours',
+      });
+    expect(confirmed).toEqual(['ana']);
+    expect([signals, absences]).toEqual([[], []]);
   });
 
   it('is nothing but a fresh link once it has expired, and that only then', async () => {

@@ -26,6 +26,10 @@ it('is the deputy while the manager is away', async () => {
   expect(await superior([person('ana'), { ...maria, ...away() }, marco, helen])).toBe('marco');
 });
 
+it('is the deputy while mails do not reach the manager', async () => {
+  expect(await superior([person('ana'), { ...maria, mailStatus: 'bounced' }, marco, helen])).toBe('marco');
+});
+
 it('is the one above while manager and deputy are away', async () => {
   expect(await superior([person('ana'), { ...maria, ...away() }, { ...marco, ...away() }, helen])).toBe(
     'helen',

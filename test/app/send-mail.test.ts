@@ -54,7 +54,7 @@ describe('a mail', () => {
         subject: 'Call Marta',
         html: '<p>',
         text: 'text',
-        tags: { leadId: 'lead-1', handoff: '1', mail: 'task', wait: '1', to: 'ana' },
+        tags: { leadId: 'lead-1', handoff: '1', mail: 'task', wait: '1', to: 'ana', mailbox: '1' },
       },
     ]);
   });

@@ -26,7 +26,8 @@ const show = (reference: Partial<Reference> = {}) =>
     candidates: async () => [],
     week: async () => undefined,
     links: {
-      sign: async ({ person, purpose, handoff }) => `${purpose}.${person}.${handoff}`,
+      sign: async (reference) =>
+        [reference.purpose, reference.person, 'handoff' in reference && reference.handoff].join('.'),
       url: (opaque) => opaque,
     },
   })({

@@ -6,6 +6,7 @@ import { NINE } from '../support/handoffs.ts';
 
 const lead: OwedRecord = { kind: 'lead', leadId: 'lead-1' };
 const submission: OwedRecord = { kind: 'submission', leadId: 'lead-2', submissionId: 's1' };
+const person: OwedRecord = { kind: 'person', personId: 'ana' };
 const handoff: OwedRecord = { kind: 'handoff', leadId: 'lead-3', number: 1 };
 
 let recovered: OwedRecord[];
@@ -38,7 +39,7 @@ const passing = (
               .slice(0, limit)
           : [],
     },
-    recover: { lead: recover, submission: recover, handoff: recover },
+    recover: { lead: recover, submission: recover, handoff: recover, person: recover },
     drainWaitingLists: async () => options.waitingSince,
     onFailed: (record, cause) => failed.push([record, cause]),
     now: () => clock,
@@ -50,10 +51,11 @@ it('puts every kind of record right that is due by now', async () => {
     [lead, NINE - 1],
     [submission, NINE],
     [handoff, NINE - MINUTE],
+    [person, NINE],
     [{ ...handoff, number: 2 }, NINE + 1],
   ]);
-  expect(recovered).toEqual([lead, submission, handoff]);
-  expect(report).toEqual({ recovered: 3, failed: 0, overdue: 0, longestWaitMs: 0 });
+  expect(recovered).toEqual([lead, submission, handoff, person]);
+  expect(report).toEqual({ recovered: 4, failed: 0, overdue: 0, longestWaitMs: 0 });
 });
 
 it('goes on after a record that cannot be put right, and says so', async () => {

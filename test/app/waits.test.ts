@@ -49,11 +49,12 @@ beforeEach(async () => {
       person('cleo', { calendar: { ...always, absences: away(NINE, NINE + DAY).calendar.absences } }),
       person('dora', { confirmed: false }),
       person('eva', { status: 'paused' }),
+      person('fay', { calendar: always, mailStatus: 'bounced' }),
       person('maria', { role: 'manager', manager: 'helen', calendar: always }),
       person('helen', { role: 'director' }),
       person('tess', { test: true }),
     ],
-    pools: [pool(['ana', 'ben', 'cleo', 'dora', 'eva', 'tess'])],
+    pools: [pool(['ana', 'ben', 'cleo', 'dora', 'eva', 'fay', 'tess'])],
   });
 });
 

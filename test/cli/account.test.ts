@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { createKey, listKeys } from '../../bin/baton/api-key.ts';
 import { withNewKey } from '../../bin/baton/keys.ts';
 import { standingLine, standingOf, storyOf } from '../../bin/baton/lead.ts';
+import { welcomeOf } from '../../bin/baton/person.ts';
 import { publishPolicy } from '../../bin/baton/policy.ts';
 import { findStuck } from '../../bin/baton/stuck.ts';
 import { postLines } from '../../bin/baton/submissions.ts';
@@ -150,6 +151,15 @@ describe('baton keys rotate', () => {
     expect(kid).toBe('k2');
     expect(Date.parse(signsFrom)).toBe(NINE + 10 * MINUTE);
     expect(linkKeys.parse(keys)).toMatchObject({ k1: first, k2: { notBefore: signsFrom } });
+  });
+});
+
+describe('baton person welcome', () => {
+  it('owes the welcome anew', async () => {
+    await publishPolicy(store, { publish: async () => undefined }, 'team', configOf('team'));
+    const again = welcomeOf({ store, backoff: async () => undefined, now: Date.now });
+    expect(await again('ana-ruiz')).toMatchObject({ mailbox: 2, owesNotice: true });
+    expect(await again('nobody')).toBeUndefined();
   });
 });
 

@@ -10,6 +10,7 @@ import { meter } from '../../functions/adapters/metering/meter.ts';
 import { metered } from '../../functions/adapters/metering/metered.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
 import { sweepPassRecords } from '../../functions/adapters/records/sweep-passes.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
@@ -70,6 +71,23 @@ describe('baton status', () => {
     expect(await screen(NINE)).toContain('waiting            2 in pool iberia, the first for 4 h');
   });
 
+  it('tells whom no lead goes to because of mails', async () => {
+    const people = peopleRecords(store);
+    const team = (await readStatus(store, NINE)).people;
+    expect([team.unconfirmed.length, team.unreachable]).toEqual([team.all, []]);
+    for (const id of team.unconfirmed) {
+      const person = await people.find(id);
+      if (person) await people.replace(person, { ...person, confirmed: id !== 'ana-ruiz' });
+    }
+    const jordi = await people.find('jordi-pons');
+    if (jordi) await people.replace(jordi, { ...jordi, mailStatus: 'bounced' });
+    const owen = await people.find('owen-clarke');
+    if (owen) await people.replace(owen, { ...owen, status: 'off-boarded', confirmed: false });
+    const lines = await screen(NINE);
+    expect(lines).toContain('not confirmed      ana-ruiz');
+    expect(lines).toContain('mails do not reach jordi-pons');
+  });
+
   it('tells of the last pass of the sweeper, and misses it after a quarter of an hour', async () => {
     expect((await readStatus(store, NINE)).isSweepOverdue).toBe(false);
     const passes = sweepPassRecords(store);
@@ -106,7 +124,7 @@ describe('baton status', () => {
   it('says where there is more than it has counted', async () => {
     for (const number of [1, 2, 3]) await waits('lead-1', { number });
     expect(await readOpenWork(store, 3)).toMatchObject({ isPartial: true });
-    expect(await readOpenWork(store, 4)).toMatchObject({ isPartial: false });
+    expect(await readOpenWork(store, 40)).toMatchObject({ isPartial: false });
     const table = await readStatus(store, NINE);
     const other = { refused: 'x' };
     const [first] = report({

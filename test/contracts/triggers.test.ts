@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { qualifyTrigger } from '../../functions/contracts/triggers.ts';
+import { mailNews, qualifyTrigger } from '../../functions/contracts/triggers.ts';
 
 /** As EventBridge hands an event to a function. */
 const event = (detail: object) => ({
@@ -28,3 +28,15 @@ it.each([{}, { leadId: '' }, { leadId: 'l1', submissionId: 7 }])(
     expect(qualifyTrigger.safeParse(event(about)).success).toBe(false);
   },
 );
+
+it('tells news of a handoff from news of a mailbox', () => {
+  const ofMailbox = { to: 'ana', mailbox: '2', trouble: 'bounced' };
+  expect(mailNews.parse(ofMailbox)).toEqual(ofMailbox);
+  const ofHandoff = {
+    ...{ leadId: 'l1', handoff: '1', mail: 'task', wait: '1', to: 'ana' },
+    ...{ eventId: 'e1', at: '2026-03-02T08:00:00Z', type: 'Bounce', messageId: 'm1' },
+  };
+  expect(mailNews.parse(ofHandoff)).toEqual(ofHandoff);
+  expect(mailNews.safeParse({ ...ofMailbox, trouble: 'Transient' }).success).toBe(false);
+  expect(mailNews.safeParse({ ...ofMailbox, address: 'ana@larkfield.example' }).success).toBe(false);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailEvent, sweepTrigger } from '../../functions/contracts/triggers.ts';
+import { mailboxEvent, mailEvent, sweepTrigger } from '../../functions/contracts/triggers.ts';
 import { DEMO, functionsOf, readable, templateOf } from './support/deployment.ts';
 
 const template = templateOf({ ...DEMO, formOrigins: ['https://www.larkfield.example'] });
@@ -13,6 +13,10 @@ const ruleOf = (detailType: string) => {
     ({ Properties }) => Properties,
   );
   return rules.find(({ EventPattern }) => EventPattern['detail-type'].includes(detailType));
+};
+const ruleCalled = (name: string) => {
+  const rules = Object.entries(template.findResources('AWS::Events::Rule'));
+  return rules.find(([id]) => id.startsWith(name))?.[1]?.['Properties'];
 };
 const targetOf = (detailType: string) => {
   const { Targets } = ruleOf(detailType);
@@ -170,7 +174,45 @@ describe('rules', () => {
     const heard = Object.values(template.findResources('AWS::Events::Rule'))
       .filter(({ Properties }) => Properties.EventPattern.source.includes('aws.ses'))
       .flatMap(({ Properties }) => Properties.EventPattern['detail-type']);
-    expect(heard.sort()).toEqual(Object.keys(SES_EVENTS).sort());
+    expect([...new Set(heard)].sort()).toEqual(Object.keys(SES_EVENTS).sort());
+  });
+
+  it.each([
+    ['SubscriptionsMailboxGone', 'Email Bounced', 'bounced', { bounce: { bounceType: ['Permanent'] } }],
+    ['SubscriptionsMailboxComplained', 'Email Complaint Received', 'complained', {}],
+  ])(
+    'tell of whose mailbox takes no mails, and not of what passes by itself: %s',
+    (id, type, trouble, more) => {
+      const { EventPattern, Targets } = ruleCalled(id);
+      const { mail, ...rest } = EventPattern.detail;
+      expect(EventPattern['detail-type']).toEqual([type]);
+      expect(rest).toEqual(more);
+      expect(mail.tags['ses:configuration-set'].map(readable)).toEqual(['MailConfigurationSet']);
+      expect(mail.tags.mailbox).toEqual([{ exists: true }]);
+      const [target] = Targets;
+      expect(readable(target.Arn)).toBe('BackgroundMailEventsFunction');
+      const event = {
+        detail: { mail: { destination: ['ana@x.example'], tags: { to: ['ana'], mailbox: ['3'] } } },
+      };
+      expect(mailboxEvent.parse(transform(target.InputTransformer, event))).toEqual({
+        to: 'ana',
+        mailbox: '3',
+        trouble,
+      });
+    },
+  );
+
+  it('have the sweeper look at once for who is new in a team that was published', () => {
+    const { EventPattern, EventBusName, Targets } = ruleCalled('SubscriptionsTeamPublished');
+    expect(readable(EventBusName)).toBe('EventsBus');
+    expect(EventPattern).toEqual({
+      source: ['baton'],
+      'detail-type': ['policy.published.v1'],
+      detail: { kind: ['team'] },
+    });
+    const [target] = Targets;
+    expect(readable(target.Arn)).toBe('BackgroundSweepFunction');
+    expect(sweepTrigger.parse(JSON.parse(target.Input))).toEqual({ trigger: 'team' });
   });
 });
 
@@ -208,7 +250,7 @@ describe('asynchronous edges', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     const targets = rules.flatMap(({ Properties }) => Properties.Targets);
     const edges = [...targets, only('AWS::Scheduler::Schedule').Target];
-    expect(edges).toHaveLength(6);
+    expect(edges).toHaveLength(9);
     for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
   });
 
@@ -237,7 +279,10 @@ describe('asynchronous edges', () => {
       'SubscriptionsMailBounced',
       'SubscriptionsMailDelivered',
       'SubscriptionsMailTroubled',
+      'SubscriptionsMailboxComplained',
+      'SubscriptionsMailboxGone',
       'SubscriptionsNewSignals',
+      'SubscriptionsTeamPublished',
     ]);
     expect(Statement).toContainEqual(
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),

@@ -214,8 +214,11 @@ describe('grants', () => {
       'events BackgroundMailEventsFunction SubscriptionsMailBounced',
       'events BackgroundMailEventsFunction SubscriptionsMailDelivered',
       'events BackgroundMailEventsFunction SubscriptionsMailTroubled',
+      'events BackgroundMailEventsFunction SubscriptionsMailboxComplained',
+      'events BackgroundMailEventsFunction SubscriptionsMailboxGone',
       'events BackgroundQualifyFunction SubscriptionsNewSignals',
       'events BackgroundSweepFunction SubscriptionsFailedRuns',
+      'events BackgroundSweepFunction SubscriptionsTeamPublished',
     ]);
   });
 });

@@ -66,7 +66,6 @@ describe('the template', () => {
     ['payload format 1.0', changed('POSTleadsIntegration', { PayloadFormatVersion: '1.0' })],
     ['a scheduled rule', changed('Captured', { ScheduleExpression: 'rate(1 minute)' })],
     ['a target that is no function', changed('Captured', { Targets: [{ Id: 'a', Arn: arn('Queue') }] })],
-    ['a constant input', changed('Captured', { Targets: [{ Id: 'a', Arn: arn('Worker'), Input: '{}' }] })],
     ['an operator of patterns', changed('Captured', { EventPattern: { source: [{ prefix: 'a' }] } })],
     ['a cron schedule', changed('Tick', { ScheduleExpression: 'cron(0 * * * ? *)' })],
     ['a flexible window', changed('Tick', { FlexibleTimeWindow: { Mode: 'FLEXIBLE' } })],
@@ -100,6 +99,13 @@ describe('the template', () => {
     ],
   ])('is refused for %s', (_name, resources) => {
     expect(() => read(resources)).toThrow(expect.objectContaining({ name: 'TemplateRefused' }));
+  });
+
+  it('sends a target what its rule says, whatever the event', () => {
+    const target = { Id: 'a', Arn: arn('Worker'), Input: '{"trigger":"team"}' };
+    const rules = read(changed('Captured', { Targets: [target] })).rules;
+    const [told] = rules.find(({ id }) => id === 'Captured')?.targets ?? [];
+    expect(told?.transform?.({ detail: 1 })).toEqual({ trigger: 'team' });
   });
 
   it('is refused for conditions, which would be left out', () => {

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { seededRandom } from '../../bin/baton/seeded.ts';
 import { signedLinks } from '../../functions/adapters/links.ts';
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import type { Reference } from '../../functions/app/ports.ts';
 import { originCheck } from '../../functions/handlers/support/origin-check.ts';
 import { atReference, type Doors, doorsOf, linkIn } from '../support/doors.ts';
@@ -117,6 +118,7 @@ describe('a link', () => {
     'reassign:ines-carvalho',
     'take',
     'extend',
+    'confirm',
   ];
   it.each([
     ['manage', ['reassign:ines-carvalho', 'take', 'extend']],
@@ -130,6 +132,23 @@ describe('a link', () => {
       await press(link, button);
       expect(await state(), button).toBe(before);
     }
+  });
+
+  it('of a welcome confirms the one mailbox that it went to, and by its button alone', async () => {
+    const { expiresAt } = reference;
+    const welcome = { person: 'ana-ruiz', purpose: 'welcome', mailbox: 1, expiresAt } as const;
+    const people = peopleRecords(story.table);
+    const ana = await people.find('ana-ruiz');
+    if (ana) await people.replace(ana, { ...ana, confirmed: false });
+    const before = await state();
+    for (const wrong of [{ mailbox: 2 }, { expiresAt: story.clock.now() }])
+      await press(await story.links.sign({ ...welcome, ...wrong }), 'confirm');
+    const link = await story.links.sign(welcome);
+    for (const method of ['GET', 'HEAD']) expect((await open(link, method)).statusCode).toBe(200);
+    for (const button of BUTTONS.slice(0, -1)) await press(link, button);
+    expect(await state()).toBe(before);
+    await press(link, 'confirm');
+    expect(await people.find('ana-ruiz')).toMatchObject({ confirmed: true });
   });
 
   it('is never changed by opening it', async () => {

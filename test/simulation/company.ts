@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { bringIn } from '../../bin/baton/in-memory/publish-config.ts';
 import { POLICY_KINDS, POLICY_SCHEMAS } from '../../bin/baton/policy-kinds.ts';
-import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
-import { poolRecords } from '../../functions/adapters/records/pools.ts';
-import { importTeam } from '../../functions/app/import-team.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
@@ -22,7 +20,7 @@ const policiesOf = (store: Store) =>
   policyRecords<Record<PolicyKind, unknown>>(store.store, POLICY_SCHEMAS, store.now);
 
 /** The default company, with reps who take more leads a day than people could. */
-export async function publishCompany(store: Store, leads: number): Promise<void> {
+export async function publishCompany(store: Store & Pick<Ground, 'backoff'>, leads: number): Promise<void> {
   for (const kind of POLICY_KINDS) {
     const options = { bootstrap: true, createOnly: true };
     await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(read(kind)), options);
@@ -31,10 +29,7 @@ export async function publishCompany(store: Store, leads: number): Promise<void>
   const busy = people.map((person) =>
     person.capacity === undefined ? person : { ...person, capacity: capacityFor(leads) },
   );
-  await importTeam({ people: peopleRecords(store.store), pools: poolRecords(store.store) })({
-    people: busy,
-    pools,
-  });
+  await bringIn(store, { people: busy, pools });
 }
 
 /** Another version of the clocks comes into force: only what opens from now on may notice. */

@@ -1,4 +1,6 @@
+import type { AnyReference } from '../../bin/baton/in-memory/browser.ts';
 import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
+import { welcomeOf } from '../../bin/baton/person.ts';
 import {
   between,
   chance,
@@ -73,7 +75,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
       if (tries > 1) later(between(random, 0.3, 3), () => insist(run, tries - 1));
     }
   };
-  const press = (reference: Reference, button: string): Promise<void> => {
+  const press = (reference: AnyReference, button: string): Promise<void> => {
     if (dice.roll('press-doubled'))
       later(between(random, 0, 0.02), () => insist(() => browser.press(reference, button)));
     if (dice.roll('press-contradicted'))
@@ -83,10 +85,10 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     return insist(() => browser.press(reference, button));
   };
 
-  const linksIn = async ({ text }: Mail): Promise<readonly Reference[]> =>
+  const linksIn = async ({ text }: Mail): Promise<readonly AnyReference[]> =>
     Promise.all([...text.matchAll(/https:\S+\/t\/[\w.-]+/g)].map(([link]) => browser.reference(link)));
 
-  const attempt = async (task: Reference): Promise<void> => {
+  const attempt = async (task: AnyReference): Promise<void> => {
     await press(task, pickWeighted(random, ANSWERS));
     if (chance(random, 0.05))
       later(between(random, 0.2, 12), () => insist(() => browser.press(task, 'undo')));
@@ -94,7 +96,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     later(between(random, 60, 40 * 60), () => insist(() => browser.press(task, 'spoke-qualified')));
   };
 
-  const manage = async (link: Reference): Promise<void> => {
+  const manage = async (link: AnyReference): Promise<void> => {
     const said = pick(random, MANAGING);
     if (said === 'nothing') return;
     if (said !== 'reassign') return press(link, said);
@@ -139,10 +141,22 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
       }),
     );
 
+  /** Whoever looks after the team does what the mail to the manager asks for. */
+  const mend = ({ text }: Mail): Promise<void> =>
+    insist(() =>
+      system.calls.run('answer', async () => {
+        const [, person = ''] = /baton person welcome ([\w-]+)/.exec(text) ?? [];
+        await welcomeOf(system.ground)(person);
+      }),
+    );
+
   const read = async (mail: Mail): Promise<void> => {
     const links = await linksIn(mail);
     if (dice.roll('links-scanned')) later(0.1, () => scan(mail));
-    const of = (purpose: Reference['purpose']) => links.find((link) => link.purpose === purpose);
+    const of = (purpose: AnyReference['purpose']) => links.find((link) => link.purpose === purpose);
+    if (mail.tags['mail'] === 'mail-trouble') later(between(random, 5, 120), () => mend(mail));
+    const welcome = of('welcome');
+    if (welcome !== undefined) later(between(random, 1, 90), () => press(welcome, 'confirm'));
     const [task, manager, claim] = [of('task'), of('manage'), of('claim')];
     if (task !== undefined && mail.tags['mail'] === 'task') {
       const [from, until] = pickWeighted(random, WHEN);

@@ -117,7 +117,7 @@ export async function playWorld({
     published.add(fact.id);
     story.told(fact, now());
   });
-  await publishCompany({ store: system.table, now }, leads);
+  await publishCompany({ store: system.table, now, backoff: async () => undefined }, leads);
   await system.intake.makeKey();
   const readers = people({ system, scan: scanner(system, report), dice: chances, seed });
   const posters = senders(system, chances, report);

@@ -120,7 +120,7 @@ async function openSystem({ folder, startAt, seed, wrap = (table) => table }: Op
 
 async function prepare(folder: string): Promise<string> {
   const { table, stop } = await openSystem({ folder, startAt: START, seed: 1 });
-  await publishConfig({ store: table, now: () => START }, CONFIG);
+  await publishConfig({ store: table, now: () => START, backoff: async () => undefined }, CONFIG);
   await stop();
   return folder;
 }

@@ -6,7 +6,6 @@ import { occupantRecords } from '../../functions/adapters/records/occupants.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
-import { importTeam } from '../../functions/app/import-team.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { Stored } from '../../functions/app/ports.ts';
 import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
@@ -14,6 +13,7 @@ import type { Lead, Score } from '../../functions/domain/lead/lead.ts';
 import type { Team } from '../../functions/domain/routing/team.ts';
 import { directoryOf } from '../../functions/handlers/wiring/directory.ts';
 import { NINE, opened } from './handoffs.ts';
+import { storeTeam } from './team.ts';
 
 export const score: Score = {
   at: NINE,
@@ -84,7 +84,7 @@ export function lab(startAt: number = NINE) {
       return lead;
     },
     handoff: async (number = 1): Promise<Handoff> => (await handoffs.find('lead-1', number)) ?? opened(),
-    importTeam: (team: Team) => importTeam({ people: peopleRecords(store), pools: poolRecords(store) })(team),
+    importTeam: (team: Team) => storeTeam(store, team),
   };
 }
 

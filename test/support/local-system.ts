@@ -5,6 +5,7 @@ import { loadAssembly } from '../../local/assembly.ts';
 import { playDemoStory, STORY_MS } from '../../local/demo-leads.ts';
 import { withDemoPolicies } from '../../local/demo-policies.ts';
 import { type LocalSystem, type SystemOptions, startSystem } from '../../local/system.ts';
+import { welcomeTeam } from '../../local/welcome-team.ts';
 
 /** Shared by all tests, so that the app is synthesised once for each state of the sources. */
 export const ASSEMBLIES = resolve(import.meta.dirname, '../../dist/local-assembly');
@@ -41,6 +42,7 @@ export async function startBaton(options: BatonOptions = {}): Promise<RunningBat
   const assembly = withDemoPolicies(await loadAssembly(ASSEMBLIES), join(folder, 'demo'));
   const state = join(folder, 'state');
   const onCreated = async (system: LocalSystem) => {
+    await welcomeTeam(system);
     if (demo) await playDemoStory(system);
   };
   const system = await startSystem({

@@ -106,7 +106,9 @@ export async function startStory(
   const reference = async (person: string): Promise<Reference> => {
     const mail = mails.findLast(({ to }) => idOf(to.email) === person);
     const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.text ?? '') ?? [];
-    return found(await links.verify(opaque));
+    const reference = found(await links.verify(opaque));
+    if (reference.purpose === 'welcome') throw new Error('The latest mail is a welcome.');
+    return reference;
   };
   const idOf = (email: string): string => email.slice(0, email.indexOf('@')).replaceAll('.', '-');
 

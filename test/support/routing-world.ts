@@ -11,7 +11,6 @@ import { waitingListRecords } from '../../functions/adapters/records/waiting.ts'
 import type { Backoff } from '../../functions/app/change.ts';
 import { changeAvailability } from '../../functions/app/change-availability.ts';
 import { freeCapacity } from '../../functions/app/free-capacity.ts';
-import { importTeam } from '../../functions/app/import-team.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { Stored } from '../../functions/app/ports.ts';
 import { type RouteDeps, routeHandoff } from '../../functions/app/route-handoff.ts';
@@ -26,7 +25,7 @@ import type { RoutingPolicy } from '../../functions/domain/routing/routing-polic
 import type { Team } from '../../functions/domain/routing/team.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { opened } from './handoffs.ts';
-import { NOON } from './team.ts';
+import { NOON, storeTeam } from './team.ts';
 
 export const policy: RoutingPolicy = {
   territories: {},
@@ -113,7 +112,7 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
     signal,
     drain,
     free,
-    importTeam: (team: Team) => importTeam({ people, pools: poolRecords(store) })(team),
+    importTeam: (team: Team) => storeTeam(store, team),
     tend: (team: Team) =>
       tendPools({
         ...deps,

@@ -1,11 +1,16 @@
+import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { poolRecords } from '../../functions/adapters/records/pools.ts';
+import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { Seat, Seeker } from '../../functions/domain/routing/eligibility.ts';
 import { emptyLoad, type Load } from '../../functions/domain/routing/load.ts';
-import type { Person, Pool } from '../../functions/domain/routing/team.ts';
+import type { Mailbox } from '../../functions/domain/routing/mailbox.ts';
+import type { Person, Pool, Team } from '../../functions/domain/routing/team.ts';
 
 /** A Tuesday noon in Madrid. */
 export const NOON = Date.parse('2026-03-03T11:00:00Z');
 
-export const person = (id: string, patch: Partial<Person> = {}): Person => ({
+/** Somebody whom mails reach. */
+export const person = (id: string, patch: Partial<Person & Mailbox> = {}): Person & Mailbox => ({
   id,
   name: id,
   email: `${id}@larkfield.example`,
@@ -13,6 +18,7 @@ export const person = (id: string, patch: Partial<Person> = {}): Person => ({
   role: 'sdr',
   status: 'active',
   confirmed: true,
+  mailbox: 1,
   test: false,
   calendar: { zone: 'Europe/Madrid', always: false, week: {}, holidays: [], absences: [] },
   industries: [],
@@ -56,3 +62,12 @@ export const pool = (members: readonly string[], patch: Partial<Pool> = {}): Poo
   members: members.map((id) => ({ person: id, weight: 1 })),
   ...patch,
 });
+
+/** Stores those who are not there yet; mails reach everybody of whom nothing else is said. @returns how many were new. */
+export async function storeTeam(store: ItemStore, { people, pools }: Team): Promise<number> {
+  const created = await Promise.all([
+    ...people.map((one) => peopleRecords(store).create({ confirmed: true, mailbox: 1, ...one, version: 1 })),
+    ...pools.map((one) => poolRecords(store).create({ ...one, version: 1 })),
+  ]);
+  return created.filter(Boolean).length;
+}

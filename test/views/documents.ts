@@ -15,6 +15,16 @@ export const mails: Readonly<Record<string, MailBrief>> = {
   'escalation, mail bounced': { mail: 'escalation', brief: sample.undelivered },
   'outcome escalation': { mail: 'outcome-escalation', brief: sample.outcomeEscalation },
   'fresh link': { mail: 'fresh-link', brief: sample.freshLink },
+  welcome: { mail: 'welcome', brief: sample.welcome },
+  'welcome to a manager': {
+    mail: 'welcome',
+    brief: { ...sample.welcome, reader: sample.escalation.reader, leader: true },
+  },
+  'mails come back': { mail: 'mail-trouble', brief: sample.mailTrouble },
+  'mails are spam': {
+    mail: 'mail-trouble',
+    brief: { ...sample.mailTrouble, trouble: 'complained', open: 1 },
+  },
   'hostile lead': { mail: 'task', brief: { ...task, lead: sample.hostileLead } },
   'bare lead': { mail: 'task', brief: { ...task, lead: sample.bareLead, clock: undefined } },
   'bare escalation': {
@@ -37,6 +47,9 @@ const away = {
   passedOn: 2,
   links: { leads: leads.items[0]?.link ?? '' },
 };
+
+const { at, reader, leader } = sample.welcome;
+const welcome = { at, reader, leader, confirmed: false };
 
 /** Every page in every state. */
 export const pages: Readonly<Record<string, PageBrief>> = {
@@ -118,6 +131,17 @@ export const pages: Readonly<Record<string, PageBrief>> = {
   'leads, none, away': { page: 'leads', brief: { ...leads, items: [], awayUntil: leads.at + 24 * HOUR } },
   away: { page: 'away', brief: away },
   'away, now': { page: 'away', brief: { ...away, awayUntil: leads.at + 24 * HOUR } },
+  welcome: { page: 'welcome', brief: welcome },
+  'welcome, confirmed': { page: 'welcome', brief: { ...welcome, confirmed: true } },
+  'welcome to a manager': {
+    page: 'welcome',
+    brief: { ...welcome, reader: sample.escalation.reader, leader: true },
+  },
+  'welcome to a manager, confirmed': {
+    page: 'welcome',
+    brief: { ...welcome, reader: sample.escalation.reader, leader: true, confirmed: true },
+  },
+  'welcome, over': { page: 'welcome-over' },
   expired: { page: 'expired', owner: 'Ana Ruiz', sent: false },
   'expired, sent': { page: 'expired', owner: 'Ana Ruiz', sent: true },
   problem: {

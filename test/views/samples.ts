@@ -3,9 +3,11 @@ import type {
   FreshLinkBrief,
   LeadBrief,
   LeadsBrief,
+  MailTroubleBrief,
   QueueBrief,
   ReasonChoice,
   TaskBrief,
+  WelcomeBrief,
 } from '../../functions/app/brief.ts';
 import type { LeadProfile, Score } from '../../functions/domain/lead/lead.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
@@ -237,6 +239,22 @@ export const freshLink: FreshLinkBrief = {
   test: false,
   expiresAt: assignedAt + 90 * DAY,
   links: { open: `${base}fresh` },
+};
+
+export const welcome: WelcomeBrief = {
+  at: assignedAt,
+  reader: task.reader,
+  leader: false,
+  expiresAt: assignedAt + 30 * DAY,
+  links: { confirm: `${base}welcome` },
+};
+
+export const mailTrouble: MailTroubleBrief = {
+  at: assignedAt,
+  reader: escalation.reader,
+  person: { id: 'ana-ruiz', name: 'Ana Ruiz' },
+  trouble: 'bounced',
+  open: 3,
 };
 
 export const leads: LeadsBrief = {

@@ -1,5 +1,6 @@
 import { keys } from '../../../functions/adapters/records/keys.ts';
 import { owedWorkRecords } from '../../../functions/adapters/records/owed-work.ts';
+import { routingKeys } from '../../../functions/adapters/records/routing-keys.ts';
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import type { ItemKey, ItemStore } from '../../../functions/app/item-store.ts';
 import type { OwedRecord } from '../../../functions/app/ports.ts';
@@ -40,7 +41,7 @@ export async function readOpenWork(store: ItemStore, most = MOST): Promise<OpenW
 /** Something that should have been looked at, and since when. */
 export interface OverdueWork {
   readonly record: OwedRecord['kind'];
-  /** Of the handoff or the lead. */
+  /** Of the handoff, the lead or the person. */
   readonly id: string;
   readonly since: EpochMs;
 }
@@ -51,7 +52,7 @@ export async function readOverdue(store: ItemStore, now: EpochMs): Promise<reado
   const items = await store.getMany(records.map(keyOf));
   const overdue = records.map((record, place) => ({
     record: record.kind,
-    id: record.kind === 'handoff' ? handoffId(record.leadId, record.number) : record.leadId,
+    id: idOf(record),
     since: Number(items[place]?.['workAt'] ?? Number.POSITIVE_INFINITY),
   }));
   return overdue.filter(({ since }) => since <= now - OVERDUE).sort((a, b) => a.since - b.since);
@@ -62,6 +63,11 @@ function readShards(store: ItemStore, until: EpochMs, most: number) {
   return Promise.all(Array.from({ length: work.shards }, (_, shard) => work.owed(shard, until, most)));
 }
 
+function idOf(record: OwedRecord): string {
+  if (record.kind === 'person') return record.personId;
+  return record.kind === 'handoff' ? handoffId(record.leadId, record.number) : record.leadId;
+}
+
 function keyOf(record: OwedRecord): ItemKey {
   switch (record.kind) {
     case 'handoff':
@@ -70,5 +76,7 @@ function keyOf(record: OwedRecord): ItemKey {
       return keys.lead(record.leadId);
     case 'submission':
       return keys.submission(record.leadId, record.submissionId);
+    case 'person':
+      return routingKeys.person(record.personId);
   }
 }

@@ -1,6 +1,6 @@
 import type { ActionResult } from '../../../functions/app/act-on-reference.ts';
 import type { PageBrief } from '../../../functions/app/brief.ts';
-import type { Links, Reference } from '../../../functions/app/ports.ts';
+import type { Links, Reference, WelcomeReference } from '../../../functions/app/ports.ts';
 import { readActions } from '../../../functions/handlers/support/read-action.ts';
 import type { actions } from '../../../functions/handlers/wiring/actions.ts';
 import type { pages } from '../../../functions/handlers/wiring/briefs.ts';
@@ -20,17 +20,19 @@ export interface BrowserDeps {
 /** What a reader of mails does: opens the pages behind links and presses their buttons. Pages are made, not drawn. */
 export interface Browser {
   /** Whom and what the link in a mail is for. */
-  reference(link: string): Promise<Reference>;
-  open(reference: Reference): Promise<PageBrief>;
+  reference(link: string): Promise<AnyReference>;
+  open(reference: AnyReference): Promise<PageBrief>;
   /** @param button - As the page names it: `no-answer`, `not-qualified:no-budget`, `reassign:ana-ruiz` … */
-  press(reference: Reference, button: string): Promise<ActionResult>;
+  press(reference: AnyReference, button: string): Promise<ActionResult>;
 }
+
+export type AnyReference = Reference | WelcomeReference;
 
 export function browser({ ground, links, act, show, calls }: BrowserDeps): Browser {
   const directory = directoryOf(ground.store);
   const reasons = currentReasons(ground);
   const open: Browser['open'] = (reference) => calls.run('task-page', () => show(reference));
-  const answer = async (reference: Reference, button: string): Promise<ActionResult> => {
+  const answer = async (reference: AnyReference, button: string): Promise<ActionResult> => {
     const { calendar } = await directory.person(reference.person);
     const known = (await reasons()).map(({ id }) => id);
     const form = new Map([['do', button]]);

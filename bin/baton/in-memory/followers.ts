@@ -1,14 +1,13 @@
-import type { Mail } from '../../../functions/app/mailer.ts';
 import type { Fact } from '../../../functions/app/ports.ts';
-import { type MailEvent, mailTags } from '../../../functions/contracts/triggers.ts';
 import { executionKeyOf } from '../../../functions/domain/handoff/handoff.ts';
-import { mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
+import { mailboxEvents, mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
 import { qualification } from '../../../functions/handlers/wiring/qualification.ts';
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
 import { sweeping } from '../../../functions/handlers/wiring/sweeping.ts';
 import type { ExecutionRecord } from '../../../local/state-machine/execution.ts';
 import type { Calls } from './calls.ts';
 import type { Errands } from './errands.ts';
+import type { MailNews } from './mail-news.ts';
 import type { MemoryWorkflow } from './workflow.ts';
 
 export interface FollowDeps {
@@ -24,6 +23,7 @@ export interface FollowDeps {
 export function follow({ ground, mailing, workflow, calls, errands, onFault }: FollowDeps) {
   const qualify = qualification(ground, workflow);
   const noteMail = mailEvents(ground, workflow);
+  const noteMailbox = mailboxEvents(ground);
   const sweeper = sweeping(ground, {
     ...mailing,
     ...workflow,
@@ -43,10 +43,8 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
       const post = typeof submissionId === 'string' ? { submissionId } : {};
       await calls.run('qualify', () => qualify({ leadId, ...post }));
     },
-    async onMailEvent({ tags }: Mail, news: Pick<MailEvent, 'eventId' | 'type' | 'at'>): Promise<void> {
-      const event = { ...mailTags.parse(tags), ...news };
-      await calls.run('mail-events', () => noteMail(event));
-    },
+    onMailNews: (news: MailNews): Promise<void> =>
+      calls.run('mail-events', () => ('trouble' in news ? noteMailbox(news) : noteMail(news))),
     sweep: () => calls.run('sweep', sweeper.all),
   };
 }

@@ -4,25 +4,33 @@ import { parse } from 'yaml';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { policyRecords } from '../../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../../functions/adapters/records/pools.ts';
+import { confirmMailbox } from '../../../functions/app/confirm-mailbox.ts';
 import { importTeam } from '../../../functions/app/import-team.ts';
 import type { PolicyKind } from '../../../functions/app/policies.ts';
 import { team } from '../../../functions/contracts/policies/team.ts';
+import type { Team } from '../../../functions/domain/routing/team.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import { POLICY_KINDS, POLICY_SCHEMAS } from '../policy-kinds.ts';
 
-/** Publishes the policies of a folder, and brings its team in, as the first deployment does. */
-export async function publishConfig(
-  { store, now }: Pick<Ground, 'store' | 'now'>,
-  folder: string,
-): Promise<void> {
+type Store = Pick<Ground, 'store' | 'now' | 'backoff'>;
+
+/** Publishes the policies of a folder, and brings its team in, as the first deployment does. Everybody answers the welcome mail at once. */
+export async function publishConfig({ store, now, backoff }: Store, folder: string): Promise<void> {
   const policies = policyRecords<Record<PolicyKind, unknown>>(store, POLICY_SCHEMAS, now);
   for (const kind of POLICY_KINDS) {
     const policy = POLICY_SCHEMAS[kind].parse(readPolicy(folder, kind));
     await policies.publish(kind, policy, { bootstrap: true, createOnly: true });
   }
-  await importTeam({ people: peopleRecords(store), pools: poolRecords(store) })(
-    team.parse(readPolicy(folder, 'team')),
-  );
+  await bringIn({ store, now, backoff }, team.parse(readPolicy(folder, 'team')));
+}
+
+/** Brings a team in, of whom everybody says at once that mails arrive. */
+export async function bringIn({ store, now, backoff }: Store, { people, pools }: Team): Promise<void> {
+  const records = peopleRecords(store);
+  await importTeam({ people: records, pools: poolRecords(store), now })({ people, pools });
+  const confirm = confirmMailbox({ people: records, backoff, now });
+  const expiresAt = Number.POSITIVE_INFINITY;
+  for (const { id } of people) await confirm({ person: id, purpose: 'welcome', mailbox: 1, expiresAt });
 }
 
 const readPolicy = (folder: string, kind: PolicyKind): unknown =>

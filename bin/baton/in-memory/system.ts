@@ -14,7 +14,6 @@ import type {
   Workflow,
 } from '../../../functions/app/ports.ts';
 import { isPublic } from '../../../functions/contracts/events.ts';
-import type { MailEvent } from '../../../functions/contracts/triggers.ts';
 import { actions } from '../../../functions/handlers/wiring/actions.ts';
 import { pages } from '../../../functions/handlers/wiring/briefs.ts';
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
@@ -25,6 +24,7 @@ import { type Around, type Calls, countedCalls } from './calls.ts';
 import { type Errands, errands } from './errands.ts';
 import { follow } from './followers.ts';
 import { type Intake, intake } from './intake.ts';
+import { type MailFate, mailEventsOf } from './mail-news.ts';
 import { type Passes, scheduleSweeps, watchTable } from './sweep-schedule.ts';
 import { type MemoryWorkflow, memoryWorkflow } from './workflow.ts';
 
@@ -36,7 +36,7 @@ export interface SystemOptions {
   /** Told of each mail as it is sent. */
   readonly onMail: (mail: Mail) => void;
   /** What the mail service tells of a mail afterwards; without it, that each was delivered. */
-  readonly fate?: (mail: Mail) => readonly MailEvent['type'][];
+  readonly fate?: (mail: Mail) => readonly MailFate[];
   /** Told of work that failed and that nobody waits for; without it such work is an unhandled rejection. */
   readonly onFault?: (cause: unknown) => void;
   /** What a simulation puts between the functions and what they stand on. */
@@ -145,17 +145,19 @@ export function memorySystem(options: SystemOptions): MemorySystem {
       },
     }),
   };
-  const tellOf = (mail: Mail, type: MailEvent['type']): void => {
+  const tellOf = (mail: Mail, fate: MailFate): void => {
     const at = clock.now() + NEWS_AFTER_MS;
-    const news = { eventId: newId(), type, at: new Date(at).toISOString() };
-    runs.at(at, async () => deliver(() => onMailEvent(mail, news)));
+    const news = { eventId: newId(), at: new Date(at).toISOString() };
+    runs.at(at, async () => {
+      for (const event of mailEventsOf(mail, fate, news)) deliver(() => onMailNews(event));
+    });
   };
   const workflow = memoryWorkflow({ clock, definition, random, newId, calls, spoil: spoil.workflow });
   workflow.connect(ground, mailing);
   const act = actions(ground, workflow, mailing);
   const show = pages(ground, mailing.links);
   const hash = addressHash(async () => 'a'.repeat(64));
-  const { onEvent, onMailEvent, sweep } = follow({
+  const { onEvent, onMailNews, sweep } = follow({
     ground,
     mailing,
     workflow,

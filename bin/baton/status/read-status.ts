@@ -28,7 +28,15 @@ export interface TableStatus {
   readonly overdue: readonly OverdueWork[];
   readonly waiting: readonly { readonly pool: string; readonly handoffs: number; readonly since: EpochMs }[];
   /** Of the people of the team in force. */
-  readonly people: { readonly all: number; readonly full: number; readonly places: number };
+  readonly people: {
+    readonly all: number;
+    readonly full: number;
+    readonly places: number;
+    /** Ids of those who have not answered their welcome mail. */
+    readonly unconfirmed: readonly string[];
+    /** Ids of those whom mails do not reach. */
+    readonly unreachable: readonly string[];
+  };
   readonly lastSweep: SweepPass | undefined;
   readonly isSweepOverdue: boolean;
   readonly policies: readonly InForce[];
@@ -101,5 +109,12 @@ async function places(store: ItemStore, people: readonly string[]): Promise<Tabl
     ({ person: { capacity }, load }) => load.open.length >= (capacity?.open ?? Number.POSITIVE_INFINITY),
   );
   const taken = occupants.reduce((sum, { load }) => sum + load.open.length, 0);
-  return { all: occupants.length, full: full.length, places: taken };
+  const here = occupants.flatMap(({ person }) => (person.status === 'off-boarded' ? [] : [person]));
+  return {
+    all: occupants.length,
+    full: full.length,
+    places: taken,
+    unconfirmed: here.filter((one) => !one.confirmed && one.mailStatus === undefined).map(({ id }) => id),
+    unreachable: here.filter(({ mailStatus }) => mailStatus !== undefined).map(({ id }) => id),
+  };
 }

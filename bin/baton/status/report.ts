@@ -32,6 +32,7 @@ export function report(status: Status): readonly string[] {
     line('overdue', overdue(status)),
     ...waiting(status),
     line('places taken', `${people.places} by ${people.all} people, of whom ${people.full} are full`),
+    ...mailboxes(status),
     line('dead letters', told(status.deadLetters, String)),
     line('last sweep', lastSweep(status, at)),
     ...status.policies.map(({ kind, hash, since, bootstrap }) =>
@@ -63,6 +64,14 @@ function waiting({ waiting: lists, at }: Status): readonly string[] {
   return lists.map(({ pool, handoffs, since }) =>
     line('waiting', `${handoffs} in pool ${pool}, the first for ${age(at - since)}`),
   );
+}
+
+/** Who gets no lead because of mails; nothing where mails reach everybody. */
+function mailboxes({ people: { unconfirmed, unreachable } }: Status): readonly string[] {
+  return [
+    ...(unconfirmed.length === 0 ? [] : [line('not confirmed', unconfirmed.join(', '))]),
+    ...(unreachable.length === 0 ? [] : [line('mails do not reach', unreachable.join(', '))]),
+  ];
 }
 
 function lastSweep({ lastSweep: pass, isSweepOverdue }: Status, at: EpochMs): string {

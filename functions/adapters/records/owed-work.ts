@@ -11,6 +11,8 @@ const recordAt = ({ pk, sk }: ItemKey): OwedRecord => {
     if (kind === 'HANDOFF') return { kind: 'handoff', leadId, number: Number(rest) };
     if (kind === 'RAW') return { kind: 'submission', leadId, submissionId: rest };
   }
+  const personId = /^REP#(.+)$/.exec(pk)?.[1];
+  if (personId !== undefined && sk === 'REP') return { kind: 'person', personId };
   throw new TypeError(`owed work on an item of another kind: ${sk}`);
 };
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Person, Team } from '../../domain/routing/team.ts';
+import { isLeader, type PersonProfile, type Team } from '../../domain/routing/team.ts';
 
 type Path = readonly (string | number)[];
 type Refuse = (path: Path, message: string) => void;
@@ -27,7 +27,7 @@ export function checkTeam(team: Team, context: z.RefinementCtx<Team>): void {
   for (const [at, person] of team.people.entries()) checkPerson(person, ['people', at], people, refuse);
   for (const [at, { manager, members }] of team.pools.entries()) {
     const path = ['pools', at];
-    if (!leads(people.get(manager))) refuse([...path, 'manager'], `There is no manager ${manager}.`);
+    if (!isLeaderAmong(people, manager)) refuse([...path, 'manager'], `There is no manager ${manager}.`);
     const ids = members.map(({ person }) => person);
     checkUnique(ids, (member) => [...path, 'members', member, 'person'], refuse);
     for (const [member, id] of ids.entries()) {
@@ -36,17 +36,21 @@ export function checkTeam(team: Team, context: z.RefinementCtx<Team>): void {
   }
 }
 
-function checkPerson(person: Person, path: Path, people: ReadonlyMap<string, Person>, refuse: Refuse): void {
+type People = ReadonlyMap<string, PersonProfile>;
+
+const isLeaderAmong = (people: People, id: string): boolean => {
+  const person = people.get(id);
+  return person !== undefined && isLeader(person);
+};
+
+function checkPerson(person: PersonProfile, path: Path, people: People, refuse: Refuse): void {
   const { manager, deputy, capacity } = person;
-  if (manager !== undefined && !leads(people.get(manager)))
+  if (manager !== undefined && !isLeaderAmong(people, manager))
     refuse([...path, 'manager'], `There is no manager ${manager}.`);
   if (deputy !== undefined && !people.has(deputy))
     refuse([...path, 'deputy'], `There is no person ${deputy}.`);
-  if (capacity && leads(person)) refuse([...path, 'capacity'], 'Managers and directors have no limits.');
+  if (capacity && isLeader(person)) refuse([...path, 'capacity'], 'Managers and directors have no limits.');
 }
-
-const leads = (person: Person | undefined): boolean =>
-  person?.role === 'manager' || person?.role === 'director';
 
 function checkUnique(names: readonly string[], pathOf: (at: number) => Path, refuse: Refuse): void {
   for (const [at, name] of names.entries()) {

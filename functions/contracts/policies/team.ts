@@ -50,7 +50,6 @@ const person = z.strictObject({
     .default('en'),
   role: z.enum(ROLES),
   status: z.enum(STATUSES).default('active'),
-  confirmed: z.boolean().default(false).describe('Whether the welcome mail was answered.'),
   test: z.boolean().default(false).describe('Gets test leads, and nothing else.'),
   industries: z.array(z.string().min(1)).default([]).describe('Industries that this person knows well.'),
   manager: slug.describe('Who is told when this person does not answer.').exactOptional(),

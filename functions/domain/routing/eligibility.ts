@@ -1,12 +1,14 @@
 import { isAway } from '../sla/calendar.ts';
 import type { EpochMs } from '../time.ts';
 import { capRefusal, type Load } from './load.ts';
-import type { Person } from './team.ts';
+import { isLeader, type MailTrouble, type Person } from './team.ts';
 
 /** Why somebody does not receive a lead, in the order in which it is asked. The last two speak of the pool's own order only. */
 export const REFUSALS = [
   'off-boarded',
   'paused',
+  'mail-bounces',
+  'mail-is-spam',
   'unconfirmed',
   'test-person',
   'not-test-person',
@@ -19,6 +21,12 @@ export const REFUSALS = [
   'other-industry',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
+
+/** As the person's mails do. */
+const UNREACHABLE = {
+  bounced: 'mail-bounces',
+  complained: 'mail-is-spam',
+} as const satisfies Readonly<Record<MailTrouble, Refusal>>;
 
 /** A person who may be asked, as read for one decision. */
 export interface Seat {
@@ -51,8 +59,9 @@ export function refusalOf(
   at: EpochMs,
 ): Refusal | undefined {
   if (person.status !== 'active') return person.status;
+  if (person.mailStatus !== undefined) return UNREACHABLE[person.mailStatus];
   if (!person.confirmed) return 'unconfirmed';
-  const leads = person.role === 'manager' || person.role === 'director';
+  const leads = isLeader(person);
   if (person.test && !seeker.test) return 'test-person';
   if (seeker.test && !person.test && !leads) return 'not-test-person';
   if (!leads && seeker.formerOwners.includes(person.id)) return 'former-owner';

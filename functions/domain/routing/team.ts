@@ -13,8 +13,8 @@ export interface Capacity {
   readonly perWeek?: number;
 }
 
-/** Somebody who can own a lead. */
-export interface Person {
+/** What the team policy says of somebody who can own a lead. */
+export interface PersonProfile {
   /** A slug; mails and timelines refer to it. */
   readonly id: string;
   readonly name: string;
@@ -23,8 +23,6 @@ export interface Person {
   readonly language: string;
   readonly role: Role;
   readonly status: Status;
-  /** Whether the person has answered the welcome mail. */
-  readonly confirmed: boolean;
   /** Receives test leads, and nothing else. */
   readonly test: boolean;
   readonly calendar: WorkingCalendar;
@@ -37,6 +35,22 @@ export interface Person {
   /** Who stands in while this person is away. */
   readonly deputy?: string;
 }
+
+/** What keeps mails from somebody until a new welcome mail is answered. */
+export const MAIL_TROUBLES = ['bounced', 'complained'] as const;
+export type MailTrouble = (typeof MAIL_TROUBLES)[number];
+
+/** Somebody who can own a lead. */
+export interface Person extends PersonProfile {
+  /** Whether the person has answered the welcome mail. */
+  readonly confirmed: boolean;
+  /** Absent while mails arrive. */
+  readonly mailStatus?: MailTrouble | undefined;
+}
+
+/** Whether somebody leads others: then no limit of capacity holds, and escalations come. */
+export const isLeader = ({ role }: Pick<PersonProfile, 'role'>): boolean =>
+  role === 'manager' || role === 'director';
 
 /** How a pool finds the next owner among those who may receive. */
 export const POOL_CHOICES = ['rotation', 'least-open', 'industry-rotation'] as const;
@@ -61,6 +75,6 @@ export interface Pool {
 
 /** `config/team.yaml`: the first import; afterwards people and pools are changed one by one. */
 export interface Team {
-  readonly people: readonly Person[];
+  readonly people: readonly PersonProfile[];
   readonly pools: readonly Pool[];
 }

@@ -56,6 +56,7 @@ export function readActions(fields: Fields, reading: ReadingActions): readonly A
     case 'take':
     case 'extend':
     case 'fresh-link':
+    case 'confirm':
       return [{ do: name }];
     default:
       throw invalid('do', 'It names no action of this page.', 'Press a button of the page.');

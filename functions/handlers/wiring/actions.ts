@@ -4,6 +4,7 @@ import { loadRecords } from '../../adapters/records/loads.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { actOnReference } from '../../app/act-on-reference.ts';
 import { changeAvailability } from '../../app/change-availability.ts';
+import { confirmMailbox } from '../../app/confirm-mailbox.ts';
 import { goAway } from '../../app/go-away.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { handoffDischarge } from './discharges.ts';
@@ -18,6 +19,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
   const signal = signalling(ground, nudging);
   const sla = slaPolicies(ground);
   const handoffs = handoffRecords(store);
+  const people = peopleRecords(store);
   return actOnReference({
     ...ground,
     leads: leadRecords(store),
@@ -29,10 +31,11 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
     }),
     goAway: goAway({
       ...ground,
-      people: peopleRecords(store),
+      people,
       changeAvailability: changeAvailability({ ...ground, loads: loadRecords(store), handoffs }),
       signal,
     }),
+    confirm: confirmMailbox({ ...ground, people }),
     extensionOf: async ({ policies }) => now() + (await sla(policies.sla)).extensionMinutes * MINUTE,
   });
 };

@@ -5,12 +5,14 @@ import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { type DispositionReason, readSources } from '../../app/brief-sources.ts';
 import type { ItemStore } from '../../app/item-store.ts';
-import type { Links } from '../../app/ports.ts';
+import type { Links, Reference, WelcomeReference } from '../../app/ports.ts';
 import { showPage } from '../../app/show-page.ts';
+import { showWelcome } from '../../app/show-welcome.ts';
 import { ownerWeek, suggestCandidates } from '../../app/suggest-candidates.ts';
 import { directoryOf } from './directory.ts';
 import { criteriaPolicies, currentReasons, routingPolicies } from './policy-readers.ts';
@@ -65,7 +67,8 @@ const accountOwner = (store: ItemStore) => {
 /** The page behind a link; it can only read. */
 export const pages = (reading: Reading, links: Links) => {
   const { store, now } = reading;
-  return showPage({
+  const welcome = showWelcome({ people: peopleRecords(store), now });
+  const handoff = showPage({
     sources: briefSources(reading),
     directory: directoryOf(store),
     leads: leadRecords(store),
@@ -76,4 +79,6 @@ export const pages = (reading: Reading, links: Links) => {
     links,
     now,
   });
+  return (reference: Reference | WelcomeReference) =>
+    reference.purpose === 'welcome' ? welcome(reference) : handoff(reference);
 };

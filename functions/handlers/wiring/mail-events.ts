@@ -1,7 +1,11 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { loadRecords } from '../../adapters/records/loads.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
+import { changeAvailability } from '../../app/change-availability.ts';
 import { takeMailEvent } from '../../app/take-mail-event.ts';
-import type { MailEvent } from '../../contracts/triggers.ts';
+import { takeMailboxNews } from '../../app/take-mailbox-news.ts';
+import type { MailboxEvent, MailEvent } from '../../contracts/triggers.ts';
 import { signalling } from './signals.ts';
 import type { Ground, Nudging } from './surroundings.ts';
 
@@ -16,4 +20,20 @@ export const mailEvents = (ground: Ground, nudging: Nudging) => {
   });
   return ({ leadId, handoff, at, wait, ...note }: Omit<MailEvent, 'messageId'>): Promise<void> =>
     take({ leadId, number: Number(handoff) }, { ...note, at: Date.parse(at), wait: Number(wait) });
+};
+
+/** Acts on it that mails do not reach somebody. */
+export const mailboxEvents = (ground: Ground) => {
+  const { store } = ground;
+  const take = takeMailboxNews({
+    ...ground,
+    people: peopleRecords(store),
+    changeAvailability: changeAvailability({
+      ...ground,
+      loads: loadRecords(store),
+      handoffs: handoffRecords(store),
+    }),
+  });
+  return ({ to, mailbox, trouble }: MailboxEvent): Promise<void> =>
+    take({ person: to, mailbox: Number(mailbox), trouble });
 };

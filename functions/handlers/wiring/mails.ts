@@ -1,10 +1,12 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import type { Performers } from '../../app/discharge.ts';
 import { sendMail } from '../../app/send-mail.ts';
+import { sendNotice } from '../../app/send-notice.ts';
 import { ownerWeek, suggestCandidates } from '../../app/suggest-candidates.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { composeMail } from '../../views/mails/mail.ts';
@@ -27,4 +29,18 @@ export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Perf
       timeline: timelineRecords(store),
     }),
   };
+};
+
+/** Sends what is owed about people's mailboxes. */
+export const notices = (ground: Ground, { mailer, links }: Mailing) => {
+  const { store } = ground;
+  return sendNotice({
+    ...ground,
+    people: peopleRecords(store),
+    directory: directoryOf(store),
+    loads: loadRecords(store),
+    links,
+    compose: composeMail,
+    mailer,
+  });
 };

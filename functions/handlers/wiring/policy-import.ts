@@ -10,7 +10,7 @@ const FIRST = { bootstrap: true, createOnly: true } as const;
 /** Brings in the policies that a deployment begins with. What is there already stays: it may have been changed since. */
 export const policyImport = ({ store, now }: Pick<Ground, 'store' | 'now'>) => {
   const policies = policyRecords<PolicyFiles>(store, policySchemas, now);
-  const importPeople = importTeam({ people: peopleRecords(store), pools: poolRecords(store) });
+  const importPeople = importTeam({ people: peopleRecords(store), pools: poolRecords(store), now });
   return async (files: PolicyFiles): Promise<void> => {
     await importPeople(files.team);
     await policies.publish('team', files.team, FIRST);

@@ -9,7 +9,7 @@ import { type SweepReport, sweep } from '../../app/sweep.ts';
 import { tendPools } from '../../app/tend-pools.ts';
 import { handoffDischarge } from './discharges.ts';
 import { erasurePerformers } from './erasure.ts';
-import { mailPerformers } from './mails.ts';
+import { mailPerformers, notices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { postAnnouncing, rescoring } from './rescoring.ts';
 import { answerPerformers, draining, releasePerformers } from './signals.ts';
@@ -42,6 +42,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   const recover = recoverHandoff(recovery);
   const rescore = rescoring(ground, deps, erasurePerformers(ground, deps));
   const announce = postAnnouncing(ground);
+  const notify = notices(ground, deps);
   return {
     execution: recoverExecution(recovery),
     all: sweep({
@@ -51,6 +52,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
         lead: ({ leadId }) => rescore(leadId),
         submission: ({ leadId, submissionId }) => announce(leadId, submissionId),
         handoff: ({ leadId, number }) => recover(leadId, number),
+        person: ({ personId }) => notify(personId),
       },
       drainWaitingLists: tendPools({
         team: currentTeam(ground),

@@ -1,13 +1,13 @@
 import type { Links } from '../../app/ports.ts';
-import type { showPage } from '../../app/show-page.ts';
 import { renderPage } from '../../views/pages/render-page.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import type { HttpReply } from '../support/http-reply.ts';
 import { untakenIn } from '../support/untaken.ts';
+import type { pages } from './briefs.ts';
 
 export interface TaskPageRouteDeps {
   readonly links: Pick<Links, 'verify'>;
-  readonly show: ReturnType<typeof showPage>;
+  readonly show: ReturnType<typeof pages>;
 }
 
 /** `GET` and `HEAD /t/{reference}`: the page behind a link. `GET /thanks`: thanks for a post. */

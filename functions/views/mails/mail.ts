@@ -5,11 +5,13 @@ import type { MailDraft } from './block.ts';
 import { escalationMail } from './escalation.ts';
 import { freshLinkMail } from './fresh-link.ts';
 import { drawHtml } from './html.ts';
+import { mailTroubleMail } from './mail-trouble.ts';
 import { outcomeReminderMail } from './outcome-reminder.ts';
 import { queueMail } from './queue.ts';
 import { reminderMail } from './reminder.ts';
 import { taskMail } from './task.ts';
 import { drawText } from './text.ts';
+import { welcomeMail } from './welcome.ts';
 
 /** Longer subjects are cut by every mail program. */
 const SUBJECT_LIMIT = 150;
@@ -47,5 +49,9 @@ function drafted(mail: MailBrief): MailDraft {
       return queueMail(mail.brief);
     case 'fresh-link':
       return freshLinkMail(mail.brief);
+    case 'welcome':
+      return welcomeMail(mail.brief);
+    case 'mail-trouble':
+      return mailTroubleMail(mail.brief);
   }
 }

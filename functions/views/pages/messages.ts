@@ -25,6 +25,10 @@ export function expiredPage(owner: string, sent: boolean): Page {
   return message(410, title, offered, en.product);
 }
 
+/** A welcome mail that does not count, since a newer one does or none. */
+export const welcomeOverPage = (): Page =>
+  message(410, en.pages.welcomeOver.title, html`<p>${en.pages.welcomeOver.text}</p>`, en.product);
+
 /** Nobody is named: neither the lead nor its owner. */
 export const erasedPage = (): Page =>
   message(410, en.pages.erased.title, html`<p>${en.pages.erased.text}</p>`, en.product);

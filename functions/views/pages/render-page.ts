@@ -3,9 +3,17 @@ import { awayPage } from './away.ts';
 import { claimPage } from './claim.ts';
 import { leadsPage } from './leads.ts';
 import { managePage } from './manage.ts';
-import { erasedPage, expiredPage, notFoundPage, problemPage, thanksPage } from './messages.ts';
+import {
+  erasedPage,
+  expiredPage,
+  notFoundPage,
+  problemPage,
+  thanksPage,
+  welcomeOverPage,
+} from './messages.ts';
 import type { Page } from './shell.ts';
 import { taskPage } from './task.ts';
+import { welcomePage } from './welcome.ts';
 
 /**
  * Draws any page with its status and headers.
@@ -24,6 +32,10 @@ export function renderPage(page: PageBrief, untaken?: Untaken): Page {
       return leadsPage(page.brief);
     case 'away':
       return awayPage(page.brief);
+    case 'welcome':
+      return welcomePage(page.brief);
+    case 'welcome-over':
+      return welcomeOverPage();
     case 'expired':
       return expiredPage(page.owner, page.sent);
     case 'erased':

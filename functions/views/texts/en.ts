@@ -1,5 +1,6 @@
 import type { Untaken } from '../../app/brief.ts';
 import type { WaiverReason } from '../../domain/handoff/waive.ts';
+import type { MailTrouble } from '../../domain/routing/team.ts';
 
 /** What sentences about an event are made of, each as text. */
 export interface Told {
@@ -225,6 +226,57 @@ export const en = {
       until: (when: string) => `It works until ${when}.`,
       why: 'Someone opened an expired link of yours and asked for this one. If it was not you, do nothing.',
     },
+    welcome: {
+      subject: 'Confirm that Baton reaches you',
+      label: (name: string) => `${name}, confirm that this mail reached you.`,
+      detail: 'Until you do, no lead comes to you.',
+      title: 'Welcome to Baton',
+      product: 'Baton hands leads from marketing to sales. It tells you by mail what to do, and by when.',
+      confirm: 'Confirm that it reached me',
+      comes: 'What Baton will mail you',
+      rep: [
+        'A task when a lead becomes yours: who it is, what they want, and by when to attempt contact.',
+        'A reminder or two before that time ends, and some until you have said what came of it.',
+        'A lead that nobody has, when you may take it.',
+      ],
+      manager: [
+        'An escalation when somebody of your team has let the time pass, with what you can do about it.',
+        'A lead that nobody has, when you hold it meanwhile.',
+        'That mails do not reach somebody of your team.',
+      ],
+      how: 'Every mail has links that you answer with: no account, no password. Whoever holds them answers as you, so do not pass them on.',
+      until: (when: string) => `The link works until ${when}.`,
+      why: 'You were entered into your company’s team. If that is a mistake, do nothing: nothing else will come.',
+    },
+    trouble: {
+      label: (name: string) => `${name}, mails do not reach one of your team.`,
+      detail: 'It stays so until somebody mends it.',
+      what: {
+        bounced: {
+          subject: (name: string) => `Mails to ${name} come back`,
+          text: (name: string) => `A mail to ${name} came back for good.`,
+        },
+        complained: {
+          subject: (name: string) => `${name} has marked a mail of Baton as spam`,
+          text: (name: string) => `${name} has marked a mail as spam, and gets no more of them.`,
+        },
+      } satisfies Record<MailTrouble, unknown> as Readonly<
+        Record<MailTrouble, Record<'subject' | 'text', (name: string) => string>>
+      >,
+      none: (name: string) => `No new lead goes to ${name}.`,
+      holds: (name: string, open: number) => {
+        if (open === 0) return `${name} holds no open lead.`;
+        return open === 1
+          ? `${name} still holds one open lead. Its clock runs.`
+          : `${name} still holds ${open} open leads. Their clocks run.`;
+      },
+      mend: 'What mends it',
+      mends: (name: string, id: string) => [
+        `See to it that the address of ${name} is right and takes mails.`,
+        `Then whoever looks after Baton publishes the new address, or has the welcome mail sent anew: baton person welcome ${id}`,
+        `As soon as ${name} has answered it, leads come again.`,
+      ],
+    },
   },
 
   /** What a manager is told in mail and page alike. */
@@ -387,6 +439,21 @@ export const en = {
       since: (when: string) => `New leads come to you again ${when}.`,
       back: 'I am back now',
     },
+    welcome: {
+      title: 'Welcome to Baton',
+      ask: (name: string) => `${name}, do our mails reach you?`,
+      why: 'No lead comes to you before you have said so.',
+      button: 'Yes, the mail reached me',
+      done: (name: string) => `Thank you, ${name}: mails reach you.`,
+      soon: {
+        rep: 'From now on leads may come to you. Nothing is left for you to do here.',
+        manager: 'From now on you may take leads. Nothing is left for you to do here.',
+      },
+    },
+    welcomeOver: {
+      title: 'This welcome mail does not count any more',
+      text: 'A newer one was sent, your address has changed, or mails to you came back since. Open the newest one, or ask whoever looks after Baton in your company to send another.',
+    },
     expired: {
       title: 'This link has expired',
       offer: (owner: string) =>
@@ -491,6 +558,8 @@ export const en = {
       refusals: {
         'off-boarded': 'has left',
         paused: 'is paused',
+        'mail-bounces': 'gets no mail: it comes back',
+        'mail-is-spam': 'has called a mail spam',
         unconfirmed: 'has not confirmed the welcome mail',
         'test-person': 'gets test leads only',
         'not-test-person': 'gets no test leads',

@@ -29,6 +29,10 @@ const full = (id: string): Required<StoredPerson> => ({
   industries: ['software'],
   manager: 'maria',
   deputy: 'ben',
+  mailStatus: 'bounced',
+  mailbox: 2,
+  owesNotice: true,
+  nextCheckAt: NOON,
   version: 1,
 });
 

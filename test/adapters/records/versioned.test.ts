@@ -3,11 +3,13 @@ import { memoryItemStore } from '../../../functions/adapters/memory/item-store.t
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { owedWorkRecords } from '../../../functions/adapters/records/owed-work.ts';
+import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { SHARDS, shardOf } from '../../../functions/adapters/records/shards.ts';
 import { submissionRecords } from '../../../functions/adapters/records/submissions.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { OwedRecord } from '../../../functions/app/ports.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { person } from '../../support/team.ts';
 import { AT, debts, handoff, lead, signals, submission } from '../samples.ts';
 import { onEachStore } from '../stores.ts';
 
@@ -91,7 +93,9 @@ onEachStore('leads, handoffs and posts', (open) => {
     const owed = async (until = AT): Promise<readonly OwedRecord[]> => {
       const work = owedWorkRecords(store);
       const shards = Array.from({ length: work.shards }, (__, shard) => work.owed(shard, until, 100));
-      return (await Promise.all(shards)).flat().filter(({ leadId }) => leadId === id);
+      return (await Promise.all(shards))
+        .flat()
+        .filter((record) => 'leadId' in record && record.leadId === id);
     };
     const mine: OwedRecord = { kind: 'handoff', leadId: id, number: 1 };
 
@@ -113,6 +117,11 @@ onEachStore('leads, handoffs and posts', (open) => {
       { kind: 'submission', leadId: id, submissionId: 's#9' },
       { kind: 'handoff', leadId: id, number: 10_000 },
     ]);
+    await peopleRecords(store).create({ ...person(id), owesNotice: true, nextCheckAt: 4, version: 1 });
+    expect(await owedWorkRecords(store).owed(shardOf(`REP#${id}`), 4, 300)).toContainEqual({
+      kind: 'person',
+      personId: id,
+    });
   });
 });
 

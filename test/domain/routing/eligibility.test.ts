@@ -24,6 +24,8 @@ describe('a rep does not receive a lead', () => {
   it.each([
     ['off-boarded', seat('ana', { status: 'off-boarded' }), seeker()],
     ['paused', seat('ana', { status: 'paused' }), seeker()],
+    ['mail-bounces', seat('ana', { mailStatus: 'bounced', confirmed: false }), seeker()],
+    ['mail-is-spam', seat('ana', { mailStatus: 'complained' }), seeker()],
     ['unconfirmed', seat('ana', { confirmed: false }), seeker()],
     ['test-person', seat('tess', { test: true }), seeker()],
     ['not-test-person', seat('ana'), seeker({ test: true })],

@@ -20,7 +20,7 @@ export function auditLoad(
   const person = recordOf(personItem, who);
   const lead = added[0]?.slice(0, added[0].lastIndexOf('-')) ?? '';
   if (person.role === 'manager' || person.role === 'director') return;
-  const { capacity, calendar, status, id } = person;
+  const { capacity, calendar, status, confirmed, mailStatus, id } = person;
   if (next.open.length > (capacity?.open ?? Number.POSITIVE_INFINITY))
     report(5, lead, `${id} holds ${next.open.length} of ${capacity?.open}`);
   if (next.day.handoffs.length > (capacity?.perDay ?? Number.POSITIVE_INFINITY))
@@ -28,6 +28,7 @@ export function auditLoad(
   // Until the load is told of it, a change of the person is under way, and will take back what it finds.
   if ((held?.availabilityVersion ?? 0) < person.version) return;
   if (status !== 'active') report(5, lead, `${id} is ${status} and got a lead`);
+  if (!confirmed || mailStatus !== undefined) report(5, lead, `${id} gets no mails and got a lead`);
   if ([-SKEW, 0, SKEW].every((skew) => isAway(calendar, now() + skew)))
     report(5, lead, `${id} is away and got a lead`);
 }

@@ -11,8 +11,10 @@ const MANY = 1_000;
 export async function auditOverdue(table: ItemStore, { now, damage, report }: HandoffAudit): Promise<void> {
   const work = owedWorkRecords(table);
   for (let shard = 0; shard < work.shards; shard += 1) {
-    for (const { leadId, kind } of await work.owed(shard, now() - PATIENCE, MANY))
-      if (damage.lastFor(leadId, now()) < now() - PATIENCE)
-        report(1, leadId, `its ${kind} has owed something for more than ${PATIENCE / MINUTE} minutes`);
+    for (const owed of await work.owed(shard, now() - PATIENCE, MANY)) {
+      const whose = owed.kind === 'person' ? owed.personId : owed.leadId;
+      if (damage.lastFor(whose, now()) < now() - PATIENCE)
+        report(1, whose, `its ${owed.kind} has owed something for more than ${PATIENCE / MINUTE} minutes`);
+    }
   }
 }

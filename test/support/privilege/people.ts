@@ -10,6 +10,8 @@ export interface People {
   post(number: number, preset?: Preset, headers?: Record<string, string>): Promise<string>;
   /** Presses a button that begins so, on the newest page behind any mail about the lead that has it. */
   press(leadId: string, button: string, fields?: Record<string, string>): Promise<void>;
+  /** Presses the button behind somebody's latest welcome mail. */
+  confirm(person: string): Promise<void>;
   /** Lets time pass, and everything on the way happen. */
   minutes(count: number): Promise<void>;
 }
@@ -27,6 +29,16 @@ export function people(system: LocalSystem): People {
   };
   return {
     minutes,
+    async confirm(person) {
+      const { id = '' } =
+        system.mailbox.list().findLast(({ tags }) => tags['mail'] === 'welcome' && tags['to'] === person) ??
+        {};
+      const [link = ''] = /\/t\/[\w.~-]+/.exec((await system.mailbox.read(id))?.content.text ?? '') ?? [];
+      const page = (await system.request('GET', link)).body.toString();
+      if (!page.includes('value="confirm"')) throw new Error(`the welcome of ${person} has no button`);
+      const { status } = await system.request('POST', link, { headers: FORM, body: 'do=confirm' });
+      if (status !== 303) throw new Error(`the welcome of ${person} was answered ${status}`);
+    },
     async post(number, preset = 'hot', headers = {}) {
       const body = JSON.stringify(formFields(personaOf(number), preset));
       const reply = await system.request('POST', '/leads', { headers: { ...JSON_BODY, ...headers }, body });

@@ -48,8 +48,8 @@ export const REASONS: readonly Reason[] = [
     why: 'After a crash it does whatever another function has left: test/story/crash.story.test.ts.',
   },
   {
-    of: /^BackgroundMailEventsRole (dynamodb:BatchGetItem|events:PutEvents|states:SendTaskSuccess) /,
-    why: 'Only a task mail that went astray makes it escalate: test/app/note-mail-event.test.ts.',
+    of: /^BackgroundMailEventsRole (dynamodb:BatchGetItem|events:PutEvents) /,
+    why: 'Only a task mail that went astray makes it escalate: test/app/take-mail-event.test.ts.',
   },
   {
     of: /^(BackgroundSweep|BackgroundMailEvents|PoliciesImport|Schedules)Role sqs:SendMessage /,

@@ -1,9 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { welcomeOf } from '../../../bin/baton/person.ts';
 import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
 import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store.ts';
 import { apiKeyRecords } from '../../../functions/adapters/records/api-keys.ts';
+import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { formFields, personaOf } from '../../../local/personas.ts';
 import type { LocalSystem } from '../../../local/system.ts';
 import { BROWSER } from '../http.ts';
@@ -105,6 +107,25 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     for (let n = 0; n < MEMBERS; n += 1) await post(60 + n);
     await minutes(125);
   },
+  'mails to a rep come back for good, until a welcome mail is answered': async (system) => {
+    const { post, minutes, confirm } = people(system);
+    const everybody = peopleRecords(table(system));
+    const moves = async (email: string) => {
+      const ana = await everybody.find('ana-ruiz');
+      if (ana) await everybody.replace(ana, { ...ana, email });
+    };
+    await moves('bounce@larkfield.example');
+    for (let n = 0; n < 2 * MEMBERS; n += 1) await post(100 + n);
+    await minutes(5);
+    if ((await everybody.find('ana-ruiz'))?.mailStatus !== 'bounced')
+      throw new Error('nobody has heard that mails to ana-ruiz come back');
+    await moves('ana.ruiz@larkfield.example');
+    const { now } = system.clock;
+    await welcomeOf({ store: table(system), backoff: async () => undefined, now })('ana-ruiz');
+    await publishes(system, 'policy.published.v1', { kind: 'team' });
+    await minutes(0);
+    await confirm('ana-ruiz');
+  },
   'marketing and a rep sign in, look at the board and at a lead, and marketing tries one': async (system) => {
     const leadId = await people(system).post(90);
     for (const account of ['marketing', 'ana-ruiz']) {
@@ -133,17 +154,16 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     await people(system).minutes(5);
   },
   'an event says nothing that its function understands': async (system) => {
-    const { minutes } = people(system);
-    const client = new EventBridgeClient(developer(system));
-    const bus = system.environment['BATON_BUS'];
-    await client.send(
-      new PutEventsCommand({
-        Entries: [{ EventBusName: bus, Source: 'baton', DetailType: 'lead.captured.v1', Detail: '{}' }],
-      }),
-    );
-    await minutes(10);
+    await publishes(system, 'lead.captured.v1', {});
+    await people(system).minutes(10);
   },
 };
+
+async function publishes(system: LocalSystem, DetailType: string, detail: object): Promise<void> {
+  const EventBusName = system.environment['BATON_BUS'];
+  const entry = { EventBusName, Source: 'baton', DetailType, Detail: JSON.stringify(detail) };
+  await new EventBridgeClient(developer(system)).send(new PutEventsCommand({ Entries: [entry] }));
+}
 
 const developer = ({ environment }: LocalSystem) => ({
   endpoint: environment['AWS_ENDPOINT_URL'] ?? '',
