@@ -26,7 +26,7 @@ export function intrusion({ dice, people, senders }: Intruders): Intrusion {
   };
   const meetHandoff = async (handoff: Handoff): Promise<void> => {
     const { leadId, number, phase, owner, candidate, slot } = handoff;
-    if (slot !== undefined) return;
+    if (slot !== undefined && !(slot.kind === 'answered' && phase === 'disposition')) return;
     if (phase === 'routing' && candidate !== undefined && !isAssigned(handoff)) {
       if (dice.roll('absence-meets-choice')) await outside(() => people.goAway(candidate));
     } else if (owner !== undefined && isBetweenWaits(handoff) && dice.roll('press-meets-step')) {
@@ -47,5 +47,5 @@ export function intrusion({ dice, people, senders }: Intruders): Intrusion {
 }
 
 /** One wait is over, and nobody has been asked in the next. */
-const isBetweenWaits = ({ wait, askedWait, token, phase }: Handoff): boolean =>
-  phase === 'closed' || (wait > 0 && askedWait !== wait && token === undefined);
+const isBetweenWaits = ({ wait, askedWait, token, phase, slot }: Handoff): boolean =>
+  phase === 'closed' || slot !== undefined || (wait > 0 && askedWait !== wait && token === undefined);

@@ -79,7 +79,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     if (dice.roll('press-doubled'))
       later(between(random, 0, 0.02), () => insist(() => browser.press(reference, button)));
     if (dice.roll('press-contradicted'))
-      later(between(random, 0, 2), () =>
+      later(between(random, 0, pick(random, [0.0005, 2])), () =>
         insist(() => browser.press(reference, pickWeighted(random, ANSWERS))),
       );
     return insist(() => browser.press(reference, button));
@@ -93,7 +93,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     if (chance(random, 0.05))
       later(between(random, 0.2, 12), () => insist(() => browser.press(task, 'undo')));
     // Whatever was said, some say more later: an attempt becomes an outcome, an outcome changes nothing more.
-    later(between(random, 60, 40 * 60), () => insist(() => browser.press(task, 'spoke-qualified')));
+    later(between(random, 60, 40 * 60), () => press(task, 'spoke-qualified'));
   };
 
   const manage = async (link: AnyReference): Promise<void> => {

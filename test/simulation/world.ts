@@ -96,6 +96,7 @@ export async function playWorld({
   const system: MemorySystem = memorySystem({
     startAt: START,
     definition: DEFINITION,
+    isMetered: false,
     random: seededRandom(seedOf(seed, 1)),
     onMail: (mail) => {
       checkMail(mail);

@@ -130,7 +130,8 @@ function answers(base: Handoff, next: Handoff, { now, report, answered }: Handof
   const name = nameOf(next);
   if (next.slot?.kind === 'answered' && base.slot === undefined) answered.set(name, now());
   if (next.slot?.kind === 'undone' || next.phase === 'routing') answered.delete(name);
-  if (!DECIDED.includes(base.phase) || next.slot?.kind === 'undone') return;
+  const isActedOn = base.slot?.kind === 'answered' && next.wait === base.wait;
+  if (!(isActedOn || DECIDED.includes(base.phase)) || next.slot?.kind === 'undone') return;
   const [before, after] = [base, next].map(({ answer }) => answer && { ...answer, nextAt: undefined });
   if (!isDeepStrictEqual(before, after))
     report(3, next.leadId, `${after?.kind} was said in ${base.phase}, after ${before?.kind}`);
