@@ -5,6 +5,9 @@ import type { WorldReport } from './world.ts';
 const WORKER = new URL('./worker.ts', import.meta.url).pathname;
 const HOOK = new URL('./remove-guard.ts', import.meta.url).href;
 
+/** A world lasts too short for the optimising compiler alone. */
+const FAST = ['--always-sparkplug', '--max-semi-space-size=64'];
+
 /** The code of the process could not be loaded: that says nothing about any world. */
 export class NotBegun extends Error {
   override readonly name = 'NotBegun';
@@ -14,18 +17,21 @@ export class NotBegun extends Error {
 export interface Hand {
   /** @throws when the world did not come to an end: within the time, or at all. */
   play(order: Order, withinMs?: number): Promise<WorldReport>;
+  /** The most memory that the process has taken up to its latest world; 0 before the first. */
+  peakMb(): number;
   stop(): void;
 }
 
 /** @param withoutGuard - Name of a guard that is taken out of the code that the process runs. */
 export function hire(withoutGuard?: string): Hand {
   const child: ChildProcess = fork(WORKER, [], {
-    execArgv: withoutGuard === undefined ? [] : ['--import', HOOK],
+    execArgv: [...FAST, ...(withoutGuard === undefined ? [] : ['--import', HOOK])],
     env: { ...process.env, ...(withoutGuard !== undefined && { BATON_WITHOUT_GUARD: withoutGuard }) },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let complaints = '';
   let hasBegun = false;
+  let peakMb = 0;
   child.once('message', () => {
     hasBegun = true;
   });
@@ -42,9 +48,11 @@ export function hire(withoutGuard?: string): Hand {
           child.off('exit', onExit);
           tell();
         };
-        const onMessage = ({ report, failure }: Answer) => {
-          if (report !== undefined) end(() => resolve(report));
-          else if (failure !== undefined) end(() => reject(new Error(failure)));
+        const onMessage = (answer: Answer) => {
+          if (answer.report !== undefined) {
+            peakMb = answer.peakMb;
+            end(() => resolve(answer.report));
+          } else if (answer.failure !== undefined) end(() => reject(new Error(answer.failure)));
         };
         const onExit = () =>
           end(() =>
@@ -54,6 +62,7 @@ export function hire(withoutGuard?: string): Hand {
         child.on('exit', onExit);
         child.send(order);
       }),
+    peakMb: () => peakMb,
     stop: () => void child.kill('SIGKILL'),
   };
 }

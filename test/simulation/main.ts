@@ -2,7 +2,14 @@ import { parseArgs } from 'node:util';
 import { FAULT_NAMES, type FaultName } from './faults.ts';
 import { GUARDS } from './guards.ts';
 import { quickGuards, tryWithout } from './mutants.ts';
-import { type Outcome, progressBar, type SimulateOptions, simulate, WORLD_SIZE } from './simulate.ts';
+import {
+  neverInjected,
+  type Outcome,
+  progressBar,
+  type SimulateOptions,
+  simulate,
+  WORLD_SIZE,
+} from './simulate.ts';
 
 const HELP = `Plays the whole system on virtual time, with everything going wrong, and checks what must hold.
 
@@ -12,7 +19,7 @@ const HELP = `Plays the whole system on virtual time, with everything going wron
 
 The same seed, leads and faults give the same outcome. A world holds ${WORLD_SIZE} leads; worlds are played two at a time.
 Faults: ${FAULT_NAMES.join(', ')}
-Exit codes: 0 everything held, 1 a promise was broken or a guard not missed, 2 wrong arguments.`;
+Exit codes: 0 everything held, 1 a promise was broken, a fault never came up or a guard was not missed, 2 wrong arguments.`;
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -75,8 +82,14 @@ function shortest({ violations }: Outcome) {
 async function run(options: SimulateOptions, json: boolean): Promise<boolean> {
   const bar = progressBar(options.leads);
   const startedAt = performance.now();
-  const outcome = await simulate({ ...options, onProgress: bar.at });
+  const peaks: number[] = [];
+  const onProgress = (done: number, peakMb: number) => {
+    bar.at(done);
+    peaks.push(peakMb);
+  };
+  const outcome = await simulate({ ...options, onProgress });
   bar.stop();
+  const never = neverInjected(outcome);
   const { story, violations, injected, ends, seed, leads, posts, facts, mails, calls } = outcome;
   if (json) print(JSON.stringify({ ...outcome, story: options.storyOf ? story : undefined }, null, 2));
   else {
@@ -89,8 +102,12 @@ async function run(options: SimulateOptions, json: boolean): Promise<boolean> {
     for (const [fault, count] of Object.entries(injected)) print(`  ${fault.padEnd(22)} ${count}`);
     for (const { invariant, world, lead, what } of violations.slice(0, 20))
       print(`BROKEN invariant ${invariant}, world ${world}, ${lead || 'no lead'}: ${what}`);
+    for (const fault of never) print(`NEVER INJECTED: ${fault}`);
     print(`${violations.length} violations`);
-    process.stderr.write(`${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    process.stderr.write(
+      `${seconds} s; a process took at most ${peaks.at(-1)} MB, and ${peaks[0]} MB after the first world\n`,
+    );
   }
   if (options.storyOf !== undefined && !json) print(story.join('\n'));
   const told = options.storyOf === undefined ? shortest(outcome) : undefined;
@@ -100,7 +117,7 @@ async function run(options: SimulateOptions, json: boolean): Promise<boolean> {
     print((await simulate({ ...options, world, storyOf: lead })).story.join('\n'));
     print(`\nAgain: npm run simulate -- --seed ${seed} --leads ${leads} --world ${world} --lead ${lead}`);
   }
-  return violations.length === 0;
+  return violations.length === 0 && never.length === 0;
 }
 
 async function runWithoutGuards(seed: number, quick: boolean, json: boolean): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { seedOf } from '../../bin/baton/seeded.ts';
 import { hire, NotBegun } from './crew.ts';
 import { FAULT_NAMES } from './faults.ts';
-import { GUARDS, type Guard } from './guards.ts';
+import type { Guard } from './guards/guard.ts';
+import { GUARDS } from './guards.ts';
 
 /** What a run without a guard came to. */
 export interface Verdict {

@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { GUARDS, type Removal } from './guards.ts';
+import type { Removal } from './guards/guard.ts';
+import { GUARDS } from './guards.ts';
 
 /** Preloaded into a process that is to run without the guard that `BATON_WITHOUT_GUARD` names. */
 

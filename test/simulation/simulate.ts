@@ -14,7 +14,8 @@ export interface SimulateOptions {
   readonly world?: number | undefined;
   /** The lead whose story is to be told. */
   readonly storyOf?: string | undefined;
-  readonly onProgress?: (leads: number) => void;
+  /** @param peakMb - The most memory that one of the processes has taken so far. */
+  readonly onProgress?: (leads: number, peakMb: number) => void;
 }
 
 export interface Outcome {
@@ -51,7 +52,7 @@ export async function simulate(options: SimulateOptions): Promise<Outcome> {
     for (let world = left.shift(); world !== undefined; world = left.shift()) {
       const size = Math.min(WORLD_SIZE, leads - world * WORLD_SIZE);
       reports.set(world, await hand.play({ seed: seedOf(seed, world), leads: size, faults, storyOf }));
-      onProgress([...reports.keys()].length * WORLD_SIZE);
+      onProgress(reports.size * WORLD_SIZE, Math.max(...hands.map(({ peakMb }) => peakMb())));
     }
   };
   try {
@@ -90,6 +91,15 @@ function addTo(total: Record<string, number>, more: Readonly<Record<string, numb
 
 const sorted = (counts: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Each fault has at least a dozen occasions among so many leads. */
+const ENOUGH = 10_000;
+
+/** Faults that were asked for and never happened, though there were leads enough for each: then something is not tried at all. */
+export const neverInjected = ({ leads, worlds, injected }: Outcome): readonly string[] =>
+  leads < ENOUGH || worlds * WORLD_SIZE < ENOUGH
+    ? []
+    : Object.keys(injected).filter((fault) => injected[fault] === 0);
 
 /** A bar on standard error, where somebody looks at it. */
 export function progressBar(total: number): {

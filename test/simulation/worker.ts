@@ -9,13 +9,13 @@ export interface Order extends Omit<WorldOptions, 'faults'> {
 /** What a process says: first, that its code is loaded. */
 export type Answer =
   | { readonly ready: true; readonly report?: undefined; readonly failure?: undefined }
-  | { readonly report: WorldReport; readonly failure?: undefined }
+  | { readonly report: WorldReport; readonly failure?: undefined; readonly peakMb: number }
   | { readonly failure: string; readonly report?: undefined };
 
 process.on('message', (order: Order) => {
   const known = order.faults.filter((name) => FAULT_NAMES.includes(name));
   void playWorld({ ...order, faults: new Set(known) }).then(
-    (report) => say({ report }),
+    (report) => say({ report, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }),
     (cause: unknown) => say({ failure: String(cause instanceof Error ? cause.stack : cause) }),
   );
 });

@@ -1,0 +1,90 @@
+import { type Guard, one } from './guard.ts';
+
+/** Who gets a lead, and who is told. */
+export const PLACES: readonly Guard[] = [
+  {
+    name: 'capacity',
+    promise: 'nobody gets more than they take',
+    removals: one(
+      'functions/domain/routing/eligibility.ts',
+      'return leads ? undefined : capRefusal(load, capacity, calendar.zone, seeker.handoff, at);',
+      'return leads || capRefusal(load, capacity, calendar.zone, seeker.handoff, at) ? undefined : undefined;',
+    ),
+    quick: true,
+  },
+  {
+    // Whoever chooses counts what is charged already; whoever reserves asks the load itself.
+    name: 'capacity-at-reservation',
+    promise: 'the last place is taken once',
+    removals: [
+      {
+        file: 'functions/app/install-candidate.ts',
+        from: 'const refusal = refusalOf({ person, load: base }, seeker, at);',
+        to: 'const refusal = refusalOf({ person, load: { ...base, open: [], day: { key: "", handoffs: [] }, week: { key: "", handoffs: [] } } }, seeker, at);',
+      },
+      {
+        file: 'functions/domain/routing/choose-owner.ts',
+        from: 'expecting(seat.load, chargedTo(ledger, id), calendar.zone, at)',
+        to: 'expecting(seat.load, chargedTo(ledger, id).slice(0, 0), calendar.zone, at)',
+      },
+    ],
+  },
+  {
+    name: 'absence',
+    promise: 'who is away gets nothing',
+    removals: one('functions/domain/routing/eligibility.ts', "if (isAway(calendar, at)) return 'away';", ''),
+  },
+  {
+    name: 'availability-version',
+    promise: 'an absence pressed between choice and reservation counts',
+    removals: one(
+      'functions/domain/routing/load.ts',
+      "if (load.availabilityVersion > availabilityVersion) return refused('stale');",
+      '',
+    ),
+  },
+  {
+    name: 'place-freed',
+    promise: 'the end of an ownership frees its place',
+    removals: one(
+      'functions/domain/handoff/settle.ts',
+      "return [{ kind: 'release', person: owner.person, pool }];",
+      'return [];',
+    ),
+    quick: true,
+  },
+  {
+    name: 'reservation-freed',
+    promise: 'a reservation that came to nothing is freed, at once or by the sweeper',
+    removals: [
+      {
+        file: 'functions/app/tend-pools.ts',
+        from: 'for (const id of load.unsettled) next = auditReservation(next, id, await findHandoff(handoffs, id));',
+        to: '',
+      },
+      {
+        file: 'functions/domain/handoff/assignment.ts',
+        from: 'held ? releaseCandidate(handoff) : []',
+        to: '[]',
+      },
+    ],
+  },
+  {
+    name: 'charge-audit',
+    promise: 'every charge of a ledger is confirmed or taken back',
+    removals: one(
+      'functions/app/tend-pools.ts',
+      'for (const id of pendingOf(ledger)) next = auditCharges(next, id, await findHandoff(handoffs, id));',
+      '',
+    ),
+  },
+  {
+    name: 'owner-told',
+    promise: 'each change of owner is in the timeline',
+    removals: one(
+      'functions/domain/handoff/assignment.ts',
+      "fact(type, 'system', { person, pool, route, attempt }),",
+      "...(type === 'handoff.reassigned' ? [] : [fact(type, 'system', { person, pool, route, attempt })]),",
+    ),
+  },
+];

@@ -1,0 +1,42 @@
+import { type Guard, one } from './guard.ts';
+
+/** What a fault leaves behind is found again. */
+export const RECOVERY: readonly Guard[] = [
+  {
+    name: 'owed-index',
+    promise: 'what a crash left is found again',
+    removals: one(
+      'functions/adapters/records/stored-item.ts',
+      'nextCheckAt === undefined && Object.keys(outbox).length === 0\n    ? {}',
+      'nextCheckAt !== 0 || Object.keys(outbox).length === 0\n    ? {}',
+    ),
+    quick: true,
+  },
+  {
+    name: 'stalled-restart',
+    promise: 'an execution that is gone is replaced',
+    removals: one(
+      'functions/app/recover-handoff.ts',
+      '(stalledAt(current) ?? Number.POSITIVE_INFINITY) <= now()',
+      '(stalledAt(current) ?? Number.POSITIVE_INFINITY) <= Number.NEGATIVE_INFINITY',
+    ),
+  },
+  {
+    name: 'facts-after-failure',
+    promise: 'a fact that was not published stays owed',
+    removals: one(
+      'functions/app/discharge.ts',
+      "onLeft('fact', cause);\n    return [];",
+      "onLeft('fact', cause);\n    return ids;",
+    ),
+  },
+  {
+    name: 'debt-after-failure',
+    promise: 'a step that failed stays owed',
+    removals: one(
+      'functions/app/discharge.ts',
+      'deps.onLeft(debt.kind, cause);',
+      'deps.onLeft(debt.kind, cause);\n        settled.push(id);',
+    ),
+  },
+];

@@ -1,0 +1,104 @@
+import { type Guard, one } from './guard.ts';
+
+/** Who decides a wait, and which mail leaves. */
+export const WAITS: readonly Guard[] = [
+  {
+    name: 'decision-slot',
+    promise: 'the first to decide a wait wins',
+    removals: one(
+      'functions/domain/handoff/take-signal.ts',
+      "if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });\n  if (!ACCEPTED",
+      'if (!ACCEPTED',
+    ),
+    quick: true,
+  },
+  {
+    name: 'attempt-after-outcome',
+    promise: 'an attempt does not take the place of an outcome',
+    removals: one(
+      'functions/domain/handoff/take-signal.ts',
+      "if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });\n  if (isDoublePress",
+      'if (isDoublePress',
+    ),
+  },
+  {
+    name: 'closed-is-closed',
+    promise: 'what is closed stays so',
+    removals: one(
+      'functions/domain/handoff/take-signal.ts',
+      "answered: ['routing', 'capacity', 'response', 'queue', 'disposition'],",
+      "answered: ['routing', 'capacity', 'response', 'queue', 'disposition', 'undo', 'closing', 'closed'],",
+    ),
+  },
+  {
+    name: 'slot-before-time',
+    promise: 'an answer in the slot is read before the wait is left',
+    removals: one(
+      'functions/domain/handoff/settle.ts',
+      'if (handoff.slot) return actOn(handoff, handoff.slot, now, rules);\n  return timedOut ?',
+      'if (handoff.slot && !timedOut) return actOn(handoff, handoff.slot, now, rules);\n  return timedOut ?',
+    ),
+  },
+  {
+    name: 'run-and-wait-check',
+    promise: 'a step of an older run or wait changes nothing',
+    removals: [
+      {
+        file: 'functions/app/settle-handoff.ts',
+        from: 'if (handoff.run !== run || handoff.wait !== wait) return handoff;',
+        to: '',
+      },
+      {
+        file: 'functions/domain/handoff/lifecycle.ts',
+        from: "if (run !== asking.run || wait !== asking.wait || slot || phase === 'routing')",
+        to: "if (slot || phase === 'routing')",
+      },
+    ],
+  },
+  {
+    name: 'signal-pending',
+    promise: 'a wait whose slot is taken does not begin',
+    removals: one(
+      'functions/domain/handoff/lifecycle.ts',
+      "|| slot || phase === 'routing')",
+      "|| phase === 'routing')",
+    ),
+  },
+  {
+    name: 'asked-once',
+    promise: 'a repeated call of a wait claims its mail once',
+    removals: one(
+      'functions/domain/handoff/lifecycle.ts',
+      'if (handoff.askedWait === handoff.wait) return ok(write(handoff, { token }, [], now));',
+      '',
+    ),
+  },
+  {
+    name: 'reminder-claim',
+    promise: 'a reminder leaves at most once',
+    removals: one(
+      'functions/app/discharge.ts',
+      "(debt.mail === 'reminder' || debt.again === true)",
+      'debt.again === true',
+    ),
+    quick: true,
+  },
+  {
+    name: 'pointless-mail',
+    promise: 'nothing leaves after the end',
+    removals: one(
+      'functions/app/send-mail.ts',
+      '|| isPointless(debt, sources.handoff)) return;',
+      ') return;',
+    ),
+  },
+  {
+    name: 'versions-pinned',
+    promise: 'a handoff keeps the clocks that it opened under',
+    removals: one(
+      'functions/app/plan-handoff.ts',
+      'return startResponse(handoff, rule.id, response, now());',
+      'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, response, now());',
+    ),
+  },
+];
