@@ -55,11 +55,14 @@ export function senders(system: MemorySystem, dice: Dice, report: Report): Sende
   const changeMind = (fields: Fields, leadId: string): void => {
     const hours = dice.random() < 0.5 ? between(dice.random, 0, 0.002) : between(dice.random, 0, 40);
     const at = clock.now() + Math.round(hours * HOUR);
-    const later = (minutes: number) => Math.round(at + between(dice.random, 0, minutes) * MINUTE);
+    const comeBack = (minutes: number): void => {
+      const instant = Math.round(at + between(dice.random, 0, minutes) * MINUTE);
+      errands.at(instant, () => post({ ...fields, message: `Here I am again, said at ${instant}.` }));
+    };
     errands.at(at, () => insist(leadId, () => eraseAddress(String(fields['email']), 'system')));
     if (!dice.roll('erased-returned')) return;
-    errands.at(later(4), () => post(fields));
-    errands.at(later(60), () => post({ ...fields, message: 'Here I am again.' }));
+    comeBack(4);
+    comeBack(60);
   };
 
   const post = async (fields: Fields, tries = TRIES): Promise<void> => {
