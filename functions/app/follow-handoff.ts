@@ -1,10 +1,10 @@
 import type { Handoff, Owed } from '../domain/handoff/handoff.ts';
-import { owe } from '../domain/handoff/outbox.ts';
+import { owe, owedStage } from '../domain/handoff/outbox.ts';
 import type { Lead } from '../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
-import type { Leads, Now, Stored } from './ports.ts';
-import { loadLead } from './run-of-handoff.ts';
+import type { Handoffs, Leads, Now, Stored } from './ports.ts';
+import { loadHandoff, loadLead } from './run-of-handoff.ts';
 
 export interface FollowDeps {
   readonly leads: Pick<Leads, 'find' | 'replace'>;
@@ -18,14 +18,23 @@ type Debt<Kind extends Owed['kind']> = Extract<Owed, { kind: Kind }>;
 /** When the sweeper looks at a lead that owes something. */
 const DEBT_GRACE = 2 * MINUTE;
 
-/** Moves the lead to the stage that an answer reached, or an undo restored, and tells everybody. */
+/**
+ * Moves the lead to the stage that an answer reached, or an undo restored, and tells everybody.
+ *
+ * The handoff is read after the lead: once it owes another stage, or none, this move is over, and whoever made the
+ * later one writes the lead after it was read here, so that this write fails.
+ */
 export const moveStage =
-  (deps: FollowDeps) =>
-  async ({ stage }: Debt<'stage'>, handoff: Handoff): Promise<void> => {
+  ({ handoffs, ...deps }: FollowDeps & { readonly handoffs: Pick<Handoffs, 'find'> }) =>
+  async ({ stage }: Debt<'stage'>, { leadId, number }: Handoff): Promise<void> => {
     const moved = await change(
-      () => loadLead(deps.leads, handoff.leadId),
+      () => loadLead(deps.leads, leadId),
       deps.leads.replace,
-      (lead) => (lead.stage === stage ? lead : inStage(lead, stage, deps.now())),
+      async (lead) => {
+        if (lead.stage === stage) return lead;
+        const { outbox } = await loadHandoff(handoffs, leadId, number);
+        return owedStage(outbox) === stage ? inStage(lead, stage, deps.now()) : lead;
+      },
       deps.backoff,
     );
     await deps.discharge(moved);

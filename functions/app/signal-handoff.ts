@@ -3,6 +3,7 @@ import { type SignalRefusal, takeSignal } from '../domain/handoff/take-signal.ts
 import type { DurationMs } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
 import type { Handoffs, Leads } from './ports.ts';
+import { loadLead } from './run-of-handoff.ts';
 
 export interface SignalDeps {
   readonly leads: Pick<Leads, 'find'>;
@@ -23,15 +24,15 @@ export type SignalOutcome =
 export const signalHandoff =
   ({ leads, handoffs, discharge, undoWindow, backoff }: SignalDeps) =>
   async (leadId: string, number: number, signal: Signal): Promise<SignalOutcome> => {
-    const lead = await leads.find(leadId);
-    if (lead === undefined) return { kind: 'unknown' };
     let refusal: SignalRefusal | undefined;
     const handoff = await change(
       () => handoffs.find(leadId, number),
       handoffs.replace,
       async (current) => {
         const undoMs = await undoWindow(current.policies.sla);
-        const result = takeSignal(current, signal, { stage: lead.stage, undoMs });
+        // Read after the handoff: a move of the stage that it does not owe any more has been done.
+        const { stage } = await loadLead(leads, leadId);
+        const result = takeSignal(current, signal, { stage, undoMs });
         refusal = result.ok ? undefined : result.refusal;
         return result.ok ? result.value : current;
       },

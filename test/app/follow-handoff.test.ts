@@ -23,7 +23,11 @@ const deps = () => ({
 const lead = () => world.leads.find('lead-1');
 
 describe('the stage of the lead', () => {
-  const move = () => moveStage(deps())({ kind: 'stage', stage: 'sql' }, inResponse());
+  const sql = { kind: 'stage', stage: 'sql' } as const;
+  const move = () => moveStage(deps())(sql, inResponse());
+  beforeEach(async () => {
+    await world.keep(inResponse({ outbox: { '1.0': sql } }));
+  });
 
   it('follows the answer, and owes the news', async () => {
     await world.keepLead();
@@ -50,6 +54,17 @@ describe('the stage of the lead', () => {
     const moved = await lead();
     await move();
     expect(await lead()).toEqual(moved);
+  });
+
+  it.each([
+    ['once a later answer has reached another', { '2.0': { kind: 'stage', stage: 'sal' } }],
+    ['once a later one was reached, and told', {}],
+  ] as const)('stays where it is %s', async (_label, outbox) => {
+    const known = await world.handoff();
+    await world.handoffs.replace(known, { ...known, outbox });
+    await world.keepLead();
+    await move();
+    expect(await lead()).toMatchObject({ stage: 'mql' });
   });
 
   it('keeps an earlier look at the lead', async () => {

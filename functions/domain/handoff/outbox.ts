@@ -1,3 +1,4 @@
+import type { LifecycleStage } from '../lead/lead.ts';
 import type { Outbox, Owed } from './handoff.ts';
 
 /**
@@ -15,3 +16,11 @@ export function without(outbox: Outbox, ids: readonly string[]): Outbox {
   const settled = new Set(ids);
   return Object.fromEntries(Object.entries(outbox).filter(([id]) => !settled.has(id)));
 }
+
+/** The stage to which the lead is still to be moved. */
+export const owedStage = (outbox: Outbox): LifecycleStage | undefined =>
+  Object.values(outbox).flatMap((debt) => (debt.kind === 'stage' ? [debt.stage] : []))[0];
+
+/** Takes out the stage that is owed: another has taken its place, and done later it would undo that one. */
+export const withoutStage = (outbox: Outbox): Outbox =>
+  Object.fromEntries(Object.entries(outbox).filter(([, { kind }]) => kind !== 'stage'));

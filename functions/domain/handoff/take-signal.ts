@@ -3,11 +3,12 @@ import { ok, type Result, refused } from '../result.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
 import { isOutcome } from './answers.ts';
 import type { Answer, BeforeAnswer, Handoff, Owed, Phase, Signal, SignalKind } from './handoff.ts';
+import { owedStage, withoutStage } from './outbox.ts';
 import { type Debt, fact, write } from './write.ts';
 
 /** What a signal is judged by beside the handoff itself. */
 export interface Bearings {
-  /** The lead's stage before the signal, so that an undo can restore it. */
+  /** The lead's stage, read after the handoff, so that an undo can restore it. */
   readonly stage: LifecycleStage;
   /** How long an answer may be taken back. */
   readonly undoMs: DurationMs;
@@ -94,7 +95,9 @@ function taken(
   debts: readonly Debt[],
   patch: Partial<Handoff> = {},
 ): Handoff {
-  return write(handoff, { ...patch, slot }, [...debts, ...nudge(handoff)], slot.at);
+  const moves = debts.some(({ kind }) => kind === 'stage');
+  const base = moves ? { ...handoff, outbox: withoutStage(handoff.outbox) } : handoff;
+  return write(base, { ...patch, slot }, [...debts, ...nudge(handoff)], slot.at);
 }
 
 const undeliveredOf = ({ person, problem, since }: Extract<Signal, { kind: 'undelivered' }>) => ({
@@ -111,9 +114,11 @@ function nudge(handoff: Handoff): readonly Extract<Owed, { kind: 'nudge' }>[] {
 function answered(
   handoff: Handoff,
   signal: Extract<Signal, { kind: 'answered' }>,
-  { stage, undoMs }: Bearings,
+  bearings: Bearings,
 ): Handoff {
   const { answer, at } = signal;
+  // An earlier answer's move may not be done yet: then the lead does not say how far it has come.
+  const stage = owedStage(handoff.outbox) ?? bearings.stage;
   const reached = stageAfter(answer, stage);
   const debts = [
     ...(handoff.attemptedAt === undefined
@@ -126,7 +131,7 @@ function answered(
     answer,
     attemptedAt: handoff.attemptedAt ?? at,
     before: beforeAnswer(handoff, stage),
-    undoUntil: at + undoMs,
+    undoUntil: at + bearings.undoMs,
     // Who answers has what the mails say.
     unconfirmed: [],
   };

@@ -18,7 +18,12 @@ import type { Ground, Nudging } from './surroundings.ts';
 /** Settles what an answer owes: it tells the waiting execution, and the lead follows. */
 export const answerPerformers = (ground: Ground, { nudge }: Nudging): Performers<Handoff> => ({
   nudge: ({ token }) => nudge(token),
-  stage: moveStage({ ...ground, leads: leadRecords(ground.store), discharge: leadDischarge(ground) }),
+  stage: moveStage({
+    ...ground,
+    leads: leadRecords(ground.store),
+    handoffs: handoffRecords(ground.store),
+    discharge: leadDischarge(ground),
+  }),
 });
 
 /** Lets signals compete for the slot of a handoff's wait. */

@@ -159,6 +159,29 @@ describe('undo', () => {
   });
 });
 
+describe('the stage of the lead', () => {
+  const stagesOwed = ({ outbox }: Handoff) =>
+    Object.values(outbox).flatMap((debt) => (debt.kind === 'stage' ? [debt.stage] : []));
+
+  it('is owed once: an outcome takes the place of an attempt that could not be told yet', () => {
+    const attempted = taken(inResponse(), answeredSignal('no-answer'));
+    const waiting = { ...attempted, slot: undefined, phase: 'disposition' } as const;
+    expect(stagesOwed(taken(waiting, answeredSignal('spoke-qualified')))).toEqual(['sql']);
+  });
+
+  it('counts from what is owed where the lead has not been moved yet', () => {
+    const undone = inResponse({ outbox: { '3.1': { kind: 'stage', stage: 'mql' } } });
+    const after = taken(undone, answeredSignal('not-qualified'), 'sql');
+    expect(stagesOwed(after)).toEqual(['sal']);
+    expect(after.before?.stage).toBe('mql');
+  });
+
+  it('stays owed when an answer takes it no further', () => {
+    const owing = inResponse({ phase: 'disposition', outbox: { '3.1': { kind: 'stage', stage: 'sal' } } });
+    expect(stagesOwed(taken(owing, answeredSignal('not-qualified')))).toEqual(['sal']);
+  });
+});
+
 describe('a further attempt', () => {
   it('is recorded without the slot while the outcome clock runs', () => {
     const result = recordAttempt(
