@@ -6,7 +6,7 @@ import type { EpochMs } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
 import { type Directory, superiorOf } from './directory.ts';
 import type { Handoffs, Now } from './ports.ts';
-import { loadHandoff, type RunOf } from './run-of-handoff.ts';
+import { loadForRun, type RunOf } from './run-of-handoff.ts';
 
 export interface AskDeps {
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
@@ -28,14 +28,14 @@ export interface Asking extends RunOf {
  */
 export const askOwner =
   ({ handoffs, directory, discharge, backoff, now }: AskDeps) =>
-  async ({ leadId, number, run, wait, taskToken }: Asking): Promise<'asked' | 'signal-pending'> => {
+  async ({ wait, taskToken, ...of }: Asking): Promise<'asked' | 'signal-pending'> => {
     let refusal: 'signal-pending' | undefined;
     const asked = await change(
-      () => loadHandoff(handoffs, leadId, number),
+      () => loadForRun(handoffs, of),
       handoffs.replace,
       async (handoff) => {
         const recipients = await recipientsOf(directory, handoff, now());
-        const begun = beginWait(handoff, { run, wait, token: taskToken, recipients }, now());
+        const begun = beginWait(handoff, { run: of.run, wait, token: taskToken, recipients }, now());
         refusal = begun.ok ? undefined : begun.refusal;
         return begun.ok ? begun.value : handoff;
       },

@@ -2,7 +2,7 @@ import type { Handoff } from '../domain/handoff/handoff.ts';
 import { closeHandoff as close } from '../domain/handoff/lifecycle.ts';
 import { type Backoff, change } from './change.ts';
 import type { Handoffs, Now } from './ports.ts';
-import { loadHandoff, type RunOf } from './run-of-handoff.ts';
+import { loadForRun, type RunOf } from './run-of-handoff.ts';
 
 export interface CloseDeps {
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
@@ -14,11 +14,11 @@ export interface CloseDeps {
 /** Makes a handoff terminal; its debts free the owner's capacity and tell the lead. A repeat changes nothing. */
 export const closeHandoff =
   ({ handoffs, discharge, backoff, now }: CloseDeps) =>
-  async ({ leadId, number, run }: RunOf): Promise<void> => {
+  async (of: RunOf): Promise<void> => {
     const closed = await change(
-      () => loadHandoff(handoffs, leadId, number),
+      () => loadForRun(handoffs, of),
       handoffs.replace,
-      (handoff) => (handoff.run === run ? close(handoff, now()) : handoff),
+      (handoff) => (handoff.run === of.run ? close(handoff, now()) : handoff),
       backoff,
     );
     await discharge(closed);

@@ -38,6 +38,8 @@ export interface DischargeDeps<Record extends Debtor> {
  *
  * A step that fails stays owed: the write that made the debt has succeeded, so the caller has too.
  * A reminder, and the second copy of a mail, is struck before it is sent, for it may leave at most once; everything else afterwards.
+ * What sets off another function comes last and is never struck here: the step that it sets off does so with its own
+ * write, and the two do not get into each other's way.
  *
  * @returns the record as it stands afterwards.
  */
@@ -49,7 +51,7 @@ export const discharge =
     let latest = record;
     let settled = await tellFacts(deps, debts);
     for (const [id, debt] of debts) {
-      if (debt.kind === 'fact') continue;
+      if (debt.kind === 'fact' || setsOff(debt)) continue;
       const step = stepFor(deps.performers, debt, record);
       if (step === undefined) continue;
       try {
@@ -66,7 +68,9 @@ export const discharge =
         deps.onLeft(debt.kind, cause);
       }
     }
-    return settled.length === 0 ? latest : strike(deps, latest, settled);
+    if (settled.length > 0) latest = await strike(deps, latest, settled);
+    await setOff(deps, debts, record);
+    return latest;
   };
 
 /** Ids are `<version>.<place>`: older writes first, then as the write listed them. */
@@ -95,6 +99,24 @@ async function tellFacts<Record extends Debtor>(
   } catch (cause) {
     onLeft('fact', cause);
     return [];
+  }
+}
+
+/** Debts whose step another function takes up at once, which then writes the same record. */
+const setsOff = (debt: Owed): boolean => debt.kind === 'start' || debt.kind === 'nudge';
+
+async function setOff<Record extends Debtor>(
+  { performers, onLeft }: DischargeDeps<Record>,
+  debts: readonly (readonly [string, Owed])[],
+  record: Record,
+): Promise<void> {
+  for (const [, debt] of debts) {
+    if (debt.kind === 'fact' || !setsOff(debt)) continue;
+    try {
+      await stepFor(performers, debt, record)?.();
+    } catch (cause) {
+      onLeft(debt.kind, cause);
+    }
   }
 }
 

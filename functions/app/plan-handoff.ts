@@ -7,7 +7,7 @@ import { matchSlaRule, type SlaPolicy } from '../domain/sla/policy.ts';
 import { type Backoff, change } from './change.ts';
 import type { Directory } from './directory.ts';
 import type { Handoffs, Leads, Now } from './ports.ts';
-import { loadHandoff, loadLead, type RunOf } from './run-of-handoff.ts';
+import { loadForRun, loadLead, type RunOf } from './run-of-handoff.ts';
 
 export interface PlanDeps {
   readonly leads: Pick<Leads, 'find'>;
@@ -24,10 +24,11 @@ export interface PlanDeps {
  */
 export const planHandoff =
   (deps: PlanDeps) =>
-  async ({ leadId, number, run }: RunOf): Promise<Instruction> => {
+  async (of: RunOf): Promise<Instruction> => {
+    const { leadId, run } = of;
     const lead = await loadLead(deps.leads, leadId);
     const planned = await change(
-      () => loadHandoff(deps.handoffs, leadId, number),
+      () => loadForRun(deps.handoffs, of),
       deps.handoffs.replace,
       (handoff) => {
         const { owner } = handoff;

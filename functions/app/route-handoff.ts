@@ -14,7 +14,7 @@ import { Retryable } from './change.ts';
 import { type InstallDeps, installCandidate } from './install-candidate.ts';
 import { type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
 import type { Ledgers, WaitingList } from './routing-ports.ts';
-import { loadHandoff, loadLead, type RunOf } from './run-of-handoff.ts';
+import { loadForRun, loadLead, type RunOf } from './run-of-handoff.ts';
 
 export type RouteDeps = ReadRoutingDeps &
   InstallDeps & {
@@ -40,8 +40,9 @@ const MOST_STEPS = 60;
  */
 export const routeHandoff =
   (deps: RouteDeps) =>
-  async ({ leadId, number, run }: RunOf): Promise<Routed> => {
-    const find = () => loadHandoff(deps.handoffs, leadId, number);
+  async (of: RunOf): Promise<Routed> => {
+    const { run } = of;
+    const find = () => loadForRun(deps.handoffs, of);
     let step: Step = { handoff: await find() };
     for (let steps = 1; steps <= MOST_STEPS; steps += 1) {
       const { handoff } = step;

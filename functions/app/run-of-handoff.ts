@@ -1,4 +1,5 @@
 import type { Handoff } from '../domain/handoff/handoff.ts';
+import { begun } from '../domain/handoff/lifecycle.ts';
 import type { Lead } from '../domain/lead/lead.ts';
 import type { Handoffs, Leads, Stored } from './ports.ts';
 
@@ -18,6 +19,14 @@ export async function loadHandoff(
   const handoff = await handoffs.find(leadId, number);
   if (handoff === undefined) throw new Error('There is no such handoff.');
   return handoff;
+}
+
+/** The handoff as a step of a run finds it. @throws when there is no such handoff. */
+export async function loadForRun(
+  handoffs: Pick<Handoffs, 'find'>,
+  { leadId, number, run }: RunOf,
+): Promise<Handoff> {
+  return begun(await loadHandoff(handoffs, leadId, number), run);
 }
 
 /** @throws when there is no such lead: a handoff never outlives its lead. */

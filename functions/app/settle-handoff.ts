@@ -1,13 +1,13 @@
 import type { Handoff } from '../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../domain/handoff/instruction.ts';
 import { park } from '../domain/handoff/lifecycle.ts';
-import { type SettleRules, settle } from '../domain/handoff/settle.ts';
+import { type Settled, settle } from '../domain/handoff/settle.ts';
 import { planOutcome } from '../domain/sla/plan.ts';
 import type { SlaPolicy, SlaRule } from '../domain/sla/policy.ts';
 import { type Backoff, change } from './change.ts';
-import { type Directory, superiorOf } from './directory.ts';
+import type { Directory } from './directory.ts';
 import type { Handoffs, Now } from './ports.ts';
-import { loadHandoff, type RunOf } from './run-of-handoff.ts';
+import { loadForRun, type RunOf } from './run-of-handoff.ts';
 
 export interface SettleDeps {
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
@@ -28,17 +28,18 @@ export interface Settling extends RunOf {
 /** Ends a wait of the workflow: reads the decision slot and says what comes next. A repeat finds it done. */
 export const settleHandoff =
   (deps: SettleDeps) =>
-  async ({ leadId, number, run, wait, timedOut }: Settling): Promise<Instruction> => {
+  async ({ wait, timedOut, ...of }: Settling): Promise<Instruction> => {
+    const { run } = of;
     const { handoffs, discharge, onAttempted, backoff, now } = deps;
     let isFirstAttempt = false;
     const settled = await change(
-      () => loadHandoff(handoffs, leadId, number),
+      () => loadForRun(handoffs, of),
       handoffs.replace,
       async (handoff) => {
         isFirstAttempt = false;
         if (handoff.run !== run || handoff.wait !== wait) return handoff;
         isFirstAttempt = handoff.slot?.kind === 'answered' && handoff.before?.attemptedAt === undefined;
-        return settle(handoff, timedOut, now(), await rulesFor(deps, handoff));
+        return decide(deps, handoff, settle(handoff, timedOut, now()));
       },
       backoff,
     );
@@ -47,16 +48,24 @@ export const settleHandoff =
     return instructionFor(after, run);
   };
 
-async function rulesFor({ directory, slaPolicy, now }: SettleDeps, handoff: Handoff): Promise<SettleRules> {
-  const { owner, pool, policies, slaRule } = handoff;
+/** Most ends of a wait are settled by the handoff alone; only some need the policy, and people. */
+async function decide(
+  { directory, slaPolicy }: SettleDeps,
+  { policies, slaRule }: Handoff,
+  settled: Settled,
+): Promise<Handoff> {
+  if (!('needs' in settled)) return settled;
   const rule = ruleOf(await slaPolicy(policies.sla), slaRule);
-  const queue = pool === undefined ? undefined : (await directory.pool(pool)).manager;
-  const person = await directory.person(owner?.person ?? queue ?? '');
-  return {
-    maxReassignments: rule.response.maxReassignments,
-    planOutcome: (startedAt) => planOutcome(rule, person.calendar, startedAt),
-    poolManager: queue ?? (await superiorOf(directory, person, now())).id,
-  };
+  switch (settled.needs) {
+    case 'outcome-plan': {
+      const { calendar } = await directory.person(settled.whose);
+      return settled.enter(planOutcome(rule, calendar, settled.startedAt));
+    }
+    case 'successor': {
+      if (settled.reassignments < rule.response.maxReassignments) return settled.reassign();
+      return settled.queue((await directory.pool(settled.pool)).manager);
+    }
+  }
 }
 
 /** The rule that gave the handoff its clock; one that never had a clock has the rule for all others. */
@@ -66,11 +75,11 @@ const ruleOf = ({ rules, otherwise }: SlaPolicy, id: string | undefined): SlaRul
 /** A step of this run failed for good: hands the handoff to the sweeper. */
 export const parkHandoff =
   ({ handoffs, backoff, now }: Pick<SettleDeps, 'handoffs' | 'backoff' | 'now'>) =>
-  async ({ leadId, number, run }: RunOf): Promise<void> => {
+  async (of: RunOf): Promise<void> => {
     await change(
-      () => loadHandoff(handoffs, leadId, number),
+      () => loadForRun(handoffs, of),
       handoffs.replace,
-      (handoff) => (handoff.run === run && handoff.phase !== 'closed' ? park(handoff, now()) : handoff),
+      (handoff) => (handoff.run === of.run && handoff.phase !== 'closed' ? park(handoff, now()) : handoff),
       backoff,
     );
   };

@@ -55,7 +55,7 @@ const debt = {
   }),
   start: z.object({ kind: kind('start'), run: z.int() }),
   stop: z.object({ kind: kind('stop'), run: z.int() }),
-  nudge: z.object({ kind: kind('nudge'), token: z.string() }),
+  nudge: z.object({ kind: kind('nudge') }),
   mail: z.object({
     kind: kind('mail'),
     mail: mailKind,

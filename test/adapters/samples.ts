@@ -30,7 +30,7 @@ export const debts: { readonly [Kind in OwedKind]: Extract<Owed, { kind: Kind }>
   open: { kind: 'open', number: 1, trigger: 'request', score: 103, grade: 'A', criteria: 'c' },
   start: { kind: 'start', run: 1 },
   stop: { kind: 'stop', run: 1 },
-  nudge: { kind: 'nudge', token: 'token' },
+  nudge: { kind: 'nudge' },
   mail: { kind: 'mail', mail: 'task', to: 'ana', wait: 1 },
   stage: { kind: 'stage', stage: 'sal' },
   'handoff-closed': { kind: 'handoff-closed', number: 1, at: AT },

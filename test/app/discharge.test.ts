@@ -49,6 +49,10 @@ const discharging = (performers: Performers<Handoff>) =>
     onLeft: (kind) => left.push(kind),
   });
 
+const RELEASE: Owed = { kind: 'release', person: 'ana', pool: 'iberia' };
+
+const kindsOf = ({ outbox }: Handoff) => Object.values(outbox).map(({ kind }) => kind);
+
 const owing = (...debts: readonly Owed[]) =>
   world.keep(inResponse({ outbox: owe({}, 1, debts), nextCheckAt: NINE }));
 
@@ -89,16 +93,29 @@ describe('settling what a record owes', () => {
 
   it('keeps a debt whose step failed, and settles the others', async () => {
     const after = await discharging({
-      start: async () => Promise.reject(new Error('no execution')),
-      nudge: async ({ token }) => void log.push(token),
-    })(await owing({ kind: 'start', run: 1 }, { kind: 'nudge', token: 't1' }));
-    expect(Object.values(after.outbox)).toEqual([{ kind: 'start', run: 1 }]);
-    expect(left).toEqual(['start']);
-    expect(log).toEqual(['t1']);
+      stage: async () => Promise.reject(new Error('no lead')),
+      stop: async ({ run }) => void log.push(`stop ${run}`),
+    })(await owing({ kind: 'stage', stage: 'sal' }, { kind: 'stop', run: 1 }));
+    expect(Object.values(after.outbox)).toEqual([{ kind: 'stage', stage: 'sal' }]);
+    expect(left).toEqual(['stage']);
+    expect(log).toEqual(['stop 1']);
+  });
+
+  it('sets off other functions last, when all else is struck, and leaves it to them to strike that', async () => {
+    const seen: string[] = [];
+    const after = await discharging({
+      start: async () => void seen.push(...kindsOf(await world.handoff())),
+      nudge: async () => Promise.reject(new Error('throttled')),
+      release: async () => void log.push('release'),
+    })(await owing({ kind: 'nudge' }, { kind: 'start', run: 1 }, factOf('f1'), RELEASE));
+    expect(log).toEqual(['release']);
+    expect(seen).toEqual(['nudge', 'start']);
+    expect(kindsOf(after)).toEqual(['nudge', 'start']);
+    expect(left).toEqual(['nudge']);
   });
 
   it('stops an old execution before it starts the next, also when ten debts were owed before', async () => {
-    const debts: Owed[] = Array.from({ length: 10 }, () => ({ kind: 'nudge', token: 'old' }));
+    const debts: Owed[] = Array.from({ length: 10 }, () => ({ kind: 'nudge' }));
     const handoff = await world.keep(
       inResponse({
         outbox: {

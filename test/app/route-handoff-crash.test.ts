@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
-import { settle } from '../../functions/domain/handoff/settle.ts';
 import { replay } from '../../functions/domain/routing/choose-owner.ts';
 import type { Team } from '../../functions/domain/routing/team.ts';
-import { rules } from '../support/handoffs.ts';
+import { afterWait } from '../support/handoffs.ts';
 import { type RoutingWorld, routingWorld } from '../support/routing-world.ts';
 import { Crash, hookedStore } from '../support/stores.ts';
 import { away, NOON, person, pool } from '../support/team.ts';
@@ -37,7 +36,7 @@ const situations: readonly Situation[] = [
       await world.route('l1');
       const left = { startedAt: NOON, dueAt: NOON, rungs: [{ kind: 'reassign', at: NOON }] } as const;
       await world.move('l1', (handoff) =>
-        settle({ ...handoff, phase: 'response', responsePlan: left }, true, NOON, rules),
+        afterWait({ ...handoff, phase: 'response', responsePlan: left }, true, NOON),
       );
     },
     owner: 'ben',
@@ -54,7 +53,7 @@ const situations: readonly Situation[] = [
       await world.open('l1');
       await world.route('l1');
       await close(world, 'l9');
-      await world.move('l1', (handoff) => settle(handoff, false, NOON, rules));
+      await world.move('l1', (handoff) => afterWait(handoff, false, NOON));
     },
     owner: 'ben',
   },
@@ -162,7 +161,7 @@ describe('a handoff that nobody may receive', () => {
       expect((await world.route('l1')).instruction.next).toBe('await-capacity');
       expect(await world.waiting.list('iberia')).toHaveLength(1);
       await close(world, 'l8');
-      await world.move('l1', (handoff) => settle(handoff, false, NOON, rules));
+      await world.move('l1', (handoff) => afterWait(handoff, false, NOON));
       await world.route('l1');
       await world.tend(team);
       await expectWhole(world, { ...situation, owner: 'ana' });

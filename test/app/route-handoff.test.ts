@@ -2,11 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { routeHandoff } from '../../functions/app/route-handoff.ts';
-import { settle } from '../../functions/domain/handoff/settle.ts';
 import { pendingOf } from '../../functions/domain/routing/ledger.ts';
 import type { Member, Person, Team } from '../../functions/domain/routing/team.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
-import { answeredSignal, debtsOf, inResponse, responsePlan, rules } from '../support/handoffs.ts';
+import { afterWait, answeredSignal, debtsOf, inResponse, responsePlan } from '../support/handoffs.ts';
 import { type RoutingWorld, routingWorld } from '../support/routing-world.ts';
 import { justBefore } from '../support/stores.ts';
 import { away, NOON, person, pool } from '../support/team.ts';
@@ -150,7 +149,7 @@ describe('passing a handoff on', () => {
     await world.open('l1');
     await world.route('l1');
     await world.move('l1', (handoff) => ({
-      ...settle({ ...handoff, phase: 'response', responsePlan: reassignNow }, true, NOON, rules),
+      ...afterWait({ ...handoff, phase: 'response', responsePlan: reassignNow }, true, NOON),
     }));
     expect(await world.find('l1')).toMatchObject({
       phase: 'routing',
@@ -385,7 +384,7 @@ describe('when nobody may receive', () => {
     await world.route('l2');
     await close('l1');
     expect((await world.find('l2')).slot).toMatchObject({ kind: 'capacity' });
-    await world.move('l2', (handoff) => settle(handoff, false, NOON, rules));
+    await world.move('l2', (handoff) => afterWait(handoff, false, NOON));
     expect((await world.route('l2')).handoff).toMatchObject({ owner: { person: 'ana', attempt: 2 } });
     expect(await listed()).toEqual([]);
   });
@@ -398,7 +397,7 @@ describe('when nobody may receive', () => {
     await world.open('l3');
     await world.route('l3');
     expect(await ownerOf('l3')).toBe('ana');
-    await world.move('l2', (handoff) => settle(handoff, false, NOON, rules));
+    await world.move('l2', (handoff) => afterWait(handoff, false, NOON));
     expect((await world.route('l2')).instruction.next).toBe('await-capacity');
     expect(await world.waiting.list('iberia')).toMatchObject([{ leadId: 'l2', since: NOON + HOUR }]);
   });

@@ -1,6 +1,6 @@
 import type { Answer, AnswerKind, Handoff, Plan, Signal } from '../../functions/domain/handoff/handoff.ts';
 import { openHandoff, startResponse } from '../../functions/domain/handoff/lifecycle.ts';
-import type { SettleRules } from '../../functions/domain/handoff/settle.ts';
+import { settle } from '../../functions/domain/handoff/settle.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 
 /** A Monday morning in Madrid. */
@@ -44,11 +44,13 @@ export const outcomePlan: Plan = {
   ],
 };
 
-export const rules: SettleRules = {
-  maxReassignments: 1,
-  planOutcome: () => outcomePlan,
-  poolManager: 'maria',
-};
+/** The end of a wait under the policies of these tests: one reassignment, and Maria manages the pool. */
+export function afterWait(handoff: Handoff, timedOut: boolean, now: number): Handoff {
+  const end = settle(handoff, timedOut, now);
+  if (!('needs' in end)) return end;
+  if (end.needs === 'outcome-plan') return end.enter(outcomePlan);
+  return end.reassignments < 1 ? end.reassign() : end.queue('maria');
+}
 
 /** Owned by Ana, in the first response wait, asked, with nothing owed. */
 export function inResponse(patch: Partial<Handoff> = {}): Handoff {

@@ -119,7 +119,8 @@ export type Owed =
     }
   | { readonly kind: 'start'; readonly run: number }
   | { readonly kind: 'stop'; readonly run: number }
-  | { readonly kind: 'nudge'; readonly token: string }
+  /** To wake the wait that the handoff is in. */
+  | { readonly kind: 'nudge' }
   | {
       readonly kind: 'mail';
       readonly mail: MailKind;

@@ -2,6 +2,7 @@ import type { Grade } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
 import type { Handoff, MailKind, Plan } from './handoff.ts';
+import { without } from './outbox.ts';
 import { releaseOwner } from './settle.ts';
 import { enterRung } from './waits.ts';
 import { type Debt, fact, write } from './write.ts';
@@ -42,6 +43,14 @@ export function openHandoff(opening: Opening, now: EpochMs): Handoff {
     [fact('handoff.opened', 'system', { trigger: opening.trigger }), { kind: 'start', run: 1 }],
     now,
   );
+}
+
+/** The handoff as a step of a run finds it: the step itself shows that the run was started, so no start is owed any more. */
+export function begun(handoff: Handoff, run: number): Handoff {
+  const started = Object.entries(handoff.outbox).flatMap(([id, debt]) =>
+    debt.kind === 'start' && debt.run <= run ? [id] : [],
+  );
+  return started.length === 0 ? handoff : { ...handoff, outbox: without(handoff.outbox, started) };
 }
 
 /** Starts the response clock of the owner just assigned. A repeat finds the clock running and changes nothing. */
@@ -107,7 +116,8 @@ export function restart(handoff: Handoff, now: EpochMs): Handoff {
     { kind: 'stop', run: handoff.run },
     { kind: 'start', run },
   ] as const;
-  return write(handoff, { run, runStartedAt: now, parkedAt: undefined, token: undefined }, debts, now);
+  const patch = { run, runStartedAt: now, parkedAt: undefined, token: undefined };
+  return write(begun(handoff, handoff.run), patch, debts, now);
 }
 
 /** A step failed for good: the sweeper shall continue soon. */

@@ -1,17 +1,31 @@
 import type { EpochMs } from '../time.ts';
 import { isOutcome } from './answers.ts';
-import type { Handoff, Owed, Plan, Signal } from './handoff.ts';
+import type { Answer, Handoff, Owed, Plan, Signal } from './handoff.ts';
 import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
 import { fact, write } from './write.ts';
 
-/** What settling needs from policy, calendar and pool. */
-export interface SettleRules {
-  readonly maxReassignments: number;
-  /** The outcome clock on the owner's calendar, from the instant of the first attempt. */
-  readonly planOutcome: (startedAt: EpochMs) => Plan;
-  /** Who owns a handoff while it is queued. */
-  readonly poolManager: string;
+/** The outcome clock is to be planned, on the calendar of who owns the handoff or else has answered. */
+interface NeedsOutcomePlan {
+  readonly needs: 'outcome-plan';
+  /** Instant of the first attempt. */
+  readonly startedAt: EpochMs;
+  /** Person id. */
+  readonly whose: string;
+  readonly enter: (plan: Plan) => Handoff;
 }
+
+/** The response clock ran out: policy says how often it may go to somebody else, and the pool who owns what is queued. */
+interface NeedsSuccessor {
+  readonly needs: 'successor';
+  readonly pool: string;
+  /** Reassignments so far. */
+  readonly reassignments: number;
+  readonly reassign: () => Handoff;
+  readonly queue: (manager: string) => Handoff;
+}
+
+/** The handoff after its wait, or what must be known first: most ends need nothing but the handoff. */
+export type Settled = Handoff | NeedsOutcomePlan | NeedsSuccessor;
 
 const UNPLANNED: Plan = { startedAt: 0, dueAt: 0, rungs: [] };
 
@@ -21,15 +35,15 @@ const UNPLANNED: Plan = { startedAt: 0, dueAt: 0, rungs: [] };
  *
  * @see RULES.md#H3
  */
-export function settle(handoff: Handoff, timedOut: boolean, now: EpochMs, rules: SettleRules): Handoff {
-  if (handoff.slot) return actOn(handoff, handoff.slot, now, rules);
-  return timedOut ? timeIsUp(handoff, now, rules) : handoff;
+export function settle(handoff: Handoff, timedOut: boolean, now: EpochMs): Settled {
+  if (handoff.slot) return actOn(handoff, handoff.slot, now);
+  return timedOut ? timeIsUp(handoff, now) : handoff;
 }
 
-function actOn(handoff: Handoff, signal: Signal, now: EpochMs, rules: SettleRules): Handoff {
+function actOn(handoff: Handoff, signal: Signal, now: EpochMs): Settled {
   switch (signal.kind) {
     case 'answered':
-      return afterAnswer(handoff, signal.answer.at, now, rules);
+      return afterAnswer(handoff, signal.answer, now);
     case 'undone':
       return reopen(handoff, now);
     case 'reassigned':
@@ -51,12 +65,19 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs, rules: SettleRule
 }
 
 /** An outcome may still be taken back for a while; an attempt starts the outcome clock. */
-function afterAnswer(handoff: Handoff, answeredAt: EpochMs, now: EpochMs, rules: SettleRules): Handoff {
+function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: EpochMs): Settled {
   if (handoff.answer && isOutcome(handoff.answer.kind)) {
-    return write(handoff, enterUndo(handoff, handoff.undoUntil ?? answeredAt, now), [], now);
+    return write(handoff, enterUndo(handoff, handoff.undoUntil ?? startedAt, now), [], now);
   }
-  const outcomePlan = rules.planOutcome(answeredAt);
-  return write(handoff, { ...enterRung(handoff, 'disposition', outcomePlan, 0, now), outcomePlan }, [], now);
+  return {
+    needs: 'outcome-plan',
+    startedAt,
+    whose: handoff.owner?.person ?? by,
+    enter(outcomePlan) {
+      const entry = enterRung(handoff, 'disposition', outcomePlan, 0, now);
+      return write(handoff, { ...entry, outcomePlan }, [], now);
+    },
+  };
 }
 
 /** The wait before the answer goes on with its original instants. */
@@ -82,10 +103,10 @@ function reopen(handoff: Handoff, now: EpochMs): Handoff {
   }
 }
 
-function timeIsUp(handoff: Handoff, now: EpochMs, rules: SettleRules): Handoff {
+function timeIsUp(handoff: Handoff, now: EpochMs): Settled {
   switch (handoff.phase) {
     case 'response':
-      return responseRung(handoff, now, rules);
+      return responseRung(handoff, now);
     case 'disposition':
       return outcomeRung(handoff, now);
     case 'undo':
@@ -100,8 +121,8 @@ function timeIsUp(handoff: Handoff, now: EpochMs, rules: SettleRules): Handoff {
   }
 }
 
-function responseRung(handoff: Handoff, now: EpochMs, rules: SettleRules): Handoff {
-  const { responsePlan: plan = UNPLANNED, rung } = handoff;
+function responseRung(handoff: Handoff, now: EpochMs): Settled {
+  const { responsePlan: plan = UNPLANNED, rung, pool, reassignments } = handoff;
   const reached = plan.rungs[rung];
   if (reached?.kind === 'remind') {
     return write(handoff, enterRung(handoff, 'response', plan, rung + 1, now, 'reminder'), [], now);
@@ -116,9 +137,17 @@ function responseRung(handoff: Handoff, now: EpochMs, rules: SettleRules): Hando
       now,
     );
   }
-  if (handoff.reassignments >= rules.maxReassignments) return toQueue(handoff, now, rules);
-  const reassignments = handoff.reassignments + 1;
-  return toRouting(handoff, now, { reassignments, formerOwners: withOwner(handoff) });
+  const reassign = () =>
+    toRouting(handoff, now, { reassignments: reassignments + 1, formerOwners: withOwner(handoff) });
+  // Without a pool there is no queue.
+  if (pool === undefined) return reassign();
+  return {
+    needs: 'successor',
+    pool,
+    reassignments,
+    reassign,
+    queue: (manager) => toQueue(handoff, manager, now),
+  };
 }
 
 /** The owner does not know of the lead: reminders would go astray too, so the manager is told now. @see RULES.md#H11 */
@@ -151,20 +180,16 @@ function outcomeRung(handoff: Handoff, now: EpochMs): Handoff {
 }
 
 /** The pool's manager owns it until someone claims it; the last owner's capacity is freed. */
-function toQueue(handoff: Handoff, now: EpochMs, rules: SettleRules): Handoff {
-  const owner = { person: rules.poolManager, since: now };
+function toQueue(handoff: Handoff, manager: string, now: EpochMs): Handoff {
+  const owner = { person: manager, since: now };
   const patch = {
     ...enterHold(handoff, 'queue', now, 'queue'),
     owner,
     candidate: undefined,
     formerOwners: withOwner(handoff),
   };
-  return write(
-    handoff,
-    patch,
-    [fact('handoff.queued', 'system', { owner: rules.poolManager }), ...releaseOwner(handoff)],
-    now,
-  );
+  const debts = [fact('handoff.queued', 'system', { owner: manager }), ...releaseOwner(handoff)];
+  return write(handoff, patch, debts, now);
 }
 
 /** The owner is on it, says the manager: the lead moves on later than planned, never sooner. */

@@ -108,7 +108,7 @@ const undeliveredOf = ({ person, problem, since }: Extract<Signal, { kind: 'unde
 
 /** Tells a wait that has stored its token; one that has not will find the slot by itself. */
 function nudge(handoff: Handoff): readonly Extract<Owed, { kind: 'nudge' }>[] {
-  return handoff.token === undefined ? [] : [{ kind: 'nudge', token: handoff.token }];
+  return handoff.token === undefined ? [] : [{ kind: 'nudge' }];
 }
 
 function answered(

@@ -1,6 +1,6 @@
 import { type EpochMs, MINUTE } from '../time.ts';
-import { type Fact, type Handoff, handoffId, type Owed } from './handoff.ts';
-import { owe } from './outbox.ts';
+import { type Fact, type Handoff, handoffId, type Outbox, type Owed } from './handoff.ts';
+import { owe, without } from './outbox.ts';
 
 /** The usual path settles a debt within seconds; after this the sweeper does. */
 const DEBT_GRACE = 2 * MINUTE;
@@ -36,9 +36,15 @@ export function write(base: Handoff, patch: Partial<Handoff>, debts: readonly De
       fact: { id, type, at: now, actor, leadId: base.leadId, handoff: base.number, data },
     };
   });
-  const next: Handoff = { ...base, ...patch, outbox: owe(base.outbox, version, owed) };
+  const changed = { ...base, ...patch };
+  const outbox = changed.token === base.token ? base.outbox : without(base.outbox, nudgesOf(base.outbox));
+  const next: Handoff = { ...changed, outbox: owe(outbox, version, owed) };
   return { ...next, nextCheckAt: nextCheck(next, now) };
 }
+
+/** A wait that is left needs no nudge any more. */
+const nudgesOf = (outbox: Outbox): readonly string[] =>
+  Object.entries(outbox).flatMap(([id, debt]) => (debt.kind === 'nudge' ? [id] : []));
 
 /** When the execution should long have moved this handoff on; undefined once closed. */
 export function stalledAt(handoff: Handoff): EpochMs | undefined {

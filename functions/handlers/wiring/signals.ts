@@ -17,7 +17,9 @@ import type { Ground, Nudging } from './surroundings.ts';
 
 /** Settles what an answer owes: it tells the waiting execution, and the lead follows. */
 export const answerPerformers = (ground: Ground, { nudge }: Nudging): Performers<Handoff> => ({
-  nudge: ({ token }) => nudge(token),
+  async nudge(_debt, { token }) {
+    if (token !== undefined) await nudge(token);
+  },
   stage: moveStage({
     ...ground,
     leads: leadRecords(ground.store),

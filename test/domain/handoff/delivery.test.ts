@@ -7,10 +7,9 @@ import {
 } from '../../../functions/domain/handoff/delivery.ts';
 import type { Handoff, MailKind, Owed } from '../../../functions/domain/handoff/handoff.ts';
 import { closeHandoff } from '../../../functions/domain/handoff/lifecycle.ts';
-import { settle } from '../../../functions/domain/handoff/settle.ts';
 import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
-import { answeredSignal, debtsOf, inResponse, NINE, rules } from '../../support/handoffs.ts';
+import { afterWait, answeredSignal, debtsOf, inResponse, NINE } from '../../support/handoffs.ts';
 
 const task = { mail: 'task', to: 'ana', wait: 1 } as const;
 const owed = (mail: MailKind, more: object = {}): Owed => ({
@@ -140,7 +139,7 @@ describe('a task mail that did not reach its owner', () => {
 
   it('escalates at once and skips the reminders; the lead moves on when planned', () => {
     const handoff = taken();
-    const after = settle(handoff, false, NINE + 3 * MINUTE, rules);
+    const after = afterWait(handoff, false, NINE + 3 * MINUTE);
     expect(after).toMatchObject({
       phase: 'response',
       waitMail: 'escalation',
@@ -161,7 +160,7 @@ describe('a task mail that did not reach its owner', () => {
 
   it('holds where no plan says when it moves on', () => {
     const handoff = { ...taken(), responsePlan: undefined };
-    const after = settle(handoff, false, NINE, rules);
+    const after = afterWait(handoff, false, NINE);
     expect(after.waitUntil).toBeGreaterThan(NINE + 90 * MINUTE);
   });
 });

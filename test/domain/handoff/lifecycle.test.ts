@@ -8,6 +8,7 @@ import {
 import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
 import {
   beginWait,
+  begun,
   closeHandoff,
   openHandoff,
   park,
@@ -34,6 +35,13 @@ describe('a new handoff', () => {
     const fresh = openHandoff(opened(), NINE);
     expect(debtsOf(fresh)).toEqual(['handoff.opened', 'start']);
     expect(fresh).toMatchObject({ phase: 'routing', run: 1, version: 0, nextCheckAt: NINE + 2 * MINUTE });
+  });
+
+  it('owes no start once a step of that run or a later one has begun', () => {
+    const handoff = openHandoff(opened(), NINE);
+    expect(debtsOf(begun(handoff, 1))).toEqual(['handoff.opened']);
+    expect(debtsOf(begun(handoff, 2))).toEqual(['handoff.opened']);
+    expect(begun(handoff, 0)).toBe(handoff);
   });
 
   it('has an execution name of its own for each run', () => {
@@ -127,6 +135,13 @@ describe('a lost execution', () => {
     const again = restart(park(inResponse(), NINE), NINE + MINUTE);
     expect(again).toMatchObject({ run: 2, parkedAt: undefined, token: undefined });
     expect(debtsOf(again)).toEqual(['handoff.restarted', 'stop', 'start']);
+    expect(debtsOf(restart({ ...again, version: again.version + 1 }, NINE))).toEqual([
+      'handoff.restarted',
+      'stop',
+      'handoff.restarted',
+      'stop',
+      'start',
+    ]);
   });
 
   it('is noticed five minutes after its wait should have ended, or its slot was taken', () => {

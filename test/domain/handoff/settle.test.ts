@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff, Phase, Signal } from '../../../functions/domain/handoff/handoff.ts';
-import { settle } from '../../../functions/domain/handoff/settle.ts';
 import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import {
+  afterWait,
   answeredSignal,
   debtsOf,
   inResponse,
@@ -11,13 +11,12 @@ import {
   opened,
   outcomePlan,
   responsePlan,
-  rules,
 } from '../../support/handoffs.ts';
 
 const at = NINE + 5 * MINUTE;
 const UNDO_WINDOW = 10 * MINUTE;
-const timeUp = (handoff: Handoff, now: number) => settle(handoff, true, now, rules);
-const byNudge = (handoff: Handoff, now = at) => settle(handoff, false, now, rules);
+const timeUp = (handoff: Handoff, now: number) => afterWait(handoff, true, now);
+const byNudge = (handoff: Handoff, now = at) => afterWait(handoff, false, now);
 
 function signalled(handoff: Handoff, signal: Signal): Handoff {
   const result = takeSignal(handoff, signal, { stage: 'mql', undoMs: UNDO_WINDOW });
@@ -69,8 +68,18 @@ describe('when the planned instant comes without an answer', () => {
   it('frees nobody when the owner took no place of capacity', () => {
     const byPosition = inResponse({ rung: 3, reassignments: 1, owner: { person: 'maria', since: NINE } });
     expect(debtsOf(timeUp(byPosition, at))).toEqual(['handoff.queued']);
+  });
+
+  it('looks for another owner where there is no pool to queue in', () => {
     const nowhere = inResponse({ rung: 3, reassignments: 1, pool: undefined });
-    expect(debtsOf(timeUp(nowhere, at))).toEqual(['handoff.queued']);
+    expect(timeUp(nowhere, at)).toMatchObject({ phase: 'routing', reassignments: 2 });
+  });
+
+  it('wakes nobody in a wait that is left', () => {
+    const waiting = inResponse();
+    const taken = takeSignal(waiting, answeredSignal('no-answer'), { stage: 'mql', undoMs: UNDO_WINDOW });
+    expect(taken.ok && debtsOf(taken.value)).toContain('nudge');
+    expect(taken.ok && debtsOf(byNudge(taken.value))).not.toContain('nudge');
   });
 
   it('moves on from a wait without a plan', () => {

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff, Signal } from '../../../functions/domain/handoff/handoff.ts';
-import { settle } from '../../../functions/domain/handoff/settle.ts';
 import { recordAttempt, takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { waive } from '../../../functions/domain/handoff/waive.ts';
 import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
-import { answer, answeredSignal, debtsOf, inResponse, NINE, opened, rules } from '../../support/handoffs.ts';
+import {
+  afterWait,
+  answer,
+  answeredSignal,
+  debtsOf,
+  inResponse,
+  NINE,
+  opened,
+} from '../../support/handoffs.ts';
 
 const at = NINE + 5 * MINUTE;
 const UNDO_WINDOW = 10 * MINUTE;
@@ -128,7 +135,7 @@ describe('a signal of somebody who is not concerned any more', () => {
 });
 
 describe('undo', () => {
-  const settled = settle(taken(inResponse(), answeredSignal('spoke-qualified')), false, at, rules);
+  const settled = afterWait(taken(inResponse(), answeredSignal('spoke-qualified')), false, at);
 
   it('takes an answer back within ten minutes and restores the stage', () => {
     const after = taken(
