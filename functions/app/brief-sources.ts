@@ -4,10 +4,10 @@ import type { Criteria } from '../domain/qualification/criteria.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { Person, Pool } from '../domain/routing/team.ts';
 import { DAY } from '../domain/time.ts';
-import { type Directory, remembering, superiorOf } from './directory.ts';
+import { type Directory, superiorOf } from './directory.ts';
 import type { Activities, Handoffs, Leads, Now, Timeline, TimelineEntry } from './ports.ts';
 import type { Decisions } from './routing-ports.ts';
-import { loadHandoff, loadLead } from './run-of-handoff.ts';
+import { loadLead } from './run-of-handoff.ts';
 
 /** A "not qualified" reason, as the dispositions policy names it. */
 export interface DispositionReason {
@@ -22,7 +22,6 @@ export interface SourceDeps {
   readonly handoffs: Pick<Handoffs, 'find'>;
   readonly activities: Pick<Activities, 'since'>;
   readonly timeline: Pick<Timeline, 'read'>;
-  readonly directory: Directory;
   readonly decisions: Pick<Decisions, 'find'>;
   readonly criteria: (hash: string) => Promise<Criteria>;
   readonly reasons: () => Promise<readonly DispositionReason[]>;
@@ -57,19 +56,20 @@ export interface Sources {
 
 const HISTORY = 180 * DAY;
 
-/** Reads what there is to say about a handoff; writes nothing. */
+/** Reads what there is to say about a handoff just read; writes nothing. */
+export type ReadSources = (handoff: Handoff, directory: Directory) => Promise<Sources>;
+
 export const readSources =
-  (deps: SourceDeps) =>
-  async (leadId: string, number: number): Promise<Sources> => {
+  (deps: SourceDeps): ReadSources =>
+  async (handoff, directory) => {
+    const { leadId } = handoff;
     const at = deps.now();
-    const [lead, handoff, activities, timeline, reasons] = await Promise.all([
+    const [lead, activities, timeline, reasons] = await Promise.all([
       loadLead(deps.leads, leadId),
-      loadHandoff(deps.handoffs, leadId, number),
       deps.activities.since(leadId, at - HISTORY),
       deps.timeline.read(leadId),
       deps.reasons(),
     ]);
-    const directory = remembering(deps.directory);
     const owner = handoff.owner && (await directory.person(handoff.owner.person));
     const manager = owner && (await superiorOf(directory, owner, at));
     const earlier = await earlierHandoffs(deps, handoff);

@@ -2,16 +2,18 @@ import { isStillNeeded } from '../domain/handoff/delivery.ts';
 import type { Handoff, MailKind, Owed, Phase } from '../domain/handoff/handoff.ts';
 import type { Person } from '../domain/routing/team.ts';
 import type { Candidate, ComposeMail, MailBrief } from './brief.ts';
-import type { Sources } from './brief-sources.ts';
+import type { ReadSources, Sources } from './brief-sources.ts';
 import { readerOf } from './compose-brief.ts';
-import type { Directory } from './directory.ts';
+import { type Directory, remembering } from './directory.ts';
 import { linkExpiry, linkMaker, type MakeLink } from './link-maker.ts';
 import type { Mailer } from './mailer.ts';
-import type { Links, Timeline } from './ports.ts';
+import type { Handoffs, Links, Timeline } from './ports.ts';
 import { escalationBrief, type OwnerWeek, queueBrief, taskBrief } from './reader-briefs.ts';
+import { loadHandoff } from './run-of-handoff.ts';
 
 export interface SendMailDeps {
-  readonly sources: (leadId: string, number: number) => Promise<Sources>;
+  readonly sources: ReadSources;
+  readonly handoffs: Pick<Handoffs, 'find'>;
   readonly directory: Directory;
   readonly candidates: (handoff: Handoff, at: number) => Promise<readonly Candidate[]>;
   readonly week: (person: string) => Promise<OwnerWeek | undefined>;
@@ -27,10 +29,13 @@ type MailDebt = Extract<Owed, { kind: 'mail' }>;
 export const sendMail =
   (deps: SendMailDeps) =>
   async (debt: MailDebt, { leadId, number }: Handoff): Promise<void> => {
-    const sources = await deps.sources(leadId, number);
-    if (sources.lead.erasedAt !== undefined || isPointless(debt, sources.handoff)) return;
-    const reader = await deps.directory.person(debt.to);
-    const link = linkMaker(deps.links, sources.handoff, sources.at);
+    const handoff = await loadHandoff(deps.handoffs, leadId, number);
+    if (isPointless(debt, handoff)) return;
+    const directory = remembering(deps.directory);
+    const sources = await deps.sources(handoff, directory);
+    if (sources.lead.erasedAt !== undefined) return;
+    const reader = await directory.person(debt.to);
+    const link = linkMaker(deps.links, handoff, sources.at);
     const { subject, html, text } = deps.compose(await briefFor(deps, debt.mail, sources, reader, link));
     await deps.mailer.send({
       to: { name: reader.name, email: reader.email },

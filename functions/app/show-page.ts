@@ -3,6 +3,7 @@ import type { Person } from '../domain/routing/team.ts';
 import { wasJustSent } from './act-on-reference.ts';
 import type { LeadItem, PageBrief } from './brief.ts';
 import { answerBrief, readerOf } from './compose-brief.ts';
+import { type Directory, remembering } from './directory.ts';
 import { linkMaker } from './link-maker.ts';
 import type { Handoffs, Leads, Now, Reference } from './ports.ts';
 import { escalationBrief, queueBrief, taskBrief } from './reader-briefs.ts';
@@ -26,10 +27,11 @@ export const showPage =
     const handoff = await deps.handoffs.find(leadId, number);
     if (handoff === undefined) return { page: 'not-found' };
     if (deps.now() >= expiresAt) return expiredPage(deps, handoff);
-    const reader = await deps.directory.person(person);
+    const directory = remembering(deps.directory);
+    const reader = await directory.person(person);
     if (purpose === 'away') return awayPage(deps, reader, handoff);
     if (purpose === 'leads') return leadsPage(deps, reader, handoff);
-    const sources = await deps.sources(leadId, number);
+    const sources = await deps.sources(handoff, directory);
     if (sources.lead.erasedAt !== undefined) return { page: 'erased' };
     const link = linkMaker(deps.links, handoff, sources.at);
     switch (purpose) {
@@ -67,7 +69,8 @@ async function awayPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promi
 async function leadsPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {
   const at = deps.now();
   const open = await openHandoffs(deps, reader.id);
-  const items = (await Promise.all(open.map((each) => leadItem(deps, reader, each, at)))).flat();
+  const directory = remembering(deps.directory);
+  const items = (await Promise.all(open.map((each) => leadItem(deps, directory, reader, each)))).flat();
   const away = await linkMaker(deps.links, handoff, at)(reader.id, 'away');
   return {
     page: 'leads',
@@ -95,11 +98,11 @@ async function openHandoffs({ loads, handoffs }: ShowDeps, person: string): Prom
 /** @returns none for an erased lead, whose handoff is about to close. */
 async function leadItem(
   deps: ShowDeps,
+  directory: Directory,
   reader: Person,
   handoff: Handoff,
-  at: number,
 ): Promise<readonly LeadItem[]> {
-  const sources = await deps.sources(handoff.leadId, handoff.number);
+  const sources = await deps.sources(handoff, directory);
   if (sources.lead.erasedAt !== undefined) return [];
   const item = {
     profile: sources.lead.profile,
@@ -107,7 +110,7 @@ async function leadItem(
     grade: handoff.grade,
     clock: clockOf(handoff),
     answer: handoff.answer && answerBrief(sources, handoff.answer),
-    link: await linkMaker(deps.links, handoff, at)(reader.id, 'task'),
+    link: await linkMaker(deps.links, handoff, sources.at)(reader.id, 'task'),
   };
   return [item];
 }

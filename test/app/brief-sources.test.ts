@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 
 const decision = { attempt: 1 } as Decision;
-const read = (number = 1) =>
+const read = async (number = 1) =>
   readSources({
     ...world,
     activities: activityRecords(world.store),
@@ -54,7 +54,7 @@ const read = (number = 1) =>
     reasons: async () => [],
     routeLabel: async (hash, route) => `${hash}:${route}`,
     accountOwner: async () => accountOwner,
-  })('lead-1', number);
+  })(await world.handoff(number), world.directory);
 const record = (id: string, at: number, properties = {}) =>
   activityRecords(world.store).add('lead-1', { ...activity(id, at, properties), recordedAt: at });
 

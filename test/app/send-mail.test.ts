@@ -26,6 +26,7 @@ const send = (
 ) =>
   sendMail({
     ...world,
+    handoffs: { find: async () => handoff },
     sources: async () => sources({ handoff }),
     candidates: async () => [{ id: 'ben', name: 'Ben Ortiz', open: 1 }],
     week: async (person) => ({ assigned: person.length, inTime: 0, late: 0, passedOn: 0 }),

@@ -19,9 +19,9 @@ beforeEach(async () => {
 const show = (reference: Partial<Reference> = {}) =>
   showPage({
     ...world,
-    sources: async (_leadId, number) => {
-      const all = sources({ handoff: await world.handoff(number), at: world.now() });
-      return forgotten.includes(number) ? { ...all, lead: { ...all.lead, erasedAt: AT } } : all;
+    sources: async (handoff) => {
+      const all = sources({ handoff, at: world.now() });
+      return forgotten.includes(handoff.number) ? { ...all, lead: { ...all.lead, erasedAt: AT } } : all;
     },
     candidates: async () => [],
     week: async () => undefined,

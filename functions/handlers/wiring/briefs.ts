@@ -29,7 +29,6 @@ export const briefSources = ({ store, now }: Reading) => {
     handoffs: handoffRecords(store),
     activities: activityRecords(store),
     timeline: timelineRecords(store),
-    directory: directoryOf(store),
     decisions: decisionRecords(store),
     criteria: criteriaPolicies({ store, now }),
     reasons: async () => (await reasons()).map(toChoice),
