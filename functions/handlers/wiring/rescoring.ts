@@ -13,7 +13,7 @@ import { criteriaPolicy } from '../../contracts/policies/criteria.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import { compileCriteria, type Judge } from '../../domain/qualification/judge.ts';
-import { handoffDischarge, leadDischarge } from './discharges.ts';
+import { leadDischarge } from './discharges.ts';
 import type { Ground, Running } from './surroundings.ts';
 
 export type Starting = Pick<Running, 'start'>;
@@ -44,9 +44,7 @@ const openingPerformers = (ground: Ground, { start }: Starting): Performers<Stor
   open: openHandoff({
     handoffs: handoffRecords(ground.store),
     currentVersions: currentVersions(ground),
-    discharge: handoffDischarge(ground, {
-      start: ({ run }, { leadId, number }) => start(leadId, number, run),
-    }),
+    start,
     now: ground.now,
   }),
 });
