@@ -13,8 +13,9 @@ export const readLatency =
   ({ timeline, people }: LatencyDeps) =>
   async ({ leadId, number }: HandoffKey): Promise<LatencyLedger | undefined> => {
     const facts = await timeline.read(leadId);
+    const own = facts.filter(({ handoff }) => handoff === number);
     const ids = new Set(
-      facts.flatMap(({ data }) => [data['to'], data['owner']]).filter((id) => id !== undefined),
+      own.flatMap(({ data }) => [data['to'], data['owner']]).filter((id) => id !== undefined),
     );
     const known = await Promise.all([...ids].map((id) => people.find(String(id))));
     const calendars = new Map(

@@ -1,4 +1,4 @@
-import { change } from './change.ts';
+import { change, startingWith } from './change.ts';
 import { capturedFact } from './intake-lead.ts';
 import type { NewPost } from './judge-lead.ts';
 import type { Activities, EventPublisher, Stored, Submission, Submissions, Timeline } from './ports.ts';
@@ -35,7 +35,7 @@ export const qualifyLead =
     const post = submission && (await enterPost(deps, leadId, submission));
     const lead = await judgeStored(deps, leadId, post);
     if (lead?.erasedAt !== undefined) return void (await deps.clear(leadId));
-    if (submission !== undefined) await settlePost(deps, leadId, submission.submissionId);
+    if (submission !== undefined) await settlePost(deps, leadId, submission);
     if (lead !== undefined) await deps.discharge(lead);
   };
 
@@ -78,12 +78,12 @@ async function enterPost(
 async function settlePost(
   { submissions, backoff }: QualifyDeps,
   leadId: string,
-  submissionId: string,
+  submission: Stored<Submission>,
 ): Promise<void> {
   await change(
-    () => owedPost({ submissions }, leadId, submissionId),
+    startingWith(submission, () => owedPost({ submissions }, leadId, submission.submissionId)),
     submissions.replace,
-    (submission) => ({ ...submission, outbox: {}, nextCheckAt: undefined }),
+    (owed) => ({ ...owed, outbox: {}, nextCheckAt: undefined }),
     backoff,
   );
 }
