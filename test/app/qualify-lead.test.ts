@@ -252,7 +252,7 @@ describe('a lead from the door to its handoff', () => {
       await world.rescore(leadId);
       const context = `died at ${cuts}`;
       expect(await world.lead(leadId), context).toMatchObject({ handoffs: 1, outbox: {} });
-      expect(world.started, context).toContain(`${leadId}-1-r1`);
+      expect([...mortal.started, ...world.started], context).toContain(`${leadId}-1-r1`);
       expect(await world.handoff(leadId, 2), context).toBeUndefined();
       expect(await world.submission(leadId, submissionId), context).toMatchObject({ outbox: {} });
       expect(await types(leadId), context).toEqual(STORY);
@@ -269,6 +269,7 @@ describe('a lead from the door to its handoff', () => {
     });
     const mortal = await intakeWorld(fragile, world.clock);
     return {
+      started: mortal.started,
       /** Takes the post and scores it, and dies before or after one of its writes. @returns whether it lived to the end. */
       async liveUntil(cut: number): Promise<boolean> {
         mortal.bus.length = 0;

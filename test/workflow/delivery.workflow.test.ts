@@ -48,13 +48,13 @@ describe('a mail of which nothing is heard', () => {
   it('is sent once more, exactly once', async () => {
     const { story } = await begin(lose('task'));
     await story.minute(59);
-    expect(sentOf(story, 'task')).toEqual(['0 ana-ruiz task', '15 ana-ruiz task']);
+    expect(sentOf(story, 'task')).toEqual(['0 ana-ruiz task', '10 ana-ruiz task']);
   });
 
   it('is sent once more too when it told a manager', async () => {
     const { story } = await begin(lose('escalation'));
     await story.minute(89);
-    expect(sentOf(story, 'escalation')).toEqual(['60 maria-soler escalation', '75 maria-soler escalation']);
+    expect(sentOf(story, 'escalation')).toEqual(['60 maria-soler escalation', '70 maria-soler escalation']);
   });
 
   it('is not sent once more when it only reminded, or offered the lead', async () => {

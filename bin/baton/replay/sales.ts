@@ -29,7 +29,7 @@ const MOODS: Weighted<'at-once' | 'reminded' | 'escalated'> = [
   ['escalated', 10],
 ];
 /** How often the first contact already brings the outcome. */
-const OUTCOME_AT_ONCE = 0.9;
+const OUTCOME_AT_ONCE = 0.85;
 /** How often a manager who is told passes the lead on. */
 const PASSED_ON = 0.1;
 
