@@ -60,7 +60,18 @@ const valueBytes = (value: unknown): number => {
   }
 };
 
+/** Sizes of what can change no more: the versions of an item share most of it. */
+const measured = new WeakMap<object, number>();
+
 const containerBytes = (container: object): number => {
+  const known = measured.get(container);
+  if (known !== undefined) return known;
+  const bytes = contentBytes(container);
+  if (Object.isFrozen(container)) measured.set(container, bytes);
+  return bytes;
+};
+
+const contentBytes = (container: object): number => {
   let bytes = CONTAINER_BYTES;
   if (Array.isArray(container)) {
     for (const element of container) bytes += ELEMENT_BYTES + valueBytes(element);
