@@ -3,7 +3,7 @@ import type { Person } from '../domain/routing/team.ts';
 import { wasJustSent } from './act-on-reference.ts';
 import type { LeadItem, PageBrief } from './brief.ts';
 import { answerBrief, readerOf } from './compose-brief.ts';
-import { type Directory, remembering } from './directory.ts';
+import { remembering } from './directory.ts';
 import { linkMaker } from './link-maker.ts';
 import type { Handoffs, Leads, Now, Reference } from './ports.ts';
 import { escalationBrief, queueBrief, taskBrief } from './reader-briefs.ts';
@@ -69,8 +69,7 @@ async function awayPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promi
 async function leadsPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {
   const at = deps.now();
   const open = await openHandoffs(deps, reader.id);
-  const directory = remembering(deps.directory);
-  const items = (await Promise.all(open.map((each) => leadItem(deps, directory, reader, each)))).flat();
+  const items = (await Promise.all(open.map((each) => leadItem(deps, reader, each)))).flat();
   const away = await linkMaker(deps.links, handoff, at)(reader.id, 'away');
   return {
     page: 'leads',
@@ -96,13 +95,8 @@ async function openHandoffs({ loads, handoffs }: ShowDeps, person: string): Prom
 }
 
 /** @returns none for an erased lead, whose handoff is about to close. */
-async function leadItem(
-  deps: ShowDeps,
-  directory: Directory,
-  reader: Person,
-  handoff: Handoff,
-): Promise<readonly LeadItem[]> {
-  const sources = await deps.sources(handoff, directory);
+async function leadItem(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<readonly LeadItem[]> {
+  const sources = await deps.sources(handoff, remembering(deps.directory));
   if (sources.lead.erasedAt !== undefined) return [];
   const item = {
     profile: sources.lead.profile,

@@ -35,8 +35,8 @@ export const WAITS: readonly Guard[] = [
     promise: 'an answer in the slot is read before the wait is left',
     removals: one(
       'functions/domain/handoff/settle.ts',
-      'if (handoff.slot) return actOn(handoff, handoff.slot, now, rules);\n  return timedOut ?',
-      'if (handoff.slot && !timedOut) return actOn(handoff, handoff.slot, now, rules);\n  return timedOut ?',
+      'if (handoff.slot) return actOn(handoff, handoff.slot, now);\n  return timedOut ?',
+      'if (handoff.slot && !timedOut) return actOn(handoff, handoff.slot, now);\n  return timedOut ?',
     ),
   },
   {
@@ -88,8 +88,8 @@ export const WAITS: readonly Guard[] = [
     promise: 'nothing leaves after the end',
     removals: one(
       'functions/app/send-mail.ts',
-      '|| isPointless(debt, sources.handoff)) return;',
-      ') return;',
+      'if (isPointless(debt, handoff)) return;',
+      '',
     ),
   },
   {
