@@ -86,11 +86,7 @@ export const WAITS: readonly Guard[] = [
   {
     name: 'pointless-mail',
     promise: 'nothing leaves after the end',
-    removals: one(
-      'functions/app/send-mail.ts',
-      'if (isPointless(debt, handoff)) return;',
-      '',
-    ),
+    removals: one('functions/app/send-mail.ts', 'if (isPointless(debt, handoff)) return;', ''),
   },
   {
     name: 'versions-pinned',
