@@ -45,9 +45,10 @@ export const FAULTS = {
   /** Of mails: the mail service refuses, or takes it unheard. */
   'mail-refused': 0.01,
   'mail-unheard': 0.005,
-  /** Of mails: what becomes of them once they were taken. */
+  /** Of mails: what becomes of them once they were taken; one that is returned comes back for good. */
   'mail-lost': 0.02,
   'mail-bounced': 0.004,
+  'mail-returned': 0.002,
   'mail-complained': 0.002,
   /** Of leads: they want to be forgotten, at any moment. */
   'lead-erased': 0.03,

@@ -1,7 +1,7 @@
+import type { MailFate } from '../../bin/baton/in-memory/mail-news.ts';
 import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/system.ts';
 import { seededRandom, seedOf } from '../../bin/baton/seeded.ts';
 import type { Mail } from '../../functions/app/mailer.ts';
-import type { MailEvent } from '../../functions/contracts/triggers.ts';
 import { executionKeyOf } from '../../functions/domain/handoff/handoff.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
 import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
@@ -69,7 +69,7 @@ export async function playWorld({
   const told = new Map<string, number>();
   const published = new Set<string>();
   const story = storyOf(chosen);
-  const fates = new WeakMap<Mail, readonly MailEvent['type'][]>();
+  const fates = new WeakMap<Mail, readonly MailFate[]>();
   const left = new Set<string>();
   let facts = 0;
 
@@ -159,9 +159,10 @@ export async function playWorld({
 }
 
 /** What the mail service says of a mail afterwards. */
-function fateOf({ roll }: Dice): readonly MailEvent['type'][] {
+function fateOf({ roll }: Dice): readonly MailFate[] {
   if (roll('mail-lost')) return [];
   if (roll('mail-bounced')) return ['Bounce'];
+  if (roll('mail-returned')) return ['HardBounce'];
   return roll('mail-complained') ? ['Delivery', 'Complaint'] : ['Delivery'];
 }
 

@@ -246,7 +246,7 @@ export const en = {
       ],
       how: 'Every mail has links that you answer with: no account, no password. Whoever holds them answers as you, so do not pass them on.',
       until: (when: string) => `The link works until ${when}.`,
-      why: 'You were entered into your company’s team. If that is a mistake, do nothing: nothing else will come.',
+      why: 'You were entered into your company’s team. If that is a mistake, tell them, and do not confirm.',
     },
     trouble: {
       label: (name: string) => `${name}, mails do not reach one of your team.`,

@@ -35,6 +35,15 @@ export const PLACES: readonly Guard[] = [
     removals: one('functions/domain/routing/eligibility.ts', "if (isAway(calendar, at)) return 'away';", ''),
   },
   {
+    name: 'mails-arrive',
+    promise: 'whom mails do not reach gets nothing',
+    removals: one(
+      'functions/domain/routing/eligibility.ts',
+      'if (person.mailStatus !== undefined) return UNREACHABLE[person.mailStatus];',
+      '',
+    ),
+  },
+  {
     name: 'availability-version',
     promise: 'an absence pressed between choice and reservation counts',
     removals: one(
