@@ -244,4 +244,13 @@ describe('the list of mails', () => {
     expect(listed('Europe/Lisbon')).toContain('Lisbon time');
     expect(listed('Europe/Madrid')).not.toContain('Madrid time');
   });
+
+  it('shows a welcome too, but offers nobody as a reader who got nothing else', () => {
+    const welcome = { ...mailHead, id: 'm2', kind: 'welcome', leadId: '', to: 'tom', reader: 'Tom Hughes' };
+    const hour = { now: NINE, zone: 'Europe/Madrid' };
+    const list = mailList([mailHead, welcome], { tab: 'mail', show: 'all' }, hour).toString();
+    expect(list).toContain('id="mail-row-m2"');
+    expect(list).toContain('person=ines');
+    expect(list).not.toContain('person=tom');
+  });
 });

@@ -8,9 +8,9 @@ import { type Hour, moment } from './parts.ts';
 /** More than anybody scrolls through. */
 const SHOWN = 200;
 
-/** All mails, newest first, or those of one reader. */
+/** All mails, newest first, or those of one reader; who got nothing about a lead, but only a welcome, is no choice. */
 export function mailList(mails: readonly MailHead[], place: Place, hour: Hour): Html {
-  const readers = new Map(mails.map(({ to, reader }) => [to, reader]));
+  const readers = new Map(mails.filter(isAboutLead).map(({ to, reader }) => [to, reader]));
   const shown = mails.filter(({ to }) => place.person === undefined || to === place.person);
   return html`<div class="list-head">
 <p class="soft">${texts.mail.intro}</p>
@@ -27,6 +27,8 @@ ${
     : html`<ul class="rows">${shown.slice(0, SHOWN).map((mail) => row(mail, place, hour))}</ul>`
 }`;
 }
+
+const isAboutLead = ({ leadId }: MailHead): boolean => leadId !== '';
 
 const chip = (label: string, count: number, person: string | undefined, place: Place): Html =>
   html`<a class="chip" href="${hrefOf({ tab: 'mail', person, mail: place.mail })}" ${current(place.person === person)}>${label} <span class="soft">${count}</span></a>`;
