@@ -4,7 +4,7 @@ import { npmStart } from './npm-start.ts';
 const SENDERS = 4;
 /** One post in so many asks for a call; the others only subscribe, and end as not qualified. */
 const ONE_HOT_IN = 5;
-/** The latest instant of a kill after a start (ms): in the middle of the posts, or of what they set going. */
+/** The latest instant of a kill after the first post was taken (ms): in the middle of the posts, or of what they set going. */
 const LONGEST_LIFE = 2_000;
 /** A post that is not answered in time is sent again. */
 const POST_PATIENCE = 20_000;
@@ -40,7 +40,11 @@ export async function surviveKills(options: Killing): Promise<Survivors> {
     const baton = await npmStart(folder);
     const end = Math.round(random() * LONGEST_LIFE);
     const untilThen = Math.ceil((leads * (life + 1)) / kills);
+    const before = posts.accepted.length;
     const sending = posts.send(baton.address, untilThen);
+    for (let waited = 0; posts.accepted.length === before && waited < POST_PATIENCE; waited += 10) {
+      await new Promise((wait) => setTimeout(wait, 10));
+    }
     await new Promise((wait) => setTimeout(wait, end));
     await baton.kill();
     posts.stop();
