@@ -64,6 +64,10 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
   });
   return {
     release: ({ person, pool }, { leadId, number }) => free({ leadId, number, person, pool }),
-    'handoff-closed': noteClosed({ leads: leadRecords(ground.store), backoff: ground.backoff }),
+    'handoff-closed': noteClosed({
+      leads: leadRecords(ground.store),
+      waiting: waitingListRecords(ground.store),
+      backoff: ground.backoff,
+    }),
   };
 };
