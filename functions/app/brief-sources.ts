@@ -124,6 +124,6 @@ async function namesOf(
     ...handoffs.flatMap(({ owner, answer }) => [owner?.person, answer?.by]).filter((id) => id !== undefined),
     ...timeline.map(({ actor }) => actor).filter((actor) => actor !== 'system' && actor !== 'lead'),
   ]);
-  const people = await Promise.all([...ids].map((id) => directory.person(id)));
-  return new Map(people.map(({ id, name }) => [id, name]));
+  const people = await Promise.all([...ids].map((id) => directory.find(id)));
+  return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
 }

@@ -5,6 +5,8 @@ import type { StoredPerson } from './routing-ports.ts';
 
 /** Who is who, as the table says now; a person or pool that is not there is a defect of the policies. */
 export interface Directory {
+  /** Who acted may be nobody of the team: an administrator, say. */
+  find(id: string): Promise<StoredPerson | undefined>;
   person(id: string): Promise<StoredPerson>;
   pool(id: string): Promise<Pool>;
 }
@@ -40,13 +42,18 @@ const isThere = ({ calendar, mailStatus }: Person, at: EpochMs): boolean =>
 
 /** The same, asked for each person once: for what is read at one instant. */
 export function remembering(directory: Directory): Directory {
-  const people = new Map<string, Promise<StoredPerson>>();
-  return {
-    ...directory,
-    person(id) {
-      const known = people.get(id) ?? directory.person(id);
-      people.set(id, known);
-      return known;
-    },
+  const people = new Map<string, Promise<StoredPerson | undefined>>();
+  const find = (id: string) => {
+    const known = people.get(id) ?? directory.find(id);
+    people.set(id, known);
+    return known;
   };
+  return { ...directory, find, person: (id) => existing(find(id), 'person') };
+}
+
+/** @throws where a record names somebody or something that is not there. */
+export async function existing<Record>(found: Promise<Record | undefined>, kind: string): Promise<Record> {
+  const record = await found;
+  if (record === undefined) throw new Error(`A record names a ${kind} that is not there.`);
+  return record;
 }

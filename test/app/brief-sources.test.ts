@@ -121,6 +121,7 @@ describe('what mails and pages are made from', () => {
       { id: 'f1', type: 'lead.captured', at: NINE, actor: 'lead', leadId: 'lead-1', data: {} },
       { id: 'f2', type: 'handoff.opened', at: NINE, actor: 'system', leadId: 'lead-1', data: {} },
       { id: 'f3', type: 'handoff.claimed', at: NINE, actor: 'ben', leadId: 'lead-1', data: {} },
+      { id: 'f4', type: 'lead.erased', at: NINE, actor: 'an-administrator', leadId: 'lead-1', data: {} },
     ]);
     expect([...(await read(2)).names]).toEqual([
       ['cleo', 'Cleo Sanz'],

@@ -69,5 +69,7 @@ it('leaves nobody in table, executions, events, logs and later mails, once an ad
   expectNobody(logs());
   const later = system.mailbox.list().slice(mailsBefore);
   expectNobody(await Promise.all(later.map(({ id }) => system.mailbox.read(id))));
-  expectNobody((await system.request('GET', path)).body.toString());
+  const page = await system.request('GET', path);
+  expect(page.status).toBe(410);
+  expectNobody(page.body.toString());
 });
