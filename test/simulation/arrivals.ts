@@ -11,9 +11,9 @@ export type Arrival =
 const COLLEAGUES = 0.15;
 const ASKS = 0.75;
 /** A campaign brings many at once, all looking for an owner in the same seconds. */
-const BY_CAMPAIGN = 0.3;
-const CAMPAIGNS = 6;
-const RUSH = 2 * SECOND;
+const BY_CAMPAIGN = 0.4;
+const CAMPAIGNS = 3;
+const RUSH = 5 * SECOND;
 
 /** Mostly people who ask for a demo, so that most leads become handoffs; some read first, some come back. */
 export function arrivalsOf(seed: number, leads: number, from: EpochMs, until: EpochMs): readonly Arrival[] {

@@ -26,7 +26,7 @@ export const FAULTS = {
   /** Of requests to the table: it takes a while, and others overtake. */
   'request-slow': 0.01,
   /** Of requests to the table: it refuses, and so it did each repeat of the client's own. */
-  'request-refused': 0.001,
+  'request-refused': 0.003,
   /** Of requests while the table is throttled, which it is for minutes. */
   'table-throttled': 0.7,
   /** Of queries of the index: what was written just now is not in it yet. */
@@ -62,7 +62,9 @@ export const FAULTS = {
   'press-doubled': 0.08,
   'press-contradicted': 0.05,
   /** Of writes that end a wait: the owner presses before the next one has begun, and before the writer hears of it. */
-  'press-meets-step': 0.02,
+  'press-meets-step': 0.05,
+  /** Of choices of an owner: the place is reserved only seconds later, when others have come. */
+  'choice-stalled': 0.1,
   /** Of choices of an owner: who was chosen goes away before a place is reserved. */
   'absence-meets-choice': 0.01,
   /** Of requests for a lead or its posts: it is erased before the function hears the answer. */
@@ -77,7 +79,7 @@ export const FAULTS = {
   /** Of checks every half hour. */
   'table-overloaded': 0.03,
   /** The mail service takes nothing, for up to an hour. */
-  'mail-outage': 0.02,
+  'mail-outage': 0.05,
   'definition-published': 0.02,
   'policy-published': 0.04,
 } as const;

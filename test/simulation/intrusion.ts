@@ -1,6 +1,9 @@
+import { between } from '../../bin/baton/seeded.ts';
 import type { Item } from '../../functions/app/item-store.ts';
 import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
 import { isAssigned } from '../../functions/domain/handoff/instruction.ts';
+import { SECOND } from '../../functions/domain/time.ts';
+import type { VirtualClock } from '../../local/virtual-clock.ts';
 import type { Dice } from './faults.ts';
 import { outside } from './invocation.ts';
 import type { People } from './people.ts';
@@ -8,13 +11,16 @@ import type { Senders } from './senders.ts';
 import type { Intrusion } from './spoil-store.ts';
 
 export interface Intruders {
+  readonly clock: VirtualClock;
   readonly dice: Dice;
   readonly people: People;
   readonly senders: Senders;
 }
 
+const LONGEST_STALL = 10 * SECOND;
+
 /** Of people who act at any time, some act in the very moment in which a function has half done its work. */
-export function intrusion({ dice, people, senders }: Intruders): Intrusion {
+export function intrusion({ clock, dice, people, senders }: Intruders): Intrusion {
   const meetLead = async ({ pk, sk, erasedAt }: Item): Promise<void> => {
     if (
       !(sk === 'LEAD' || sk.startsWith('RAW#')) ||
@@ -28,6 +34,8 @@ export function intrusion({ dice, people, senders }: Intruders): Intrusion {
     const { leadId, number, phase, owner, candidate, slot } = handoff;
     if (slot !== undefined && !(slot.kind === 'answered' && phase === 'disposition')) return;
     if (phase === 'routing' && candidate !== undefined && !isAssigned(handoff)) {
+      if (dice.roll('choice-stalled'))
+        await clock.sleep(Math.round(between(dice.random, 100, LONGEST_STALL)));
       if (dice.roll('absence-meets-choice')) await outside(() => people.goAway(candidate));
     } else if (owner !== undefined && isBetweenWaits(handoff) && dice.roll('press-meets-step')) {
       const { person } = owner;

@@ -122,7 +122,7 @@ export async function playWorld({
   await system.intake.makeKey();
   const readers = people({ system, scan: scanner(system, report), dice: chances, seed });
   const posters = senders(system, chances, report);
-  intrude = intrusion({ dice: chances, people: readers, senders: posters });
+  intrude = intrusion({ clock: system.clock, dice: chances, people: readers, senders: posters });
   system.sweepUntil(START + END);
   for (const arrival of arrivalsOf(seed, leads, START, START + ARRIVING))
     system.errands.at(arrival.at, () => posters.take(arrival));
