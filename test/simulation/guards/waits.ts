@@ -29,6 +29,7 @@ export const WAITS: readonly Guard[] = [
       "answered: ['routing', 'capacity', 'response', 'queue', 'disposition'],",
       "answered: ['routing', 'capacity', 'response', 'queue', 'disposition', 'undo', 'closing', 'closed'],",
     ),
+    quick: true,
   },
   {
     name: 'slot-before-time',
@@ -81,7 +82,6 @@ export const WAITS: readonly Guard[] = [
       "(debt.mail === 'reminder' || debt.again === true)",
       'debt.again === true',
     ),
-    quick: true,
   },
   {
     name: 'pointless-mail',
