@@ -11,8 +11,8 @@ export type Arrival =
 const COLLEAGUES = 0.15;
 const ASKS = 0.75;
 /** A campaign brings many at once, all looking for an owner in the same seconds. */
-const BY_CAMPAIGN = 0.4;
-const CAMPAIGNS = 3;
+const BY_CAMPAIGN = 0.5;
+const CAMPAIGNS = 2;
 const RUSH = 5 * SECOND;
 
 /** Mostly people who ask for a demo, so that most leads become handoffs; some read first, some come back. */

@@ -48,8 +48,8 @@ export const FAULTS = {
   /** Of mails: what becomes of them once they were taken; one that is returned comes back for good. */
   'mail-lost': 0.02,
   'mail-bounced': 0.004,
-  'mail-returned': 0.002,
-  'mail-complained': 0.002,
+  'mail-returned': 0.008,
+  'mail-complained': 0.005,
   /** Of leads: they want to be forgotten, at any moment. */
   'lead-erased': 0.03,
   /** Of them: they post again minutes later. */
@@ -64,7 +64,7 @@ export const FAULTS = {
   /** Of writes that end a wait: the owner presses before the next one has begun, and before the writer hears of it. */
   'press-meets-step': 0.05,
   /** Of choices of an owner: the place is reserved only seconds later, when others have come. */
-  'choice-stalled': 0.1,
+  'choice-stalled': 0.2,
   /** Of choices of an owner: who was chosen goes away before a place is reserved. */
   'absence-meets-choice': 0.01,
   /** Of requests for a lead or its posts: it is erased before the function hears the answer. */

@@ -15,7 +15,7 @@ export interface Verdict {
 
 /** Small worlds, until one breaks. */
 const LEADS = 120;
-const MOST_WORLDS = 10;
+const MOST_WORLDS = 20;
 /** A world of this size takes seconds, on a busy machine minutes; without its guard it may run forever. */
 const PATIENCE_MS = 600_000;
 
