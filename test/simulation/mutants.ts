@@ -17,7 +17,7 @@ export interface Verdict {
 const LEADS = 120;
 const MOST_WORLDS = 20;
 /** A world of this size takes seconds, on a busy machine minutes; without its guard it may run forever. */
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 180_000;
 
 /** Takes each guard out in turn, and sees whether the simulator misses it. */
 export async function tryWithout(

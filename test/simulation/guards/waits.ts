@@ -29,7 +29,6 @@ export const WAITS: readonly Guard[] = [
       "answered: ['routing', 'capacity', 'response', 'queue', 'disposition'],",
       "answered: ['routing', 'capacity', 'response', 'queue', 'disposition', 'undo', 'closing', 'closed'],",
     ),
-    quick: true,
   },
   {
     name: 'slot-before-time',
@@ -73,6 +72,7 @@ export const WAITS: readonly Guard[] = [
       'if (handoff.askedWait === handoff.wait) return ok(write(handoff, { token }, [], now));',
       '',
     ),
+    quick: true,
   },
   {
     name: 'reminder-claim',
