@@ -3,7 +3,7 @@ import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/syste
 import { seededRandom, seedOf } from '../../bin/baton/seeded.ts';
 import type { Mail } from '../../functions/app/mailer.ts';
 import { executionKeyOf } from '../../functions/domain/handoff/handoff.ts';
-import { DAY, HOUR } from '../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { auditAtEnd, type Ends } from './audit/at-end.ts';
@@ -138,8 +138,9 @@ export async function playWorld({
   await goOn(START + SPOILED);
   chances.rest();
   await goOn(START + END);
-  await system.sweep();
-  await system.clock.settled();
+  // A last pass of the sweeper, with time in which it may wait.
+  system.errands.soon(system.sweep);
+  await system.clock.advanceTo(now() + MINUTE);
   auditExecutions(system, posters.personal, report);
   const team = await currentTeam({ store: system.table, now })();
   const ends = await auditAtEnd(
