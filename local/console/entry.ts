@@ -50,7 +50,7 @@ export function entryOf(file: LeadFile, now: number, name: Naming): Entry {
   const known = [profile?.firstName, profile?.lastName].filter((part) => part !== undefined).join(' ');
   return {
     id,
-    name: known || fields['name'] || profile?.email || texts.list.nobody,
+    name: known || fields['name'] || profile?.email || nameless(file),
     company: profile?.company ?? fields['company'] ?? '',
     email: profile?.email ?? fields['email'] ?? '',
     at: submissions[0]?.receivedAt ?? lead?.createdAt ?? 0,
@@ -107,8 +107,14 @@ function handoffStanding(handoff: Handoff, now: number, name: Naming): Standing 
       return { state: 'undo', note: answerText(answer?.kind), until: undoUntil, tone: 'good' };
     case 'closing':
     case 'closed':
-      return { state: 'closed', note: answerText(answer?.kind), tone: 'plain' };
+      return { state: 'closed', note: answerText(endOf(handoff)), tone: 'plain' };
   }
 }
+
+const nameless = ({ lead }: LeadFile): string =>
+  lead?.erasedAt === undefined ? texts.list.nobody : texts.list.erased;
+
+/** The answer that a handoff ends with, or that its lead was erased. */
+export const endOf = ({ erased, answer }: Handoff): string | undefined => (erased ? 'erased' : answer?.kind);
 
 export const answerText = (kind = 'none'): string => texts.answers[kind] ?? kind;

@@ -1,4 +1,4 @@
-import { answerText, type Entry } from './entry.ts';
+import { answerText, type Entry, endOf } from './entry.ts';
 import { judgementOf } from './judgement.ts';
 import type { Handoff, LeadFile } from './lead-file.ts';
 import type { Team } from './team.ts';
@@ -115,17 +115,23 @@ function clockPanel(handoff: Handoff, owner: string, { now, team }: Around): Pan
   };
 }
 
-function answerPanel({ phase, answer, undoUntil, closedAt }: Handoff, { now, team, name }: Around): Panel {
+function answerPanel(handoff: Handoff, { now, team, name }: Around): Panel {
+  const { phase, answer, undoUntil, closedAt, erased } = handoff;
   const reasons = team.policy('dispositions')?.reasons ?? [];
   const reason = reasons.find(({ id }) => id === answer?.reason)?.label ?? answer?.reason;
-  const words = answerText(answer?.kind);
-  const large = reason === undefined ? words : texts.because(words, reason);
+  const words = answerText(endOf(handoff));
+  const large = reason === undefined || erased ? words : texts.because(words, reason);
   const by = answer === undefined ? texts.facts.system : name(answer.by);
   const moment = (at: number) => momentText(at, team.zone, now);
   if (phase === 'undo' && undoUntil !== undefined) {
     const details = [texts.story.undoUntil(moment(undoUntil))];
     return { tone: 'calm', label: texts.story.undo(by), large, details, until: undoUntil, since: answer?.at };
   }
-  const details = [texts.story.closedDetail(by, moment(answer?.at ?? closedAt ?? now))];
+  const ended = moment(closedAt ?? now);
+  const details = [
+    erased
+      ? texts.story.erasedDetail(ended)
+      : texts.story.closedDetail(by, answer ? moment(answer.at) : ended),
+  ];
   return { tone: 'still', label: texts.story.closed, large, details };
 }

@@ -124,6 +124,7 @@ const TELL: Readonly<Record<string, Tell>> = {
   'handoff.leaked': () => ({ tone: 'late', title: texts.facts.leaked }),
   'handoff.restarted': ({ data }) => ({ tone: 'minor', title: texts.facts.restarted(Number(data['run'])) }),
   'handoff.closed': () => ({ title: texts.facts.closed }),
+  'lead.erased': () => ({ title: texts.facts.erased }),
 };
 
 function scored({ at, data }: Fact, { file, team }: Surroundings): ReturnType<Tell> {

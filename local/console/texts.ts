@@ -49,6 +49,7 @@ export const texts = {
     none: 'No lead is in this state now.',
     empty: 'No lead yet. Send one.',
     nobody: 'Without a name',
+    erased: 'Erased lead',
     back: 'All leads',
   },
 
@@ -111,6 +112,7 @@ export const texts = {
     undoUntil: (when: string) => `Can be taken back until ${when}.`,
     closed: 'Closed',
     closedDetail: (by: string, when: string) => `Logged by ${by}, ${when}.`,
+    erasedDetail: (when: string) => `Nothing of the person is left since ${when}.`,
     scoring: 'Being scored',
     scoringDetail: 'The form has been taken; nothing of it can be lost.',
     below: 'Not handed to sales',
@@ -267,6 +269,7 @@ export const texts = {
     leaked: 'Counts as a leak: no outcome after ten days',
     restarted: (run: number) => `The workflow went on in run ${run}`,
     closed: 'Closed',
+    erased: 'The lead was erased',
     stage: (from: string, to: string) => `${from} → ${to}`,
     stages: {
       lead: 'Lead',
@@ -287,6 +290,7 @@ export const texts = {
     'no-answer': 'No answer',
     'not-qualified': 'Not qualified',
     none: 'Without an outcome',
+    erased: 'Erased',
   } as Readonly<Record<string, string>>,
   because: (answer: string, reason: string) => `${answer}: ${reason}`,
 

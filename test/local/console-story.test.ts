@@ -62,6 +62,7 @@ describe('how a lead stands', () => {
     ],
     ['is closing', { phase: 'closing', answer: answer('spoke-qualified') }, 20, { state: 'closed' }],
     ['is closed', { phase: 'closed' }, 20, { state: 'closed', note: 'Without an outcome' }],
+    ['was erased', { phase: 'closed', erased: true }, 20, { state: 'closed', note: 'Erased' }],
   ];
   it.for(cases)('%s', ([, patch, minutes, expected]) => {
     const { entry, panel } = story({ lead, handoff: inResponse(patch) }, NINE + minutes * MINUTE);
