@@ -93,6 +93,9 @@ function reopen(handoff: Handoff, now: EpochMs): Handoff {
       const entry = enterRung(handoff, 'response', responsePlan, before.rung, now);
       return write(handoff, { ...cleared, ...entry, outcomePlan: undefined }, [], now);
     }
+    case 'capacity':
+      // Its place in line may be gone: who could have it is asked anew, or it is listed again.
+      return toRouting(handoff, now, { ...cleared, outcomePlan: undefined });
     default:
       return write(
         handoff,

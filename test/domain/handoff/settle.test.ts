@@ -247,6 +247,14 @@ describe('after an undo', () => {
     expect(reopened).toMatchObject({ phase: 'queue', outcomePlan: undefined });
   });
 
+  it('looks for an owner anew where the lead stood in line: its place there may be gone', () => {
+    const slot = { kind: 'undone', by: 'maria', at } as const;
+    const before = { phase: 'capacity', rung: 0, stage: 'mql' } as const;
+    const reopened = byNudge(inResponse({ phase: 'undo', slot, before, undoUntil: at }));
+    expect(reopened).toMatchObject({ phase: 'routing', candidate: undefined, before: undefined });
+    expect(reopened.undoUntil).toBeUndefined();
+  });
+
   it('survives a handoff that lost its plans', () => {
     const bare = opened({ phase: 'undo', slot: undo, before: { phase: 'response', rung: 0, stage: 'mql' } });
     expect(byNudge(bare)).toMatchObject({ phase: 'response' });

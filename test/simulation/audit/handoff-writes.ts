@@ -90,12 +90,16 @@ const FOLLOWS: Readonly<Record<SignalKind, readonly Phase[]>> = {
   extended: ['response'],
 };
 
+/** Whoever took back what they said of a lead in line finds it looked after anew: its place may be gone. */
+const followsOf = (signal: SignalKind, { before }: Handoff): readonly Phase[] =>
+  signal === 'undone' && before?.phase === 'capacity' ? ['routing'] : FOLLOWS[signal];
+
 /** Invariant 3: one decision per wait, read before the wait is left, and no time-out before its time. */
 function decision(base: Handoff, next: Handoff, { report, now }: HandoffAudit): void {
   const sameWait = base.wait === next.wait;
   if (base.slot && sameWait && next.slot && !isDeepStrictEqual(base.slot, next.slot))
     report(3, next.leadId, `${next.slot.kind} displaced ${base.slot.kind} in wait ${next.wait}`);
-  if (base.slot && !sameWait && !FOLLOWS[base.slot.kind].includes(next.phase))
+  if (base.slot && !sameWait && !followsOf(base.slot.kind, base).includes(next.phase))
     report(
       3,
       next.leadId,
