@@ -27,5 +27,6 @@ export const openHandoff =
     const isNew = await handoffs.create(first);
     const { run, outbox } = isNew ? first : await loadHandoff(handoffs, leadId, number);
     const isOwed = Object.values(outbox).some(({ kind }) => kind === 'start');
-    if (isOwed) await start(leadId, number, run);
+    if (!isOwed) return;
+    await start(leadId, number, run);
   };

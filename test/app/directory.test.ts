@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { superiorOf } from '../../functions/app/directory.ts';
+import { remembering, superiorOf } from '../../functions/app/directory.ts';
 import type { Person } from '../../functions/domain/routing/team.ts';
 import { type Lab, lab } from '../support/lab.ts';
 import { away, NOON, person } from '../support/team.ts';
@@ -48,4 +48,10 @@ it('is found in the end although managers manage each other in a circle', async 
     person('marco', { manager: 'maria', ...away() }),
   ];
   expect(await superior(circle)).toBe('maria');
+});
+
+it('knows that somebody it does not know may have acted, but not that a record may name one', async () => {
+  const directory = remembering(world.directory);
+  expect(await directory.find('nobody')).toBeUndefined();
+  await expect(directory.person('nobody')).rejects.toThrow('a person that is not there');
 });

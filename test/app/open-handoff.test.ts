@@ -26,5 +26,6 @@ it('starts the run of a handoff until one of its steps has begun, however often 
   const handoff = await world.handoff();
   await world.handoffs.replace(handoff, begun(handoff, 1));
   await open(owed, lead);
+  expect(await world.handoff()).toMatchObject({ version: 2 });
   expect(started).toHaveLength(2);
 });
