@@ -127,6 +127,8 @@ describe('the local page', () => {
 
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await page.getByRole('link', { name: /^Open .+’s mail$/ }).waitFor();
+    // The mail is there a moment before it is told.
+    await page.getByText(/^Task mailed to /).waitFor();
     const [first, second, third, fourth, fifth] = await steps(page);
     expect(first).toBe('Asked for a demo');
     expect(second).toMatch(/^Scored \d+, grade A$/);
