@@ -1,5 +1,5 @@
 import type { Handoff, Plan } from '../domain/handoff/handoff.ts';
-import type { Activity, Consent, Grade, LeadProfile, LifecycleStage, Score } from '../domain/lead/lead.ts';
+import type { Activity, Grade, Lead, LeadProfile, Score } from '../domain/lead/lead.ts';
 import type { Priority, Way } from '../domain/routing/decision.ts';
 import type { Refusal } from '../domain/routing/eligibility.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -54,15 +54,11 @@ export interface LeadEvent {
 }
 
 /** A lead with everything that happened to it. */
-export interface LeadFileBrief extends DeskPage {
-  readonly leadId: string;
+export interface LeadFileBrief
+  extends DeskPage,
+    Pick<Lead, 'leadId' | 'profile' | 'consent' | 'test' | 'stage' | 'createdAt'> {
   /** Whether the reader may erase it. */
   readonly mayErase: boolean;
-  readonly profile: LeadProfile;
-  readonly consent: Consent;
-  readonly test: boolean;
-  readonly stage: LifecycleStage;
-  readonly createdAt: EpochMs;
   /** Absent until it is judged. */
   readonly score?: Score | undefined;
   /** Points that the criteria of that score ask for. */

@@ -1,6 +1,8 @@
+import { recordOf } from '../../functions/adapters/records/stored-item.ts';
 import type { Item } from '../../functions/app/item-store.ts';
 import type { Mail } from '../../functions/app/mailer.ts';
-import type { Fact, Handoff } from '../../functions/domain/handoff/handoff.ts';
+import { handoffItem } from '../../functions/contracts/items-handoff.ts';
+import type { Fact } from '../../functions/domain/handoff/handoff.ts';
 import type { EpochMs } from '../../functions/domain/time.ts';
 import { invocation } from './invocation.ts';
 
@@ -40,7 +42,7 @@ const holds = (load: Item | undefined, lead: string): boolean =>
 
 function handoffWords(item: Item): string {
   if (!item.sk.startsWith('HANDOFF#')) return '';
-  const { phase, run, wait, rung, attempt, candidate, owner, slot, outbox = {} } = item as unknown as Handoff;
+  const { phase, run, wait, rung, attempt, candidate, owner, slot, outbox } = recordOf(handoffItem, item);
   const debts = Object.values(outbox).map((debt) => (debt.kind === 'fact' ? debt.fact.type : debt.kind));
   return ` ${phase} run ${run} wait ${wait} rung ${rung} attempt ${attempt} candidate ${candidate ?? '-'} owner ${
     owner?.person ?? '-'
