@@ -1,10 +1,8 @@
 import { Command } from 'commander';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
-import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
-import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
-import { changeAvailability } from '../../functions/app/change-availability.ts';
 import { welcomeAgain } from '../../functions/app/welcome-again.ts';
+import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 
@@ -34,11 +32,7 @@ export const welcomeOf = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) => 
   return welcomeAgain({
     ...ground,
     people: peopleRecords(store),
-    changeAvailability: changeAvailability({
-      ...ground,
-      loads: loadRecords(store),
-      handoffs: handoffRecords(store),
-    }),
+    changeAvailability: availabilityChanges(ground),
   });
 };
 

@@ -4,17 +4,15 @@ import { Argument, Command, Option } from 'commander';
 import { parse } from 'yaml';
 import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
-import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
-import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
-import { changeAvailability } from '../../functions/app/change-availability.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
 import type { EventPublisher } from '../../functions/app/ports.ts';
 import { publishTeam } from '../../functions/app/publish-team.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
+import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { POLICY_KINDS, POLICY_SCHEMAS } from './policy-kinds.ts';
 import { readPolicies, report } from './validate.ts';
@@ -98,10 +96,6 @@ const bringIn = (store: ItemStore) => {
     ...surroundings,
     people: peopleRecords(store),
     pools: poolRecords(store),
-    changeAvailability: changeAvailability({
-      ...surroundings,
-      loads: loadRecords(store),
-      handoffs: handoffRecords(store),
-    }),
+    changeAvailability: availabilityChanges({ ...surroundings, store }),
   });
 };

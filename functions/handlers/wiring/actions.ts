@@ -1,12 +1,11 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
-import { loadRecords } from '../../adapters/records/loads.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { actOnReference } from '../../app/act-on-reference.ts';
-import { changeAvailability } from '../../app/change-availability.ts';
 import { confirmMailbox } from '../../app/confirm-mailbox.ts';
 import { goAway } from '../../app/go-away.ts';
 import { MINUTE } from '../../domain/time.ts';
+import { availabilityChanges } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
 import { mailPerformers } from './mails.ts';
 import { slaPolicies } from './policy-readers.ts';
@@ -32,7 +31,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
     goAway: goAway({
       ...ground,
       people,
-      changeAvailability: changeAvailability({ ...ground, loads: loadRecords(store), handoffs }),
+      changeAvailability: availabilityChanges(ground),
       signal,
     }),
     confirm: confirmMailbox({ ...ground, people }),

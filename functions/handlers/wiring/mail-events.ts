@@ -1,11 +1,10 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
-import { loadRecords } from '../../adapters/records/loads.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
-import { changeAvailability } from '../../app/change-availability.ts';
 import { takeMailEvent } from '../../app/take-mail-event.ts';
 import { takeMailboxNews } from '../../app/take-mailbox-news.ts';
 import type { MailboxEvent, MailEvent } from '../../contracts/triggers.ts';
+import { availabilityChanges } from './availability.ts';
 import { signalling } from './signals.ts';
 import type { Ground, Nudging } from './surroundings.ts';
 
@@ -28,11 +27,7 @@ export const mailboxEvents = (ground: Ground) => {
   const take = takeMailboxNews({
     ...ground,
     people: peopleRecords(store),
-    changeAvailability: changeAvailability({
-      ...ground,
-      loads: loadRecords(store),
-      handoffs: handoffRecords(store),
-    }),
+    changeAvailability: availabilityChanges(ground),
   });
   return ({ to, mailbox, trouble }: MailboxEvent): Promise<void> =>
     take({ person: to, mailbox: Number(mailbox), trouble });
