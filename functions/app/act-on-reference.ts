@@ -137,8 +137,8 @@ async function perform(
 
 const answerOf = (action: Extract<Action, { do: 'answer' }>, by: string, at: EpochMs): Answer => ({
   kind: action.answer,
-  reason: action.reason,
-  nextAt: action.nextAt,
+  ...(action.reason !== undefined && { reason: action.reason }),
+  ...(action.nextAt !== undefined && { nextAt: action.nextAt }),
   by,
   at,
 });

@@ -29,12 +29,22 @@ export interface StoreFaults {
 /** What was written within this time may be missing in the index. */
 const INDEX_LAG: EpochMs = 2 * SECOND;
 
+/** So many requests hand out the very items that were put; the next one makes its reader read them anew. */
+const READ_AS_PUT = 15;
+
 /** The table as functions meet it: slow, refusing, unheard, and used by others at the same time. */
 export function spoiledStore(
   table: ItemStore,
   { clock, dice, damage, strikes, alive, intrude }: StoreFaults,
 ): ItemStore {
   const writtenAt = new Map<string, EpochMs>();
+
+  let reads = 0;
+  /** As every request to the real table does: what was written must be readable. */
+  const anew = <Found extends Item | undefined>(found: readonly Found[]): readonly Found[] => {
+    reads += 1;
+    return reads % (READ_AS_PUT + 1) === 0 ? found.map((item) => item && { ...item }) : found;
+  };
 
   /** What happens on the way to the table, whatever is asked of it. */
   const reach = async (pk: string): Promise<void> => {
@@ -77,7 +87,7 @@ export function spoiledStore(
   return {
     async get(key) {
       await reach(key.pk);
-      const item = await table.get(key);
+      const [item] = anew([await table.get(key)]);
       if (item !== undefined) await intrude.afterRead(item);
       return item;
     },
@@ -85,11 +95,11 @@ export function spoiledStore(
       const [first] = keys;
       // Nothing is asked then, and nothing can go wrong.
       if (first !== undefined) await reach(first.pk);
-      return table.getMany(keys);
+      return anew(await table.getMany(keys));
     },
     async query(pk, stretch) {
       await reach(pk);
-      return table.query(pk, stretch);
+      return anew(await table.query(pk, stretch));
     },
     put: (item, expectation) => write(item.pk, () => put(item, expectation), false),
     delete: (key, holding) => write(key.pk, () => table.delete(key, holding), undefined),

@@ -1,5 +1,5 @@
 import type { Expectation, Item, ItemKey, ItemStore } from '../../app/item-store.ts';
-import { frozenCopy } from './frozen-copy.ts';
+import { frozen } from './frozen.ts';
 import { Partition } from './partition.ts';
 import { WorkIndex } from './work-index.ts';
 
@@ -11,7 +11,7 @@ const holds = (expectation: Expectation, stored: Item | undefined): boolean => {
     : stored?.version === expectation.ifErasedVersion && isErased;
 };
 
-/** The table in memory: for simulation and tests. Items are copied once, when they are put, and frozen. */
+/** The table in memory: for simulation and tests. An item is frozen when it is put, and handed out as it is. */
 export const memoryItemStore = (): ItemStore => {
   const partitions = new Map<string, Partition>();
   const index = new WorkIndex();
@@ -34,10 +34,10 @@ export const memoryItemStore = (): ItemStore => {
     async put(item, expectation) {
       const stored = find(item);
       if (!holds(expectation, stored)) return false;
-      const copy = frozenCopy(item, stored);
+      const kept = frozen(item, stored);
       if (stored !== undefined) index.remove(stored);
-      partitionOf(item.pk).set(copy);
-      index.add(copy);
+      partitionOf(item.pk).set(kept);
+      index.add(kept);
       return true;
     },
     async query(pk, stretch = {}) {

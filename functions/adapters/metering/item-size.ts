@@ -60,39 +60,46 @@ const valueBytes = (value: unknown): number => {
   }
 };
 
-/** Sizes of what can change no more: the versions of an item share most of it. */
-const measured = new WeakMap<object, number>();
-
 const containerBytes = (container: object): number => {
-  const known = measured.get(container);
-  if (known !== undefined) return known;
-  const bytes = contentBytes(container);
-  if (Object.isFrozen(container)) measured.set(container, bytes);
-  return bytes;
-};
-
-const contentBytes = (container: object): number => {
   let bytes = CONTAINER_BYTES;
   if (Array.isArray(container)) {
     for (const element of container) bytes += ELEMENT_BYTES + valueBytes(element);
     return bytes;
   }
-  return bytes + fieldsBytes(container, ELEMENT_BYTES);
-};
-
-const fieldsBytes = (record: object, bytesEach: number): number => {
-  const fields = record as Readonly<Record<string, unknown>>;
-  let bytes = 0;
+  const fields = container as Fields;
   for (const name in fields) {
     const value = fields[name];
-    if (value !== undefined) bytes += bytesEach + textBytes(name) + valueBytes(value);
+    if (value !== undefined) bytes += ELEMENT_BYTES + textBytes(name) + valueBytes(value);
   }
   return bytes;
 };
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Sizes of what can change no more: the versions of an item share most of it. */
+const measured = new WeakMap<object, number>();
+
+const attributeBytes = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return valueBytes(value);
+  const known = measured.get(value);
+  if (known !== undefined) return known;
+  const bytes = containerBytes(value);
+  if (Object.isFrozen(value)) measured.set(value, bytes);
+  return bytes;
+};
+
 /** Bytes of an item: names and values of its attributes. */
-export const itemBytes = (item: Item): number => fieldsBytes(item, 0);
+export const itemBytes = (item: Item): number => {
+  let bytes = 0;
+  for (const name in item) {
+    const value = item[name];
+    if (value !== undefined) bytes += textBytes(name) + attributeBytes(value);
+  }
+  return bytes;
+};
 
 /** Bytes of an entry of the index `work`, which holds the keys only. */
 export const workEntryBytes = ({ pk, sk }: ItemKey, workKey: string, workAt: number): number =>
-  fieldsBytes({ pk, sk, workKey, workAt }, 0);
+  WORK_NAMES_BYTES + textBytes(pk) + textBytes(sk) + textBytes(workKey) + numberBytes(workAt);
+
+const WORK_NAMES_BYTES = ['pk', 'sk', 'workKey', 'workAt'].join('').length;

@@ -2,12 +2,12 @@ import type { ItemStore } from '../../app/item-store.ts';
 import type { Activities } from '../../app/ports.ts';
 import { activityItem } from '../../contracts/items.ts';
 import { ACTIVITY_PREFIX, activityStart, keys, leadPartition } from './keys.ts';
-import { itemOf, recordOf } from './stored-item.ts';
+import { knownItemOf, recordOf } from './stored-item.ts';
 
 /** Signals of a lead in order of time; the same id at the same instant is the same signal. */
 export const activityRecords = (store: ItemStore): Activities => ({
   add: (leadId, activity) =>
-    store.put(itemOf(keys.activity(leadId, activity.at, activity.id), 1, activity), {
+    store.put(knownItemOf(activityItem, keys.activity(leadId, activity.at, activity.id), 1, activity), {
       ifAbsent: true,
     }),
   async since(leadId, from) {

@@ -4,7 +4,7 @@ import type { Decisions } from '../../app/routing-ports.ts';
 import { decisionItem } from '../../contracts/items-routing.ts';
 import type { Considered, Decision } from '../../domain/routing/decision.ts';
 import { routingKeys } from './routing-keys.ts';
-import { itemOf, recordOf } from './stored-item.ts';
+import { knownItemOf, recordOf } from './stored-item.ts';
 
 type Packed = z.infer<typeof decisionItem>;
 
@@ -14,14 +14,15 @@ const NONE = '';
 export const decisionRecords = (store: ItemStore): Decisions => {
   const find = async (leadId: string, number: number, attempt: number): Promise<Decision | undefined> => {
     const item = await store.get(routingKeys.decision(leadId, number, attempt));
-    return item && unpack(item);
+    return item && unpackDecision(item);
   };
 
   return {
     find,
     async record(leadId, number, decision) {
       const key = routingKeys.decision(leadId, number, decision.attempt);
-      if (await store.put(itemOf(key, 1, pack(decision)), { ifAbsent: true })) return decision;
+      if (await store.put(knownItemOf(decisionItem, key, 1, pack(decision)), { ifAbsent: true }))
+        return decision;
       // Erased in between, it need not stand any more.
       return (await find(leadId, number, decision.attempt)) ?? decision;
     },
@@ -44,7 +45,7 @@ const columnsOf = (rows: readonly Considered[]): Packed['roster'] => ({
   refusal: rows.map(({ refusal }) => refusal ?? NONE),
 });
 
-function unpack(item: Item): Decision {
+export function unpackDecision(item: Item): Decision {
   const packed = recordOf(decisionItem, item);
   const asked = rowsOf(packed.asked).map((row, place) => ({
     as: packed.asked.as[place] ?? 'preferred',

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Standing } from '../../app/routing-ports.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import { itemOf, recordOf, ttlAt } from './stored-item.ts';
+import { knownItemOf, recordOf, ttlAt } from './stored-item.ts';
 
 /** Where and how one kind of standing record is stored. */
 export interface StandingKind<Record> {
@@ -28,7 +28,8 @@ export const standing = <Record extends { readonly version: number }>(
     const written = { ...next, version: base.version + 1 };
     const expectation = base.version === 0 ? ({ ifAbsent: true } as const) : { ifVersion: base.version };
     const beside = uselessFrom === undefined ? {} : { ttl: ttlAt(uselessFrom(written)) };
-    const held = await store.put(itemOf(key(idOf(base)), written.version, written, beside), expectation);
+    const item = knownItemOf(schema, key(idOf(base)), written.version, written, beside);
+    const held = await store.put(item, expectation);
     return held ? written : undefined;
   },
 });

@@ -1,9 +1,7 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Item, ItemKey } from '../../app/item-store.ts';
 import type { Outbox } from '../../domain/handoff/handoff.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import { type Read, type Reader, readerOf } from './reading.ts';
-import { recent } from './recent.ts';
 import { shardOf } from './shards.ts';
 
 /** Raised when items change so that older readers would misread them. */
@@ -30,48 +28,55 @@ export const owedKeys = (pk: string, { outbox = {}, nextCheckAt }: Debts): WorkK
  * The item that holds a record.
  * @param beside - What the table needs to know beside the record: when it is to be worked on, when it may be deleted.
  */
-export const itemOf = (
+export const itemOf = (key: ItemKey, version: number, record: object, beside: Beside = {}): Item => ({
+  ...record,
+  ...beside,
+  ...key,
+  version,
+  schemaVersion: SCHEMA_VERSION,
+});
+
+type Beside = WorkKeys & { readonly ttl?: number };
+
+/** What items were made from or read as: the table in memory hands out the very items that were put, which it froze. */
+const known = new WeakMap<Item, { readonly schema: z.ZodType; readonly record: unknown }>();
+
+/** The same, of a record that is read again soon: where the item comes back as it is, it need not be parsed. */
+export const knownItemOf = <Record extends object>(
+  schema: z.ZodType<Record>,
   key: ItemKey,
   version: number,
-  record: object,
-  beside: WorkKeys & { readonly ttl?: number } = {},
-): Item => ({ ...record, ...beside, ...key, version, schemaVersion: SCHEMA_VERSION });
+  record: Record,
+  beside: Beside = {},
+): Item => {
+  const stored = withoutUndefined(record);
+  const item = itemOf(key, version, stored, beside);
+  known.set(item, { schema, record: stored });
+  return item;
+};
 
-interface Known extends Read {
-  readonly schema: z.ZodType;
-}
-
-/** What items were read as. The table in memory hands out the same frozen item until it is replaced. */
-const known = new WeakMap<Item, Known>();
-
-/** The latest of them by place: the next version of an item shares most of it. */
-const latest = recent<string, Known>(2_000);
-
-const readers = new WeakMap<z.ZodType, Reader>();
-
-const readerFor = (schema: z.ZodType): Reader => {
-  if (!(schema instanceof z.ZodObject)) throw new TypeError('an item is an object');
-  const reader = readers.get(schema) ?? readerOf(schema);
-  readers.set(schema, reader);
-  return reader;
+/** Undefined fields are not stored. */
+const withoutUndefined = <Record extends object>(record: Record): Record => {
+  let whole = record;
+  for (const name in record) {
+    if (record[name] !== undefined) continue;
+    const { [name]: _undefined, ...rest } = whole;
+    whole = rest as Record;
+  }
+  return whole;
 };
 
 /** @throws when the item is not what this version of the code writes: a defect, never the reader's fault. */
 export const recordOf = <Record>(schema: z.ZodType<Record>, item: Item): Record => {
   const same = known.get(item);
   if (same?.schema === schema) return same.record as Record;
-  const place = `${item.pk} ${item.sk}`;
-  const before = latest.get(place);
-  const reading = readerFor(schema)(item, before?.schema === schema ? before : undefined);
-  if ('record' in reading && item['schemaVersion'] === SCHEMA_VERSION) {
-    if (Object.isFrozen(item)) {
-      const now = { schema, item, record: reading.record };
-      known.set(item, now);
-      latest.set(place, now);
-    }
-    return reading.record as Record;
+  const parsed = schema.safeParse(item);
+  if (parsed.success && item['schemaVersion'] === SCHEMA_VERSION) {
+    if (Object.isFrozen(item)) known.set(item, { schema, record: parsed.data });
+    return parsed.data;
   }
-  const paths = 'paths' in reading ? reading.paths : [];
+  // Paths only: values may be personal.
+  const paths = (parsed.error?.issues ?? []).map(({ path }) => path.join('.'));
   throw new TypeError(`unreadable item ${item.sk}: ${['schemaVersion', ...paths].join(', ')}`);
 };
 

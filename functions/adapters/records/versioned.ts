@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Item, ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Versioned } from '../../app/ports.ts';
-import { type Debts, itemOf, owedKeys, recordOf } from './stored-item.ts';
+import { type Debts, knownItemOf, owedKeys, recordOf } from './stored-item.ts';
 
 /** Where and how one kind of record is stored. */
 export interface RecordKind<Key extends readonly unknown[], Record> {
@@ -20,7 +20,7 @@ export const versioned = <
 ): Versioned<Key, Record> => {
   const toItem = (record: Record): Item => {
     const at = keyOf(record);
-    return itemOf(at, record.version, record, owedKeys(at.pk, record));
+    return knownItemOf(schema, at, record.version, record, owedKeys(at.pk, record));
   };
 
   return {

@@ -37,9 +37,9 @@ export type AnswerKind = 'spoke-qualified' | 'meeting-booked' | 'call-back' | 'n
 export interface Answer {
   readonly kind: AnswerKind;
   /** Id of a disposition reason; with `not-qualified` only. */
-  readonly reason?: string | undefined;
+  readonly reason?: string;
   /** When to call back or when the meeting is. */
-  readonly nextAt?: EpochMs | undefined;
+  readonly nextAt?: EpochMs;
   readonly by: string;
   readonly at: EpochMs;
 }
@@ -160,7 +160,7 @@ export interface BeforeAnswer {
   readonly phase: 'response' | 'queue' | 'capacity' | 'disposition';
   readonly rung: number;
   readonly stage: LifecycleStage;
-  readonly attemptedAt?: EpochMs | undefined;
+  readonly attemptedAt?: EpochMs;
 }
 
 /** One assignment of a qualified lead, with its clocks. */

@@ -149,7 +149,7 @@ const beforeAnswer = (handoff: Handoff, stage: LifecycleStage): BeforeAnswer => 
   phase: isWait(handoff.phase) ? handoff.phase : 'response',
   rung: handoff.rung,
   stage,
-  attemptedAt: handoff.attemptedAt,
+  ...(handoff.attemptedAt !== undefined && { attemptedAt: handoff.attemptedAt }),
 });
 
 const isWait = (phase: Phase): phase is BeforeAnswer['phase'] =>

@@ -8,7 +8,6 @@ import { SHARDS, shardOf } from '../../../functions/adapters/records/shards.ts';
 import { submissionRecords } from '../../../functions/adapters/records/submissions.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { OwedRecord } from '../../../functions/app/ports.ts';
-import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { person } from '../../support/team.ts';
 import { AT, debts, handoff, lead, signals, submission } from '../samples.ts';
 import { onEachStore } from '../stores.ts';
@@ -64,15 +63,16 @@ onEachStore('leads, handoffs and posts', (open) => {
     expect(await leads.find(id)).toStrictEqual(written);
   });
 
-  it('lose what the schema does not name, in every version', async () => {
+  it('lose what the schema does not name', async () => {
     const handoffs = handoffRecords(store);
     const owner = { person: 'ana', since: AT };
     const named = { ...handoff(id), owner };
-    await handoffs.create({ ...named, owner: { ...owner, nickname: 'A' } } as Handoff);
-    const first = await handoffs.find(id, 1);
-    expect(first).toStrictEqual(named);
-    await handoffs.replace(named, { ...named, ...first, rung: 3 });
-    expect(await handoffs.find(id, 1)).toStrictEqual({ ...named, rung: 3, version: 2 });
+    await handoffs.create(named);
+    const item = await store.get({ pk: `LEAD#${id}`, sk: 'HANDOFF#0001' });
+    if (item === undefined) throw new Error('nothing was put');
+    const another = { ...item, nickname: 'B', owner: { ...owner, nickname: 'A' }, version: 2 };
+    await store.put(another, { ifVersion: 1 });
+    expect(await handoffs.find(id, 1)).toStrictEqual({ ...named, version: 2 });
   });
 
   it('keep through a change what it leaves as it was', async () => {

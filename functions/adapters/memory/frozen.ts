@@ -1,29 +1,29 @@
 /**
- * A deep copy that nobody can change, without undefined fields: what the table would hold. Every put makes one,
- * so it is written as plain loops.
+ * Freezes a record throughout, as it is: nobody can change any more what the table holds. Only where it has undefined
+ * fields, which the table would not hold, a copy without them takes its place. Every put does this, so it is
+ * written as plain loops.
  *
- * @param former - An earlier copy: what the record has from it is shared.
+ * @param former - What the record has from an earlier one has been frozen before.
  * @throws on what the table could not hold as it is: dates, maps, functions, NaN, numbers too large to be exact.
  */
-export const frozenCopy = <Record extends Fields>(record: Record, former?: Fields): Record => {
-  // Spread, which keeps the shape that the engine knows; long records built name by name become slow dictionaries.
-  const copy: { [name: string]: unknown } = { ...record };
+export const frozen = <Record extends Fields>(record: Record, former?: Fields): Record => {
   let isWhole = true;
-  for (const name in copy) {
-    const value = copy[name];
+  for (const name in record) {
+    const value: unknown = record[name];
     if (value === undefined) isWhole = false;
     else if (typeof value !== 'string' && (former === undefined || value !== former[name]))
-      copy[name] = frozenValue(value);
+      isWhole = frozenValue(value) === value && isWhole;
   }
-  return Object.freeze(isWhole ? copy : defined(copy)) as Record;
+  return Object.freeze(isWhole ? record : defined(record)) as Record;
 };
 
 const defined = (record: Fields): Fields => {
   const copy: { [name: string]: unknown } = {};
   for (const name in record) {
     const value = record[name];
-    if (value !== undefined) copy[name] = value;
+    if (value !== undefined) copy[name] = frozenValue(value);
   }
+  // Spread, which keeps the shape that the engine knows; long records built name by name become slow dictionaries.
   return { ...copy };
 };
 
@@ -32,9 +32,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const isPlain = (value: object): value is Fields => Object.getPrototypeOf(value) === Object.prototype;
 
 const frozenList = (list: readonly unknown[]): readonly unknown[] => {
-  const copy: unknown[] = [];
-  for (const value of list) copy.push(frozenValue(value));
-  return Object.freeze(copy);
+  const kept = list.map(frozenValue);
+  return Object.freeze(kept.every((value, place) => value === list[place]) ? list : kept);
 };
 
 const frozenValue = (value: unknown): unknown => {
@@ -47,9 +46,9 @@ const frozenValue = (value: unknown): unknown => {
         throw new TypeError('not storable: not an exact number');
       return value;
     case 'object':
-      if (value === null) return value;
+      if (value === null || Object.isFrozen(value)) return value;
       if (Array.isArray(value)) return frozenList(value);
-      if (isPlain(value)) return frozenCopy(value);
+      if (isPlain(value)) return frozen(value);
       throw new TypeError('not storable: not a plain object');
     default:
       throw new TypeError(`not storable: ${typeof value}`);
