@@ -1,13 +1,11 @@
-import type { Handoff } from '../domain/handoff/handoff.ts';
+import type { Handoff, HandoffKey } from '../domain/handoff/handoff.ts';
 import type { Activity, Lead } from '../domain/lead/lead.ts';
 import type { Criteria } from '../domain/qualification/criteria.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { Person, Pool } from '../domain/routing/team.ts';
 import { DAY } from '../domain/time.ts';
 import { type Directory, superiorOf } from './directory.ts';
-import type { Activities, Handoffs, Leads, Now, Timeline, TimelineEntry } from './ports.ts';
-import type { Decisions } from './routing-ports.ts';
-import { loadLead } from './run-of-handoff.ts';
+import type { LeadFile, LeadFiles, Now, TimelineEntry } from './ports.ts';
 
 /** A "not qualified" reason, as the dispositions policy names it. */
 export interface DispositionReason {
@@ -18,11 +16,7 @@ export interface DispositionReason {
 }
 
 export interface SourceDeps {
-  readonly leads: Pick<Leads, 'find'>;
-  readonly handoffs: Pick<Handoffs, 'find'>;
-  readonly activities: Pick<Activities, 'since'>;
-  readonly timeline: Pick<Timeline, 'read'>;
-  readonly decisions: Pick<Decisions, 'find'>;
+  readonly files: LeadFiles;
   readonly criteria: (hash: string) => Promise<Criteria>;
   readonly reasons: () => Promise<readonly DispositionReason[]>;
   /** Label of a route of the routing version. */
@@ -56,35 +50,32 @@ export interface Sources {
 
 const HISTORY = 180 * DAY;
 
-/** Reads what there is to say about a handoff just read; writes nothing. */
-export type ReadSources = (handoff: Handoff, directory: Directory) => Promise<Sources>;
+/** Reads what there is to say about a handoff, if there is one; writes nothing. */
+export type ReadSources = (handoff: HandoffKey, directory: Directory) => Promise<Sources | undefined>;
 
 export const readSources =
   (deps: SourceDeps): ReadSources =>
-  async (handoff, directory) => {
-    const { leadId } = handoff;
+  async ({ leadId, number }, directory) => {
     const at = deps.now();
-    const [lead, activities, timeline, reasons] = await Promise.all([
-      loadLead(deps.leads, leadId),
-      deps.activities.since(leadId, at - HISTORY),
-      deps.timeline.read(leadId),
-      deps.reasons(),
-    ]);
+    const [file, reasons] = await Promise.all([deps.files.read(leadId, at - HISTORY), deps.reasons()]);
+    const handoff = file?.handoffs.find((each) => each.number === number);
+    if (file === undefined || handoff === undefined) return undefined;
+    const { lead, timeline } = file;
     const owner = handoff.owner && (await directory.person(handoff.owner.person));
     const manager = owner && (await superiorOf(directory, owner, at));
-    const earlier = await earlierHandoffs(deps, handoff);
+    const earlier = file.handoffs.filter((each) => each.number < number).toReversed();
     const accountOwner = await deps.accountOwner(lead.profile.emailDomain);
     const criteria = await deps.criteria(handoff.policies.criteria);
     return {
       at,
       handoff,
       lead,
-      activities: activities.filter(byHuman).toReversed(),
+      activities: file.activities.filter(byHuman).toReversed(),
       timeline,
       owner,
       manager,
       pool: handoff.pool === undefined ? undefined : await directory.pool(handoff.pool),
-      decision: await decisionOf(deps, handoff),
+      decision: decisionOf(file, handoff),
       routeLabel: handoff.route && (await deps.routeLabel(handoff.policies.routing, handoff.route)),
       threshold: criteria.mql.threshold,
       reasons,
@@ -96,20 +87,8 @@ export const readSources =
 
 const byHuman = ({ properties }: Activity): boolean => properties['machine'] !== true;
 
-const decisionOf = async (
-  { decisions }: SourceDeps,
-  { leadId, number, owner }: Handoff,
-): Promise<Decision | undefined> =>
-  owner?.attempt === undefined ? undefined : decisions.find(leadId, number, owner.attempt);
-
-async function earlierHandoffs(
-  { handoffs }: SourceDeps,
-  { leadId, number }: Handoff,
-): Promise<readonly Handoff[]> {
-  const numbers = Array.from({ length: number - 1 }, (_, place) => number - 1 - place);
-  const found = await Promise.all(numbers.map((earlier) => handoffs.find(leadId, earlier)));
-  return found.filter((handoff) => handoff !== undefined);
-}
+const decisionOf = (file: LeadFile, { number, owner }: Handoff): Decision | undefined =>
+  owner?.attempt === undefined ? undefined : file.decision(number, owner.attempt);
 
 async function namesOf(
   directory: Directory,

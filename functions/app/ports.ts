@@ -1,5 +1,6 @@
 import type { Fact, Handoff, Outbox } from '../domain/handoff/handoff.ts';
 import type { Activity, Lead } from '../domain/lead/lead.ts';
+import type { Decision } from '../domain/routing/decision.ts';
 import type { EpochMs } from '../domain/time.ts';
 
 /** The time; injected so that rules never read a clock. */
@@ -73,6 +74,26 @@ export interface Timeline {
   /** Appends the facts that are not there yet, in order; a repeat changes nothing. */
   append(leadId: string, facts: readonly Fact[]): Promise<void>;
   read(leadId: string): Promise<readonly TimelineEntry[]>;
+}
+
+/** What is kept about one lead, read at once. */
+export interface LeadFile {
+  readonly lead: Stored<Lead>;
+  /** Oldest first. */
+  readonly handoffs: readonly Handoff[];
+  /** Oldest first. */
+  readonly activities: readonly RecordedActivity[];
+  readonly timeline: readonly TimelineEntry[];
+  /** Why the owner of this attempt was chosen. */
+  decision(handoff: number, attempt: number): Decision | undefined;
+}
+export interface LeadFiles {
+  /**
+   * Strongly consistent item by item, not as a whole.
+   *
+   * @param since - Activities before this instant are left out.
+   */
+  read(leadId: string, since: EpochMs): Promise<LeadFile | undefined>;
 }
 
 /** Publishes public facts on the bus; throws when any of them failed. */

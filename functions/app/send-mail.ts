@@ -1,5 +1,5 @@
 import { isStillNeeded } from '../domain/handoff/delivery.ts';
-import type { Handoff, MailKind, Owed, Phase } from '../domain/handoff/handoff.ts';
+import type { Handoff, HandoffKey, MailKind, Owed, Phase } from '../domain/handoff/handoff.ts';
 import type { Person } from '../domain/routing/team.ts';
 import type { Candidate, ComposeMail, MailBrief } from './brief.ts';
 import type { ReadSources, Sources } from './brief-sources.ts';
@@ -7,13 +7,11 @@ import { readerOf } from './compose-brief.ts';
 import { type Directory, remembering } from './directory.ts';
 import { linkExpiry, linkMaker, type MakeLink } from './link-maker.ts';
 import type { Mailer } from './mailer.ts';
-import type { Handoffs, Links, Timeline } from './ports.ts';
+import type { Links, Timeline } from './ports.ts';
 import { escalationBrief, type OwnerWeek, queueBrief, taskBrief } from './reader-briefs.ts';
-import { loadHandoff } from './run-of-handoff.ts';
 
 export interface SendMailDeps {
   readonly sources: ReadSources;
-  readonly handoffs: Pick<Handoffs, 'find'>;
   readonly directory: Directory;
   readonly candidates: (handoff: Handoff, at: number) => Promise<readonly Candidate[]>;
   readonly week: (person: string) => Promise<OwnerWeek | undefined>;
@@ -28,12 +26,12 @@ type MailDebt = Extract<Owed, { kind: 'mail' }>;
 /** Sends one owed mail, made from the records as they are now; one that has become pointless is not sent. */
 export const sendMail =
   (deps: SendMailDeps) =>
-  async (debt: MailDebt, { leadId, number }: Handoff): Promise<void> => {
-    const handoff = await loadHandoff(deps.handoffs, leadId, number);
-    if (isPointless(debt, handoff)) return;
+  async (debt: MailDebt, { leadId, number }: HandoffKey): Promise<void> => {
     const directory = remembering(deps.directory);
-    const sources = await deps.sources(handoff, directory);
-    if (sources.lead.erasedAt !== undefined) return;
+    const sources = await deps.sources({ leadId, number }, directory);
+    if (sources === undefined || sources.lead.erasedAt !== undefined) return;
+    const { handoff } = sources;
+    if (isPointless(debt, handoff)) return;
     const reader = await directory.person(debt.to);
     const link = linkMaker(deps.links, handoff, sources.at);
     const { subject, html, text } = deps.compose(await briefFor(deps, debt.mail, sources, reader, link));

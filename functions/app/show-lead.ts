@@ -2,17 +2,14 @@ import { isWithin } from '../domain/access/access.ts';
 import type { Handoff } from '../domain/handoff/handoff.ts';
 import type { Lead } from '../domain/lead/lead.ts';
 import type { Criteria } from '../domain/qualification/criteria.ts';
-import { DAY } from '../domain/time.ts';
+import { DAY, type EpochMs } from '../domain/time.ts';
 import { deskPage, dueOf, namer, standingOf } from './board.ts';
 import type { LeadEvent, LeadFileBrief } from './desk-brief.ts';
-import type { Activities, Handoffs, Leads, Now, Timeline, TimelineEntry } from './ports.ts';
+import type { Handoffs, LeadFile, LeadFiles, Now, TimelineEntry } from './ports.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface ShowLeadDeps {
-  readonly leads: Pick<Leads, 'find'>;
-  readonly handoffs: Pick<Handoffs, 'find'>;
-  readonly activities: Pick<Activities, 'since'>;
-  readonly timeline: Pick<Timeline, 'read'>;
+  readonly files: LeadFiles;
   readonly criteria: (hash: string) => Promise<Pick<Criteria, 'mql'>>;
   readonly now: Now;
 }
@@ -25,31 +22,28 @@ const MOST_EVENTS = 200;
 export const showLead =
   (deps: ShowLeadDeps) =>
   async (viewer: Viewer, leadId: string): Promise<LeadFileBrief | undefined> => {
-    const lead = await deps.leads.find(leadId);
-    if (lead === undefined || lead.erasedAt !== undefined) return undefined;
-    const handoff = await latestOf(deps, lead);
-    return isWithin(viewer.scope, handoff?.owner?.person) ? fileOf(deps, viewer, lead, handoff) : undefined;
+    const at = deps.now();
+    const file = await deps.files.read(leadId, at - HISTORY);
+    if (file === undefined || file.lead.erasedAt !== undefined) return undefined;
+    const owner = file.handoffs.at(-1)?.owner?.person;
+    return isWithin(viewer.scope, owner) ? briefOf(deps, viewer, file, at) : undefined;
   };
 
 /** The one that says whose lead it is. */
 export const latestOf = async (
-  { handoffs }: Pick<ShowLeadDeps, 'handoffs'>,
+  { handoffs }: { readonly handoffs: Pick<Handoffs, 'find'> },
   { leadId, handoffs: number }: Lead,
 ): Promise<Handoff | undefined> => (number === 0 ? undefined : handoffs.find(leadId, number));
 
-async function fileOf(
-  { activities, timeline, criteria, now }: ShowLeadDeps,
+async function briefOf(
+  { criteria }: ShowLeadDeps,
   viewer: Viewer,
-  lead: Lead,
-  handoff: Handoff | undefined,
+  { lead, handoffs, activities, timeline }: LeadFile,
+  at: EpochMs,
 ): Promise<LeadFileBrief> {
-  const at = now();
   const { leadId, profile, consent, test, stage, createdAt, score, notes } = lead;
-  const [done, told, policy] = await Promise.all([
-    activities.since(leadId, at - HISTORY),
-    timeline.read(leadId),
-    score && criteria(score.criteria),
-  ]);
+  const handoff = handoffs.at(-1);
+  const policy = score && (await criteria(score.criteria));
   const named = namer(viewer.people);
   return {
     ...deskPage(viewer, at),
@@ -62,16 +56,16 @@ async function fileOf(
       dueAt: dueOf(handoff),
       since: handoff.enteredAt,
     },
-    activities: done
+    activities: activities
       .filter(({ properties }) => properties['machine'] !== true)
       .toReversed()
       .slice(0, MOST_ACTIVITIES),
     notes: notes.map(({ at: noted, by, text }) => ({ at: noted, by: named(by), text })).toReversed(),
-    events: told
+    events: timeline
       .toReversed()
       .slice(0, MOST_EVENTS)
       .map((entry) => eventOf(entry, named)),
-    olderEvents: Math.max(0, told.length - MOST_EVENTS),
+    olderEvents: Math.max(0, timeline.length - MOST_EVENTS),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Handoff, handoffKeyOf } from '../domain/handoff/handoff.ts';
+import { type Handoff, type HandoffKey, handoffKeyOf } from '../domain/handoff/handoff.ts';
 import type { Person } from '../domain/routing/team.ts';
 import { wasJustSent } from './act-on-reference.ts';
 import type { LeadItem, PageBrief } from './brief.ts';
@@ -24,28 +24,40 @@ export const showPage =
   (deps: ShowDeps) =>
   async (reference: Reference): Promise<PageBrief> => {
     const { leadId, handoff: number, person, purpose, expiresAt } = reference;
+    const key = { leadId, number };
+    const isOfHandoff = purpose === 'task' || purpose === 'manage' || purpose === 'claim';
+    if (isOfHandoff && deps.now() < expiresAt) return handoffPage(deps, key, person, purpose);
     const handoff = await deps.handoffs.find(leadId, number);
     if (handoff === undefined) return { page: 'not-found' };
     if (deps.now() >= expiresAt) return expiredPage(deps, handoff);
-    const directory = remembering(deps.directory);
-    const reader = await directory.person(person);
-    if (purpose === 'away') return awayPage(deps, reader, handoff);
-    if (purpose === 'leads') return leadsPage(deps, reader, handoff);
-    const sources = await deps.sources(handoff, directory);
-    if (sources.lead.erasedAt !== undefined) return { page: 'erased' };
-    const link = linkMaker(deps.links, handoff, sources.at);
-    switch (purpose) {
-      case 'task':
-        return { page: 'task', brief: await taskBrief(sources, reader, link) };
-      case 'manage':
-        return {
-          page: 'manage',
-          brief: await escalationBrief(sources, reader, link, await helpFor(deps, sources)),
-        };
-      case 'claim':
-        return { page: 'claim', brief: await queueBrief(sources, reader, link) };
-    }
+    const reader = await deps.directory.person(person);
+    return purpose === 'away' ? awayPage(deps, reader, handoff) : leadsPage(deps, reader, handoff);
   };
+
+async function handoffPage(
+  deps: ShowDeps,
+  key: HandoffKey,
+  person: string,
+  purpose: 'task' | 'manage' | 'claim',
+): Promise<PageBrief> {
+  const directory = remembering(deps.directory);
+  const sources = await deps.sources(key, directory);
+  if (sources === undefined) return { page: 'not-found' };
+  if (sources.lead.erasedAt !== undefined) return { page: 'erased' };
+  const reader = await directory.person(person);
+  const link = linkMaker(deps.links, sources.handoff, sources.at);
+  switch (purpose) {
+    case 'task':
+      return { page: 'task', brief: await taskBrief(sources, reader, link) };
+    case 'manage':
+      return {
+        page: 'manage',
+        brief: await escalationBrief(sources, reader, link, await helpFor(deps, sources)),
+      };
+    case 'claim':
+      return { page: 'claim', brief: await queueBrief(sources, reader, link) };
+  }
+}
 
 /** The owner may have a fresh link mailed; the one who holds an old link does not see the lead. */
 async function expiredPage({ leads, directory, now }: ShowDeps, handoff: Handoff): Promise<PageBrief> {
@@ -68,8 +80,8 @@ async function awayPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promi
 
 async function leadsPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {
   const at = deps.now();
-  const open = await openHandoffs(deps, reader.id);
-  const items = (await Promise.all(open.map((each) => leadItem(deps, reader, each)))).flat();
+  const { open } = await deps.loads.find(reader.id);
+  const items = (await Promise.all(open.map((id) => leadItem(deps, reader, handoffKeyOf(id))))).flat();
   const away = await linkMaker(deps.links, handoff, at)(reader.id, 'away');
   return {
     page: 'leads',
@@ -94,10 +106,11 @@ async function openHandoffs({ loads, handoffs }: ShowDeps, person: string): Prom
   return found.filter((handoff) => handoff !== undefined).filter(({ owner }) => owner?.person === person);
 }
 
-/** @returns none for an erased lead, whose handoff is about to close. */
-async function leadItem(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<readonly LeadItem[]> {
-  const sources = await deps.sources(handoff, remembering(deps.directory));
-  if (sources.lead.erasedAt !== undefined) return [];
+/** @returns none for one that is another's by now, or of an erased lead, whose handoff is about to close. */
+async function leadItem(deps: ShowDeps, reader: Person, key: HandoffKey): Promise<readonly LeadItem[]> {
+  const sources = await deps.sources(key, remembering(deps.directory));
+  if (sources?.handoff.owner?.person !== reader.id || sources.lead.erasedAt !== undefined) return [];
+  const { handoff } = sources;
   const item = {
     profile: sources.lead.profile,
     test: handoff.test,

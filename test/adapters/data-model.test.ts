@@ -12,6 +12,7 @@ import { caughtPostRecords } from '../../functions/adapters/records/caught-posts
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { knownLeads } from '../../functions/adapters/records/known-leads.ts';
+import { leadFiles } from '../../functions/adapters/records/lead-files.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
@@ -204,6 +205,17 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
     (store) => peopleRecords(store).create({ ...ana, owesNotice: true, nextCheckAt: AT }),
     (store) =>
       peopleRecords(store).replace({ ...ana, version: 3 }, { ...ana, owesNotice: true, nextCheckAt: AT + 1 }),
+  ],
+  A40: [
+    async (store) => {
+      await leadRecords(store).create(sample);
+      await handoffRecords(store).create(waiting);
+      await decisionRecords(store).record(LEAD_ID, 1, decision);
+      await Promise.all(count(30).map((n) => activityRecords(store).add(LEAD_ID, activity(`a${n}`))));
+      const facts = count(10).map((n) => fact(`f${n}`, LEAD_ID));
+      await timelineRecords(store).append(LEAD_ID, facts);
+    },
+    (store) => leadFiles(store).read(LEAD_ID, 0),
   ],
 };
 

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { activityRecords } from '../../functions/adapters/records/activities.ts';
-import { readSources } from '../../functions/app/brief-sources.ts';
+import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
+import { leadFiles } from '../../functions/adapters/records/lead-files.ts';
+import { readSources, type Sources } from '../../functions/app/brief-sources.ts';
 import type { Criteria } from '../../functions/domain/qualification/criteria.ts';
-import type { Decision } from '../../functions/domain/routing/decision.ts';
 import { DAY, MINUTE } from '../../functions/domain/time.ts';
+import { decision } from '../adapters/routing-samples.ts';
 import { answer, inResponse, NINE } from '../support/handoffs.ts';
 import { type Lab, lab } from '../support/lab.ts';
 import { activity } from '../support/sources.ts';
@@ -20,11 +22,9 @@ const criteria: Criteria = {
 
 let world: Lab;
 let accountOwner: string | undefined;
-let asked: string[];
 beforeEach(async () => {
   world = lab();
   accountOwner = undefined;
-  asked = [];
   const { manager: _nobody, ...helen } = person('helen', { role: 'director' });
   await world.importTeam({
     people: [
@@ -39,28 +39,28 @@ beforeEach(async () => {
   await world.keepLead();
 });
 
-const decision = { attempt: 1 } as Decision;
-const read = async (number = 1) =>
+const ask = (number: number, leadId = 'lead-1'): Promise<Sources | undefined> =>
   readSources({
     ...world,
-    activities: activityRecords(world.store),
-    decisions: {
-      async find(leadId, of, attempt) {
-        asked.push(`${leadId}-${of}#${attempt}`);
-        return decision;
-      },
-    },
+    files: leadFiles(world.store),
     criteria: async () => criteria,
     reasons: async () => [],
     routeLabel: async (hash, route) => `${hash}:${route}`,
     accountOwner: async () => accountOwner,
-  })(await world.handoff(number), world.directory);
+  })({ leadId, number }, world.directory);
+
+const read = async (number = 1): Promise<Sources> => {
+  const found = await ask(number);
+  if (found === undefined) throw new Error('nothing found');
+  return found;
+};
 const record = (id: string, at: number, properties = {}) =>
   activityRecords(world.store).add('lead-1', { ...activity(id, at, properties), recordedAt: at });
 
 describe('what mails and pages are made from', () => {
   it('is who owns the lead, who is above, where it came along and by what choice', async () => {
     await world.keep(inResponse({ route: 'spain' }));
+    await decisionRecords(world.store).record('lead-1', 1, decision);
     expect(await read()).toMatchObject({
       at: NINE,
       owner: { id: 'ana' },
@@ -72,7 +72,11 @@ describe('what mails and pages are made from', () => {
       earlier: [],
       accountOwner: undefined,
     });
-    expect(asked).toEqual(['lead-1-1#1']);
+  });
+
+  it('is nothing where there is no such handoff, or no such lead', async () => {
+    expect(await ask(1)).toBeUndefined();
+    expect(await ask(1, 'nobody')).toBeUndefined();
   });
 
   it('is little before anybody owns the lead', async () => {
@@ -84,11 +88,11 @@ describe('what mails and pages are made from', () => {
       routeLabel: undefined,
       decision: undefined,
     });
-    expect(asked).toEqual([]);
   });
 
   it('knows no choice behind a manager who owns the lead by position', async () => {
     await world.keep(inResponse({ owner: { person: 'maria', since: NINE } }));
+    await decisionRecords(world.store).record('lead-1', 1, decision);
     expect((await read()).decision).toBeUndefined();
   });
 

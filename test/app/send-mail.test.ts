@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailBrief } from '../../functions/app/brief.ts';
+import type { Sources } from '../../functions/app/brief-sources.ts';
 import type { Mail } from '../../functions/app/mailer.ts';
 import { sendMail } from '../../functions/app/send-mail.ts';
 import type { Handoff, MailKind } from '../../functions/domain/handoff/handoff.ts';
@@ -10,10 +11,13 @@ import { AT, ana, maria, sources } from '../support/sources.ts';
 let world: Lab;
 let sent: Mail[];
 let briefs: MailBrief[];
+/** What there is to say about a handoff. */
+let found: (handoff: Handoff) => Sources | undefined;
 beforeEach(async () => {
   world = lab();
   sent = [];
   briefs = [];
+  found = (handoff) => sources({ handoff });
   await world.importTeam({ people: [ana, maria], pools: [] });
 });
 
@@ -26,8 +30,7 @@ const send = (
 ) =>
   sendMail({
     ...world,
-    handoffs: { find: async () => handoff },
-    sources: async () => sources({ handoff }),
+    sources: async () => found(handoff),
     candidates: async () => [{ id: 'ben', name: 'Ben Ortiz', open: 1 }],
     week: async (person) => ({ assigned: person.length, inTime: 0, late: 0, passedOn: 0 }),
     links: {
@@ -132,6 +135,17 @@ describe('a mail that has become pointless is not sent', () => {
     await send(mail, 'ana', handoff);
     expect(sent).toEqual([]);
     expect(await world.timeline.read('lead-1')).toEqual([]);
+  });
+
+  it('one about a lead that was erased, or that is not there', async () => {
+    found = (handoff) => {
+      const all = sources({ handoff });
+      return { ...all, lead: { ...all.lead, erasedAt: AT } };
+    };
+    await send('task', 'ana');
+    found = () => undefined;
+    await send('task', 'ana');
+    expect(sent).toEqual([]);
   });
 
   it('a second copy of a task once somebody has attempted contact', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { activityRecords } from '../../functions/adapters/records/activities.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
+import { leadFiles } from '../../functions/adapters/records/lead-files.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
@@ -25,10 +26,7 @@ const show = async (group: Group, id: string | undefined, leadId = 'l1') => {
   const viewer = await viewerOf(async () => people)({ groups: [group], person: id });
   if (viewer === undefined) throw new Error('may nothing');
   return showLead({
-    leads: leadRecords(store),
-    handoffs: handoffRecords(store),
-    activities: activityRecords(store),
-    timeline: timelineRecords(store),
+    files: leadFiles(store),
     criteria: async () => ({ mql: { threshold: 65 } }) as never,
     now: () => NINE,
   })(viewer, leadId);

@@ -19,7 +19,9 @@ beforeEach(async () => {
 const show = (reference: Partial<Reference> = {}) =>
   showPage({
     ...world,
-    sources: async (handoff) => {
+    sources: async ({ leadId, number }) => {
+      const handoff = await world.handoffs.find(leadId, number);
+      if (handoff === undefined) return undefined;
       const all = sources({ handoff, at: world.now() });
       return forgotten.includes(handoff.number) ? { ...all, lead: { ...all.lead, erasedAt: AT } } : all;
     },

@@ -9,6 +9,7 @@ export const leadPartition = (leadId: string): string => `LEAD#${leadId}`;
 
 export const ACTIVITY_PREFIX = 'ACT#';
 export const TIMELINE_PREFIX = 'EVT#';
+export const HANDOFF_PREFIX = 'HANDOFF#';
 export const POST_PREFIX = 'RAW#';
 /** All of them in one partition: they are few, and are listed together. */
 export const API_KEYS = 'APIKEY';
@@ -34,7 +35,7 @@ export const keys = {
   }),
   handoff: (leadId: string, number: number): ItemKey => ({
     pk: leadPartition(leadId),
-    sk: `HANDOFF#${digits(number, 4)}`,
+    sk: `${HANDOFF_PREFIX}${digits(number, 4)}`,
   }),
   timeline: (leadId: string, seq: number): ItemKey => ({
     pk: leadPartition(leadId),

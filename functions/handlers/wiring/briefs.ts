@@ -1,13 +1,11 @@
 import { accountRecords } from '../../adapters/records/accounts.ts';
-import { activityRecords } from '../../adapters/records/activities.ts';
-import { decisionRecords } from '../../adapters/records/decisions.ts';
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { leadFiles } from '../../adapters/records/lead-files.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
-import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { type DispositionReason, readSources } from '../../app/brief-sources.ts';
 import type { ItemStore } from '../../app/item-store.ts';
 import type { Links, Reference, WelcomeReference } from '../../app/ports.ts';
@@ -25,11 +23,7 @@ export const briefSources = ({ store, now }: Reading) => {
   const routing = routingPolicies({ store, now });
   const reasons = currentReasons({ store, now });
   return readSources({
-    leads: leadRecords(store),
-    handoffs: handoffRecords(store),
-    activities: activityRecords(store),
-    timeline: timelineRecords(store),
-    decisions: decisionRecords(store),
+    files: leadFiles(store),
     criteria: criteriaPolicies({ store, now }),
     reasons: async () => (await reasons()).map(toChoice),
     routeLabel: async (hash, route) => {

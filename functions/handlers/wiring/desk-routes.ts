@@ -1,9 +1,7 @@
-import { activityRecords } from '../../adapters/records/activities.ts';
-import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { knownLeads } from '../../adapters/records/known-leads.ts';
+import { leadFiles } from '../../adapters/records/lead-files.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { openHandoffRecords } from '../../adapters/records/open-handoffs.ts';
-import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { showBoard } from '../../app/board.ts';
 import { showErasure } from '../../app/show-erasure.ts';
 import { showLead } from '../../app/show-lead.ts';
@@ -49,10 +47,7 @@ function boardRoute({ store, now }: DeskDeps): SignedInRoute {
 /** `GET /leads/{id}`. */
 function leadRoute({ store, now }: DeskDeps): SignedInRoute {
   const show = showLead({
-    leads: leadRecords(store),
-    handoffs: handoffRecords(store),
-    activities: activityRecords(store),
-    timeline: timelineRecords(store),
+    files: leadFiles(store),
     criteria: criteriaPolicies({ store, now }),
     now,
   });

@@ -20,7 +20,6 @@ export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Perf
   return {
     mail: sendMail({
       sources: briefSources(ground),
-      handoffs: handoffRecords(store),
       directory: directoryOf(store),
       candidates: suggestCandidates({ pools: poolRecords(store), occupants: occupantRecords(store) }),
       week: ownerWeek({ loads: loadRecords(store), handoffs: handoffRecords(store) }),

@@ -1,8 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { activityRecords } from '../../../functions/adapters/records/activities.ts';
+import { decisionRecords } from '../../../functions/adapters/records/decisions.ts';
+import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
+import { leadFiles } from '../../../functions/adapters/records/lead-files.ts';
+import { leadRecords } from '../../../functions/adapters/records/leads.ts';
+import { submissionRecords } from '../../../functions/adapters/records/submissions.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
-import { AT, activity, fact } from '../samples.ts';
+import { decision } from '../routing-samples.ts';
+import { AT, activity, fact, handoff, lead, submission } from '../samples.ts';
 import { onEachStore } from '../stores.ts';
 
 onEachStore('the history of a lead', (open) => {
@@ -41,6 +47,34 @@ onEachStore('the history of a lead', (open) => {
       await activities.add(id, activity('a'));
       expect(await activities.add(id, { ...activity('a'), type: 'other' })).toBe(false);
       expect(await activities.since(id, 0)).toStrictEqual([activity('a')]);
+    });
+  });
+
+  describe('read at once', () => {
+    it('is all there is from an instant on, in order', async () => {
+      await leadRecords(store).create(lead(id));
+      await submissionRecords(store).create(submission(id));
+      for (const number of [2, 1]) await handoffRecords(store).create({ ...handoff(id), number });
+      for (const at of [AT - 1, AT + 5, AT]) await activityRecords(store).add(id, activity(`at ${at}`, at));
+      await timelineRecords(store).append(id, [fact('a', id), fact('b', id)]);
+      await decisionRecords(store).record(id, 2, decision);
+
+      const file = await leadFiles(store).read(id, AT);
+      expect(file).toMatchObject({
+        lead: await leadRecords(store).find(id),
+        handoffs: [{ number: 1 }, { number: 2 }],
+        activities: [activity(`at ${AT}`, AT), activity(`at ${AT + 5}`, AT + 5)],
+        timeline: await timelineRecords(store).read(id),
+      });
+      expect(file?.decision(2, 1)).toStrictEqual(await decisionRecords(store).find(id, 2, 1));
+      expect(file?.decision(1, 1)).toBeUndefined();
+      expect((await leadFiles(store).read(id, -1))?.activities).toHaveLength(3);
+    });
+
+    it('is nothing where there is no lead', async () => {
+      await activityRecords(store).add(id, activity('a'));
+      expect(await leadFiles(store).read(id, 0)).toBeUndefined();
+      expect(await leadFiles(store).read('nobody', 0)).toBeUndefined();
     });
   });
 
