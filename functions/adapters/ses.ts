@@ -25,7 +25,7 @@ const recipient = ({ name, email }: Mail['to'], redirect: string | undefined) =>
 
 /** A message in MIME. It says that a machine wrote it, so that holiday replies stay away. */
 const compose = (
-  { to, subject, html, text, replyTo }: Mail,
+  { to, content: { subject, html, text }, replyTo }: Mail,
   { sender, redirect }: Sending,
 ): Promise<Buffer> =>
   new MailComposer({

@@ -1,9 +1,9 @@
+import type { MailContent } from './brief.ts';
+
 /** A composed mail for one reader. */
 export interface Mail {
   readonly to: { readonly name: string; readonly email: string };
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
+  readonly content: MailContent;
   readonly replyTo?: string;
   /** Ids and words by which later events of the mail find their handoff: letters, digits, `-` and `_` only. */
   readonly tags: Readonly<Record<string, string>>;

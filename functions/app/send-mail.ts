@@ -34,12 +34,10 @@ export const sendMail =
     if (isPointless(debt, handoff)) return;
     const reader = await directory.person(debt.to);
     const link = linkMaker(deps.links, handoff, sources.at);
-    const { subject, html, text } = deps.compose(await briefFor(deps, debt.mail, sources, reader, link));
+    const content = deps.compose(await briefFor(deps, debt.mail, sources, reader, link));
     await deps.mailer.send({
       to: { name: reader.name, email: reader.email },
-      subject,
-      html,
-      text,
+      content,
       tags: {
         leadId,
         handoff: String(number),

@@ -39,12 +39,9 @@ export const sendNotice =
       const notice = await noticeAbout(deps, person);
       if (notice === undefined) return;
       const { reader, mail } = notice;
-      const { subject, html, text } = deps.compose(mail);
       await mailer.send({
         to: { name: reader.name, email: reader.email },
-        subject,
-        html,
-        text,
+        content: deps.compose(mail),
         tags: { mail: mail.mail, to: reader.id, mailbox: String(reader.mailbox) },
       });
     } catch (cause) {

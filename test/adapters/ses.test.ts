@@ -10,9 +10,12 @@ const sdk = mockClient(client);
 const sending = { sender: 'leads@larkfield.example', configurationSet: 'set' };
 const mail: Mail = {
   to: { name: 'Ana "Añita" Ruiz', email: 'ana@larkfield.example' },
-  subject: 'Call Núria Vidal (Nexora, 240 staff) by 10:42 — asked for a demo',
-  html: '<p>“Need to replace our tool”</p>',
-  text: '"Need to replace our tool"\n'.repeat(3),
+  content: {
+    subject: 'Call Núria Vidal (Nexora, 240 staff) by 10:42 — asked for a demo',
+    preheader: '“Need to replace our tool”',
+    html: '<p>“Need to replace our tool”</p>',
+    text: '"Need to replace our tool"\n'.repeat(3),
+  },
   tags: { leadId: 'l1', handoff: '1', mail: 'task', wait: '2' },
 };
 
@@ -34,10 +37,10 @@ describe('the mailer', () => {
       from: { address: 'leads@larkfield.example' },
       to: [{ name: mail.to.name, address: mail.to.email }],
       replyTo: [{ address: 'r-7f3k@larkfield.example' }],
-      subject: mail.subject,
+      subject: mail.content.subject,
     });
-    expect(message.html?.trim()).toBe(mail.html);
-    expect(message.text?.trim()).toBe(mail.text.trim());
+    expect(message.html?.trim()).toBe(mail.content.html);
+    expect(message.text?.trim()).toBe(mail.content.text.trim());
     expect(message.headers).toContainEqual(
       expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }),
     );
@@ -71,7 +74,7 @@ describe('the mailer', () => {
     const { message } = await send({
       ...mail,
       to: { ...mail.to, name: 'Ana\r\nBcc: eve@evil.example' },
-      subject: 'Call\r\nBcc: eve@evil.example',
+      content: { ...mail.content, subject: 'Call\r\nBcc: eve@evil.example' },
     });
     expect(message.bcc).toBeUndefined();
     expect(message.headers.map(({ key }) => key)).not.toContain('bcc');

@@ -55,9 +55,7 @@ describe('a mail', () => {
     expect(sent).toEqual([
       {
         to: { name: 'Ana Ruiz', email: 'ana@larkfield.example' },
-        subject: 'Call Marta',
-        html: '<p>',
-        text: 'text',
+        content: { subject: 'Call Marta', preheader: '', html: '<p>', text: 'text' },
         tags: { leadId: 'lead-1', handoff: '1', mail: 'task', wait: '1', to: 'ana', mailbox: '1' },
       },
     ]);

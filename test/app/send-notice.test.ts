@@ -61,9 +61,7 @@ describe('a welcome mail', () => {
     expect(sent).toEqual([
       {
         to: { name: 'ana', email: 'ana@larkfield.example' },
-        subject: 'Hello',
-        html: '<p>',
-        text: 'text',
+        content: { subject: 'Hello', preheader: '', html: '<p>', text: 'text' },
         tags: { mail: 'welcome', to: 'ana', mailbox: '3' },
       },
     ]);

@@ -216,7 +216,7 @@ describe.each(Object.keys(NAUGHTY))('texts that play %s', (kind) => {
       sdk.on(SendRawEmailCommand).resolves({ MessageId: 'm' });
       const content = composeMail({ mail: 'task', brief: { ...sample.task, lead } });
       await mailer.send({
-        ...content,
+        content,
         to: { name: text, email: 'ana@larkfield.example' },
         tags: { mail: 'task' },
       });

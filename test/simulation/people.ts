@@ -85,8 +85,10 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     return insist(() => browser.press(reference, button));
   };
 
-  const linksIn = async ({ text }: Mail): Promise<readonly AnyReference[]> =>
-    Promise.all([...text.matchAll(/https:\S+\/t\/[\w.-]+/g)].map(([link]) => browser.reference(link)));
+  const linksIn = async ({ content }: Mail): Promise<readonly AnyReference[]> => {
+    const links = [...content.text.matchAll(/https:\S+\/t\/[\w.-]+/g)];
+    return Promise.all(links.map(([link]) => browser.reference(link)));
+  };
 
   const attempt = async (task: AnyReference): Promise<void> => {
     await press(task, pickWeighted(random, ANSWERS));
@@ -142,10 +144,10 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     );
 
   /** Whoever looks after the team does what the mail to the manager asks for. */
-  const mend = ({ text }: Mail): Promise<void> =>
+  const mend = ({ content }: Mail): Promise<void> =>
     insist(() =>
       system.calls.run('answer', async () => {
-        const [, person = ''] = /baton person welcome ([\w-]+)/.exec(text) ?? [];
+        const [, person = ''] = /baton person welcome ([\w-]+)/.exec(content.text) ?? [];
         await welcomeOf(system.ground)(person);
       }),
     );

@@ -18,7 +18,7 @@ export function scanner({ links, show, calls }: MemorySystem, report: Report): S
     calls.run('task-page', () =>
       route({ method, pathParameters: { reference }, query: new URLSearchParams() }),
     );
-  return async ({ text, tags }) => {
+  return async ({ content, tags }) => {
     const opened = new Set<string>();
     const open = async (found: string): Promise<readonly string[]> => {
       const fresh = linksIn(found).filter((reference) => !opened.has(reference));
@@ -33,7 +33,7 @@ export function scanner({ links, show, calls }: MemorySystem, report: Report): S
       }
       return pages;
     };
-    for (const page of await open(text)) await open(page);
+    for (const page of await open(content.text)) await open(page);
   };
 }
 

@@ -92,7 +92,7 @@ export const atReference = (event: HttpEvent, reference: string, method = 'POST'
 /** The opaque part of the first link in the latest mail of a kind. */
 export function linkIn(story: Story, kind: string): string {
   const mail = story.mails.findLast(({ tags }) => tags['mail'] === kind);
-  const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.text ?? '') ?? [];
+  const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.content.text ?? '') ?? [];
   if (opaque === '') throw new Error(`no link in a mail of the kind ${kind}`);
   return opaque;
 }

@@ -105,7 +105,7 @@ export async function startStory(
 
   const reference = async (person: string): Promise<Reference> => {
     const mail = mails.findLast(({ to }) => idOf(to.email) === person);
-    const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.text ?? '') ?? [];
+    const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.content.text ?? '') ?? [];
     const reference = found(await links.verify(opaque));
     if (reference.purpose === 'welcome') throw new Error('The latest mail is a welcome.');
     return reference;

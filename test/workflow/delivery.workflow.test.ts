@@ -24,7 +24,9 @@ describe('a task mail that did not reach its owner', () => {
     await story.minute(1);
     expect(story.sent()).toEqual(['0 ana-ruiz task', '0 maria-soler escalation']);
     const [, escalation] = story.mails;
-    expect(escalation?.subject).toBe('Ana Ruiz did not get the mail: Marta Vidal (Nexora), due 10:00');
+    expect(escalation?.content.subject).toBe(
+      'Ana Ruiz did not get the mail: Marta Vidal (Nexora), due 10:00',
+    );
     expect(await story.handoff(lead)).toMatchObject({ phase: 'response', owner: { person: 'ana-ruiz' } });
     expect(await story.facts(lead)).toContain('handoff.escalated');
   });

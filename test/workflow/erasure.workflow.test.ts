@@ -58,7 +58,7 @@ describe('an erased lead', () => {
     await story.press('ana-ruiz', 'no-answer');
     await story.press('ana-ruiz', { do: 'note', text: CANARY_NOTE });
     const apart = () => [executions, story.workflow.engine.listExecutions(), story.published];
-    expect(story.mails[0]?.text).toContain('Zzmessage');
+    expect(story.mails[0]?.content.text).toContain('Zzmessage');
     expect(canariesIn(await everything())).toEqual(
       expect.arrayContaining(['zzfirst', 'zzmail', 'zznote', 'zzpage', 'zzquestion']),
     );

@@ -102,7 +102,7 @@ describe('the clock of the owner', () => {
       '2026-03-04T09:45 reminder',
       ...Array.from({ length: 3 }, () => '2026-03-04T10:00 queue'),
     ]);
-    expect(story.mails[0]?.subject).toContain('by Wed');
+    expect(story.mails[0]?.content.subject).toContain('by Wed');
   });
 
   it('starts on Monday for a lead of the weekend', async () => {
@@ -149,7 +149,7 @@ describe('a test lead', () => {
     const story = await startStory('2026-03-03T21:00:00Z');
     const lead = await story.post({ ...MARTA, email: 'somebody@larkfield.example' });
     expect(story.sent()).toEqual(['0 test-rep task']);
-    expect(story.mails[0]?.subject).toMatch(/test/i);
+    expect(story.mails[0]?.content.subject).toMatch(/test/i);
     await story.press('test-rep', 'meeting-booked');
     await story.minute(11);
     expect(await story.handoff(lead)).toMatchObject({ phase: 'closed', test: true });

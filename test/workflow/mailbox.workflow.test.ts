@@ -19,7 +19,7 @@ const welcome = (id: string) => letRun(story.clock, () => welcomeOf(story.ground
 const confirm = (id: string, place = -1) =>
   letRun(story.clock, async () => {
     const mails = story.mails.filter(({ tags }) => tags['mail'] === 'welcome' && tags['to'] === id);
-    const [link = ''] = /https:\S+\/t\/[\w.-]+/.exec(mails.at(place)?.text ?? '') ?? [];
+    const [link = ''] = /https:\S+\/t\/[\w.-]+/.exec(mails.at(place)?.content.text ?? '') ?? [];
     return story.browser.press(await story.browser.reference(link), 'confirm');
   });
 /** Each of another company, so that the order of the pool alone decides. */

@@ -37,7 +37,7 @@ it('names nobody in executions, events or the timeline, whatever happens and wha
   const seen: unknown[] = [];
   story.workflow.engine.subscribe((record) => seen.push({ ...record }));
   const lead = await story.post(fields);
-  expect(story.mails[0]?.text.toLowerCase()).toContain('zzmessage');
+  expect(story.mails[0]?.content.text.toLowerCase()).toContain('zzmessage');
 
   await story.press('ana-ruiz', { do: 'note', text: 'zznote' });
   await story.minute(46);

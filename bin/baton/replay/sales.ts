@@ -129,8 +129,8 @@ class Team {
     if (due.ok) system.errands.at(due.value, run);
   }
 
-  async #linkIn({ text }: Mail, purpose: Reference['purpose']): Promise<Reference> {
-    for (const [link] of text.matchAll(/https:\S+\/t\/[\w.-]+/g)) {
+  async #linkIn({ content }: Mail, purpose: Reference['purpose']): Promise<Reference> {
+    for (const [link] of content.text.matchAll(/https:\S+\/t\/[\w.-]+/g)) {
       const reference = await this.#deps.system.browser.reference(link);
       if (reference.purpose === purpose) return reference;
     }

@@ -29,8 +29,12 @@ export function composeMail(mail: MailBrief): MailContent {
   return {
     subject: bounded.subject,
     preheader: bounded.preheader,
-    html: drawHtml(bounded),
-    text: drawText(bounded.blocks),
+    get html() {
+      return drawHtml(bounded);
+    },
+    get text() {
+      return drawText(bounded.blocks);
+    },
   };
 }
 
