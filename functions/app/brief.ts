@@ -260,7 +260,7 @@ export type MailBrief =
   | { readonly mail: 'welcome'; readonly brief: WelcomeBrief }
   | { readonly mail: 'mail-trouble'; readonly brief: MailTroubleBrief };
 
-/** A mail ready to be put into MIME; the subject holds no control characters. HTML and text are drawn when somebody reads them. */
+/** A mail ready to be put into MIME; the subject holds no control characters. All of it is drawn when somebody reads it. */
 export interface MailContent {
   readonly subject: string;
   /** What a mail program shows beside the subject; also inside the HTML. */

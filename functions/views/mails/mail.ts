@@ -17,24 +17,35 @@ import { welcomeMail } from './welcome.ts';
 const SUBJECT_LIMIT = 150;
 const PREHEADER_LIMIT = 140;
 
-/** Composes a mail: subject, preheader, HTML and its text twin. */
+/** Composes a mail: subject, preheader, HTML and its text twin, each when it is read. */
 export function composeMail(mail: MailBrief): MailContent {
-  const draft = drafted(mail);
+  let known: MailDraft | undefined;
+  const draft = (): MailDraft => {
+    known ??= bounded(drafted(mail));
+    return known;
+  };
+  return {
+    get subject() {
+      return draft().subject;
+    },
+    get preheader() {
+      return draft().preheader;
+    },
+    get html() {
+      return drawHtml(draft());
+    },
+    get text() {
+      return drawText(draft().blocks);
+    },
+  };
+}
+
+function bounded(draft: MailDraft): MailDraft {
   const subject = draft.test ? en.mails.test(draft.subject) : draft.subject;
-  const bounded = {
+  return {
     ...draft,
     subject: oneLine(subject, SUBJECT_LIMIT),
     preheader: oneLine(draft.preheader, PREHEADER_LIMIT),
-  };
-  return {
-    subject: bounded.subject,
-    preheader: bounded.preheader,
-    get html() {
-      return drawHtml(bounded);
-    },
-    get text() {
-      return drawText(bounded.blocks);
-    },
   };
 }
 
