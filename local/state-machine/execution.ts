@@ -11,7 +11,7 @@ export interface TaskPending {
   /** Counts all attempts of the execution, so a late result is told from a current one. */
   readonly attempt: number;
   /** The invocation, until it has been answered: after a restart it is made again. */
-  readonly call?: { readonly functionArn: string; readonly payload: string };
+  readonly call?: { readonly functionArn: string; readonly payload: string } | undefined;
   /** Present when the state waits for it; new in every attempt. */
   readonly token?: string;
   readonly timeoutAt: number;
@@ -52,7 +52,7 @@ export interface ExecutionRecord {
   readonly retries: readonly number[];
   /** Task attempts in the whole execution. */
   readonly attempts: number;
-  readonly pending?: Pending;
+  readonly pending?: Pending | undefined;
   /** Steps executed, retries included: what Step Functions bills. */
   readonly transitions: number;
   /** Events in the whole history; `history` keeps the latest of them. */
@@ -68,9 +68,11 @@ export type Draft = { -readonly [field in keyof ExecutionRecord]: ExecutionRecor
 /** How many events a record keeps: enough to read a story, little enough to write at every rest. */
 const KEPT_EVENTS = 60;
 
-export function draftOf({ pending: _settled, ...record }: ExecutionRecord): Draft {
-  return { ...record, history: record.history.slice(-KEPT_EVENTS) };
-}
+export const draftOf = (record: ExecutionRecord): Draft => ({
+  ...record,
+  pending: undefined,
+  history: record.history.slice(-KEPT_EVENTS),
+});
 
 export function addEvent(draft: Draft, at: number, type: string, state?: string): void {
   draft.eventCount += 1;

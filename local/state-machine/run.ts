@@ -48,8 +48,7 @@ export class Run {
   deliver(event: ExecutionEvent): Promise<void> {
     this.disarm();
     const before = this.record;
-    const { pending: _settled, ...record } = before;
-    this.record = record;
+    this.record = { ...before, pending: undefined };
     const release = this.ports.clock.hold();
     this.advancing = this.advanceFrom(before, event).finally(() => {
       this.advancing = undefined;
@@ -163,11 +162,11 @@ export class Run {
   }
 
   /** The function that takes the token has been called; what it returned does not count. */
-  private submitted({ call: _answered, ...pending }: TaskPending): void {
+  private submitted(pending: TaskPending): void {
     const draft = draftOf(this.record);
     addEvent(draft, this.ports.clock.now(), 'TaskSubmitted', draft.stateName);
     this.record = draft;
-    this.rewait(pending);
+    this.rewait({ ...pending, call: undefined });
   }
 }
 

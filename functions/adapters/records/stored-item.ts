@@ -57,13 +57,14 @@ export const knownItemOf = <Record extends object>(
 
 /** Undefined fields are not stored. */
 const withoutUndefined = <Record extends object>(record: Record): Record => {
-  let whole = record;
-  for (const name in record) {
-    if (record[name] !== undefined) continue;
-    const { [name]: _undefined, ...rest } = whole;
-    whole = rest as Record;
-  }
-  return whole;
+  for (const name in record) if (record[name] === undefined) return copied(record);
+  return record;
+};
+
+const copied = <Record extends object>(record: Record): Record => {
+  const copy: Partial<Record> = {};
+  for (const name in record) if (record[name] !== undefined) copy[name] = record[name];
+  return { ...copy } as Record;
 };
 
 /** @throws when the item is not what this version of the code writes: a defect, never the reader's fault. */
