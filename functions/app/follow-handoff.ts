@@ -4,7 +4,6 @@ import type { Lead } from '../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../domain/time.ts';
 import { type Backoff, change } from './change.ts';
 import type { Handoffs, Leads, Now, Stored } from './ports.ts';
-import type { WaitingList } from './routing-ports.ts';
 import { loadHandoff, loadLead } from './run-of-handoff.ts';
 
 export interface FollowDeps {
@@ -55,19 +54,12 @@ function inStage(lead: Stored<Lead>, stage: Lead['stage'], at: EpochMs): Stored<
   return { ...lead, stage, outbox: owe(lead.outbox, version, [{ kind: 'fact', fact }]), nextCheckAt };
 }
 
-/** From here on a new request may open the lead's next handoff, and this one stands in no line any more. */
+/** From here on a new request may open the lead's next handoff. */
 export const noteClosed =
-  ({
-    leads,
-    waiting,
-    backoff,
-  }: Pick<FollowDeps, 'leads' | 'backoff'> & { readonly waiting: Pick<WaitingList, 'remove'> }) =>
-  async ({ number, at }: Debt<'handoff-closed'>, handoff: Handoff): Promise<void> => {
-    const { owner, pool } = handoff;
-    // Who got it by an assignment was taken from the line then.
-    if (pool !== undefined && owner?.attempt === undefined) await waiting.remove(pool, handoff);
+  ({ leads, backoff }: Pick<FollowDeps, 'leads' | 'backoff'>) =>
+  async ({ number, at }: Debt<'handoff-closed'>, { leadId }: Pick<Handoff, 'leadId'>): Promise<void> => {
     await change(
-      () => loadLead(leads, handoff.leadId),
+      () => loadLead(leads, leadId),
       leads.replace,
       (lead) =>
         lead.handoffs === number && lead.handoffOpen

@@ -1,6 +1,7 @@
 import {
   assignmentOf,
   endErased,
+  nameLine,
   nominate,
   waitForCapacity,
   yieldToSignal,
@@ -89,12 +90,21 @@ async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefin
     return stepTo(await deps.handoffs.replace(handoff, endErased(handoff, deps.now())));
   const first = await decide(deps, handoff, lead);
   if (first.chosen) return nominateChosen(deps, handoff, first, first.chosen);
+  const named = await inLineOf(deps, handoff, first.decision);
+  if (named === undefined) return undefined;
   // Listed first, then asked again: capacity that returns from now on finds the handoff on the list.
   await deps.waiting.add(first.decision.pool, { leadId, number, score, since: deps.now() });
-  const second = await decide(deps, handoff, lead);
-  return second.chosen
-    ? nominateChosen(deps, handoff, second, second.chosen)
-    : waitInLine(deps, handoff, second);
+  const second = await decide(deps, named, lead);
+  return second.chosen ? nominateChosen(deps, named, second, second.chosen) : waitInLine(deps, named, second);
+}
+
+async function inLineOf(
+  { handoffs, now }: RouteDeps,
+  handoff: Handoff,
+  decision: Decision,
+): Promise<Handoff | undefined> {
+  const named = nameLine(handoff, decision, now());
+  return named === handoff ? handoff : handoffs.replace(handoff, named);
 }
 
 interface Decided {

@@ -5,10 +5,15 @@ import { occupy, type Vacancy, vacanciesAt } from '../domain/routing/vacancies.t
 import type { EpochMs } from '../domain/time.ts';
 import type { Handoffs, Now } from './ports.ts';
 import { loadPool, readSeats, seatsOf, seekerOf } from './read-routing.ts';
-import type { Occupants, Pools, WaitingList } from './routing-ports.ts';
+import type { Occupants, Pools, Waiting, WaitingList } from './routing-ports.ts';
 
-export interface DrainDeps {
-  readonly waiting: Pick<WaitingList, 'list' | 'remove'>;
+export interface LineDeps {
+  readonly waiting: Pick<WaitingList, 'add' | 'remove'>;
+  readonly handoffs: Pick<Handoffs, 'find'>;
+}
+
+export interface DrainDeps extends LineDeps {
+  readonly waiting: Pick<WaitingList, 'add' | 'list' | 'remove'>;
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
   readonly pools: Pick<Pools, 'find'>;
   readonly occupants: Occupants;
@@ -37,13 +42,36 @@ export const drainPool =
     for (const entry of listed) {
       const handoff = vacancies.length > 0 && (await deps.handoffs.find(entry.leadId, entry.number));
       if (handoff === undefined || (handoff && !isWaiting(handoff))) {
-        await deps.waiting.remove(poolId, entry);
+        await unlist(deps)(poolId, entry);
         continue;
       }
       first = Math.min(first ?? entry.since, entry.since);
       if (handoff) vacancies = await offer(deps, handoff, vacancies, at);
     }
     return first;
+  };
+
+/**
+ * Takes a handoff out of a pool's line, unless it stands there. Safe to repeat.
+ *
+ * It may come back in line at any moment and find its old entry, which is then removed from under it: so it is looked at
+ * again afterwards, and put back where it stands in line by then.
+ */
+export const unlist =
+  ({ waiting, handoffs }: LineDeps) =>
+  async (poolId: string, { leadId, number, score }: Omit<Waiting, 'since'>): Promise<void> => {
+    const standing = async () => {
+      const handoff = await handoffs.find(leadId, number);
+      return handoff && isWaiting(handoff) ? handoff : undefined;
+    };
+    let current = await standing();
+    let isListed: boolean | undefined;
+    while (isListed !== (current !== undefined)) {
+      isListed = current !== undefined;
+      if (current) await waiting.add(poolId, { leadId, number, score, since: current.enteredAt });
+      else await waiting.remove(poolId, { leadId, number, score });
+      current = await standing();
+    }
   };
 
 /** In the wait for capacity, or between being listed and that wait. */

@@ -66,6 +66,7 @@ const debt = {
   stage: z.object({ kind: kind('stage'), stage }),
   'handoff-closed': z.object({ kind: kind('handoff-closed'), number: z.int(), at: instant }),
   release: z.object({ kind: kind('release'), person: z.string(), pool: z.string() }),
+  unlist: z.object({ kind: kind('unlist'), pool: z.string() }),
   erase: z.object({ kind: kind('erase'), addresses: z.array(z.string()) }),
 } satisfies Record<OwedKind, z.ZodType>;
 
@@ -82,6 +83,7 @@ export const outbox: z.ZodType<Outbox> = z.record(
     debt.stage,
     debt['handoff-closed'],
     debt.release,
+    debt.unlist,
     debt.erase,
   ]),
 );

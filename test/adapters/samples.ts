@@ -35,6 +35,7 @@ export const debts: { readonly [Kind in OwedKind]: Extract<Owed, { kind: Kind }>
   stage: { kind: 'stage', stage: 'sal' },
   'handoff-closed': { kind: 'handoff-closed', number: 1, at: AT },
   release: { kind: 'release', person: 'ana', pool: 'iberia' },
+  unlist: { kind: 'unlist', pool: 'iberia' },
   erase: { kind: 'erase', addresses: ['hash'] },
 };
 

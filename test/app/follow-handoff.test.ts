@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
 import { moveStage, noteClosed } from '../../functions/app/follow-handoff.ts';
 import type { Stored } from '../../functions/app/ports.ts';
 import type { Lead } from '../../functions/domain/lead/lead.ts';
@@ -80,28 +79,13 @@ describe('the stage of the lead', () => {
 });
 
 describe('the end of a handoff', () => {
-  const waiting = () => waitingListRecords(world.store);
-  const close = (number: number, handoff = inResponse()) =>
-    noteClosed({ ...world, waiting: waiting() })(
-      { kind: 'handoff-closed', number, at: NINE + HOUR },
-      handoff,
-    );
+  const close = (number: number) =>
+    noteClosed(world)({ kind: 'handoff-closed', number, at: NINE + HOUR }, inResponse());
 
   it('lets a new request open the next one', async () => {
     await world.keepLead();
     await close(1);
     expect(await lead()).toMatchObject({ handoffOpen: false, lastClosedAt: NINE + HOUR });
-  });
-
-  it('leaves the line where it still waited for a place, and looks for none where it was in none', async () => {
-    await world.keepLead();
-    const byPosition = inResponse({ owner: { person: 'maria', since: NINE } });
-    await waiting().add('iberia', { ...byPosition, since: NINE });
-    await close(1);
-    await close(1, inResponse({ owner: undefined, pool: undefined }));
-    expect(await waiting().list('iberia')).toHaveLength(1);
-    await close(1, byPosition);
-    expect(await waiting().list('iberia')).toEqual([]);
   });
 
   it('changes nothing when it is told again, or of an older handoff', async () => {

@@ -373,10 +373,28 @@ describe('when nobody may receive', () => {
   });
 
   it('capacity that returns after it was listed is seen', async () => {
-    await world.open('l2');
+    await world.open('l2', { pool: 'iberia', route: 'elsewhere' });
     const slow = rival(justBefore(store, 'HANDOFF#0001', () => close('l1')));
     await slow.route('l2');
     expect(await ownerOf('l2')).toBe('ana');
+  });
+
+  it('whoever ends it while it is listed knows in which line', async () => {
+    await world.open('l2');
+    const erase = () => world.signal('l2', 1, { kind: 'erased', at: NOON });
+    await rival(justBefore(store, /^WAITING/, erase)).route('l2');
+    const { phase, outbox } = await world.find('l2');
+    expect(phase).toBe('closing');
+    expect(Object.values(outbox)).toContainEqual({ kind: 'unlist', pool: 'iberia' });
+  });
+
+  it('it is listed nowhere where it ended just before', async () => {
+    await world.open('l2');
+    const erase = () => world.signal('l2', 1, { kind: 'erased', at: NOON });
+    await rival(justBefore(store, 'HANDOFF#0001', erase)).route('l2');
+    const { phase, pool } = await world.find('l2');
+    expect({ phase, pool }).toEqual({ phase: 'closing', pool: undefined });
+    expect(await listed()).toEqual([]);
   });
 
   it('it leaves the line once owned', async () => {

@@ -100,6 +100,28 @@ describe('a lead that nobody has room for', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('leaves the line at once when the manager answers it, and stands there again after an undo', async () => {
+    await limit({ open: 0 });
+    const lead = await post('one');
+    const { leadId, number } = await story.handoff(lead);
+    const reference = {
+      leadId,
+      handoff: number,
+      person: 'maria-soler',
+      purpose: 'task',
+      expiresAt: story.clock.now() + 86_400_000,
+    } as const;
+    const answer = { do: 'answer', answer: 'no-answer' } as const;
+    expect(await story.act(reference, answer)).toEqual({ kind: 'done' });
+    await story.minute(1);
+    expect(await story.handoff(lead)).toMatchObject({ phase: 'disposition', outbox: {} });
+    expect(await waiting()).toEqual([]);
+    expect(await story.act(reference, { do: 'undo' })).toEqual({ kind: 'done' });
+    await story.minute(2);
+    expect(await story.handoff(lead)).toMatchObject({ phase: 'capacity', outbox: {} });
+    expect(await waiting()).toEqual([lead]);
+  });
+
   it('leaves nothing behind: no place, no charge and no waiting', async () => {
     await limit({ open: 1 });
     const leads: string[] = [];

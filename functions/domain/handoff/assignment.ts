@@ -1,9 +1,9 @@
 import type { EpochMs } from '../time.ts';
 import type { Handoff, Owed } from './handoff.ts';
 import { isAssigned } from './instruction.ts';
-import { releaseOwner } from './settle.ts';
+import { leaveLine, releaseOwner } from './settle.ts';
 import { enterErased, enterHold } from './waits.ts';
-import { fact, write } from './write.ts';
+import { type Debt, fact, write } from './write.ts';
 
 /** Who was chosen, where, and by which attempt. */
 export interface Nomination {
@@ -54,6 +54,13 @@ export function assignmentOf(handoff: Handoff): Assignment | undefined {
     : undefined;
 }
 
+/** Nobody can receive it, so it is about to be listed: whoever ends the search from now on knows in which line. */
+export const nameLine = (
+  handoff: Handoff,
+  { route, pool }: Pick<Nomination, 'route' | 'pool'>,
+  now: EpochMs,
+): Handoff => (handoff.pool === undefined ? write(handoff, { route, pool }, [], now) : handoff);
+
 /** Nobody can receive it: it waits for capacity, and the pool's manager owns it until then. */
 export function waitForCapacity(
   handoff: Handoff,
@@ -82,11 +89,13 @@ export function waitForCapacity(
 export const yieldToSignal = (handoff: Handoff, now: EpochMs): Handoff =>
   handoff.slot?.kind === 'erased'
     ? endErased(handoff, now)
-    : write(handoff, { phase: 'response', candidate: undefined }, releaseCandidate(handoff), now);
+    : write(handoff, { phase: 'response', candidate: undefined }, letGo(handoff), now);
 
 /** The lead was erased while an owner was sought: nobody needs one any more. */
 export const endErased = (handoff: Handoff, now: EpochMs): Handoff =>
-  write(handoff, { ...enterErased(handoff, now), candidate: undefined }, releaseCandidate(handoff), now);
+  write(handoff, { ...enterErased(handoff, now), candidate: undefined }, letGo(handoff), now);
+
+const letGo = (handoff: Handoff): readonly Debt[] => [...releaseCandidate(handoff), ...leaveLine(handoff)];
 
 /**
  * A person became absent in the middle of an assignment: the choice is to be made again.

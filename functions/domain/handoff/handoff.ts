@@ -132,6 +132,8 @@ export type Owed =
   | { readonly kind: 'stage'; readonly stage: LifecycleStage }
   | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
   | { readonly kind: 'release'; readonly person: string; readonly pool: string }
+  /** To take it out of the pool's line, unless it stands there again. */
+  | { readonly kind: 'unlist'; readonly pool: string }
   /** To look for what is left of an erased lead. `addresses` are keyed hashes. */
   | { readonly kind: 'erase'; readonly addresses: readonly string[] };
 

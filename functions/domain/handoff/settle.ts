@@ -60,14 +60,14 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs): Settled {
     case 'extended':
       return extend(handoff, signal.until, now);
     case 'erased':
-      return write(handoff, enterErased(handoff, now), [], now);
+      return write(handoff, enterErased(handoff, now), leaveLine(handoff), now);
   }
 }
 
 /** An outcome may still be taken back for a while; an attempt starts the outcome clock. */
 function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: EpochMs): Settled {
   if (handoff.answer && isOutcome(handoff.answer.kind)) {
-    return write(handoff, enterUndo(handoff, handoff.undoUntil ?? startedAt, now), [], now);
+    return write(handoff, enterUndo(handoff, handoff.undoUntil ?? startedAt, now), leaveLine(handoff), now);
   }
   return {
     needs: 'outcome-plan',
@@ -75,7 +75,7 @@ function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: Epoch
     whose: handoff.owner?.person ?? by,
     enter(outcomePlan) {
       const entry = enterRung(handoff, 'disposition', outcomePlan, 0, now);
-      return write(handoff, { ...entry, outcomePlan }, [], now);
+      return write(handoff, { ...entry, outcomePlan }, leaveLine(handoff), now);
     },
   };
 }
@@ -221,4 +221,10 @@ export function releaseOwner(handoff: Handoff): readonly Extract<Owed, { kind: '
   const { owner, pool } = handoff;
   if (!owner || owner.attempt === undefined || pool === undefined) return [];
   return [{ kind: 'release', person: owner.person, pool }];
+}
+
+/** Nobody is sought for it any more: a place in the pool's line, which routing may have given it, is free. */
+export function leaveLine({ phase, pool }: Handoff): readonly Extract<Owed, { kind: 'unlist' }>[] {
+  const mayBeListed = phase === 'capacity' || phase === 'routing';
+  return mayBeListed && pool !== undefined ? [{ kind: 'unlist', pool }] : [];
 }

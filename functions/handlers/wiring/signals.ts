@@ -8,7 +8,7 @@ import type { Performers } from '../../app/discharge.ts';
 import { moveStage, noteClosed } from '../../app/follow-handoff.ts';
 import { freeCapacity } from '../../app/free-capacity.ts';
 import { signalHandoff } from '../../app/signal-handoff.ts';
-import { drainPool } from '../../app/waiting-list.ts';
+import { drainPool, unlist } from '../../app/waiting-list.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { handoffDischarge, leadDischarge } from './discharges.ts';
@@ -54,20 +54,19 @@ export const draining = (ground: Ground, nudging: Nudging) =>
     now: ground.now,
   });
 
-/** Settles what the end of an ownership owes: the place is freed and offered to who waits. */
+/** Settles what the end of an ownership or of the search for an owner owes: the place, or the place in line, is free. */
 export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<Handoff> => {
+  const handoffs = handoffRecords(ground.store);
   const free = freeCapacity({
     loads: loadRecords(ground.store),
-    handoffs: handoffRecords(ground.store),
+    handoffs,
     drainPool: draining(ground, nudging),
     backoff: ground.backoff,
   });
+  const leaveLine = unlist({ waiting: waitingListRecords(ground.store), handoffs });
   return {
     release: ({ person, pool }, { leadId, number }) => free({ leadId, number, person, pool }),
-    'handoff-closed': noteClosed({
-      leads: leadRecords(ground.store),
-      waiting: waitingListRecords(ground.store),
-      backoff: ground.backoff,
-    }),
+    unlist: ({ pool }, handoff) => leaveLine(pool, handoff),
+    'handoff-closed': noteClosed({ leads: leadRecords(ground.store), backoff: ground.backoff }),
   };
 };

@@ -4,6 +4,7 @@ import {
   assignmentOf,
   everOwned,
   holdsPlace,
+  nameLine,
   nominate,
   own,
   touch,
@@ -85,6 +86,14 @@ describe('owning', () => {
   });
 });
 
+describe('a line', () => {
+  it('is named before anybody is listed in it, and once', () => {
+    const named = nameLine(opened(), { route: 'spain', pool: 'iberia' }, NINE);
+    expect(named).toMatchObject({ phase: 'routing', route: 'spain', pool: 'iberia', outbox: {} });
+    expect(nameLine(named, { route: 'spain', pool: 'iberia' }, NINE)).toBe(named);
+  });
+});
+
 describe('waiting for capacity', () => {
   const manager = { ...nomination, person: 'maria' };
 
@@ -127,7 +136,11 @@ describe('a slot taken while an owner is sought', () => {
     expect(yielded).toMatchObject({ phase: 'response', wait: handedOn.wait, slot, candidate: undefined });
     expect(released(yielded)).toEqual(['ana']);
     expect(instructionFor(yielded, 1).next).toBe('await-response');
-    expect(released(yieldToSignal({ ...handedOn, slot, candidate: undefined }, NINE))).toEqual([]);
+    const unchosen = { ...handedOn, slot, candidate: undefined };
+    expect(released(yieldToSignal(unchosen, NINE))).toEqual([]);
+    // It may have been listed already.
+    expect(debtsOf(yieldToSignal(unchosen, NINE))).toEqual(['unlist']);
+    expect(debtsOf(yieldToSignal({ ...unchosen, pool: undefined }, NINE))).toEqual([]);
   });
 });
 
@@ -135,6 +148,7 @@ describe('an erasure while an owner is sought', () => {
   it('ends the handoff at once, and the candidate is let go', () => {
     const ended = yieldToSignal({ ...handedOn, slot: { kind: 'erased', at: NINE } }, NINE);
     expect(ended).toMatchObject({ phase: 'closing', erased: true, candidate: undefined, slot: undefined });
+    expect(debtsOf(ended)).toEqual(['release', 'unlist']);
     expect(released(ended)).toEqual(['ana']);
     expect(instructionFor(ended, 1).next).toBe('close');
   });

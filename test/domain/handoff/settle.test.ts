@@ -222,6 +222,27 @@ it('never takes the lead away sooner than planned when the manager grants more t
   expect(after.waitUntil).toBe(tomorrow);
 });
 
+describe('the line for a place', () => {
+  const inLine = inResponse({ phase: 'capacity', owner: { person: 'maria', since: NINE } });
+
+  it.each([
+    ['an attempt', answeredSignal('no-answer'), 'disposition'],
+    ['an outcome', answeredSignal('spoke-qualified'), 'undo'],
+    ['an erasure', { kind: 'erased', at }, 'closing'],
+  ] as const)('is left with %s', (_label, signal, phase) => {
+    const after = signalled(inLine, signal);
+    expect(after.phase).toBe(phase);
+    expect(Object.values(after.outbox)).toEqual([{ kind: 'unlist', pool: 'iberia' }]);
+    expect(signalled({ ...inLine, pool: undefined }, signal).outbox).toEqual({});
+    expect(signalled(inResponse(), signal).outbox).toEqual({});
+  });
+
+  it('is left by the routing where somebody may have it', () => {
+    expect(signalled(inLine, { kind: 'capacity', at }).outbox).toEqual({});
+    expect(signalled(inLine, { kind: 'claimed', by: 'ben', at }).outbox).toEqual({});
+  });
+});
+
 describe('after an undo', () => {
   const undo: Signal = { kind: 'undone', by: 'ana', at: at + MINUTE };
 
