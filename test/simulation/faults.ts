@@ -93,6 +93,8 @@ export interface Dice {
   roll(fault: FaultName): boolean;
   readonly random: Random;
   readonly injected: ReadonlyMap<FaultName, number>;
+  /** Faults happen from now on. */
+  begin(): void;
   /** No more faults from now on: the system recovers. */
   rest(): void;
 }
@@ -101,7 +103,7 @@ export interface Dice {
 export function dice(seed: number, enabled: ReadonlySet<FaultName>): Dice {
   const random = seededRandom(seedOf(seed, 3));
   const injected = new Map<FaultName, number>();
-  let resting = false;
+  let resting = true;
   return {
     random,
     injected,
@@ -109,6 +111,9 @@ export function dice(seed: number, enabled: ReadonlySet<FaultName>): Dice {
       if (resting || !enabled.has(fault) || !chance(random, FAULTS[fault])) return false;
       injected.set(fault, (injected.get(fault) ?? 0) + 1);
       return true;
+    },
+    begin: () => {
+      resting = false;
     },
     rest: () => {
       resting = true;

@@ -8,6 +8,7 @@ import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { auditAtEnd, type Ends } from './audit/at-end.ts';
 import type { HandoffAudit } from './audit/handoff-writes.ts';
+import { auditLines } from './audit/lines.ts';
 import { auditMails } from './audit/mails.ts';
 import { auditOverdue } from './audit/overdue.ts';
 import type { Report, Violation } from './audit/violations.ts';
@@ -120,6 +121,8 @@ export async function playWorld({
   });
   await publishCompany({ store: system.table, now, backoff: async () => undefined }, leads);
   await system.intake.makeKey();
+  const team = await currentTeam({ store: system.table, now })();
+  chances.begin();
   const readers = people({ system, scan: scanner(system, report), dice: chances, seed });
   const posters = senders(system, chances, report);
   intrude = intrusion({ clock: system.clock, dice: chances, people: readers, senders: posters });
@@ -128,7 +131,10 @@ export async function playWorld({
     system.errands.at(arrival.at, () => posters.take(arrival));
   disturb(system, {
     ...{ dice: chances, damage: wrong, crash: spoil.crash, until: START + END },
-    look: () => auditOverdue(system.table, audit),
+    async look() {
+      await auditOverdue(system.table, audit);
+      await auditLines(system.table, team.pools, audit);
+    },
   });
 
   const goOn = async (until: number): Promise<void> => {
@@ -142,7 +148,6 @@ export async function playWorld({
   system.errands.soon(system.sweep);
   await system.clock.advanceTo(now() + MINUTE);
   auditExecutions(system, posters.personal, report);
-  const team = await currentTeam({ store: system.table, now })();
   const ends = await auditAtEnd(
     system.table,
     { ...posters, published, asked: audit.asked, damage: wrong, left, ...team },

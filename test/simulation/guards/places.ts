@@ -63,6 +63,15 @@ export const PLACES: readonly Guard[] = [
     quick: true,
   },
   {
+    name: 'line-left',
+    promise: 'what nobody is sought for stands in no line',
+    removals: one(
+      'functions/domain/handoff/settle.ts',
+      "return mayBeListed && pool !== undefined ? [{ kind: 'unlist', pool }] : [];",
+      'return [];',
+    ),
+  },
+  {
     name: 'reservation-freed',
     promise: 'a reservation that came to nothing is freed, at once or by the sweeper',
     removals: [
