@@ -13,6 +13,11 @@ export interface Item extends ItemKey {
   readonly [attribute: string]: unknown;
 }
 
+/** An entry of the index of owed work: the place of an item, and its `workAt`. */
+export interface WorkEntry extends ItemKey {
+  readonly workAt: EpochMs;
+}
+
 /** What a put demands of the item that it replaces; one that carries `erasedAt` is replaced only by who knows that it does. */
 export type Expectation =
   | { readonly ifAbsent: true }
@@ -46,8 +51,8 @@ export interface ItemStore {
    */
   delete(key: ItemKey, holding?: Readonly<Record<string, string>>): Promise<void>;
   /**
-   * Keys of the items with this `workKey` and a `workAt` up to and including the instant, earliest first.
+   * Entries of the items with this `workKey` and a `workAt` up to and including the instant, earliest first.
    * Eventually consistent: read an item again before acting on it.
    */
-  work(partition: string, until: EpochMs, limit: number): Promise<readonly ItemKey[]>;
+  work(partition: string, until: EpochMs, limit: number): Promise<readonly WorkEntry[]>;
 }

@@ -191,11 +191,14 @@ export type OwedRecord =
   | { readonly kind: 'submission'; readonly leadId: string; readonly submissionId: string }
   | { readonly kind: 'handoff'; readonly leadId: string; readonly number: number }
   | { readonly kind: 'person'; readonly personId: string };
+/** With the instant at which it was to be looked at. */
+export type DueRecord = OwedRecord & { readonly dueAt: EpochMs };
+
 export interface OwedWork {
   /** 0 … shards − 1; together they hold all owed work. */
   readonly shards: number;
   /** Records to look at by this instant, earliest first; eventually consistent, so read each again. */
-  owed(shard: number, until: EpochMs, limit: number): Promise<readonly OwedRecord[]>;
+  owed(shard: number, until: EpochMs, limit: number): Promise<readonly DueRecord[]>;
 }
 
 /** Which leads were erased, outside of the table: a backup of the table does not know it. Ids only. */

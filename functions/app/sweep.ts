@@ -44,8 +44,8 @@ export const sweep =
     let failed = 0;
     let overdue = 0;
     for (let shard = 0; shard < work.shards; shard += 1) {
-      overdue += (await work.owed(shard, startedAt - PASS_EVERY, MOST_PER_SHARD)).length;
       for (const record of await work.owed(shard, startedAt, MOST_PER_SHARD)) {
+        if (record.dueAt <= startedAt - PASS_EVERY) overdue += 1;
         try {
           await recoverOne(recover, record);
           recovered += 1;

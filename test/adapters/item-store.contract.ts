@@ -213,15 +213,15 @@ export const itemStoreContract = (open: () => ItemStore): void => {
   describe('work', () => {
     const owed = (sk: string, workAt: number) => item(pk, sk, { workKey: `OWED#${pk}`, workAt });
 
-    it('lists keys up to and including the instant, earliest first, whatever their version', async () => {
+    it('lists keys and instants up to and including the instant, earliest first, whatever their version', async () => {
       await store.put(owed('C', 30), { ifAbsent: true });
       await store.put(owed('A', 31), { ifAbsent: true });
       await store.put(owed('B', 10), { ifAbsent: true });
       expect(await store.work(`OWED#${pk}`, 30, 10)).toEqual([
-        { pk, sk: 'B' },
-        { pk, sk: 'C' },
+        { pk, sk: 'B', workAt: 10 },
+        { pk, sk: 'C', workAt: 30 },
       ]);
-      expect(await store.work(`OWED#${pk}`, 99, 1)).toEqual([{ pk, sk: 'B' }]);
+      expect(await store.work(`OWED#${pk}`, 99, 1)).toEqual([{ pk, sk: 'B', workAt: 10 }]);
       expect(await store.work('OWED#none', 99, 1)).toEqual([]);
     });
 
@@ -231,7 +231,7 @@ export const itemStoreContract = (open: () => ItemStore): void => {
       await store.put({ ...owed('A', 20), version: 2 }, { ifVersion: 1 });
       await store.put({ ...item(pk, 'B'), version: 2 }, { ifVersion: 1 });
       expect(await store.work(`OWED#${pk}`, 15, 10)).toEqual([]);
-      expect(await store.work(`OWED#${pk}`, 20, 10)).toEqual([{ pk, sk: 'A' }]);
+      expect(await store.work(`OWED#${pk}`, 20, 10)).toEqual([{ pk, sk: 'A', workAt: 20 }]);
     });
 
     it('holds only items with both keys', async () => {

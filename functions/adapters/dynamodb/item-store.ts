@@ -10,7 +10,7 @@ import {
   type PutCommandInput,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Expectation, Item, ItemKey, ItemStore, Stretch } from '../../app/item-store.ts';
+import type { Expectation, Item, ItemKey, ItemStore, Stretch, WorkEntry } from '../../app/item-store.ts';
 import { sortKeyBounds } from '../sort-keys.ts';
 
 /** Name of the sparse index of owed work: `workKey` and `workAt`, keys only. */
@@ -140,7 +140,7 @@ export const dynamoItemStore = (db: DynamoDBDocumentClient, tableName: string): 
     },
 
     async work(partition, until, limit) {
-      const found: ItemKey[] = [];
+      const found: WorkEntry[] = [];
       let start: Record<string, unknown> | undefined;
       do {
         const { Items = [], LastEvaluatedKey } = await db.send(
@@ -153,7 +153,8 @@ export const dynamoItemStore = (db: DynamoDBDocumentClient, tableName: string): 
             ...(start !== undefined && { ExclusiveStartKey: start }),
           }),
         );
-        for (const { pk, sk } of Items) found.push({ pk: String(pk), sk: String(sk) });
+        for (const { pk, sk, workAt } of Items)
+          found.push({ pk: String(pk), sk: String(sk), workAt: Number(workAt) });
         start = LastEvaluatedKey;
       } while (start !== undefined && found.length < limit);
       return found;

@@ -1,17 +1,13 @@
-import type { Item, ItemKey } from '../../app/item-store.ts';
+import type { Item, WorkEntry } from '../../app/item-store.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { lowerBound } from './ordered.ts';
 
-interface Entry extends ItemKey {
-  readonly at: EpochMs;
-}
-
-const isBefore = (a: Entry, b: Entry): boolean =>
-  a.at !== b.at ? a.at < b.at : a.pk !== b.pk ? a.pk < b.pk : a.sk < b.sk;
+const isBefore = (a: WorkEntry, b: WorkEntry): boolean =>
+  a.workAt !== b.workAt ? a.workAt < b.workAt : a.pk !== b.pk ? a.pk < b.pk : a.sk < b.sk;
 
 /** The sparse index `work`: only items with both `workKey` and `workAt` are in it. */
 export class WorkIndex {
-  readonly #partitions = new Map<string, Entry[]>();
+  readonly #partitions = new Map<string, WorkEntry[]>();
 
   add(item: Item): void {
     this.#change(item, (entries, place, entry) => entries.splice(place, 0, entry));
@@ -21,18 +17,18 @@ export class WorkIndex {
     this.#change(item, (entries, place) => entries.splice(place, 1));
   }
 
-  until(partition: string, until: EpochMs, limit: number): readonly ItemKey[] {
+  until(partition: string, until: EpochMs, limit: number): readonly WorkEntry[] {
     const entries = this.#partitions.get(partition) ?? [];
-    const end = lowerBound(entries, (entry) => entry.at <= until);
-    return entries.slice(0, Math.min(end, limit)).map(({ pk, sk }) => ({ pk, sk }));
+    const end = lowerBound(entries, (entry) => entry.workAt <= until);
+    return entries.slice(0, Math.min(end, limit));
   }
 
-  #change(item: Item, change: (entries: Entry[], place: number, entry: Entry) => void): void {
+  #change(item: Item, change: (entries: WorkEntry[], place: number, entry: WorkEntry) => void): void {
     const { workKey, workAt } = item;
     if (typeof workKey !== 'string' || typeof workAt !== 'number') return;
     const entries = this.#partitions.get(workKey) ?? [];
     this.#partitions.set(workKey, entries);
-    const entry: Entry = { at: workAt, pk: item.pk, sk: item.sk };
+    const entry: WorkEntry = { pk: item.pk, sk: item.sk, workAt };
     change(
       entries,
       lowerBound(entries, (other) => isBefore(other, entry)),

@@ -19,6 +19,7 @@ const recordAt = ({ pk, sk }: ItemKey): OwedRecord => {
 export const owedWorkRecords = (store: ItemStore): OwedWork => ({
   shards: SHARDS,
   async owed(shard, until, limit) {
-    return (await store.work(`OWED#${shard}`, until, limit)).map(recordAt);
+    const entries = await store.work(`OWED#${shard}`, until, limit);
+    return entries.map((entry) => ({ ...recordAt(entry), dueAt: entry.workAt }));
   },
 });

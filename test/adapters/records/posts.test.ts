@@ -104,7 +104,7 @@ onEachStore('what comes with posts', (open) => {
     });
 
     it('that vanished since the index was read is not listed', async () => {
-      const stale: ItemStore = { ...store, work: async () => [{ pk: 'RAW#gone', sk: 'RAW' }] };
+      const stale: ItemStore = { ...store, work: async () => [{ pk: 'RAW#gone', sk: 'RAW', workAt: AT }] };
       expect(await caughtPostRecords(stale).list(AT, 10)).toEqual([]);
     });
   });

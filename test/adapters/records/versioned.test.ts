@@ -101,9 +101,9 @@ onEachStore('leads, handoffs and posts', (open) => {
 
     await handoffs.create({ ...rest, nextCheckAt: AT });
     expect(await owed(AT - 1)).toEqual([]);
-    expect(await owed()).toEqual([mine]);
+    expect(await owed()).toEqual([{ ...mine, dueAt: AT }]);
     await handoffs.replace({ ...rest, version: 1 }, { ...rest, outbox: { '2.0': debts.start } });
-    expect(await owed(0)).toEqual([mine]);
+    expect(await owed(0)).toEqual([{ ...mine, dueAt: 0 }]);
     await handoffs.replace({ ...rest, version: 2 }, { ...rest, outbox: {} });
     expect(await owed()).toEqual([]);
   });
@@ -113,14 +113,15 @@ onEachStore('leads, handoffs and posts', (open) => {
     await submissionRecords(store).create({ ...submission(id, 's#9'), nextCheckAt: 2 });
     await handoffRecords(store).create({ ...handoff(id, 10_000), nextCheckAt: 3 });
     expect(await owedWorkRecords(store).owed(shardOf(`LEAD#${id}`), 3, 3)).toEqual([
-      { kind: 'lead', leadId: id },
-      { kind: 'submission', leadId: id, submissionId: 's#9' },
-      { kind: 'handoff', leadId: id, number: 10_000 },
+      { kind: 'lead', leadId: id, dueAt: 1 },
+      { kind: 'submission', leadId: id, submissionId: 's#9', dueAt: 2 },
+      { kind: 'handoff', leadId: id, number: 10_000, dueAt: 3 },
     ]);
     await peopleRecords(store).create({ ...person(id), owesNotice: true, nextCheckAt: 4, version: 1 });
     expect(await owedWorkRecords(store).owed(shardOf(`REP#${id}`), 4, 300)).toContainEqual({
       kind: 'person',
       personId: id,
+      dueAt: 4,
     });
   });
 });
