@@ -53,6 +53,8 @@ describe('the page behind a link', () => {
 
   it('is not found where there is no handoff', async () => {
     expect(await show()).toEqual({ page: 'not-found' });
+    expect(await show({ purpose: 'leads' })).toEqual({ page: 'not-found' });
+    expect(await show({ expiresAt: AT })).toEqual({ page: 'not-found' });
   });
 
   it('shows nothing of the lead once it has expired; the owner may have a fresh link mailed', async () => {
