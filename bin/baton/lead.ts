@@ -7,7 +7,7 @@ import { dueOf } from '../../functions/app/board.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { readLatency } from '../../functions/app/latency.ts';
 import type { TimelineEntry } from '../../functions/app/ports.ts';
-import { latestOf } from '../../functions/app/show-lead.ts';
+import { latestOf } from '../../functions/app/run-of-handoff.ts';
 import { type LatencyLedger, SEGMENTS } from '../../functions/domain/analytics/latency.ts';
 import type { Decision } from '../../functions/domain/routing/decision.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
@@ -45,7 +45,7 @@ export async function standingOf(store: ItemStore, leadId: string): Promise<Lead
   if (lead === undefined) return { state: 'unscored' };
   const { stage } = lead;
   if (lead.erasedAt !== undefined) return { state: 'erased', stage };
-  const handoff = await latestOf({ handoffs: handoffRecords(store) }, lead);
+  const handoff = await latestOf(handoffRecords(store), lead);
   if (handoff === undefined) return { state: 'at-rest', stage };
   const due = dueOf(handoff);
   return {

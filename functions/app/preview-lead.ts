@@ -26,7 +26,7 @@ import type {
 import type { Interpretation } from './read-profile.ts';
 import { type ReadRoutingDeps, readRouting } from './read-routing.ts';
 import type { Ledgers } from './routing-ports.ts';
-import { latestOf } from './show-lead.ts';
+import { latestOf } from './run-of-handoff.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface PreviewDeps extends ReadRoutingDeps {
@@ -79,7 +79,7 @@ async function knownLead(
   const leadId = address && (await deps.addresses.find(await deps.addressHash(address)));
   const lead = leadId ? await deps.leads.find(leadId) : undefined;
   if (lead === undefined || lead.erasedAt !== undefined) return undefined;
-  const handoff = await latestOf(deps, lead);
+  const handoff = await latestOf(deps.handoffs, lead);
   return isWithin(scope, handoff?.owner?.person) ? lead : undefined;
 }
 

@@ -35,3 +35,9 @@ export async function loadLead(leads: Pick<Leads, 'find'>, leadId: string): Prom
   if (lead === undefined) throw new Error('There is no such lead.');
   return lead;
 }
+
+/** The lead's latest handoff, which says whose it is. */
+export const latestOf = async (
+  handoffs: Pick<Handoffs, 'find'>,
+  { leadId, handoffs: number }: Lead,
+): Promise<Handoff | undefined> => (number === 0 ? undefined : handoffs.find(leadId, number));

@@ -1,11 +1,9 @@
 import { isWithin } from '../domain/access/access.ts';
-import type { Handoff } from '../domain/handoff/handoff.ts';
-import type { Lead } from '../domain/lead/lead.ts';
 import type { Criteria } from '../domain/qualification/criteria.ts';
 import { DAY, type EpochMs } from '../domain/time.ts';
 import { deskPage, dueOf, namer, standingOf } from './board.ts';
 import type { LeadEvent, LeadFileBrief } from './desk-brief.ts';
-import type { Handoffs, LeadFile, LeadFiles, Now, TimelineEntry } from './ports.ts';
+import type { LeadFile, LeadFiles, Now, TimelineEntry } from './ports.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface ShowLeadDeps {
@@ -28,12 +26,6 @@ export const showLead =
     const owner = file.handoffs.at(-1)?.owner?.person;
     return isWithin(viewer.scope, owner) ? briefOf(deps, viewer, file, at) : undefined;
   };
-
-/** The one that says whose lead it is. */
-export const latestOf = async (
-  { handoffs }: { readonly handoffs: Pick<Handoffs, 'find'> },
-  { leadId, handoffs: number }: Lead,
-): Promise<Handoff | undefined> => (number === 0 ? undefined : handoffs.find(leadId, number));
 
 async function briefOf(
   { criteria }: ShowLeadDeps,
