@@ -11,6 +11,8 @@ export interface Invocation {
   writesLeft: number;
   /** The lead that it works on, once a request has named one. */
   lead: string | undefined;
+  /** All that it has worked on: what it owes any of them is left undone when it is killed. */
+  readonly leads: Set<string>;
   /** When something last went wrong for it. */
   spoiledAt: number | undefined;
 }

@@ -49,7 +49,10 @@ export function spoiledStore(
   /** What happens on the way to the table, whatever is asked of it. */
   const reach = async (pk: string): Promise<void> => {
     const call = invocation();
-    if (call !== undefined && pk.startsWith('LEAD#')) call.lead = pk.slice('LEAD#'.length);
+    if (call !== undefined && pk.startsWith('LEAD#')) {
+      call.lead = pk.slice('LEAD#'.length);
+      call.leads.add(call.lead);
+    }
     alive();
     // A process loads a policy once for all its calls: time would wait for those that wait for the one that sleeps.
     if (!pk.startsWith('POLICY#') && strikes('request-slow'))

@@ -48,7 +48,7 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
     const isKilled = dice.roll('call-timed-out');
     const writesLeft = isKilled ? Math.floor(dice.random() * 5) : Number.POSITIVE_INFINITY;
     const self: Invocation = {
-      ...{ function: name, skewMs, isDead: false, writesLeft, lead: undefined },
+      ...{ function: name, skewMs, isDead: false, writesLeft, lead: undefined, leads: new Set() },
       spoiledAt: isKilled ? clock().now() : undefined,
     };
     running.add(self);
@@ -65,7 +65,8 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
     } catch (cause) {
       throw self.isDead || cause instanceof Killed ? fault(name, 'Sandbox.Timedout', 'function') : cause;
     } finally {
-      if (self.spoiledAt !== undefined) damage.note(self.lead, clock().now());
+      const struck = self.isDead || isKilled ? self.leads : [self.lead];
+      if (self.spoiledAt !== undefined) for (const lead of struck) damage.note(lead, clock().now());
       running.delete(self);
     }
   };
