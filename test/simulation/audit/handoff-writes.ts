@@ -151,8 +151,10 @@ function clocks(base: Handoff, next: Handoff, audit: HandoffAudit): void {
   if (base.slot?.kind === 'undone' && base.wait !== next.wait) reopened.set(name, now());
   if (next.escalatedAt !== undefined && next.escalatedAt !== base.escalatedAt) {
     const planned = base.responsePlan?.rungs.find(({ kind }) => kind === 'escalate')?.at ?? now();
+    // A run that was lost has been replaced: the new one catches up at once.
+    const restartedAt = base.run > 1 ? base.runStartedAt + SKEW : 0;
     // An answer stopped the clock for a while, and was taken back.
-    const due = Math.max(planned, reopened.get(name) ?? 0);
+    const due = Math.max(planned, restartedAt, reopened.get(name) ?? 0);
     if (now() > latestIn(base, due, audit))
       report(3, next.leadId, `its escalation came ${now() - due} ms late`);
   }
