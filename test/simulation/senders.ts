@@ -85,6 +85,15 @@ export function senders(system: MemorySystem, dice: Dice, report: Report): Sende
     }
   };
 
+  /** A tool repeats what was not taken until it is: only then has scoring been told of it. */
+  const tell = async (arrival: Extract<Arrival, { kind: 'activity' }>): Promise<void> => {
+    const { email, type, at } = arrival;
+    const activity = { email, type, properties: { page: '/pricing' }, at };
+    await intake
+      .activities({ activities: [activity] })
+      .catch(() => errands.at(clock.now() + MINUTE, () => tell(arrival)));
+  };
+
   return {
     posts,
     personal,
@@ -94,9 +103,7 @@ export function senders(system: MemorySystem, dice: Dice, report: Report): Sende
     },
     async take(arrival) {
       if (arrival.kind === 'activity') {
-        const { email, type, at } = arrival;
-        const activity = { email, type, properties: { page: '/pricing' }, at };
-        await intake.activities({ activities: [activity] }).catch(() => undefined);
+        await tell(arrival);
         return;
       }
       if (dice.roll('post-repeated'))
