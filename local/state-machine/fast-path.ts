@@ -1,3 +1,4 @@
+import { compileArithmetic } from './fast-arithmetic.ts';
 import type { Json, JsonObject } from './json.ts';
 import { isNode, type SyntaxNode } from './syntax.ts';
 
@@ -5,6 +6,7 @@ import { isNode, type SyntaxNode } from './syntax.ts';
 export interface Data {
   readonly states: { readonly [field: string]: Json | undefined };
   readonly variables: { readonly [name: string]: Json };
+  readonly ambient?: { readonly nowMs: number };
 }
 
 /** This value needs JSONata's own evaluator. */
@@ -15,8 +17,8 @@ type Found = Json | undefined | typeof UNDECIDED;
 export type FastPath = (data: Data) => Found;
 
 /**
- * Direct code for the expressions that make up most of a definition: literals, variables, plain paths, and
- * `=` or `!=` between them. Wherever JSONata would do more than look a value up (it maps over arrays), it
+ * Direct code for the expressions that make up most of a definition: literals, variables, plain paths,
+ * `=` or `!=` between them, and reckoning. Wherever JSONata would do more than look a value up (it maps over arrays), it
  * answers UNDECIDED. A property test holds it equal to JSONata.
  */
 export function compileFastPath(node: SyntaxNode): FastPath | undefined {
@@ -30,10 +32,17 @@ export function compileFastPath(node: SyntaxNode): FastPath | undefined {
     case 'path':
       return path(node);
     case 'binary':
-      return equality(node);
+      return equality(node) ?? reckoning(node);
+    case 'function':
+      return reckoning(node);
     default:
       return undefined;
   }
+}
+
+function reckoning(node: SyntaxNode): FastPath | undefined {
+  const reckon = compileArithmetic(node, compileFastPath);
+  return reckon && ((data) => reckon(data) ?? UNDECIDED);
 }
 
 /** No predicate, grouping, sorting or binding hangs on the node. */

@@ -39,7 +39,7 @@ export function scopeOf(place: Place, outcome: Outcome, sources: Sources): Scope
   const states = {
     ...outcome,
     input: place.record.stateInput,
-    // Few expressions look at it, and its timestamps are dear to make.
+    // Few expressions look at it, and fewer at its timestamps, which are dear to make.
     get context(): Json {
       context ??= contextOf(place);
       return context;
@@ -57,10 +57,14 @@ function contextOf({ machine, record, input, token }: Place): Json {
       Input: input,
       Name: record.name,
       RedriveCount: 0,
-      StartTime: new Date(record.startedAt).toISOString(),
+      get StartTime() {
+        return new Date(record.startedAt).toISOString();
+      },
     },
     State: {
-      EnteredTime: new Date(record.stateEnteredAt).toISOString(),
+      get EnteredTime() {
+        return new Date(record.stateEnteredAt).toISOString();
+      },
       Name: record.stateName,
       RetryCount: record.retries.reduce((sum, used) => sum + used, 0),
     },

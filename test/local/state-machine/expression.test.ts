@@ -3,6 +3,7 @@ import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import { compileExpression, type Scope } from '../../../local/state-machine/expression.ts';
 import { compileFastPath, UNDECIDED } from '../../../local/state-machine/fast-path.ts';
+import { AMBIENT, registerFunctions } from '../../../local/state-machine/functions.ts';
 import type { Json, JsonObject } from '../../../local/state-machine/json.ts';
 import { isNode } from '../../../local/state-machine/syntax.ts';
 import { compileTemplate } from '../../../local/state-machine/template.ts';
@@ -189,22 +190,47 @@ describe('the fast path', () => {
     fc.array(name, { minLength: 1, maxLength: 2 }).map((fields) => ['$states.input', ...fields].join('.')),
     fc.constantFrom('1', '"x"', 'true', 'null', '$states.result', '$unset', '$v[0]'),
   );
+  const { reckoning } = fc.letrec<{ reckoning: string }>((tie) => ({
+    reckoning: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom('1', '0', '2.5', '$n', '$v', '$gone', '$millis()', '$toMillis($t)', '$toMillis("x")'),
+      fc
+        .tuple(tie('reckoning'), fc.constantFrom('+', '-', '*', '/', '%'), tie('reckoning'))
+        .map((parts) => `(${parts.join(' ')})`),
+      fc
+        .tuple(
+          fc.constantFrom('min', 'max', 'sum'),
+          fc.array(tie('reckoning'), { minLength: 1, maxLength: 3 }),
+        )
+        .map(([of, list]) => `$${of}([${list.join(', ')}])`),
+      tie('reckoning').map((inner) => `$ceil(${inner})`),
+      tie('reckoning').map((inner) => `$min([${inner}][0])`),
+    ),
+  }));
   const expression = fc.oneof(
     path,
+    reckoning,
     fc.tuple(path, fc.constantFrom('=', '!='), path).map((parts) => parts.join(' ')),
   );
+
+  const text = fc.constantFrom('2026-03-02T09:00:00.123Z', '2026-02-31T09:00:00.000Z', '2026-03-02', 'soon');
+  const ambient = { nowMs: 1_772_442_000_123, random: () => 0.5, newId: () => 'id' };
 
   it('gives what JSONata gives, or leaves it to JSONata', async () => {
     let decided = 0;
     await fc.assert(
-      fc.asyncProperty(expression, value, value, async (source, v, input) => {
+      fc.asyncProperty(expression, value, value, fc.double(), text, async (source, v, input, n, t) => {
         const compiled = jsonata(source);
+        registerFunctions(compiled);
         const tree: unknown = compiled.ast();
         const fast = isNode(tree) ? compileFastPath(tree) : undefined;
-        const found = fast === undefined ? UNDECIDED : fast({ variables: { v }, states: { input } });
+        const found =
+          fast === undefined ? UNDECIDED : fast({ ambient, variables: { v, n, t }, states: { input } });
         if (found === UNDECIDED) return;
         decided += 1;
-        const expected: unknown = await compiled.evaluate(undefined, { v, states: { input } });
+        const expected: unknown = await compiled.evaluate(undefined, {
+          ...{ v, n, t, states: { input }, [AMBIENT]: ambient },
+        });
         expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
       }),
       { numRuns: 2_000 },
@@ -223,8 +249,31 @@ describe('the fast path', () => {
     '$v = [1]',
     '$v < 1',
     '-$v',
+    '$sum([1, 2])',
+    '$min([1])[0]',
+    '$min($v)',
+    '$ceil(1, 2)',
+    '$toMillis($v, "[Y]")',
+    '($v; 1)',
+    '$v & 1',
   ])('leaves %s to JSONata', (source) => {
     const tree: unknown = jsonata(source).ast();
     expect(isNode(tree) && compileFastPath(tree)).toBeUndefined();
+  });
+});
+
+describe('reckoning on the fast path', () => {
+  const source = '$min([99999999, $max([1, $ceil(($toMillis($until) - $millis()) / 1000)])])';
+  const until = new Date(START_MS + 90_500).toISOString();
+
+  it('needs no promise', () => {
+    expect(compileExpression(source, 'TimeoutSeconds').evaluate(scope({ until }))).toBe(91);
+  });
+
+  it('leaves a name that is a variable to JSONata', () => {
+    const tree: unknown = jsonata('$ceil(1.5)').ast();
+    const fast = isNode(tree) ? compileFastPath(tree) : undefined;
+    expect(fast?.({ variables: {}, states: {} })).toBe(2);
+    expect(fast?.({ variables: { ceil: 1 }, states: {} })).toBe(UNDECIDED);
   });
 });
