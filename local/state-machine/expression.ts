@@ -1,6 +1,7 @@
 import jsonata from 'jsonata';
+import type { Data } from './data.ts';
 import { predefined } from './errors.ts';
-import { compileFastPath, type Data, UNDECIDED } from './fast-path.ts';
+import { compileFastPath, UNDECIDED } from './fast-path.ts';
 import { AMBIENT, type Ambient, registerFunctions } from './functions.ts';
 import type { Json } from './json.ts';
 import { isNode, type Usage, usageOf } from './syntax.ts';

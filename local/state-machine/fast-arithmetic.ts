@@ -1,10 +1,10 @@
-import type { Data, FastPath } from './fast-path.ts';
+import type { Data } from './data.ts';
 import { isNode, type SyntaxNode } from './syntax.ts';
 
 /** A number of the expression; undefined where JSONata has to say what it is. */
 type Reckon = (data: Data) => number | undefined;
 /** Compiles any node that may be a part of a reckoning. */
-type CompilePart = (node: SyntaxNode) => FastPath | undefined;
+type CompilePart = (node: SyntaxNode) => ((data: Data) => unknown) | undefined;
 
 /**
  * Direct code for reckoning with numbers and instants, as timeouts do: `+ - * /`, `$min`, `$max`, `$ceil`, `$millis`

@@ -1,13 +1,7 @@
+import type { Data } from './data.ts';
 import { compileArithmetic } from './fast-arithmetic.ts';
 import type { Json, JsonObject } from './json.ts';
 import { isNode, type SyntaxNode } from './syntax.ts';
-
-/** What an expression reads: `$states` and the variables, as they were when the state was entered. */
-export interface Data {
-  readonly states: { readonly [field: string]: Json | undefined };
-  readonly variables: { readonly [name: string]: Json };
-  readonly ambient?: { readonly nowMs: number };
-}
 
 /** This value needs JSONata's own evaluator. */
 export const UNDECIDED = Symbol('undecided');
