@@ -40,10 +40,17 @@ export function spoiledStore(
   const writtenAt = new Map<string, EpochMs>();
 
   let reads = 0;
+  const copies = new WeakMap<Item, Item>();
+  /** An item that no writer is known to have made; the same one each time, so that it is parsed once. */
+  const copyOf = (item: Item): Item => {
+    const copy = copies.get(item) ?? Object.freeze({ ...item });
+    copies.set(item, copy);
+    return copy;
+  };
   /** As every request to the real table does: what was written must be readable. */
-  const anew = <Found extends Item | undefined>(found: readonly Found[]): readonly Found[] => {
+  const anew = <Found extends Item | undefined>(found: readonly Found[]): readonly (Found | Item)[] => {
     reads += 1;
-    return reads % (READ_AS_PUT + 1) === 0 ? found.map((item) => item && { ...item }) : found;
+    return reads % (READ_AS_PUT + 1) === 0 ? found.map((item) => item && copyOf(item)) : found;
   };
 
   /** What happens on the way to the table, whatever is asked of it. */

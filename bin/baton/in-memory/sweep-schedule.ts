@@ -53,6 +53,8 @@ export function watchTable(inner: ItemStore): WatchedTable {
       tell = listener;
     },
     async look() {
+      // Then it is due whatever else is, and this is looked at once nobody waits any more.
+      if (waiting.size > 0) return;
       earliest = Number.POSITIVE_INFINITY;
       for (let shard = 0; shard < SHARDS; shard += 1) {
         const [first] = await inner.work(`OWED#${shard}`, Number.MAX_SAFE_INTEGER, 1);
