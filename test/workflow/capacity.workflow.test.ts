@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
+import type { Reference } from '../../functions/app/ports.ts';
 import { pendingOf } from '../../functions/domain/routing/ledger.ts';
 import type { Capacity } from '../../functions/domain/routing/team.ts';
 import { letRun } from '../support/let-run.ts';
@@ -24,6 +25,11 @@ const limit = async (capacity: Capacity) => {
 /** Each of another company, so that the order of the pool alone decides. */
 const post = (name: string) => story.post({ ...MARTA, email: `buyer@${name}.example` });
 const ownerOf = async (lead: string) => (await story.handoff(lead)).owner?.person;
+const linkOfMaria = async (lead: string, purpose: Reference['purpose']): Promise<Reference> => {
+  const { leadId, number: handoff } = await story.handoff(lead);
+  const expiresAt = story.clock.now() + 86_400_000;
+  return { leadId, handoff, person: 'maria-soler', purpose, expiresAt };
+};
 const waiting = async () =>
   (await waitingListRecords(story.table).list('iberia')).map(({ leadId }) => leadId);
 
@@ -86,14 +92,7 @@ describe('a lead that nobody has room for', () => {
   it('can be given to somebody by the manager, who may be above every limit', async () => {
     await limit({ open: 0 });
     const lead = await post('one');
-    const { leadId, number } = await story.handoff(lead);
-    const reference = {
-      leadId,
-      handoff: number,
-      person: 'maria-soler',
-      purpose: 'manage',
-      expiresAt: story.clock.now() + 86_400_000,
-    } as const;
+    const reference = await linkOfMaria(lead, 'manage');
     expect(await story.act(reference, { do: 'take' })).toEqual({ kind: 'done' });
     await story.minute(1);
     expect(await story.handoff(lead)).toMatchObject({ phase: 'response', owner: { person: 'maria-soler' } });
@@ -103,14 +102,7 @@ describe('a lead that nobody has room for', () => {
   it('leaves the line at once when the manager answers it, and stands there again after an undo', async () => {
     await limit({ open: 0 });
     const lead = await post('one');
-    const { leadId, number } = await story.handoff(lead);
-    const reference = {
-      leadId,
-      handoff: number,
-      person: 'maria-soler',
-      purpose: 'task',
-      expiresAt: story.clock.now() + 86_400_000,
-    } as const;
+    const reference = await linkOfMaria(lead, 'task');
     const answer = { do: 'answer', answer: 'no-answer' } as const;
     expect(await story.act(reference, answer)).toEqual({ kind: 'done' });
     await story.minute(1);
