@@ -58,8 +58,7 @@ export function watchTable(inner: ItemStore): WatchedTable {
       earliest = Number.POSITIVE_INFINITY;
       for (let shard = 0; shard < SHARDS; shard += 1) {
         const [first] = await inner.work(`OWED#${shard}`, Number.MAX_SAFE_INTEGER, 1);
-        const item = first && (await inner.get(first));
-        if (item) note(item);
+        if (first) earliest = Math.min(earliest, first.workAt);
       }
     },
   };

@@ -3,7 +3,7 @@ import type { OpenHandoffs } from '../../app/ports.ts';
 import { leadItem } from '../../contracts/items.ts';
 import { handoffItem } from '../../contracts/items-handoff.ts';
 import { handoffKeyOf } from '../../domain/handoff/handoff.ts';
-import { keys } from './keys.ts';
+import { HANDOFF_PREFIX, keys } from './keys.ts';
 import { loadRecords } from './loads.ts';
 import { SHARDS } from './shards.ts';
 import { recordOf } from './stored-item.ts';
@@ -28,7 +28,7 @@ export const openHandoffRecords = (store: ItemStore): OpenHandoffs => {
         store.work(`OWED#${shard}`, Number.MAX_SAFE_INTEGER, MOST_OF_A_SHARD),
       );
       const found = await Promise.all(shards);
-      const places = found.flat().filter(({ sk }) => sk.startsWith('HANDOFF#'));
+      const places = found.flat().filter(({ sk }) => sk.startsWith(HANDOFF_PREFIX));
       return {
         handoffs: await read(places),
         isCut: found.some(({ length }) => length === MOST_OF_A_SHARD),
