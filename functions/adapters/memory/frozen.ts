@@ -1,3 +1,5 @@
+import { definedFields } from '../defined-fields.ts';
+
 /**
  * Freezes a record throughout, as it is: nobody can change any more what the table holds. Only where it has undefined
  * fields, which the table would not hold, a copy without them takes its place. Every put does this, so it is
@@ -14,17 +16,7 @@ export const frozen = <Record extends Fields>(record: Record, former?: Fields): 
     else if (typeof value !== 'string' && (former === undefined || value !== former[name]))
       isWhole = frozenValue(value) === value && isWhole;
   }
-  return Object.freeze(isWhole ? record : defined(record)) as Record;
-};
-
-const defined = (record: Fields): Fields => {
-  const copy: { [name: string]: unknown } = {};
-  for (const name in record) {
-    const value = record[name];
-    if (value !== undefined) copy[name] = frozenValue(value);
-  }
-  // Spread, which keeps the shape that the engine knows; long records built name by name become slow dictionaries.
-  return { ...copy };
+  return Object.freeze(isWhole ? record : definedFields(record, frozenValue));
 };
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Item, ItemKey } from '../../app/item-store.ts';
 import type { Outbox } from '../../domain/handoff/handoff.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { definedFields } from '../defined-fields.ts';
 import { shardOf } from './shards.ts';
 
 /** Raised when items change so that older readers would misread them. */
@@ -57,14 +58,8 @@ export const knownItemOf = <Record extends object>(
 
 /** Undefined fields are not stored. */
 const withoutUndefined = <Record extends object>(record: Record): Record => {
-  for (const name in record) if (record[name] === undefined) return copied(record);
+  for (const name in record) if (record[name] === undefined) return definedFields(record);
   return record;
-};
-
-const copied = <Record extends object>(record: Record): Record => {
-  const copy: Partial<Record> = {};
-  for (const name in record) if (record[name] !== undefined) copy[name] = record[name];
-  return { ...copy } as Record;
 };
 
 /** @throws when the item is not what this version of the code writes: a defect, never the reader's fault. */

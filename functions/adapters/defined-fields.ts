@@ -1,0 +1,17 @@
+/**
+ * A copy without the undefined fields, which no table would hold.
+ *
+ * @param keep - What becomes of each other value.
+ */
+export const definedFields = <Record extends object>(
+  record: Record,
+  keep: (value: unknown) => unknown = (value) => value,
+): Record => {
+  const copy: { [name: string]: unknown } = {};
+  for (const name in record) {
+    const value = record[name];
+    if (value !== undefined) copy[name] = keep(value);
+  }
+  // Spread, which keeps the shape that the engine knows; long records built name by name become slow dictionaries.
+  return { ...copy } as Record;
+};
