@@ -1,10 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LocalSystem } from '../../local/system.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type RunningBaton, startBaton } from '../support/local-system.ts';
 
 /** Mail scanners open every link, first with HEAD, later with real browsers that run scripts. */
 const OPENINGS = 50;
+
+/** How long nothing is written before the system counts as at rest. */
+const QUIET_MS = 2_000;
 
 const browser: Browser | undefined = await launchBrowser();
 let baton: RunningBaton | undefined;
@@ -82,10 +86,28 @@ async function taskLink({ system }: RunningBaton): Promise<string> {
   });
   const received = await system.mailbox.read(await mail);
   const [found] = /http:\/\/127\.0\.0\.1:\d+\/t\/[\w.-]+/.exec(received?.content.text ?? '') ?? raise();
-  // What the sending itself still writes.
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await comeToRest(system);
   return found;
 }
+
+/** Waits for what the sending itself still writes, and lets the sweeper do now what it would do within a minute. */
+async function comeToRest(system: LocalSystem): Promise<void> {
+  let writtenAt = Date.now();
+  const leave = system.table.onWrite(() => {
+    writtenAt = Date.now();
+  });
+  let isSettled = false;
+  for (let look = 0; look < 100 && !(isSettled && Date.now() - writtenAt > QUIET_MS); look += 1) {
+    if (!isSettled) await system.fireSchedules();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    isSettled = (await system.table.scan()).every(isAtRest);
+  }
+  leave();
+}
+
+/** Whether the sweeper has nothing to put right in a load or a ledger. */
+const isAtRest = ({ unsettled = [], pending = [] }: Record<string, unknown>): boolean =>
+  [unsettled, pending].every((list) => Array.isArray(list) && list.length === 0);
 
 function raise(): never {
   throw new Error('Baton is not running, or its mail has no link.');
