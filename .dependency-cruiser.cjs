@@ -21,6 +21,14 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'app-folders-no-cycles',
+      comment: 'So do use cases.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^functions/app/.' },
+      to: { circular: true },
+    },
+    {
       name: 'domain-is-pure',
       comment: 'Rules know no library, no clock and no input or output, not even node:.',
       severity: 'error',

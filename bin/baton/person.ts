@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
-import { welcomeAgain } from '../../functions/app/welcome-again.ts';
+import { welcomeAgain } from '../../functions/app/team/welcome-again.ts';
 import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';

@@ -10,7 +10,7 @@ import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
 import type { EventPublisher } from '../../functions/app/ports.ts';
-import { publishTeam } from '../../functions/app/publish-team.ts';
+import { publishTeam } from '../../functions/app/team/publish-team.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';

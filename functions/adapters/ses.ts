@@ -1,6 +1,6 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Mail, Mailer } from '../app/mailer.ts';
+import type { Mail, Mailer } from '../app/mail/mailer.ts';
 import { workflowErrors } from '../contracts/workflow.ts';
 
 export interface Sending {

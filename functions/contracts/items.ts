@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { StoredTally } from '../app/admit-request.ts';
+import type { SweepPass } from '../app/handoff/sweep.ts';
+import type { StoredTally } from '../app/intake/admit-request.ts';
 import type {
   ApiKey,
   CaughtPost,
@@ -9,7 +10,6 @@ import type {
   Submission,
   TimelineEntry,
 } from '../app/ports.ts';
-import type { SweepPass } from '../app/sweep.ts';
 import type { Basis, Consent, ConsentRecord, Lead, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
 import { outbox } from './items-handoff.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';

@@ -5,8 +5,8 @@ import type {
   LeadFileBrief,
   Preview,
   Prospect,
-} from '../app/desk-brief.ts';
-import type { EraseResult } from '../app/erase-lead.ts';
+} from '../app/desk/desk-brief.ts';
+import type { EraseResult } from '../app/erasure/erase-lead.ts';
 import type { Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { nameOf } from './lead-words.ts';

@@ -1,4 +1,4 @@
-import type { AssignmentBrief, ClockBrief, EscalationBrief, HandoffBrief } from '../app/brief.ts';
+import type { AssignmentBrief, ClockBrief, EscalationBrief, HandoffBrief } from '../app/mail/brief.ts';
 import type { RungKind } from '../domain/handoff/handoff.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';

@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sesMailer } from '../../functions/adapters/ses.ts';
-import type { Mail } from '../../functions/app/mailer.ts';
+import type { Mail } from '../../functions/app/mail/mailer.ts';
 
 const client = new SESClient({ region: 'eu-west-1' });
 const sdk = mockClient(client);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageBrief } from '../../functions/app/brief.ts';
+import type { PageBrief } from '../../functions/app/mail/brief.ts';
 import { GROUPS } from '../../functions/domain/access/access.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';

@@ -6,7 +6,7 @@ import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { activityRecords } from '../../functions/adapters/records/activities.ts';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { sesMailer } from '../../functions/adapters/ses.ts';
-import type { LeadBrief, MailBrief, PageBrief } from '../../functions/app/brief.ts';
+import type { LeadBrief, MailBrief, PageBrief } from '../../functions/app/mail/brief.ts';
 import { wellFormed } from '../../functions/contracts/http/storable.ts';
 import { POSTED_FIELDS } from '../../functions/domain/lead/posted-fields.ts';
 import { httpHandler } from '../../functions/handlers/support/http-handler.ts';

@@ -1,5 +1,5 @@
 import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
-import type { Mail } from '../../functions/app/mailer.ts';
+import type { Mail } from '../../functions/app/mail/mailer.ts';
 import { taskPageRoute } from '../../functions/handlers/wiring/task-page-route.ts';
 import type { Report } from './audit/violations.ts';
 

@@ -4,7 +4,7 @@ import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
-import type { Post } from '../../functions/app/intake-lead.ts';
+import type { Post } from '../../functions/app/intake/intake-lead.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { AddressHash, Fact } from '../../functions/app/ports.ts';
 import { events, isPublic } from '../../functions/contracts/events.ts';

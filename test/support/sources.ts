@@ -1,4 +1,4 @@
-import type { Sources } from '../../functions/app/brief-sources.ts';
+import type { Sources } from '../../functions/app/mail/brief-sources.ts';
 import type { TimelineEntry } from '../../functions/app/ports.ts';
 import type { Activity } from '../../functions/domain/lead/lead.ts';
 import { MINUTE } from '../../functions/domain/time.ts';

@@ -6,7 +6,7 @@ import type {
   Preview,
   PreviewBrief,
   Thought,
-} from '../../functions/app/desk-brief.ts';
+} from '../../functions/app/desk/desk-brief.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
 import { erasePage } from '../../functions/views/pages/erase.ts';

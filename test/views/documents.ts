@@ -1,4 +1,4 @@
-import type { MailBrief, PageBrief } from '../../functions/app/brief.ts';
+import type { MailBrief, PageBrief } from '../../functions/app/mail/brief.ts';
 import { HOUR } from '../../functions/domain/time.ts';
 import * as sample from './samples.ts';
 

@@ -8,7 +8,7 @@ import type {
   ReasonChoice,
   TaskBrief,
   WelcomeBrief,
-} from '../../functions/app/brief.ts';
+} from '../../functions/app/mail/brief.ts';
 import type { LeadProfile, Score } from '../../functions/domain/lead/lead.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 

@@ -1,5 +1,5 @@
-import type { ActionResult } from '../../../functions/app/act-on-reference.ts';
-import type { PageBrief } from '../../../functions/app/brief.ts';
+import type { ActionResult } from '../../../functions/app/handoff/act-on-reference.ts';
+import type { PageBrief } from '../../../functions/app/mail/brief.ts';
 import type { Links, Reference, WelcomeReference } from '../../../functions/app/ports.ts';
 import { readActions } from '../../../functions/handlers/support/read-action.ts';
 import type { actions } from '../../../functions/handlers/wiring/actions.ts';

@@ -1,4 +1,4 @@
-import type { Mail } from '../../../functions/app/mailer.ts';
+import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { type MailboxEvent, type MailEvent, mailTags } from '../../../functions/contracts/triggers.ts';
 import type { MailTrouble } from '../../../functions/domain/routing/team.ts';
 

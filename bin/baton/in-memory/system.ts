@@ -4,7 +4,7 @@ import { memoryItemStore } from '../../../functions/adapters/memory/item-store.t
 import { type Meter, meter } from '../../../functions/adapters/metering/meter.ts';
 import { metered } from '../../../functions/adapters/metering/metered.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
-import type { Mail, Mailer } from '../../../functions/app/mailer.ts';
+import type { Mail, Mailer } from '../../../functions/app/mail/mailer.ts';
 import type {
   AddressHash,
   EventPublisher,

@@ -1,7 +1,7 @@
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
+import { readLatency } from '../../../functions/app/handoff/latency.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
-import { readLatency } from '../../../functions/app/latency.ts';
 import { type LatencyLedger, SEGMENTS, type Segment } from '../../../functions/domain/analytics/latency.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
 

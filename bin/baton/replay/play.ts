@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Mail } from '../../../functions/app/mailer.ts';
+import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { HttpProblem } from '../../../functions/handlers/support/http-problem.ts';
 import { publishConfig } from '../in-memory/publish-config.ts';

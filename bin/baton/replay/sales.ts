@@ -1,7 +1,7 @@
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
-import type { TaskBrief } from '../../../functions/app/brief.ts';
-import type { Mail } from '../../../functions/app/mailer.ts';
+import type { TaskBrief } from '../../../functions/app/mail/brief.ts';
+import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import type { Reference } from '../../../functions/app/ports.ts';
 import type { AnswerKind, Plan } from '../../../functions/domain/handoff/handoff.ts';
 import type { WorkingCalendar } from '../../../functions/domain/sla/calendar.ts';

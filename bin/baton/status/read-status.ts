@@ -3,9 +3,9 @@ import { occupantRecords } from '../../../functions/adapters/records/occupants.t
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import { sweepPassRecords } from '../../../functions/adapters/records/sweep-passes.ts';
 import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
+import type { SweepPass } from '../../../functions/app/handoff/sweep.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { PolicyKind } from '../../../functions/app/policies.ts';
-import type { SweepPass } from '../../../functions/app/sweep.ts';
 import { policyCurrentItem } from '../../../functions/contracts/items.ts';
 import type { Phase } from '../../../functions/domain/handoff/handoff.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';

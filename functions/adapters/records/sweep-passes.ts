@@ -1,5 +1,5 @@
+import type { SweepPass } from '../../app/handoff/sweep.ts';
 import type { ItemStore } from '../../app/item-store.ts';
-import type { SweepPass } from '../../app/sweep.ts';
 import { sweepPassItem } from '../../contracts/items.ts';
 import { keys } from './keys.ts';
 import { itemOf, recordOf } from './stored-item.ts';

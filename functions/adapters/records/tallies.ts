@@ -1,4 +1,4 @@
-import type { StoredTally } from '../../app/admit-request.ts';
+import type { StoredTally } from '../../app/intake/admit-request.ts';
 import type { ItemStore } from '../../app/item-store.ts';
 import type { Standing } from '../../app/routing-ports.ts';
 import { tallyItem } from '../../contracts/items.ts';

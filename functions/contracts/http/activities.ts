@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SentActivity } from '../../app/record-activities.ts';
+import type { SentActivity } from '../../app/intake/record-activities.ts';
 import { emailAddress } from './lead-post.ts';
 import { storableNumber, wellFormed } from './storable.ts';
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import middy, { type MiddlewareObj } from '@middy/core';
-import type { ProblemBrief } from '../../app/brief.ts';
+import type { ProblemBrief } from '../../app/mail/brief.ts';
 import { type Problem, problems } from '../../contracts/http/problem.ts';
 import { faultOf } from './fault.ts';
 import { prefersHtml } from './http-accept.ts';

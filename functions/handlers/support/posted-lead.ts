@@ -1,4 +1,4 @@
-import type { PostReading } from '../../app/read-post.ts';
+import type { PostReading } from '../../app/intake/read-post.ts';
 import { readFlatFields } from '../../contracts/http/lead-post.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import type { Body } from './http-body.ts';

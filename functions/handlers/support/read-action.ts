@@ -1,4 +1,4 @@
-import type { Action } from '../../app/act-on-reference.ts';
+import type { Action } from '../../app/handoff/act-on-reference.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { wallClockInstant } from '../../domain/sla/wall-clock.ts';

@@ -1,4 +1,4 @@
-import type { RunOf } from '../../app/run-of-handoff.ts';
+import type { RunOf } from '../../app/handoff/run-of-handoff.ts';
 import type { WorkflowInput } from '../../contracts/workflow.ts';
 import { handoffKeyOf } from '../../domain/handoff/handoff.ts';
 

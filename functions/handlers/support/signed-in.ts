@@ -1,4 +1,4 @@
-import type { Identity, Viewer } from '../../app/viewer.ts';
+import type { Identity, Viewer } from '../../app/desk/viewer.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { identityContext } from '../../contracts/identity.ts';
 import { formToken, isFormToken } from './form-token.ts';

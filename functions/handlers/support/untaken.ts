@@ -1,5 +1,5 @@
-import type { ActionResult } from '../../app/act-on-reference.ts';
-import type { Untaken } from '../../app/brief.ts';
+import type { ActionResult } from '../../app/handoff/act-on-reference.ts';
+import type { Untaken } from '../../app/mail/brief.ts';
 
 /** In the address of the page that is shown after a press; a fixed word, which anybody may read. */
 const PARAMETER = 'press';

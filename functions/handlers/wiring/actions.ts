@@ -1,9 +1,9 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
-import { actOnReference } from '../../app/act-on-reference.ts';
-import { confirmMailbox } from '../../app/confirm-mailbox.ts';
-import { goAway } from '../../app/go-away.ts';
+import { actOnReference } from '../../app/handoff/act-on-reference.ts';
+import { confirmMailbox } from '../../app/team/confirm-mailbox.ts';
+import { goAway } from '../../app/team/go-away.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { availabilityChanges } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';

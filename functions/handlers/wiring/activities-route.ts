@@ -4,8 +4,12 @@ import { apiKeyRecords } from '../../adapters/records/api-keys.ts';
 import { knownLeads } from '../../adapters/records/known-leads.ts';
 import { sha256 } from '../../adapters/sha256.ts';
 import { Retryable } from '../../app/change.ts';
+import {
+  type ActivityResult,
+  recordActivities,
+  type SentActivity,
+} from '../../app/intake/record-activities.ts';
 import type { AddressHash } from '../../app/ports.ts';
-import { type ActivityResult, recordActivities, type SentActivity } from '../../app/record-activities.ts';
 import { activityBatch, readActivity } from '../../contracts/http/activities.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { canonicalAddress } from '../../domain/lead/canonical-address.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { tallyRecords } from '../../adapters/records/tallies.ts';
-import { admitRequest } from '../../app/admit-request.ts';
+import { admitRequest } from '../../app/intake/admit-request.ts';
 import type { AddressHash } from '../../app/ports.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import type { SourceLimit } from '../../domain/lead/source-limit.ts';

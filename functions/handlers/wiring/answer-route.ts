@@ -1,4 +1,4 @@
-import type { ActionResult, actOnReference } from '../../app/act-on-reference.ts';
+import type { ActionResult, actOnReference } from '../../app/handoff/act-on-reference.ts';
 import type { Links } from '../../app/ports.ts';
 import { renderPage } from '../../views/pages/render-page.ts';
 import type { HttpRequest } from '../support/http-handler.ts';

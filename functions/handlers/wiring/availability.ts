@@ -1,6 +1,6 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
-import { changeAvailability } from '../../app/change-availability.ts';
+import { changeAvailability } from '../../app/team/change-availability.ts';
 import type { Ground } from './surroundings.ts';
 
 /** Makes a change of a person count for choices under way. */

@@ -1,9 +1,9 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
-import { discharge, type Performers } from '../../app/discharge.ts';
+import { discharge, type Performers } from '../../app/handoff/discharge.ts';
 import type { Stored } from '../../app/ports.ts';
-import { strikeLeadDebts } from '../../app/write-lead.ts';
+import { strikeLeadDebts } from '../../app/scoring/write-lead.ts';
 import { strikeDebts } from '../../domain/handoff/delivery.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Lead } from '../../domain/lead/lead.ts';

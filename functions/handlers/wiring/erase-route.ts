@@ -1,5 +1,5 @@
-import type { eraseLead } from '../../app/erase-lead.ts';
-import type { Viewer } from '../../app/viewer.ts';
+import type { Viewer } from '../../app/desk/viewer.ts';
+import type { eraseLead } from '../../app/erasure/erase-lead.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { erasedJson } from '../../views/desk-json.ts';
 import { erasePath } from '../../views/pages/desk.ts';

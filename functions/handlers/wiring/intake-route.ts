@@ -1,5 +1,5 @@
+import { readPost } from '../../app/intake/read-post.ts';
 import type { AddressHash } from '../../app/ports.ts';
-import { readPost } from '../../app/read-post.ts';
 import { idempotencyKey, isEmailAddress } from '../../contracts/http/lead-post.ts';
 import { type Problem, problems } from '../../contracts/http/problem.ts';
 import type { HttpRequest } from '../support/http-handler.ts';

@@ -4,7 +4,7 @@ import { policyRecords } from '../../adapters/records/policies.ts';
 import { receiptRecords } from '../../adapters/records/receipts.ts';
 import { submissionRecords } from '../../adapters/records/submissions.ts';
 import { sha256 } from '../../adapters/sha256.ts';
-import { type IntakeResult, intakeLead, type Post } from '../../app/intake-lead.ts';
+import { type IntakeResult, intakeLead, type Post } from '../../app/intake/intake-lead.ts';
 import type { AddressHash } from '../../app/ports.ts';
 import { intakePolicy } from '../../contracts/policies/intake.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';

@@ -1,8 +1,8 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
-import { takeMailEvent } from '../../app/take-mail-event.ts';
-import { takeMailboxNews } from '../../app/take-mailbox-news.ts';
+import { takeMailEvent } from '../../app/handoff/take-mail-event.ts';
+import { takeMailboxNews } from '../../app/team/take-mailbox-news.ts';
 import type { MailboxEvent, MailEvent } from '../../contracts/triggers.ts';
 import { availabilityChanges } from './availability.ts';
 import { signalling } from './signals.ts';

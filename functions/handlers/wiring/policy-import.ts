@@ -1,7 +1,7 @@
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { policyRecords } from '../../adapters/records/policies.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
-import { importTeam } from '../../app/import-team.ts';
+import { importTeam } from '../../app/team/import-team.ts';
 import { type PolicyFiles, policySchemas } from '../../contracts/policies/policy-files.ts';
 import type { Ground } from './surroundings.ts';
 

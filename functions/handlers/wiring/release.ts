@@ -1,6 +1,6 @@
 import { caughtPostRecords } from '../../adapters/records/caught-posts.ts';
+import { releaseSubmission } from '../../app/intake/release-submission.ts';
 import type { AddressHash } from '../../app/ports.ts';
-import { releaseSubmission } from '../../app/release-submission.ts';
 import { isEmailAddress } from '../../contracts/http/lead-post.ts';
 import { currentIntakePolicy, intakeOf } from './intake.ts';
 import type { Ground } from './surroundings.ts';

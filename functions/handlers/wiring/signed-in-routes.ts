@@ -1,4 +1,4 @@
-import { viewerOf } from '../../app/viewer.ts';
+import { viewerOf } from '../../app/desk/viewer.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';

@@ -1,6 +1,6 @@
 import type { Backoff } from '../../app/change.ts';
 import type { ItemStore } from '../../app/item-store.ts';
-import type { Mailer } from '../../app/mailer.ts';
+import type { Mailer } from '../../app/mail/mailer.ts';
 import type { EventPublisher, Links, NewId, Now, Workflow } from '../../app/ports.ts';
 import type { OwedKind } from '../../domain/handoff/handoff.ts';
 

@@ -1,4 +1,4 @@
-import type { MailTroubleBrief } from '../../app/brief.ts';
+import type { MailTroubleBrief } from '../../app/mail/brief.ts';
 import { callName } from '../handoff-words.ts';
 import { words } from '../lead-words.ts';
 import { en } from '../texts/en.ts';

@@ -1,4 +1,4 @@
-import type { MailBrief, MailContent } from '../../app/brief.ts';
+import type { MailBrief, MailContent } from '../../app/mail/brief.ts';
 import { oneLine } from '../markup.ts';
 import { en } from '../texts/en.ts';
 import type { MailDraft } from './block.ts';

@@ -1,4 +1,4 @@
-import type { WelcomeBrief } from '../../app/brief.ts';
+import type { WelcomeBrief } from '../../app/mail/brief.ts';
 import { callName } from '../handoff-words.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';

@@ -1,4 +1,4 @@
-import type { ReasonChoice, TaskBrief } from '../../app/brief.ts';
+import type { ReasonChoice, TaskBrief } from '../../app/mail/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { en } from '../texts/en.ts';

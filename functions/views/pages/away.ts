@@ -1,4 +1,4 @@
-import type { AwayBrief } from '../../app/brief.ts';
+import type { AwayBrief } from '../../app/mail/brief.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { words } from '../lead-words.ts';
 import { type Html, html } from '../markup.ts';

@@ -1,4 +1,4 @@
-import type { BoardBrief, BoardItem } from '../../app/desk-brief.ts';
+import type { BoardBrief, BoardItem } from '../../app/desk/desk-brief.ts';
 import { nameOf, roleOf, words } from '../lead-words.ts';
 import { type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';

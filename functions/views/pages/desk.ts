@@ -1,4 +1,4 @@
-import type { DeskPage } from '../../app/desk-brief.ts';
+import type { DeskPage } from '../../app/desk/desk-brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html } from '../markup.ts';
 import { cityOf } from '../moments.ts';

@@ -1,4 +1,4 @@
-import type { ErasureBrief } from '../../app/desk-brief.ts';
+import type { ErasureBrief } from '../../app/desk/desk-brief.ts';
 import { nameOf } from '../lead-words.ts';
 import { html } from '../markup.ts';
 import { moment } from '../moments.ts';

@@ -1,4 +1,4 @@
-import type { LeadItem, LeadsBrief } from '../../app/brief.ts';
+import type { LeadItem, LeadsBrief } from '../../app/mail/brief.ts';
 import { answerWords, nameOf, roleOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { atMoment, moment } from '../moments.ts';

@@ -1,4 +1,4 @@
-import type { ProblemBrief } from '../../app/brief.ts';
+import type { ProblemBrief } from '../../app/mail/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html, oneLine } from '../markup.ts';
 import { en } from '../texts/en.ts';

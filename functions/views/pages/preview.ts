@@ -1,4 +1,4 @@
-import type { Preview, PreviewBrief, Prospect, Thought } from '../../app/desk-brief.ts';
+import type { Preview, PreviewBrief, Prospect, Thought } from '../../app/desk/desk-brief.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';

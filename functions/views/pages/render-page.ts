@@ -1,4 +1,4 @@
-import type { PageBrief, Untaken } from '../../app/brief.ts';
+import type { PageBrief, Untaken } from '../../app/mail/brief.ts';
 import { awayPage } from './away.ts';
 import { claimPage } from './claim.ts';
 import { leadsPage } from './leads.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Untaken } from '../../app/brief.ts';
+import type { Untaken } from '../../app/mail/brief.ts';
 import { type Child, html, styleElement } from '../markup.ts';
 import { en } from '../texts/en.ts';
 import { STYLE_SHEET } from './style.ts';

@@ -1,4 +1,4 @@
-import type { PageBrief } from '../../app/brief.ts';
+import type { PageBrief } from '../../app/mail/brief.ts';
 import { callName } from '../handoff-words.ts';
 import { words } from '../lead-words.ts';
 import { type Html, html } from '../markup.ts';

@@ -1,4 +1,4 @@
-import type { Untaken } from '../../app/brief.ts';
+import type { Untaken } from '../../app/mail/brief.ts';
 import type { WaiverReason } from '../../domain/handoff/waive.ts';
 import type { MailTrouble } from '../../domain/routing/team.ts';
 

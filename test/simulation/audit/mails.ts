@@ -1,4 +1,4 @@
-import type { Mail } from '../../../functions/app/mailer.ts';
+import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { type EpochMs, SECOND } from '../../../functions/domain/time.ts';
 import type { Report } from './violations.ts';
 

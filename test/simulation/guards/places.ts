@@ -18,7 +18,7 @@ export const PLACES: readonly Guard[] = [
     promise: 'the last place is taken once',
     removals: [
       {
-        file: 'functions/app/install-candidate.ts',
+        file: 'functions/app/routing/install-candidate.ts',
         from: 'const refusal = refusalOf({ person, load: base }, seeker, at);',
         to: 'const refusal = refusalOf({ person, load: { ...base, open: [], day: { key: "", handoffs: [] }, week: { key: "", handoffs: [] } } }, seeker, at);',
       },
@@ -76,7 +76,7 @@ export const PLACES: readonly Guard[] = [
     promise: 'a reservation that came to nothing is freed, at once or by the sweeper',
     removals: [
       {
-        file: 'functions/app/tend-pools.ts',
+        file: 'functions/app/routing/tend-pools.ts',
         from: 'for (const id of load.unsettled) next = auditReservation(next, id, await findHandoff(handoffs, id));',
         to: '',
       },
@@ -91,7 +91,7 @@ export const PLACES: readonly Guard[] = [
     name: 'charge-audit',
     promise: 'every charge of a ledger is confirmed or taken back',
     removals: one(
-      'functions/app/tend-pools.ts',
+      'functions/app/routing/tend-pools.ts',
       'for (const id of pendingOf(ledger)) next = auditCharges(next, id, await findHandoff(handoffs, id));',
       '',
     ),

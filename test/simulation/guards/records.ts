@@ -28,7 +28,7 @@ export const RECORDS: readonly Guard[] = [
         to: 'base.version >= 0 ? records.replace',
       },
       {
-        file: 'functions/app/rescore-lead.ts',
+        file: 'functions/app/scoring/rescore-lead.ts',
         from: 'if (lead.erasedAt !== undefined) return lead;',
         to: '',
       },
@@ -75,7 +75,7 @@ export const RECORDS: readonly Guard[] = [
     name: 'post-owed',
     promise: 'a stored post is owed to scoring',
     removals: one(
-      'functions/app/intake-lead.ts',
+      'functions/app/intake/intake-lead.ts',
       "outbox: { '1.0': qualify },\n    nextCheckAt: receivedAt + EVENT_GRACE,",
       'outbox: qualify.kind === "qualify" ? {} : {},',
     ),
@@ -94,7 +94,7 @@ export const RECORDS: readonly Guard[] = [
     name: 'no-names-in-facts',
     promise: 'the timeline holds nothing personal',
     removals: one(
-      'functions/app/judge-lead.ts',
+      'functions/app/scoring/judge-lead.ts',
       '...{ score: points, grade, by, criteria },',
       '...{ score: points, grade, by, criteria, who: lead.profile.email },',
     ),

@@ -16,7 +16,7 @@ export const RECOVERY: readonly Guard[] = [
     name: 'stalled-restart',
     promise: 'an execution that is gone is replaced',
     removals: one(
-      'functions/app/recover-handoff.ts',
+      'functions/app/handoff/recover-handoff.ts',
       '(stalledAt(current) ?? Number.POSITIVE_INFINITY) <= now()',
       '(stalledAt(current) ?? Number.POSITIVE_INFINITY) <= Number.NEGATIVE_INFINITY',
     ),
@@ -25,7 +25,7 @@ export const RECOVERY: readonly Guard[] = [
     name: 'facts-after-failure',
     promise: 'a fact that was not published stays owed',
     removals: one(
-      'functions/app/discharge.ts',
+      'functions/app/handoff/discharge.ts',
       "onLeft('fact', cause);\n    return [];",
       "onLeft('fact', cause);\n    return ids;",
     ),
@@ -34,7 +34,7 @@ export const RECOVERY: readonly Guard[] = [
     name: 'debt-after-failure',
     promise: 'a step that failed stays owed',
     removals: one(
-      'functions/app/discharge.ts',
+      'functions/app/handoff/discharge.ts',
       'deps.onLeft(debt.kind, cause);',
       'deps.onLeft(debt.kind, cause);\n        settled.push(id);',
     ),

@@ -44,7 +44,7 @@ export const WAITS: readonly Guard[] = [
     promise: 'a step of an older run or wait changes nothing',
     removals: [
       {
-        file: 'functions/app/settle-handoff.ts',
+        file: 'functions/app/handoff/settle-handoff.ts',
         from: 'if (handoff.run !== run || handoff.wait !== wait) return handoff;',
         to: '',
       },
@@ -78,7 +78,7 @@ export const WAITS: readonly Guard[] = [
     name: 'reminder-claim',
     promise: 'a reminder leaves at most once',
     removals: one(
-      'functions/app/discharge.ts',
+      'functions/app/handoff/discharge.ts',
       "(debt.mail === 'reminder' || debt.again === true)",
       'debt.again === true',
     ),
@@ -86,13 +86,13 @@ export const WAITS: readonly Guard[] = [
   {
     name: 'pointless-mail',
     promise: 'nothing leaves after the end',
-    removals: one('functions/app/send-mail.ts', 'if (isPointless(debt, handoff)) return;', ''),
+    removals: one('functions/app/mail/send-mail.ts', 'if (isPointless(debt, handoff)) return;', ''),
   },
   {
     name: 'versions-pinned',
     promise: 'a handoff keeps the clocks that it opened under',
     removals: one(
-      'functions/app/plan-handoff.ts',
+      'functions/app/handoff/plan-handoff.ts',
       'return startResponse(handoff, rule.id, response, now());',
       'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, response, now());',
     ),

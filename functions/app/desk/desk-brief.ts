@@ -1,0 +1,153 @@
+import type { Handoff, Plan } from '../../domain/handoff/handoff.ts';
+import type { Activity, Grade, Lead, LeadProfile, Score } from '../../domain/lead/lead.ts';
+import type { Priority, Way } from '../../domain/routing/decision.ts';
+import type { Refusal } from '../../domain/routing/eligibility.ts';
+import type { EpochMs } from '../../domain/time.ts';
+
+/** What everybody's pages behind the sign-in begin with. */
+export interface DeskPage {
+  readonly at: EpochMs;
+  /** Empty for who is not in the team. */
+  readonly name: string;
+  /** IANA name of the zone in which instants are shown. */
+  readonly zone: string;
+  /** Whether the reader may ask what would happen to a lead. */
+  readonly mayPreview: boolean;
+}
+
+/** An open handoff as a line of the board. */
+export interface BoardItem {
+  readonly leadId: string;
+  readonly handoff: number;
+  readonly profile: LeadProfile;
+  readonly test: boolean;
+  readonly grade: Grade;
+  /** Name of who has it now; absent while the first owner is being chosen. */
+  readonly owner?: string | undefined;
+  readonly standing: 'routing' | 'capacity' | 'response' | 'queue' | 'disposition' | 'answered';
+  /** When the running clock ends; without one, since when it stands so. */
+  readonly dueAt?: EpochMs | undefined;
+  readonly since: EpochMs;
+}
+
+export interface BoardBrief extends DeskPage {
+  readonly reach: 'own' | 'team' | 'all';
+  /** The next due first. */
+  readonly items: readonly BoardItem[];
+  /** How many are open in all, those of other pages included. */
+  readonly total: number;
+  /** There are more than are ever read at once; those that are looked at latest are left out. */
+  readonly isCut: boolean;
+  /** Where the next page begins. */
+  readonly next?: string | undefined;
+}
+
+/** Something that happened to a lead, with names in place of ids. */
+export interface LeadEvent {
+  readonly seq: number;
+  readonly at: EpochMs;
+  readonly type: string;
+  readonly handoff?: number | undefined;
+  /** A name, `system` or `lead`. */
+  readonly actor: string;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A lead with everything that happened to it. */
+export interface LeadFileBrief
+  extends DeskPage,
+    Pick<Lead, 'leadId' | 'profile' | 'consent' | 'test' | 'stage' | 'createdAt'> {
+  /** Whether the reader may erase it. */
+  readonly mayErase: boolean;
+  /** Absent until it is judged. */
+  readonly score?: Score | undefined;
+  /** Points that the criteria of that score ask for. */
+  readonly needed?: number | undefined;
+  /** Of the latest handoff; absent before the first. */
+  readonly handoff?:
+    | (Pick<BoardItem, 'owner' | 'dueAt' | 'since'> & {
+        readonly standing: BoardItem['standing'] | 'closed';
+      })
+    | undefined;
+  /** Newest first, without what machines did. */
+  readonly activities: readonly Activity[];
+  /** Newest first; `by` is a name. */
+  readonly notes: readonly { readonly at: EpochMs; readonly by: string; readonly text: string }[];
+  /** Newest first. */
+  readonly events: readonly LeadEvent[];
+  /** How many older events are left out. */
+  readonly olderEvents: number;
+}
+
+/** What would go with a lead, or that it is gone. */
+export interface ErasureBrief extends DeskPage {
+  readonly leadId: string;
+  /** Absent until it is judged; empty once it is erased. */
+  readonly profile?: LeadProfile | undefined;
+  readonly erasedAt?: EpochMs | undefined;
+  readonly handoffOpen: boolean;
+  /** Numbers of what lies beside the lead itself. */
+  readonly posts: number;
+  readonly caughtPosts: number;
+  readonly activities: number;
+}
+
+/** Somebody who was thought of as an owner. */
+export interface Thought {
+  /** A name. */
+  readonly person: string;
+  /** Why they were asked before the pool's order. */
+  readonly as?: Priority | undefined;
+  readonly open: number;
+  readonly today: number;
+  readonly refusal?: Refusal | undefined;
+  readonly isChosen: boolean;
+}
+
+/** Who would get a lead, and by when they would have to act. */
+export interface Prospect {
+  readonly trigger: Handoff['trigger'];
+  /** Id. */
+  readonly route: string;
+  /** No route matched. */
+  readonly isFallback: boolean;
+  /** Names. */
+  readonly pool: string;
+  readonly manager: string;
+  /** Absent where nobody could receive it: then it waits in line, and the pool's manager holds it. */
+  readonly owner?: string | undefined;
+  /** IANA name of the owner's. */
+  readonly zone?: string | undefined;
+  readonly way?: Way | undefined;
+  readonly considered: readonly Thought[];
+  /** Id. */
+  readonly slaRule: string;
+  readonly plan?: Plan | undefined;
+}
+
+interface Judged {
+  /** Whether the lead was there before, as far as the reader may know. */
+  readonly isKnown: boolean;
+  readonly test: boolean;
+  readonly score?: Score | undefined;
+  /** Points that the criteria ask for. */
+  readonly needed: number;
+}
+
+/**
+ * What would become of a post: it looks like spam; it opens a handoff; it joins one that is open; it qualifies, but sales
+ * has answered before and nothing new is asked; or it rests below the threshold.
+ */
+export type Preview =
+  | { readonly outcome: 'caught'; readonly reason: string }
+  | (Judged & { readonly outcome: 'opens'; readonly prospect: Prospect })
+  | (Judged & { readonly outcome: 'joins' | 'answered' | 'rests' });
+
+/** The form that asks, and what became of the last question. */
+export interface PreviewBrief extends DeskPage {
+  /** Names of the forms that the intake policy knows. */
+  readonly forms: readonly string[];
+  /** What was asked, by the names of its fields. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly preview?: Preview | undefined;
+}

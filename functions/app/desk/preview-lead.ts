@@ -1,0 +1,161 @@
+import { isWithin } from '../../domain/access/access.ts';
+import type { Handoff, Owed } from '../../domain/handoff/handoff.ts';
+import { openHandoff } from '../../domain/handoff/lifecycle.ts';
+import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import type { Judge } from '../../domain/qualification/judge.ts';
+import { chooseOwner } from '../../domain/routing/choose-owner.ts';
+import { type Considered, type Decision, PRIORITIES } from '../../domain/routing/decision.ts';
+import { planResponse } from '../../domain/sla/plan.ts';
+import { matchSlaRule, type SlaPolicy } from '../../domain/sla/policy.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { latestOf } from '../handoff/run-of-handoff.ts';
+import type { Post } from '../intake/intake-lead.ts';
+import type {
+  Activities,
+  Addresses,
+  AddressHash,
+  Handoffs,
+  Leads,
+  Now,
+  Stored,
+  Submission,
+} from '../ports.ts';
+import { type ReadRoutingDeps, readRouting } from '../routing/read-routing.ts';
+import type { Ledgers } from '../routing-ports.ts';
+import { evidenceSince, judgeLead, newLead } from '../scoring/judge-lead.ts';
+import type { Interpretation } from '../scoring/read-profile.ts';
+import { namer } from './board.ts';
+import type { Preview, Prospect, Thought } from './desk-brief.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface PreviewDeps extends ReadRoutingDeps {
+  readonly leads: Pick<Leads, 'find'>;
+  readonly handoffs: Pick<Handoffs, 'find'>;
+  readonly addresses: Pick<Addresses, 'find'>;
+  readonly addressHash: AddressHash;
+  readonly activities: Pick<Activities, 'since'>;
+  readonly ledgers: Pick<Ledgers, 'find'>;
+  readonly interpret: (submission: Submission, policy: IntakePolicy) => Interpretation;
+  readonly judge: () => Promise<Judge>;
+  readonly currentVersions: () => Promise<Pick<Handoff['policies'], 'routing' | 'sla'>>;
+  readonly slaPolicy: (hash: string) => Promise<SlaPolicy>;
+  readonly now: Now;
+}
+
+/** Stands for the ids that a real post is given. */
+const NOT_YET = 'preview';
+
+/**
+ * What would become of a post now, by the very rules that judge, route and time a real one. Nothing is written, and
+ * nobody is charged a turn. What is known of the lead already counts only for who may see that lead.
+ *
+ * @see RULES.md#X3
+ */
+export const previewLead =
+  (deps: PreviewDeps) =>
+  async (viewer: Viewer, post: Post, policy: IntakePolicy): Promise<Preview> => {
+    if (post.caught !== undefined) return { outcome: 'caught', reason: post.caught };
+    const at = deps.now();
+    const judge = await deps.judge();
+    const known = await knownLead(deps, viewer, post);
+    const { before, after } = await judged(deps, judge, known, post, policy, at);
+    const { score, test } = after;
+    const told = { isKnown: known !== undefined, test, score, needed: judge.criteria.mql.threshold };
+    const opening = openingOf(after, before);
+    if (opening !== undefined) {
+      return { outcome: 'opens', ...told, prospect: await route(deps, viewer, after, opening, at) };
+    }
+    if (before.handoffOpen) return { outcome: 'joins', ...told };
+    return { outcome: score?.qualified === true ? 'answered' : 'rests', ...told };
+  };
+
+/** The lead of the post's address, as far as the viewer may see one. */
+async function knownLead(
+  deps: PreviewDeps,
+  { scope }: Viewer,
+  { address }: Post,
+): Promise<Stored<Lead> | undefined> {
+  const leadId = address && (await deps.addresses.find(await deps.addressHash(address)));
+  const lead = leadId ? await deps.leads.find(leadId) : undefined;
+  if (lead === undefined || lead.erasedAt !== undefined) return undefined;
+  const handoff = await latestOf(deps.handoffs, lead);
+  return isWithin(scope, handoff?.owner?.person) ? lead : undefined;
+}
+
+/** The lead before and after the post, as scoring would write it. */
+async function judged(
+  { activities, interpret }: PreviewDeps,
+  judge: Judge,
+  known: Stored<Lead> | undefined,
+  { form, fields, test }: Post,
+  policy: IntakePolicy,
+  at: EpochMs,
+) {
+  const submission = { submissionId: NOT_YET, receivedAt: at, form, fields, test };
+  const { profile, consent, activity } = interpret(submission, policy);
+  const post = { profile, consent, receivedAt: at, test };
+  const before = known ?? newLead(NOT_YET, post);
+  const earlier = known ? await activities.since(known.leadId, evidenceSince(known, judge, at)) : [];
+  const evidence = { post, activities: [...earlier, { ...activity, recordedAt: at }] };
+  return { before, after: judgeLead(before, evidence, judge, at) };
+}
+
+type Opening = Extract<Owed, { kind: 'open' }>;
+
+/** The handoff that the judgement owes and that was not owed before. */
+const openingOf = (after: Stored<Lead>, before: Stored<Lead>): Opening | undefined =>
+  Object.values(after.outbox).find(
+    (owed): owed is Opening => owed.kind === 'open' && owed.number > before.handoffs,
+  );
+
+/** Who would get it, and by when they would have to act. */
+async function route(
+  deps: PreviewDeps,
+  { people }: Viewer,
+  lead: Stored<Lead>,
+  { number, trigger, score, grade, criteria }: Opening,
+  at: EpochMs,
+): Promise<Prospect> {
+  const { leadId, test, profile } = lead;
+  const policies = { criteria, ...(await deps.currentVersions()) };
+  const handoff = openHandoff({ leadId, number, test, trigger, score, grade, policies }, at);
+  const [{ question, seats }, sla] = await Promise.all([
+    readRouting(deps, handoff, lead),
+    deps.slaPolicy(policies.sla),
+  ]);
+  const { pool } = question;
+  const { decision } = chooseOwner(question, await deps.ledgers.find(pool.id));
+  const { source } = profile;
+  const rule = matchSlaRule(sla, { trigger, grade, test, ...(source !== undefined && { source }) });
+  const owner = decision.chosen && seats.get(decision.chosen.person)?.person;
+  const named = namer(people);
+  return {
+    trigger,
+    route: decision.route,
+    isFallback: decision.fallback,
+    pool: pool.name,
+    manager: named(pool.manager),
+    owner: owner?.name,
+    zone: owner?.calendar.zone,
+    way: decision.chosen?.by,
+    considered: thoughtsOf(decision, named),
+    slaRule: rule.id,
+    plan: owner && planResponse(rule, owner.calendar, at, 0, at),
+  };
+}
+
+/** Everybody who was thought of, in the order in which they were asked; who was refused twice for one reason is told once. */
+function thoughtsOf({ asked, roster, chosen }: Decision, named: (id: string) => string): readonly Thought[] {
+  const byTurn = PRIORITIES.every((priority) => priority !== chosen?.by);
+  const thought = ({ person, open, today, refusal }: Considered, as?: Thought['as']): Thought => ({
+    ...{ person: named(person), as, open, today, refusal },
+    isChosen: person === chosen?.person && (as === undefined ? byTurn : as === chosen.by),
+  });
+  const isTold = ({ person, refusal }: Considered): boolean =>
+    refusal !== undefined && asked.some((one) => one.person === person && one.refusal === refusal);
+  return [
+    ...asked.map((one) => thought(one, one.as)),
+    ...roster.filter((one) => !isTold(one)).map((one) => thought(one)),
+  ];
+}

@@ -1,0 +1,76 @@
+import { isWithin } from '../../domain/access/access.ts';
+import type { Criteria } from '../../domain/qualification/criteria.ts';
+import { DAY, type EpochMs } from '../../domain/time.ts';
+import type { LeadFile, LeadFiles, Now, TimelineEntry } from '../ports.ts';
+import { deskPage, dueOf, namer, standingOf } from './board.ts';
+import type { LeadEvent, LeadFileBrief } from './desk-brief.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface ShowLeadDeps {
+  readonly files: LeadFiles;
+  readonly criteria: (hash: string) => Promise<Pick<Criteria, 'mql'>>;
+  readonly now: Now;
+}
+
+const HISTORY = 180 * DAY;
+const MOST_ACTIVITIES = 20;
+const MOST_EVENTS = 200;
+
+/** What there is to say about a lead. @returns undefined for one that is not there or was erased, and alike for one that is not theirs to see. */
+export const showLead =
+  (deps: ShowLeadDeps) =>
+  async (viewer: Viewer, leadId: string): Promise<LeadFileBrief | undefined> => {
+    const at = deps.now();
+    const file = await deps.files.read(leadId, at - HISTORY);
+    if (file === undefined || file.lead.erasedAt !== undefined) return undefined;
+    const owner = file.handoffs.at(-1)?.owner?.person;
+    return isWithin(viewer.scope, owner) ? briefOf(deps, viewer, file, at) : undefined;
+  };
+
+async function briefOf(
+  { criteria }: ShowLeadDeps,
+  viewer: Viewer,
+  { lead, handoffs, activities, timeline }: LeadFile,
+  at: EpochMs,
+): Promise<LeadFileBrief> {
+  const { leadId, profile, consent, test, stage, createdAt, score, notes } = lead;
+  const handoff = handoffs.at(-1);
+  const policy = score && (await criteria(score.criteria));
+  const named = namer(viewer.people);
+  return {
+    ...deskPage(viewer, at),
+    ...{ leadId, profile, consent, test, stage, createdAt, score },
+    mayErase: viewer.erase,
+    needed: policy?.mql.threshold,
+    handoff: handoff && {
+      owner: handoff.owner && named(handoff.owner.person),
+      standing: handoff.phase === 'closed' ? 'closed' : standingOf(handoff),
+      dueAt: dueOf(handoff),
+      since: handoff.enteredAt,
+    },
+    activities: activities
+      .filter(({ properties }) => properties['machine'] !== true)
+      .toReversed()
+      .slice(0, MOST_ACTIVITIES),
+    notes: notes.map(({ at: noted, by, text }) => ({ at: noted, by: named(by), text })).toReversed(),
+    events: timeline
+      .toReversed()
+      .slice(0, MOST_EVENTS)
+      .map((entry) => eventOf(entry, named)),
+    olderEvents: Math.max(0, timeline.length - MOST_EVENTS),
+  };
+}
+
+/** The fields of facts that hold the id of a person. */
+const PEOPLE = ['person', 'owner', 'to'];
+
+function eventOf(
+  { seq, at, type, handoff, actor, data }: TimelineEntry,
+  named: (id: string) => string,
+): LeadEvent {
+  const told = Object.entries(data).map(([field, value]) => [
+    field,
+    PEOPLE.includes(field) ? named(String(value)) : value,
+  ]);
+  return { seq, at, type, handoff, actor: named(actor), data: Object.fromEntries(told) };
+}

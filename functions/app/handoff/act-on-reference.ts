@@ -1,0 +1,236 @@
+import type { Answer, AnswerKind, Handoff, Signal } from '../../domain/handoff/handoff.ts';
+import { recordAttempt } from '../../domain/handoff/take-signal.ts';
+import { type WaiverReason, waive } from '../../domain/handoff/waive.ts';
+import { fact, write } from '../../domain/handoff/write.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import { type EpochMs, MINUTE } from '../../domain/time.ts';
+import { type Backoff, change } from '../change.ts';
+import type { Handoffs, Leads, Now, Reference, WelcomeReference } from '../ports.ts';
+import { isFulfilled } from './is-fulfilled.ts';
+import type { SignalOutcome } from './signal-handoff.ts';
+
+/** What a person can say on the page behind a link. */
+export type Action =
+  | {
+      readonly do: 'answer';
+      readonly answer: AnswerKind;
+      readonly reason?: string;
+      readonly nextAt?: EpochMs;
+    }
+  | { readonly do: 'undo' }
+  | { readonly do: 'return'; readonly reason: 'not-mine' | 'give-back' }
+  | { readonly do: 'away'; readonly until: EpochMs }
+  | { readonly do: 'claim' }
+  | { readonly do: 'reassign'; readonly to: string }
+  | { readonly do: 'take' }
+  | { readonly do: 'extend' }
+  | { readonly do: 'waive'; readonly reason: WaiverReason }
+  | { readonly do: 'note'; readonly text: string; readonly nextAt?: EpochMs }
+  | { readonly do: 'fresh-link' }
+  /** That the welcome mail arrived. */
+  | { readonly do: 'confirm' };
+
+export type ActionName = Action['do'];
+
+/** How an action ended; each is shown as a page, none is an error to the reader. */
+export type ActionResult =
+  | { readonly kind: 'done' }
+  /** Somebody was first, or the handoff is past this. */
+  | { readonly kind: 'settled' }
+  /** The workflow is acting on an earlier press this very moment. */
+  | { readonly kind: 'busy' }
+  /** The link does not allow this, or its person does not hold the handoff any more. */
+  | { readonly kind: 'not-yours' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'unknown' };
+
+export interface ActDeps {
+  readonly leads: Pick<Leads, 'find' | 'replace'>;
+  readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
+  readonly signal: (leadId: string, number: number, signal: Signal) => Promise<SignalOutcome>;
+  readonly discharge: (handoff: Handoff) => Promise<Handoff>;
+  /** Marks the person away and passes on the leads that still wait for their first attempt. */
+  readonly goAway: (person: string, until: EpochMs) => Promise<void>;
+  /** Takes it that mails reach somebody. */
+  readonly confirm: (reference: WelcomeReference) => Promise<ActionResult>;
+  /** How much longer the owner gets when the manager says so. */
+  readonly extensionOf: (handoff: Handoff) => Promise<EpochMs>;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+/** What each kind of link may do; a link for one purpose opens nothing else. */
+const ALLOWED: Readonly<Record<Reference['purpose'], readonly ActionName[]>> = {
+  task: ['answer', 'undo', 'return', 'away', 'note', 'fresh-link'],
+  manage: ['reassign', 'take', 'extend', 'waive', 'note', 'fresh-link'],
+  claim: ['claim'],
+  leads: [],
+  away: ['away'],
+};
+
+/** A press that meets the workflow in the middle of a step tries again this often before it says so. */
+const BUSY_TRIES = 8;
+/** A fresh link is mailed at most this often. */
+const FRESH_LINK_PAUSE = 10 * MINUTE;
+
+/** Does what a person pressed, in the name of the link's person. */
+export const actOnReference =
+  (deps: ActDeps) =>
+  async (reference: Reference | WelcomeReference, action: Action): Promise<ActionResult> => {
+    if (reference.purpose === 'welcome')
+      return action.do === 'confirm' ? deps.confirm(reference) : { kind: 'not-yours' };
+    if (action.do === 'confirm' || !ALLOWED[reference.purpose].includes(action.do))
+      return { kind: 'not-yours' };
+    const expired = deps.now() >= reference.expiresAt;
+    if (expired !== (action.do === 'fresh-link')) return { kind: expired ? 'expired' : 'not-yours' };
+    if (action.do === 'away') {
+      await deps.goAway(reference.person, action.until);
+      return { kind: 'done' };
+    }
+    const handoff = await deps.handoffs.find(reference.leadId, reference.handoff);
+    if (handoff === undefined) return { kind: 'unknown' };
+    if (reference.purpose === 'task' && !maySay(handoff, reference.person, action))
+      return { kind: 'not-yours' };
+    return perform(deps, reference, handoff, action);
+  };
+
+/** Who gave a lead away may still say whose it is. */
+const maySay = ({ owner, formerOwners }: Handoff, person: string, action: Action): boolean =>
+  owner?.person === person ||
+  (action.do === 'note' && action.nextAt === undefined && formerOwners.includes(person));
+
+async function perform(
+  deps: ActDeps,
+  { person }: Reference,
+  handoff: Handoff,
+  action: Exclude<Action, { do: 'away' | 'confirm' }>,
+): Promise<ActionResult> {
+  const at = deps.now();
+  switch (action.do) {
+    case 'answer':
+      return answer(deps, handoff, answerOf(action, person, at));
+    case 'undo':
+      return send(deps, handoff, { kind: 'undone', by: person, at });
+    case 'return':
+      return send(deps, handoff, { kind: 'returned', by: person, reason: action.reason, at });
+    case 'claim':
+      return send(deps, handoff, { kind: 'claimed', by: person, at });
+    case 'reassign':
+      return send(deps, handoff, { kind: 'reassigned', to: action.to, by: person, at });
+    case 'take':
+      return send(deps, handoff, { kind: 'reassigned', to: person, by: person, at });
+    case 'extend':
+      return send(deps, handoff, {
+        kind: 'extended',
+        until: await deps.extensionOf(handoff),
+        by: person,
+        at,
+      });
+    case 'waive':
+      return revise(deps, handoff, (current) => waive(current, person, action.reason, at));
+    case 'note':
+      return note(deps, handoff, person, action, at);
+    case 'fresh-link':
+      return revise(deps, handoff, (current) => freshLink(current, at));
+  }
+}
+
+const answerOf = (action: Extract<Action, { do: 'answer' }>, by: string, at: EpochMs): Answer => ({
+  kind: action.answer,
+  ...(action.reason !== undefined && { reason: action.reason }),
+  ...(action.nextAt !== undefined && { nextAt: action.nextAt }),
+  by,
+  at,
+});
+
+/** A further attempt decides nothing; every other answer competes for the slot. */
+async function answer(deps: ActDeps, handoff: Handoff, given: Answer): Promise<ActionResult> {
+  let recorded = recordAttempt(handoff, given).ok;
+  if (recorded) {
+    const result = await revise(deps, handoff, (current) => {
+      const attempt = recordAttempt(current, given);
+      recorded = attempt.ok;
+      return attempt.ok ? attempt.value : current;
+    });
+    // The outcome clock may have stopped in between: then the attempt decides something after all.
+    if (recorded) return result;
+  }
+  return send(deps, handoff, { kind: 'answered', answer: given, at: given.at });
+}
+
+async function send(deps: ActDeps, { leadId, number }: Handoff, signal: Signal): Promise<ActionResult> {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await deps.signal(leadId, number, signal);
+    if (outcome.kind === 'taken') return { kind: 'done' };
+    if (outcome.kind === 'unknown') return { kind: 'unknown' };
+    if (outcome.refusal.kind === 'settled' || outcome.refusal.by.kind === signal.kind)
+      return { kind: isFulfilled(outcome.handoff, signal) ? 'done' : 'settled' };
+    if (tries === BUSY_TRIES) return { kind: 'busy' };
+    await deps.backoff(tries + 3);
+  }
+}
+
+async function revise(
+  deps: ActDeps,
+  { leadId, number }: Handoff,
+  apply: (current: Handoff) => Handoff,
+): Promise<ActionResult> {
+  const { handoffs, backoff } = deps;
+  const revised = await change(() => handoffs.find(leadId, number), handoffs.replace, apply, backoff);
+  if (revised === undefined) return { kind: 'unknown' };
+  await deps.discharge(revised);
+  return { kind: 'done' };
+}
+
+/** The words go to the lead, which alone holds personal text; the handoff keeps the date and the fact. */
+async function note(
+  deps: ActDeps,
+  handoff: Handoff,
+  by: string,
+  { text, nextAt }: Extract<Action, { do: 'note' }>,
+  at: EpochMs,
+): Promise<ActionResult> {
+  const isNew = text !== '' && (await addNote(deps, handoff.leadId, { at, by, text }));
+  return revise(deps, handoff, (current) => {
+    const { answer } = current;
+    const dated =
+      answer === undefined || nextAt === undefined || nextAt === answer.nextAt
+        ? undefined
+        : { answer: { ...answer, nextAt } };
+    if (!isNew && dated === undefined) return current;
+    return write(current, dated ?? {}, [fact('handoff.noted', by)], at);
+  });
+}
+
+/** @returns whether it was new: the same words once more are a second press. */
+async function addNote(
+  { leads, backoff }: ActDeps,
+  leadId: string,
+  added: Lead['notes'][number],
+): Promise<boolean> {
+  let isNew = false;
+  await change(
+    () => leads.find(leadId),
+    leads.replace,
+    (lead) => {
+      if (lead.erasedAt !== undefined) return lead;
+      const last = lead.notes.at(-1);
+      isNew = last?.by !== added.by || last.text !== added.text;
+      return isNew ? { ...lead, notes: [...lead.notes, added] } : lead;
+    },
+    backoff,
+  );
+  return isNew;
+}
+
+/** The owner gets a fresh link by mail, never the browser that showed the old one. */
+function freshLink(handoff: Handoff, at: EpochMs): Handoff {
+  const { owner } = handoff;
+  if (owner === undefined || wasJustSent(handoff, at)) return handoff;
+  const mail = { kind: 'mail', mail: 'fresh-link', to: owner.person, wait: handoff.wait } as const;
+  return write(handoff, { freshLinkAt: at }, [mail], at);
+}
+
+/** @returns whether a fresh link was mailed so shortly before that another would only confuse. */
+export const wasJustSent = ({ freshLinkAt }: Handoff, at: EpochMs): boolean =>
+  freshLinkAt !== undefined && at < freshLinkAt + FRESH_LINK_PAUSE;

@@ -1,0 +1,95 @@
+import type { Handoff, MailKind } from '../../domain/handoff/handoff.ts';
+import { beginWait } from '../../domain/handoff/lifecycle.ts';
+import type { Person } from '../../domain/routing/team.ts';
+import { isAway } from '../../domain/sla/calendar.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { type Backoff, change } from '../change.ts';
+import { type Directory, superiorOf } from '../directory.ts';
+import type { Handoffs, Now } from '../ports.ts';
+import { loadForRun, type RunOf } from './run-of-handoff.ts';
+
+export interface AskDeps {
+  readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
+  readonly directory: Directory;
+  readonly discharge: (handoff: Handoff) => Promise<Handoff>;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+export interface Asking extends RunOf {
+  readonly wait: number;
+  readonly taskToken: string;
+}
+
+/**
+ * Begins a wait of the workflow: stores its token and sends the wait's mail.
+ *
+ * @returns `signal-pending` when the wait is over before it began; the workflow then reads the slot.
+ */
+export const askOwner =
+  ({ handoffs, directory, discharge, backoff, now }: AskDeps) =>
+  async ({ wait, taskToken, ...of }: Asking): Promise<'asked' | 'signal-pending'> => {
+    let refusal: 'signal-pending' | undefined;
+    const asked = await change(
+      () => loadForRun(handoffs, of),
+      handoffs.replace,
+      async (handoff) => {
+        const recipients = await recipientsOf(directory, handoff, now());
+        const begun = beginWait(handoff, { run: of.run, wait, token: taskToken, recipients }, now());
+        refusal = begun.ok ? undefined : begun.refusal;
+        return begun.ok ? begun.value : handoff;
+      },
+      backoff,
+    );
+    if (refusal !== undefined) return refusal;
+    await discharge(asked);
+    return 'asked';
+  };
+
+async function recipientsOf(directory: Directory, handoff: Handoff, at: EpochMs): Promise<readonly string[]> {
+  const { owner, pool, waitMail, formerOwners } = handoff;
+  if (owner === undefined || waitMail === undefined) return [];
+  switch (readerOf(waitMail)) {
+    case 'owner':
+      return [owner.person];
+    case 'superior':
+      return [(await superiorOf(directory, await directory.person(owner.person), at)).id];
+    case 'pool':
+      return pool === undefined ? [owner.person] : claimants(directory, pool, formerOwners, at);
+  }
+}
+
+function readerOf(mail: MailKind): 'owner' | 'superior' | 'pool' {
+  switch (mail) {
+    case 'task':
+    case 'reminder':
+    case 'outcome-reminder':
+    case 'fresh-link':
+      return 'owner';
+    case 'escalation':
+    case 'outcome-escalation':
+      return 'superior';
+    case 'queue':
+      return 'pool';
+  }
+}
+
+/** Everybody of the pool who is there and has not had it may claim; its manager and the one above hear of it. */
+async function claimants(
+  directory: Directory,
+  poolId: string,
+  formerOwners: readonly string[],
+  at: EpochMs,
+): Promise<readonly string[]> {
+  const pool = await directory.pool(poolId);
+  const manager = await directory.person(pool.manager);
+  const above = await superiorOf(directory, manager, at);
+  const members = await Promise.all(pool.members.map(({ person }) => directory.person(person)));
+  const present = members
+    .filter((member) => isPresent(member, at) && !formerOwners.includes(member.id))
+    .map(({ id }) => id);
+  return [...new Set([manager.id, above.id, ...present])];
+}
+
+const isPresent = ({ status, confirmed, mailStatus, test, calendar }: Person, at: EpochMs): boolean =>
+  status === 'active' && confirmed && mailStatus === undefined && !test && !isAway(calendar, at);

@@ -1,0 +1,70 @@
+import type { Handoff, Owed } from '../../domain/handoff/handoff.ts';
+import { owe, owedStage } from '../../domain/handoff/outbox.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import { type EpochMs, MINUTE } from '../../domain/time.ts';
+import { type Backoff, change } from '../change.ts';
+import type { Handoffs, Leads, Now, Stored } from '../ports.ts';
+import { loadHandoff, loadLead } from './run-of-handoff.ts';
+
+export interface FollowDeps {
+  readonly leads: Pick<Leads, 'find' | 'replace'>;
+  readonly discharge: (lead: Stored<Lead>) => Promise<Stored<Lead>>;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+type Debt<Kind extends Owed['kind']> = Extract<Owed, { kind: Kind }>;
+
+/** When the sweeper looks at a lead that owes something. */
+const DEBT_GRACE = 2 * MINUTE;
+
+/**
+ * Moves the lead to the stage that an answer reached, or an undo restored, and tells everybody.
+ *
+ * The handoff is read after the lead: once it owes another stage, or none, this move is over, and whoever made the
+ * later one writes the lead after it was read here, so that this write fails.
+ */
+export const moveStage =
+  ({ handoffs, ...deps }: FollowDeps & { readonly handoffs: Pick<Handoffs, 'find'> }) =>
+  async ({ stage }: Debt<'stage'>, { leadId, number }: Handoff): Promise<void> => {
+    const moved = await change(
+      () => loadLead(deps.leads, leadId),
+      deps.leads.replace,
+      async (lead) => {
+        if (lead.stage === stage) return lead;
+        const { outbox } = await loadHandoff(handoffs, leadId, number);
+        return owedStage(outbox) === stage ? inStage(lead, stage, deps.now()) : lead;
+      },
+      deps.backoff,
+    );
+    await deps.discharge(moved);
+  };
+
+function inStage(lead: Stored<Lead>, stage: Lead['stage'], at: EpochMs): Stored<Lead> {
+  const version = lead.version + 1;
+  const fact = {
+    id: `${lead.leadId}.${version}.0`,
+    type: 'lead.stage-changed',
+    at,
+    actor: 'system',
+    leadId: lead.leadId,
+    data: { from: lead.stage, to: stage },
+  };
+  const nextCheckAt = Math.min(lead.nextCheckAt ?? Number.POSITIVE_INFINITY, at + DEBT_GRACE);
+  return { ...lead, stage, outbox: owe(lead.outbox, version, [{ kind: 'fact', fact }]), nextCheckAt };
+}
+
+/** From here on a new request may open the lead's next handoff. */
+export const noteClosed =
+  ({ leads, backoff }: Pick<FollowDeps, 'leads' | 'backoff'>) =>
+  async ({ number, at }: Debt<'handoff-closed'>, { leadId }: Pick<Handoff, 'leadId'>): Promise<void> => {
+    await change(
+      () => loadLead(leads, leadId),
+      leads.replace,
+      (lead) =>
+        lead.handoffs === number && lead.handoffOpen
+          ? { ...lead, handoffOpen: false, lastClosedAt: at }
+          : lead,
+      backoff,
+    );
+  };

@@ -1,0 +1,58 @@
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { type Instruction, instructionFor, isAssigned } from '../../domain/handoff/instruction.ts';
+import { startResponse } from '../../domain/handoff/lifecycle.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import { planResponse } from '../../domain/sla/plan.ts';
+import { matchSlaRule, type SlaPolicy } from '../../domain/sla/policy.ts';
+import { type Backoff, change } from '../change.ts';
+import type { Directory } from '../directory.ts';
+import type { Handoffs, Leads, Now } from '../ports.ts';
+import { loadForRun, loadLead, type RunOf } from './run-of-handoff.ts';
+
+export interface PlanDeps {
+  readonly leads: Pick<Leads, 'find'>;
+  readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
+  readonly directory: Directory;
+  readonly slaPolicy: (hash: string) => Promise<SlaPolicy>;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+/**
+ * Starts the response clock of the owner just assigned; its instants stand from now on, whatever policy comes later.
+ * An assignment that was taken back in the meantime gets no clock: the workflow routes anew.
+ */
+export const planHandoff =
+  (deps: PlanDeps) =>
+  async (of: RunOf): Promise<Instruction> => {
+    const { leadId, run } = of;
+    const lead = await loadLead(deps.leads, leadId);
+    const planned = await change(
+      () => loadForRun(deps.handoffs, of),
+      deps.handoffs.replace,
+      (handoff) => {
+        const { owner } = handoff;
+        const stands = handoff.run === run && isAssigned(handoff);
+        return owner && stands ? plan(deps, handoff, owner, lead) : handoff;
+      },
+      deps.backoff,
+    );
+    return instructionFor(planned, run);
+  };
+
+async function plan(
+  { directory, slaPolicy, now }: PlanDeps,
+  handoff: Handoff,
+  owner: NonNullable<Handoff['owner']>,
+  lead: Lead,
+): Promise<Handoff> {
+  const [policy, person] = await Promise.all([
+    slaPolicy(handoff.policies.sla),
+    directory.person(owner.person),
+  ]);
+  const { trigger, grade, test } = handoff;
+  const { source } = lead.profile;
+  const rule = matchSlaRule(policy, { trigger, grade, test, ...(source === undefined ? {} : { source }) });
+  const response = planResponse(rule, person.calendar, owner.since, handoff.formerOwners.length, now());
+  return startResponse(handoff, rule.id, response, now());
+}

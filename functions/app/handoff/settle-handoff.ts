@@ -1,0 +1,85 @@
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
+import { park } from '../../domain/handoff/lifecycle.ts';
+import { type Settled, settle } from '../../domain/handoff/settle.ts';
+import { planOutcome } from '../../domain/sla/plan.ts';
+import type { SlaPolicy, SlaRule } from '../../domain/sla/policy.ts';
+import { type Backoff, change } from '../change.ts';
+import type { Directory } from '../directory.ts';
+import type { Handoffs, Now } from '../ports.ts';
+import { loadForRun, type RunOf } from './run-of-handoff.ts';
+
+export interface SettleDeps {
+  readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
+  readonly directory: Directory;
+  readonly slaPolicy: (hash: string) => Promise<SlaPolicy>;
+  readonly discharge: (handoff: Handoff) => Promise<Handoff>;
+  /** Told once of each handoff in which contact was attempted for the first time, after its facts are in the timeline. */
+  readonly onAttempted: (handoff: Handoff) => Promise<void>;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+export interface Settling extends RunOf {
+  readonly wait: number;
+  readonly timedOut: boolean;
+}
+
+/** Ends a wait of the workflow: reads the decision slot and says what comes next. A repeat finds it done. */
+export const settleHandoff =
+  (deps: SettleDeps) =>
+  async ({ wait, timedOut, ...of }: Settling): Promise<Instruction> => {
+    const { run } = of;
+    const { handoffs, discharge, onAttempted, backoff, now } = deps;
+    let isFirstAttempt = false;
+    const settled = await change(
+      () => loadForRun(handoffs, of),
+      handoffs.replace,
+      async (handoff) => {
+        isFirstAttempt = false;
+        if (handoff.run !== run || handoff.wait !== wait) return handoff;
+        isFirstAttempt = handoff.slot?.kind === 'answered' && handoff.before?.attemptedAt === undefined;
+        return decide(deps, handoff, settle(handoff, timedOut, now()));
+      },
+      backoff,
+    );
+    const after = await discharge(settled);
+    if (isFirstAttempt) await onAttempted(after);
+    return instructionFor(after, run);
+  };
+
+/** Most ends of a wait are settled by the handoff alone; only some need the policy, and people. */
+async function decide(
+  { directory, slaPolicy }: SettleDeps,
+  { policies, slaRule }: Handoff,
+  settled: Settled,
+): Promise<Handoff> {
+  if (!('needs' in settled)) return settled;
+  const rule = ruleOf(await slaPolicy(policies.sla), slaRule);
+  switch (settled.needs) {
+    case 'outcome-plan': {
+      const { calendar } = await directory.person(settled.whose);
+      return settled.enter(planOutcome(rule, calendar, settled.startedAt));
+    }
+    case 'successor': {
+      if (settled.reassignments < rule.response.maxReassignments) return settled.reassign();
+      return settled.queue((await directory.pool(settled.pool)).manager);
+    }
+  }
+}
+
+/** The rule that gave the handoff its clock; one that never had a clock has the rule for all others. */
+const ruleOf = ({ rules, otherwise }: SlaPolicy, id: string | undefined): SlaRule =>
+  rules.find((rule) => rule.id === id) ?? otherwise;
+
+/** A step of this run failed for good: hands the handoff to the sweeper. */
+export const parkHandoff =
+  ({ handoffs, backoff, now }: Pick<SettleDeps, 'handoffs' | 'backoff' | 'now'>) =>
+  async (of: RunOf): Promise<void> => {
+    await change(
+      () => loadForRun(handoffs, of),
+      handoffs.replace,
+      (handoff) => (handoff.run === of.run && handoff.phase !== 'closed' ? park(handoff, now()) : handoff),
+      backoff,
+    );
+  };

@@ -1,0 +1,44 @@
+import type { Handoff, Signal } from '../../domain/handoff/handoff.ts';
+import { type SignalRefusal, takeSignal } from '../../domain/handoff/take-signal.ts';
+import type { DurationMs } from '../../domain/time.ts';
+import { type Backoff, change } from '../change.ts';
+import type { Handoffs, Leads } from '../ports.ts';
+import { loadLead } from './run-of-handoff.ts';
+
+export interface SignalDeps {
+  readonly leads: Pick<Leads, 'find'>;
+  readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
+  /** Settles what the signal's write owes. */
+  readonly discharge: (handoff: Handoff) => Promise<Handoff>;
+  /** How long an answer may be taken back, by the handoff's SLA version. */
+  readonly undoWindow: (slaHash: string) => Promise<DurationMs>;
+  readonly backoff: Backoff;
+}
+
+export type SignalOutcome =
+  | { readonly kind: 'taken'; readonly handoff: Handoff }
+  | { readonly kind: 'refused'; readonly handoff: Handoff; readonly refusal: SignalRefusal }
+  | { readonly kind: 'unknown' };
+
+/** Lets a signal compete for the decision slot of the handoff's current wait; the first one wins. */
+export const signalHandoff =
+  ({ leads, handoffs, discharge, undoWindow, backoff }: SignalDeps) =>
+  async (leadId: string, number: number, signal: Signal): Promise<SignalOutcome> => {
+    let refusal: SignalRefusal | undefined;
+    const handoff = await change(
+      () => handoffs.find(leadId, number),
+      handoffs.replace,
+      async (current) => {
+        const undoMs = await undoWindow(current.policies.sla);
+        // Read after the handoff: a move of the stage that it does not owe any more has been done.
+        const { stage } = await loadLead(leads, leadId);
+        const result = takeSignal(current, signal, { stage, undoMs });
+        refusal = result.ok ? undefined : result.refusal;
+        return result.ok ? result.value : current;
+      },
+      backoff,
+    );
+    if (handoff === undefined) return { kind: 'unknown' };
+    if (refusal !== undefined) return { kind: 'refused', handoff, refusal };
+    return { kind: 'taken', handoff: await discharge(handoff) };
+  };

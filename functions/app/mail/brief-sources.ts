@@ -1,0 +1,108 @@
+import type { Handoff, HandoffKey } from '../../domain/handoff/handoff.ts';
+import type { Activity, Lead } from '../../domain/lead/lead.ts';
+import type { Criteria } from '../../domain/qualification/criteria.ts';
+import type { Decision } from '../../domain/routing/decision.ts';
+import type { Person, Pool } from '../../domain/routing/team.ts';
+import { DAY } from '../../domain/time.ts';
+import { type Directory, superiorOf } from '../directory.ts';
+import type { LeadFile, LeadFiles, Now, TimelineEntry } from '../ports.ts';
+
+/** A "not qualified" reason, as the dispositions policy names it. */
+export interface DispositionReason {
+  readonly id: string;
+  readonly label: string;
+  readonly noteRequired: boolean;
+  readonly date?: 'later' | 'locked-until' | undefined;
+}
+
+export interface SourceDeps {
+  readonly files: LeadFiles;
+  readonly criteria: (hash: string) => Promise<Criteria>;
+  readonly reasons: () => Promise<readonly DispositionReason[]>;
+  /** Label of a route of the routing version. */
+  readonly routeLabel: (routingHash: string, route: string) => Promise<string | undefined>;
+  /** Id of the rep who owns the account with this domain. */
+  readonly accountOwner: (domain: string) => Promise<string | undefined>;
+  readonly now: Now;
+}
+
+/** Everything that a mail or page about one handoff is made from. */
+export interface Sources {
+  readonly at: number;
+  readonly handoff: Handoff;
+  readonly lead: Lead;
+  /** Of the last half year, newest first, without what machines did. */
+  readonly activities: readonly Activity[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly owner: Person | undefined;
+  readonly manager: Person | undefined;
+  readonly pool: Pool | undefined;
+  readonly decision: Decision | undefined;
+  readonly routeLabel: string | undefined;
+  readonly threshold: number;
+  readonly reasons: readonly DispositionReason[];
+  readonly accountOwner: string | undefined;
+  /** Newest first. */
+  readonly earlier: readonly Handoff[];
+  /** Names by person id, of everybody who is named. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const HISTORY = 180 * DAY;
+
+/** Reads what there is to say about a handoff, if there is one; writes nothing. */
+export type ReadSources = (handoff: HandoffKey, directory: Directory) => Promise<Sources | undefined>;
+
+export const readSources =
+  (deps: SourceDeps): ReadSources =>
+  async ({ leadId, number }, directory) => {
+    const at = deps.now();
+    const [file, reasons] = await Promise.all([deps.files.read(leadId, at - HISTORY), deps.reasons()]);
+    const handoff = file?.handoffs.find((each) => each.number === number);
+    if (file === undefined || handoff === undefined) return undefined;
+    const { lead, timeline } = file;
+    const owner = handoff.owner && (await directory.person(handoff.owner.person));
+    const manager = owner && (await superiorOf(directory, owner, at));
+    const earlier = file.handoffs.filter((each) => each.number < number).toReversed();
+    const accountOwner = await deps.accountOwner(lead.profile.emailDomain);
+    const criteria = await deps.criteria(handoff.policies.criteria);
+    return {
+      at,
+      handoff,
+      lead,
+      activities: file.activities.filter(byHuman).toReversed(),
+      timeline,
+      owner,
+      manager,
+      pool: handoff.pool === undefined ? undefined : await directory.pool(handoff.pool),
+      decision: decisionOf(file, handoff),
+      routeLabel: handoff.route && (await deps.routeLabel(handoff.policies.routing, handoff.route)),
+      threshold: criteria.mql.threshold,
+      reasons,
+      accountOwner,
+      earlier,
+      names: await namesOf(directory, lead, [handoff, ...earlier], timeline, accountOwner),
+    };
+  };
+
+const byHuman = ({ properties }: Activity): boolean => properties['machine'] !== true;
+
+const decisionOf = (file: LeadFile, { number, owner }: Handoff): Decision | undefined =>
+  owner?.attempt === undefined ? undefined : file.decision(number, owner.attempt);
+
+async function namesOf(
+  directory: Directory,
+  lead: Lead,
+  handoffs: readonly Handoff[],
+  timeline: readonly TimelineEntry[],
+  accountOwner: string | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set([
+    ...(accountOwner === undefined ? [] : [accountOwner]),
+    ...lead.notes.map(({ by }) => by),
+    ...handoffs.flatMap(({ owner, answer }) => [owner?.person, answer?.by]).filter((id) => id !== undefined),
+    ...timeline.map(({ actor }) => actor).filter((actor) => actor !== 'system' && actor !== 'lead'),
+  ]);
+  const people = await Promise.all([...ids].map((id) => directory.find(id)));
+  return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
+}

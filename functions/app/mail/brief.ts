@@ -1,0 +1,297 @@
+import type { AnswerKind, MailKind, MailProblem, Plan } from '../../domain/handoff/handoff.ts';
+import type { Activity, Consent, Grade, LeadProfile, Score } from '../../domain/lead/lead.ts';
+import type { MailTrouble } from '../../domain/routing/team.ts';
+import type { EpochMs } from '../../domain/time.ts';
+
+/** For whom a mail or page is printed; every instant is shown in this person's zone. */
+export interface Reader {
+  readonly id: string;
+  readonly name: string;
+  /** IANA name. */
+  readonly zone: string;
+}
+
+/** The lead as the reader meets it. */
+export interface LeadBrief {
+  readonly profile: LeadProfile;
+  readonly consent: Consent;
+  readonly test: boolean;
+  /** When the buyer last asked for something: their wait began. */
+  readonly waitingSince: EpochMs;
+  readonly score: Score;
+  /** Points that the criteria ask for. */
+  readonly needed: number;
+  /** Newest first, at most five, without what machines did. */
+  readonly activities: readonly Activity[];
+  readonly history: HistoryBrief;
+}
+
+/** What the company and this lead have had with each other; empty for a first contact. */
+export interface HistoryBrief {
+  /** Name of the rep who owns the account. */
+  readonly accountOwner?: string | undefined;
+  /** Newest first. */
+  readonly handoffs: readonly EarlierHandoff[];
+  /** Notes of reps, newest first; `by` is a name. */
+  readonly notes: readonly { readonly at: EpochMs; readonly by: string; readonly text: string }[];
+}
+
+export interface EarlierHandoff {
+  readonly openedAt: EpochMs;
+  /** Name of the last owner. */
+  readonly owner?: string | undefined;
+  readonly outcome?: AnswerKind | undefined;
+  /** Label of the disposition reason. */
+  readonly reason?: string | undefined;
+}
+
+/** A running clock. */
+export interface ClockBrief {
+  readonly kind: 'response' | 'outcome';
+  readonly plan: Plan;
+  /** When the owner's working day opens, if the clock has not begun to run. */
+  readonly opensAt?: EpochMs | undefined;
+  /** Name of the manager whom the escalation tells. */
+  readonly manager?: string | undefined;
+}
+
+/** How the owner came to the lead. */
+export interface AssignmentBrief {
+  readonly at: EpochMs;
+  readonly way: 'turn' | 'account-owner' | 'company-owner' | 'claimed' | 'passed-on' | 'manager';
+  /** Name of the pool. */
+  readonly pool?: string | undefined;
+  /** Label of the route that matched. */
+  readonly route?: string | undefined;
+}
+
+/** An answer with names and labels in place of ids. */
+export interface AnswerBrief {
+  readonly kind: AnswerKind;
+  /** Label of the disposition reason. */
+  readonly reason?: string | undefined;
+  /** The date that this reason asks for. */
+  readonly asks?: ReasonChoice['date'];
+  readonly by: string;
+  readonly at: EpochMs;
+  /** When to call back, when the meeting is, or when to try again. */
+  readonly nextAt?: EpochMs | undefined;
+}
+
+/** Where the handoff stands for the reader. */
+export type HandoffState =
+  | {
+      readonly kind: 'open';
+      /** The attempt logged last; the outcome is still owed. */
+      readonly attempt?: AnswerBrief | undefined;
+      /** Until when that attempt may be taken back. */
+      readonly undoUntil?: EpochMs | undefined;
+      /** A manager gave the owner time until then. */
+      readonly extendedUntil?: EpochMs | undefined;
+    }
+  | { readonly kind: 'answered'; readonly answer: AnswerBrief; readonly undoUntil?: EpochMs | undefined }
+  | {
+      readonly kind: 'moved';
+      /** Name of who has it now; absent while a new owner is chosen or it is in the queue. */
+      readonly to?: string | undefined;
+      readonly at: EpochMs;
+      /** The reader gave it away and may say whose it is. */
+      readonly byReader: boolean;
+    };
+
+/** One "not qualified" reason of the dispositions policy. */
+export interface ReasonChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly noteRequired: boolean;
+  /** A date that the reason asks for: when to try again, or until when they are bound. */
+  readonly date?: 'later' | 'locked-until' | undefined;
+}
+
+/** What each mail and page about one handoff needs. */
+export interface HandoffBrief {
+  /** When it is printed. */
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly lead: LeadBrief;
+  readonly state: HandoffState;
+  /** Absent when no clock runs: settled, in a queue, or owned by a manager without one. */
+  readonly clock?: ClockBrief | undefined;
+  readonly assignment: AssignmentBrief;
+}
+
+/** For the owner: task, reminder and outcome reminder mails, and the task page. */
+export interface TaskBrief extends HandoffBrief {
+  /** In the policy's order. */
+  readonly reasons: readonly ReasonChoice[];
+  /** What the lead did since the handoff was assigned, newest first. */
+  readonly news: readonly Activity[];
+  readonly links: { readonly task: string; readonly leads: string; readonly away: string };
+}
+
+/** A rep who may take the lead over. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** Open handoffs now. */
+  readonly open: number;
+  readonly openCap?: number | undefined;
+}
+
+/** For the manager: both escalation mails and the manager page. */
+export interface EscalationBrief extends HandoffBrief {
+  /** Name of the owner; in the queue that is the manager. */
+  readonly owner: string;
+  readonly queuedSince?: EpochMs | undefined;
+  /** What was sent to the owner, oldest first. */
+  readonly delivered: readonly {
+    readonly mail: MailKind;
+    readonly at: EpochMs;
+    readonly state: 'sent' | 'delivered' | MailProblem;
+  }[];
+  /** Why the owner does not know of the lead. */
+  readonly undelivered?: { readonly problem: MailProblem; readonly at: EpochMs } | undefined;
+  /** The best two, ready to take it. */
+  readonly candidates: readonly Candidate[];
+  /** The owner's last seven days. */
+  readonly week?:
+    | {
+        readonly assigned: number;
+        readonly inTime: number;
+        readonly late: number;
+        readonly passedOn: number;
+      }
+    | undefined;
+  readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
+  readonly links: { readonly manage: string; readonly task?: string | undefined };
+}
+
+/** For everyone who may claim a queued lead, and the manager who holds it: the queue mail and the claim page. */
+export interface QueueBrief extends HandoffBrief {
+  readonly role: 'manager' | 'rep';
+  /** Name of the manager who owns it until someone claims. */
+  readonly holder: string;
+  readonly queuedSince: EpochMs;
+  readonly claimed?:
+    | {
+        readonly by: string;
+        readonly at: EpochMs;
+        readonly byReader: boolean;
+        readonly task?: string | undefined;
+      }
+    | undefined;
+  /** The claim link of a rep, the manage link of the manager. */
+  readonly links: { readonly open: string };
+}
+
+export interface FreshLinkBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly profile: LeadProfile;
+  readonly test: boolean;
+  readonly expiresAt: EpochMs;
+  readonly links: { readonly open: string };
+}
+
+/** One line of a rep's list. */
+export interface LeadItem {
+  readonly profile: LeadProfile;
+  readonly test: boolean;
+  readonly grade: Grade;
+  /** Which clock runs; absent once settled, or while the lead is between two waits. */
+  readonly clock?: { readonly kind: 'response' | 'outcome'; readonly dueAt: EpochMs } | undefined;
+  /** The answer in force. */
+  readonly answer?: AnswerBrief | undefined;
+  readonly link: string;
+}
+
+export interface LeadsBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly awayUntil?: EpochMs | undefined;
+  readonly items: readonly LeadItem[];
+  readonly links: { readonly away: string };
+}
+
+export interface AwayBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly awayUntil?: EpochMs | undefined;
+  /** How many leads without an attempt would go to colleagues. */
+  readonly passedOn: number;
+  readonly links: { readonly leads: string };
+}
+
+/** Asks somebody to confirm that mails reach them. */
+export interface WelcomeBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  /** Whether the reader leads others, and so gets escalations. */
+  readonly leader: boolean;
+  readonly expiresAt: EpochMs;
+  readonly links: { readonly confirm: string };
+}
+
+/** Tells a manager that mails do not reach somebody of theirs. */
+export interface MailTroubleBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly trouble: MailTrouble;
+  /** How many open leads the person holds. */
+  readonly open: number;
+}
+
+/** RFC 9457 problem details as shown to a person. */
+export interface ProblemBrief {
+  readonly status: number;
+  readonly title: string;
+  readonly detail?: string | undefined;
+  /** Each bad field and its mend. */
+  readonly errors: readonly { readonly field: string; readonly detail: string }[];
+}
+
+/** Which mail, with what it says. */
+export type MailBrief =
+  | { readonly mail: 'task' | 'reminder' | 'outcome-reminder'; readonly brief: TaskBrief }
+  | { readonly mail: 'escalation' | 'outcome-escalation'; readonly brief: EscalationBrief }
+  | { readonly mail: 'queue'; readonly brief: QueueBrief }
+  | { readonly mail: 'fresh-link'; readonly brief: FreshLinkBrief }
+  | { readonly mail: 'welcome'; readonly brief: WelcomeBrief }
+  | { readonly mail: 'mail-trouble'; readonly brief: MailTroubleBrief };
+
+/** A mail ready to be put into MIME; the subject holds no control characters. All of it is drawn when somebody reads it. */
+export interface MailContent {
+  readonly subject: string;
+  /** What a mail program shows beside the subject; also inside the HTML. */
+  readonly preheader: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+export type ComposeMail = (mail: MailBrief) => MailContent;
+
+/** Why a press changed nothing. */
+export type Untaken = 'settled' | 'busy' | 'not-yours';
+
+/** Which page, with what it says. */
+export type PageBrief =
+  | { readonly page: 'task'; readonly brief: TaskBrief }
+  | { readonly page: 'manage'; readonly brief: EscalationBrief }
+  | { readonly page: 'claim'; readonly brief: QueueBrief }
+  | { readonly page: 'leads'; readonly brief: LeadsBrief }
+  | { readonly page: 'away'; readonly brief: AwayBrief }
+  | {
+      readonly page: 'welcome';
+      readonly brief: Omit<WelcomeBrief, 'expiresAt' | 'links'> & { readonly confirmed: boolean };
+    }
+  /** Another welcome mail counts by now, or none. */
+  | { readonly page: 'welcome-over' }
+  /** `owner` is empty when nobody owns the lead; `sent`: a fresh link has just been mailed to the owner. */
+  | { readonly page: 'expired'; readonly owner: string; readonly sent: boolean }
+  /** The lead is not there any more; who it was is not said. */
+  | { readonly page: 'erased' }
+  | { readonly page: 'problem'; readonly problem: ProblemBrief }
+  /** `company`: whom the lead wrote to. */
+  | { readonly page: 'thanks'; readonly company?: string | undefined }
+  | { readonly page: 'not-found' };

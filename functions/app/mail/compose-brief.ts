@@ -1,0 +1,178 @@
+import { isOutcome } from '../../domain/handoff/answers.ts';
+import type { Answer, Handoff } from '../../domain/handoff/handoff.ts';
+import type { LeadProfile } from '../../domain/lead/lead.ts';
+import { refusals } from '../../domain/lead/refusals.ts';
+import type { Way } from '../../domain/routing/decision.ts';
+import type { Person } from '../../domain/routing/team.ts';
+import { isOpen, nextOpening } from '../../domain/sla/clock.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type {
+  AnswerBrief,
+  AssignmentBrief,
+  ClockBrief,
+  EarlierHandoff,
+  HandoffBrief,
+  HandoffState,
+  LeadBrief,
+  Reader,
+} from './brief.ts';
+import type { Sources } from './brief-sources.ts';
+
+const MOST_ACTIVITIES = 5;
+
+/**
+ * What a mail or page about a handoff tells its reader.
+ *
+ * @param role - An owner's task has moved as soon as they own it no more; others look on, whoever has it.
+ */
+export const handoffBrief = (
+  sources: Sources,
+  reader: Person,
+  role: 'owner' | 'onlooker' = 'onlooker',
+): HandoffBrief => ({
+  at: sources.at,
+  reader: readerOf(reader),
+  lead: leadBrief(sources),
+  state: stateFor(sources, reader.id, role),
+  clock: clockOf(sources),
+  assignment: assignmentOf(sources),
+});
+
+export const readerOf = ({ id, name, calendar }: Person): Reader => ({ id, name, zone: calendar.zone });
+
+/** A person's name; their id where nobody of that id is known. */
+export const nameOf = ({ names }: Pick<Sources, 'names'>, id: string): string => names.get(id) ?? id;
+
+function leadBrief(sources: Sources): LeadBrief {
+  const { lead, handoff, activities, threshold } = sources;
+  const { profile, consent, test, score } = lead;
+  if (score === undefined) throw new Error('A lead with a handoff has a score.');
+  const asked = activities.find(({ at }) => at <= handoff.openedAt);
+  return {
+    profile: refusals(consent).phone ? withoutPhone(profile) : profile,
+    consent,
+    test,
+    waitingSince: asked?.at ?? handoff.openedAt,
+    score,
+    needed: threshold,
+    activities: activities.slice(0, MOST_ACTIVITIES),
+    history: historyOf(sources),
+  };
+}
+
+/** Who said no to calls is not called: the number is in no mail and on no page. */
+function withoutPhone({ phone: _, ...rest }: LeadProfile): LeadProfile {
+  return rest;
+}
+
+const historyOf = (sources: Sources): LeadBrief['history'] => ({
+  accountOwner: sources.accountOwner && nameOf(sources, sources.accountOwner),
+  handoffs: sources.earlier.map((earlier) => earlierBrief(sources, earlier)),
+  notes: sources.lead.notes.map(({ at, by, text }) => ({ at, by: nameOf(sources, by), text })).toReversed(),
+});
+
+const earlierBrief = (sources: Sources, { openedAt, owner, answer }: Handoff): EarlierHandoff => ({
+  openedAt,
+  owner: owner && nameOf(sources, owner.person),
+  outcome: answer?.kind,
+  reason: answer?.reason && labelOf(sources, answer.reason),
+});
+
+const labelOf = ({ reasons }: Sources, id: string): string =>
+  reasons.find((reason) => reason.id === id)?.label ?? id;
+
+/** An answer with names and labels in place of ids. */
+export const answerBrief = (sources: Sources, { kind, reason, by, at, nextAt }: Answer): AnswerBrief => ({
+  kind,
+  reason: reason && labelOf(sources, reason),
+  asks: sources.reasons.find(({ id }) => id === reason)?.date,
+  by: nameOf(sources, by),
+  at,
+  nextAt,
+});
+
+function stateFor(sources: Sources, reader: string, role: 'owner' | 'onlooker'): HandoffState {
+  const { handoff, timeline } = sources;
+  const { answer, owner, slot } = handoff;
+  const undoUntil = openUndo(sources);
+  if (answer && isOutcome(answer.kind))
+    return { kind: 'answered', answer: answerBrief(sources, answer), undoUntil };
+  const returned = timeline.findLast(
+    ({ type, handoff: of }) => type === 'handoff.returned' && of === handoff.number,
+  );
+  // The workflow is about to follow; whoever pressed must see at once that it counts.
+  if (slot?.kind === 'returned') return { kind: 'moved', at: slot.at, byReader: slot.by === reader };
+  if (slot?.kind === 'absent') return { kind: 'moved', at: slot.at, byReader: false };
+  if (slot?.kind === 'reassigned') {
+    return { kind: 'moved', to: nameOf(sources, slot.to), at: slot.at, byReader: slot.by === reader };
+  }
+  if (owner?.person !== reader && (role === 'owner' || handoff.formerOwners.includes(reader))) {
+    const to = handoff.phase === 'response' || handoff.phase === 'disposition' ? owner?.person : undefined;
+    return {
+      kind: 'moved',
+      to: to && nameOf(sources, to),
+      at: owner?.since ?? handoff.enteredAt,
+      byReader: returned?.actor === reader,
+    };
+  }
+  return {
+    kind: 'open',
+    attempt: answer && answerBrief(sources, answer),
+    undoUntil,
+    extendedUntil: extensionOf(sources),
+  };
+}
+
+const openUndo = ({ at, handoff: { undoUntil } }: Sources): EpochMs | undefined =>
+  undoUntil !== undefined && at < undoUntil ? undoUntil : undefined;
+
+/** The time that a manager granted in this assignment, if it is still running. */
+function extensionOf({ timeline, handoff, at }: Sources): EpochMs | undefined {
+  const since = handoff.owner?.since ?? handoff.openedAt;
+  const granted = timeline.findLast(
+    (entry) => entry.type === 'handoff.extended' && entry.handoff === handoff.number && entry.at >= since,
+  );
+  const until = Number(granted?.data['untilMs'] ?? 0);
+  return until > at ? until : undefined;
+}
+
+function clockOf({ handoff, owner, manager }: Sources): ClockBrief | undefined {
+  // An outcome stops the clock at once; the workflow is about to follow.
+  if (handoff.answer && isOutcome(handoff.answer.kind)) return undefined;
+  if (handoff.phase === 'disposition' && handoff.outcomePlan) {
+    return { kind: 'outcome', plan: handoff.outcomePlan, manager: manager?.name };
+  }
+  const { responsePlan: plan } = handoff;
+  if (handoff.phase !== 'response' || plan === undefined || owner === undefined) return undefined;
+  return { kind: 'response', plan, opensAt: openingOf(owner, plan.startedAt), manager: manager?.name };
+}
+
+/** When the clock begins to run, for an owner whose working day was over. */
+function openingOf({ calendar }: Person, startedAt: EpochMs): EpochMs | undefined {
+  if (isOpen(calendar, startedAt)) return undefined;
+  const opening = nextOpening(calendar, startedAt);
+  return opening.ok ? opening.value : undefined;
+}
+
+const WAYS: Readonly<Record<Way, AssignmentBrief['way']>> = {
+  rotation: 'turn',
+  'least-open': 'turn',
+  'account-owner': 'account-owner',
+  'company-owner': 'company-owner',
+  preferred: 'passed-on',
+};
+
+function assignmentOf({ handoff, decision, pool, routeLabel, timeline }: Sources): AssignmentBrief {
+  const { owner, openedAt } = handoff;
+  const chosen = decision?.chosen;
+  const claimed = timeline.some(
+    ({ type, actor, handoff: of }) =>
+      type === 'handoff.claimed' && of === handoff.number && actor === owner?.person,
+  );
+  return {
+    at: owner?.since ?? openedAt,
+    way: claimed ? 'claimed' : chosen === undefined ? 'manager' : WAYS[chosen.by],
+    pool: pool?.name,
+    route: routeLabel,
+  };
+}

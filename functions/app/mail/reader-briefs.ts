@@ -1,0 +1,109 @@
+import type { Handoff, MailKind } from '../../domain/handoff/handoff.ts';
+import { isLeader, type Person } from '../../domain/routing/team.ts';
+import type { TimelineEntry } from '../ports.ts';
+import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './brief.ts';
+import type { Sources } from './brief-sources.ts';
+import { handoffBrief, nameOf } from './compose-brief.ts';
+import type { MakeLink } from './link-maker.ts';
+
+/** For the owner. */
+export async function taskBrief(sources: Sources, reader: Person, link: MakeLink): Promise<TaskBrief> {
+  const since = sources.handoff.owner?.since ?? sources.handoff.openedAt;
+  return {
+    ...handoffBrief(sources, reader, 'owner'),
+    reasons: sources.reasons,
+    news: sources.activities.filter(({ at }) => at > since),
+    links: {
+      task: await link(reader.id, 'task'),
+      leads: await link(reader.id, 'leads'),
+      away: await link(reader.id, 'away'),
+    },
+  };
+}
+
+/** The owner's last days, as far as they are known. */
+export type OwnerWeek = NonNullable<EscalationBrief['week']>;
+
+/** For the manager. */
+export async function escalationBrief(
+  sources: Sources,
+  reader: Person,
+  link: MakeLink,
+  { candidates, week }: { readonly candidates: readonly Candidate[]; readonly week?: OwnerWeek | undefined },
+): Promise<EscalationBrief> {
+  const { handoff, owner } = sources;
+  return {
+    ...handoffBrief(sources, reader),
+    owner: owner?.name ?? '',
+    queuedSince: handoff.phase === 'queue' ? handoff.owner?.since : undefined,
+    delivered: deliveredOf(sources),
+    undelivered: undeliveredOf(handoff),
+    candidates,
+    week,
+    waivers: handoff.waivers.map(({ by, reason, at }) => ({ by: nameOf(sources, by), reason, at })),
+    links: {
+      manage: await link(reader.id, 'manage'),
+      task: owner?.id === reader.id ? await link(reader.id, 'task') : undefined,
+    },
+  };
+}
+
+/** What became of the present owner's task mail, if it did not reach them. */
+const undeliveredOf = ({ owner, undelivered }: Handoff): EscalationBrief['undelivered'] =>
+  owner !== undefined && undelivered?.person === owner.person && undelivered.at >= owner.since
+    ? { problem: undelivered.problem, at: undelivered.at }
+    : undefined;
+
+/** For everyone who may claim a queued lead, and for the manager who holds it. */
+export async function queueBrief(sources: Sources, reader: Person, link: MakeLink): Promise<QueueBrief> {
+  const { handoff, timeline, pool, names } = sources;
+  const leader = isLeader(reader);
+  const queued = timeline.findLast(
+    ({ type, handoff: of }) => type === 'handoff.queued' && of === handoff.number,
+  );
+  const claim = timeline.findLast(
+    ({ type, handoff: of }) => type === 'handoff.claimed' && of === handoff.number,
+  );
+  const byReader = claim?.actor === reader.id;
+  return {
+    ...handoffBrief(sources, reader),
+    role: leader ? 'manager' : 'rep',
+    holder: pool === undefined ? '' : (names.get(pool.manager) ?? pool.manager),
+    queuedSince: queued?.at ?? handoff.enteredAt,
+    claimed: claim && {
+      by: nameOf(sources, claim.actor),
+      at: claim.at,
+      byReader,
+      task: byReader ? await link(reader.id, 'task') : undefined,
+    },
+    links: { open: await link(reader.id, leader ? 'manage' : 'claim') },
+  };
+}
+
+/** What was sent to the owner about this assignment, oldest first, with what became of it. */
+function deliveredOf({ timeline, handoff }: Sources): EscalationBrief['delivered'] {
+  const mails = timeline.filter(
+    (entry) => entry.handoff === handoff.number && entry.data['to'] === handoff.owner?.person,
+  );
+  return mails
+    .filter(({ type }) => type === 'mail.sent')
+    .map((sent) => ({ mail: sent.data['mail'] as MailKind, at: sent.at, state: stateOf(sent, timeline) }));
+}
+
+type MailState = EscalationBrief['delivered'][number]['state'];
+
+/** The first that has happened counts: a mail that is called spam has arrived before. */
+const STATES: readonly (readonly [fact: string, state: MailState])[] = [
+  ['mail.bounced', 'bounced'],
+  ['mail.rejected', 'rejected'],
+  ['mail.complained', 'complained'],
+  ['mail.delivered', 'delivered'],
+];
+
+function stateOf(sent: TimelineEntry, timeline: readonly TimelineEntry[]): MailState {
+  const events = timeline.filter(
+    ({ handoff, data }) =>
+      handoff === sent.handoff && data['mail'] === sent.data['mail'] && data['wait'] === sent.data['wait'],
+  );
+  return STATES.find(([fact]) => events.some(({ type }) => type === fact))?.[1] ?? 'sent';
+}

@@ -1,0 +1,128 @@
+import { everOwned } from '../../domain/handoff/assignment.ts';
+import { type Handoff, handoffId } from '../../domain/handoff/handoff.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import { type Account, companyOwner } from '../../domain/routing/account.ts';
+import type { Question } from '../../domain/routing/choose-owner.ts';
+import { chooseRoute } from '../../domain/routing/choose-route.ts';
+import type { Seeker } from '../../domain/routing/eligibility.ts';
+import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import type { Pool } from '../../domain/routing/team.ts';
+import type { Now } from '../ports.ts';
+import type { Accounts, Occupant, Occupants, Pools, StoredAccount, StoredPool } from '../routing-ports.ts';
+
+export interface ReadRoutingDeps {
+  readonly occupants: Occupants;
+  readonly pools: Pick<Pools, 'find'>;
+  readonly accounts: Pick<Accounts, 'find'>;
+  readonly routingPolicy: (hash: string) => Promise<RoutingPolicy>;
+  /** Version of the time zone data. */
+  readonly tzdata: string;
+  readonly now: Now;
+}
+
+/** Everything that decides who gets a handoff, as it was at one instant. */
+export interface Reading {
+  readonly question: Question;
+  /** Everybody who may be asked, by id. */
+  readonly seats: ReadonlyMap<string, StoredSeat>;
+  readonly company: Company | undefined;
+}
+
+export type StoredSeat = Occupant & { readonly weight: number };
+
+/** The company of the lead. */
+export interface Company {
+  readonly account: StoredAccount;
+  /** Who owned its conversation. */
+  readonly owner: string | undefined;
+  readonly ownerDays: number;
+}
+
+export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead: Lead): Promise<Reading> {
+  const { routingPolicy, tzdata, now } = deps;
+  const hash = handoff.policies.routing;
+  const policy = await routingPolicy(hash);
+  const { route, pool: poolId, fallback } = routeFor(policy, handoff, lead);
+  const at = now();
+  const [pool, company] = await Promise.all([
+    loadPool(deps.pools, poolId),
+    readCompany(deps.accounts, lead, policy, at),
+  ]);
+  const relations = relationsOf(handoff, company);
+  const others = relations.map(({ person }) => person);
+  const seats = await readSeats(deps.occupants, pool, others);
+  const question: Question = {
+    ...{ seeker: seekerOf(handoff), attempt: handoff.attempt + 1, at, policy: hash, route, fallback, tzdata },
+    everOwned: everOwned(handoff),
+    industry: lead.profile.industry,
+    pool,
+    seats: seatsOf(seats, pool.members),
+    asked: relations.flatMap(({ as, person }) => seatsOf(seats, [{ person }]).map((seat) => ({ as, seat }))),
+  };
+  return { question, seats, company };
+}
+
+/** A handoff keeps the route that it was first given. */
+function routeFor(policy: RoutingPolicy, { route, pool, test }: Handoff, { profile }: Lead) {
+  if (route === undefined || pool === undefined) return chooseRoute(policy, { profile, test });
+  return { route, pool, fallback: route === policy.fallback.id };
+}
+
+/** A company is known by its own domain. @returns undefined for free mail and for test leads, which belong to none. */
+export async function readCompany(
+  accounts: Pick<Accounts, 'find'>,
+  { profile, test }: Lead,
+  { companyOwnerDays: ownerDays }: RoutingPolicy,
+  at: number,
+): Promise<Company | undefined> {
+  if (test || profile.freeMail || profile.disposableMail) return undefined;
+  const account = await accounts.find(profile.emailDomain);
+  return { account, owner: companyOwner(account, ownerDays, at), ownerDays };
+}
+
+/** Who is asked before the pool's order. */
+function relationsOf({ preferred }: Handoff, company: Company | undefined) {
+  const account: Account | undefined = company?.account;
+  const relations = [
+    { as: 'preferred', person: preferred },
+    { as: 'account-owner', person: account?.accountOwner },
+    { as: 'company-owner', person: company?.owner },
+  ] as const;
+  return relations.flatMap(({ as, person }) => (person === undefined ? [] : [{ as, person }]));
+}
+
+export const seekerOf = ({ leadId, number, test, formerOwners }: Handoff): Seeker => ({
+  handoff: handoffId(leadId, number),
+  test,
+  formerOwners,
+});
+
+/** @throws when there is no such pool: a policy is published only with the pools that it names. */
+export async function loadPool(pools: Pick<Pools, 'find'>, id: string): Promise<StoredPool> {
+  const pool = await pools.find(id);
+  if (pool === undefined) throw new Error('There is no such pool.');
+  return pool;
+}
+
+/** @param others - who are no members of the pool. */
+export async function readSeats(
+  occupants: Occupants,
+  { members }: Pick<Pool, 'members'>,
+  others: readonly string[],
+): Promise<ReadonlyMap<string, StoredSeat>> {
+  const weights = new Map(members.map(({ person, weight }) => [person, weight]));
+  const found = await occupants.read([...new Set([...weights.keys(), ...others])]);
+  return new Map(
+    found.map(({ person, load }) => [person.id, { person, load, weight: weights.get(person.id) ?? 0 }]),
+  );
+}
+
+/** The seats of those who exist. */
+export const seatsOf = (
+  seats: ReadonlyMap<string, StoredSeat>,
+  members: readonly { readonly person: string }[],
+): readonly StoredSeat[] =>
+  members.flatMap(({ person }) => {
+    const seat = seats.get(person);
+    return seat === undefined ? [] : [seat];
+  });

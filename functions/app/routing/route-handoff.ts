@@ -1,0 +1,154 @@
+import {
+  assignmentOf,
+  endErased,
+  nameLine,
+  nominate,
+  waitForCapacity,
+  yieldToSignal,
+} from '../../domain/handoff/assignment.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import { chooseOwner } from '../../domain/routing/choose-owner.ts';
+import type { Chosen, Decision } from '../../domain/routing/decision.ts';
+import { Retryable } from '../change.ts';
+import { loadForRun, loadLead, type RunOf } from '../handoff/run-of-handoff.ts';
+import type { Ledgers, WaitingList } from '../routing-ports.ts';
+import { type InstallDeps, installCandidate } from './install-candidate.ts';
+import { type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
+
+export type RouteDeps = ReadRoutingDeps &
+  InstallDeps & {
+    readonly ledgers: Ledgers;
+    readonly waiting: Pick<WaitingList, 'add' | 'remove'>;
+  };
+
+export interface Routed {
+  readonly instruction: Instruction;
+  readonly handoff: Handoff;
+}
+
+/** An assignment takes two steps; more are lost only while dozens compete for the last places. */
+const MOST_STEPS = 60;
+
+/**
+ * Finds an owner: chooses, reserves, then owns. Every step is one conditional write, and leaves the handoff where
+ * the next call, perhaps in another process, goes on. In a restarted run it says where the handoff stands.
+ *
+ * @returns what the workflow does next, and the handoff, whose outbox the caller discharges.
+ * @throws Retryable when others were faster in every step.
+ * @see RULES.md#R7
+ */
+export const routeHandoff =
+  (deps: RouteDeps) =>
+  async (of: RunOf): Promise<Routed> => {
+    const { run } = of;
+    const find = () => loadForRun(deps.handoffs, of);
+    let step: Step = { handoff: await find() };
+    for (let steps = 1; steps <= MOST_STEPS; steps += 1) {
+      const { handoff } = step;
+      if (handoff.run !== run || handoff.phase !== 'routing') return routed(handoff, run);
+      const assignment = assignmentOf(handoff);
+      if (assignment && !handoff.slot) {
+        await deps.waiting.remove(assignment.pool, handoff);
+        return routed(handoff, run);
+      }
+      const next = await takeStep(deps, step);
+      if (next === undefined) await deps.backoff(steps);
+      step = next ?? { handoff: await find() };
+    }
+    throw new Retryable('An assignment lost its races in every step.');
+  };
+
+const routed = (handoff: Handoff, run: number): Routed => ({
+  instruction: instructionFor(handoff, run),
+  handoff,
+});
+
+/** How far it is, and what the candidate was chosen by if that was the step before. */
+interface Step {
+  readonly handoff: Handoff;
+  readonly reading?: Reading | undefined;
+}
+
+/** @returns undefined when somebody else wrote the handoff in between. */
+async function takeStep(deps: RouteDeps, { handoff, reading }: Step): Promise<Step | undefined> {
+  const { handoffs, now } = deps;
+  if (handoff.slot) return stepTo(await handoffs.replace(handoff, yieldToSignal(handoff, now())));
+  return handoff.candidate === undefined
+    ? choose(deps, handoff)
+    : stepTo(await installCandidate(deps, handoff, handoff.candidate, reading));
+}
+
+const stepTo = (handoff: Handoff | undefined, reading?: Reading): Step | undefined =>
+  handoff && { handoff, reading };
+
+async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefined> {
+  const { leadId, number, score } = handoff;
+  const lead = await loadLead(deps.leads, leadId);
+  if (lead.erasedAt !== undefined)
+    return stepTo(await deps.handoffs.replace(handoff, endErased(handoff, deps.now())));
+  const first = await decide(deps, handoff, lead);
+  if (first.chosen) return nominateChosen(deps, handoff, first, first.chosen);
+  const named = await inLineOf(deps, handoff, first.decision);
+  if (named === undefined) return undefined;
+  // Listed first, then asked again: capacity that returns from now on finds the handoff on the list.
+  await deps.waiting.add(first.decision.pool, { leadId, number, score, since: deps.now() });
+  const second = await decide(deps, named, lead);
+  return second.chosen ? nominateChosen(deps, named, second, second.chosen) : waitInLine(deps, named, second);
+}
+
+async function inLineOf(
+  { handoffs, now }: RouteDeps,
+  handoff: Handoff,
+  decision: Decision,
+): Promise<Handoff | undefined> {
+  const named = nameLine(handoff, decision, now());
+  return named === handoff ? handoff : handoffs.replace(handoff, named);
+}
+
+interface Decided {
+  readonly reading: Reading;
+  readonly decision: Decision;
+  readonly chosen: Chosen | undefined;
+}
+
+/** Chooses on the ledger as it is, and charges it in the same write. The sweeper confirms the charge once it is owned. */
+async function decide(deps: RouteDeps, handoff: Handoff, lead: Lead): Promise<Decided> {
+  const { ledgers, backoff, now } = deps;
+  const reading = await readRouting(deps, handoff, lead);
+  for (let tries = 1; tries <= MOST_STEPS; tries += 1) {
+    const startedAt = now();
+    const base = await ledgers.find(reading.question.pool.id);
+    const { decision, ledger } = chooseOwner(reading.question, base);
+    if (ledger === base || (await ledgers.replace(base, ledger)))
+      return { reading, decision, chosen: decision.chosen };
+    await backoff(tries, now() - startedAt);
+  }
+  throw new Retryable('A ledger was changed by others in every try.');
+}
+
+/** The record of an attempt is written once: after a crash the first one stands, and so does its choice. */
+async function nominateChosen(
+  { handoffs, decisions, now }: RouteDeps,
+  handoff: Handoff,
+  { reading, decision }: Decided,
+  chosen: Chosen,
+): Promise<Step | undefined> {
+  const standing = await decisions.record(handoff.leadId, handoff.number, decision);
+  const { person } = standing.chosen ?? chosen;
+  const nominated = nominate(handoff, { ...standing, person }, now());
+  return stepTo(await handoffs.replace(handoff, nominated), reading);
+}
+
+async function waitInLine(
+  { handoffs, decisions, now }: RouteDeps,
+  handoff: Handoff,
+  { reading, decision }: Decided,
+): Promise<Step | undefined> {
+  const { manager } = reading.question.pool;
+  const next = waitForCapacity(handoff, { ...decision, person: manager }, now());
+  const waiting = await handoffs.replace(handoff, next);
+  if (waiting) await decisions.record(handoff.leadId, handoff.number, decision);
+  return stepTo(waiting);
+}

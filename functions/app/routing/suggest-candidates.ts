@@ -1,0 +1,54 @@
+import { type Handoff, handoffId, handoffKeyOf } from '../../domain/handoff/handoff.ts';
+import { refusalOf } from '../../domain/routing/eligibility.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { Candidate } from '../mail/brief.ts';
+import type { OwnerWeek } from '../mail/reader-briefs.ts';
+import type { Handoffs } from '../ports.ts';
+import type { Loads, Occupants, Pools } from '../routing-ports.ts';
+
+export interface SuggestDeps {
+  readonly pools: Pick<Pools, 'find'>;
+  readonly occupants: Occupants;
+}
+
+const MOST = 2;
+
+/** The reps of the pool who could take the handoff over now, least open work first. */
+export const suggestCandidates =
+  ({ pools, occupants }: SuggestDeps) =>
+  async (handoff: Handoff, at: EpochMs): Promise<readonly Candidate[]> => {
+    const pool = handoff.pool === undefined ? undefined : await pools.find(handoff.pool);
+    if (pool === undefined) return [];
+    const { leadId, number, test, formerOwners } = handoff;
+    const seeker = { handoff: handoffId(leadId, number), test, formerOwners };
+    const seats = await occupants.read(pool.members.map(({ person }) => person));
+    return seats
+      .filter((seat) => seat.person.id !== handoff.owner?.person && refusalOf(seat, seeker, at) === undefined)
+      .map(({ person, load }) => ({
+        id: person.id,
+        name: person.name,
+        open: load.open.length,
+        openCap: person.capacity?.open,
+      }))
+      .toSorted((left, right) => left.open - right.open)
+      .slice(0, MOST);
+  };
+
+/** How the owner's handoffs of this week went; undefined for an owner without any. */
+export const ownerWeek =
+  ({ loads, handoffs }: { readonly loads: Pick<Loads, 'find'>; readonly handoffs: Pick<Handoffs, 'find'> }) =>
+  async (person: string): Promise<OwnerWeek | undefined> => {
+    const { week } = await loads.find(person);
+    if (week.handoffs.length === 0) return undefined;
+    const found = await Promise.all(
+      week.handoffs.map(handoffKeyOf).map(({ leadId, number }) => handoffs.find(leadId, number)),
+    );
+    const theirs = found.filter((handoff) => handoff !== undefined);
+    const held = theirs.filter(({ owner }) => owner?.person === person);
+    const inTime = held.filter(isInTime).length;
+    const late = held.filter(({ attemptedAt }) => attemptedAt !== undefined).length - inTime;
+    return { assigned: theirs.length, inTime, late, passedOn: theirs.length - held.length };
+  };
+
+const isInTime = ({ attemptedAt, responsePlan }: Handoff): boolean =>
+  attemptedAt !== undefined && responsePlan !== undefined && attemptedAt <= responsePlan.dueAt;

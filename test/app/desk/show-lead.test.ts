@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { activityRecords } from '../../../functions/adapters/records/activities.ts';
+import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
+import { leadFiles } from '../../../functions/adapters/records/lead-files.ts';
+import { leadRecords } from '../../../functions/adapters/records/leads.ts';
+import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
+import { showLead } from '../../../functions/app/desk/show-lead.ts';
+import { viewerOf } from '../../../functions/app/desk/viewer.ts';
+import type { ItemStore } from '../../../functions/app/item-store.ts';
+import type { Group } from '../../../functions/domain/access/access.ts';
+import type { Fact, Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import { activity, fact, lead } from '../../adapters/samples.ts';
+import { inResponse, NINE } from '../../support/handoffs.ts';
+import { person } from '../../support/team.ts';
+
+const people = [person('ana', { name: 'Ana Ruiz' }), person('jordi'), person('maria'), person('markus')];
+
+let store: ItemStore;
+beforeEach(() => {
+  store = memoryItemStore();
+});
+
+const show = async (group: Group, id: string | undefined, leadId = 'l1') => {
+  const viewer = await viewerOf(async () => people)({ groups: [group], person: id });
+  if (viewer === undefined) throw new Error('may nothing');
+  return showLead({
+    files: leadFiles(store),
+    criteria: async () => ({ mql: { threshold: 65 } }) as never,
+    now: () => NINE,
+  })(viewer, leadId);
+};
+
+/** A lead that Ana owns, or as its latest handoff says. */
+async function keep(patch: Partial<Handoff> = {}): Promise<void> {
+  await leadRecords(store).create({ ...lead('l1'), handoffs: 1 });
+  const handoff = inResponse({ leadId: 'l1', owner: { person: 'ana', since: NINE }, ...patch });
+  await handoffRecords(store).create({ ...handoff, version: 1 });
+}
+
+describe('a lead', () => {
+  it.each<[Group, string | undefined, boolean]>([
+    ['rep', 'ana', true],
+    ['rep', 'jordi', false],
+    ['rep', undefined, false],
+    ['manager', 'maria', true],
+    ['manager', 'markus', false],
+    ['marketing', undefined, true],
+    ['admin', undefined, true],
+  ])('of Ana is shown to the %s %s: %s', async (group, id, isShown) => {
+    await keep();
+    expect((await show(group, id)) !== undefined).toBe(isShown);
+  });
+
+  it('is its latest owner’s, after the handoff has closed too', async () => {
+    await keep({ phase: 'closed', owner: { person: 'jordi', since: NINE }, formerOwners: ['ana'] });
+    expect(await show('rep', 'ana')).toBeUndefined();
+    expect((await show('rep', 'jordi'))?.handoff).toMatchObject({ standing: 'closed', owner: 'jordi' });
+  });
+
+  it('without a handoff is shown to those only who see everything', async () => {
+    await leadRecords(store).create({ ...lead('l1'), handoffs: 0 });
+    expect(await show('manager', 'maria')).toBeUndefined();
+    expect((await show('marketing', undefined))?.handoff).toBeUndefined();
+  });
+
+  it('that is not there, or was erased, is shown to nobody', async () => {
+    await leadRecords(store).create({ ...lead('l2'), handoffs: 0, erasedAt: NINE });
+    expect(await show('admin', undefined, 'l2')).toBeUndefined();
+    expect(await show('admin', undefined)).toBeUndefined();
+  });
+
+  it('without an owner has none', async () => {
+    await keep({ owner: undefined, phase: 'routing' });
+    expect((await show('admin', undefined))?.handoff).toMatchObject({
+      owner: undefined,
+      standing: 'routing',
+    });
+  });
+
+  it('that was never judged needs no number of points', async () => {
+    const { score: _score, ...unscored } = lead('l1');
+    await leadRecords(store).create({ ...unscored, handoffs: 0 });
+    const file = await show('admin', undefined);
+    expect([file?.score, file?.needed]).toEqual([undefined, undefined]);
+  });
+
+  it('comes with what happened, newest first, with names in place of ids, and without machines', async () => {
+    await keep();
+    const { score } = lead('l1');
+    const facts: Fact[] = [
+      { ...fact('f1', 'l1'), data: { person: 'ana', attempt: 1 } },
+      { ...fact('f2', 'l1'), type: 'handoff.contacted', actor: 'ana', data: { answer: 'no-answer' } },
+    ];
+    await timelineRecords(store).append('l1', facts);
+    await activityRecords(store).add('l1', { ...activity('a1'), at: NINE - HOUR });
+    await activityRecords(store).add('l1', { ...activity('a2'), at: NINE - 2 * HOUR });
+    const opened = { ...activity('a3'), at: NINE, properties: { machine: true } };
+    await activityRecords(store).add('l1', opened);
+    const file = await show('rep', 'ana');
+    expect(file?.activities.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    expect(file?.events.map(({ actor, data }) => [actor, data])).toEqual([
+      ['Ana Ruiz', { answer: 'no-answer' }],
+      ['system', { person: 'Ana Ruiz', attempt: 1 }],
+    ]);
+    expect(file).toMatchObject({ score, needed: 65, olderEvents: 0, name: 'Ana Ruiz' });
+    expect(file?.handoff).toMatchObject({ owner: 'Ana Ruiz', standing: 'response', dueAt: NINE + HOUR });
+  });
+
+  it('says how much of a long story it leaves out', async () => {
+    await keep();
+    const facts = Array.from({ length: 203 }, (_, n) => fact(`f${n}`, 'l1'));
+    await timelineRecords(store).append('l1', facts);
+    const file = await show('admin', undefined);
+    expect([file?.events.length, file?.events[0]?.seq, file?.olderEvents]).toEqual([200, 203, 3]);
+  });
+});

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { moveStage, noteClosed } from '../../../functions/app/handoff/follow-handoff.ts';
+import type { Stored } from '../../../functions/app/ports.ts';
+import type { Lead } from '../../../functions/domain/lead/lead.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { inResponse, NINE } from '../../support/handoffs.ts';
+import { type Lab, lab } from '../../support/lab.ts';
+
+let world: Lab;
+let discharged: Stored<Lead>[];
+beforeEach(() => {
+  world = lab();
+  discharged = [];
+});
+
+const deps = () => ({
+  ...world,
+  discharge: async (lead: Stored<Lead>) => {
+    discharged.push(lead);
+    return lead;
+  },
+});
+const lead = () => world.leads.find('lead-1');
+
+describe('the stage of the lead', () => {
+  const sql = { kind: 'stage', stage: 'sql' } as const;
+  const move = () => moveStage(deps())(sql, inResponse());
+  beforeEach(async () => {
+    await world.keep(inResponse({ outbox: { '1.0': sql } }));
+  });
+
+  it('follows the answer, and owes the news', async () => {
+    await world.keepLead();
+    await move();
+    expect(await lead()).toMatchObject({ stage: 'sql', nextCheckAt: NINE + 2 * MINUTE });
+    expect(discharged[0]?.outbox).toEqual({
+      '2.0': {
+        kind: 'fact',
+        fact: {
+          id: 'lead-1.2.0',
+          type: 'lead.stage-changed',
+          at: NINE,
+          actor: 'system',
+          leadId: 'lead-1',
+          data: { from: 'mql', to: 'sql' },
+        },
+      },
+    });
+  });
+
+  it('moves once, however often it is repeated', async () => {
+    await world.keepLead();
+    await move();
+    const moved = await lead();
+    await move();
+    expect(await lead()).toEqual(moved);
+  });
+
+  it.each([
+    ['once a later answer has reached another', { '2.0': { kind: 'stage', stage: 'sal' } }],
+    ['once a later one was reached, and told', {}],
+  ] as const)('stays where it is %s', async (_label, outbox) => {
+    const known = await world.handoff();
+    await world.handoffs.replace(known, { ...known, outbox });
+    await world.keepLead();
+    await move();
+    expect(await lead()).toMatchObject({ stage: 'mql' });
+  });
+
+  it('keeps an earlier look at the lead', async () => {
+    await world.keepLead({ nextCheckAt: NINE + MINUTE });
+    await move();
+    expect(await lead()).toMatchObject({ nextCheckAt: NINE + MINUTE });
+  });
+
+  it('needs a lead', async () => {
+    await expect(move()).rejects.toThrow('no such lead');
+  });
+});
+
+describe('the end of a handoff', () => {
+  const close = (number: number) =>
+    noteClosed(world)({ kind: 'handoff-closed', number, at: NINE + HOUR }, inResponse());
+
+  it('lets a new request open the next one', async () => {
+    await world.keepLead();
+    await close(1);
+    expect(await lead()).toMatchObject({ handoffOpen: false, lastClosedAt: NINE + HOUR });
+  });
+
+  it('changes nothing when it is told again, or of an older handoff', async () => {
+    await world.keepLead({ handoffs: 2 });
+    const before = await lead();
+    await close(1);
+    expect(await lead()).toEqual(before);
+    await close(2);
+    const closed = await lead();
+    await close(2);
+    expect(await lead()).toEqual(closed);
+  });
+});

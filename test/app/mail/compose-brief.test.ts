@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { answerBrief, handoffBrief, nameOf } from '../../../functions/app/mail/compose-brief.ts';
+import type { Chosen, Decision } from '../../../functions/domain/routing/decision.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import {
+  answer,
+  answeredSignal,
+  inResponse,
+  NINE,
+  outcomePlan,
+  responsePlan,
+} from '../../support/handoffs.ts';
+import { marta } from '../../support/lab.ts';
+import { AT, activity, ana, maria, sources, timelineOf } from '../../support/sources.ts';
+import { person } from '../../support/team.ts';
+
+const brief = (patch: Parameters<typeof sources>[0] = {}, reader = ana) =>
+  handoffBrief(sources(patch), reader);
+
+describe('the lead', () => {
+  it('is shown with its last five activities, and how long the buyer waits', () => {
+    const activities = [5, 4, 3, 2, 1, 0].map((n) => activity(`a${n}`, NINE - 3 * MINUTE + n * MINUTE));
+    const { lead } = brief({ activities });
+    expect(lead.activities.map(({ id }) => id)).toEqual(['a5', 'a4', 'a3', 'a2', 'a1']);
+    expect(lead).toMatchObject({ needed: 65, waitingSince: NINE });
+  });
+
+  it('is shown without the number where it said no to calls', () => {
+    const consent = (phone: boolean) => ({
+      ...{ mail: true, phone, at: NINE },
+      history: [{ at: NINE, source: 'demo', phone }],
+    });
+    const profile = { ...marta().profile, phone: '+34600000000' };
+    expect(brief({ lead: marta({ profile, consent: consent(true) }) }).lead.profile).toEqual(profile);
+    expect(brief({ lead: marta({ profile, consent: consent(false) }) }).lead.profile).toEqual(
+      marta().profile,
+    );
+  });
+
+  it('waits since the handoff opened where no activity is known', () => {
+    expect(brief().lead.waitingSince).toBe(NINE);
+  });
+
+  it('has a history: account owner, earlier handoffs, notes with the newest first', () => {
+    const { history } = brief({
+      accountOwner: 'ben',
+      earlier: [
+        inResponse({ answer: answer('not-qualified') }),
+        inResponse({ owner: undefined, answer: { ...answer('not-qualified'), reason: 'forgotten' } }),
+        inResponse({ answer: answer('no-answer') }),
+        inResponse(),
+      ],
+      lead: marta({
+        notes: [
+          { at: NINE, by: 'ana', text: 'first' },
+          { at: AT, by: 'zoe', text: 'second' },
+        ],
+      }),
+    }).lead;
+    expect(history.accountOwner).toBe('Ben Ortiz');
+    expect(history.notes).toEqual([
+      { at: AT, by: 'zoe', text: 'second' },
+      { at: NINE, by: 'Ana Ruiz', text: 'first' },
+    ]);
+    expect(history.handoffs).toEqual([
+      { openedAt: NINE, owner: 'Ana Ruiz', outcome: 'not-qualified', reason: 'No need' },
+      { openedAt: NINE, owner: undefined, outcome: 'not-qualified', reason: 'forgotten' },
+      { openedAt: NINE, owner: 'Ana Ruiz', outcome: 'no-answer', reason: undefined },
+      { openedAt: NINE, owner: 'Ana Ruiz', outcome: undefined, reason: undefined },
+    ]);
+  });
+
+  it('must have been scored', () => {
+    const { score: _none, ...unscored } = marta();
+    expect(() => brief({ lead: unscored })).toThrow('has a score');
+  });
+});
+
+describe('where the handoff stands', () => {
+  const settled = answer('not-qualified', AT);
+
+  it('is answered, with an undo as long as that is possible', () => {
+    const handoff = inResponse({ phase: 'undo', answer: settled, undoUntil: AT + MINUTE });
+    const shown = { kind: 'not-qualified', reason: 'No need', by: 'Ana Ruiz', at: AT, nextAt: undefined };
+    expect(brief({ handoff }).state).toEqual({ kind: 'answered', answer: shown, undoUntil: AT + MINUTE });
+    expect(brief({ handoff, at: AT + MINUTE }).state).toEqual({
+      kind: 'answered',
+      answer: shown,
+      undoUntil: undefined,
+    });
+  });
+
+  it('is open, with the attempt and the time that the manager granted', () => {
+    const handoff = inResponse({ phase: 'disposition', answer: answer('no-answer') });
+    const granted = (at: number, untilMs: number) =>
+      timelineOf({ type: 'handoff.extended', at, data: { untilMs } });
+    expect(brief({ handoff, timeline: granted(NINE, AT + 1) }).state).toEqual({
+      kind: 'open',
+      attempt: { kind: 'no-answer', by: 'Ana Ruiz', at: NINE + 5 * MINUTE },
+      undoUntil: undefined,
+      extendedUntil: AT + 1,
+    });
+    expect(brief({ handoff, timeline: granted(NINE, AT) }).state).toMatchObject({ extendedUntil: undefined });
+    expect(brief({ handoff, timeline: granted(NINE - 1, AT + 1) }).state).toMatchObject({
+      extendedUntil: undefined,
+    });
+    expect(
+      brief({ handoff: inResponse({ owner: undefined }), timeline: granted(NINE, AT + 1) }).state,
+    ).toEqual({
+      kind: 'open',
+      attempt: undefined,
+      undoUntil: undefined,
+      extendedUntil: AT + 1,
+    });
+    const elsewhere = timelineOf({ type: 'handoff.extended', handoff: 2, data: { untilMs: AT + 1 } });
+    expect(brief({ handoff, timeline: elsewhere }).state).toMatchObject({ extendedUntil: undefined });
+  });
+
+  it('is moved as soon as it is given back, even before anybody else has it', () => {
+    const handoff = inResponse({ slot: { kind: 'returned', by: 'ana', reason: 'not-mine', at: AT } });
+    expect(brief({ handoff }).state).toEqual({ kind: 'moved', at: AT, byReader: true });
+    expect(brief({ handoff }, maria).state).toEqual({ kind: 'moved', at: AT, byReader: false });
+    expect(brief({ handoff: inResponse({ slot: answeredSignal('no-answer') }) }).state.kind).toBe('open');
+  });
+
+  it('is moved as soon as the manager gives it to somebody, whoever looks', () => {
+    const handoff = inResponse({ slot: { kind: 'reassigned', to: 'ben', by: 'maria', at: AT } });
+    const shown = { kind: 'moved', to: 'Ben Ortiz', at: AT };
+    expect(brief({ handoff }).state).toEqual({ ...shown, byReader: false });
+    expect(brief({ handoff }, maria).state).toEqual({ ...shown, byReader: true });
+  });
+
+  it.each(['response', 'disposition'] as const)('is moved to who has it now (%s)', (phase) => {
+    const owner = { person: 'ben', since: AT, attempt: 2 };
+    const handoff = inResponse({ phase, owner, formerOwners: ['ana'] });
+    expect(brief({ handoff }).state).toEqual({ kind: 'moved', to: 'Ben Ortiz', at: AT, byReader: false });
+    const timeline = timelineOf(
+      { type: 'handoff.returned', actor: 'ana' },
+      { type: 'handoff.returned', handoff: 2, actor: 'ben' },
+    );
+    expect(brief({ handoff, timeline }).state).toMatchObject({ byReader: true });
+  });
+
+  it('is moved to nobody yet while a new owner is sought', () => {
+    const handoff = inResponse({
+      phase: 'routing',
+      owner: { person: 'ben', since: AT, attempt: 2 },
+      formerOwners: ['ana'],
+    });
+    expect(brief({ handoff }).state).toMatchObject({ kind: 'moved', to: undefined, at: AT });
+    const nobody = { ...handoff, owner: undefined, enteredAt: NINE };
+    expect(brief({ handoff: nobody }).state).toMatchObject({ kind: 'moved', to: undefined, at: NINE });
+  });
+
+  it('is moved for the reader of a task who owns it no more, however it went away', () => {
+    const owner = { person: 'ben', since: AT, attempt: 2 };
+    const task = (patch: Parameters<typeof inResponse>[0]) =>
+      handoffBrief(sources({ handoff: inResponse(patch) }), ana, 'owner').state;
+    expect(task({ owner })).toEqual({ kind: 'moved', to: 'Ben Ortiz', at: AT, byReader: false });
+    expect(task({})).toMatchObject({ kind: 'open' });
+    expect(brief({ handoff: inResponse({ owner }) }).state.kind).toBe('open');
+  });
+
+  it('is moved as soon as its owner goes away', () => {
+    const handoff = inResponse({ slot: { kind: 'absent', person: 'ana', at: AT } });
+    expect(brief({ handoff }).state).toEqual({ kind: 'moved', at: AT, byReader: false });
+  });
+
+  it('is open for a former owner who has it again', () => {
+    expect(brief({ handoff: inResponse({ formerOwners: ['ana'] }) }).state.kind).toBe('open');
+  });
+});
+
+describe('the clock', () => {
+  it('is that of the response, with whom the escalation tells', () => {
+    expect(brief().clock).toEqual({
+      kind: 'response',
+      plan: responsePlan,
+      opensAt: undefined,
+      manager: 'María Soler',
+    });
+    expect(brief({ manager: undefined }).clock?.manager).toBeUndefined();
+  });
+
+  it('begins when the working day of the owner opens', () => {
+    const week = { mon: [['09:00', '17:00']] } as const;
+    const calendar = { ...ana.calendar, always: false, week, zone: 'UTC' };
+    expect(brief({ owner: { ...ana, calendar } }).clock).toMatchObject({ opensAt: NINE + HOUR });
+    expect(brief({ owner: person('ana') }).clock).toMatchObject({ opensAt: undefined });
+  });
+
+  it('is that of the outcome after the first attempt', () => {
+    const handoff = inResponse({ phase: 'disposition', outcomePlan });
+    expect(brief({ handoff }).clock).toEqual({ kind: 'outcome', plan: outcomePlan, manager: 'María Soler' });
+    expect(brief({ handoff, manager: undefined }).clock?.manager).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'once the outcome is known',
+      {
+        handoff: inResponse({ phase: 'disposition' as const, outcomePlan, answer: answer('not-qualified') }),
+      },
+    ],
+    ['in the queue', { handoff: inResponse({ phase: 'queue' as const }) }],
+    ['without a plan', { handoff: inResponse({ responsePlan: undefined }) }],
+    ['without a plan of the outcome', { handoff: inResponse({ phase: 'disposition' as const }) }],
+    ['without an owner', { owner: undefined }],
+  ])('does not run %s', (_where, patch) => {
+    expect(brief(patch).clock).toBeUndefined();
+  });
+});
+
+describe('how the owner came to the lead', () => {
+  const by = (way: Chosen['by']): Decision => ({
+    engine: 1,
+    tzdata: '2026a',
+    handoff: 'lead-1-1',
+    attempt: 1,
+    at: NINE,
+    policy: 'r1',
+    route: 'spain',
+    fallback: false,
+    pool: 'iberia',
+    choice: 'rotation',
+    asked: [],
+    roster: [],
+    chosen: { person: 'ana', by: way },
+  });
+
+  it.each([
+    ['rotation', 'turn'],
+    ['least-open', 'turn'],
+    ['account-owner', 'account-owner'],
+    ['company-owner', 'company-owner'],
+    ['preferred', 'passed-on'],
+  ] as const)('by %s reads %s', (way, expected) => {
+    expect(brief({ decision: by(way) }).assignment).toEqual({
+      at: NINE,
+      way: expected,
+      pool: 'Iberia',
+      route: 'Spain',
+    });
+  });
+
+  it('by a claim reads so, whatever the record says', () => {
+    const claimed = timelineOf({ type: 'handoff.claimed', actor: 'ana' });
+    expect(brief({ decision: by('preferred'), timeline: claimed }).assignment.way).toBe('claimed');
+    const others = timelineOf(
+      { type: 'handoff.claimed', actor: 'ben' },
+      { type: 'handoff.claimed', handoff: 2, actor: 'ana' },
+    );
+    expect(brief({ decision: by('preferred'), timeline: others }).assignment.way).toBe('passed-on');
+  });
+
+  it('by position is the manager, without pool and owner too', () => {
+    expect(
+      brief({ pool: undefined, handoff: inResponse({ owner: undefined, openedAt: NINE - DAY }) }).assignment,
+    ).toEqual({ at: NINE - DAY, way: 'manager', pool: undefined, route: 'Spain' });
+  });
+});
+
+it('says which date a reason asks for', () => {
+  const reasons = [{ id: 'not-now', label: 'Not now', noteRequired: false, date: 'later' }] as const;
+  const given = { ...answer('not-qualified'), reason: 'not-now' };
+  expect(answerBrief(sources({ reasons }), given)).toMatchObject({ reason: 'Not now', asks: 'later' });
+});
+
+it('names people, and those it does not know by their id', () => {
+  expect(nameOf(sources(), 'ana')).toBe('Ana Ruiz');
+  expect(nameOf(sources(), 'zoe')).toBe('zoe');
+  expect(answerBrief(sources(), answer('call-back'))).toMatchObject({ by: 'Ana Ruiz', reason: undefined });
+});

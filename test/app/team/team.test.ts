@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { importTeam } from '../../../functions/app/team/import-team.ts';
+import { publishTeam } from '../../../functions/app/team/publish-team.ts';
+import type { PersonProfile } from '../../../functions/domain/routing/team.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import { type Lab, lab } from '../../support/lab.ts';
+import { NOON, person, pool } from '../../support/team.ts';
+
+let world: Lab;
+let told: string[];
+beforeEach(() => {
+  world = lab(NOON);
+  told = [];
+});
+
+const publish = (people: readonly PersonProfile[], pools = [pool(['ana'])]) =>
+  publishTeam({ ...world, changeAvailability: async ({ id }) => void told.push(id) })({ people, pools });
+const ana = () => world.people.find('ana');
+const welcomed = { confirmed: false, owesNotice: true, nextCheckAt: NOON };
+
+describe('a team that is imported', () => {
+  it('owes its people a welcome each, whatever they say of themselves', async () => {
+    expect(await importTeam(world)({ people: [person('ana')], pools: [pool(['ana'])] })).toBe(2);
+    expect(await ana()).toMatchObject({ ...welcomed, mailbox: 1 });
+  });
+
+  it('changes nobody who is there', async () => {
+    await world.people.create({ ...person('ana'), version: 1 });
+    expect(await importTeam(world)({ people: [person('ana', { name: 'Other' })], pools: [] })).toBe(0);
+    expect(await ana()).toMatchObject({ name: 'ana', confirmed: true, version: 1 });
+  });
+});
+
+describe('a team that is published', () => {
+  it('owes newcomers a welcome', async () => {
+    await publish([person('ana')]);
+    expect(await ana()).toMatchObject({ ...welcomed, mailbox: 1 });
+    expect(await world.pools.find('iberia')).toMatchObject({ version: 1 });
+    expect(told).toEqual([]);
+  });
+
+  it('keeps what is known of a mailbox, and nothing else of what it does not say', async () => {
+    const capacity = { open: 3 };
+    await world.people.create({
+      ...person('ana', { capacity, mailStatus: 'bounced', mailbox: 5 }),
+      version: 1,
+    });
+    await publish([person('ana', { name: 'Ana Ruiz', confirmed: false })]);
+    const after = await ana();
+    expect(after).toMatchObject({ name: 'Ana Ruiz', confirmed: true, mailStatus: 'bounced', mailbox: 5 });
+    expect(after).not.toHaveProperty('capacity');
+    expect(told).toEqual(['ana']);
+  });
+
+  it('owes a welcome to who has a new address, which clears what was known of the old one', async () => {
+    await world.people.create({ ...person('ana', { mailStatus: 'bounced', mailbox: 5 }), version: 1 });
+    await publish([person('ana', { email: 'ana.ruiz@larkfield.example' })]);
+    expect(await ana()).toMatchObject({ ...welcomed, mailbox: 6 });
+    expect((await ana())?.mailStatus).toBeUndefined();
+  });
+
+  it('keeps absences that were entered since and are not over', async () => {
+    const { calendar } = person('ana');
+    const over = { from: NOON - HOUR, until: NOON };
+    const entered = { from: NOON, until: NOON + HOUR };
+    const said = { from: NOON + HOUR, until: NOON + 2 * HOUR };
+    const absences = [over, entered, said];
+    await world.people.create({ ...person('ana', { calendar: { ...calendar, absences } }), version: 1 });
+    await publish([person('ana', { calendar: { ...calendar, absences: [said] } })]);
+    expect((await ana())?.calendar.absences).toEqual([said, entered]);
+  });
+
+  it('replaces its pools', async () => {
+    await publish([], [pool(['ana'])]);
+    await publish([], [pool(['ben'])]);
+    expect((await world.pools.find('iberia'))?.members).toEqual([{ person: 'ben', weight: 1 }]);
+  });
+
+  it('forgets nobody whom it does not name any more', async () => {
+    const gone = { ...world.people, find: async () => undefined };
+    await world.people.create({ ...person('ana'), version: 1 });
+    await publishTeam({ ...world, people: gone, changeAvailability: async () => void told.push('x') })({
+      people: [person('ana')],
+      pools: [],
+    });
+    expect(told).toEqual([]);
+    await publish([person('ben')]);
+    expect(await ana()).toMatchObject({ version: 1 });
+  });
+});
