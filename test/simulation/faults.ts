@@ -63,6 +63,8 @@ export const FAULTS = {
   'press-contradicted': 0.05,
   /** Of writes that end a wait: the owner presses before the next one has begun, and before the writer hears of it. */
   'press-meets-step': 0.05,
+  /** Of leads that begin to stand in line: whoever has it till then answers, before the workflow waits. */
+  'press-meets-line': 0.15,
   /** Of choices of an owner: the place is reserved only seconds later, when others have come. */
   'choice-stalled': 0.2,
   /** Of choices of an owner: who was chosen goes away before a place is reserved. */

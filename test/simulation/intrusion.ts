@@ -4,7 +4,7 @@ import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
 import { isAssigned } from '../../functions/domain/handoff/instruction.ts';
 import { SECOND } from '../../functions/domain/time.ts';
 import type { VirtualClock } from '../../local/virtual-clock.ts';
-import type { Dice } from './faults.ts';
+import type { Dice, FaultName } from './faults.ts';
 import { outside } from './invocation.ts';
 import type { People } from './people.ts';
 import type { Senders } from './senders.ts';
@@ -37,7 +37,7 @@ export function intrusion({ clock, dice, people, senders }: Intruders): Intrusio
       if (dice.roll('choice-stalled'))
         await clock.sleep(Math.round(between(dice.random, 100, LONGEST_STALL)));
       if (dice.roll('absence-meets-choice')) await outside(() => people.goAway(candidate));
-    } else if (owner !== undefined && isBetweenWaits(handoff) && dice.roll('press-meets-step')) {
+    } else if (owner !== undefined && isBetweenWaits(handoff) && dice.roll(meeting(handoff))) {
       const { person } = owner;
       await outside(() =>
         people.answer({ leadId, handoff: number, person }, phase === 'undo' ? 'undo' : undefined),
@@ -53,6 +53,9 @@ export function intrusion({ clock, dice, people, senders }: Intruders): Intrusio
     },
   };
 }
+
+const meeting = ({ phase, slot }: Handoff): FaultName =>
+  phase === 'capacity' && slot === undefined ? 'press-meets-line' : 'press-meets-step';
 
 /** One wait is over, and nobody has been asked in the next. */
 const isBetweenWaits = ({ wait, askedWait, token, phase, slot }: Handoff): boolean =>
