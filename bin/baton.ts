@@ -5,6 +5,7 @@ import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
 import { person } from './baton/person.ts';
 import { policy } from './baton/policy.ts';
+import { preview } from './baton/preview.ts';
 import { redrive } from './baton/redrive.ts';
 import { replay } from './baton/replay.ts';
 import { sample } from './baton/sample.ts';
@@ -33,6 +34,7 @@ for (const command of [
   replay,
   policy,
   person,
+  preview,
   status,
   stuck,
   redrive,

@@ -18,10 +18,11 @@ import type { SignedInRoute } from '../support/signed-in.ts';
 import { demandRightToErase } from './erase-route.ts';
 import { personalRecords } from './erasure.ts';
 import { criteriaPolicies } from './policy-readers.ts';
-import { type PreviewRouteDeps, previewRoute } from './preview-route.ts';
+import { previewRoute } from './preview-route.ts';
+import type { PreviewingDeps } from './previewing.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 
-export type DeskDeps = PreviewRouteDeps;
+export type DeskDeps = PreviewingDeps;
 
 /** The routes of people who have signed in, all of which only read. */
 export const deskRoutes = (deps: DeskDeps): ((request: HttpRequest) => Promise<HttpReply>) => {

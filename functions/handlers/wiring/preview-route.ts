@@ -1,18 +1,6 @@
-import { contactData } from '../../adapters/contact-data.ts';
-import { accountRecords } from '../../adapters/records/accounts.ts';
-import { activityRecords } from '../../adapters/records/activities.ts';
-import { addressRecords } from '../../adapters/records/addresses.ts';
-import { handoffRecords } from '../../adapters/records/handoffs.ts';
-import { leadRecords } from '../../adapters/records/leads.ts';
-import { ledgerRecords } from '../../adapters/records/ledgers.ts';
-import { occupantRecords } from '../../adapters/records/occupants.ts';
-import { poolRecords } from '../../adapters/records/pools.ts';
 import { deskPage } from '../../app/desk/board.ts';
-import { previewLead } from '../../app/desk/preview-lead.ts';
 import type { Viewer } from '../../app/desk/viewer.ts';
 import { readPost } from '../../app/intake/read-post.ts';
-import type { AddressHash } from '../../app/ports.ts';
-import { readProfile } from '../../app/scoring/read-profile.ts';
 import { isEmailAddress } from '../../contracts/http/lead-post.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { previewJson } from '../../views/desk-json.ts';
@@ -23,35 +11,13 @@ import { jsonReply } from '../support/http-reply.ts';
 import { demandAddress, leadFields } from '../support/posted-lead.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
 import { currentIntakePolicy } from './intake.ts';
-import { routingPolicies, slaPolicies } from './policy-readers.ts';
-import { currentJudge, currentVersions } from './rescoring.ts';
-import type { Ground } from './surroundings.ts';
-
-export interface PreviewRouteDeps extends Pick<Ground, 'store' | 'now'> {
-  readonly addressHash: AddressHash;
-}
+import { type PreviewingDeps, previewing } from './previewing.ts';
 
 /** `GET /preview`: the form. `POST /preview`: what would become of a lead's post now. */
-export function previewRoute(deps: PreviewRouteDeps): SignedInRoute {
-  const { store, now } = deps;
+export function previewRoute(deps: PreviewingDeps): SignedInRoute {
+  const { now } = deps;
   const currentPolicy = currentIntakePolicy(deps);
-  const preview = previewLead({
-    ...deps,
-    leads: leadRecords(store),
-    handoffs: handoffRecords(store),
-    addresses: addressRecords(store),
-    activities: activityRecords(store),
-    ledgers: ledgerRecords(store),
-    occupants: occupantRecords(store),
-    pools: poolRecords(store),
-    accounts: accountRecords(store),
-    interpret: (submission, policy) => readProfile(submission, policy, contactData),
-    judge: currentJudge(deps),
-    currentVersions: currentVersions(deps),
-    routingPolicy: routingPolicies(deps),
-    slaPolicy: slaPolicies(deps),
-    tzdata: process.versions['tz'] ?? 'unknown',
-  });
+  const preview = previewing(deps);
   return async ({ viewer, method, body, wantsPage, formToken }) => {
     demandRightToPreview(viewer);
     const fields = method === 'POST' ? postedFields(body) : new Map<string, string>();

@@ -3,6 +3,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
+import { clockSteps, fateSentences, prospectOf, routeSentence, thoughtWords } from '../preview-words.ts';
 import { en } from '../texts/en.ts';
 import { deskPage, tokenField } from './desk.ts';
 import { judgement } from './lead-file.ts';
@@ -34,57 +35,31 @@ function withAnswer({ preview, at }: PreviewBrief, question: Html, zone: string)
   return html`<div class="columns"><article class="card">${judgement(preview)}${details(prospectOf(preview), zone, at)}</article>${question}</div>`;
 }
 
-const prospectOf = (preview: Preview | undefined): Prospect | undefined =>
-  preview?.outcome === 'opens' ? preview.prospect : undefined;
-
 function panel(preview: Preview, zone: string, at: EpochMs): Html {
   const title = text.outcomes[preview.outcome];
   return html`<section class="panel ${preview.outcome === 'opens' ? 'calm' : 'soon'}" role="status" aria-label="${title}">
 <p class="words">${title}</p>
-${sentences(preview, zone, at).map((sentence) => html`<p>${sentence}</p>`)}
+${fateSentences(preview, zone, at).map((sentence) => html`<p>${sentence}</p>`)}
 </section>`;
 }
 
-function sentences(preview: Preview, zone: string, at: EpochMs): readonly string[] {
-  if (preview.outcome === 'caught') return [text.caught[preview.reason] ?? words(preview.reason)];
-  const known = [preview.isKnown ? text.known : text.unknown, ...(preview.test ? [en.lead.test] : [])];
-  switch (preview.outcome) {
-    case 'opens':
-      return [fate(preview.prospect, zone, at), ...known];
-    case 'joins':
-      return [text.joins, ...known];
-    case 'answered':
-      return [text.answered, ...known];
-    case 'rests':
-      return known;
-  }
-}
-
-const fate = ({ owner, plan, manager }: Prospect, zone: string, at: EpochMs): string =>
-  owner === undefined || plan === undefined
-    ? text.waits(words(manager))
-    : text.gets(words(owner), moment(plan.dueAt, zone, at));
-
 function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Child {
   if (prospect === undefined) return false;
-  const { route, pool, isFallback, considered, plan, slaRule } = prospect;
-  const way = [text.route(words(route), words(pool)), isFallback && text.fallback].filter(Boolean).join(': ');
-  const rungs = plan === undefined ? [] : [{ kind: 'due' as const, at: plan.dueAt }, ...plan.rungs];
+  const { considered, plan, slaRule } = prospect;
+  const steps = clockSteps(plan);
   return [
     section(
       'who',
       text.who,
-      `${way}.`,
+      routeSentence(prospect),
       considered.map((one) => [words(one.person), reasonOf(one, prospect)]),
     ),
-    rungs.length > 0 &&
+    steps.length > 0 &&
       section(
         'clock',
         text.clock,
         `${text.rule(words(slaRule))}.`,
-        rungs
-          .toSorted((one, other) => one.at - other.at)
-          .map((rung) => [moment(rung.at, zone, at), rung.kind === 'due' ? text.due : text.rungs[rung.kind]]),
+        steps.map((one) => [moment(one.at, zone, at), one.step]),
       ),
   ];
 }
@@ -92,11 +67,10 @@ function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Chi
 const section = (id: string, title: string, detail: string, pairs: Parameters<typeof rows>[1]): Html =>
   html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p class="soft small lift">${detail}</p>${rows('', pairs)}</section>`;
 
-function reasonOf({ as, refusal, open, today, isChosen }: Thought, { way }: Prospect): Html {
-  const load = html`<span class="soft small">· ${text.load(open, today)}</span>`;
-  if (isChosen && way !== undefined) return html`<strong>${text.chosen[way]}</strong> ${load}`;
-  const why = refusal === undefined ? text.later : text.refusals[refusal];
-  return html`${as === undefined ? why : `${text.asked[as]}: ${why}`} ${load}`;
+function reasonOf(thought: Thought, prospect: Prospect): Html {
+  const { why, load } = thoughtWords(thought, prospect);
+  const isOwner = thought.isChosen && prospect.way !== undefined;
+  return html`${isOwner ? html`<strong>${why}</strong>` : why} <span class="soft small">· ${load}</span>`;
 }
 
 function form({ forms, fields, preview }: PreviewBrief, token: string): Html {

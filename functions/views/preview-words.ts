@@ -1,0 +1,57 @@
+import type { Preview, Prospect, Thought } from '../app/desk/desk-brief.ts';
+import type { Plan, RungKind } from '../domain/handoff/handoff.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { words } from './lead-words.ts';
+import { moment } from './moments.ts';
+import { en } from './texts/en.ts';
+
+const text = en.pages.preview;
+
+export const prospectOf = (preview: Preview | undefined): Prospect | undefined =>
+  preview?.outcome === 'opens' ? preview.prospect : undefined;
+
+/** What would become of the post, in sentences. */
+export function fateSentences(preview: Preview, zone: string, at: EpochMs): readonly string[] {
+  if (preview.outcome === 'caught') return [text.caught[preview.reason] ?? words(preview.reason)];
+  const known = [preview.isKnown ? text.known : text.unknown, ...(preview.test ? [en.lead.test] : [])];
+  switch (preview.outcome) {
+    case 'opens':
+      return [fate(preview.prospect, zone, at), ...known];
+    case 'joins':
+      return [text.joins, ...known];
+    case 'answered':
+      return [text.answered, ...known];
+    case 'rests':
+      return known;
+  }
+}
+
+const fate = ({ owner, plan, manager }: Prospect, zone: string, at: EpochMs): string =>
+  owner === undefined || plan === undefined
+    ? text.waits(words(manager))
+    : text.gets(words(owner), moment(plan.dueAt, zone, at));
+
+/** `Route iberia, Iberia pool`, and that no route matched. */
+export const routeSentence = ({ route, pool, isFallback }: Prospect): string =>
+  `${[text.route(words(route), words(pool)), isFallback && text.fallback].filter(Boolean).join(': ')}.`;
+
+/** Why somebody would get it or would not, and what they have. */
+export function thoughtWords(
+  { as, refusal, open, today, isChosen }: Thought,
+  { way }: Prospect,
+): { readonly why: string; readonly load: string } {
+  const load = text.load(open, today);
+  if (isChosen && way !== undefined) return { why: text.chosen[way], load };
+  const why = refusal === undefined ? text.later : text.refusals[refusal];
+  return { why: as === undefined ? why : `${text.asked[as]}: ${why}`, load };
+}
+
+/** The steps of the clock in order, the due time among them. */
+export const clockSteps = (
+  plan: Plan | undefined,
+): readonly { readonly at: EpochMs; readonly step: string }[] => {
+  const due = plan === undefined ? [] : [{ kind: 'due' as const, at: plan.dueAt }, ...plan.rungs];
+  return due.toSorted((one, other) => one.at - other.at).map(({ kind, at }) => ({ at, step: STEPS[kind] }));
+};
+
+const STEPS: Readonly<Record<RungKind | 'due', string>> = { ...text.rungs, due: text.due };
