@@ -66,6 +66,7 @@ const debt = {
   stage: z.object({ kind: kind('stage'), stage }),
   'handoff-closed': z.object({ kind: kind('handoff-closed'), number: z.int(), at: instant }),
   release: z.object({ kind: kind('release'), person: z.string(), pool: z.string() }),
+  credit: z.object({ kind: kind('credit'), person: z.string(), pool: z.string(), attempt: z.int() }),
   unlist: z.object({ kind: kind('unlist'), pool: z.string() }),
   erase: z.object({ kind: kind('erase'), addresses: z.array(z.string()) }),
 } satisfies Record<OwedKind, z.ZodType>;
@@ -83,6 +84,7 @@ export const outbox: z.ZodType<Outbox> = z.record(
     debt.stage,
     debt['handoff-closed'],
     debt.release,
+    debt.credit,
     debt.unlist,
     debt.erase,
   ]),
@@ -92,6 +94,7 @@ const answer = z.object({
   kind: z.enum(['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified']),
   reason: z.string().exactOptional(),
   nextAt: instant.exactOptional(),
+  credit: z.literal(true).exactOptional(),
   by: z.string(),
   at: instant,
 } satisfies FieldsOf<Answer>);

@@ -76,6 +76,7 @@ export const ledgerItem: z.ZodType<StoredLedger> = z.object({
   assignments: z.int(),
   credits: amounts,
   pending: z.array(z.object({ shares: amounts, charged: words })),
+  credited: ids.default([]),
   version,
 } satisfies FieldsOf<StoredLedger>);
 

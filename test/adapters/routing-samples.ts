@@ -79,6 +79,7 @@ export const ledger: StoredLedger = {
   assignments: 1_234,
   credits: shares,
   pending: [{ shares, charged: { [`${handoffs(1)[0]}#1`]: 'ana-ruiz' } }],
+  credited: handoffs(2),
   version: 0,
 };
 

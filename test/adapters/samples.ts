@@ -35,6 +35,7 @@ export const debts: { readonly [Kind in OwedKind]: Extract<Owed, { kind: Kind }>
   stage: { kind: 'stage', stage: 'sal' },
   'handoff-closed': { kind: 'handoff-closed', number: 1, at: AT },
   release: { kind: 'release', person: 'ana', pool: 'iberia' },
+  credit: { kind: 'credit', person: 'ana', pool: 'iberia', attempt: 1 },
   unlist: { kind: 'unlist', pool: 'iberia' },
   erase: { kind: 'erase', addresses: ['hash'] },
 };
@@ -43,6 +44,7 @@ export const answer: Answer = {
   kind: 'call-back',
   reason: 'no-budget',
   nextAt: AT + 1,
+  credit: true,
   by: 'ana',
   at: AT,
 };

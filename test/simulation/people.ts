@@ -49,7 +49,8 @@ const WHEN: Weighted<readonly [number, number]> = [
 
 const ANSWERS = [
   ['spoke-qualified', 30],
-  ['not-qualified:no-need', 30],
+  ['not-qualified:no-need', 20],
+  ['not-qualified:bad-data', 10],
   ['meeting-booked', 10],
   ['no-answer', 15],
   ['call-back', 5],

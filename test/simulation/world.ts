@@ -80,6 +80,7 @@ export async function playWorld({
   const audit: HandoffAudit = {
     ...{ now, damage: wrong, report },
     ...{ reopened: new Map(), asked: new Map(), taken: new Map(), answered: new Map(), closed: new Map() },
+    credited: new Set(),
   };
   const checkMail = auditMails(audit);
   // Nobody acts before there is anybody.
@@ -150,7 +151,7 @@ export async function playWorld({
   auditExecutions(system, posters.personal, report);
   const ends = await auditAtEnd(
     system.table,
-    { ...posters, published, asked: audit.asked, damage: wrong, left, ...team },
+    { ...posters, published, asked: audit.asked, credited: audit.credited, damage: wrong, left, ...team },
     now(),
     report,
   );

@@ -1,4 +1,5 @@
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
+import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
@@ -65,6 +66,7 @@ export function lab(startAt: number = NINE) {
     handoffs,
     leads,
     timeline: timelineRecords(store),
+    decisions: decisionRecords(store),
     people: peopleRecords(store),
     pools: poolRecords(store),
     loads: loadRecords(store),

@@ -1,6 +1,7 @@
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { Question } from '../../functions/domain/routing/choose-owner.ts';
 import type { Seat, Seeker } from '../../functions/domain/routing/eligibility.ts';
 import { emptyLoad, type Load } from '../../functions/domain/routing/load.ts';
 import type { Mailbox } from '../../functions/domain/routing/mailbox.ts';
@@ -60,6 +61,22 @@ export const pool = (members: readonly string[], patch: Partial<Pool> = {}): Poo
   manager: 'maria',
   choice: 'rotation',
   members: members.map((id) => ({ person: id, weight: 1 })),
+  ...patch,
+});
+
+/** A pool of these seats is asked for the owner of a lead. */
+export const question = (seats: readonly Seat[], patch: Partial<Question> = {}): Question => ({
+  seeker: seeker(),
+  everOwned: [],
+  attempt: 1,
+  at: NOON,
+  policy: 'routing-1',
+  route: 'iberia',
+  fallback: false,
+  tzdata: '2026a',
+  pool: pool(seats.map(({ person }) => person.id)),
+  seats,
+  asked: [],
   ...patch,
 });
 

@@ -1,3 +1,4 @@
+import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
 import type { Answer, AnswerKind, Handoff, Signal } from '../../domain/handoff/handoff.ts';
 import { recordAttempt } from '../../domain/handoff/take-signal.ts';
 import { type WaiverReason, waive } from '../../domain/handoff/waive.ts';
@@ -53,6 +54,8 @@ export interface ActDeps {
   readonly goAway: (person: string, until: EpochMs) => Promise<void>;
   /** Takes it that mails reach somebody. */
   readonly confirm: (reference: WelcomeReference) => Promise<ActionResult>;
+  /** The disposition reasons in force. */
+  readonly reasons: () => Promise<readonly DispositionReason[]>;
   /** How much longer the owner gets when the manager says so. */
   readonly extensionOf: (handoff: Handoff) => Promise<EpochMs>;
   readonly backoff: Backoff;
@@ -108,7 +111,7 @@ async function perform(
   const at = deps.now();
   switch (action.do) {
     case 'answer':
-      return answer(deps, handoff, answerOf(action, person, at));
+      return answer(deps, handoff, { ...answerOf(action, person, at), ...(await creditFor(deps, action)) });
     case 'undo':
       return send(deps, handoff, { kind: 'undone', by: person, at });
     case 'return':
@@ -142,6 +145,15 @@ const answerOf = (action: Extract<Action, { do: 'answer' }>, by: string, at: Epo
   by,
   at,
 });
+
+/** Some reasons say that the lead should never have been passed on. */
+async function creditFor(
+  { reasons }: ActDeps,
+  { reason }: Extract<Action, { do: 'answer' }>,
+): Promise<Pick<Answer, 'credit'>> {
+  const given = reason === undefined ? undefined : (await reasons()).find(({ id }) => id === reason);
+  return given?.credit ? { credit: true } : {};
+}
 
 /** A further attempt decides nothing; every other answer competes for the slot. */
 async function answer(deps: ActDeps, handoff: Handoff, given: Answer): Promise<ActionResult> {

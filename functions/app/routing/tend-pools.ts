@@ -1,5 +1,5 @@
 import { handoffKeyOf } from '../../domain/handoff/handoff.ts';
-import { auditCharges, auditReservation } from '../../domain/routing/audit.ts';
+import { auditCharges, auditCredit, auditReservation } from '../../domain/routing/audit.ts';
 import { pendingOf } from '../../domain/routing/ledger.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Handoffs } from '../ports.ts';
@@ -47,6 +47,7 @@ async function auditLedger({ ledgers, handoffs }: TendPoolsDeps, pool: string): 
   const ledger = await ledgers.find(pool);
   let next = ledger;
   for (const id of pendingOf(ledger)) next = auditCharges(next, id, await findHandoff(handoffs, id));
+  for (const id of ledger.credited) next = auditCredit(next, id, await findHandoff(handoffs, id));
   if (next !== ledger) await ledgers.replace(ledger, next);
 }
 

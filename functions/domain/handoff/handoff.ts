@@ -40,6 +40,8 @@ export interface Answer {
   readonly reason?: string;
   /** When to call back or when the meeting is. */
   readonly nextAt?: EpochMs;
+  /** The reason gives the owner's turn back: the lead should never have been passed on. */
+  readonly credit?: true;
   readonly by: string;
   readonly at: EpochMs;
 }
@@ -132,6 +134,8 @@ export type Owed =
   | { readonly kind: 'stage'; readonly stage: LifecycleStage }
   | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
   | { readonly kind: 'release'; readonly person: string; readonly pool: string }
+  /** To give a person the turn back that an assignment attempt took. */
+  | { readonly kind: 'credit'; readonly person: string; readonly pool: string; readonly attempt: number }
   /** To take it out of the pool's line, unless it stands there again. */
   | { readonly kind: 'unlist'; readonly pool: string }
   /** To look for what is left of an erased lead. `addresses` are keyed hashes. */

@@ -1,7 +1,7 @@
 import type { Grade } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
-import type { Handoff, MailKind, Plan } from './handoff.ts';
+import type { Handoff, MailKind, Owed, Plan } from './handoff.ts';
 import { without } from './outbox.ts';
 import { releaseOwner } from './settle.ts';
 import { enterRung } from './waits.ts';
@@ -88,13 +88,37 @@ function mailDebts(wait: number, mail: MailKind, recipients: readonly string[]) 
   return mail === 'reminder' ? [...mails, fact('handoff.reminded', 'system')] : mails;
 }
 
-/** Makes the handoff terminal and frees what it held. A repeat changes nothing. */
-export function closeHandoff(handoff: Handoff, now: EpochMs): Handoff {
+/** Whose turn a handoff that is about to close gives back, if its assignment took one. @see RULES.md#R11 */
+export function creditable({
+  phase,
+  owner,
+  pool,
+  answer,
+  erased,
+}: Handoff): Omit<Extract<Owed, { kind: 'credit' }>, 'kind'> | undefined {
+  if (phase !== 'closing' || erased || !answer?.credit) return undefined;
+  if (owner?.attempt === undefined || pool === undefined) return undefined;
+  return { person: owner.person, pool, attempt: owner.attempt };
+}
+
+/**
+ * Makes the handoff terminal and frees what it held. A repeat changes nothing.
+ *
+ * @param tookTurn - Whether the owner's assignment took a turn of the pool.
+ */
+export function closeHandoff(handoff: Handoff, tookTurn: boolean, now: EpochMs): Handoff {
   if (handoff.phase !== 'closing') return handoff;
+  const credit = tookTurn ? creditable(handoff) : undefined;
   const debts: readonly Debt[] = [
     fact('handoff.closed', 'system', {
       outcome: handoff.erased ? 'erased' : (handoff.answer?.kind ?? 'none'),
     }),
+    ...(credit === undefined
+      ? []
+      : [
+          fact('handoff.credited', 'system', { person: credit.person, pool: credit.pool }),
+          { kind: 'credit', ...credit } as const,
+        ]),
     ...releaseOwner(handoff),
     { kind: 'handoff-closed', number: handoff.number, at: now },
   ];

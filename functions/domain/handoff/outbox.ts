@@ -17,6 +17,10 @@ export function without(outbox: Outbox, ids: readonly string[]): Outbox {
   return Object.fromEntries(Object.entries(outbox).filter(([id]) => !settled.has(id)));
 }
 
+/** Whether a turn is still to be given back. */
+export const owesCredit = (outbox: Outbox): boolean =>
+  Object.values(outbox).some(({ kind }) => kind === 'credit');
+
 /** The stage to which the lead is still to be moved. */
 export const owedStage = (outbox: Outbox): LifecycleStage | undefined =>
   Object.values(outbox).flatMap((debt) => (debt.kind === 'stage' ? [debt.stage] : []))[0];

@@ -1,7 +1,8 @@
 import { everOwned, holdsPlace } from '../handoff/assignment.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { isAssigned } from '../handoff/instruction.ts';
-import { confirm, type Ledger, takeBack } from './ledger.ts';
+import { owesCredit } from '../handoff/outbox.ts';
+import { confirm, forgetCredit, type Ledger, takeBack } from './ledger.ts';
 import { type Load, release, settle, withdraw } from './load.ts';
 
 /**
@@ -45,3 +46,10 @@ export function auditCharges<Book extends Ledger>(
       : confirm(ledger, { handoff: id, attempt: owner.attempt }, owner.person);
   return takeBack(confirmed, id, everOwned(handoff));
 }
+
+/** Looks at one turn that was given back again: forgotten once the handoff, read after the ledger, owes it no more. */
+export const auditCredit = <Book extends Ledger>(
+  ledger: Book,
+  id: string,
+  handoff: Handoff | undefined,
+): Book => (handoff && owesCredit(handoff.outbox) ? ledger : forgetCredit(ledger, id));

@@ -2,9 +2,9 @@ import { comparable } from '../qualification/value-test.ts';
 import type { EpochMs } from '../time.ts';
 import { type Chosen, type Considered, type Decision, ENGINE, type Priority } from './decision.ts';
 import { type Refusal, refusalOf, type Seat, type Seeker } from './eligibility.ts';
-import { chargedTo, creditOf, debit, type Ledger, takeBack } from './ledger.ts';
+import { chargedTo, creditOf, debit, type Ledger, type Turn, takeBack } from './ledger.ts';
 import { countsAt, expecting } from './load.ts';
-import { type Claims, nextInTurn } from './rotation.ts';
+import { accrue, type Claims, nextInTurn } from './rotation.ts';
 import type { Pool } from './team.ts';
 
 /** A handoff that looks for an owner, with everything that may decide it. */
@@ -38,20 +38,30 @@ export function chooseOwner<Book extends Ledger>(
   question: Question,
   ledger: Book,
 ): { readonly decision: Decision; readonly ledger: Book } {
-  const { seeker, attempt, pool } = question;
+  const { seeker, attempt } = question;
   const base = takeBack(ledger, seeker.handoff, question.everOwned);
   const considered = consider(question, base);
   const chosen = replay(considered);
   const decision: Decision = chosen === undefined ? considered : { ...considered, chosen };
   if (chosen === undefined || !isTurn(chosen, considered)) return { decision, ledger: base };
   const charged = debit(base, { handoff: seeker.handoff, attempt }, eligible(considered), chosen.person);
-  return { decision, ledger: pool.choice === 'least-open' ? base : charged };
+  return { decision, ledger: charged };
+}
+
+/** The turn that an assignment took, from its record. @returns undefined where it took none. */
+export function turnOf(decision: Decision): Turn | undefined {
+  const { chosen } = decision;
+  if (chosen === undefined || !isTurn(chosen, decision)) return undefined;
+  const standings = accrue(eligible(decision));
+  const shares = Object.fromEntries(standings.map(({ person, share }) => [person, share]));
+  return { person: chosen.person, shares };
 }
 
 /** A turn of the pool: by its own order, or by a person's say for one who was in it. Company relations are outside. */
 const isTurn = ({ person, by }: Chosen, considered: Decision): boolean =>
-  by === 'rotation' ||
-  (by === 'preferred' && eligible(considered).some((member) => member.person === person));
+  considered.choice !== 'least-open' &&
+  (by === 'rotation' ||
+    (by === 'preferred' && eligible(considered).some((member) => member.person === person)));
 
 const eligible = ({ roster }: Pick<Decision, 'roster'>): readonly Considered[] =>
   roster.filter(({ refusal }) => refusal === undefined);

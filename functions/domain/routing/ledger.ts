@@ -19,9 +19,17 @@ export interface Ledger {
   readonly credits: Readonly<Record<string, number>>;
   /** One entry for equal shares: hundreds of charges may be pending at the same time. */
   readonly pending: readonly Pending[];
+  /** Ids of the handoffs whose turn was given back, as long as they may still owe it. */
+  readonly credited: readonly string[];
 }
 
-export const emptyLedger = (pool: string): Ledger => ({ pool, assignments: 0, credits: {}, pending: [] });
+export const emptyLedger = (pool: string): Ledger => ({
+  pool,
+  assignments: 0,
+  credits: {},
+  pending: [],
+  credited: [],
+});
 
 export const creditOf = ({ credits }: Pick<Ledger, 'credits'>, person: string): number =>
   credits[person] ?? 0;
@@ -101,6 +109,28 @@ function book(credits: Ledger['credits'], person: string, shares: Shares, sign: 
   const next = { ...credits, ...Object.fromEntries(accrued) };
   return { ...next, [person]: creditOf({ credits: next }, person) - sign * LEAD };
 }
+
+/** A turn that an assignment took: whose it was, and what everybody accrued with it. */
+export interface Turn {
+  readonly person: string;
+  readonly shares: Shares;
+}
+
+/** Gives the turn of a handoff back. The ledger remembers it until the handoff owes it no more, so a repeat changes nothing. */
+export const giveBack = <Book extends Ledger>(
+  ledger: Book,
+  handoff: string,
+  { person, shares }: Turn,
+): Book =>
+  ledger.credited.includes(handoff)
+    ? ledger
+    : { ...creditBack(ledger, person, shares), credited: [...ledger.credited, handoff] };
+
+/** The handoff owes its turn no more: nobody can give it back a second time. */
+export const forgetCredit = <Book extends Ledger>(ledger: Book, handoff: string): Book => ({
+  ...ledger,
+  credited: ledger.credited.filter((id) => id !== handoff),
+});
 
 /** Takes back what earlier attempts of a handoff left behind; what became an ownership stays charged. */
 export function takeBack<Book extends Ledger>(

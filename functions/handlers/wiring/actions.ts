@@ -8,7 +8,7 @@ import { MINUTE } from '../../domain/time.ts';
 import { availabilityChanges } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
 import { mailPerformers } from './mails.ts';
-import { slaPolicies } from './policy-readers.ts';
+import { currentReasons, slaPolicies } from './policy-readers.ts';
 import { answerPerformers, signalling } from './signals.ts';
 import type { Ground, Mailing, Nudging } from './surroundings.ts';
 
@@ -35,6 +35,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
       signal,
     }),
     confirm: confirmMailbox({ ...ground, people }),
+    reasons: currentReasons(ground),
     extensionOf: async ({ policies }) => now() + (await sla(policies.sla)).extensionMinutes * MINUTE,
   });
 };

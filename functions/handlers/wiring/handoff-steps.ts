@@ -102,5 +102,6 @@ export const closeStep = (ground: Ground, nudging: Nudging) =>
   closeHandoff({
     ...ground,
     handoffs: handoffRecords(ground.store),
+    decisions: decisionRecords(ground.store),
     discharge: handoffDischarge(ground, releasePerformers(ground, nudging)),
   });

@@ -1,5 +1,7 @@
+import { decisionRecords } from '../../adapters/records/decisions.ts';
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
+import { ledgerRecords } from '../../adapters/records/ledgers.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
@@ -8,6 +10,7 @@ import type { Performers } from '../../app/handoff/discharge.ts';
 import { moveStage, noteClosed } from '../../app/handoff/follow-handoff.ts';
 import { signalHandoff } from '../../app/handoff/signal-handoff.ts';
 import { freeCapacity } from '../../app/routing/free-capacity.ts';
+import { giveTurnBack } from '../../app/routing/give-turn-back.ts';
 import { drainPool, unlist } from '../../app/routing/waiting-list.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { MINUTE } from '../../domain/time.ts';
@@ -66,6 +69,12 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
   const leaveLine = unlist({ waiting: waitingListRecords(ground.store), handoffs });
   return {
     release: ({ person, pool }, { leadId, number }) => free({ leadId, number, person, pool }),
+    credit: giveTurnBack({
+      ledgers: ledgerRecords(ground.store),
+      decisions: decisionRecords(ground.store),
+      handoffs,
+      backoff: ground.backoff,
+    }),
     unlist: ({ pool }, handoff) => leaveLine(pool, handoff),
     'handoff-closed': noteClosed({ leads: leadRecords(ground.store), backoff: ground.backoff }),
   };

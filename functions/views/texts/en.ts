@@ -125,6 +125,7 @@ export const en = {
     'handoff.noted': ({ actor }) => `${actor} left a note`,
     'handoff.leaked': () => 'Counted as a leak: no outcome came',
     'handoff.restarted': () => 'Taken up again after a fault',
+    'handoff.credited': ({ field }) => `${field('person')} gets the turn back`,
     'handoff.closed': () => 'Closed',
     'mail.sent': ({ field }) => `Mail sent to ${field('to')}: ${field('mail').replaceAll('-', ' ')}`,
     'mail.delivered': ({ field }) => `Mail arrived: ${field('mail').replaceAll('-', ' ')}`,

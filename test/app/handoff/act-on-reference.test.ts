@@ -43,6 +43,10 @@ const acting = (patch: Partial<Lab> = {}) =>
       confirmed.push(person);
       return { kind: 'done' };
     },
+    reasons: async () => [
+      { id: 'no-need', label: 'No need', side: 'lead', credit: false, next: 'recycle' },
+      { id: 'bad-data', label: 'Bad data', side: 'lead', credit: true, next: 'close' },
+    ],
     extensionOf: async () => until,
     backoff: async (tries) => void waits.push(tries),
   });
@@ -143,6 +147,15 @@ describe('a press', () => {
       { do: 'answer', answer: 'not-qualified', reason: 'no-need' },
       {},
       { kind: 'answered', answer: { kind: 'not-qualified', reason: 'no-need', by: 'ana', at }, at },
+    ],
+    [
+      { do: 'answer', answer: 'not-qualified', reason: 'bad-data' },
+      {},
+      {
+        kind: 'answered',
+        answer: { kind: 'not-qualified', reason: 'bad-data', credit: true, by: 'ana', at },
+        at,
+      },
     ],
     [{ do: 'undo' }, {}, { kind: 'undone', by: 'ana', at }],
     [{ do: 'return', reason: 'give-back' }, {}, { kind: 'returned', by: 'ana', reason: 'give-back', at }],

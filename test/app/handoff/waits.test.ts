@@ -4,11 +4,13 @@ import { closeHandoff } from '../../../functions/app/handoff/close-handoff.ts';
 import { planHandoff } from '../../../functions/app/handoff/plan-handoff.ts';
 import { parkHandoff, settleHandoff } from '../../../functions/app/handoff/settle-handoff.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { chooseOwner } from '../../../functions/domain/routing/choose-owner.ts';
+import { emptyLedger } from '../../../functions/domain/routing/ledger.ts';
 import type { SlaPolicy, SlaRule } from '../../../functions/domain/sla/policy.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
-import { answeredSignal, debtsOf, inResponse, NINE, opened } from '../../support/handoffs.ts';
+import { answer, answeredSignal, debtsOf, inResponse, NINE, opened } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
-import { away, person, pool } from '../../support/team.ts';
+import { away, person, pool, question, seat } from '../../support/team.ts';
 
 const rule = (id: string, patch: Partial<SlaRule['response']> = {}): SlaRule => ({
   id,
@@ -290,6 +292,18 @@ describe('closing', () => {
     await close();
     expect(await world.handoff()).toEqual(closed);
     expect(discharged).toBe(2);
+  });
+
+  it('gives a turn back only where the record of the assignment says that it took one', async () => {
+    const junk = { phase: 'closing', answer: { ...answer('not-qualified'), credit: true } } as const;
+    await world.keep(inResponse(junk));
+    await close();
+    expect(debtsOf(await world.handoff())).not.toContain('credit');
+    await world.keep(inResponse({ ...junk, number: 2 }));
+    const { decision } = chooseOwner(question([seat('ana')]), emptyLedger('iberia'));
+    await world.decisions.record('lead-1', 2, decision);
+    await closeHandoff(deps())({ ...of, number: 2 });
+    expect(debtsOf(await world.handoff(2))).toContain('credit');
   });
 
   it('changes nothing for an older run', async () => {

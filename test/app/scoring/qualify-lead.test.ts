@@ -38,7 +38,7 @@ describe('a lead from the door to its handoff', () => {
     const lead = await world.lead(leadId);
     if (!handoff || !lead) throw new Error('nothing to close');
     await replace(handoff, {
-      ...closeHandoff({ ...handoff, phase: 'closing' }, world.clock.now),
+      ...closeHandoff({ ...handoff, phase: 'closing' }, false, world.clock.now),
       outbox: {},
     });
     await leadRecords(world.ground.store).replace(lead, {

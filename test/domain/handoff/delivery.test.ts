@@ -77,7 +77,7 @@ describe('a mail of which nothing is heard', () => {
   });
 
   it('is not sent once more after the end', () => {
-    const closed = closeHandoff(awaiting({ phase: 'closing' }), NINE);
+    const closed = closeHandoff(awaiting({ phase: 'closing' }), false, NINE);
     expect(closed.unconfirmed).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   executionKeyOf,
   executionName,
+  type Handoff,
   handoffId,
   handoffKeyOf,
 } from '../../../functions/domain/handoff/handoff.ts';
@@ -15,7 +16,7 @@ import {
   restart,
   startResponse,
 } from '../../../functions/domain/handoff/lifecycle.ts';
-import { owe, without } from '../../../functions/domain/handoff/outbox.ts';
+import { owe, owesCredit, without } from '../../../functions/domain/handoff/outbox.ts';
 import { nextCheck, stalledAt } from '../../../functions/domain/handoff/write.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import {
@@ -104,14 +105,18 @@ describe('beginning a wait', () => {
 
 describe('closing', () => {
   it('frees capacity, tells the lead, and is never looked at again once its debts are paid', () => {
-    const closed = closeHandoff(inResponse({ phase: 'closing', answer: answer('spoke-qualified') }), NINE);
+    const closed = closeHandoff(
+      inResponse({ phase: 'closing', answer: answer('spoke-qualified') }),
+      true,
+      NINE,
+    );
     expect(debtsOf(closed)).toEqual(['handoff.closed', 'release', 'handoff-closed']);
     expect(nextCheck({ ...closed, outbox: {} }, NINE)).toBeUndefined();
     expect(closed.nextCheckAt).toBe(NINE + 2 * MINUTE);
   });
 
   it('names an end without an answer', () => {
-    const closed = closeHandoff(opened({ phase: 'closing' }), NINE);
+    const closed = closeHandoff(opened({ phase: 'closing' }), false, NINE);
     expect(Object.values(closed.outbox)).toContainEqual(
       expect.objectContaining({ fact: expect.objectContaining({ data: { outcome: 'none' } }) }),
     );
@@ -119,14 +124,47 @@ describe('closing', () => {
 
   it('names an erasure, whatever was answered', () => {
     const closing = inResponse({ phase: 'closing', erased: true, answer: answer('spoke-qualified') });
-    expect(Object.values(closeHandoff(closing, NINE).outbox)).toContainEqual(
+    expect(Object.values(closeHandoff(closing, false, NINE).outbox)).toContainEqual(
       expect.objectContaining({ fact: expect.objectContaining({ data: { outcome: 'erased' } }) }),
     );
   });
 
+  const junk = (patch: Partial<Handoff> = {}): Handoff =>
+    inResponse({ phase: 'closing', answer: { ...answer('not-qualified'), credit: true }, ...patch });
+
+  it('owes the turn back that a reason gives, and says so', () => {
+    const closed = closeHandoff(junk(), true, NINE);
+    expect(debtsOf(closed)).toEqual([
+      'handoff.closed',
+      'handoff.credited',
+      'credit',
+      'release',
+      'handoff-closed',
+    ]);
+    expect(owesCredit(closed.outbox)).toBe(true);
+    expect(Object.values(closed.outbox)).toContainEqual({
+      kind: 'credit',
+      person: 'ana',
+      pool: 'iberia',
+      attempt: 1,
+    });
+  });
+
+  it.each<[string, Handoff, boolean]>([
+    ['that was not taken', junk(), false],
+    ['for a reason that gives none', junk({ answer: answer('not-qualified') }), true],
+    ['for no answer at all', junk({ answer: undefined }), true],
+    ['of an erased lead', junk({ erased: true }), true],
+    ['of a manager who owns it by position', junk({ owner: { person: 'maria', since: NINE } }), true],
+    ['of nobody', junk({ owner: undefined }), true],
+    ['of no pool', junk({ pool: undefined }), true],
+  ])('owes no turn %s', (_why, handoff, tookTurn) => {
+    expect(owesCredit(closeHandoff(handoff, tookTurn, NINE).outbox)).toBe(false);
+  });
+
   it('changes nothing in any other phase', () => {
     const open = inResponse();
-    expect(closeHandoff(open, NINE)).toBe(open);
+    expect(closeHandoff(open, true, NINE)).toBe(open);
   });
 });
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
-import { auditCharges, auditReservation, vacate } from '../../../functions/domain/routing/audit.ts';
+import {
+  auditCharges,
+  auditCredit,
+  auditReservation,
+  vacate,
+} from '../../../functions/domain/routing/audit.ts';
 import { debit, emptyLedger, pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import { emptyLoad, reserve } from '../../../functions/domain/routing/load.ts';
 import { inResponse, opened } from '../../support/handoffs.ts';
@@ -107,5 +112,18 @@ describe('looking at the charges of a handoff again', () => {
     const settled = auditCharges(twice, ID, elsewhere);
     expect(pendingOf(settled)).toEqual([]);
     expect(settled.assignments).toBe(1);
+  });
+});
+
+describe('looking at a turn that was given back again', () => {
+  const ledger = { ...emptyLedger('iberia'), credited: [ID] };
+  const credit = { kind: 'credit', person: 'ana', pool: 'iberia', attempt: 1 } as const;
+
+  it('remembers it while the handoff owes it, for it may be paid again', () => {
+    expect(auditCredit(ledger, ID, { ...closed, outbox: { '9.1': credit } })).toBe(ledger);
+  });
+
+  it('forgets it once nobody can pay it again', () => {
+    for (const handoff of [closed, undefined]) expect(auditCredit(ledger, ID, handoff).credited).toEqual([]);
   });
 });

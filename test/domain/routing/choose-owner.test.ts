@@ -1,26 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseOwner, type Question, replay } from '../../../functions/domain/routing/choose-owner.ts';
+import {
+  chooseOwner,
+  type Question,
+  replay,
+  turnOf,
+} from '../../../functions/domain/routing/choose-owner.ts';
 import type { Priority } from '../../../functions/domain/routing/decision.ts';
 import type { Seat } from '../../../functions/domain/routing/eligibility.ts';
-import { debit, emptyLedger } from '../../../functions/domain/routing/ledger.ts';
+import { confirm, debit, emptyLedger, giveBack } from '../../../functions/domain/routing/ledger.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
-import { away, handoffs, NOON, pool, seat, seeker } from '../../support/team.ts';
-
-const question = (seats: readonly Seat[], patch: Partial<Question> = {}): Question => ({
-  seeker: seeker(),
-  everOwned: [],
-  attempt: 1,
-  at: NOON,
-  policy: 'routing-1',
-  route: 'iberia',
-  fallback: false,
-  tzdata: '2026a',
-  pool: pool(seats.map(({ person }) => person.id)),
-  seats,
-  asked: [],
-  ...patch,
-});
+import { away, handoffs, NOON, pool, question, seat, seeker } from '../../support/team.ts';
 
 const asked = (as: Priority, of: Seat) => ({ as, seat: of });
 const ledger = emptyLedger('iberia');
@@ -287,5 +277,31 @@ describe('a record', () => {
         },
       ),
     );
+  });
+});
+
+describe('the turn that an assignment took', () => {
+  it('is what was charged, as its record says it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 12 }), (weights) => {
+        const seats = weights.map((weight, place) => seat(`rep-${place}`, {}, {}, weight));
+        const { decision, ledger: after } = choose(question(seats));
+        const turn = turnOf(decision);
+        const { person = '' } = decision.chosen ?? {};
+        const owned = confirm(after, { handoff: 'lead-1', attempt: 1 }, person);
+        expect(turn?.person).toBe(person);
+        const credits = turn && giveBack(owned, 'lead-1', turn).credits;
+        expect(Object.values(credits ?? {})).toEqual(weights.map(() => 0));
+      }),
+    );
+  });
+
+  it.each<[string, Question]>([
+    ['nobody could have it', question([seat('ana', away())])],
+    ['the company has an owner', question(three, { asked: [asked('company-owner', seat('ben'))] })],
+    ['somebody named could not have had it', question(three, { asked: [asked('preferred', seat('maria'))] })],
+    ['the pool keeps no turns', question(three, { pool: pool(['ana'], { choice: 'least-open' }) })],
+  ])('is none where %s', (_why, of) => {
+    expect(turnOf(choose(of).decision)).toBeUndefined();
   });
 });

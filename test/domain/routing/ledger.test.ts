@@ -7,6 +7,8 @@ import {
   creditOf,
   debit,
   emptyLedger,
+  forgetCredit,
+  giveBack,
   pendingOf,
   takeBack,
 } from '../../../functions/domain/routing/ledger.ts';
@@ -141,4 +143,24 @@ it('credits are whole and sum to nothing, whatever is charged, confirmed and tak
       }
     }),
   );
+});
+
+describe('a turn that is given back', () => {
+  const turn = { person: 'ben', shares: { ana: LEAD / 4, ben: (LEAD * 3) / 4 } };
+  const owned = confirm(charged, first, 'ben');
+  const given = giveBack(owned, 'lead-1', turn);
+
+  it('leaves everybody where they were before it, and the handoff noted', () => {
+    expect(given).toEqual({ ...emptyLedger('iberia'), credits: { ana: 0, ben: 0 }, credited: ['lead-1'] });
+  });
+
+  it('is given once as long as it is noted', () => {
+    expect(giveBack(given, 'lead-1', turn)).toBe(given);
+    expect(giveBack(given, 'lead-2', turn).credited).toEqual(['lead-1', 'lead-2']);
+    expect(forgetCredit(given, 'lead-1').credited).toEqual([]);
+  });
+
+  it('does not depend on whether its charge was confirmed before', () => {
+    expect(confirm(giveBack(charged, 'lead-1', turn), first, 'ben')).toEqual(given);
+  });
 });

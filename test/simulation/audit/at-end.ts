@@ -14,6 +14,7 @@ import type { Posts, Senders } from '../senders.ts';
 import type { AskedWait } from './handoff-writes.ts';
 import { auditScore } from './scores.ts';
 import { auditStage } from './stages.ts';
+import { auditTurns } from './turns.ts';
 import type { Report } from './violations.ts';
 
 export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotten'> {
@@ -22,6 +23,8 @@ export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotte
   readonly asked: ReadonlyMap<string, AskedWait>;
   /** Mails that were handed over: lead, handoff, wait and kind. */
   readonly left: ReadonlySet<string>;
+  /** Handoffs whose turn was given back. */
+  readonly credited: ReadonlySet<string>;
   readonly damage: Pick<Damage, 'mailWorksFrom'>;
   readonly people: readonly string[];
   readonly pools: readonly string[];
@@ -48,6 +51,7 @@ export async function auditAtEnd(
   }
   auditAsked(expected, report);
   await auditBooks(table, expected, report);
+  await auditTurns(table, { leads: expected.posts.keys(), pools: expected.pools }, expected.credited, report);
   return ends;
 }
 
@@ -163,6 +167,7 @@ async function auditBooks(table: ItemStore, { people, pools }: Expected, report:
     const ledger = await ledgerRecords(table).find(pool);
     const sum = Object.values(ledger.credits).reduce((total, credit) => total + credit, 0);
     if (sum !== 0) report(11, '', `the ledger of ${pool} does not add up: ${sum}`);
+    if (ledger.credited.length > 0) report(5, '', `the ledger of ${pool} remembers turns that nobody owes`);
     if (pendingOf(ledger).length > 0)
       report(5, '', `the ledger of ${pool} has charges that nobody confirmed`);
     for (const { leadId, number } of await waitingListRecords(table).list(pool)) {

@@ -26,6 +26,8 @@ export interface HandoffAudit {
   readonly answered: Map<string, EpochMs>;
   /** When it ended, by the handoff's id. */
   readonly closed: Map<string, EpochMs>;
+  /** Ids of the handoffs whose turn was given back. */
+  readonly credited: Set<string>;
   readonly report: Report;
 }
 

@@ -5,6 +5,7 @@ import { replay } from '../../../functions/domain/routing/choose-owner.ts';
 import { invocation } from '../invocation.ts';
 import { auditHandoff, type HandoffAudit } from './handoff-writes.ts';
 import { auditLoad } from './load-writes.ts';
+import { auditLedger } from './turns.ts';
 
 /** Functions behind GET and HEAD. */
 const READ_ONLY = new Set(['task-page']);
@@ -32,6 +33,7 @@ export function watchWrites(
       onWrite(after, before);
       const { pk, sk } = item;
       if (sk.startsWith('HANDOFF#')) auditHandoff(before, after, audit);
+      else if (sk === 'LEDGER') auditLedger(before, after, audit);
       else if (sk === 'LOAD') {
         const person = await table.get({ pk, sk: 'REP' });
         if (person !== undefined) auditLoad(before, after, person, audit);

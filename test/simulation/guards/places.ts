@@ -97,6 +97,20 @@ export const PLACES: readonly Guard[] = [
     ),
   },
   {
+    name: 'turn-owed',
+    promise: 'a turn that a reason gives back is given',
+    removals: one('functions/domain/handoff/lifecycle.ts', "{ kind: 'credit', ...credit } as const,", ''),
+  },
+  {
+    name: 'turn-noted',
+    promise: 'a turn is given back once, whoever repeats it',
+    removals: one(
+      'functions/domain/routing/ledger.ts',
+      'ledger.credited.includes(handoff)\n    ? ledger',
+      'ledger.credited.includes("")\n    ? ledger',
+    ),
+  },
+  {
     name: 'owner-told',
     promise: 'each change of owner is in the timeline',
     removals: one(
