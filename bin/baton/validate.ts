@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from './usage-error.ts';
-import { checkConfig } from './validation/config.ts';
+import { judgeConfig } from './validation/config.ts';
 import { type Problem, problemLine } from './validation/policy-file.ts';
 
 interface Options {
@@ -10,7 +10,9 @@ interface Options {
 }
 
 export const validate = new Command('validate')
-  .description('Check all policies of a folder, each alone and against the others.')
+  .description(
+    'Check all policies of a folder, each alone, against the others, and for what they can never do: routes that no lead takes, points that none can reach, pools where nobody can have a lead.',
+  )
   .argument('[folder]', 'folder with the policies', 'config')
   .option('--json', 'print the result as JSON')
   .addHelpText(
@@ -18,10 +20,10 @@ export const validate = new Command('validate')
     '\nExit codes: 0 everything is valid, 1 there are problems, 2 the folder cannot be read.',
   )
   .action(async (folder: string, { json }: Options) => {
-    const problems = checkConfig(await readPolicies(folder));
+    const { problems, notes } = judgeConfig(await readPolicies(folder), Date.now());
     if (problems.length > 0) process.exitCode = 1;
-    if (json) console.log(JSON.stringify({ valid: problems.length === 0, folder, problems }, null, 2));
-    else for (const line of report(folder, problems)) console.log(line);
+    if (json) console.log(JSON.stringify({ valid: problems.length === 0, folder, problems, notes }, null, 2));
+    else for (const line of [...report(folder, problems), ...noteLines(folder, notes)]) console.log(line);
   });
 
 /** @returns the texts of a folder's YAML files by name. */
@@ -42,3 +44,7 @@ export function report(folder: string, problems: readonly Problem[]): readonly s
   const lines = problems.map((problem) => problemLine(folder, problem));
   return [...lines, '', problems.length === 1 ? '1 problem' : `${problems.length} problems`];
 }
+
+/** What may be meant; it keeps nothing from being published. */
+const noteLines = (folder: string, notes: readonly Problem[]): readonly string[] =>
+  notes.map(({ message, ...place }) => problemLine(folder, { ...place, message: `note: ${message}` }));

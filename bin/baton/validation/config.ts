@@ -4,35 +4,69 @@ import { intakePolicy } from '../../../functions/contracts/policies/intake.ts';
 import { routingPolicy } from '../../../functions/contracts/policies/routing.ts';
 import { slaPolicy } from '../../../functions/contracts/policies/sla.ts';
 import { team } from '../../../functions/contracts/policies/team.ts';
+import type { EpochMs } from '../../../functions/domain/time.ts';
 import { closest } from './closest.ts';
 import { checkFile, type Problem } from './policy-file.ts';
+import { judgeCriteria } from './reach/criteria.ts';
+import { judgeRoutes } from './reach/routes.ts';
+import { judgeSlaRules } from './reach/sla-rules.ts';
+import { judgeStaffing } from './reach/staffing.ts';
 import { checkPools } from './references.ts';
 
-/** Checks a folder of policies, each alone and against the others. @param files - texts by file name. */
-export function checkConfig(files: ReadonlyMap<string, string>): readonly Problem[] {
+/** What is wrong with a folder of policies, and what its editor should know though it may be meant. */
+export interface Verdict {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Problem[];
+}
+
+/** @returns what is wrong with a folder of policies. @param files - texts by file name. */
+export const checkConfig = (files: ReadonlyMap<string, string>): readonly Problem[] =>
+  judgeConfig(files, 0).problems;
+
+/**
+ * Checks a folder of policies, each alone, against the others, and for what they can never do.
+ *
+ * @param files - texts by file name.
+ * @param now - when the week begins for which pools are looked at.
+ */
+export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): Verdict {
   const routing = checkFile(files, 'routing.yaml', routingPolicy);
   const people = checkFile(files, 'team.yaml', team);
+  const criteria = checkFile(files, 'criteria.yaml', criteriaPolicy);
+  const sla = checkFile(files, 'sla.yaml', slaPolicy);
   const all = [
     checkFile(files, 'intake.yaml', intakePolicy),
-    checkFile(files, 'criteria.yaml', criteriaPolicy),
+    criteria,
     routing,
-    checkFile(files, 'sla.yaml', slaPolicy),
+    sla,
     people,
     checkFile(files, 'dispositions.yaml', dispositions),
   ];
   const known = all.map(({ file }) => file);
   const strangers = [...files.keys()].filter((file) => !known.includes(file));
+  const routes = routing.policy && judgeRoutes(routing.policy);
+  const staffing = routing.policy && people.policy && judgeStaffing(routing.policy, people.policy, now);
   const mismatches =
     routing.policy && people.policy ? checkPools(routing.policy, people.policy).map(routing.problemOf) : [];
-  const problems = [
-    ...strangers.map((file) => stranger(file, known)),
-    ...all.flatMap((checked) => checked.problems),
-    ...mismatches,
-  ];
-  return onePerPlace(problems).toSorted(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
-  );
+  return {
+    problems: inOrder([
+      ...strangers.map((file) => stranger(file, known)),
+      ...all.flatMap((checked) => checked.problems),
+      ...mismatches,
+      ...(criteria.policy ? judgeCriteria(criteria.policy).map(criteria.problemOf) : []),
+      ...(routes?.problems ?? []).map(routing.problemOf),
+      ...(sla.policy ? judgeSlaRules(sla.policy).map(sla.problemOf) : []),
+      ...(staffing?.problems ?? []).map(people.problemOf),
+    ]),
+    notes: inOrder([
+      ...(routes?.notes ?? []).map(routing.problemOf),
+      ...(staffing?.notes ?? []).map(people.problemOf),
+    ]),
+  };
 }
+
+const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  onePerPlace(problems).toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column);
 
 /** What is written once and used by alias in many places is wrong once. */
 const onePerPlace = (problems: readonly Problem[]): readonly Problem[] =>

@@ -1,7 +1,7 @@
 import type { LeadProfile } from '../lead/lead.ts';
 import type { FieldTest } from '../qualification/criteria.ts';
-import { comparable, compileValueTest, type Value } from '../qualification/value-test.ts';
-import type { RouteCondition, RoutingPolicy } from './routing-policy.ts';
+import { compileValueTest, type Value } from '../qualification/value-test.ts';
+import type { RouteCondition, RoutingPolicy, SegmentTest, TerritoryTest } from './routing-policy.ts';
 
 /** Where a lead goes. */
 export interface RouteChoice {
@@ -58,18 +58,21 @@ function compile(condition: RouteCondition, policy: RoutingPolicy): Holds {
     const holds = compile(condition.not, policy);
     return (profile) => !holds(profile);
   }
-  if ('territory' in condition) {
-    const countries = new Set((policy.territories[condition.territory] ?? []).map(comparable));
-    return ({ country }) => country !== undefined && countries.has(comparable(country));
-  }
-  return compileField('segment' in condition ? staffTest(policy, condition.segment) : condition);
+  return compileField(asFieldTest(condition, policy));
 }
 
-/** A segment is a test on the staff; one that the policy does not know matches nobody. */
-const staffTest = (policy: RoutingPolicy, segment: string): FieldTest => ({
-  field: 'employees',
-  ...(policy.segments[segment] ?? { in: [] }),
-});
+/**
+ * What a test of a route asks of the profile: a territory is a test on the country, a segment one on the staff. One that
+ * the policy does not know matches nobody.
+ */
+export function asFieldTest(
+  test: FieldTest | TerritoryTest | SegmentTest,
+  { territories, segments }: RoutingPolicy,
+): FieldTest {
+  if ('territory' in test) return { field: 'country', in: territories[test.territory] ?? [] };
+  if ('segment' in test) return { field: 'employees', ...(segments[test.segment] ?? { in: [] }) };
+  return test;
+}
 
 function compileField({ field, ...test }: FieldTest): Holds {
   const satisfies = compileValueTest(test);

@@ -1,0 +1,72 @@
+import { asFieldTest } from '../../../../functions/domain/routing/choose-route.ts';
+import type { RoutingPolicy } from '../../../../functions/domain/routing/routing-policy.ts';
+import type { Finding } from '../explain.ts';
+import { contradictions } from './contradictions.ts';
+import { exampleOf } from './example.ts';
+import { type Logic, mapTests } from './logic.ts';
+import { findLead, type Goal } from './search.ts';
+
+interface Judged {
+  readonly problems: readonly Finding[];
+  /** What its editor should know, and may mean. */
+  readonly notes: readonly Finding[];
+}
+
+/** Routes that no lead can take, and leads that no route takes. */
+export function judgeRoutes(policy: RoutingPolicy): Judged {
+  const conditions = policy.routes.map(
+    ({ when }): Logic => mapTests(when, (test) => asFieldTest(test, policy)),
+  );
+  const judged = conditions.map((condition, index) => judgeRoute(policy, conditions, condition, index));
+  return {
+    problems: judged.flatMap(({ problems }) => problems),
+    notes: [...judged.flatMap(({ notes }) => notes), ...withoutRoute(conditions)],
+  };
+}
+
+function judgeRoute(
+  { routes }: RoutingPolicy,
+  conditions: readonly Logic[],
+  condition: Logic,
+  index: number,
+): Judged {
+  const path = ['routes', index];
+  const own = contradictions(condition, [...path, 'when']);
+  if (own.length > 0) return { problems: own, notes: [] };
+  const before = conditions.slice(0, index).map((logic): Goal => ({ logic, holds: false }));
+  const { kind } = findLead([{ logic: condition, holds: true }, ...before]);
+  if (kind === 'undecided') return { problems: [], notes: [undecided([...path, 'when'])] };
+  if (kind === 'found') return { problems: [], notes: [] };
+  const names = takersOf(condition, before).map((at) => routes[at]?.id ?? '');
+  const message = `no lead comes this far: ${names.join(', ')} before it take${names.length === 1 ? 's' : ''} every one`;
+  return { problems: [{ kind: 'wrong-value', path, message }], notes: [] };
+}
+
+/** Of the routes before it, those without which some lead would come this far. */
+function takersOf(condition: Logic, before: readonly Goal[]): readonly number[] {
+  let needed = before.map((_, at) => at);
+  const goals = (places: readonly number[]): Goal[] => [
+    { logic: condition, holds: true },
+    ...before.filter((_, at) => places.includes(at)),
+  ];
+  for (const at of needed.toReversed()) {
+    const fewer = needed.filter((other) => other !== at);
+    if (findLead(goals(fewer)).kind === 'none') needed = fewer;
+  }
+  return needed;
+}
+
+function withoutRoute(conditions: readonly Logic[]): readonly Finding[] {
+  const path = ['fallback'];
+  const search = findLead(conditions.map((logic) => ({ logic, holds: false })));
+  if (search.kind === 'undecided') return [undecided(path)];
+  if (search.kind === 'none') return [];
+  const message = `no route takes, for example, ${exampleOf(search.sketch)}; the fallback does`;
+  return [{ kind: 'wrong-value', path, message }];
+}
+
+const undecided = (path: Finding['path']): Finding => ({
+  kind: 'wrong-value',
+  path,
+  message: 'not decided whether a lead comes here: there are too many combinations',
+});
