@@ -23,7 +23,12 @@ export const validate = new Command('validate')
     const { problems, notes } = judgeConfig(await readPolicies(folder), Date.now());
     if (problems.length > 0) process.exitCode = 1;
     if (json) console.log(JSON.stringify({ valid: problems.length === 0, folder, problems, notes }, null, 2));
-    else for (const line of [...report(folder, problems), ...noteLines(folder, notes)]) console.log(line);
+    else
+      for (const line of [
+        ...report(folder, problems),
+        ...(problems.length > 0 ? [] : noteLines(folder, notes)),
+      ])
+        console.log(line);
   });
 
 /** @returns the texts of a folder's YAML files by name. */
@@ -45,6 +50,6 @@ export function report(folder: string, problems: readonly Problem[]): readonly s
   return [...lines, '', problems.length === 1 ? '1 problem' : `${problems.length} problems`];
 }
 
-/** What may be meant; it keeps nothing from being published. */
+/** What may be meant; it keeps nothing from being published, and is told once nothing else is to be mended. */
 const noteLines = (folder: string, notes: readonly Problem[]): readonly string[] =>
   notes.map(({ message, ...place }) => problemLine(folder, { ...place, message: `note: ${message}` }));
