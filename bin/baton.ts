@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { apiKey } from './baton/api-key.ts';
+import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
@@ -30,6 +31,7 @@ const program = new Command('baton')
 
 for (const command of [
   validate,
+  clock,
   sample,
   replay,
   policy,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
+import { zone } from '../../../functions/contracts/zone.ts';
 import { UsageError } from '../usage-error.ts';
 import { closest } from '../validation/closest.ts';
 import type { Finding } from '../validation/explain.ts';
@@ -10,17 +11,6 @@ import type { Path } from '../validation/yaml-file.ts';
 /** A text in which `{column}` stands for what a row has there. Without any it is the same for every row. */
 const template = z.string().min(1);
 const templates = z.record(z.string().min(1), template);
-
-const zone = z.string().refine(isZone, 'Write the name of a time zone, like America/Sao_Paulo.');
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** How the rows of a file become what happened. */
 export const replayMap = z.strictObject({

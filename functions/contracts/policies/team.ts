@@ -1,19 +1,9 @@
 import * as z from 'zod';
 import { POOL_CHOICES, ROLES, STATUSES, type Team } from '../../domain/routing/team.ts';
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
+import { zone } from '../zone.ts';
 import { slug } from './criteria.ts';
 import { checkTeam } from './team-references.ts';
-
-const zone = z.string().refine(isZone, 'Write the name of a time zone, like Europe/Madrid.');
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const wallTime = z
   .string()

@@ -3,7 +3,7 @@ import type { EpochMs, Interval } from '../time.ts';
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** Opening and closing time of one shift, `HH:MM` on the wall clock; `24:00` closes with the day. */
+/** Opening and closing time of one shift, `HH:MM` or `HH:MM:SS` on the wall clock; `24:00` closes with the day. */
 export type Shift = readonly [from: string, until: string];
 
 /**

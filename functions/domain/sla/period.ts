@@ -1,4 +1,4 @@
-import { DAY, type DurationMs, HOUR, type Interval, MINUTE } from '../time.ts';
+import { DAY, type DurationMs, HOUR, type Interval, MINUTE, SECOND } from '../time.ts';
 import { type Shift, WEEKDAYS, type WorkingCalendar } from './calendar.ts';
 import { without, withoutOverlap } from './intervals.ts';
 import type { Segment } from './zone.ts';
@@ -77,6 +77,8 @@ const timesOf = (shifts: readonly Shift[]): readonly Interval[] =>
 /** Index into `WEEKDAYS`; 1970-01-01 was a Thursday. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
-/** `HH:MM` as time since midnight. */
+/** `HH:MM` or `HH:MM:SS` as time since midnight. */
 const timeOf = (wallTime: string): DurationMs =>
-  Number(wallTime.slice(0, 2)) * HOUR + Number(wallTime.slice(3)) * MINUTE;
+  Number(wallTime.slice(0, 2)) * HOUR +
+  Number(wallTime.slice(3, 5)) * MINUTE +
+  Number(wallTime.slice(6)) * SECOND;
