@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { apiKey } from './baton/api-key.ts';
 import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
+import { importLeads } from './baton/import.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
 import { person } from './baton/person.ts';
@@ -34,6 +35,7 @@ for (const command of [
   clock,
   sample,
   replay,
+  importLeads,
   policy,
   person,
   preview,

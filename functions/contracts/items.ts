@@ -10,7 +10,16 @@ import type {
   Submission,
   TimelineEntry,
 } from '../app/ports.ts';
-import type { Basis, Consent, ConsentRecord, Lead, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
+import {
+  type Basis,
+  type Consent,
+  type ConsentRecord,
+  type Lead,
+  type LeadProfile,
+  LIFECYCLE_STAGES,
+  type Reason,
+  type Score,
+} from '../domain/lead/lead.ts';
 import { outbox } from './items-handoff.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
 
@@ -89,7 +98,7 @@ export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   profile,
   consent,
   test: z.boolean(),
-  stage: z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']),
+  stage: z.enum(LIFECYCLE_STAGES),
   createdAt: instant,
   score: score.exactOptional(),
   basis: z
@@ -98,6 +107,7 @@ export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   nextRiseAt: instant.optional(),
   handoffs: z.int(),
   handoffOpen: z.boolean(),
+  heldBy: z.string().optional(),
   lastClosedAt: instant.exactOptional(),
   erasedAt: instant.exactOptional(),
   notes: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),

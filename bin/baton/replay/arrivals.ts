@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EpochMs } from '../../../functions/domain/time.ts';
+import { type BadRow, type Row, readRows } from '../rows.ts';
 import { type SampleRecord, sampleRecord } from '../sample/record.ts';
 import { timeOfDay } from '../sample/time-of-day.ts';
 import { type Random, seededRandom, seedOf } from '../seeded.ts';
 import { UsageError } from '../usage-error.ts';
 import { fill, type ReadMap, type ReplayMap } from './map.ts';
-import { type BadRow, type Row, readRows } from './rows.ts';
 
 /** Something that happened, and the line of the file that says so. */
 export interface Arrival {

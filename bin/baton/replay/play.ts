@@ -5,10 +5,10 @@ import { HttpProblem } from '../../../functions/handlers/support/http-problem.ts
 import { publishConfig } from '../in-memory/publish-config.ts';
 import type { Passes } from '../in-memory/sweep-schedule.ts';
 import { type MemorySystem, memorySystem } from '../in-memory/system.ts';
+import type { BadRow } from '../rows.ts';
 import { seededRandom, seedOf } from '../seeded.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Arrival } from './arrivals.ts';
-import type { BadRow } from './rows.ts';
 import { type Said, salesTeam } from './sales.ts';
 import { type Tally, tally } from './tally.ts';
 

@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { progressBar } from '../progress-bar.ts';
 import { UsageError } from '../usage-error.ts';
 import { readPolicies } from '../validate.ts';
 import { checkConfig } from '../validation/config.ts';
@@ -23,8 +23,9 @@ export async function replayFile(file: string, options: ReplayOptions): Promise<
   const config = options.config ?? map?.config ?? 'config';
   await expectValid(config);
   const read = await readArrivals(file, map, seed);
-  const bar = progressBar(read, json);
+  const bar = progressBar({ ...(json && { json }) });
   const { arrivals } = read;
+  bar.start(arrivals.length);
   const played = await play({ arrivals, config, seed, onProgress: bar.update }).finally(bar.stop);
   const wallMs = performance.now() - startedAt;
   const summary = await summarise({ file, config, seed, read, played, wallMs });
@@ -51,16 +52,4 @@ async function expectValid(config: string): Promise<void> {
   const problems = checkConfig(await readPolicies(config));
   if (problems.length > 0)
     throw new UsageError(`The policies in ${config} are not valid; "baton validate ${config}" says why.`);
-}
-
-/** On the terminal, and only there. */
-function progressBar({ arrivals }: Arrivals, json: true | undefined) {
-  if (json || !process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
-  const format = '{bar} {percentage} %  {value} of {total}, {eta_formatted} left';
-  const bar = new SingleBar(
-    { format, stream: process.stderr, clearOnComplete: true },
-    Presets.shades_classic,
-  );
-  bar.start(arrivals.length, 0);
-  return { update: (done: number) => bar.update(done), stop: () => bar.stop() };
 }

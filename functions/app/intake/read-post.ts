@@ -73,7 +73,8 @@ function takeNotes(posted: ReadonlyMap<string, string>, { spam }: IntakePolicy) 
   return { notes, fields: Object.fromEntries(answers) };
 }
 
-function isTestAddress(address: string | undefined, { test }: IntakePolicy): boolean {
+/** Whether the address is at a domain whose leads are test leads. */
+export function isTestAddress(address: string | undefined, { test }: IntakePolicy): boolean {
   const domain = address?.slice(address.lastIndexOf('@') + 1) ?? '';
   return test.domains.some((own) => domain === own || domain.endsWith(`.${own}`));
 }

@@ -21,6 +21,8 @@ export interface Evidence {
   readonly post: NewPost | undefined;
   /** All since `evidenceSince`. */
   readonly activities: readonly RecordedActivity[];
+  /** The import that tells it: then nothing is handed on, whatever the score, and nobody is told. */
+  readonly heldBy?: string;
 }
 
 /** A lead of which nothing is stored yet, as its first post describes it. */
@@ -72,6 +74,9 @@ export function judgeLead(lead: Stored<Lead>, evidence: Evidence, judge: Judge, 
     },
     nextRiseAt: judge.nextRiseAt(told.profile, activities, now),
   };
+  const { heldBy } = evidence;
+  if (heldBy !== undefined)
+    return writeLead(lead, { ...patch, ...(!lead.handoffOpen && { heldBy }) }, [], now);
   const cause = evidence.post !== undefined ? 'submission' : learned ? 'activity' : 'time';
   const scored = scoreFacts(lead.score, score, cause);
   if (trigger === undefined) return writeLead(lead, patch, scored, now);
@@ -138,7 +143,7 @@ function opening(
     ...(stage === lead.stage ? [] : [fact('lead.stage-changed', 'system', { from: lead.stage, to: stage })]),
     { kind: 'open', number, trigger, score: points, grade, criteria },
   ];
-  return { stage, handoffs: number, handoffOpen: true, debts };
+  return { stage, handoffs: number, handoffOpen: true, heldBy: undefined, debts };
 }
 
 /** One fact for a score that differs from the one before, with what made the difference. */

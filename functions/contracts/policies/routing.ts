@@ -33,6 +33,20 @@ const target = {
 /** Two years are longer than any conversation lasts. */
 const days = z.int().min(0).max(730);
 
+const pace = z.strictObject({
+  perRepAndDay: z.int().min(1).max(100).describe('Most leads that a rep is given on one working day.'),
+});
+
+const release = z.strictObject({
+  list: pace.describe('Of all lists together.'),
+  backlog: pace,
+  keepFree: z
+    .int()
+    .min(0)
+    .max(100)
+    .describe('So many places of each limit of a rep stay free for leads that come by themselves.'),
+});
+
 /** `config/routing.yaml`. @see RULES.md, section Routing */
 export const routingPolicy = z
   .strictObject({
@@ -42,6 +56,7 @@ export const routingPolicy = z
     fallback: z.strictObject(target).describe('Takes what no route matches.'),
     testPool: slug.describe('Pool of the test leads.'),
     companyOwnerDays: days.describe('So long a company stays with the owner of its last handoff.'),
+    release: release.describe('How fast leads of lists and of a backlog come to reps.').exactOptional(),
   })
   .superRefine(checkNames) satisfies z.ZodType<RoutingPolicy>;
 

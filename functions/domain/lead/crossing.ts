@@ -15,19 +15,22 @@ export interface Judgement {
  * Whether a new judgement opens a handoff, and by what.
  *
  * A lead that stays qualified after its handoff closed was answered: only a new request, or falling below
- * and rising again, brings it back. The score that is stored counts too: when time alone had raised the lead and nobody
+ * and rising again, brings it back. So it is with one that an import holds, and the passing of time does not release
+ * that one. The score that is stored counts too: when time alone had raised the lead and nobody
  * had looked yet, it is this judgement that sees the crossing. @see RULES.md#Q10
  *
  * @returns undefined when none opens.
  */
 export const opensHandoff = (
-  lead: Pick<Lead, 'handoffs' | 'handoffOpen' | 'lastClosedAt' | 'score'>,
+  lead: Pick<Lead, 'handoffs' | 'handoffOpen' | 'heldBy' | 'lastClosedAt' | 'score'>,
   { before, after, requests, timeOnly }: Judgement,
 ): 'threshold' | 'request' | 'time' | undefined => {
   if (!after.qualified || lead.handoffOpen) return undefined;
   const { lastClosedAt = Number.NEGATIVE_INFINITY } = lead;
   if (requests.some(({ at }) => at > lastClosedAt)) return 'request';
   const stayed = before.qualified && lead.score?.qualified === true;
-  if (lead.handoffs > 0 && stayed) return undefined;
+  const isHeld = lead.heldBy !== undefined;
+  if ((lead.handoffs > 0 || isHeld) && stayed) return undefined;
+  if (isHeld && timeOnly) return undefined;
   return timeOnly ? 'time' : 'threshold';
 };

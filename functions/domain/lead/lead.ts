@@ -1,7 +1,8 @@
 import type { EpochMs } from '../time.ts';
 
 /** How far a lead has come. First attempt = SAL, qualified as expected = SQL. */
-export type LifecycleStage = 'lead' | 'mql' | 'sal' | 'sql' | 'opportunity' | 'customer';
+export const LIFECYCLE_STAGES = ['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer'] as const;
+export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
 
 export type Grade = 'A' | 'B' | 'C' | 'D';
 
@@ -135,6 +136,8 @@ export interface Lead {
   readonly handoffs: number;
   /** Whether the latest handoff is still open. */
   readonly handoffOpen: boolean;
+  /** The import that brought it, or told more of it, while it was at rest: until it does something by itself, only that import hands it on. */
+  readonly heldBy?: string | undefined;
   /** When the latest handoff closed. */
   readonly lastClosedAt?: EpochMs;
   /** When the person was erased: from then on the record holds nothing but ids, numbers and words. */

@@ -1,4 +1,5 @@
 import type { Combined, FieldTest } from '../qualification/criteria.ts';
+import type { ReleasePolicy } from './release-pace.ts';
 
 /** The lead's country belongs to the territory. */
 export interface TerritoryTest {
@@ -39,4 +40,6 @@ export interface RoutingPolicy {
   readonly testPool: string;
   /** How long a company stays with the owner of its last handoff. */
   readonly companyOwnerDays: number;
+  /** How fast imported leads come to reps. */
+  readonly release?: ReleasePolicy;
 }

@@ -78,3 +78,17 @@ describe('after its handoff has closed, a lead', () => {
     expect(opensHandoff({ ...closed, score: no }, judgement({ before: yes }))).toBe('threshold');
   });
 });
+
+describe('a lead that an import holds', () => {
+  const held = { ...fresh, heldBy: 'import', score: yes };
+
+  it('is left alone while it stays qualified, and when time alone raises it', () => {
+    expect(opensHandoff(held, judgement({ before: yes }))).toBeUndefined();
+    expect(opensHandoff({ ...held, score: no }, judgement({ timeOnly: true }))).toBeUndefined();
+  });
+
+  it('opens when it raises its hand, or crosses the threshold by something that it did', () => {
+    expect(opensHandoff(held, judgement({ before: yes, requests: [requestAt(1)] }))).toBe('request');
+    expect(opensHandoff({ ...held, score: no }, judgement())).toBe('threshold');
+  });
+});

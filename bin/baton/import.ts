@@ -1,0 +1,85 @@
+import { basename, extname } from 'node:path';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { InvalidArgumentError, Option } from 'commander';
+import { addressHash } from '../../functions/adapters/address-hash.ts';
+import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
+import { IMPORT_KINDS, type ImportKind } from '../../functions/domain/lists/import-kind.ts';
+import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { importFile } from './import/import-file.ts';
+import { reportOf, worstFaults } from './import/report.ts';
+import { progressBar } from './progress-bar.ts';
+
+interface ImportOptions extends AccountOptions {
+  readonly as: ImportKind;
+  readonly name?: string;
+  readonly activity: string;
+  readonly on?: number;
+  readonly addressKey: string;
+}
+
+export const importLeads = accountCommand('import')
+  .description(
+    'Say what would become of the leads of a table: who is new, known or a customer, and how long reps need.',
+  )
+  .argument('<file>', 'the table as .csv or .jsonl; one column holds the e-mail addresses')
+  .addOption(
+    new Option(
+      '--as <kind>',
+      'history fills the past, a backlog or the list of an event is handed to reps bit by bit',
+    )
+      .choices(IMPORT_KINDS)
+      .makeOptionMandatory(),
+  )
+  .option('--name <name>', 'what people call it (default: the name of the file)')
+  .option(
+    '--activity <type>',
+    'what all of them did, as criteria name it, like webinar-attended',
+    slug,
+    'imported',
+  )
+  .option('--on <date>', 'when they did it (default: now)', past)
+  .addOption(
+    new Option('--address-key <id>', "the stack's output AddressKeyArn")
+      .env('BATON_ADDRESS_KEY')
+      .makeOptionMandatory(),
+  )
+  .addHelpText('after', () => HELP)
+  .action(async (file: string, options: ImportOptions) => {
+    const now = Date.now();
+    const key = secretsManagerSecret(new SecretsManagerClient({}), options.addressKey);
+    const bar = progressBar(options);
+    const told = await importFile(
+      { store: openTable(options), now: Date.now, addressHash: addressHash(key) },
+      {
+        file,
+        kind: options.as,
+        name: options.name ?? basename(file, extname(file)),
+        activity: options.activity,
+        at: options.on ?? now,
+      },
+      bar,
+    ).finally(bar.stop);
+    for (const line of worstFaults(file, told)) console.error(line);
+    if (told.faults.length > 0) process.exitCode = 1;
+    if (options.json) console.log(JSON.stringify(told, null, 2));
+    else for (const line of reportOf(told)) console.log(line);
+  });
+
+const HELP = `
+The columns may be named as the fields of your forms are (config/intake.yaml); any other column becomes an answer of the
+lead. A history may say more in the columns stage, outcome and at. A row that cannot be read is told with line, column
+and mend, and stops no other.
+
+Exit codes: 0 every row can be read, 1 some cannot, 2 it could not be done.`;
+
+function slug(text: string): string {
+  if (!/^[a-z][a-z0-9-]{0,59}$/.test(text)) throw new InvalidArgumentError('Write it like webinar-attended.');
+  return text;
+}
+
+function past(text: string): number {
+  const at = /^\d{4}-\d{2}-\d{2}(T\S+)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!(at <= Date.now()))
+    throw new InvalidArgumentError('Write a day or an instant that is past, like 2026-03-02.');
+  return at;
+}
