@@ -1,3 +1,4 @@
+import type { RehearsalMode } from '../domain/handoff/mode.ts';
 import type { Account } from '../domain/routing/account.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { Ledger } from '../domain/routing/ledger.ts';
@@ -62,6 +63,25 @@ export interface WaitingList {
   remove(pool: string, waiting: Omit<Waiting, 'since'>): Promise<void>;
   /** Highest score first, strongly consistent. */
   list(pool: string): Promise<readonly Waiting[]>;
+}
+
+/** What would have been handed over in a pool that only observes, or decides in the shadow. */
+export interface Rehearsal {
+  readonly leadId: string;
+  readonly number: number;
+  /** When the handoff opened. */
+  readonly at: EpochMs;
+  readonly mode: RehearsalMode;
+  /** Who would have had it; absent while observing, and where nobody could have received it. */
+  readonly person?: string;
+  /** When the first attempt would have been due. */
+  readonly dueAt?: EpochMs;
+}
+export interface Rehearsals {
+  /** A repeat changes nothing. */
+  add(pool: string, rehearsal: Rehearsal): Promise<void>;
+  /** Those opened from the first instant on and before the second, oldest first. */
+  list(pool: string, from: EpochMs, until: EpochMs): Promise<readonly Rehearsal[]>;
 }
 
 export interface Decisions {

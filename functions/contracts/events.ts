@@ -44,6 +44,16 @@ export const events = {
   'lead.erased': z.strictObject(ofLead),
   'lead.stage-changed': z.strictObject({ ...ofLead, from: stage, to: stage }),
   'handoff.assigned': z.strictObject(assignment),
+  /** What `assigned` would have said: the pool only observes, or decides in the shadow. Nobody has got anything. */
+  'handoff.observed': z.strictObject({ ...ofHandoff, pool: id, route: id }),
+  'handoff.shadowed': z.strictObject({
+    ...ofHandoff,
+    ...{ pool: id, route: id, attempt: z.int().positive() },
+    /** Absent where nobody could have received it. */
+    person: id.optional(),
+    /** Epoch milliseconds at which the first attempt would have been due. */
+    dueMs: z.int().optional(),
+  }),
   'handoff.reminded': z.strictObject(ofHandoff),
   'handoff.escalated': z.strictObject({
     ...ofHandoff,
@@ -57,7 +67,10 @@ export const events = {
   'handoff.disposed': z.strictObject({ ...ofHandoff, outcome: answer, reason: id.optional() }),
   /** Takes back the latest `handoff.contacted` and `handoff.disposed` of this handoff. */
   'handoff.undone': z.strictObject(ofHandoff),
-  'handoff.closed': z.strictObject({ ...ofHandoff, outcome: z.union([answer, z.enum(['none', 'erased'])]) }),
+  'handoff.closed': z.strictObject({
+    ...ofHandoff,
+    outcome: z.union([answer, z.enum(['none', 'erased', 'observed', 'shadowed'])]),
+  }),
   'policy.published': z.strictObject({ ...ofSystem, kind: id, hash: id, bootstrap: z.boolean() }),
 } as const;
 

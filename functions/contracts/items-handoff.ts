@@ -12,6 +12,7 @@ import type {
   Undelivered,
 } from '../domain/handoff/handoff.ts';
 import { MAIL_PROBLEMS } from '../domain/handoff/handoff.ts';
+import { MODES } from '../domain/handoff/mode.ts';
 import { type FieldsOf, instant, scalar } from './items-parts.ts';
 
 /** What the table holds of handoffs, and the debts that any item may carry. */
@@ -185,6 +186,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   preferred: z.string().exactOptional(),
   pool: z.string().exactOptional(),
   route: z.string().exactOptional(),
+  mode: z.enum(MODES).exactOptional(),
   owner: z.object({ person: z.string(), since: instant, attempt: z.int().exactOptional() }).exactOptional(),
   formerOwners: z.array(z.string()),
   reassignments: z.int(),

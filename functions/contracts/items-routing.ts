@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {
+  Rehearsal,
   StoredAccount,
   StoredLedger,
   StoredLoad,
@@ -7,6 +8,7 @@ import type {
   StoredPool,
   Waiting,
 } from '../app/routing-ports.ts';
+import { MODES } from '../domain/handoff/mode.ts';
 import { PRIORITIES } from '../domain/routing/decision.ts';
 import { REFUSALS } from '../domain/routing/eligibility.ts';
 import { MAIL_TROUBLES, POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
@@ -53,6 +55,7 @@ export const poolItem: z.ZodType<StoredPool> = z.object({
   name: z.string(),
   manager: z.string(),
   choice: z.enum(POOL_CHOICES),
+  mode: z.enum(MODES).exactOptional(),
   members: z.array(z.object({ person: z.string(), weight: z.int() })),
   version,
 } satisfies FieldsOf<StoredPool>);
@@ -96,6 +99,15 @@ export const waitingItem: z.ZodType<Waiting> = z.object({
   score: z.int(),
   since: instant,
 } satisfies FieldsOf<Waiting>);
+
+export const rehearsalItem: z.ZodType<Rehearsal> = z.object({
+  leadId: z.string(),
+  number: z.int(),
+  at: instant,
+  mode: z.enum(['observe', 'shadow']),
+  person: z.string().exactOptional(),
+  dueAt: instant.exactOptional(),
+} satisfies FieldsOf<Rehearsal>);
 
 /** Column by column, since the names of fields would outweigh their values: fifty people fit into 4 kB. */
 const columns = {

@@ -16,7 +16,7 @@ export function fateSentences(preview: Preview, zone: string, at: EpochMs): read
   const known = [preview.isKnown ? text.known : text.unknown, ...(preview.test ? [en.lead.test] : [])];
   switch (preview.outcome) {
     case 'opens':
-      return [fate(preview.prospect, zone, at), ...known];
+      return [fate(preview.prospect, zone, at), ...limits(preview.prospect), ...known];
     case 'joins':
       return [text.joins, ...known];
     case 'answered':
@@ -30,6 +30,10 @@ const fate = ({ owner, plan, manager }: Prospect, zone: string, at: EpochMs): st
   owner === undefined || plan === undefined
     ? text.waits(words(manager))
     : text.gets(words(owner), moment(plan.dueAt, zone, at));
+
+/** What the pool's mode leaves out. */
+const limits = ({ mode }: Prospect): readonly string[] =>
+  mode === undefined || mode === 'enforce' ? [] : [text.modes[mode]];
 
 /** `Route iberia, Iberia pool`, and that no route matched. */
 export const routeSentence = ({ route, pool, isFallback }: Prospect): string =>

@@ -88,6 +88,14 @@ const TELL: Readonly<Record<string, Tell>> = {
     title: texts.facts.waiting(who(fact.data['person'], around)),
     choice: choiceFor(fact, around),
   }),
+  'handoff.observed': () => ({ title: texts.facts.observed }),
+  'handoff.shadowed': (fact, around) => ({
+    title:
+      fact.data['person'] === undefined
+        ? texts.facts.shadowedNobody
+        : texts.facts.shadowed(who(fact.data['person'], around)),
+    choice: choiceFor(fact, around),
+  }),
   'mail.sent': mailSent,
   'handoff.escalated': ({ data }) => ({
     tone: 'late',

@@ -233,6 +233,9 @@ export const texts = {
     assigned: (owner: string) => `${owner} gets it`,
     reassigned: (owner: string) => `${owner} gets it now`,
     waiting: (owner: string) => `Nobody has room: ${owner} holds it`,
+    observed: 'Only observed: it would have been handed over',
+    shadowed: (owner: string) => `In the shadow: ${owner} would have had it`,
+    shadowedNobody: 'In the shadow: nobody had room',
     mails: {
       task: (to: string) => `Task mailed to ${to}`,
       reminder: (to: string) => `${to} reminded`,

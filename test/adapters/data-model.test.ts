@@ -23,6 +23,7 @@ import { peopleOf, peopleRecords } from '../../functions/adapters/records/people
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
+import { rehearsalRecords } from '../../functions/adapters/records/rehearsals.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
 import { sweepPassRecords } from '../../functions/adapters/records/sweep-passes.ts';
 import { tallyRecords } from '../../functions/adapters/records/tallies.ts';
@@ -51,6 +52,8 @@ const ids = people.map(({ id }) => id);
 const [ana] = people as [StoredPerson];
 const count = (length: number) => Array.from({ length }, (_, n) => n);
 const pass = { at: AT, recovered: 3, failed: 1, overdue: 2, longestWaitMs: 60_000 };
+const rehearsal = (number: number) =>
+  ({ leadId: LEAD_ID, number, at: AT, mode: 'shadow', person: 'ana-ruiz', dueAt: AT + 5 }) as const;
 const waiter = { leadId: LEAD_ID, number: 1, score: 70, since: AT };
 
 const sla = z.object({ text: z.string() });
@@ -216,6 +219,11 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       await timelineRecords(store).append(LEAD_ID, facts);
     },
     (store) => leadFiles(store).read(LEAD_ID, 0),
+  ],
+  A41: [nothing, (store) => rehearsalRecords(store).add('iberia', rehearsal(1))],
+  A42: [
+    (store) => Promise.all(count(50).map((n) => rehearsalRecords(store).add('iberia', rehearsal(n)))),
+    (store) => rehearsalRecords(store).list('iberia', AT, AT + 1),
   ],
 };
 

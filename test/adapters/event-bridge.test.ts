@@ -29,6 +29,8 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'lead.erased': {},
   'lead.stage-changed': { from: 'mql', to: 'sal' },
   'handoff.assigned': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain' },
+  'handoff.observed': { pool: 'iberia', route: 'spain' },
+  'handoff.shadowed': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain', dueMs: AT },
   'handoff.reminded': {},
   'handoff.escalated': { lateMs: 0 },
   'handoff.reassigned': { person: 'ben', attempt: 2, pool: 'iberia', route: 'spain' },

@@ -150,6 +150,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   preferred: 'ana',
   pool: 'iberia',
   route: 'spain',
+  mode: 'route',
   owner: { person: 'ana', since: AT, attempt: 1 },
   formerOwners: ['ben'],
   reassignments: 1,

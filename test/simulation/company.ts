@@ -3,8 +3,11 @@ import { parse } from 'yaml';
 import { bringIn } from '../../bin/baton/in-memory/publish-config.ts';
 import { POLICY_KINDS, POLICY_SCHEMAS } from '../../bin/baton/policy-kinds.ts';
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
+import { poolRecords } from '../../functions/adapters/records/pools.ts';
+import { change } from '../../functions/app/change.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
+import type { Mode } from '../../functions/domain/handoff/mode.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 
 type Store = Pick<Ground, 'store' | 'now'>;
@@ -38,4 +41,18 @@ export async function publishClocks(store: Store, minutes: number): Promise<void
   const text = JSON.stringify(sla).replace('{"minutes":60}', `{"minutes":${minutes}}`);
   const options = { bootstrap: true, createOnly: false };
   await policiesOf(store).publish('sla', POLICY_SCHEMAS.sla.parse(JSON.parse(text)), options);
+}
+
+/** Of the default company, without the test leads'. */
+export const POOLS = ['dach', 'iberia', 'uk-nordics'] as const;
+
+/** From now on a pool does as much as this mode says. */
+export async function publishMode(store: Store, pool: string, mode: Mode): Promise<void> {
+  const pools = poolRecords(store.store);
+  await change(
+    () => pools.find(pool),
+    pools.replace,
+    (known) => ({ ...known, mode }),
+    async () => undefined,
+  );
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
-import { between } from '../../bin/baton/seeded.ts';
+import { between, pick } from '../../bin/baton/seeded.ts';
 import { executionKeyOf } from '../../functions/domain/handoff/handoff.ts';
+import { MODES, type Mode } from '../../functions/domain/handoff/mode.ts';
 import { type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
-import { publishClocks } from './company.ts';
+import { POOLS, publishClocks, publishMode } from './company.ts';
 import type { Damage } from './damage.ts';
 import type { Dice } from './faults.ts';
 
@@ -19,13 +20,18 @@ export interface Disturbance {
   readonly crash: () => void;
   /** Looks whether all is well, just before something happens to everybody. */
   readonly look: () => Promise<void>;
+  /** Told before a pool gets another mode. */
+  readonly onMode: (pool: string, mode: Mode) => void;
   readonly until: EpochMs;
 }
 
 const EVERY = 30 * MINUTE;
 
 /** What concerns everybody: overload, outages, crashes, new versions, and hands in the console. */
-export function disturb(system: MemorySystem, { dice, damage, crash, look, until }: Disturbance): void {
+export function disturb(
+  system: MemorySystem,
+  { dice, damage, crash, look, onMode, until }: Disturbance,
+): void {
   const { clock, workflow, errands, table } = system;
   let versions = 0;
   const strike = (): void => {
@@ -45,6 +51,12 @@ export function disturb(system: MemorySystem, { dice, damage, crash, look, until
       errands.soon(() =>
         publishClocks({ store: table, now: clock.now }, 30 + Math.floor(dice.random() * 60)),
       );
+    if (dice.roll('mode-changed')) {
+      const pool = pick(dice.random, POOLS);
+      const mode = pick(dice.random, MODES);
+      onMode(pool, mode);
+      errands.soon(() => publishMode({ store: table, now: clock.now }, pool, mode));
+    }
     for (const { arn, name } of workflow.engine.listExecutions('RUNNING')) {
       if (!dice.roll('execution-aborted')) continue;
       damage.note(executionKeyOf(name).leadId, now);

@@ -84,6 +84,8 @@ export const FAULTS = {
   'mail-outage': 0.05,
   'definition-published': 0.02,
   'policy-published': 0.04,
+  /** A pool does less than before, or more: some of what comes next is not handed over, or nobody is told. */
+  'mode-changed': 0.04,
 } as const;
 
 export type FaultName = keyof typeof FAULTS;

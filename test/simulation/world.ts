@@ -10,6 +10,7 @@ import { auditAtEnd, type Ends } from './audit/at-end.ts';
 import type { HandoffAudit } from './audit/handoff-writes.ts';
 import { auditLines } from './audit/lines.ts';
 import { auditMails } from './audit/mails.ts';
+import { modeHistory } from './audit/modes.ts';
 import { auditOverdue } from './audit/overdue.ts';
 import type { Report, Violation } from './audit/violations.ts';
 import { watchWrites } from './audit/watch.ts';
@@ -79,6 +80,7 @@ export async function playWorld({
     void violations.push({ invariant, lead, at: now(), what });
   const audit: HandoffAudit = {
     ...{ now, damage: wrong, report },
+    modes: modeHistory(),
     ...{ reopened: new Map(), asked: new Map(), taken: new Map(), answered: new Map(), closed: new Map() },
     credited: new Set(),
   };
@@ -132,6 +134,7 @@ export async function playWorld({
     system.errands.at(arrival.at, () => posters.take(arrival));
   disturb(system, {
     ...{ dice: chances, damage: wrong, crash: spoil.crash, until: START + END },
+    onMode: (pool, mode) => audit.modes.note(pool, mode, now()),
     async look() {
       await auditOverdue(system.table, audit);
       await auditLines(system.table, team.pools, audit);

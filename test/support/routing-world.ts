@@ -7,6 +7,7 @@ import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { occupantRecords } from '../../functions/adapters/records/occupants.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
+import { rehearsalRecords } from '../../functions/adapters/records/rehearsals.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
 import type { Backoff } from '../../functions/app/change.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
@@ -23,6 +24,7 @@ import { takeSignal } from '../../functions/domain/handoff/take-signal.ts';
 import type { Lead, LeadProfile } from '../../functions/domain/lead/lead.ts';
 import type { RoutingPolicy } from '../../functions/domain/routing/routing-policy.ts';
 import type { Team } from '../../functions/domain/routing/team.ts';
+import type { SlaPolicy } from '../../functions/domain/sla/policy.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { opened } from './handoffs.ts';
 import { NOON, storeTeam } from './team.ts';
@@ -34,6 +36,24 @@ export const policy: RoutingPolicy = {
   fallback: { id: 'elsewhere', label: 'Elsewhere', pool: 'iberia' },
   testPool: 'test',
   companyOwnerDays: 90,
+};
+
+/** One hour for the first owner, in which nothing is said. */
+const clocks: SlaPolicy = {
+  rules: [],
+  otherwise: {
+    id: 'live',
+    response: {
+      firstOwner: { target: { minutes: 60 }, remindAtPercent: [], reassignAtPercent: 150 },
+      laterOwners: { target: { minutes: 30 }, remindAtPercent: [], reassignAtPercent: 100 },
+      maxReassignments: 1,
+    },
+    outcome: { remindOnDays: [2], dueOnDay: 5, leakOnDay: 10 },
+  },
+  whenAway: 'reroute',
+  whenUnanswered: 'queue',
+  undoMinutes: 10,
+  extensionMinutes: 30,
 };
 
 const profileOf = (leadId: string): LeadProfile => ({
@@ -69,6 +89,7 @@ export interface WorldOptions {
 export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
   const { backoff = async () => undefined, clock = { now: NOON } } = options;
   const waiting = waitingListRecords(store);
+  const rehearsals = rehearsalRecords(store);
   const deps: RouteDeps = {
     leads: leadRecords(store),
     handoffs: handoffRecords(store),
@@ -79,7 +100,9 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
     accounts: accountRecords(store),
     decisions: decisionRecords(store),
     waiting,
+    rehearsals,
     routingPolicy: async () => policy,
+    slaPolicy: async () => clocks,
     tzdata: '2026a',
     backoff,
     now: () => Math.floor(clock.now),
@@ -107,6 +130,7 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
   return {
     deps,
     waiting,
+    rehearsals,
     clock,
     find,
     signal,

@@ -1,5 +1,6 @@
 import type { ItemKey } from '../../app/item-store.ts';
 import { handoffId } from '../../domain/handoff/handoff.ts';
+import type { EpochMs } from '../../domain/time.ts';
 
 /** Every key of the table that people, pools and assignments use; `../dynamodb/DATA-MODEL.md` explains them. */
 
@@ -8,6 +9,8 @@ const digits = (value: number, width: number): string => String(value).padStart(
 export const poolPartition = (pool: string): string => `POOL#${pool}`;
 
 export const WAITING_PREFIX = 'WAITING#';
+/** Sort keys of rehearsals begin so; 13 digits of milliseconds last until the year 2286. */
+export const rehearsalStart = (at: EpochMs): string => `REHEARSAL#${digits(at, 13)}`;
 /** Scores turned round, so that the highest comes first; policies keep them far below. */
 const HIGHEST_SCORE = 999_999;
 
@@ -20,6 +23,10 @@ export const routingKeys = {
     const rank = digits(HIGHEST_SCORE - Math.max(0, Math.min(score, HIGHEST_SCORE)), 6);
     return { pk: poolPartition(pool), sk: `${WAITING_PREFIX}${rank}#${handoffId(leadId, number)}` };
   },
+  rehearsal: (pool: string, at: EpochMs, leadId: string, number: number): ItemKey => ({
+    pk: poolPartition(pool),
+    sk: `${rehearsalStart(at)}#${handoffId(leadId, number)}`,
+  }),
   decision: (leadId: string, number: number, attempt: number): ItemKey => ({
     pk: `LEAD#${leadId}`,
     sk: `DECISION#${number}#${attempt}`,

@@ -1,4 +1,5 @@
 import type { Handoff, Plan } from '../../domain/handoff/handoff.ts';
+import type { Mode } from '../../domain/handoff/mode.ts';
 import type { Activity, Grade, Lead, LeadProfile, Score } from '../../domain/lead/lead.ts';
 import type { Priority, Way } from '../../domain/routing/decision.ts';
 import type { Refusal } from '../../domain/routing/eligibility.ts';
@@ -122,6 +123,8 @@ export interface Prospect {
   readonly considered: readonly Thought[];
   /** Id. */
   readonly slaRule: string;
+  /** Of the pool; absent: everything is done. While it only observes, or decides in the shadow, nobody gets anything. */
+  readonly mode?: Mode | undefined;
   readonly plan?: Plan | undefined;
 }
 

@@ -1,14 +1,16 @@
 import { isWithin } from '../../domain/access/access.ts';
 import type { Handoff, Owed } from '../../domain/handoff/handoff.ts';
 import { openHandoff } from '../../domain/handoff/lifecycle.ts';
+import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
 import { chooseOwner } from '../../domain/routing/choose-owner.ts';
 import { type Considered, type Decision, PRIORITIES } from '../../domain/routing/decision.ts';
 import { planResponse } from '../../domain/sla/plan.ts';
-import { matchSlaRule, type SlaPolicy } from '../../domain/sla/policy.ts';
+import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { ruleFor } from '../handoff/plan-handoff.ts';
 import { latestOf } from '../handoff/run-of-handoff.ts';
 import type { Post } from '../intake/intake-lead.ts';
 import type {
@@ -117,17 +119,16 @@ async function route(
   { number, trigger, score, grade, criteria }: Opening,
   at: EpochMs,
 ): Promise<Prospect> {
-  const { leadId, test, profile } = lead;
+  const { leadId, test } = lead;
   const policies = { criteria, ...(await deps.currentVersions()) };
   const handoff = openHandoff({ leadId, number, test, trigger, score, grade, policies }, at);
   const [{ question, seats }, sla] = await Promise.all([
     readRouting(deps, handoff, lead),
     deps.slaPolicy(policies.sla),
   ]);
-  const { pool } = question;
+  const { pool, mode } = question;
   const { decision } = chooseOwner(question, await deps.ledgers.find(pool.id));
-  const { source } = profile;
-  const rule = matchSlaRule(sla, { trigger, grade, test, ...(source !== undefined && { source }) });
+  const rule = ruleFor(sla, handoff, lead);
   const owner = decision.chosen && seats.get(decision.chosen.person)?.person;
   const named = namer(people);
   return {
@@ -141,7 +142,8 @@ async function route(
     way: decision.chosen?.by,
     considered: thoughtsOf(decision, named),
     slaRule: rule.id,
-    plan: owner && planResponse(rule, owner.calendar, at, 0, at),
+    mode,
+    plan: owner && planUnder(mode, planResponse(rule, owner.calendar, at, 0, at)),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor, isAssigned } from '../../domain/handoff/instruction.ts';
 import { startResponse } from '../../domain/handoff/lifecycle.ts';
+import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { planResponse } from '../../domain/sla/plan.ts';
-import { matchSlaRule, type SlaPolicy } from '../../domain/sla/policy.ts';
+import { matchSlaRule, type SlaPolicy, type SlaRule } from '../../domain/sla/policy.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Directory } from '../directory.ts';
 import type { Handoffs, Leads, Now } from '../ports.ts';
@@ -50,9 +51,16 @@ async function plan(
     slaPolicy(handoff.policies.sla),
     directory.person(owner.person),
   ]);
-  const { trigger, grade, test } = handoff;
-  const { source } = lead.profile;
-  const rule = matchSlaRule(policy, { trigger, grade, test, ...(source === undefined ? {} : { source }) });
+  const rule = ruleFor(policy, handoff, lead);
   const response = planResponse(rule, person.calendar, owner.since, handoff.formerOwners.length, now());
-  return startResponse(handoff, rule.id, response, now());
+  return startResponse(handoff, rule.id, planUnder(handoff.mode, response), now());
+}
+
+/** The rule that gives a handoff its clocks. */
+export function ruleFor(
+  policy: SlaPolicy,
+  { trigger, grade, test }: Pick<Handoff, 'trigger' | 'grade' | 'test'>,
+  { profile: { source } }: Pick<Lead, 'profile'>,
+): SlaRule {
+  return matchSlaRule(policy, { trigger, grade, test, ...(source === undefined ? {} : { source }) });
 }

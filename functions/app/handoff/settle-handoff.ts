@@ -2,6 +2,7 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
 import { park } from '../../domain/handoff/lifecycle.ts';
 import { type Settled, settle } from '../../domain/handoff/settle.ts';
+import { planUnder } from '../../domain/handoff/within-mode.ts';
 import { planOutcome } from '../../domain/sla/plan.ts';
 import type { SlaPolicy, SlaRule } from '../../domain/sla/policy.ts';
 import { type Backoff, change } from '../change.ts';
@@ -51,7 +52,7 @@ export const settleHandoff =
 /** Most ends of a wait are settled by the handoff alone; only some need the policy, and people. */
 async function decide(
   { directory, slaPolicy }: SettleDeps,
-  { policies, slaRule }: Handoff,
+  { policies, slaRule, mode }: Handoff,
   settled: Settled,
 ): Promise<Handoff> {
   if (!('needs' in settled)) return settled;
@@ -59,7 +60,7 @@ async function decide(
   switch (settled.needs) {
     case 'outcome-plan': {
       const { calendar } = await directory.person(settled.whose);
-      return settled.enter(planOutcome(rule, calendar, settled.startedAt));
+      return settled.enter(planUnder(mode, planOutcome(rule, calendar, settled.startedAt)));
     }
     case 'successor': {
       if (settled.reassignments < rule.response.maxReassignments) return settled.reassign();

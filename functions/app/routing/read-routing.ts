@@ -1,5 +1,6 @@
 import { everOwned } from '../../domain/handoff/assignment.ts';
 import { type Handoff, handoffId } from '../../domain/handoff/handoff.ts';
+import { modeFor } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { type Account, companyOwner } from '../../domain/routing/account.ts';
 import type { Question } from '../../domain/routing/choose-owner.ts';
@@ -56,6 +57,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
     everOwned: everOwned(handoff),
     industry: lead.profile.industry,
     pool,
+    mode: modeFor(handoff, pool),
     seats: seatsOf(seats, pool.members),
     asked: relations.flatMap(({ as, person }) => seatsOf(seats, [{ person }]).map((seat) => ({ as, seat }))),
   };

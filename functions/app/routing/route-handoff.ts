@@ -8,18 +8,19 @@ import {
 } from '../../domain/handoff/assignment.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
-import type { Lead } from '../../domain/lead/lead.ts';
-import { chooseOwner } from '../../domain/routing/choose-owner.ts';
-import type { Chosen, Decision } from '../../domain/routing/decision.ts';
+import { isRehearsal } from '../../domain/handoff/mode.ts';
+import type { Chosen } from '../../domain/routing/decision.ts';
 import { Retryable } from '../change.ts';
 import { loadForRun, loadLead, type RunOf } from '../handoff/run-of-handoff.ts';
-import type { Ledgers, WaitingList } from '../routing-ports.ts';
+import type { WaitingList } from '../routing-ports.ts';
+import { type Decided, decideOwner } from './decide-owner.ts';
 import { type InstallDeps, installCandidate } from './install-candidate.ts';
 import { type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
+import { type RehearseDeps, rehearseHandoff } from './rehearse-handoff.ts';
 
 export type RouteDeps = ReadRoutingDeps &
-  InstallDeps & {
-    readonly ledgers: Ledgers;
+  InstallDeps &
+  RehearseDeps & {
     readonly waiting: Pick<WaitingList, 'add' | 'remove'>;
   };
 
@@ -88,44 +89,26 @@ async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefin
   const lead = await loadLead(deps.leads, leadId);
   if (lead.erasedAt !== undefined)
     return stepTo(await deps.handoffs.replace(handoff, endErased(handoff, deps.now())));
-  const first = await decide(deps, handoff, lead);
+  const reading = await readRouting(deps, handoff, lead);
+  const { mode } = reading.question;
+  if (isRehearsal(mode)) return stepTo(await rehearseHandoff(deps, { handoff, lead, reading }, mode));
+  const first = await decideOwner(deps, reading);
   if (first.chosen) return nominateChosen(deps, handoff, first, first.chosen);
-  const named = await inLineOf(deps, handoff, first.decision);
+  const named = await inLineOf(deps, handoff, first);
   if (named === undefined) return undefined;
   // Listed first, then asked again: capacity that returns from now on finds the handoff on the list.
   await deps.waiting.add(first.decision.pool, { leadId, number, score, since: deps.now() });
-  const second = await decide(deps, named, lead);
+  const second = await decideOwner(deps, await readRouting(deps, named, lead));
   return second.chosen ? nominateChosen(deps, named, second, second.chosen) : waitInLine(deps, named, second);
 }
 
 async function inLineOf(
   { handoffs, now }: RouteDeps,
   handoff: Handoff,
-  decision: Decision,
+  { reading, decision }: Decided,
 ): Promise<Handoff | undefined> {
-  const named = nameLine(handoff, decision, now());
+  const named = nameLine(handoff, { ...decision, mode: reading.question.mode }, now());
   return named === handoff ? handoff : handoffs.replace(handoff, named);
-}
-
-interface Decided {
-  readonly reading: Reading;
-  readonly decision: Decision;
-  readonly chosen: Chosen | undefined;
-}
-
-/** Chooses on the ledger as it is, and charges it in the same write. The sweeper confirms the charge once it is owned. */
-async function decide(deps: RouteDeps, handoff: Handoff, lead: Lead): Promise<Decided> {
-  const { ledgers, backoff, now } = deps;
-  const reading = await readRouting(deps, handoff, lead);
-  for (let tries = 1; tries <= MOST_STEPS; tries += 1) {
-    const startedAt = now();
-    const base = await ledgers.find(reading.question.pool.id);
-    const { decision, ledger } = chooseOwner(reading.question, base);
-    if (ledger === base || (await ledgers.replace(base, ledger)))
-      return { reading, decision, chosen: decision.chosen };
-    await backoff(tries, now() - startedAt);
-  }
-  throw new Retryable('A ledger was changed by others in every try.');
 }
 
 /** The record of an attempt is written once: after a crash the first one stands, and so does its choice. */
@@ -137,7 +120,8 @@ async function nominateChosen(
 ): Promise<Step | undefined> {
   const standing = await decisions.record(handoff.leadId, handoff.number, decision);
   const { person } = standing.chosen ?? chosen;
-  const nominated = nominate(handoff, { ...standing, person }, now());
+  const { mode } = reading.question;
+  const nominated = nominate(handoff, { ...standing, person, mode }, now());
   return stepTo(await handoffs.replace(handoff, nominated), reading);
 }
 
@@ -146,8 +130,8 @@ async function waitInLine(
   handoff: Handoff,
   { reading, decision }: Decided,
 ): Promise<Step | undefined> {
-  const { manager } = reading.question.pool;
-  const next = waitForCapacity(handoff, { ...decision, person: manager }, now());
+  const { pool, mode } = reading.question;
+  const next = waitForCapacity(handoff, { ...decision, person: pool.manager, mode }, now());
   const waiting = await handoffs.replace(handoff, next);
   if (waiting) await decisions.record(handoff.leadId, handoff.number, decision);
   return stepTo(waiting);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MODES } from '../../domain/handoff/mode.ts';
 import { POOL_CHOICES, ROLES, STATUSES, type Team } from '../../domain/routing/team.ts';
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { zone } from '../zone.ts';
@@ -53,6 +54,12 @@ const pool = z.strictObject({
   name: z.string().min(1).max(100),
   manager: slug.describe('Owns what waits or is queued.'),
   choice: z.enum(POOL_CHOICES),
+  mode: z
+    .enum(MODES)
+    .describe(
+      'observe: records what would have been handed over. shadow: also to whom and until when. route: mails tasks and reminders. enforce, the default: everything.',
+    )
+    .exactOptional(),
   members: z
     .array(z.strictObject({ person: slug, weight: z.int().min(0).max(1_000) }))
     .min(1)

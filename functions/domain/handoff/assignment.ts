@@ -1,6 +1,7 @@
 import type { EpochMs } from '../time.ts';
 import type { Handoff, Owed } from './handoff.ts';
 import { isAssigned } from './instruction.ts';
+import type { Mode } from './mode.ts';
 import { leaveLine, releaseOwner } from './settle.ts';
 import { enterErased, enterHold } from './waits.ts';
 import { type Debt, fact, write } from './write.ts';
@@ -11,14 +12,16 @@ export interface Nomination {
   readonly person: string;
   readonly route: string;
   readonly pool: string;
+  /** Absent: everything is done. */
+  readonly mode?: Mode | undefined;
 }
 
 /** The choice is made: it stands until the person has reserved a place, or could not. @see RULES.md#R7 */
 export const nominate = (
   handoff: Handoff,
-  { attempt, person, route, pool }: Nomination,
+  { attempt, person, route, pool, mode }: Nomination,
   now: EpochMs,
-): Handoff => write(handoff, { attempt, candidate: person, route, pool }, [], now);
+): Handoff => write(handoff, { attempt, candidate: person, route, pool, mode }, [], now);
 
 /**
  * The candidate cannot have it after all; the next attempt chooses anew.
@@ -57,21 +60,21 @@ export function assignmentOf(handoff: Handoff): Assignment | undefined {
 /** Nobody can receive it, so it is about to be listed: whoever ends the search from now on knows in which line. */
 export const nameLine = (
   handoff: Handoff,
-  { route, pool }: Pick<Nomination, 'route' | 'pool'>,
+  { route, pool, mode }: Pick<Nomination, 'route' | 'pool' | 'mode'>,
   now: EpochMs,
-): Handoff => (handoff.pool === undefined ? write(handoff, { route, pool }, [], now) : handoff);
+): Handoff => (handoff.pool === undefined ? write(handoff, { route, pool, mode }, [], now) : handoff);
 
 /** Nobody can receive it: it waits for capacity, and the pool's manager owns it until then. */
 export function waitForCapacity(
   handoff: Handoff,
-  { attempt, person: manager, route, pool }: Nomination,
+  { attempt, person: manager, route, pool, mode }: Nomination,
   now: EpochMs,
 ): Handoff {
   const { owner } = handoff;
   const stays = owner?.person === manager && owner.attempt === undefined;
   const patch: Partial<Handoff> = {
     ...enterHold(handoff, 'capacity', now),
-    ...{ attempt, route, pool, candidate: undefined, preferred: undefined },
+    ...{ attempt, route, pool, mode, candidate: undefined, preferred: undefined },
     owner: stays ? owner : { person: manager, since: now },
   };
   return write(

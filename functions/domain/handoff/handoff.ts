@@ -1,5 +1,6 @@
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs } from '../time.ts';
+import type { Mode } from './mode.ts';
 
 /**
  * Where a handoff stands. Each phase but `routing`, `closing` and `closed` is one kind of wait:
@@ -209,6 +210,8 @@ export interface Handoff {
   readonly preferred?: string | undefined;
   readonly pool?: string | undefined;
   readonly route?: string | undefined;
+  /** Of the pool when the handoff came there, kept from then on; absent: everything is done. */
+  readonly mode?: Mode | undefined;
   readonly owner?: Ownership | undefined;
   readonly formerOwners: readonly string[];
   /** Reassignments by time-up or return so far; bounded by policy. */

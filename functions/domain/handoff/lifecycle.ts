@@ -2,6 +2,7 @@ import type { Grade } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
 import type { Handoff, MailKind, Owed, Plan } from './handoff.ts';
+import { isRehearsal, type RehearsalMode } from './mode.ts';
 import { without } from './outbox.ts';
 import { releaseOwner } from './settle.ts';
 import { enterRung } from './waits.ts';
@@ -88,6 +89,17 @@ function mailDebts(wait: number, mail: MailKind, recipients: readonly string[]) 
   return mail === 'reminder' ? [...mails, fact('handoff.reminded', 'system')] : mails;
 }
 
+/** How it ended, in one word. */
+function outcomeOf({ erased, answer, mode }: Handoff): string {
+  if (erased) return 'erased';
+  return answer?.kind ?? (isRehearsal(mode) ? REHEARSED[mode] : 'none');
+}
+
+const REHEARSED = { observe: 'observed', shadow: 'shadowed' } as const satisfies Record<
+  RehearsalMode,
+  string
+>;
+
 /** Whose turn a handoff that is about to close gives back, if its assignment took one. @see RULES.md#R11 */
 export function creditable({
   phase,
@@ -110,9 +122,7 @@ export function closeHandoff(handoff: Handoff, tookTurn: boolean, now: EpochMs):
   if (handoff.phase !== 'closing') return handoff;
   const credit = tookTurn ? creditable(handoff) : undefined;
   const debts: readonly Debt[] = [
-    fact('handoff.closed', 'system', {
-      outcome: handoff.erased ? 'erased' : (handoff.answer?.kind ?? 'none'),
-    }),
+    fact('handoff.closed', 'system', { outcome: outcomeOf(handoff) }),
     ...(credit === undefined
       ? []
       : [

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../time.ts';
 import { isOutcome } from './answers.ts';
-import type { Answer, Handoff, Owed, Plan, Signal } from './handoff.ts';
+import type { Answer, Handoff, MailKind, Owed, Plan, RungKind, Signal } from './handoff.ts';
+import type { Mode } from './mode.ts';
 import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
 import { fact, write } from './write.ts';
 
@@ -127,6 +128,9 @@ function timeIsUp(handoff: Handoff, now: EpochMs): Settled {
 function responseRung(handoff: Handoff, now: EpochMs): Settled {
   const { responsePlan: plan = UNPLANNED, rung, pool, reassignments } = handoff;
   const reached = plan.rungs[rung];
+  // Nothing is taken from anybody there: it stays until somebody answers.
+  if (reached === undefined && handoff.mode === 'route')
+    return write(handoff, enterRung(handoff, 'response', plan, rung, now), [], now);
   if (reached?.kind === 'remind') {
     return write(handoff, enterRung(handoff, 'response', plan, rung + 1, now, 'reminder'), [], now);
   }
@@ -177,9 +181,15 @@ function outcomeRung(handoff: Handoff, now: EpochMs): Handoff {
   const { outcomePlan: plan = UNPLANNED, rung } = handoff;
   const reached = plan.rungs[rung];
   if (!reached) return write(handoff, enterRung(handoff, 'disposition', plan, rung, now), [], now);
-  const mail = reached.kind === 'remind' ? 'outcome-reminder' : 'outcome-escalation';
+  const mail = outcomeMail(reached.kind, handoff.mode);
   const debts = reached.kind === 'leak' ? [fact('handoff.leaked', 'system')] : [];
   return write(handoff, enterRung(handoff, 'disposition', plan, rung + 1, now, mail), debts, now);
+}
+
+/** Nobody above is told where the clock only reminds. */
+function outcomeMail(kind: RungKind, mode: Mode | undefined): MailKind | undefined {
+  if (kind === 'remind') return 'outcome-reminder';
+  return mode === 'route' ? undefined : 'outcome-escalation';
 }
 
 /** The pool's manager owns it until someone claims it; the last owner's capacity is freed. */

@@ -72,13 +72,15 @@ export function takeSignal(
 }
 
 /** What speaks of an owner is void once somebody else owns it; so is a repeated wish for who owns it already. */
-function concerns({ owner, escalatedAt = 0 }: Handoff, signal: Signal): boolean {
+function concerns({ owner, escalatedAt = 0, mode }: Handoff, signal: Signal): boolean {
   switch (signal.kind) {
     case 'returned':
       return owner?.person === signal.by;
     case 'absent':
       return owner?.person === signal.person;
     case 'undelivered':
+      // Nobody above is told where the clock only reminds.
+      if (mode === 'route') return false;
       // News of an earlier ownership is old, and a manager who was told of this one knows enough.
       return owner?.person === signal.person && owner.since <= signal.since && escalatedAt < owner.since;
     case 'reassigned':

@@ -32,7 +32,7 @@ export function enterRung(
   plan: Plan,
   rung: number,
   now: EpochMs,
-  waitMail?: MailKind,
+  waitMail?: MailKind | undefined,
 ): Partial<Handoff> {
   return entering(handoff, { phase, rung, waitUntil: plan.rungs[rung]?.at ?? now + HOLD, waitMail }, now);
 }

@@ -31,7 +31,13 @@ export function auditReservation<Held extends Load>(
   return vacate(load, id, handoff);
 }
 
-/** Looks at one handoff's charges again: confirmed for its owner, otherwise taken back. */
+/** Whose turn a handoff was: its owner's, or in the shadow that of whom it would have gone to. */
+function holderOf({ mode, owner, candidate, attempt }: Handoff) {
+  if (mode === 'shadow') return candidate === undefined ? undefined : { person: candidate, attempt };
+  return owner?.attempt === undefined ? undefined : { person: owner.person, attempt: owner.attempt };
+}
+
+/** Looks at one handoff's charges again: confirmed for whose turn it was, otherwise taken back. */
 export function auditCharges<Book extends Ledger>(
   ledger: Book,
   id: string,
@@ -39,11 +45,9 @@ export function auditCharges<Book extends Ledger>(
 ): Book {
   if (handoff === undefined) return takeBack(ledger, id, []);
   if (isUnderWay(handoff)) return ledger;
-  const { owner } = handoff;
+  const turn = holderOf(handoff);
   const confirmed =
-    owner?.attempt === undefined
-      ? ledger
-      : confirm(ledger, { handoff: id, attempt: owner.attempt }, owner.person);
+    turn === undefined ? ledger : confirm(ledger, { handoff: id, attempt: turn.attempt }, turn.person);
   return takeBack(confirmed, id, everOwned(handoff));
 }
 

@@ -1,3 +1,4 @@
+import type { Mode } from '../handoff/mode.ts';
 import { comparable } from '../qualification/value-test.ts';
 import type { EpochMs } from '../time.ts';
 import { type Chosen, type Considered, type Decision, ENGINE, type Priority } from './decision.ts';
@@ -21,6 +22,8 @@ export interface Question {
   /** Of the lead's company. */
   readonly industry?: string | undefined;
   readonly pool: Pool;
+  /** In which the handoff is passed on; absent: everything is done. */
+  readonly mode?: Mode | undefined;
   /** The pool's members, in roster order. */
   readonly seats: readonly Seat[];
   /** Who is asked before them, in this order. */
@@ -67,7 +70,9 @@ const eligible = ({ roster }: Pick<Decision, 'roster'>): readonly Considered[] =
   roster.filter(({ refusal }) => refusal === undefined);
 
 function consider(question: Question, ledger: Ledger): Decision {
-  const { seeker, attempt, at, policy, route, fallback, tzdata, pool } = question;
+  const { seeker, attempt, at, policy, route, fallback, tzdata, pool, mode } = question;
+  // In the shadow nothing that is charged is on its way.
+  const expected = (seat: Seat): Seat => (mode === 'shadow' ? seat : foreseen(seat, ledger, at));
   const entry = (seat: Seat, refusal: Refusal | undefined): Considered => ({
     person: seat.person.id,
     weight: seat.weight,
@@ -76,10 +81,10 @@ function consider(question: Question, ledger: Ledger): Decision {
     ...(refusal === undefined ? {} : { refusal }),
   });
   const asked = question.asked.map(({ as, seat: known }) => {
-    const seat = foreseen(known, ledger, at);
+    const seat = expected(known);
     return { as, ...entry(seat, refusalOf(seat, seeker, at)) };
   });
-  const seats = question.seats.map((seat) => foreseen(seat, ledger, at));
+  const seats = question.seats.map(expected);
   const refusals = rosterRefusals(question, seats);
   const roster = seats.map((seat, place) => entry(seat, refusals[place]));
   const facts = { engine: ENGINE, tzdata, handoff: seeker.handoff, attempt, at, policy, route, fallback };

@@ -1,3 +1,4 @@
+import type { Mode } from '../handoff/mode.ts';
 import type { WorkingCalendar } from '../sla/calendar.ts';
 
 export const ROLES = ['sdr', 'ae', 'manager', 'director'] as const;
@@ -69,6 +70,8 @@ export interface Pool {
   /** Owns what waits or is queued. */
   readonly manager: string;
   readonly choice: PoolChoice;
+  /** Absent: everything is done. */
+  readonly mode?: Mode;
   /** The roster: its order decides between equals. */
   readonly members: readonly Member[];
 }

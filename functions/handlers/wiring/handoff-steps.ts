@@ -7,6 +7,7 @@ import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
+import { rehearsalRecords } from '../../adapters/records/rehearsals.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { waitingListRecords } from '../../adapters/records/waiting.ts';
 import { askOwner } from '../../app/handoff/ask-owner.ts';
@@ -40,7 +41,9 @@ export const routeStep = (ground: Ground, nudging: Nudging) => {
     accounts: accountRecords(store),
     decisions: decisionRecords(store),
     waiting: waitingListRecords(store),
+    rehearsals: rehearsalRecords(store),
     routingPolicy: routingPolicies(ground),
+    slaPolicy: slaPolicies(ground),
     tzdata: process.versions['tz'] ?? 'unknown',
   });
   return async (of: RunOf): Promise<Instruction> => {

@@ -111,6 +111,11 @@ export const en = {
     'handoff.assigned': ({ field }) => `Assigned to ${field('person')}`,
     'handoff.reassigned': ({ field }) => `Passed on to ${field('person')}`,
     'handoff.waiting': ({ field }) => `In line for a free rep; ${field('person')} holds it`,
+    'handoff.observed': ({ field }) => `Only observed: it would have gone to the ${field('pool')} pool`,
+    'handoff.shadowed': ({ field }) =>
+      field('person') === ''
+        ? 'In the shadow: nobody could have had it'
+        : `In the shadow: ${field('person')} would have had it`,
     'handoff.reminded': () => 'Owner reminded',
     'handoff.escalated': () => 'Escalated to the manager',
     'handoff.queued': ({ field }) => `Free to claim; ${field('owner')} holds it`,
@@ -541,6 +546,11 @@ export const en = {
       unknown: 'A lead that we do not know yet.',
       gets: (owner: string, due: string) => `${owner} gets it, due ${due}`,
       waits: (manager: string) => `Nobody could have it now: it waits in line, and ${manager} holds it.`,
+      modes: {
+        observe: 'This pool only observes: that is recorded, and nobody gets it.',
+        shadow: 'This pool decides in the shadow: that is recorded, and nobody gets it.',
+        route: 'This pool only reminds: nobody above is told, and nothing is passed on by the clock.',
+      },
       who: 'Who was thought of',
       route: (route: string, pool: string) => `Route ${route}, ${pool} pool`,
       fallback: 'no route matched, so the fallback takes it',

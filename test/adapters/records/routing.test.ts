@@ -7,6 +7,7 @@ import { loadRecords } from '../../../functions/adapters/records/loads.ts';
 import { occupantRecords } from '../../../functions/adapters/records/occupants.ts';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { poolRecords } from '../../../functions/adapters/records/pools.ts';
+import { rehearsalRecords } from '../../../functions/adapters/records/rehearsals.ts';
 import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { StoredPerson } from '../../../functions/app/routing-ports.ts';
@@ -76,7 +77,7 @@ onEachStore('people, pools and assignments', (open) => {
   });
 
   it('people and pools return every field as it was stored', async () => {
-    const stored = { ...pool(['ana', 'ben'], { id }), version: 1 };
+    const stored = { ...pool(['ana', 'ben'], { id, mode: 'shadow' }), version: 1 };
     expect(await peopleRecords(store).create(full(id))).toBe(true);
     expect(await poolRecords(store).create(stored)).toBe(true);
     expect(await peopleRecords(store).find(id)).toStrictEqual(full(id));
@@ -156,6 +157,17 @@ onEachStore('people, pools and assignments', (open) => {
     await waiting.remove(id, entry('a', 103));
     await waiting.remove(id, entry('a', 103));
     expect((await waiting.list(id)).map(({ leadId }) => leadId)).toEqual(['b', 'c', 'd']);
+  });
+
+  it('rehearsals of a pool are read by the time at which they opened, each once', async () => {
+    const rehearsals = rehearsalRecords(store);
+    const entry = (leadId: string, at: number) => ({ leadId, number: 1, at, mode: 'observe' }) as const;
+    const full = { ...entry('b', NOON + 1), mode: 'shadow', person: 'ana', dueAt: NOON + 5 } as const;
+    for (const one of [entry('c', NOON + 2), entry('a', NOON), full]) await rehearsals.add(id, one);
+    await rehearsals.add(id, { ...full, person: 'ben' });
+    expect(await rehearsals.list(id, NOON, NOON + 2)).toStrictEqual([entry('a', NOON), full]);
+    expect(await rehearsals.list(id, NOON + 1, NOON + 9)).toStrictEqual([full, entry('c', NOON + 2)]);
+    expect(await rehearsals.list(id, NOON, NOON)).toEqual([]);
   });
 
   describe('a decision', () => {

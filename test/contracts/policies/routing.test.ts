@@ -181,6 +181,7 @@ describe('a team is refused', () => {
       'nobody',
       /There is no person nobody/,
     ],
+    ['with a mode that is none', ['pools', 0, 'mode'], 'loud', /pools\.0\.mode/],
     ['with half a weight', ['pools', 0, 'members', 1, 'weight'], 0.5, /weight/],
   ])('%s', (_, path, value, message) => {
     expect(issuesOf(team.safeParse(patched('team', path, value)))).toMatch(message);

@@ -102,6 +102,19 @@ describe('looking at the charges of a handoff again', () => {
     }
   });
 
+  it('confirms that of whom it would have gone to in the shadow', () => {
+    const shadowed = opened({
+      mode: 'shadow',
+      phase: 'closed',
+      candidate: 'ana',
+      attempt: 1,
+      pool: 'iberia',
+    });
+    expect(auditCharges(charged, ID, shadowed)).toEqual({ ...charged, pending: [] });
+    const { candidate: _, ...nobody } = shadowed;
+    expect(auditCharges(charged, ID, nobody)).toMatchObject({ assignments: 0, pending: [] });
+  });
+
   it('settles several at once', () => {
     const twice = debit(
       charged,

@@ -11,6 +11,7 @@ import {
 } from '../../../functions/domain/handoff/handoff.ts';
 import { type EpochMs, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { type Damage, SKEW } from '../damage.ts';
+import { auditModes, type ModeHistory } from './modes.ts';
 import type { Report } from './violations.ts';
 
 export interface HandoffAudit {
@@ -28,6 +29,8 @@ export interface HandoffAudit {
   readonly closed: Map<string, EpochMs>;
   /** Ids of the handoffs whose turn was given back. */
   readonly credited: Set<string>;
+  /** Which mode each pool had when, and each handoff has. */
+  readonly modes: ModeHistory;
   readonly report: Report;
 }
 
@@ -61,6 +64,7 @@ export function auditHandoff(before: Item | undefined, after: Item, audit: Hando
   clocks(base, next, audit);
   ends(base, next, audit);
   mails(base, next, audit);
+  auditModes(base, next, audit);
 }
 
 const ASSIGNING = new Set(['handoff.assigned', 'handoff.reassigned', 'handoff.waiting', 'handoff.queued']);

@@ -1,5 +1,6 @@
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { type EpochMs, SECOND } from '../../../functions/domain/time.ts';
+import { isUnwanted, type ModeHistory } from './modes.ts';
 import type { Report } from './violations.ts';
 
 export interface MailAudit {
@@ -8,6 +9,7 @@ export interface MailAudit {
   readonly answered: ReadonlyMap<string, EpochMs>;
   /** When it ended, by the handoff's id. */
   readonly closed: ReadonlyMap<string, EpochMs>;
+  readonly modes: ModeHistory;
   readonly report: Report;
 }
 
@@ -18,7 +20,7 @@ const UNANSWERED = new Set(['reminder', 'escalation', 'queue']);
 const CLAIMED = 30 * SECOND;
 
 /** Invariants 3 and 4: reminders at most once, nothing after an answer that would deny it, nothing after the end. */
-export function auditMails({ now, answered, closed, report }: MailAudit): (mail: Mail) => void {
+export function auditMails({ now, answered, closed, modes, report }: MailAudit): (mail: Mail) => void {
   const reminders = new Set<string>();
   return ({ tags, to }) => {
     const { leadId = '', handoff: number = '1', mail = '', wait = '' } = tags;
@@ -27,6 +29,8 @@ export function auditMails({ now, answered, closed, report }: MailAudit): (mail:
       if (reminders.has(name)) report(4, leadId, `wait ${wait} reminded twice`);
       reminders.add(name);
     }
+    if (isUnwanted(modes, `${leadId}-${number}`, mail))
+      report(4, leadId, `a ${mail} mail left, which its pool does not send`);
     const since = answered.get(`${leadId}-${number}`) ?? now();
     if (UNANSWERED.has(mail) && since < now() - CLAIMED)
       report(3, leadId, `a ${mail} mail left ${now() - since} ms after the answer`);

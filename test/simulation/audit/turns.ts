@@ -22,6 +22,9 @@ export function auditLedger(
   }
 }
 
+/** In the shadow turns go round as they would. */
+const TAKES_TURN = new Set(['handoff.assigned', 'handoff.reassigned', 'handoff.shadowed']);
+
 /** Invariant 11: each turn that an assignment took is on its pool's ledger, and none that was given back. */
 export async function auditTurns(
   table: ItemStore,
@@ -34,7 +37,7 @@ export async function auditTurns(
   for (const leadId of leads) {
     for (const { type, handoff = 0, data } of await timelineRecords(table).read(leadId)) {
       const pool = String(data['pool']);
-      if (type === 'handoff.assigned' || type === 'handoff.reassigned') {
+      if (TAKES_TURN.has(type)) {
         const decision = await decisionRecords(table).find(leadId, handoff, Number(data['attempt']));
         if (decision && turnOf(decision) !== undefined) count(pool, 1);
       }

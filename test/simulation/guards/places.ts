@@ -111,6 +111,42 @@ export const PLACES: readonly Guard[] = [
     ),
   },
   {
+    name: 'rehearsed-only',
+    promise: 'a pool that observes, or decides in the shadow, hands nothing over',
+    removals: one(
+      'functions/domain/handoff/mode.ts',
+      "mode === 'observe' || mode === 'shadow';",
+      "mode === 'observe' && mode === 'shadow';",
+    ),
+  },
+  {
+    name: 'reminds-only',
+    promise: 'a pool that reminds tells nobody above and takes nothing away',
+    removals: one(
+      'functions/domain/handoff/within-mode.ts',
+      "({ kind }) => kind === 'remind' || kind === 'leak'",
+      '({ kind }) => kind !== undefined',
+    ),
+  },
+  {
+    name: 'turn-in-shadow',
+    promise: 'turns go round in the shadow as they would',
+    removals: one(
+      'functions/domain/routing/audit.ts',
+      "if (mode === 'shadow') return candidate",
+      "if (mode === 'observe') return candidate",
+    ),
+  },
+  {
+    name: 'mode-kept',
+    promise: 'what is under way keeps the mode that it came under',
+    removals: one(
+      'functions/domain/handoff/within-mode.ts',
+      '(handoff.pool === undefined ? pool.mode : handoff.mode)',
+      '(handoff.pool === undefined ? pool.mode : pool.mode)',
+    ),
+  },
+  {
     name: 'owner-told',
     promise: 'each change of owner is in the timeline',
     removals: one(

@@ -93,7 +93,7 @@ export const WAITS: readonly Guard[] = [
     promise: 'a handoff keeps the clocks that it opened under',
     removals: one(
       'functions/app/handoff/plan-handoff.ts',
-      'return startResponse(handoff, rule.id, response, now());',
+      'return startResponse(handoff, rule.id, planUnder(handoff.mode, response), now());',
       'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, response, now());',
     ),
   },

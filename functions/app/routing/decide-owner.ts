@@ -1,0 +1,39 @@
+import { chooseOwner } from '../../domain/routing/choose-owner.ts';
+import type { Chosen, Decision } from '../../domain/routing/decision.ts';
+import { type Backoff, Retryable } from '../change.ts';
+import type { Now } from '../ports.ts';
+import type { Ledgers } from '../routing-ports.ts';
+import type { Reading } from './read-routing.ts';
+
+export interface DecideDeps {
+  readonly ledgers: Ledgers;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+/** What was decided, and by what. */
+export interface Decided {
+  readonly reading: Reading;
+  readonly decision: Decision;
+  readonly chosen: Chosen | undefined;
+}
+
+/** A charge that loses more races than this has met hundreds of others. */
+const MOST_TRIES = 60;
+
+/**
+ * Chooses on the ledger as it is, and charges it in the same write. The sweeper confirms the charge once it is owned.
+ *
+ * @throws Retryable when others were faster in every try.
+ */
+export async function decideOwner({ ledgers, backoff, now }: DecideDeps, reading: Reading): Promise<Decided> {
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    const startedAt = now();
+    const base = await ledgers.find(reading.question.pool.id);
+    const { decision, ledger } = chooseOwner(reading.question, base);
+    if (ledger === base || (await ledgers.replace(base, ledger)))
+      return { reading, decision, chosen: decision.chosen };
+    await backoff(tries, now() - startedAt);
+  }
+  throw new Retryable('A ledger was changed by others in every try.');
+}

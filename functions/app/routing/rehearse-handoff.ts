@@ -1,0 +1,68 @@
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { RehearsalMode } from '../../domain/handoff/mode.ts';
+import { observe, shadow, type Understudy } from '../../domain/handoff/rehearsal.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import type { Decision } from '../../domain/routing/decision.ts';
+import { planResponse } from '../../domain/sla/plan.ts';
+import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import { ruleFor } from '../handoff/plan-handoff.ts';
+import type { Handoffs } from '../ports.ts';
+import type { Decisions, Rehearsals } from '../routing-ports.ts';
+import { type DecideDeps, decideOwner } from './decide-owner.ts';
+import type { Reading } from './read-routing.ts';
+
+export interface RehearseDeps extends DecideDeps {
+  readonly handoffs: Pick<Handoffs, 'replace'>;
+  readonly decisions: Pick<Decisions, 'record'>;
+  readonly rehearsals: Pick<Rehearsals, 'add'>;
+  readonly slaPolicy: (hash: string) => Promise<SlaPolicy>;
+}
+
+/** A handoff that is not to be handed over, with what it is decided by. */
+export interface Rehearsing {
+  readonly handoff: Handoff;
+  readonly lead: Lead;
+  readonly reading: Reading;
+}
+
+/**
+ * Records what would have become of a handoff in a pool that only observes, or decides in the shadow; then it is over.
+ * Nobody's capacity, and no company, is touched; the pool's turns are, so that they go round as they would have.
+ * Safe to repeat.
+ *
+ * @returns undefined when somebody else wrote the handoff in between.
+ * @see RULES.md#R12
+ */
+export async function rehearseHandoff(
+  deps: RehearseDeps,
+  rehearsing: Rehearsing,
+  mode: RehearsalMode,
+): Promise<Handoff | undefined> {
+  const { handoff, reading } = rehearsing;
+  const { leadId, number, openedAt: at } = handoff;
+  const { route, pool } = reading.question;
+  if (mode === 'observe') {
+    await deps.rehearsals.add(pool.id, { leadId, number, at, mode });
+    return deps.handoffs.replace(handoff, observe(handoff, { route, pool: pool.id }, deps.now()));
+  }
+  const { decision } = await decideOwner(deps, reading);
+  const standing = await deps.decisions.record(leadId, number, decision);
+  const understudy = await understudyOf(deps, rehearsing, standing);
+  await deps.rehearsals.add(pool.id, {
+    ...{ leadId, number, at, mode },
+    ...(understudy && { person: understudy.person, dueAt: understudy.plan.dueAt }),
+  });
+  return deps.handoffs.replace(handoff, shadow(handoff, standing, understudy, deps.now()));
+}
+
+async function understudyOf(
+  { slaPolicy }: RehearseDeps,
+  { handoff, lead, reading }: Rehearsing,
+  { at, chosen }: Decision,
+): Promise<Understudy | undefined> {
+  const seat = chosen && reading.seats.get(chosen.person);
+  if (seat === undefined) return undefined;
+  const { id: person, calendar } = seat.person;
+  const rule = ruleFor(await slaPolicy(handoff.policies.sla), handoff, lead);
+  return { person, slaRule: rule.id, plan: planResponse(rule, calendar, at, 0, at) };
+}
