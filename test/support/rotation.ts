@@ -1,4 +1,10 @@
-import { accrue, type Claim, LEAD, nextInTurn } from '../../functions/domain/routing/rotation.ts';
+import {
+  accrue,
+  type Claim,
+  type Claims,
+  LEAD,
+  nextInTurn,
+} from '../../functions/domain/routing/rotation.ts';
 
 /** Random numbers that repeat with their seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -30,16 +36,20 @@ export function spells(people: number, random: () => number, share: number): Pre
   };
 }
 
+/** Says who of those present receives the next lead. It is asked once for each lead and may remember what it said. */
+export type Rule = (present: Claims) => string;
+
 /**
- * Gives out leads by the rotation.
+ * Gives out leads by a rule.
  *
- * @returns the largest difference, in leads, between what anybody got and what accrued to them, at any moment.
+ * @returns the largest difference, in leads, between what anybody got and what accrued to them by weight while they
+ *   were present, at any moment.
  */
 export function largestDeviation(
   claims: readonly Claim[],
   leads: number,
   presence: Presence,
-  onTurn: (person: string) => void = () => undefined,
+  rule: Rule = nextInTurn,
 ): number {
   const credits = new Map(claims.map(({ person }) => [person, 0]));
   let present: readonly boolean[] = claims.map(() => true);
@@ -50,11 +60,10 @@ export function largestDeviation(
       .filter((_, place) => present[place])
       .map((claim) => ({ ...claim, credit: credits.get(claim.person) ?? 0 }));
     if (first === undefined) continue;
-    const turn = nextInTurn([first, ...others]);
+    const turn = rule([first, ...others]);
     for (const { person, owed } of accrue([first, ...others]))
       credits.set(person, owed - (person === turn ? LEAD : 0));
     for (const credit of credits.values()) largest = Math.max(largest, Math.abs(credit));
-    onTurn(turn);
   }
   return largest / LEAD;
 }
