@@ -1,0 +1,102 @@
+import { chooseOwner, type Question } from '../../functions/domain/routing/choose-owner.ts';
+import { type Decision, PRIORITIES } from '../../functions/domain/routing/decision.ts';
+import type { Seat } from '../../functions/domain/routing/eligibility.ts';
+import { confirm, emptyLedger, type Ledger } from '../../functions/domain/routing/ledger.ts';
+import { emptyLoad, release, reserve } from '../../functions/domain/routing/load.ts';
+import { type Person, POOL_CHOICES, type Pool } from '../../functions/domain/routing/team.ts';
+import { type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { NOON, person } from './team.ts';
+
+const INDUSTRIES = ['software', 'logistics', 'retail'];
+const ZONES = ['Europe/Madrid', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata'];
+
+/**
+ * A pool that gets one lead after another on long working days: people go away, pause, come back, reach their limits
+ * and close what they have. The same sequence of random numbers gives the same decisions.
+ */
+export function poolAtWork(random: () => number, id: string, size: number) {
+  const one = <Element>(list: readonly [Element, ...Element[]] | readonly Element[]): Element => {
+    const element = list[Math.floor(random() * list.length)];
+    if (element === undefined) throw new Error('nothing to choose from');
+    return element;
+  };
+  const chance = (probability: number): boolean => random() < probability;
+  const upTo = (most: number): number => Math.floor(random() * (most + 1));
+
+  const made = (place: number): Seat => {
+    const rep = person(`first-and-last-${place}`, {
+      industries: chance(0.4) ? [one(INDUSTRIES)] : [],
+      capacity: { open: 3 + upTo(12), perDay: 1 + upTo(5), perWeek: 4 + upTo(20) },
+      ...(chance(0.05) && { role: 'manager' }),
+    });
+    const calendar = { ...rep.calendar, zone: one(ZONES) };
+    return { person: { ...rep, calendar }, load: emptyLoad(rep.id), weight: chance(0.05) ? 0 : 1 + upTo(19) };
+  };
+
+  const seats = Array.from({ length: size }, (_, place) => made(place));
+  const pool: Pool = {
+    ...{ id, name: id, manager: 'maria', choice: one(POOL_CHOICES) },
+    members: seats.map(({ person: { id: rep }, weight }) => ({ person: rep, weight })),
+  };
+  let ledger: Ledger = emptyLedger(id);
+  let at: EpochMs = NOON;
+  let leads = 0;
+
+  /** What may change about somebody between two leads. */
+  const changed = (rep: Person): Person => {
+    const { calendar } = rep;
+    if (chance(0.5))
+      return {
+        ...rep,
+        calendar: { ...calendar, absences: chance(0.4) ? [{ from: at, until: at + 8 * HOUR }] : [] },
+      };
+    const mailStatus = chance(0.1) ? one(['bounced', 'complained'] as const) : undefined;
+    const status = chance(0.1) ? one(['paused', 'off-boarded'] as const) : 'active';
+    return { ...rep, status, confirmed: !chance(0.05), mailStatus };
+  };
+
+  const live = (): void => {
+    at += upTo(30) * MINUTE;
+    for (const [place, seat] of seats.entries()) {
+      if (chance(0.04)) seats[place] = { ...seat, person: changed(seat.person) };
+      for (const handoff of seat.load.open)
+        if (chance(0.03)) seats[place] = { ...seat, load: release(seat.load, handoff) };
+    }
+  };
+
+  const ask = (): Question => {
+    leads += 1;
+    return {
+      seeker: {
+        handoff: `5f0c7f1e-3f5c-4f0e-9d3a-${String(leads).padStart(12, '0')}-1`,
+        test: false,
+        formerOwners: [],
+      },
+      ...{ everOwned: [], attempt: 1, at, policy: 'c0ffee00'.repeat(8), route: 'spain-and-portugal' },
+      ...{ fallback: false, tzdata: '2026a', pool, seats },
+      ...(chance(0.5) && { industry: one(INDUSTRIES) }),
+      asked: PRIORITIES.flatMap((as) => (chance(0.1) ? [{ as, seat: one(seats) }] : [])),
+    };
+  };
+
+  /** The place that the choice has reserved, and the charge that the sweeper has confirmed. */
+  const settle = ({ handoff, attempt, chosen }: Decision, charged: Ledger): void => {
+    ledger = chosen === undefined ? charged : confirm(charged, { handoff, attempt }, chosen.person);
+    const place = seats.findIndex((seat) => seat.person.id === chosen?.person);
+    const seat = seats[place];
+    if (seat === undefined) return;
+    const { zone } = seat.person.calendar;
+    const reserved = reserve(seat.load, { handoff, zone, availabilityVersion: 1, at });
+    if (reserved.ok) seats[place] = { ...seat, load: reserved.value };
+  };
+
+  return {
+    /** Who gets the next lead. */
+    next(): Decision {
+      live();
+      const { decision, ledger: charged } = chooseOwner(ask(), ledger);
+      settle(decision, charged);
+      return decision;
+    },
+  };
+}
