@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { apiKey } from './baton/api-key.ts';
 import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
+import { fairness } from './baton/fairness.ts';
 import { importLeads } from './baton/import.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
@@ -43,6 +44,7 @@ for (const command of [
   stuck,
   redrive,
   lead,
+  fairness,
   erase,
   submissions,
   apiKey,

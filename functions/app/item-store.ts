@@ -53,6 +53,7 @@ export interface ItemStore {
   /**
    * Entries of the items with this `workKey` and a `workAt` up to and including the instant, earliest first.
    * Eventually consistent: read an item again before acting on it.
+   * @param from - The earliest `workAt` that is wanted.
    */
-  work(partition: string, until: EpochMs, limit: number): Promise<readonly WorkEntry[]>;
+  work(partition: string, until: EpochMs, limit: number, from?: EpochMs): Promise<readonly WorkEntry[]>;
 }

@@ -88,4 +88,6 @@ export interface Decisions {
   /** Written once. @returns the record that stands: this one, or an earlier one of the same attempt. */
   record(leadId: string, number: number, decision: Decision): Promise<Decision>;
   find(leadId: string, number: number, attempt: number): Promise<Decision | undefined>;
+  /** Those of a pool that were made from one instant up to, and not including, another; earliest first, eventually complete. */
+  ofPool(pool: string, from: EpochMs, until: EpochMs): Promise<readonly Decision[]>;
 }

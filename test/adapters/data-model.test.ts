@@ -225,6 +225,13 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
     (store) => Promise.all(count(50).map((n) => rehearsalRecords(store).add('iberia', rehearsal(n)))),
     (store) => rehearsalRecords(store).list('iberia', AT, AT + 1),
   ],
+  A43: [
+    (store) =>
+      Promise.all(
+        count(20).map((n) => decisionRecords(store).record(`${LEAD_ID}${n}`, 1, { ...decision, at: AT + n })),
+      ),
+    (store) => decisionRecords(store).ofPool(decision.pool, AT, AT + 20),
+  ],
 };
 
 /** The rows `| A1 | … | read units | write units | …` of the document. */

@@ -225,6 +225,17 @@ export const itemStoreContract = (open: () => ItemStore): void => {
       expect(await store.work('OWED#none', 99, 1)).toEqual([]);
     });
 
+    it('begins at the instant from which it is asked', async () => {
+      for (const [place, sk] of ['A', 'B', 'C', 'D'].entries())
+        await store.put(owed(sk, 10 * (place + 1)), { ifAbsent: true });
+      const found = async (until: number, limit: number, from: number) =>
+        (await store.work(`OWED#${pk}`, until, limit, from)).map(({ sk }) => sk);
+      expect(await found(30, 10, 20)).toEqual(['B', 'C']);
+      expect(await found(99, 1, 11)).toEqual(['B']);
+      expect(await found(30, 10, 31)).toEqual([]);
+      expect(await found(30, 10, 99)).toEqual([]);
+    });
+
     it('follows an item that is moved, and forgets one that owes nothing any more', async () => {
       await store.put(owed('A', 10), { ifAbsent: true });
       await store.put(owed('B', 11), { ifAbsent: true });

@@ -113,9 +113,9 @@ export function spoiledStore(
     },
     put: (item, expectation) => write(item.pk, () => put(item, expectation), false),
     delete: (key, holding) => write(key.pk, () => table.delete(key, holding), undefined),
-    async work(partition, until, limit) {
+    async work(partition, until, limit, from) {
       await reach(partition);
-      const found = await table.work(partition, until, limit);
+      const found = await table.work(partition, until, limit, from);
       if (!strikes('index-stale')) return found;
       const since = clock().now() - INDEX_LAG;
       return found.filter(({ pk, sk }) => (writtenAt.get(`${pk}\n${sk}`) ?? 0) < since);

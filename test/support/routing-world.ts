@@ -8,6 +8,7 @@ import { occupantRecords } from '../../functions/adapters/records/occupants.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { rehearsalRecords } from '../../functions/adapters/records/rehearsals.ts';
+import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
 import type { Backoff } from '../../functions/app/change.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
@@ -161,6 +162,12 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
         await handoffs.replace(current, { ...current, outbox: without(current.outbox, [id]) });
       }
       return routed;
+    },
+    /** Tells the timeline what the handoff owes it. */
+    async tell(leadId: string): Promise<void> {
+      const { outbox } = await find(leadId);
+      const facts = Object.values(outbox).flatMap((debt) => (debt.kind === 'fact' ? [debt.fact] : []));
+      await timelineRecords(store).append(leadId, facts);
     },
     /** Replaces a handoff by a changed one, as another step of the workflow does. */
     async move(leadId: string, apply: (handoff: Handoff) => Handoff): Promise<void> {

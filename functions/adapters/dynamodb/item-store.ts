@@ -139,7 +139,8 @@ export const dynamoItemStore = (db: DynamoDBDocumentClient, tableName: string): 
       await succeeds(db.send(new DeleteCommand({ TableName: tableName, Key: keyOf(key), ...expected })));
     },
 
-    async work(partition, until, limit) {
+    async work(partition, until, limit, from = 0) {
+      if (from > until) return [];
       const found: WorkEntry[] = [];
       let start: Record<string, unknown> | undefined;
       do {
@@ -147,8 +148,8 @@ export const dynamoItemStore = (db: DynamoDBDocumentClient, tableName: string): 
           new QueryCommand({
             TableName: tableName,
             IndexName: WORK_INDEX,
-            KeyConditionExpression: 'workKey = :partition AND workAt <= :until',
-            ExpressionAttributeValues: { ':partition': partition, ':until': until },
+            KeyConditionExpression: 'workKey = :partition AND workAt BETWEEN :from AND :until',
+            ExpressionAttributeValues: { ':partition': partition, ':from': from, ':until': until },
             Limit: limit - found.length,
             ...(start !== undefined && { ExclusiveStartKey: start }),
           }),

@@ -50,8 +50,8 @@ export const memoryItemStore = (): ItemStore => {
       index.remove(stored);
       partitionOf(key.pk).delete(key.sk);
     },
-    async work(partition, until, limit) {
-      return index.until(partition, until, limit);
+    async work(partition, until, limit, from = 0) {
+      return index.between(partition, from, until, limit);
     },
   };
 };

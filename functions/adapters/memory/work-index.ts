@@ -17,10 +17,11 @@ export class WorkIndex {
     this.#change(item, (entries, place) => entries.splice(place, 1));
   }
 
-  until(partition: string, until: EpochMs, limit: number): readonly WorkEntry[] {
+  between(partition: string, from: EpochMs, until: EpochMs, limit: number): readonly WorkEntry[] {
     const entries = this.#partitions.get(partition) ?? [];
+    const begin = lowerBound(entries, (entry) => entry.workAt < from);
     const end = lowerBound(entries, (entry) => entry.workAt <= until);
-    return entries.slice(0, Math.min(end, limit));
+    return entries.slice(begin, Math.min(end, begin + limit));
   }
 
   #change(item: Item, change: (entries: WorkEntry[], place: number, entry: WorkEntry) => void): void {

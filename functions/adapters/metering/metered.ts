@@ -78,8 +78,8 @@ export const metered = (store: ItemStore, meter: Meter): ItemStore => {
       // Whether it held is not told: then the item counts as still there, which costs rather too much than too little.
       if (holding === undefined) known.forget(key);
     },
-    async work(partition, until, limit) {
-      const found = await store.work(partition, until, limit);
+    async work(partition, until, limit, from) {
+      const found = await store.work(partition, until, limit, from);
       count('work', { kind: 'work', partition, found });
       return found;
     },

@@ -8,6 +8,12 @@ import { knownItemOf, recordOf } from './stored-item.ts';
 
 type Packed = z.infer<typeof decisionItem>;
 
+/** Where the index finds the decisions of a pool by their instants. */
+const decidedIn = (pool: string): string => `DECIDED#${pool}`;
+
+/** More than a pool can have assigned in a year. */
+const MOST = 1_000_000;
+
 /** Nothing removed the person. */
 const NONE = '';
 
@@ -21,10 +27,16 @@ export const decisionRecords = (store: ItemStore): Decisions => {
     find,
     async record(leadId, number, decision) {
       const key = routingKeys.decision(leadId, number, decision.attempt);
-      if (await store.put(knownItemOf(decisionItem, key, 1, pack(decision)), { ifAbsent: true }))
-        return decision;
+      const found = { workKey: decidedIn(decision.pool), workAt: decision.at };
+      const item = knownItemOf(decisionItem, key, 1, pack(decision), found);
+      if (await store.put(item, { ifAbsent: true })) return decision;
       // Erased in between, it need not stand any more.
       return (await find(leadId, number, decision.attempt)) ?? decision;
+    },
+    async ofPool(pool, from, until) {
+      const entries = await store.work(decidedIn(pool), until - 1, MOST, from);
+      const items = await store.getMany(entries);
+      return items.flatMap((item) => (item === undefined ? [] : [unpackDecision(item)]));
     },
   };
 };

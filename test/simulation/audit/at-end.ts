@@ -11,6 +11,7 @@ import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import type { Damage } from '../damage.ts';
 import type { Posts, Senders } from '../senders.ts';
+import { auditFairness } from './fairness.ts';
 import type { AskedWait } from './handoff-writes.ts';
 import { auditScore } from './scores.ts';
 import { auditStage } from './stages.ts';
@@ -52,6 +53,7 @@ export async function auditAtEnd(
   auditAsked(expected, report);
   await auditBooks(table, expected, report);
   await auditTurns(table, { leads: expected.posts.keys(), pools: expected.pools }, expected.credited, report);
+  await auditFairness(table, expected.pools, report);
   return ends;
 }
 

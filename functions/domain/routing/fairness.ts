@@ -1,0 +1,133 @@
+import { type Fact, handoffKeyOf } from '../handoff/handoff.ts';
+import type { EpochMs } from '../time.ts';
+import { turnOf } from './choose-owner.ts';
+import type { Considered, Decision, Way } from './decision.ts';
+import type { Refusal } from './eligibility.ts';
+import { LEAD } from './rotation.ts';
+
+/**
+ * How a choice counts: as a `turn` of the pool, as a choice by `least-open` work, or `outside` of both, for a relation to
+ * the company or for somebody named who was not in turn. Not at all where the turn was `given-back`, the choice
+ * `came-to-nothing`, or `nobody` could have the lead.
+ */
+export type Counting = 'turn' | 'least-open' | 'outside' | 'given-back' | 'came-to-nothing' | 'nobody';
+
+/** One person in one choice: all that a table of fairness is made of. */
+export interface Line extends Considered {
+  readonly handoff: string;
+  readonly attempt: number;
+  readonly at: EpochMs;
+  readonly counts: Counting;
+  /** Whether it is the person who was chosen or, where the lead became somebody's, who had it. */
+  readonly chosen: boolean;
+  /** What found the person who was chosen. */
+  readonly by?: Way | undefined;
+  /** What accrued of this lead, in units of `LEAD`. */
+  readonly share: number;
+}
+
+/**
+ * What a choice says about each person, the roster first.
+ *
+ * @param facts - Of the lead's timeline.
+ * @see RULES.md#A2
+ */
+export function linesOf(decision: Decision, facts: readonly Fact[]): readonly Line[] {
+  const { handoff, attempt, at, asked, roster, chosen } = decision;
+  const owner = ownerBy(decision, facts);
+  const counts = countingOf(decision, owner, facts);
+  const shares = counts === 'turn' ? turnOf(decision)?.shares : undefined;
+  const receiver = owner ?? chosen?.person;
+  const isMember = roster.some(({ person }) => person === receiver);
+  const stranger = isMember ? undefined : asked.find(({ person }) => person === receiver);
+  return [...roster, ...(stranger === undefined ? [] : [stranger])].map(
+    ({ person, weight, open, today, thisWeek, credit, refusal }) => ({
+      ...{ handoff, attempt, at, person, weight, open, today, thisWeek, credit, counts },
+      ...(refusal !== undefined && { refusal }),
+      ...(chosen !== undefined && { by: chosen.by }),
+      chosen: person === receiver,
+      share: shares?.[person] ?? 0,
+    }),
+  );
+}
+
+/** In the shadow turns go round as they would. */
+const OWNED = ['handoff.assigned', 'handoff.reassigned', 'handoff.shadowed'];
+
+/** The facts that tell who came to own the handoff of a decision. */
+const ownershipsOf = ({ handoff }: Decision, facts: readonly Fact[]): readonly Fact[] =>
+  facts.filter((fact) => OWNED.includes(fact.type) && fact.handoff === handoffKeyOf(handoff).number);
+
+function ownerBy(decision: Decision, facts: readonly Fact[]): string | undefined {
+  const owned = ownershipsOf(decision, facts).find(({ data }) => data['attempt'] === decision.attempt);
+  return owned && String(owned.data['person']);
+}
+
+function countingOf(decision: Decision, owner: string | undefined, facts: readonly Fact[]): Counting {
+  if (decision.chosen === undefined) return 'nobody';
+  if (owner === undefined) return 'came-to-nothing';
+  if (isGivenBack(decision, facts)) return 'given-back';
+  if (turnOf(decision) !== undefined) return 'turn';
+  return decision.chosen.by === 'least-open' ? 'least-open' : 'outside';
+}
+
+/** A turn that is given back is that of the last owner. */
+const isGivenBack = (decision: Decision, facts: readonly Fact[]): boolean =>
+  ownershipsOf(decision, facts).at(-1)?.data['attempt'] === decision.attempt &&
+  facts.some(
+    ({ type, handoff }) => type === 'handoff.credited' && handoff === handoffKeyOf(decision.handoff).number,
+  );
+
+/** What somebody of a pool got, beside what was due. */
+export interface FairnessRow {
+  readonly person: string;
+  /** Together, of the turns that the person might have had; in units of `LEAD`. */
+  readonly accrued: number;
+  /** Leads by turn or by least open work. */
+  readonly got: number;
+  /** What accrued without the leads by turn, in units of `LEAD`: above zero it is owed. */
+  readonly difference: number;
+  /** Leads outside of the pool's order. */
+  readonly outside: number;
+  /** All of these leads, by what found the person. */
+  readonly by: Readonly<Partial<Record<Way, number>>>;
+  /** Turns that do not count any more. */
+  readonly givenBack: number;
+  /** Choices of the person after which somebody else was chosen. */
+  readonly cameToNothing: number;
+  /** How often which reason kept the person from a lead. */
+  readonly passedOver: Readonly<Partial<Record<Refusal, number>>>;
+}
+
+/** Adds up lines, by person in the order in which they are met. */
+export function fairnessOf(lines: readonly Line[]): readonly FairnessRow[] {
+  const rows = new Map<string, FairnessRow>();
+  for (const line of lines) rows.set(line.person, added(rows.get(line.person) ?? blank(line.person), line));
+  return [...rows.values()];
+}
+
+const blank = (person: string): FairnessRow => ({
+  ...{ person, accrued: 0, got: 0, difference: 0, outside: 0, by: {} },
+  ...{ givenBack: 0, cameToNothing: 0, passedOver: {} },
+});
+
+function added(row: FairnessRow, { counts, chosen, by, share, refusal }: Line): FairnessRow {
+  const when = (...kinds: readonly Counting[]): number => (chosen && kinds.includes(counts) ? 1 : 0);
+  return {
+    ...row,
+    accrued: row.accrued + share,
+    got: row.got + when('turn', 'least-open'),
+    difference: row.difference + share - LEAD * when('turn'),
+    outside: row.outside + when('outside'),
+    by: raised(row.by, when('turn', 'least-open', 'outside') === 1 ? by : undefined),
+    givenBack: row.givenBack + when('given-back'),
+    cameToNothing: row.cameToNothing + when('came-to-nothing'),
+    passedOver: raised(row.passedOver, refusal),
+  };
+}
+
+const raised = <Name extends string>(
+  counts: Readonly<Partial<Record<Name, number>>>,
+  name: Name | undefined,
+): Readonly<Partial<Record<Name, number>>> =>
+  name === undefined ? counts : { ...counts, [name]: (counts[name] ?? 0) + 1 };
