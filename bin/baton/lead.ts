@@ -4,12 +4,14 @@ import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { dueOf } from '../../functions/app/desk/board.ts';
+import { thoughtsOf } from '../../functions/app/desk/thoughts.ts';
 import { readLatency } from '../../functions/app/handoff/latency.ts';
 import { latestOf } from '../../functions/app/handoff/run-of-handoff.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { TimelineEntry } from '../../functions/app/ports.ts';
 import { type LatencyLedger, SEGMENTS } from '../../functions/domain/analytics/latency.ts';
 import type { Decision } from '../../functions/domain/routing/decision.ts';
+import { routeSentence, thoughtWords } from '../../functions/views/preview-words.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
 
 export const lead = accountCommand('lead')
@@ -106,14 +108,19 @@ function linesOf({ entry, decision, latency }: Chapter): readonly string[] {
   const told = [isoInstant(entry.at), entry.type.padEnd(20), `by ${entry.actor}`, ...data].join('  ');
   if (latency !== undefined) return [told, ...latencyLines(latency)];
   if (decision === undefined) return [told];
-  const chosen = decision.chosen;
+  return [told, ...choiceLines(decision)];
+}
+
+/** Why each rep was chosen or passed over; who is not named is not in the pool. */
+export function choiceLines(decision: Decision): readonly string[] {
+  const { route, pool, fallback: isFallback, chosen } = decision;
+  const found = chosen === undefined ? 'Nobody could receive it. ' : '';
   return [
-    told,
-    `    ${chosen === undefined ? 'nobody could receive it' : `${chosen.person} by ${chosen.by}`}; route ${decision.route}`,
-    ...[...decision.asked, ...decision.roster].map(
-      ({ person, refusal, open, today }) =>
-        `    ${person}: ${refusal === undefined ? 'could receive it' : `passed over: ${refusal.replaceAll('-', ' ')}`} (${open} open, ${today} today)`,
-    ),
+    `    ${found}${routeSentence({ route, pool, isFallback })}`,
+    ...thoughtsOf(decision, (id) => id).map((thought) => {
+      const { why, load } = thoughtWords(thought, { way: chosen?.by });
+      return `    ${thought.person}: ${why} (${load})`;
+    }),
   ];
 }
 

@@ -1,10 +1,12 @@
 import type {
   BoardBrief,
   BoardItem,
+  Choice,
   ErasureBrief,
   LeadFileBrief,
   Preview,
   Prospect,
+  Thought,
 } from '../app/desk/desk-brief.ts';
 import type { EraseResult } from '../app/erasure/erase-lead.ts';
 import type { Score } from '../domain/lead/lead.ts';
@@ -43,11 +45,19 @@ export const leadJson = ({ leadId, profile, consent, test, stage, createdAt, ...
     dueAt: isoIf(file.handoff.dueAt),
     since: iso(file.handoff.since),
   },
+  choices: file.choices.map(choiceJson),
   activities: file.activities.map(({ id, type, at, properties }) => ({ id, type, at: iso(at), properties })),
   notes: file.notes.map((note) => ({ ...note, at: iso(note.at) })),
   events: file.events.map((event) => ({ ...event, at: iso(event.at) })),
   olderEvents: file.olderEvents,
 });
+
+const choiceJson = ({ at, isFallback: fallback, considered, ...choice }: Choice) => ({
+  ...choice,
+  ...{ at: iso(at), fallback, considered: considered.map(thoughtJson) },
+});
+
+const thoughtJson = ({ isChosen: chosen, ...thought }: Thought) => ({ ...thought, chosen });
 
 const scoreJson = ({ at, reasons, framework: _framework, ...score }: Score, needed: number | undefined) => ({
   ...score,
@@ -92,7 +102,7 @@ export const previewJson = (preview: Preview) => {
 const prospectJson = ({ isFallback: fallback, considered, plan, ...prospect }: Prospect) => ({
   ...prospect,
   fallback,
-  considered: considered.map(({ isChosen: chosen, ...thought }) => ({ ...thought, chosen })),
+  considered: considered.map(thoughtJson),
   plan: plan && {
     startedAt: iso(plan.startedAt),
     dueAt: iso(plan.dueAt),

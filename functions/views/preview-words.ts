@@ -36,13 +36,17 @@ const limits = ({ mode }: Prospect): readonly string[] =>
   mode === undefined || mode === 'enforce' ? [] : [text.modes[mode]];
 
 /** `Route iberia, Iberia pool`, and that no route matched. */
-export const routeSentence = ({ route, pool, isFallback }: Prospect): string =>
+export const routeSentence = ({
+  route,
+  pool,
+  isFallback,
+}: Pick<Prospect, 'route' | 'pool' | 'isFallback'>): string =>
   `${[text.route(words(route), words(pool)), isFallback && text.fallback].filter(Boolean).join(': ')}.`;
 
 /** Why somebody would get it or would not, and what they have. */
 export function thoughtWords(
   { as, refusal, open, today, isChosen }: Thought,
-  { way }: Prospect,
+  { way }: Pick<Prospect, 'way'>,
 ): { readonly why: string; readonly load: string } {
   const load = text.load(open, today);
   if (isChosen && way !== undefined) return { why: text.chosen[way], load };

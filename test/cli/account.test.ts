@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createKey, listKeys } from '../../bin/baton/api-key.ts';
 import { withNewKey } from '../../bin/baton/keys.ts';
-import { standingLine, standingOf, storyOf } from '../../bin/baton/lead.ts';
+import { choiceLines, standingLine, standingOf, storyOf } from '../../bin/baton/lead.ts';
 import { welcomeOf } from '../../bin/baton/person.ts';
 import { publishPolicy } from '../../bin/baton/policy.ts';
 import { findStuck } from '../../bin/baton/stuck.ts';
@@ -92,6 +92,38 @@ describe('baton lead', () => {
       machineMs: 9_000,
       segments: { scoring: 200, opening: 100, routing: 8_700 },
     });
+  });
+});
+
+describe('a choice of an owner', () => {
+  const considered = (id: string) => ({ person: id, weight: 1, open: 2, today: 1, thisWeek: 1, credit: 0 });
+  const made = {
+    ...{ engine: 1, tzdata: '2026a', handoff: 'l1-1', attempt: 1, at: NINE, policy: 'r1', route: 'spain' },
+    ...{ fallback: false, pool: 'iberia', choice: 'rotation' as const },
+    asked: [{ ...considered('zoe'), as: 'company-owner' as const, refusal: 'away' as const }],
+    roster: [
+      considered('ana'),
+      considered('ben'),
+      { ...considered('cleo'), refusal: 'at-week-cap' as const },
+    ],
+  };
+
+  it('says in words why each rep got the lead or did not', () => {
+    expect(choiceLines({ ...made, chosen: { person: 'ben', by: 'rotation' } })).toEqual([
+      '    Route spain, iberia pool.',
+      '    zoe: works with this company: is away (2 open, 1 today)',
+      '    ana: free, later in turn (2 open, 1 today)',
+      '    ben: next in turn (2 open, 1 today)',
+      '    cleo: has had enough this week (2 open, 1 today)',
+    ]);
+  });
+
+  it('says that nobody could receive it, and why', () => {
+    const roster = made.roster.map((one) => ({ ...one, refusal: 'paused' as const }));
+    expect(choiceLines({ ...made, fallback: true, asked: [], roster })).toEqual([
+      '    Nobody could receive it. Route spain, iberia pool: no route matched, so the fallback takes it.',
+      ...['ana', 'ben', 'cleo'].map((id) => `    ${id}: is paused (2 open, 1 today)`),
+    ]);
   });
 });
 

@@ -88,6 +88,10 @@ const events = [
   event('lead.first-seen', {}, 'system'),
 ].map((one, place) => ({ ...one, seq: place + 1 }));
 
+const thought = (person: string, patch: Partial<Thought> = {}): Thought => ({
+  ...{ person, open: 3, today: 1, isChosen: false, ...patch },
+});
+
 export const leadFile: LeadFileBrief = {
   at,
   name: 'María Soler',
@@ -103,6 +107,24 @@ export const leadFile: LeadFileBrief = {
   score: sample.lead.score,
   needed: 65,
   handoff: { standing: 'response', owner: 'Ana Ruiz', dueAt: at + HOUR, since: at },
+  choices: [
+    {
+      ...{ handoff: 1, attempt: 2, at, route: 'iberia', pool: 'iberia', isFallback: false, way: 'rotation' },
+      considered: [
+        thought('Ana Ruiz', { isChosen: true, open: 0, today: 0 }),
+        thought('Jordi Pons', { refusal: 'former-owner' }),
+        thought('Inês Carvalho', { refusal: 'at-day-cap', today: 6 }),
+        thought('Lena Vogt'),
+      ],
+    },
+    {
+      ...{ handoff: 1, attempt: 1, at: at - HOUR, route: 'iberia', pool: 'iberia', isFallback: true },
+      considered: [
+        thought('Yago Prieto', { as: 'company-owner', refusal: 'away' }),
+        thought('Ana Ruiz', { refusal: 'paused' }),
+      ],
+    },
+  ],
   activities: sample.lead.activities,
   notes: [{ at, by: 'Ana Ruiz', text: 'Wants a call <after> lunch.' }],
   events,
@@ -132,10 +154,6 @@ export const previewForm: PreviewBrief = {
   forms: ['demo', 'price', 'download'],
   fields: new Map(),
 };
-
-const thought = (person: string, patch: Partial<Thought> = {}): Thought => ({
-  ...{ person, open: 3, today: 1, isChosen: false, ...patch },
-});
 
 const judged = { isKnown: false, test: false, score, needed: 65 };
 
@@ -201,7 +219,7 @@ export const deskPages: Readonly<Record<string, Page>> = {
     {
       ...leadFile,
       ...{ profile: sample.bareLead.profile, score: undefined, needed: undefined, handoff: undefined },
-      ...{ activities: [], notes: [], events: [], olderEvents: 0, test: true },
+      ...{ choices: [], activities: [], notes: [], events: [], olderEvents: 0, test: true },
     },
     TOKEN,
   ),

@@ -70,6 +70,8 @@ export interface LeadFileBrief
         readonly standing: BoardItem['standing'] | 'closed';
       })
     | undefined;
+  /** Why each rep was chosen or passed over, newest first; empty for who may not know of everybody's load. */
+  readonly choices: readonly Choice[];
   /** Newest first, without what machines did. */
   readonly activities: readonly Activity[];
   /** Newest first; `by` is a name. */
@@ -103,6 +105,17 @@ export interface Thought {
   readonly today: number;
   readonly refusal?: Refusal | undefined;
   readonly isChosen: boolean;
+}
+
+/** A choice of an owner that was made, and what it thought of everybody. */
+export interface Choice extends Pick<Prospect, 'isFallback' | 'way' | 'considered'> {
+  /** Number of the handoff. */
+  readonly handoff: number;
+  readonly attempt: number;
+  readonly at: EpochMs;
+  /** Ids. */
+  readonly route: string;
+  readonly pool: string;
 }
 
 /** Who would get a lead, and by when they would have to act. */

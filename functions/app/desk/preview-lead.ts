@@ -6,7 +6,6 @@ import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
 import { chooseOwner } from '../../domain/routing/choose-owner.ts';
-import { type Considered, type Decision, PRIORITIES } from '../../domain/routing/decision.ts';
 import { planResponse } from '../../domain/sla/plan.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { EpochMs } from '../../domain/time.ts';
@@ -28,7 +27,8 @@ import type { Ledgers } from '../routing-ports.ts';
 import { evidenceSince, judgeLead, newLead } from '../scoring/judge-lead.ts';
 import type { Interpretation } from '../scoring/read-profile.ts';
 import { namer } from './board.ts';
-import type { Preview, Prospect, Thought } from './desk-brief.ts';
+import type { Preview, Prospect } from './desk-brief.ts';
+import { thoughtsOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface PreviewDeps extends ReadRoutingDeps {
@@ -145,19 +145,4 @@ async function route(
     mode,
     plan: owner && planUnder(mode, planResponse(rule, owner.calendar, at, 0, at)),
   };
-}
-
-/** Everybody who was thought of, in the order in which they were asked; who was refused twice for one reason is told once. */
-function thoughtsOf({ asked, roster, chosen }: Decision, named: (id: string) => string): readonly Thought[] {
-  const byTurn = PRIORITIES.every((priority) => priority !== chosen?.by);
-  const thought = ({ person, open, today, refusal }: Considered, as?: Thought['as']): Thought => ({
-    ...{ person: named(person), as, open, today, refusal },
-    isChosen: person === chosen?.person && (as === undefined ? byTurn : as === chosen.by),
-  });
-  const isTold = ({ person, refusal }: Considered): boolean =>
-    refusal !== undefined && asked.some((one) => one.person === person && one.refusal === refusal);
-  return [
-    ...asked.map((one) => thought(one, one.as)),
-    ...roster.filter((one) => !isTold(one)).map((one) => thought(one)),
-  ];
 }

@@ -4,6 +4,7 @@ import { DAY, type EpochMs } from '../../domain/time.ts';
 import type { LeadFile, LeadFiles, Now, TimelineEntry } from '../ports.ts';
 import { deskPage, dueOf, namer, standingOf } from './board.ts';
 import type { LeadEvent, LeadFileBrief } from './desk-brief.ts';
+import { choicesOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface ShowLeadDeps {
@@ -30,9 +31,10 @@ export const showLead =
 async function briefOf(
   { criteria }: ShowLeadDeps,
   viewer: Viewer,
-  { lead, handoffs, activities, timeline }: LeadFile,
+  file: LeadFile,
   at: EpochMs,
 ): Promise<LeadFileBrief> {
+  const { lead, handoffs, activities, timeline } = file;
   const { leadId, profile, consent, test, stage, createdAt, score, notes } = lead;
   const handoff = handoffs.at(-1);
   const policy = score && (await criteria(score.criteria));
@@ -48,6 +50,7 @@ async function briefOf(
       dueAt: dueOf(handoff),
       since: handoff.enteredAt,
     },
+    choices: viewer.preview ? choicesOf(file, named) : [],
     activities: activities
       .filter(({ properties }) => properties['machine'] !== true)
       .toReversed()

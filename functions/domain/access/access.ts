@@ -8,7 +8,7 @@ export type Group = (typeof GROUPS)[number];
 export interface Rights {
   /** Whose leads are shown. */
   readonly reach: 'own' | 'team' | 'all';
-  /** Ask what would happen to a lead. It tells of everybody's load, so it is not for reps. */
+  /** Ask what would happen to a lead, and why everybody got or did not get one. It tells of everybody's load, so it is not for reps. */
   readonly preview: boolean;
   readonly erase: boolean;
 }

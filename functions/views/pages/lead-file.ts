@@ -7,6 +7,7 @@ import { en } from '../texts/en.ts';
 import { deskPage, erasePath } from './desk.ts';
 import { contact, doings, nameAndRole, rows, theirWords, whyNow } from './parts.ts';
 import type { Page } from './shell.ts';
+import { choices } from './thoughts.ts';
 
 /** A lead, where it stands, why, and everything that happened to it. */
 export function leadFilePage(brief: LeadFileBrief, token: string): Page {
@@ -27,6 +28,7 @@ ${brief.mayErase && html`<a class="button" href="${erasePath(brief.leadId)}">${e
 <article class="card">
 ${judgement(brief)}
 ${doings('lately', en.lead.lately, brief.activities, { id: '', name: '', zone }, at)}
+${choices(brief.choices, brief.zone, brief.at)}
 ${history(brief)}
 </article></div>`,
     ],

@@ -1,14 +1,15 @@
-import type { Preview, PreviewBrief, Prospect, Thought } from '../../app/desk/desk-brief.ts';
+import type { Preview, PreviewBrief, Prospect } from '../../app/desk/desk-brief.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
-import { clockSteps, fateSentences, prospectOf, routeSentence, thoughtWords } from '../preview-words.ts';
+import { clockSteps, fateSentences, prospectOf, routeSentence } from '../preview-words.ts';
 import { en } from '../texts/en.ts';
 import { deskPage, tokenField } from './desk.ts';
 import { judgement } from './lead-file.ts';
 import { rows } from './parts.ts';
 import type { Page } from './shell.ts';
+import { thoughts } from './thoughts.ts';
 
 const text = en.pages.preview;
 
@@ -45,15 +46,10 @@ ${fateSentences(preview, zone, at).map((sentence) => html`<p>${sentence}</p>`)}
 
 function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Child {
   if (prospect === undefined) return false;
-  const { considered, plan, slaRule } = prospect;
+  const { plan, slaRule } = prospect;
   const steps = clockSteps(plan);
   return [
-    section(
-      'who',
-      text.who,
-      routeSentence(prospect),
-      considered.map((one) => [words(one.person), reasonOf(one, prospect)]),
-    ),
+    section('who', text.who, routeSentence(prospect), thoughts(prospect)),
     steps.length > 0 &&
       section(
         'clock',
@@ -66,12 +62,6 @@ function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Chi
 
 const section = (id: string, title: string, detail: string, pairs: Parameters<typeof rows>[1]): Html =>
   html`<section class="stack" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p class="soft small lift">${detail}</p>${rows('', pairs)}</section>`;
-
-function reasonOf(thought: Thought, prospect: Prospect): Html {
-  const { why, load } = thoughtWords(thought, prospect);
-  const isOwner = thought.isChosen && prospect.way !== undefined;
-  return html`${isOwner ? html`<strong>${why}</strong>` : why} <span class="soft small">· ${load}</span>`;
-}
 
 function form({ forms, fields, preview }: PreviewBrief, token: string): Html {
   const value = (name: string): string => fields.get(name) ?? '';

@@ -507,6 +507,10 @@ export const en = {
       missing: (points: number) =>
         points === 1 ? 'One point is missing to qualify.' : `${points} points are missing to qualify.`,
       notes: 'Notes',
+      choices: {
+        title: 'Why it went to whom',
+        others: 'Who is not listed is not in the pool.',
+      },
       history: 'What happened',
       older: (n: number) => (n === 1 ? 'One older event is left out.' : `${n} older events are left out.`),
     },

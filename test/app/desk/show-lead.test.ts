@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
 import { activityRecords } from '../../../functions/adapters/records/activities.ts';
+import { decisionRecords } from '../../../functions/adapters/records/decisions.ts';
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { leadFiles } from '../../../functions/adapters/records/lead-files.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
@@ -106,6 +107,43 @@ describe('a lead', () => {
     ]);
     expect(file).toMatchObject({ score, needed: 65, olderEvents: 0, name: 'Ana Ruiz' });
     expect(file?.handoff).toMatchObject({ owner: 'Ana Ruiz', standing: 'response', dueAt: NINE + HOUR });
+  });
+
+  it('says of everybody in the pool why they got it or did not, latest choice first, to who may know', async () => {
+    await keep({ attempt: 3 });
+    const considered = (id: string) => ({ person: id, weight: 1, open: 2, today: 1, thisWeek: 1, credit: 0 });
+    const made = {
+      ...{ engine: 1, tzdata: '2026a', handoff: 'l1-1', at: NINE, policy: 'r1', route: 'iberia-route' },
+      ...{ fallback: true, pool: 'iberia', choice: 'rotation' as const, asked: [] },
+    };
+    const away = { ...considered('jordi'), refusal: 'away' as const };
+    const records = decisionRecords(store);
+    await records.record('l1', 1, {
+      ...made,
+      attempt: 1,
+      roster: [{ ...considered('ana'), refusal: 'at-day-cap' }, away],
+    });
+    const chosen = { person: 'ana', by: 'rotation' as const };
+    await records.record('l1', 1, { ...made, attempt: 3, roster: [considered('ana'), away], chosen });
+    expect((await show('manager', 'maria'))?.choices).toEqual([
+      {
+        ...{ handoff: 1, attempt: 3, at: NINE, route: 'iberia-route', pool: 'iberia', isFallback: true },
+        way: 'rotation',
+        considered: [
+          { person: 'Ana Ruiz', open: 2, today: 1, isChosen: true },
+          { person: 'jordi', open: 2, today: 1, isChosen: false, refusal: 'away' },
+        ],
+      },
+      expect.objectContaining({
+        attempt: 1,
+        way: undefined,
+        considered: [
+          { person: 'Ana Ruiz', open: 2, today: 1, isChosen: false, refusal: 'at-day-cap' },
+          { person: 'jordi', open: 2, today: 1, isChosen: false, refusal: 'away' },
+        ],
+      }),
+    ]);
+    expect((await show('rep', 'ana'))?.choices).toEqual([]);
   });
 
   it('says how much of a long story it leaves out', async () => {

@@ -1,0 +1,33 @@
+import type { Choice, Thought } from '../../app/desk/desk-brief.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { words } from '../lead-words.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { moment } from '../moments.ts';
+import { routeSentence, thoughtWords } from '../preview-words.ts';
+import { en } from '../texts/en.ts';
+import { rows } from './parts.ts';
+
+type Considered = Pick<Choice, 'considered' | 'way'>;
+
+/** Everybody who was thought of, with the reason for or against each. */
+export const thoughts = (choice: Considered): readonly (readonly [string, Html])[] =>
+  choice.considered.map((one) => [words(one.person), reasonOf(one, choice)]);
+
+function reasonOf(thought: Thought, choice: Considered): Html {
+  const { why, load } = thoughtWords(thought, choice);
+  const isOwner = thought.isChosen && choice.way !== undefined;
+  return html`${isOwner ? html`<strong>${why}</strong>` : why} <span class="soft small">· ${load}</span>`;
+}
+
+/** Why each rep was chosen or passed over: the latest choice first. */
+export function choices(all: readonly Choice[], zone: string, now: EpochMs): Child {
+  if (all.length === 0) return false;
+  const { title, others } = en.pages.leadFile.choices;
+  return html`<section class="stack" aria-labelledby="who"><h2 id="who">${title}</h2>
+${all.map(
+  (choice) =>
+    html`<p class="soft small lift">${moment(choice.at, zone, now)}. ${routeSentence(choice)}</p>${rows('', thoughts(choice))}`,
+)}
+<p class="soft small">${others}</p>
+</section>`;
+}
