@@ -17,6 +17,7 @@ import { stuck } from './baton/stuck.ts';
 import { submissions } from './baton/submissions.ts';
 import { UsageError } from './baton/usage-error.ts';
 import { validate } from './baton/validate.ts';
+import { whatIf } from './baton/what-if.ts';
 
 /** Exit codes: 0 all is well, 1 the command found something wrong with what it looked at, 2 it could not do its work. */
 const COULD_NOT = 2;
@@ -36,6 +37,7 @@ for (const command of [
   clock,
   sample,
   replay,
+  whatIf,
   importLeads,
   policy,
   person,

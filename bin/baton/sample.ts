@@ -58,7 +58,7 @@ function dayOption(flags: string, description: string, usual: string): Option {
   return new Option(flags, description).argParser(day).default(day(usual), usual);
 }
 
-function day(text: string): number {
+export function day(text: string): number {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) throw new InvalidArgumentError('Write a date like 2026-03-02.');
   return at;

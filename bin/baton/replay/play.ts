@@ -6,9 +6,10 @@ import { publishConfig } from '../in-memory/publish-config.ts';
 import type { Passes } from '../in-memory/sweep-schedule.ts';
 import { type MemorySystem, memorySystem } from '../in-memory/system.ts';
 import type { BadRow } from '../rows.ts';
-import { seededRandom, seedOf } from '../seeded.ts';
+import { type Random, seededRandom, seedOf } from '../seeded.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Arrival } from './arrivals.ts';
+import { byMood, type Pace } from './pace.ts';
 import { type Said, salesTeam } from './sales.ts';
 import { type Tally, tally } from './tally.ts';
 
@@ -17,6 +18,10 @@ export interface PlayOptions {
   /** Folder with the policies. */
   readonly config: string;
   readonly seed: number;
+  /** False where nobody asks what it costs. */
+  readonly isMetered?: false;
+  /** When owners make their first attempt; by mood unless told. */
+  readonly pace?: (system: MemorySystem, lineOf: (leadId: string) => number, random: Random) => Pace;
   /** Told how many of the arrivals have come, now and then. */
   readonly onProgress: (done: number) => void;
 }
@@ -30,6 +35,7 @@ export interface Played {
   readonly tally: Tally;
   readonly passes: Passes;
   readonly from: number;
+  readonly lastArrivalAt: number;
   readonly until: number;
 }
 
@@ -38,8 +44,17 @@ const RUN_OUT = 30 * DAY;
 const PROGRESS_EVERY = 50;
 const DEFINITION = new URL('../../../statemachines/handoff.asl.json', import.meta.url);
 
+const byFirstMood: NonNullable<PlayOptions['pace']> = (system, _lineOf, random) => byMood(system, random);
+
 /** Lets everything happen at its own time, through the whole system in memory. */
-export async function play({ arrivals, config, seed, onProgress }: PlayOptions): Promise<Played> {
+export async function play({
+  arrivals,
+  config,
+  seed,
+  isMetered,
+  pace = byFirstMood,
+  onProgress,
+}: PlayOptions): Promise<Played> {
   const [first, last] = [arrivals[0], arrivals.at(-1)];
   if (first === undefined || last === undefined) throw new UsageError('The file holds nothing to replay.');
   const from = Math.floor(first.at / HOUR) * HOUR;
@@ -48,11 +63,14 @@ export async function play({ arrivals, config, seed, onProgress }: PlayOptions):
   const accepted = new Set<string>();
   const refused: BadRow[] = [];
   const said = new Map<string, Said>();
+  /** Of the first post of each lead. */
+  const lines = new Map<string, number>();
   const outcomes = outcomesIn(arrivals);
   let receive: (mail: Mail) => void = () => undefined;
 
   const system = memorySystem({
     startAt: from,
+    ...(isMetered === false && { isMetered }),
     definition: await readFile(DEFINITION, 'utf8'),
     random: seededRandom(seedOf(seed, 1)),
     onMail: (mail) => receive(mail),
@@ -61,10 +79,12 @@ export async function play({ arrivals, config, seed, onProgress }: PlayOptions):
   });
   await publishConfig(system.ground, config);
   await system.intake.makeKey();
+  const random = seededRandom(seedOf(seed, 2));
   receive = salesTeam({
     system,
-    random: seededRandom(seedOf(seed, 2)),
+    random,
     saidOf: (leadId) => said.get(leadId),
+    pace: pace(system, (leadId) => lines.get(leadId) ?? 0, random),
   });
   const counted = tally(system);
   const passes = system.sweepUntil(until);
@@ -74,6 +94,7 @@ export async function play({ arrivals, config, seed, onProgress }: PlayOptions):
       if (record.kind === 'lead') {
         const leadId = await postLead(system, record.fields);
         accepted.add(leadId);
+        if (!lines.has(leadId)) lines.set(leadId, line);
         const outcome = outcomes.get(addressOf(record.fields['email']));
         if (outcome !== undefined) said.set(leadId, outcome);
       } else if (record.kind === 'activity') await postActivity(system, record);
@@ -94,7 +115,10 @@ export async function play({ arrivals, config, seed, onProgress }: PlayOptions):
   next(0);
   await system.clock.advanceTo(until);
   onProgress(arrivals.length);
-  return { system, accepted, refused, faults, tally: counted, passes: passes(), from, until };
+  return {
+    ...{ system, accepted, refused, faults, tally: counted, passes: passes() },
+    ...{ from, lastArrivalAt: last.at, until },
+  };
 }
 
 const addressOf = (email: unknown): string =>

@@ -3,12 +3,13 @@ import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import type { TaskBrief } from '../../../functions/app/mail/brief.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import type { Reference } from '../../../functions/app/ports.ts';
-import type { AnswerKind, Plan } from '../../../functions/domain/handoff/handoff.ts';
+import type { AnswerKind } from '../../../functions/domain/handoff/handoff.ts';
 import type { WorkingCalendar } from '../../../functions/domain/sla/calendar.ts';
-import { dueAt, elapsed } from '../../../functions/domain/sla/clock.ts';
-import { type DurationMs, type EpochMs, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { dueAt } from '../../../functions/domain/sla/clock.ts';
+import { type DurationMs, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
 import { between, chance, pick, pickWeighted, type Random, type Weighted } from '../seeded.ts';
+import type { Pace } from './pace.ts';
 
 /** What becomes of a lead, where the file says so. */
 export interface Said {
@@ -20,14 +21,9 @@ export interface SalesDeps {
   readonly system: MemorySystem;
   readonly random: Random;
   readonly saidOf: (leadId: string) => Said | undefined;
+  readonly pace: Pace;
 }
 
-/** When an owner answers: of every hundred 70 at once, 20 after a reminder, 10 only when the manager has been told. */
-const MOODS: Weighted<'at-once' | 'reminded' | 'escalated'> = [
-  ['at-once', 70],
-  ['reminded', 20],
-  ['escalated', 10],
-];
 /** How often the first contact already brings the outcome. */
 const OUTCOME_AT_ONCE = 0.85;
 /** How often a manager who is told passes the lead on. */
@@ -65,13 +61,12 @@ class Team {
 
   /** An owner has a new task, and makes the first attempt some time later. */
   async takeUp(mail: Mail): Promise<void> {
-    const { system, random } = this.#deps;
+    const { system } = this.#deps;
     const task = await this.#linkIn(mail, 'task');
     const handoff = await handoffRecords(system.table).find(task.leadId, task.handoff);
     const calendar = await this.#calendarOf(task.person);
     const plan = handoff?.responsePlan;
-    const at = plan === undefined ? undefined : momentOf(plan, calendar, random);
-    system.errands.at(Math.max(system.clock.now() + MINUTE, at ?? 0), () => this.#attempt(task));
+    this.#deps.pace({ task, plan, calendar }, () => this.#attempt(task));
   }
 
   /** A manager learns that an owner has not answered: most leave it to the owner. */
@@ -94,17 +89,19 @@ class Team {
     await this.#later(link.person, delay, () => this.#deps.system.browser.press(link, 'claim'));
   }
 
-  async #attempt(task: Reference): Promise<void> {
+  /** @returns false where nothing was left to attempt. */
+  async #attempt(task: Reference): Promise<boolean> {
     const { system, random, saidOf } = this.#deps;
     const page = await system.browser.open(task);
-    if (page.page !== 'task' || page.brief.state.kind !== 'open') return;
+    if (page.page !== 'task' || page.brief.state.kind !== 'open') return false;
     if (chance(random, OUTCOME_AT_ONCE)) {
       await system.browser.press(task, this.#outcome(page.brief, saidOf(task.leadId)));
-      return;
+      return true;
     }
     await system.browser.press(task, pick(random, ['no-answer', 'no-answer', 'call-back']));
     // Most within the next working days, all before the fourth reminds of it.
     await this.#later(task.person, (0.5 + 30 * random() ** 4) * HOUR, () => this.#dispose(task));
+    return true;
   }
 
   async #dispose(task: Reference): Promise<void> {
@@ -146,23 +143,4 @@ class Team {
     this.#calendars.set(id, person.calendar);
     return person.calendar;
   }
-}
-
-/** When the owner of a running clock makes the first attempt, in working time. */
-function momentOf(plan: Plan, calendar: WorkingCalendar, random: Random): EpochMs | undefined {
-  const reached = (kind: string) => plan.rungs.find((rung) => rung.kind === kind)?.at;
-  const worked = (at: EpochMs) => elapsed(calendar, plan.startedAt, at);
-  const end = worked(reached('reassign') ?? plan.dueAt);
-  const escalation = worked(reached('escalate') ?? plan.dueAt);
-  const reminder = Math.min(worked(reached('remind') ?? plan.dueAt), escalation);
-  const mood = pickWeighted(random, MOODS);
-  // Some of those who need their manager are so late that the lead has moved on.
-  const [from, until] =
-    mood === 'at-once'
-      ? [0.05 * reminder, 0.95 * reminder]
-      : mood === 'reminded'
-        ? [reminder, 0.98 * escalation]
-        : [escalation, escalation + 1.2 * Math.max(end - escalation, 10 * MINUTE)];
-  const due = dueAt(calendar, plan.startedAt, Math.round(between(random, from, until)));
-  return due.ok ? due.value : undefined;
 }
