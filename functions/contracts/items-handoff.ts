@@ -13,7 +13,7 @@ import type {
 } from '../domain/handoff/handoff.ts';
 import { MAIL_PROBLEMS } from '../domain/handoff/handoff.ts';
 import { MODES } from '../domain/handoff/mode.ts';
-import { type FieldsOf, instant, scalar } from './items-parts.ts';
+import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
 /** What the table holds of handoffs, and the debts that any item may carry. */
 
@@ -106,7 +106,16 @@ const signal = {
   answered: z.object({ kind: kind('answered'), answer, at: instant }),
   undone: z.object({ kind: kind('undone'), by: z.string(), at: instant }),
   returned: z.object({ kind: kind('returned'), by: z.string(), reason: z.string(), at: instant }),
-  absent: z.object({ kind: kind('absent'), person: z.string(), at: instant }),
+  absent: z.object({
+    kind: kind('absent'),
+    person: z.string(),
+    absence: interval,
+    known: z.object({ until: instant, entered: instant }).exactOptional(),
+    by: z.string(),
+    pauses: z.boolean().exactOptional(),
+    at: instant,
+  }),
+  present: z.object({ kind: kind('present'), person: z.string(), by: z.string(), at: instant }),
   undelivered: z.object({
     kind: kind('undelivered'),
     person: z.string(),
@@ -126,6 +135,7 @@ const slot = z.discriminatedUnion('kind', [
   signal.undone,
   signal.returned,
   signal.absent,
+  signal.present,
   signal.undelivered,
   signal.reassigned,
   signal.claimed,
@@ -195,6 +205,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   outcomePlan: plan.exactOptional(),
   rung: z.int(),
   escalatedAt: instant.exactOptional(),
+  paused: interval.exactOptional(),
   unconfirmed: z.array(sentMail).default([]),
   undelivered: undelivered.exactOptional(),
   attemptedAt: instant.exactOptional(),

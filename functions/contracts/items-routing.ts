@@ -13,7 +13,7 @@ import { PRIORITIES } from '../domain/routing/decision.ts';
 import { REFUSALS } from '../domain/routing/eligibility.ts';
 import { MAIL_TROUBLES, POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
 import { WEEKDAYS } from '../domain/sla/calendar.ts';
-import { type FieldsOf, instant, words } from './items-parts.ts';
+import { type FieldsOf, instant, interval, words } from './items-parts.ts';
 
 /** What the table holds of people, pools and the decisions between them. */
 
@@ -26,7 +26,7 @@ const calendar = z.object({
   always: z.boolean(),
   week: z.partialRecord(z.enum(WEEKDAYS), z.array(z.tuple([z.string(), z.string()]))),
   holidays: ids,
-  absences: z.array(z.object({ from: instant, until: instant })),
+  absences: z.array(z.object({ ...interval.shape, entered: instant.exactOptional() })),
 } satisfies FieldsOf<StoredPerson['calendar']>);
 
 export const personItem: z.ZodType<StoredPerson> = z.object({

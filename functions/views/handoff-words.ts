@@ -28,10 +28,12 @@ export function ownerDeadline({ at, reader, clock, assignment }: HandoffBrief): 
     clock.opensAt === undefined || clock.opensAt <= at
       ? []
       : [en.clock.opens(moment(clock.opensAt, reader.zone, at))];
+  const pause =
+    clock.pausedUntil === undefined ? [] : [en.clock.paused(moment(clock.pausedUntil, reader.zone, at))];
   return {
     label: (late ? past : ahead)(name),
     time: moment(clock.plan.dueAt, reader.zone, at),
-    detail: [place(clock.plan.dueAt, reader.zone, at), assigned, ...opens].join(' '),
+    detail: [place(clock.plan.dueAt, reader.zone, at), assigned, ...opens, ...pause].join(' '),
     late,
   };
 }
@@ -54,10 +56,14 @@ export function managerDeadline(brief: EscalationBrief): DeadlineWords {
   const { hasIt, hasItAttempted, ownerContactDue, ownerOutcomeDue } = en.clock;
   const [ahead, past] =
     clock.kind === 'response' ? [hasIt, ownerContactDue] : [hasItAttempted, ownerOutcomeDue];
+  const pause =
+    clock.pausedUntil === undefined
+      ? []
+      : [en.clock.ownerPaused(words(owner), moment(clock.pausedUntil, reader.zone, at))];
   return {
     label: (late ? past : ahead)(words(owner)),
     time: moment(clock.plan.dueAt, reader.zone, at),
-    detail: [place(clock.plan.dueAt, reader.zone, at), assigned].join(' '),
+    detail: [place(clock.plan.dueAt, reader.zone, at), assigned, ...pause].join(' '),
     late,
   };
 }

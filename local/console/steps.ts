@@ -125,6 +125,21 @@ const TELL: Readonly<Record<string, Tell>> = {
   'handoff.extended': ({ actor, at, data }, around) => ({
     title: texts.facts.extended(who(actor, around), momentText(Number(data['untilMs']), around.zone, at)),
   }),
+  'handoff.left': ({ at, data }, around) => ({
+    tone: 'soon',
+    title: texts.facts.left(
+      who(data['person'], around),
+      momentText(Number(data['untilMs']), around.zone, at),
+    ),
+  }),
+  'handoff.paused': ({ at, data }, around) => ({
+    tone: 'soon',
+    title: texts.facts.paused(
+      who(data['person'], around),
+      momentText(Number(data['untilMs']), around.zone, at),
+    ),
+  }),
+  'handoff.resumed': ({ data }, around) => ({ title: texts.facts.resumed(who(data['person'], around)) }),
   'handoff.waived': ({ actor, data }, around) => ({
     title: texts.facts.waived(who(actor, around), texts.facts.waivers[String(data['reason'])] ?? ''),
   }),

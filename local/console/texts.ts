@@ -259,6 +259,9 @@ export const texts = {
     undone: (by: string) => `${by} took the answer back`,
     returned: (by: string) => `${by} gave it back`,
     claimed: (by: string) => `${by} claimed it`,
+    left: (who: string, when: string) => `${who} is away until ${when}: another rep is sought`,
+    paused: (who: string, when: string) => `${who} is away: the clock stands still until ${when}`,
+    resumed: (who: string) => `${who} is back: the clock goes on`,
     extended: (by: string, when: string) => `${by}: the owner is on it, until ${when}`,
     waived: (by: string, reason: string) => `${by} waived the miss: ${reason}`,
     waivers: {

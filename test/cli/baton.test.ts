@@ -86,7 +86,7 @@ describe('baton validate', () => {
     const { code, out } = await baton('validate', broken);
     expect(code).toBe(1);
     expect(out).toMatch(
-      /sla\.yaml:\d+:11 {2}whenAway: "rerout" is not reroute; did you mean reroute\?\n\n1 problem\n$/,
+      /sla\.yaml:\d+:11 {2}whenAway: "rerout" is not one of reroute, pause; did you mean reroute\?\n\n1 problem\n$/,
     );
   });
 

@@ -35,10 +35,12 @@ export async function publishCompany(store: Store & Pick<Ground, 'backoff'>, lea
   await bringIn(store, { people: busy, pools });
 }
 
-/** Another version of the clocks comes into force: only what opens from now on may notice. */
+/** Another version of the clocks comes into force, under which they stand still while an owner is away: only what opens from now on may notice. */
 export async function publishClocks(store: Store, minutes: number): Promise<void> {
   const sla = read('sla');
-  const text = JSON.stringify(sla).replace('{"minutes":60}', `{"minutes":${minutes}}`);
+  const text = JSON.stringify(sla)
+    .replace('{"minutes":60}', `{"minutes":${minutes}}`)
+    .replace('"reroute"', '"pause"');
   const options = { bootstrap: true, createOnly: false };
   await policiesOf(store).publish('sla', POLICY_SCHEMAS.sla.parse(JSON.parse(text)), options);
 }

@@ -108,10 +108,19 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     if (next !== undefined) await press(link, `reassign:${next.id}`);
   };
 
-  const goAway = (person: string): Promise<void> =>
+  /** Some stay away for longer than they said, and some are back early. */
+  const goAway = async (person: string): Promise<void> => {
+    const hours = between(random, 1, 20);
+    await absence(person, hours * HOUR);
+    if (chance(random, 0.3)) later(between(random, 5, hours * 60), () => absence(person, 0));
+    if (chance(random, 0.2)) later(between(random, 5, hours * 60), () => absence(person, hours * HOUR));
+  };
+
+  /** @param length - Nothing ends an absence. */
+  const absence = (person: string, length: number): Promise<void> =>
     insist(() =>
       system.calls.run('answer', async () => {
-        const until = system.ground.now() + Math.round(between(random, 1, 20) * HOUR);
+        const until = system.ground.now() + Math.round(length);
         const link = {
           leadId: '',
           handoff: 1,

@@ -1,6 +1,8 @@
 import type { Answer, AnswerKind, Handoff, Plan, Signal } from '../../functions/domain/handoff/handoff.ts';
 import { openHandoff, startResponse } from '../../functions/domain/handoff/lifecycle.ts';
 import { settle } from '../../functions/domain/handoff/settle.ts';
+import type { WorkingCalendar } from '../../functions/domain/sla/calendar.ts';
+import { shiftPlan } from '../../functions/domain/sla/shift-plan.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 
 /** A Monday morning in Madrid. */
@@ -44,11 +46,33 @@ export const outcomePlan: Plan = {
   ],
 };
 
+/** Day and night, so that times are easy to reckon. */
+export const alwaysOpen: WorkingCalendar = {
+  zone: 'Europe/Madrid',
+  always: true,
+  week: {},
+  holidays: [],
+  absences: [],
+};
+
+export type Absent = Extract<Signal, { kind: 'absent' }>;
+/** Ana leaves five minutes after nine, until the same time of the next day. */
+export const absent = (patch: Partial<Absent> = {}): Absent => ({
+  kind: 'absent',
+  person: 'ana',
+  absence: { from: NINE, until: NINE + DAY + 5 * MINUTE },
+  by: 'ana',
+  at: NINE + 5 * MINUTE,
+  ...patch,
+});
+
 /** The end of a wait under the policies of these tests: one reassignment, and Maria manages the pool. */
 export function afterWait(handoff: Handoff, timedOut: boolean, now: number): Handoff {
   const end = settle(handoff, timedOut, now);
   if (!('needs' in end)) return end;
   if (end.needs === 'outcome-plan') return end.enter(outcomePlan);
+  if (end.needs === 'moved-clock')
+    return end.enter(shiftPlan(end.plan, alwaysOpen, end.rung, end.from, end.to));
   return end.reassignments < 1 ? end.reassign() : end.queue('maria');
 }
 

@@ -120,7 +120,8 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
   /** Competes for the slot, as a press on a page does; the nudge that it owes is nobody's here. */
   const signal = async (leadId: string, number: number, sent: Signal): Promise<void> => {
     const handoff = await handoffs.find(leadId, number);
-    const taken = handoff && takeSignal(handoff, sent, { stage: 'mql', undoMs: 10 * MINUTE });
+    const taken =
+      handoff && takeSignal(handoff, sent, { stage: 'mql', undoMs: 10 * MINUTE, whenAway: 'reroute' });
     if (handoff && taken?.ok) await handoffs.replace(handoff, taken.value);
   };
 

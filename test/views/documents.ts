@@ -45,6 +45,7 @@ const away = {
   at: leads.at,
   reader: leads.reader,
   passedOn: 2,
+  paused: 1,
   links: { leads: leads.items[0]?.link ?? '' },
 };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { PageBrief } from '../../functions/app/mail/brief.ts';
+import type { HandoffBrief, PageBrief } from '../../functions/app/mail/brief.ts';
 import { WAIVER_REASONS } from '../../functions/domain/handoff/waive.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';
@@ -256,6 +256,23 @@ describe('claim page', () => {
   });
 });
 
+describe('a clock that stands still', () => {
+  const paused = <Brief extends HandoffBrief>(brief: Brief): Brief => ({
+    ...brief,
+    clock: brief.clock && { ...brief.clock, pausedUntil: brief.at + DAY },
+  });
+  const wordsOf = (brief: PageBrief) => visibleText(drawn(brief).body).replace(/\s+/g, ' ');
+
+  it('says until when, to the owner and to the manager', () => {
+    expect(wordsOf({ page: 'task', brief: paused(sample.task) })).toMatch(
+      /You are away: the clock stands still until Wed 25 Nov, \d\d:\d\d\./,
+    );
+    expect(wordsOf({ page: 'manage', brief: paused(sample.escalation) })).toMatch(
+      /Ana Ruiz is away: the clock stands still until Wed 25 Nov, \d\d:\d\d\./,
+    );
+  });
+});
+
 describe('leads page', () => {
   it('puts the next due on top, contact before outcomes', () => {
     expect(textOf('leads')).toMatch(
@@ -282,7 +299,7 @@ describe('away page', () => {
     [
       ...drawn({
         page: 'away',
-        brief: { at, reader: sample.leads.reader, passedOn: 1, links: { leads: sample.base } },
+        brief: { at, reader: sample.leads.reader, passedOn: 1, paused: 0, links: { leads: sample.base } },
       }).body.matchAll(/name="until" value="([^"]*)"/g),
     ].map(([, value]) => value);
 
@@ -304,7 +321,9 @@ describe('away page', () => {
   });
 
   it('says what becomes of the leads, and ends an absence with an empty time', () => {
-    expect(textOf('away')).toContain('2 leads that you have not contacted go to colleagues.');
+    expect(textOf('away')).toContain(
+      '2 leads that you have not contacted go to colleagues. One lead stays yours, and its clock stands still.',
+    );
     expect(bodyOf('away, now')).toContain('name="until" value=""');
     expect(textOf('away, now')).toContain('You are away until Wed 25 Nov, 10:02');
   });

@@ -184,5 +184,8 @@ describe('a lead that the owner cannot take', () => {
     await story.press('ana-ruiz', 'no-answer');
     await story.press('ana-ruiz', { do: 'away', until: story.clock.now() + DAY * 60_000 });
     expect(await story.handoff(lead)).toMatchObject({ phase: 'disposition', owner: { person: 'ana-ruiz' } });
+    const { outcomePlan } = await story.handoff(lead);
+    // Attempted on Monday at 09:05: due on the fifth working day after, and a day later for the day away.
+    expect(outcomePlan?.dueAt).toBe(Date.parse('2026-03-10T08:05:01Z'));
   });
 });

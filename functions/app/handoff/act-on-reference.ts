@@ -50,8 +50,11 @@ export interface ActDeps {
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
   readonly signal: (leadId: string, number: number, signal: Signal) => Promise<SignalOutcome>;
   readonly discharge: (handoff: Handoff) => Promise<Handoff>;
-  /** Marks the person away and passes on the leads that still wait for their first attempt. */
-  readonly goAway: (person: string, until: EpochMs) => Promise<void>;
+  /** Marks the person away, or back, and tells the leads that they hold. */
+  readonly goAway: (
+    absentee: { readonly person: string; readonly by: string },
+    until: EpochMs,
+  ) => Promise<unknown>;
   /** Takes it that mails reach somebody. */
   readonly confirm: (reference: WelcomeReference) => Promise<ActionResult>;
   /** The disposition reasons in force. */
@@ -87,7 +90,7 @@ export const actOnReference =
     const expired = deps.now() >= reference.expiresAt;
     if (expired !== (action.do === 'fresh-link')) return { kind: expired ? 'expired' : 'not-yours' };
     if (action.do === 'away') {
-      await deps.goAway(reference.person, action.until);
+      await deps.goAway({ person: reference.person, by: reference.person }, action.until);
       return { kind: 'done' };
     }
     const handoff = await deps.handoffs.find(reference.leadId, reference.handoff);

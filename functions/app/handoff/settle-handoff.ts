@@ -3,8 +3,10 @@ import { type Instruction, instructionFor } from '../../domain/handoff/instructi
 import { park } from '../../domain/handoff/lifecycle.ts';
 import { type Settled, settle } from '../../domain/handoff/settle.ts';
 import { planUnder } from '../../domain/handoff/within-mode.ts';
+import { without } from '../../domain/sla/absences.ts';
 import { planOutcome } from '../../domain/sla/plan.ts';
 import type { SlaPolicy, SlaRule } from '../../domain/sla/policy.ts';
+import { shiftPlan } from '../../domain/sla/shift-plan.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Directory } from '../directory.ts';
 import type { Handoffs, Now } from '../ports.ts';
@@ -61,6 +63,11 @@ async function decide(
     case 'outcome-plan': {
       const { calendar } = await directory.person(settled.whose);
       return settled.enter(planUnder(mode, planOutcome(rule, calendar, settled.startedAt)));
+    }
+    case 'moved-clock': {
+      const { whose, plan, rung, absence, from, to } = settled;
+      const { calendar } = await directory.person(whose);
+      return settled.enter(shiftPlan(plan, without(calendar, absence), rung, from, to));
     }
     case 'successor': {
       if (settled.reassignments < rule.response.maxReassignments) return settled.reassign();

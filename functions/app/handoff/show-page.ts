@@ -1,5 +1,6 @@
-import { type Handoff, type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff.ts';
+import { type Handoff, type HandoffKey, handoffKeyOf, type WhenAway } from '../../domain/handoff/handoff.ts';
 import type { Person } from '../../domain/routing/team.ts';
+import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { remembering } from '../directory.ts';
 import type { LeadItem, PageBrief } from '../mail/brief.ts';
 import { answerBrief, readerOf } from '../mail/compose-brief.ts';
@@ -16,6 +17,8 @@ export interface ShowDeps
   readonly leads: Pick<Leads, 'find'>;
   readonly handoffs: Pick<Handoffs, 'find'>;
   readonly loads: Pick<Loads, 'find'>;
+  /** SLA versions by hash. */
+  readonly slaPolicy: (hash: string) => Promise<Pick<SlaPolicy, 'whenAway'>>;
   readonly now: Now;
 }
 
@@ -70,12 +73,20 @@ async function expiredPage({ leads, directory, now }: ShowDeps, handoff: Handoff
 async function awayPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {
   const at = deps.now();
   const open = await openHandoffs(deps, reader.id);
-  const passedOn = open.filter(({ phase }) => phase === 'response').length;
+  const all = await Promise.all(open.map((held) => fateOf(deps, held)));
+  const count = (fate: WhenAway) => all.filter((one) => one === fate).length;
+  const fates = { passedOn: count('reroute'), paused: count('pause') };
   const leads = await linkMaker(deps.links, handoff, at)(reader.id, 'leads');
   return {
     page: 'away',
-    brief: { at, reader: readerOf(reader), awayUntil: awayUntil(reader, at), passedOn, links: { leads } },
+    brief: { at, reader: readerOf(reader), awayUntil: awayUntil(reader, at), ...fates, links: { leads } },
   };
+}
+
+/** What an absence of its owner makes of a handoff; nothing while no clock runs. */
+async function fateOf({ slaPolicy }: ShowDeps, { phase, policies }: Handoff): Promise<WhenAway | undefined> {
+  if (phase === 'disposition') return 'pause';
+  return phase === 'response' ? (await slaPolicy(policies.sla)).whenAway : undefined;
 }
 
 async function leadsPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promise<PageBrief> {

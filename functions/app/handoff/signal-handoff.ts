@@ -1,6 +1,7 @@
 import type { Handoff, Signal } from '../../domain/handoff/handoff.ts';
 import { type SignalRefusal, takeSignal } from '../../domain/handoff/take-signal.ts';
-import type { DurationMs } from '../../domain/time.ts';
+import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import { MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Handoffs, Leads } from '../ports.ts';
 import { loadLead } from './run-of-handoff.ts';
@@ -10,8 +11,8 @@ export interface SignalDeps {
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
   /** Settles what the signal's write owes. */
   readonly discharge: (handoff: Handoff) => Promise<Handoff>;
-  /** How long an answer may be taken back, by the handoff's SLA version. */
-  readonly undoWindow: (slaHash: string) => Promise<DurationMs>;
+  /** SLA versions by hash. */
+  readonly slaPolicy: (hash: string) => Promise<Pick<SlaPolicy, 'undoMinutes' | 'whenAway'>>;
   readonly backoff: Backoff;
 }
 
@@ -22,17 +23,17 @@ export type SignalOutcome =
 
 /** Lets a signal compete for the decision slot of the handoff's current wait; the first one wins. */
 export const signalHandoff =
-  ({ leads, handoffs, discharge, undoWindow, backoff }: SignalDeps) =>
+  ({ leads, handoffs, discharge, slaPolicy, backoff }: SignalDeps) =>
   async (leadId: string, number: number, signal: Signal): Promise<SignalOutcome> => {
     let refusal: SignalRefusal | undefined;
     const handoff = await change(
       () => handoffs.find(leadId, number),
       handoffs.replace,
       async (current) => {
-        const undoMs = await undoWindow(current.policies.sla);
+        const { undoMinutes, whenAway } = await slaPolicy(current.policies.sla);
         // Read after the handoff: a move of the stage that it does not owe any more has been done.
         const { stage } = await loadLead(leads, leadId);
-        const result = takeSignal(current, signal, { stage, undoMs });
+        const result = takeSignal(current, signal, { stage, undoMs: undoMinutes * MINUTE, whenAway });
         refusal = result.ok ? undefined : result.refusal;
         return result.ok ? result.value : current;
       },

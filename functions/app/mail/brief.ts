@@ -51,6 +51,8 @@ export interface ClockBrief {
   readonly plan: Plan;
   /** When the owner's working day opens, if the clock has not begun to run. */
   readonly opensAt?: EpochMs | undefined;
+  /** The owner is away, and the clock stands still until then. */
+  readonly pausedUntil?: EpochMs | undefined;
   /** Name of the manager whom the escalation tells. */
   readonly manager?: string | undefined;
 }
@@ -219,6 +221,8 @@ export interface AwayBrief {
   readonly awayUntil?: EpochMs | undefined;
   /** How many leads without an attempt would go to colleagues. */
   readonly passedOn: number;
+  /** How many leads keep their owner: their clocks would stand still, or do. */
+  readonly paused: number;
   readonly links: { readonly leads: string };
 }
 

@@ -102,7 +102,7 @@ function stateFor(sources: Sources, reader: string, role: 'owner' | 'onlooker'):
   );
   // The workflow is about to follow; whoever pressed must see at once that it counts.
   if (slot?.kind === 'returned') return { kind: 'moved', at: slot.at, byReader: slot.by === reader };
-  if (slot?.kind === 'absent') return { kind: 'moved', at: slot.at, byReader: false };
+  if (slot?.kind === 'absent' && !slot.pauses) return { kind: 'moved', at: slot.at, byReader: false };
   if (slot?.kind === 'reassigned') {
     return { kind: 'moved', to: nameOf(sources, slot.to), at: slot.at, byReader: slot.by === reader };
   }
@@ -136,16 +136,22 @@ function extensionOf({ timeline, handoff, at }: Sources): EpochMs | undefined {
   return until > at ? until : undefined;
 }
 
-function clockOf({ handoff, owner, manager }: Sources): ClockBrief | undefined {
+function clockOf({ handoff, owner, manager, at }: Sources): ClockBrief | undefined {
   // An outcome stops the clock at once; the workflow is about to follow.
   if (handoff.answer && isOutcome(handoff.answer.kind)) return undefined;
+  const pausedUntil = pauseOf(handoff, at);
   if (handoff.phase === 'disposition' && handoff.outcomePlan) {
-    return { kind: 'outcome', plan: handoff.outcomePlan, manager: manager?.name };
+    return { kind: 'outcome', plan: handoff.outcomePlan, pausedUntil, manager: manager?.name };
   }
   const { responsePlan: plan } = handoff;
   if (handoff.phase !== 'response' || plan === undefined || owner === undefined) return undefined;
-  return { kind: 'response', plan, opensAt: openingOf(owner, plan.startedAt), manager: manager?.name };
+  const opensAt = openingOf(owner, plan.startedAt);
+  return { kind: 'response', plan, opensAt, pausedUntil, manager: manager?.name };
 }
+
+/** Until when the owner's absence stops the clock. */
+const pauseOf = ({ paused }: Handoff, at: EpochMs): EpochMs | undefined =>
+  paused !== undefined && paused.until > at ? paused.until : undefined;
 
 /** When the clock begins to run, for an owner whose working day was over. */
 function openingOf({ calendar }: Person, startedAt: EpochMs): EpochMs | undefined {

@@ -1,5 +1,7 @@
 import type { HandoffKey, Signal } from '../../domain/handoff/handoff.ts';
-import { type EpochMs, MINUTE } from '../../domain/time.ts';
+import { comeBack, leave } from '../../domain/sla/absences.ts';
+import { isAway } from '../../domain/sla/calendar.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { SignalOutcome } from '../handoff/signal-handoff.ts';
 import type { Now } from '../ports.ts';
@@ -14,34 +16,40 @@ export interface GoAwayDeps {
   readonly now: Now;
 }
 
+/** Whose absence it is, and who says so: the person, or a manager. */
+export interface Absentee {
+  readonly person: string;
+  readonly by: string;
+}
+
 /**
- * Marks a person away from now on, then passes on the leads of theirs that still wait for a first attempt.
+ * Marks a person away from now on, or back, then tells the leads that they hold: by policy one without an attempt goes to
+ * somebody else or waits, and the clock of every other stands still.
  *
- * @param until - An instant that is not to come ends an absence, and passes nothing on.
+ * @param until - An instant that is not to come ends an absence, and what is left of a clock runs on at once.
+ * @returns the person as they are now, or undefined where there is none.
  */
 export const goAway =
-  ({ people, changeAvailability, signal, backoff, now }: GoAwayDeps) =>
-  async (personId: string, until: EpochMs): Promise<void> => {
-    const from = now();
-    const away = await change(
-      () => people.find(personId),
-      people.replace,
-      (person) => awayFrom(person, from, until),
-      backoff,
+  (deps: GoAwayDeps) =>
+  async ({ person: id, by }: Absentee, until: EpochMs): Promise<StoredPerson | undefined> => {
+    const at = deps.now();
+    let signal: Signal = { kind: 'present', person: id, by, at };
+    const person = await change(
+      () => deps.people.find(id),
+      deps.people.replace,
+      (current) => {
+        if (until <= at)
+          return isAway(current.calendar, at)
+            ? { ...current, calendar: comeBack(current.calendar, at) }
+            : current;
+        const { calendar, absence, known } = leave(current.calendar, until, at);
+        signal = { kind: 'absent', person: id, absence, ...(known && { known }), by, at };
+        return { ...current, calendar };
+      },
+      deps.backoff,
     );
-    if (away === undefined) return;
-    const held = await changeAvailability(away);
-    for (const { leadId, number } of until > from ? held : []) {
-      await signal(leadId, number, { kind: 'absent', person: personId, at: from });
-    }
+    if (person === undefined) return undefined;
+    for (const { leadId, number } of await deps.changeAvailability(person))
+      await deps.signal(leadId, number, signal);
+    return person;
   };
-
-/** Functions' clocks differ: whoever looks by a slow one must find the absence begun. */
-const CLOCKS_APART = 5 * MINUTE;
-
-/** Absences that are over or under way give place to the new one; planned ones stay. */
-function awayFrom(person: StoredPerson, now: EpochMs, until: EpochMs): StoredPerson {
-  const planned = person.calendar.absences.filter(({ from }) => from > now);
-  const absence = { from: until > now ? now - CLOCKS_APART : until, until };
-  return { ...person, calendar: { ...person.calendar, absences: [absence, ...planned] } };
-}

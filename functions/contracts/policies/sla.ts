@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WAYS_AWAY } from '../../domain/handoff/handoff.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { slug } from './criteria.ts';
 
@@ -87,7 +88,11 @@ export const slaPolicy = z
       .array(rule.extend({ when: condition.describe('All of it must hold.') }))
       .describe('The first rule that matches a handoff gives it its clocks.'),
     otherwise: rule.describe('For every other handoff.'),
-    whenAway: z.literal('reroute').describe('What becomes of the open handoffs of an owner who is away.'),
+    whenAway: z
+      .enum(WAYS_AWAY)
+      .describe(
+        'What becomes of a lead without an attempt whose owner goes away: another rep gets it, or its clock stands still.',
+      ),
     whenUnanswered: z.literal('queue').describe('What becomes of a handoff that its last owner leaves.'),
     undoMinutes: z.int().min(1).max(60).describe('How long an answer may be taken back.'),
     extensionMinutes: z.int().min(1).max(480).describe('What "the owner is on it" adds.'),

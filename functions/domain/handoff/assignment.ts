@@ -40,7 +40,8 @@ export function own(handoff: Handoff, person: string, now: EpochMs): Handoff {
     fact(type, 'system', { person, pool, route, attempt }),
     ...releaseOwner(handoff).filter((debt) => debt.person !== person),
   ];
-  return write(handoff, { owner: { person, since: now, attempt }, preferred: undefined }, debts, now);
+  const patch = { owner: { person, since: now, attempt }, preferred: undefined, paused: undefined };
+  return write(handoff, patch, debts, now);
 }
 
 /** An assignment that is done: the candidate of the current attempt is the owner. */
@@ -74,7 +75,7 @@ export function waitForCapacity(
   const stays = owner?.person === manager && owner.attempt === undefined;
   const patch: Partial<Handoff> = {
     ...enterHold(handoff, 'capacity', now),
-    ...{ attempt, route, pool, mode, candidate: undefined, preferred: undefined },
+    ...{ attempt, route, pool, mode, candidate: undefined, preferred: undefined, paused: undefined },
     owner: stays ? owner : { person: manager, since: now },
   };
   return write(

@@ -1,5 +1,5 @@
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
-import type { EpochMs } from '../time.ts';
+import type { EpochMs, Interval } from '../time.ts';
 import type { Mode } from './mode.ts';
 
 /**
@@ -47,12 +47,29 @@ export interface Answer {
   readonly at: EpochMs;
 }
 
+/** An owner goes away: another rep gets the lead, or its clock stands still until they are back. */
+export const WAYS_AWAY = ['reroute', 'pause'] as const;
+export type WhenAway = (typeof WAYS_AWAY)[number];
+
 /** What takes the decision slot of a wait: the first one wins. */
 export type Signal =
   | { readonly kind: 'answered'; readonly answer: Answer; readonly at: EpochMs }
   | { readonly kind: 'undone'; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'returned'; readonly by: string; readonly reason: string; readonly at: EpochMs }
-  | { readonly kind: 'absent'; readonly person: string; readonly at: EpochMs }
+  | {
+      readonly kind: 'absent';
+      readonly person: string;
+      readonly absence: Interval;
+      /** What the calendar said before: clocks planned since then do not run until then. */
+      readonly known?: { readonly until: EpochMs; readonly entered: EpochMs } | undefined;
+      /** Who said so. */
+      readonly by: string;
+      /** Whether the clock stands still until they are back; else the lead goes to somebody else. */
+      readonly pauses?: boolean | undefined;
+      readonly at: EpochMs;
+    }
+  /** An absence ended before its time. */
+  | { readonly kind: 'present'; readonly person: string; readonly by: string; readonly at: EpochMs }
   | {
       readonly kind: 'undelivered';
       /** Whom the task mail was for. */
@@ -223,6 +240,8 @@ export interface Handoff {
   /** Index of the rung that ends the current wait. */
   readonly rung: number;
   readonly escalatedAt?: EpochMs | undefined;
+  /** The owner's absence for which the running plan was moved; it may be over. */
+  readonly paused?: Interval | undefined;
   /** Each is sent once more when nothing is heard of it. */
   readonly unconfirmed: readonly SentMail[];
   /** A task mail that did not reach its reader. */

@@ -2,6 +2,7 @@ import type { EpochMs } from '../time.ts';
 import { isOutcome } from './answers.ts';
 import type { Answer, Handoff, MailKind, Owed, Plan, RungKind, Signal } from './handoff.ts';
 import type { Mode } from './mode.ts';
+import { type NeedsMovedClock, pause, resume } from './pause.ts';
 import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
 import { fact, write } from './write.ts';
 
@@ -26,7 +27,7 @@ interface NeedsSuccessor {
 }
 
 /** The handoff after its wait, or what must be known first: most ends need nothing but the handoff. */
-export type Settled = Handoff | NeedsOutcomePlan | NeedsSuccessor;
+export type Settled = Handoff | NeedsOutcomePlan | NeedsMovedClock | NeedsSuccessor;
 
 const UNPLANNED: Plan = { startedAt: 0, dueAt: 0, rungs: [] };
 
@@ -54,6 +55,9 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs): Settled {
     case 'returned':
       return toRouting(handoff, now, { formerOwners: withOwner(handoff) });
     case 'absent':
+      return signal.pauses ? pause(handoff, signal, now) : toRouting(handoff, now, {});
+    case 'present':
+      return resume(handoff, signal, now);
     case 'capacity':
       return toRouting(handoff, now, {});
     case 'undelivered':
@@ -199,6 +203,7 @@ function toQueue(handoff: Handoff, manager: string, now: EpochMs): Handoff {
     ...enterHold(handoff, 'queue', now, 'queue'),
     owner,
     candidate: undefined,
+    paused: undefined,
     formerOwners: withOwner(handoff),
   };
   const debts = [fact('handoff.queued', 'system', { owner: manager }), ...releaseOwner(handoff)];

@@ -2,7 +2,7 @@ import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
 import { isOutcome } from './answers.ts';
-import type { Answer, BeforeAnswer, Handoff, Owed, Phase, Signal, SignalKind } from './handoff.ts';
+import type { Answer, BeforeAnswer, Handoff, Owed, Phase, Signal, SignalKind, WhenAway } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
 import { type Debt, fact, write } from './write.ts';
 
@@ -12,6 +12,8 @@ export interface Bearings {
   readonly stage: LifecycleStage;
   /** How long an answer may be taken back. */
   readonly undoMs: DurationMs;
+  /** What becomes of a lead that nobody has contacted yet when its owner goes away. */
+  readonly whenAway: WhenAway;
 }
 
 export type SignalRefusal =
@@ -25,7 +27,8 @@ const ACCEPTED: Readonly<Record<SignalKind, readonly Phase[]>> = {
   answered: ['routing', 'capacity', 'response', 'queue', 'disposition'],
   undone: ['undo', 'disposition'],
   returned: ['response'],
-  absent: ['response'],
+  absent: ['response', 'disposition'],
+  present: ['response', 'disposition'],
   undelivered: ['response'],
   reassigned: ['capacity', 'response', 'queue', 'disposition'],
   claimed: ['capacity', 'queue'],
@@ -63,8 +66,11 @@ export function takeSignal(
       return ok(taken(handoff, signal, [fact('handoff.extended', signal.by, { untilMs: signal.until })]));
     case 'undelivered':
       return ok(taken(handoff, signal, [], { undelivered: undeliveredOf(signal) }));
-    case 'reassigned':
     case 'absent':
+      return ok(absent(handoff, signal, bearings));
+    case 'present':
+      return ok(taken(handoff, signal, [fact('handoff.resumed', signal.by, { person: signal.person })]));
+    case 'reassigned':
     case 'capacity':
     case 'erased':
       return ok(taken(handoff, signal, []));
@@ -72,12 +78,15 @@ export function takeSignal(
 }
 
 /** What speaks of an owner is void once somebody else owns it; so is a repeated wish for who owns it already. */
-function concerns({ owner, escalatedAt = 0, mode }: Handoff, signal: Signal): boolean {
+function concerns({ owner, escalatedAt = 0, mode, paused }: Handoff, signal: Signal): boolean {
   switch (signal.kind) {
     case 'returned':
       return owner?.person === signal.by;
     case 'absent':
-      return owner?.person === signal.person;
+      // An absence that its clock knows of is no news.
+      return owner?.person === signal.person && paused?.until !== signal.absence.until;
+    case 'present':
+      return owner?.person === signal.person && paused !== undefined && signal.at < paused.until;
     case 'undelivered':
       // Nobody above is told where the clock only reminds.
       if (mode === 'route') return false;
@@ -100,6 +109,18 @@ function taken(
   const moves = debts.some(({ kind }) => kind === 'stage');
   const base = moves ? { ...handoff, outbox: withoutStage(handoff.outbox) } : handoff;
   return write(base, { ...patch, slot }, [...debts, ...nudge(handoff)], slot.at);
+}
+
+/** A lead that was contacted is never taken from who spoke with it: only its clock stands still. */
+function absent(
+  handoff: Handoff,
+  signal: Extract<Signal, { kind: 'absent' }>,
+  { whenAway }: Bearings,
+): Handoff {
+  const pauses = handoff.phase === 'disposition' || whenAway === 'pause';
+  const { person, absence, by } = signal;
+  const told = fact(pauses ? 'handoff.paused' : 'handoff.left', by, { person, untilMs: absence.until });
+  return taken(handoff, { ...signal, pauses }, [told]);
 }
 
 const undeliveredOf = ({ person, problem, since }: Extract<Signal, { kind: 'undelivered' }>) => ({

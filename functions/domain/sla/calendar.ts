@@ -20,7 +20,12 @@ export interface WorkingCalendar {
   readonly week: Readonly<Partial<Record<Weekday, readonly Shift[]>>>;
   /** Dates (`2026-12-25`) of the zone. */
   readonly holidays: readonly string[];
-  readonly absences: readonly Interval[];
+  readonly absences: readonly Absence[];
+}
+
+export interface Absence extends Interval {
+  /** When it was entered: clocks that were planned later know of it. Without it all do. */
+  readonly entered?: EpochMs | undefined;
 }
 
 /** @returns whether the person is absent. Off hours and holidays are not absence. */

@@ -1,4 +1,4 @@
-import type { Handoff } from '../handoff/handoff.ts';
+import type { Handoff, WhenAway } from '../handoff/handoff.ts';
 import type { Grade } from '../lead/lead.ts';
 
 /** How long an owner has; counted on that owner's working calendar. */
@@ -48,8 +48,8 @@ export interface SlaPolicy {
   readonly rules: readonly (SlaRule & { readonly when: SlaCondition })[];
   /** Applies to every other handoff. */
   readonly otherwise: SlaRule;
-  /** An owner who becomes absent: the handoff goes to another rep. */
-  readonly whenAway: 'reroute';
+  /** What becomes of a lead that nobody has contacted yet when its owner goes away. */
+  readonly whenAway: WhenAway;
   /** After the last owner: anyone of the pool may claim it, its manager owns it until then. */
   readonly whenUnanswered: 'queue';
   /** How long an outcome may be taken back. */

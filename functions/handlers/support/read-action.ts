@@ -2,7 +2,7 @@ import type { Action } from '../../app/handoff/act-on-reference.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { wallClockInstant } from '../../domain/sla/wall-clock.ts';
-import type { EpochMs } from '../../domain/time.ts';
+import { DAY, type EpochMs } from '../../domain/time.ts';
 import { HttpProblem } from './http-problem.ts';
 
 /** What a press of a button carries. */
@@ -16,6 +16,8 @@ export interface ReadingActions {
   readonly reasons: readonly string[];
 }
 
+/** Who is away for longer is off-boarded or paused. */
+const LONGEST_ABSENCE = 366 * DAY;
 /** The page holds the same bound. */
 const NOTE_LIMIT = 1_000;
 
@@ -48,7 +50,7 @@ export function readActions(fields: Fields, reading: ReadingActions): readonly A
     case 'waive':
       return [{ do: 'waive', reason: oneOf(argument, WAIVER_REASONS) }];
     case 'away':
-      return [{ do: 'away', until: instantIn(fields, 'until', reading) ?? reading.now }];
+      return [{ do: 'away', until: absenceEnd(fields, reading) }];
     case 'note':
       return notes(fields, reading);
     case 'undo':
@@ -81,6 +83,14 @@ function oneOf<Value extends string>(given: string, values: readonly Value[]): V
   if (found === undefined)
     throw invalid('do', 'It names a reason that is not in force.', 'Open the page again.');
   return found;
+}
+
+/** @returns now where none is given: then an absence ends. */
+function absenceEnd(fields: Fields, reading: ReadingActions): EpochMs {
+  const until = instantIn(fields, 'until', reading) ?? reading.now;
+  if (until > reading.now + LONGEST_ABSENCE)
+    throw invalid('until', 'It is more than a year away.', 'Ask your manager to pause you instead.');
+  return until;
 }
 
 /** @returns undefined where the field is empty or missing. */

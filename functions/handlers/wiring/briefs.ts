@@ -13,7 +13,7 @@ import type { Links, Reference, WelcomeReference } from '../../app/ports.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
 import { showWelcome } from '../../app/team/show-welcome.ts';
 import { directoryOf } from './directory.ts';
-import { criteriaPolicies, currentReasons, routingPolicies } from './policy-readers.ts';
+import { criteriaPolicies, currentReasons, routingPolicies, slaPolicies } from './policy-readers.ts';
 import type { Ground } from './surroundings.ts';
 
 type Reading = Pick<Ground, 'store' | 'now'>;
@@ -67,6 +67,7 @@ export const pages = (reading: Reading, links: Links) => {
     leads: leadRecords(store),
     handoffs: handoffRecords(store),
     loads: loadRecords(store),
+    slaPolicy: slaPolicies(reading),
     candidates: suggestCandidates({ pools: poolRecords(store), occupants: occupantRecords(store) }),
     week: ownerWeek({ loads: loadRecords(store), handoffs: handoffRecords(store) }),
     links,

@@ -13,7 +13,6 @@ import { freeCapacity } from '../../app/routing/free-capacity.ts';
 import { giveTurnBack } from '../../app/routing/give-turn-back.ts';
 import { drainPool, unlist } from '../../app/routing/waiting-list.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
-import { MINUTE } from '../../domain/time.ts';
 import { handoffDischarge, leadDischarge } from './discharges.ts';
 import { slaPolicies } from './policy-readers.ts';
 import type { Ground, Nudging } from './surroundings.ts';
@@ -37,14 +36,9 @@ export const signalling = (ground: Ground, nudging: Nudging) =>
     leads: leadRecords(ground.store),
     handoffs: handoffRecords(ground.store),
     discharge: handoffDischarge(ground, answerPerformers(ground, nudging)),
-    undoWindow: undoWindow(ground),
+    slaPolicy: slaPolicies(ground),
     backoff: ground.backoff,
   });
-
-const undoWindow = (ground: Ground) => {
-  const policies = slaPolicies(ground);
-  return async (hash: string) => (await policies(hash)).undoMinutes * MINUTE;
-};
 
 /** Offers a pool's free places to those that wait for one. */
 export const draining = (ground: Ground, nudging: Nudging) =>

@@ -19,13 +19,13 @@ export function awayPage(brief: AwayBrief): Page {
 }
 
 /** Times are wall-clock minutes of the reader's zone; the server finds the instant. */
-function choices({ at, reader: { zone }, passedOn }: AwayBrief): Html {
-  const { title, intro, other, save, restOfToday, tomorrow, untilMonday } = en.pages.away;
+function choices({ at, reader: { zone }, passedOn, paused }: AwayBrief): Html {
+  const { title, intro, stays, other, save, restOfToday, tomorrow, untilMonday } = en.pages.away;
   const midnight = (days: number) => `${localDate(at, zone, days)}T00:00`;
   const toMonday = (8 - weekdayOf(localDate(at, zone, 0))) % 7 || 7;
   return html`<h1>${title}</h1>
 <section class="card">
-<p>${intro} ${passedOn > 0 && en.pages.away.passedOn(passedOn)}</p>
+<p>${intro} ${passedOn > 0 && en.pages.away.passedOn(passedOn)} ${paused > 0 && stays(paused)}</p>
 ${form(html`${doing('away')}
 ${action('until', midnight(1), restOfToday, 'ink')}
 ${action('until', midnight(2), tomorrow)}
@@ -39,10 +39,10 @@ ${form(html`${doing('away')}
 
 /** An absence without an end is none. */
 const back = (
-  { at, reader }: AwayBrief,
+  { at, reader, paused }: AwayBrief,
   until: EpochMs,
 ): Html => html`<h1>${en.pages.away.awayUntil(moment(until, reader.zone, at))}</h1>
 <section class="card">
-<p>${en.pages.away.since(atMoment(until, reader.zone, at))}</p>
+<p>${en.pages.away.since(atMoment(until, reader.zone, at))} ${paused > 0 && en.pages.away.stays(paused)}</p>
 ${form([doing('away'), action('until', '', en.pages.away.back, 'go')])}
 </section>`;

@@ -126,6 +126,10 @@ export const en = {
     'handoff.returned': ({ actor }) => `${actor} gave it back`,
     'handoff.claimed': ({ actor }) => `${actor} claimed it`,
     'handoff.extended': ({ actor, until }) => `${actor} gave time until ${until}`,
+    'handoff.left': ({ field, until }) => `${field('person')} is away until ${until}: another rep is sought`,
+    'handoff.paused': ({ field, until }) =>
+      `${field('person')} is away: the clock stands still until ${until}`,
+    'handoff.resumed': ({ field }) => `${field('person')} is back: the clock goes on`,
     'handoff.waived': ({ actor }) => `${actor} waived the miss`,
     'handoff.noted': ({ actor }) => `${actor} left a note`,
     'handoff.leaked': () => 'Counted as a leak: no outcome came',
@@ -160,6 +164,8 @@ export const en = {
       day === undefined ? `${city} time.` : `${city}, ${day}.`,
     assigned: (when: string) => `Assigned ${when}.`,
     opens: (when: string) => `Your clock starts at ${when}.`,
+    paused: (when: string) => `You are away: the clock stands still until ${when}.`,
+    ownerPaused: (owner: string, when: string) => `${owner} is away: the clock stands still until ${when}.`,
     told: (when: string, manager: string) => `${manager} is told ${when}.`,
     yourManager: 'Your manager',
     passedOn: (when: string) => `It goes to the next in turn ${when}.`,
@@ -436,6 +442,10 @@ export const en = {
         n === 1
           ? 'One lead that you have not contacted goes to a colleague.'
           : `${n} leads that you have not contacted go to colleagues.`,
+      stays: (n: number) =>
+        n === 1
+          ? 'One lead stays yours, and its clock stands still.'
+          : `${n} leads stay yours, and their clocks stand still.`,
       restOfToday: 'The rest of today',
       tomorrow: 'Today and tomorrow',
       untilMonday: 'Until Monday',

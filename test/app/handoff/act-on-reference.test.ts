@@ -17,7 +17,7 @@ const until = NINE + 50 * MINUTE;
 let world: Lab;
 let signals: Signal[];
 let outcomes: SignalOutcome[];
-let absences: [string, number][];
+let absences: [string, string, number][];
 let waits: number[];
 let confirmed: string[];
 beforeEach(() => {
@@ -38,7 +38,9 @@ const acting = (patch: Partial<Lab> = {}) =>
       return outcomes.shift() ?? { kind: 'taken', handoff: await world.handoff() };
     },
     discharge: async (handoff) => handoff,
-    goAway: async (...absence) => void absences.push(absence),
+    goAway: async ({ person, by }, end) => {
+      absences.push([person, by, end]);
+    },
     confirm: async ({ person }) => {
       confirmed.push(person);
       return { kind: 'done' };
@@ -170,7 +172,7 @@ describe('a press', () => {
 
   it('of "away" marks the person away, without a signal of its own', async () => {
     expect(await act({ purpose: 'away' }, { do: 'away', until })).toEqual({ kind: 'done' });
-    expect(absences).toEqual([['ana', until]]);
+    expect(absences).toEqual([['ana', 'ana', until]]);
   });
 
   it('that comes second finds the lead settled', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showPage } from '../../../functions/app/handoff/show-page.ts';
 import type { Reference } from '../../../functions/app/ports.ts';
+import type { WhenAway } from '../../../functions/domain/handoff/handoff.ts';
 import { emptyLoad } from '../../../functions/domain/routing/load.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { answer, inResponse, NINE, outcomePlan } from '../../support/handoffs.ts';
@@ -10,8 +11,10 @@ import { AT, ana, maria, sources } from '../../support/sources.ts';
 let world: Lab;
 /** Numbers of the handoffs whose lead was erased. */
 let forgotten: readonly number[];
+let whenAway: WhenAway;
 beforeEach(async () => {
   forgotten = [];
+  whenAway = 'reroute';
   world = lab(AT);
   await world.importTeam({ people: [ana, maria], pools: [] });
 });
@@ -25,6 +28,7 @@ const show = (reference: Partial<Reference> = {}) =>
       const all = sources({ handoff, at: world.now() });
       return forgotten.includes(handoff.number) ? { ...all, lead: { ...all.lead, erasedAt: AT } } : all;
     },
+    slaPolicy: async () => ({ whenAway }),
     candidates: async () => [],
     week: async () => undefined,
     links: {
@@ -115,8 +119,13 @@ describe('pages of a rep', () => {
   it('says how many leads would go to colleagues during an absence', async () => {
     expect(await show({ purpose: 'away' })).toMatchObject({
       page: 'away',
-      brief: { passedOn: 1, awayUntil: undefined, links: { leads: 'leads.ana.1' } },
+      brief: { passedOn: 1, paused: 1, awayUntil: undefined, links: { leads: 'leads.ana.1' } },
     });
+  });
+
+  it('says how many would wait for their owner where policy lets them', async () => {
+    whenAway = 'pause';
+    expect(await show({ purpose: 'away' })).toMatchObject({ brief: { passedOn: 0, paused: 2 } });
   });
 
   it.each(['leads', 'away'] as const)('says until when the rep is away (%s)', async (purpose) => {

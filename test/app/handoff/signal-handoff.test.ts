@@ -11,13 +11,14 @@ beforeEach(() => {
   asked = [];
 });
 
+const sla = { undoMinutes: 10, whenAway: 'reroute' } as const;
 const signalling = () =>
   signalHandoff({
     ...world,
     discharge: async (handoff) => handoff,
-    undoWindow: async (slaHash) => {
+    slaPolicy: async (slaHash) => {
       asked.push(slaHash);
-      return 10 * MINUTE;
+      return sla;
     },
   });
 const answer = answeredSignal('no-answer');
@@ -61,7 +62,7 @@ describe('a signal', () => {
         },
       },
       discharge: async (current) => current,
-      undoWindow: async () => 10 * MINUTE,
+      slaPolicy: async () => sla,
     });
     const outcome = await signal('lead-1', 1, answeredSignal('spoke-qualified'));
     expect(outcome).toMatchObject({ kind: 'refused', refusal: { kind: 'taken' } });

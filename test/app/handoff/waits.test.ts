@@ -8,7 +8,7 @@ import { chooseOwner } from '../../../functions/domain/routing/choose-owner.ts';
 import { emptyLedger } from '../../../functions/domain/routing/ledger.ts';
 import type { SlaPolicy, SlaRule } from '../../../functions/domain/sla/policy.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
-import { answer, answeredSignal, debtsOf, inResponse, NINE, opened } from '../../support/handoffs.ts';
+import { absent, answer, answeredSignal, debtsOf, inResponse, NINE, opened } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
 import { away, person, pool, question, seat } from '../../support/team.ts';
 
@@ -74,6 +74,18 @@ const deps = () => ({
 const of = { leadId: 'lead-1', number: 1, run: 1 };
 const mailsTo = async () =>
   Object.values((await world.handoff()).outbox).flatMap((debt) => (debt.kind === 'mail' ? [debt.to] : []));
+
+describe('an absence of the owner', () => {
+  it('moves the clock on their calendar, as if it did not hold the absence', async () => {
+    const ana = await world.people.find('ana');
+    if (ana === undefined) throw new Error('no ana');
+    const { absence } = absent();
+    await world.people.replace(ana, { ...ana, calendar: { ...always, absences: [absence] } });
+    await world.keep(inResponse({ slot: absent({ pauses: true }) }));
+    await settleHandoff(deps())({ ...of, wait: 1, timedOut: false });
+    expect((await world.handoff()).responsePlan?.dueAt).toBe(absence.until + 55 * MINUTE);
+  });
+});
 
 describe('asking', () => {
   const ask = (patch = {}) => askOwner(deps())({ ...of, wait: 1, taskToken: 'token-2', ...patch });

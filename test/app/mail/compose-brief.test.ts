@@ -3,6 +3,7 @@ import { answerBrief, handoffBrief, nameOf } from '../../../functions/app/mail/c
 import type { Chosen, Decision } from '../../../functions/domain/routing/decision.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import {
+  absent,
   answer,
   answeredSignal,
   inResponse,
@@ -162,8 +163,12 @@ describe('where the handoff stands', () => {
   });
 
   it('is moved as soon as its owner goes away', () => {
-    const handoff = inResponse({ slot: { kind: 'absent', person: 'ana', at: AT } });
+    const handoff = inResponse({ slot: absent({ at: AT }) });
     expect(brief({ handoff }).state).toEqual({ kind: 'moved', at: AT, byReader: false });
+  });
+
+  it('stays open for an owner during whose absence the clock stands still', () => {
+    expect(brief({ handoff: inResponse({ slot: absent({ pauses: true }) }) }).state.kind).toBe('open');
   });
 
   it('is open for a former owner who has it again', () => {
@@ -172,6 +177,12 @@ describe('where the handoff stands', () => {
 });
 
 describe('the clock', () => {
+  it('stands still until the owner is back, and then no longer', () => {
+    const paused = (until: number) => brief({ handoff: inResponse({ paused: { from: NINE, until } }) });
+    expect(paused(AT + 1).clock).toMatchObject({ pausedUntil: AT + 1 });
+    expect(paused(AT).clock).toMatchObject({ pausedUntil: undefined });
+  });
+
   it('is that of the response, with whom the escalation tells', () => {
     expect(brief().clock).toEqual({
       kind: 'response',

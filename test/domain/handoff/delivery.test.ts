@@ -21,7 +21,7 @@ const owed = (mail: MailKind, more: object = {}): Owed => ({
 });
 const awaiting = (patch: Partial<Handoff> = {}) =>
   inResponse({ unconfirmed: [{ ...task, at: NINE }], ...patch });
-const bearings = { stage: 'mql', undoMs: 10 * MINUTE } as const;
+const bearings = { stage: 'mql', undoMs: 10 * MINUTE, whenAway: 'reroute' } as const;
 
 describe('a mail that was sent', () => {
   it.each<[string, Owed, Partial<Handoff>]>([

@@ -105,7 +105,7 @@ describe('while a pool only reminds', () => {
 
   it('a task mail that went astray is not told above', () => {
     const signal = { kind: 'undelivered', person: 'ana', problem: 'bounced', since: NINE, at: NINE } as const;
-    const bearings = { stage: 'mql', undoMs: 10 * MINUTE } as const;
+    const bearings = { stage: 'mql', undoMs: 10 * MINUTE, whenAway: 'reroute' } as const;
     expect(takeSignal(route(), signal, bearings)).toMatchObject({ ok: false, refusal: { kind: 'settled' } });
     expect(takeSignal(route({ mode: 'enforce' }), signal, bearings).ok).toBe(true);
   });

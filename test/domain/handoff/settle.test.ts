@@ -3,6 +3,7 @@ import type { Handoff, Phase, Signal } from '../../../functions/domain/handoff/h
 import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import {
+  absent,
   afterWait,
   answeredSignal,
   debtsOf,
@@ -19,7 +20,7 @@ const timeUp = (handoff: Handoff, now: number) => afterWait(handoff, true, now);
 const byNudge = (handoff: Handoff, now = at) => afterWait(handoff, false, now);
 
 function signalled(handoff: Handoff, signal: Signal): Handoff {
-  const result = takeSignal(handoff, signal, { stage: 'mql', undoMs: UNDO_WINDOW });
+  const result = takeSignal(handoff, signal, { stage: 'mql', undoMs: UNDO_WINDOW, whenAway: 'reroute' });
   if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
   return byNudge({ ...result.value, outbox: {} });
 }
@@ -77,7 +78,11 @@ describe('when the planned instant comes without an answer', () => {
 
   it('wakes nobody in a wait that is left', () => {
     const waiting = inResponse();
-    const taken = takeSignal(waiting, answeredSignal('no-answer'), { stage: 'mql', undoMs: UNDO_WINDOW });
+    const taken = takeSignal(waiting, answeredSignal('no-answer'), {
+      stage: 'mql',
+      undoMs: UNDO_WINDOW,
+      whenAway: 'reroute',
+    });
     expect(taken.ok && debtsOf(taken.value)).toContain('nudge');
     expect(taken.ok && debtsOf(byNudge(taken.value))).not.toContain('nudge');
   });
@@ -141,6 +146,7 @@ describe('when a nudge comes', () => {
     const result = takeSignal(inResponse(), answeredSignal('spoke-qualified'), {
       stage: 'mql',
       undoMs: UNDO_WINDOW,
+      whenAway: 'reroute',
     });
     if (!result.ok) throw new Error('refused');
     expect(timeUp(result.value, at)).toMatchObject({ phase: 'undo' });
@@ -173,10 +179,7 @@ describe('when a nudge comes', () => {
       { kind: 'returned', by: 'ana', reason: 'not-mine', at },
       { formerOwners: ['ana'], preferred: undefined },
     ],
-    [
-      { kind: 'absent', person: 'ana', at },
-      { formerOwners: [], preferred: undefined },
-    ],
+    [absent(), { formerOwners: [], preferred: undefined }],
     [
       { kind: 'reassigned', to: 'ben', by: 'maria', at },
       { formerOwners: ['ana'], preferred: 'ben' },

@@ -5,6 +5,7 @@ import { waive } from '../../../functions/domain/handoff/waive.ts';
 import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import {
+  absent,
   afterWait,
   answer,
   answeredSignal,
@@ -18,7 +19,7 @@ const at = NINE + 5 * MINUTE;
 const UNDO_WINDOW = 10 * MINUTE;
 
 function taken(handoff: Handoff, signal: Signal, stage: LifecycleStage = 'mql'): Handoff {
-  const result = takeSignal(handoff, signal, { stage, undoMs: UNDO_WINDOW });
+  const result = takeSignal(handoff, signal, { stage, undoMs: UNDO_WINDOW, whenAway: 'reroute' });
   if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
   return result.value;
 }
@@ -60,7 +61,7 @@ describe('taking the decision slot', () => {
     const second = takeSignal(
       first,
       { kind: 'returned', by: 'ana', reason: 'not-mine', at },
-      { stage: 'mql', undoMs: UNDO_WINDOW },
+      { stage: 'mql', undoMs: UNDO_WINDOW, whenAway: 'reroute' },
     );
     expect(second).toMatchObject({ ok: false, refusal: { kind: 'taken', by: { kind: 'answered' } } });
   });
@@ -77,6 +78,7 @@ describe('taking the decision slot', () => {
       takeSignal(inResponse({ phase }), answeredSignal('spoke-qualified'), {
         stage: 'mql',
         undoMs: UNDO_WINDOW,
+        whenAway: 'reroute',
       }),
     ).toEqual({
       ok: false,
@@ -91,7 +93,6 @@ describe('taking the decision slot', () => {
       'response',
       ['handoff.returned', 'nudge'],
     ],
-    ['absent', { kind: 'absent', person: 'ana', at }, 'response', ['nudge']],
     ['reassigned', { kind: 'reassigned', to: 'ben', by: 'maria', at }, 'response', ['nudge']],
     [
       'extended',
@@ -109,7 +110,7 @@ describe('taking the decision slot', () => {
 });
 
 describe('a signal of somebody who is not concerned any more', () => {
-  const bearings = { stage: 'mql', undoMs: UNDO_WINDOW } as const;
+  const bearings = { stage: 'mql', undoMs: UNDO_WINDOW, whenAway: 'reroute' } as const;
   const passedOn = inResponse({ owner: { person: 'ben', since: NINE, attempt: 2 } });
 
   it('does not take the lead from the next owner when the former one returns it late', () => {
@@ -118,7 +119,7 @@ describe('a signal of somebody who is not concerned any more', () => {
   });
 
   it('does not take the lead from the next owner when the former one goes away', () => {
-    const gone: Signal = { kind: 'absent', person: 'ana', at };
+    const gone = absent();
     expect(takeSignal(passedOn, gone, bearings)).toEqual({ ok: false, refusal: { kind: 'settled' } });
     expect(takeSignal(inResponse({ owner: undefined }), gone, bearings).ok).toBe(false);
   });
@@ -151,7 +152,7 @@ describe('undo', () => {
     const late = takeSignal(
       settled,
       { kind: 'undone', by: 'ana', at: at + UNDO_WINDOW },
-      { stage: 'sql', undoMs: UNDO_WINDOW },
+      { stage: 'sql', undoMs: UNDO_WINDOW, whenAway: 'reroute' },
     );
     expect(late).toEqual({ ok: false, refusal: { kind: 'settled' } });
   });
@@ -159,10 +160,16 @@ describe('undo', () => {
   it('is refused when there is no answer to take back', () => {
     const signal = { kind: 'undone', by: 'ana', at } as const;
     expect(
-      takeSignal(inResponse({ phase: 'disposition' }), signal, { stage: 'sal', undoMs: UNDO_WINDOW }).ok,
+      takeSignal(inResponse({ phase: 'disposition' }), signal, {
+        stage: 'sal',
+        undoMs: UNDO_WINDOW,
+        whenAway: 'reroute',
+      }).ok,
     ).toBe(false);
     const without = { ...settled, undoUntil: undefined };
-    expect(takeSignal(without, signal, { stage: 'sal', undoMs: UNDO_WINDOW }).ok).toBe(false);
+    expect(takeSignal(without, signal, { stage: 'sal', undoMs: UNDO_WINDOW, whenAway: 'reroute' }).ok).toBe(
+      false,
+    );
   });
 });
 
@@ -240,7 +247,7 @@ it('notes a waiver beside the miss, once', () => {
 describe('an erasure', () => {
   const erased = { kind: 'erased', at: NINE } as const;
   const take = (patch: Partial<Handoff>) =>
-    takeSignal(inResponse(patch), erased, { stage: 'mql', undoMs: UNDO_WINDOW });
+    takeSignal(inResponse(patch), erased, { stage: 'mql', undoMs: UNDO_WINDOW, whenAway: 'reroute' });
 
   it.each(['routing', 'capacity', 'response', 'queue', 'disposition', 'undo'] as const)(
     'takes the slot in the phase %s',

@@ -87,7 +87,8 @@ const FOLLOWS: Readonly<Record<SignalKind, readonly Phase[]>> = {
   answered: ['undo', 'disposition'],
   undone: ['response', 'queue', 'disposition'],
   returned: ['routing'],
-  absent: ['routing'],
+  absent: ['routing', 'response', 'disposition'],
+  present: ['response', 'disposition'],
   undelivered: ['response'],
   erased: ['closing'],
   reassigned: ['routing'],
@@ -153,6 +154,7 @@ const DECIDED: readonly Phase[] = ['undo', 'closing', 'closed'];
 function clocks(base: Handoff, next: Handoff, audit: HandoffAudit): void {
   const { report, now, reopened } = audit;
   if (!isDeepStrictEqual(base.policies, next.policies)) report(12, next.leadId, 'its versions changed');
+  stands(base, next, report);
   const name = nameOf(next);
   if (base.slot?.kind === 'undone' && base.wait !== next.wait) reopened.set(name, now());
   if (next.escalatedAt !== undefined && next.escalatedAt !== base.escalatedAt) {
@@ -163,6 +165,21 @@ function clocks(base: Handoff, next: Handoff, audit: HandoffAudit): void {
     const due = Math.max(planned, restartedAt, reopened.get(name) ?? 0);
     if (now() > latestIn(base, due, audit))
       report(3, next.leadId, `its escalation came ${now() - due} ms late`);
+  }
+}
+
+/** Invariant 7: no clock of an owner who stays the owner runs through their absence. */
+function stands(base: Handoff, next: Handoff, report: Report): void {
+  const { slot } = base;
+  if (slot?.kind !== 'absent' || !slot.pauses || base.wait === next.wait) return;
+  const planOf = ({ phase, responsePlan, outcomePlan }: Handoff) =>
+    phase === 'response' ? responsePlan : outcomePlan;
+  const before = planOf(base)?.rungs ?? [];
+  for (const [place, { kind, at }] of (planOf(next)?.rungs ?? []).entries()) {
+    const planned = before[place]?.at ?? at;
+    const ahead = place >= base.rung && planned > slot.at;
+    if (ahead && at < slot.absence.until)
+      report(7, next.leadId, `${kind} was planned for the absence of ${slot.person}`);
   }
 }
 

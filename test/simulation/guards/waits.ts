@@ -3,6 +3,15 @@ import { type Guard, one } from './guard.ts';
 /** Who decides a wait, and which mail leaves. */
 export const WAITS: readonly Guard[] = [
   {
+    name: 'pause',
+    promise: 'no clock runs through the absence of its owner',
+    removals: one(
+      'functions/app/handoff/settle-handoff.ts',
+      'return settled.enter(shiftPlan(plan, without(calendar, absence), rung, from, to));',
+      'return settled.enter(shiftPlan(plan, without(calendar, absence), rung, from, from));',
+    ),
+  },
+  {
     name: 'decision-slot',
     promise: 'the first to decide a wait wins',
     removals: one(

@@ -1,0 +1,82 @@
+import type { EpochMs, Interval } from '../time.ts';
+import type { Handoff, Plan, Signal } from './handoff.ts';
+import { enterRung } from './waits.ts';
+import { write } from './write.ts';
+
+/** The running clock is to go on at another instant, on the calendar of its owner. */
+export interface NeedsMovedClock {
+  readonly needs: 'moved-clock';
+  /** Person id. */
+  readonly whose: string;
+  readonly plan: Plan;
+  /** The first one that has not come. */
+  readonly rung: number;
+  /** What the calendar is to be read without: the plan is moved for it. */
+  readonly absence: Interval;
+  /** From when the clock would go on by the plan as it is. */
+  readonly from: EpochMs;
+  /** From when it goes on instead. */
+  readonly to: EpochMs;
+  readonly enter: (moved: Plan) => Handoff;
+}
+
+/**
+ * Stands the clock still while its owner is away: it goes on with their return, as if they had not been away.
+ *
+ * @see RULES.md#H13
+ */
+export const pause = (
+  handoff: Handoff,
+  signal: Extract<Signal, { kind: 'absent' }>,
+  now: EpochMs,
+): Handoff | NeedsMovedClock =>
+  moveClock(handoff, signal.person, signal.absence, standsUntil(handoff, signal), now);
+
+/** Until when the clock would have stood anyway. */
+function standsUntil(
+  { paused, owner, phase, outcomePlan }: Handoff,
+  { at, known }: Extract<Signal, { kind: 'absent' }>,
+): EpochMs {
+  if (paused !== undefined && paused.until > at) return paused.until;
+  const plannedAt = phase === 'disposition' ? outcomePlan?.startedAt : owner?.since;
+  return known !== undefined && plannedAt !== undefined && known.entered <= plannedAt ? known.until : at;
+}
+
+/** The owner is back early: the clock goes on at once. */
+export function resume(
+  handoff: Handoff,
+  { person, at }: Extract<Signal, { kind: 'present' }>,
+  now: EpochMs,
+): Handoff | NeedsMovedClock {
+  const { paused = { from: at, until: at } } = handoff;
+  return moveClock(handoff, person, { ...paused, until: at }, paused.until, now);
+}
+
+/** Moves the clock to the end of an absence. */
+function moveClock(
+  handoff: Handoff,
+  whose: string,
+  absence: Interval,
+  from: EpochMs,
+  now: EpochMs,
+): Handoff | NeedsMovedClock {
+  const clock = clockOf(handoff);
+  if (clock === undefined) return handoff;
+  const { phase, plan } = clock;
+  const { rung, wait, askedWait, waitMail } = handoff;
+  return {
+    ...{ needs: 'moved-clock', whose, plan, rung, absence, from, to: absence.until },
+    enter(moved) {
+      // A mail that this wait owes and has not asked for yet goes with the wait that takes its place.
+      const entry = enterRung(handoff, phase, moved, rung, now, askedWait === wait ? undefined : waitMail);
+      const planned = phase === 'response' ? { responsePlan: moved } : { outcomePlan: moved };
+      return write(handoff, { ...entry, ...planned, paused: absence }, [], now);
+    },
+  };
+}
+
+/** The clock that runs now. */
+function clockOf({ phase, responsePlan, outcomePlan }: Handoff) {
+  if (phase === 'response' && responsePlan) return { phase, plan: responsePlan } as const;
+  return phase === 'disposition' && outcomePlan ? ({ phase, plan: outcomePlan } as const) : undefined;
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Handoff, Signal, WhenAway } from '../../../functions/domain/handoff/handoff.ts';
+import { pause, resume } from '../../../functions/domain/handoff/pause.ts';
+import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import {
+  absent,
+  afterWait,
+  debtsOf,
+  inResponse,
+  NINE,
+  outcomePlan,
+  responsePlan,
+} from '../../support/handoffs.ts';
+
+const at = NINE + 5 * MINUTE;
+const until = at + DAY;
+const bearings = (whenAway: WhenAway) => ({ stage: 'mql', undoMs: 10 * MINUTE, whenAway }) as const;
+const inDisposition = (patch: Partial<Handoff> = {}) =>
+  inResponse({ phase: 'disposition', outcomePlan, attemptedAt: NINE, rung: 0, ...patch });
+
+function signalled(handoff: Handoff, signal: Signal, whenAway: WhenAway = 'pause'): Handoff {
+  const result = takeSignal(handoff, signal, bearings(whenAway));
+  if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
+  return afterWait(result.value, false, signal.at);
+}
+const isTaken = (handoff: Handoff, signal: Signal) => takeSignal(handoff, signal, bearings('pause')).ok;
+const present = (back: number): Signal => ({ kind: 'present', person: 'ana', by: 'ana', at: back });
+
+describe('the clock of an owner who goes away', () => {
+  it('stands still where policy says so, and goes on with the return', () => {
+    const after = signalled(inResponse(), absent());
+    expect(after).toMatchObject({
+      phase: 'response',
+      wait: inResponse().wait + 1,
+      owner: { person: 'ana' },
+      paused: { until },
+      waitUntil: until + 10 * MINUTE,
+      responsePlan: { startedAt: NINE, dueAt: until + 55 * MINUTE },
+    });
+    expect(debtsOf(after)).toContain('handoff.paused');
+    expect(after.waitMail).toBeUndefined();
+  });
+
+  it('is told of, and goes to somebody else, where policy says that', () => {
+    const after = signalled(inResponse(), absent(), 'reroute');
+    expect(after).toMatchObject({ phase: 'routing' });
+    expect(debtsOf(after)).toContain('handoff.left');
+  });
+
+  it.each(['reroute', 'pause'] as const)('stands still after an attempt, by either policy (%s)', (policy) => {
+    const after = signalled(inDisposition(), absent(), policy);
+    expect(after).toMatchObject({ phase: 'disposition', waitUntil: NINE + 3 * DAY });
+    expect(after.outcomePlan?.dueAt).toBe(NINE + 6 * DAY);
+    expect(after.responsePlan).toEqual(responsePlan);
+  });
+
+  it('runs on at once when they are back early, as if they had been away for so long', () => {
+    const back = at + 2 * HOUR;
+    const after = signalled(signalled(inResponse(), absent()), present(back));
+    expect(after.responsePlan?.dueAt).toBe(NINE + HOUR + 2 * HOUR);
+    expect(after).toMatchObject({ paused: { until: back }, waitUntil: NINE + 15 * MINUTE + 2 * HOUR });
+    expect(debtsOf(after)).toContain('handoff.resumed');
+  });
+
+  it('stands still for longer when they stay away for longer', () => {
+    const once = signalled(inResponse(), absent());
+    const later = absent({ absence: { from: NINE, until: until + DAY }, at: at + HOUR });
+    expect(signalled(once, later).responsePlan?.dueAt).toBe(until + DAY + 55 * MINUTE);
+  });
+
+  it('does not move again for an absence that it was planned around', () => {
+    // The plan knew of an absence from 09:05 to 10:05; now it lasts until noon.
+    const plan = { ...responsePlan, dueAt: NINE + 2 * HOUR };
+    const noon = absent({
+      absence: { from: NINE, until: NINE + 3 * HOUR },
+      known: { until: NINE + HOUR + 5 * MINUTE, entered: NINE - DAY },
+    });
+    const after = signalled(inResponse({ responsePlan: plan }), noon);
+    expect(after.responsePlan?.dueAt).toBe(NINE + 3 * HOUR + 55 * MINUTE);
+    const entered = { until: NINE + HOUR + 5 * MINUTE, entered: NINE + 1 };
+    const unknown = signalled(inResponse({ responsePlan: plan }), { ...noon, known: entered });
+    expect(unknown.responsePlan?.dueAt).toBe(NINE + 3 * HOUR + 115 * MINUTE);
+  });
+
+  it('knows of an absence that was entered before the attempt', () => {
+    const known = { until, entered: NINE - 1 };
+    const longer = absent({ absence: { from: NINE, until: until + DAY }, known });
+    expect(signalled(inDisposition(), longer).outcomePlan?.dueAt).toBe(NINE + 6 * DAY);
+  });
+
+  it('does not lose a mail that the wait had not asked for yet', () => {
+    const fresh = inResponse({ askedWait: undefined, waitMail: 'escalation' });
+    expect(signalled(fresh, absent())).toMatchObject({ waitMail: 'escalation', phase: 'response' });
+  });
+
+  it('is to be reckoned on the calendar without the absence', () => {
+    const handoff = inResponse();
+    expect(pause(handoff, absent(), at)).toMatchObject({
+      whose: 'ana',
+      absence: { from: NINE, until },
+      from: at,
+      to: until,
+    });
+  });
+});
+
+describe('news of an absence', () => {
+  it('that the clock knows of changes nothing', () => {
+    const once = signalled(inResponse(), absent());
+    expect(isTaken(once, absent({ at: at + MINUTE }))).toBe(false);
+    expect(isTaken(once, present(until))).toBe(false);
+    expect(isTaken(inResponse(), present(at))).toBe(false);
+    expect(isTaken({ ...once, owner: { person: 'ben', since: NINE } }, present(at + HOUR))).toBe(false);
+  });
+
+  it('moves nothing where no clock runs', () => {
+    const none = inResponse({ phase: 'queue' });
+    expect(pause(none, absent(), at)).toBe(none);
+    expect(resume(none, { kind: 'present', person: 'ana', by: 'ana', at }, at)).toBe(none);
+    const unplanned = inDisposition({ outcomePlan: undefined });
+    expect(pause(unplanned, absent({ known: { until, entered: 0 } }), at)).toBe(unplanned);
+  });
+});

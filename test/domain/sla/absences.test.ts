@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { comeBack, leave, without } from '../../../functions/domain/sla/absences.ts';
+import { isAway, type WorkingCalendar } from '../../../functions/domain/sla/calendar.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { alwaysOpen, NINE } from '../../support/handoffs.ts';
+
+const calendar = (...absences: WorkingCalendar['absences']): WorkingCalendar => ({ ...alwaysOpen, absences });
+const planned = { from: NINE + 7 * DAY, until: NINE + 14 * DAY };
+
+describe('somebody who leaves', () => {
+  it('is away at once, also for a function whose clock is minutes slow', () => {
+    const after = leave(calendar(), NINE + DAY, NINE);
+    expect(isAway(after.calendar, NINE - 4 * MINUTE)).toBe(true);
+    expect(isAway(after.calendar, NINE - 6 * MINUTE)).toBe(false);
+    expect(isAway(after.calendar, NINE + DAY)).toBe(false);
+    expect(after.known).toBeUndefined();
+  });
+
+  it('has one absence in place of those under way, and keeps what is planned and what is over', () => {
+    const over = { from: NINE - 2 * DAY, until: NINE - DAY };
+    const underWay = [
+      { from: NINE - HOUR, until: NINE + 2 * HOUR, entered: NINE - 2 * HOUR },
+      { from: NINE - 3 * HOUR, until: NINE + HOUR },
+    ];
+    const after = leave(calendar(over, ...underWay, planned), NINE + DAY, NINE);
+    const absence = { from: NINE - 3 * HOUR, until: NINE + DAY };
+    expect(after.calendar.absences).toEqual([over, planned, { ...absence, entered: NINE }]);
+    expect(after).toMatchObject({ absence, known: { until: NINE + 2 * HOUR, entered: NINE - 2 * HOUR } });
+  });
+
+  it('was known to be away from of old where nobody knows since when', () => {
+    const underWay = { from: NINE - HOUR, until: NINE + HOUR };
+    expect(leave(calendar(underWay), NINE + DAY, NINE).known).toEqual({ until: NINE + HOUR, entered: 0 });
+  });
+
+  it('forgets what was over ninety days ago', () => {
+    const old = { from: NINE - 92 * DAY, until: NINE - 90 * DAY };
+    expect(leave(calendar(old), NINE + DAY, NINE).calendar.absences).toHaveLength(1);
+  });
+});
+
+describe('somebody who is back', () => {
+  it('was away until now, and will be when they have planned to', () => {
+    const underWay = { from: NINE - HOUR, until: NINE + HOUR, entered: NINE - HOUR };
+    const after = comeBack(calendar(underWay, planned), NINE);
+    expect(after.absences).toEqual([planned, { ...underWay, until: NINE }]);
+    expect(isAway(after, NINE)).toBe(false);
+  });
+
+  it('was not away at all if the absence begins this very moment', () => {
+    expect(comeBack(calendar({ from: NINE, until: NINE + HOUR }), NINE).absences).toEqual([]);
+  });
+});
+
+it('is as if they had stayed without one absence', () => {
+  expect(without(calendar(planned, { ...planned, from: NINE }), planned).absences).toEqual([
+    { ...planned, from: NINE },
+  ]);
+});
