@@ -12,6 +12,7 @@ import { preview } from './baton/preview.ts';
 import { redrive } from './baton/redrive.ts';
 import { replay } from './baton/replay.ts';
 import { sample } from './baton/sample.ts';
+import { shadow } from './baton/shadow.ts';
 import { status } from './baton/status.ts';
 import { stuck } from './baton/stuck.ts';
 import { submissions } from './baton/submissions.ts';
@@ -39,6 +40,7 @@ for (const command of [
   replay,
   whatIf,
   importLeads,
+  shadow,
   policy,
   person,
   preview,
