@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { accounts } from './baton/accounts.ts';
 import { apiKey } from './baton/api-key.ts';
 import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
@@ -51,6 +52,7 @@ for (const command of [
   fairness,
   erase,
   submissions,
+  accounts,
   apiKey,
   keys,
 ])

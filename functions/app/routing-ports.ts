@@ -1,5 +1,5 @@
+import type { Account } from '../domain/accounts/account.ts';
 import type { RehearsalMode } from '../domain/handoff/mode.ts';
-import type { Account } from '../domain/routing/account.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { Ledger } from '../domain/routing/ledger.ts';
 import type { Load } from '../domain/routing/load.ts';
@@ -46,8 +46,16 @@ export type Ledgers = Standing<StoredLedger>;
 
 export type StoredAccount = Account & Version;
 export interface Accounts extends Standing<StoredAccount> {
+  /** In the order of the domains. */
+  findAll(domains: readonly string[]): Promise<readonly StoredAccount[]>;
   /** Removes the record of a company if it rests on this handoff. */
   remove(domain: string, handoffId: string): Promise<void>;
+  /** Lets the account be found under these keys of its name, and in the list of all. A repeat changes nothing. */
+  index(domain: string, nameKeys: readonly string[]): Promise<void>;
+  /** Domains that were ever found under a key, up to a bound: look at what each is called now. */
+  named(nameKey: string): Promise<readonly string[]>;
+  /** Domains of all accounts that another system has told of, some at a time. */
+  listed(): AsyncIterable<readonly string[]>;
 }
 
 /** A handoff that nobody could receive. */
@@ -90,4 +98,6 @@ export interface Decisions {
   find(leadId: string, number: number, attempt: number): Promise<Decision | undefined>;
   /** Those of a pool that were made from one instant up to, and not including, another; earliest first, eventually complete. */
   ofPool(pool: string, from: EpochMs, until: EpochMs): Promise<readonly Decision[]>;
+  /** Takes the companies out of all decisions about a lead. @returns the domains of those that were there. */
+  forgetCompanies(leadId: string): Promise<readonly string[]>;
 }

@@ -8,6 +8,8 @@ import type {
   StoredPool,
   Waiting,
 } from '../app/routing-ports.ts';
+import { RELATIONS } from '../domain/accounts/account.ts';
+import { type CompanyMatch, LOSSES } from '../domain/accounts/match.ts';
 import { MODES } from '../domain/handoff/mode.ts';
 import { PRIORITIES } from '../domain/routing/decision.ts';
 import { REFUSALS } from '../domain/routing/eligibility.ts';
@@ -86,7 +88,13 @@ export const ledgerItem: z.ZodType<StoredLedger> = z.object({
 export const accountItem: z.ZodType<StoredAccount> = z.object({
   domain: z.string(),
   company: z.string().exactOptional(),
+  otherDomains: ids.exactOptional(),
+  relation: z.enum(RELATIONS).exactOptional(),
   accountOwner: z.string().exactOptional(),
+  country: z.string().exactOptional(),
+  asOf: instant.exactOptional(),
+  knownSince: instant.exactOptional(),
+  partOf: z.string().exactOptional(),
   currentOwner: z.string().exactOptional(),
   currentSince: instant.exactOptional(),
   handoffId: z.string().exactOptional(),
@@ -121,6 +129,19 @@ const columns = {
   refusal: z.array(z.union([z.enum(REFUSALS), z.literal('')])),
 };
 
+const companyMatch: z.ZodType<CompanyMatch> = z.object({
+  by: z.enum(['domain', 'name']),
+  candidates: z.array(
+    z.object({
+      domain: z.string(),
+      similarity: z.number(),
+      relation: z.enum(RELATIONS),
+      owner: z.string().exactOptional(),
+      lost: z.enum(LOSSES).exactOptional(),
+    }),
+  ),
+});
+
 export const decisionItem = z.object({
   engine: z.int(),
   tzdata: z.string(),
@@ -134,6 +155,7 @@ export const decisionItem = z.object({
   choice: z.enum(POOL_CHOICES),
   asked: z.object({ as: z.array(z.enum(PRIORITIES)), ...columns }),
   roster: z.object(columns),
+  company: companyMatch.exactOptional(),
   chosen: z
     .object({ person: z.string(), by: z.enum([...PRIORITIES, 'rotation', 'least-open']) })
     .exactOptional(),

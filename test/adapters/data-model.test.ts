@@ -29,6 +29,7 @@ import { sweepPassRecords } from '../../functions/adapters/records/sweep-passes.
 import { tallyRecords } from '../../functions/adapters/records/tallies.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
+import { noteAccount } from '../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { StoredPerson } from '../../functions/app/routing-ports.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff.ts';
@@ -61,6 +62,15 @@ const policies = (store: ItemStore) => policyRecords(store, { sla }, () => AT);
 /** As long as the criteria that are shipped. */
 const policy = { text: 'x'.repeat(7_000) };
 const publication = { bootstrap: true, createOnly: false };
+
+/** Of a name of three words. */
+const told = {
+  company: 'Nexora Foods Berlin',
+  relation: 'customer',
+  owner: 'ana-ruiz',
+  country: 'DE',
+  asOf: AT,
+} as const;
 
 type Step = (store: ItemStore) => Promise<unknown>;
 const nothing: Step = async () => undefined;
@@ -231,6 +241,41 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
         count(20).map((n) => decisionRecords(store).record(`${LEAD_ID}${n}`, 1, { ...decision, at: AT + n })),
       ),
     (store) => decisionRecords(store).ofPool(decision.pool, AT, AT + 20),
+  ],
+  A44: [
+    async (store) => {
+      const names = ['nexora', 'foods', 'berlin'];
+      for (const n of count(10)) {
+        await accountRecords(store).index(`nexora-${n}.example`, names);
+        await accountRecords(store).replace({ ...account, domain: `nexora-${n}.example` }, account);
+      }
+    },
+    async (store) => {
+      const accounts = accountRecords(store);
+      const keys = ['nexorafoodsberlin', 'nexora', 'foods', 'berlin'];
+      const found = await Promise.all(keys.map(accounts.named));
+      await accounts.findAll([...new Set(found.flat())]);
+    },
+  ],
+  A45: [
+    nothing,
+    async (store) => {
+      const accounts = accountRecords(store);
+      const note = noteAccount({ accounts, backoff: async () => undefined });
+      await note({ domain: account.domain, facts: { ...told, otherDomains: ['nexora.test'] } });
+    },
+  ],
+  A46: [
+    async (store) => {
+      for (const n of count(100)) {
+        await accountRecords(store).index(`nexora-${n}.example`, []);
+        await accountRecords(store).replace({ ...account, domain: `nexora-${n}.example` }, account);
+      }
+    },
+    async (store) => {
+      const accounts = accountRecords(store);
+      for await (const domains of accounts.listed()) await accounts.findAll(domains);
+    },
   ],
 };
 

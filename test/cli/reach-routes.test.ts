@@ -41,6 +41,7 @@ describe('what is found of routes', () => {
       fallback: { id: 'fallback', label: 'f', pool: 'p' },
       testPool: 'p',
       companyOwnerDays: 0,
+      accounts: { similarity: 1, tieBreakers: [] },
     }));
   const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: undefined });
   const profiles = fc.record({

@@ -37,6 +37,7 @@ export const policy: RoutingPolicy = {
   fallback: { id: 'elsewhere', label: 'Elsewhere', pool: 'iberia' },
   testPool: 'test',
   companyOwnerDays: 90,
+  accounts: { similarity: 0.85, tieBreakers: ['relation', 'owner', 'country', 'oldest'] },
 };
 
 /** One hour for the first owner, in which nothing is said. */

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
-import type { Item, ItemStore } from '../../app/item-store.ts';
+import type { Item, ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Decisions } from '../../app/routing-ports.ts';
 import { decisionItem } from '../../contracts/items-routing.ts';
 import type { Considered, Decision } from '../../domain/routing/decision.ts';
-import { routingKeys } from './routing-keys.ts';
+import { leadPartition } from './keys.ts';
+import { DECISION_PREFIX, routingKeys } from './routing-keys.ts';
 import { knownItemOf, recordOf } from './stored-item.ts';
 
 type Packed = z.infer<typeof decisionItem>;
@@ -27,9 +28,7 @@ export const decisionRecords = (store: ItemStore): Decisions => {
     find,
     async record(leadId, number, decision) {
       const key = routingKeys.decision(leadId, number, decision.attempt);
-      const found = { workKey: decidedIn(decision.pool), workAt: decision.at };
-      const item = knownItemOf(decisionItem, key, 1, pack(decision), found);
-      if (await store.put(item, { ifAbsent: true })) return decision;
+      if (await store.put(itemAt(key, 1, pack(decision)), { ifAbsent: true })) return decision;
       // Erased in between, it need not stand any more.
       return (await find(leadId, number, decision.attempt)) ?? decision;
     },
@@ -38,7 +37,24 @@ export const decisionRecords = (store: ItemStore): Decisions => {
       const items = await store.getMany(entries);
       return items.flatMap((item) => (item === undefined ? [] : [unpackDecision(item)]));
     },
+    async forgetCompanies(leadId) {
+      const items = await store.query(leadPartition(leadId), { prefix: DECISION_PREFIX });
+      const forgotten: string[] = [];
+      for (const item of items) {
+        const { company, ...rest } = recordOf(decisionItem, item);
+        if (company === undefined) continue;
+        const { pk, sk, version } = item;
+        await store.put(itemAt({ pk, sk }, version + 1, rest), { ifVersion: version });
+        forgotten.push(...company.candidates.map(({ domain }) => domain));
+      }
+      return forgotten;
+    },
   };
+};
+
+const itemAt = (key: ItemKey, version: number, packed: Packed): Item => {
+  const found = { workKey: decidedIn(packed.pool), workAt: packed.at };
+  return knownItemOf(decisionItem, key, version, packed, found);
 };
 
 const pack = (decision: Decision): Packed => ({

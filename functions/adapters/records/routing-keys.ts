@@ -1,12 +1,20 @@
 import type { ItemKey } from '../../app/item-store.ts';
 import { handoffId } from '../../domain/handoff/handoff.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { shardOf } from './shards.ts';
 
 /** Every key of the table that people, pools and assignments use; `../dynamodb/DATA-MODEL.md` explains them. */
 
 const digits = (value: number, width: number): string => String(value).padStart(width, '0');
 
 export const poolPartition = (pool: string): string => `POOL#${pool}`;
+
+/** Accounts by a key of their name. */
+export const namePartition = (nameKey: string): string => `COMPANY#${nameKey}`;
+/** All accounts, in shards. */
+export const accountList = (shard: number): string => `ACCOUNTS#${shard}`;
+
+export const DECISION_PREFIX = 'DECISION#';
 
 export const WAITING_PREFIX = 'WAITING#';
 /** Sort keys of rehearsals begin so; 13 digits of milliseconds last until the year 2286. */
@@ -29,7 +37,9 @@ export const routingKeys = {
   }),
   decision: (leadId: string, number: number, attempt: number): ItemKey => ({
     pk: `LEAD#${leadId}`,
-    sk: `DECISION#${number}#${attempt}`,
+    sk: `${DECISION_PREFIX}${number}#${attempt}`,
   }),
+  companyName: (nameKey: string, domain: string): ItemKey => ({ pk: namePartition(nameKey), sk: domain }),
+  listedAccount: (domain: string): ItemKey => ({ pk: accountList(shardOf(domain)), sk: domain }),
   account: (domain: string): ItemKey => ({ pk: `ACCOUNT#${domain}`, sk: 'ACCOUNT' }),
 };

@@ -10,7 +10,7 @@ import type {
   RecordedActivity,
   Submission,
 } from '../ports.ts';
-import type { Accounts } from '../routing-ports.ts';
+import type { Accounts, Decisions } from '../routing-ports.ts';
 
 export interface ClearDeps {
   readonly posts: LeadPosts;
@@ -18,7 +18,8 @@ export interface ClearDeps {
   readonly addresses: Pick<Addresses, 'release'>;
   readonly caughtPosts: Pick<CaughtPosts, 'of' | 'remove'>;
   readonly receipts: Pick<Receipts, 'release'>;
-  readonly accounts: Pick<Accounts, 'find' | 'remove'>;
+  readonly accounts: Pick<Accounts, 'find' | 'remove' | 'replace'>;
+  readonly decisions: Pick<Decisions, 'forgetCompanies'>;
 }
 
 /** What is personal of a lead beside the lead itself. */
@@ -72,7 +73,8 @@ export const clearLead =
     await eachOf(traces.addresses, WIDTH, (hash) => deps.addresses.release(hash, leadId));
     await eachOf(traces.caughtPosts, WIDTH, deps.caughtPosts.remove);
     await eachOf(traces.activities, WIDTH, (activity) => deps.activities.remove(leadId, activity));
-    const domains = new Set(traces.posts.flatMap(domainsIn));
+    const matched = await deps.decisions.forgetCompanies(leadId);
+    const domains = new Set([...matched, ...traces.posts.flatMap(domainsIn)]);
     await eachOf([...domains], WIDTH, (domain) => forgetCompany(deps.accounts, domain, leadId));
     await eachOf(traces.posts, WIDTH, async ({ submissionId, receiptKey }) => {
       if (receiptKey !== undefined) await deps.receipts.release(receiptKey, leadId);
@@ -90,13 +92,20 @@ function domainsIn({ fields }: Submission): readonly string[] {
   });
 }
 
-/** A domain may be a person's own. What is known of a company from elsewhere stays, and what came from another lead. */
+/**
+ * A domain may be a person's own. What is known of a company from elsewhere stays, without the link to this lead, and
+ * what came from another lead.
+ */
 export async function forgetCompany(
   accounts: ClearDeps['accounts'],
   domain: string,
   leadId: string,
 ): Promise<void> {
-  const { handoffId: latest, accountOwner } = await accounts.find(domain);
-  if (latest === undefined || handoffKeyOf(latest).leadId !== leadId || accountOwner !== undefined) return;
-  await accounts.remove(domain, latest);
+  const account = await accounts.find(domain);
+  const { handoffId: latest, accountOwner, asOf } = account;
+  if (latest === undefined || handoffKeyOf(latest).leadId !== leadId) return;
+  const isToldOf = asOf !== undefined || accountOwner !== undefined;
+  // Whoever writes the account in between has put another handoff into the place of this one.
+  if (isToldOf) await accounts.replace(account, { ...account, handoffId: undefined });
+  else await accounts.remove(domain, latest);
 }

@@ -1,7 +1,7 @@
+import { claimAccount } from '../../domain/accounts/account.ts';
 import { abandon, own } from '../../domain/handoff/assignment.ts';
 import { type Handoff, handoffId } from '../../domain/handoff/handoff.ts';
 import { refused } from '../../domain/result.ts';
-import { claimAccount } from '../../domain/routing/account.ts';
 import { refusalOf } from '../../domain/routing/eligibility.ts';
 import { reserve } from '../../domain/routing/load.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
@@ -70,7 +70,7 @@ async function readBasis(deps: InstallDeps, handoff: Handoff, candidate: string)
     decisions.find(leadId, number, attempt),
     routingPolicy(policies.routing),
   ]);
-  const company = await readCompany(accounts, lead, policy, now());
+  const { company } = await readCompany(accounts, lead, policy, now());
   const owner = decision?.asked.find(({ as }) => as === 'company-owner')?.person;
   return { occupant, company: company && { ...company, owner } };
 }

@@ -1,20 +1,22 @@
+import { companyOwner } from '../../domain/accounts/account.ts';
+import type { CompanyMatch } from '../../domain/accounts/match.ts';
 import { everOwned } from '../../domain/handoff/assignment.ts';
 import { type Handoff, handoffId } from '../../domain/handoff/handoff.ts';
 import { modeFor } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
-import { type Account, companyOwner } from '../../domain/routing/account.ts';
 import type { Question } from '../../domain/routing/choose-owner.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
 import type { Seeker } from '../../domain/routing/eligibility.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import type { Pool } from '../../domain/routing/team.ts';
+import { type AccountReads, findAccount } from '../accounts/find-account.ts';
 import type { Now } from '../ports.ts';
-import type { Accounts, Occupant, Occupants, Pools, StoredAccount, StoredPool } from '../routing-ports.ts';
+import type { Occupant, Occupants, Pools, StoredAccount, StoredPool } from '../routing-ports.ts';
 
 export interface ReadRoutingDeps {
   readonly occupants: Occupants;
   readonly pools: Pick<Pools, 'find'>;
-  readonly accounts: Pick<Accounts, 'find'>;
+  readonly accounts: AccountReads;
   readonly routingPolicy: (hash: string) => Promise<RoutingPolicy>;
   /** Version of the time zone data. */
   readonly tzdata: string;
@@ -45,7 +47,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   const policy = await routingPolicy(hash);
   const { route, pool: poolId, fallback } = routeFor(policy, handoff, lead);
   const at = now();
-  const [pool, company] = await Promise.all([
+  const [pool, { company, match }] = await Promise.all([
     loadPool(deps.pools, poolId),
     readCompany(deps.accounts, lead, policy, at),
   ]);
@@ -56,6 +58,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
     ...{ seeker: seekerOf(handoff), attempt: handoff.attempt + 1, at, policy: hash, route, fallback, tzdata },
     everOwned: everOwned(handoff),
     industry: lead.profile.industry,
+    company: match,
     pool,
     mode: modeFor(handoff, pool),
     seats: seatsOf(seats, pool.members),
@@ -70,24 +73,24 @@ function routeFor(policy: RoutingPolicy, { route, pool, test }: Handoff, { profi
   return { route, pool, fallback: route === policy.fallback.id };
 }
 
-/** A company is known by its own domain. @returns undefined for free mail and for test leads, which belong to none. */
+/** The company of a lead, and how it was found. */
 export async function readCompany(
-  accounts: Pick<Accounts, 'find'>,
-  { profile, test }: Lead,
-  { companyOwnerDays: ownerDays }: RoutingPolicy,
+  accounts: AccountReads,
+  lead: Lead,
+  policy: RoutingPolicy,
   at: number,
-): Promise<Company | undefined> {
-  if (test || profile.freeMail || profile.disposableMail) return undefined;
-  const account = await accounts.find(profile.emailDomain);
-  return { account, owner: companyOwner(account, ownerDays, at), ownerDays };
+): Promise<{ readonly company: Company | undefined; readonly match: CompanyMatch | undefined }> {
+  const { account, match } = await findAccount(accounts, lead, policy, at);
+  const { companyOwnerDays: ownerDays } = policy;
+  const owner = companyOwner(account, ownerDays, at);
+  return { company: account && { account, owner, ownerDays }, match };
 }
 
 /** Who is asked before the pool's order. */
 function relationsOf({ preferred }: Handoff, company: Company | undefined) {
-  const account: Account | undefined = company?.account;
   const relations = [
     { as: 'preferred', person: preferred },
-    { as: 'account-owner', person: account?.accountOwner },
+    { as: 'account-owner', person: company?.account.accountOwner },
     { as: 'company-owner', person: company?.owner },
   ] as const;
   return relations.flatMap(({ as, person }) => (person === undefined ? [] : [{ as, person }]));

@@ -74,8 +74,12 @@ interface Step {
 
 /** @returns undefined when somebody else wrote the handoff in between. */
 async function takeStep(deps: RouteDeps, { handoff, reading }: Step): Promise<Step | undefined> {
-  const { handoffs, now } = deps;
-  if (handoff.slot) return stepTo(await handoffs.replace(handoff, yieldToSignal(handoff, now())));
+  const { handoffs, decisions, now } = deps;
+  if (handoff.slot) {
+    // Whoever erased the lead cannot know of a decision that came only afterwards.
+    if (handoff.slot.kind === 'erased') await decisions.forgetCompanies(handoff.leadId);
+    return stepTo(await handoffs.replace(handoff, yieldToSignal(handoff, now())));
+  }
   return handoff.candidate === undefined
     ? choose(deps, handoff)
     : stepTo(await installCandidate(deps, handoff, handoff.candidate, reading));
@@ -126,13 +130,18 @@ async function nominateChosen(
 }
 
 async function waitInLine(
-  { handoffs, decisions, now }: RouteDeps,
+  { leads, handoffs, decisions, now }: RouteDeps,
   handoff: Handoff,
   { reading, decision }: Decided,
 ): Promise<Step | undefined> {
   const { pool, mode } = reading.question;
   const next = waitForCapacity(handoff, { ...decision, person: pool.manager, mode }, now());
   const waiting = await handoffs.replace(handoff, next);
-  if (waiting) await decisions.record(handoff.leadId, handoff.number, decision);
+  if (waiting === undefined) return undefined;
+  await decisions.record(handoff.leadId, handoff.number, decision);
+  if (decision.company !== undefined) {
+    const { erasedAt } = await loadLead(leads, handoff.leadId);
+    if (erasedAt !== undefined) await decisions.forgetCompanies(handoff.leadId);
+  }
   return stepTo(waiting);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { RouteCondition, RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import { accountPolicy } from './accounts.ts';
 import { combined, fieldTest, slug } from './criteria.ts';
 
 const label = z.string().min(1).max(100);
@@ -57,6 +58,7 @@ export const routingPolicy = z
     testPool: slug.describe('Pool of the test leads.'),
     companyOwnerDays: days.describe('So long a company stays with the owner of its last handoff.'),
     release: release.describe('How fast leads of lists and of a backlog come to reps.').exactOptional(),
+    accounts: accountPolicy,
   })
   .superRefine(checkNames) satisfies z.ZodType<RoutingPolicy>;
 

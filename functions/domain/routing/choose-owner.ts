@@ -1,3 +1,4 @@
+import type { CompanyMatch } from '../accounts/match.ts';
 import type { Mode } from '../handoff/mode.ts';
 import { comparable } from '../qualification/value-test.ts';
 import type { EpochMs } from '../time.ts';
@@ -21,6 +22,7 @@ export interface Question {
   readonly tzdata: string;
   /** Of the lead's company. */
   readonly industry?: string | undefined;
+  readonly company?: CompanyMatch | undefined;
   readonly pool: Pool;
   /** In which the handoff is passed on; absent: everything is done. */
   readonly mode?: Mode | undefined;
@@ -70,7 +72,7 @@ const eligible = ({ roster }: Pick<Decision, 'roster'>): readonly Considered[] =
   roster.filter(({ refusal }) => refusal === undefined);
 
 function consider(question: Question, ledger: Ledger): Decision {
-  const { seeker, attempt, at, policy, route, fallback, tzdata, pool, mode } = question;
+  const { seeker, attempt, at, policy, route, fallback, tzdata, pool, company, mode } = question;
   // In the shadow nothing that is charged is on its way.
   const expected = (seat: Seat): Seat => (mode === 'shadow' ? seat : foreseen(seat, ledger, at));
   const entry = (seat: Seat, refusal: Refusal | undefined): Considered => ({
@@ -88,7 +90,7 @@ function consider(question: Question, ledger: Ledger): Decision {
   const refusals = rosterRefusals(question, seats);
   const roster = seats.map((seat, place) => entry(seat, refusals[place]));
   const facts = { engine: ENGINE, tzdata, handoff: seeker.handoff, attempt, at, policy, route, fallback };
-  return { ...facts, pool: pool.id, choice: pool.choice, asked, roster };
+  return { ...facts, pool: pool.id, choice: pool.choice, asked, roster, ...(company && { company }) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { CompanyMatch } from '../accounts/match.ts';
 import type { EpochMs } from '../time.ts';
 import type { Refusal } from './eligibility.ts';
 import type { PoolChoice } from './team.ts';
@@ -41,6 +42,8 @@ export interface Decision {
   readonly asked: readonly (Considered & { readonly as: Priority })[];
   /** The pool's members, in roster order. */
   readonly roster: readonly Considered[];
+  /** The accounts that might have been the lead's; absent where none is known, and once the lead is erased. */
+  readonly company?: CompanyMatch;
   /** Absent when nobody could receive it. */
   readonly chosen?: Chosen;
 }

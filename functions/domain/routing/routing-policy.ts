@@ -1,3 +1,4 @@
+import type { MatchPolicy } from '../accounts/match.ts';
 import type { Combined, FieldTest } from '../qualification/criteria.ts';
 import type { ReleasePolicy } from './release-pace.ts';
 
@@ -42,4 +43,6 @@ export interface RoutingPolicy {
   readonly companyOwnerDays: number;
   /** How fast imported leads come to reps. */
   readonly release?: ReleasePolicy;
+  /** How leads find the account of their company. */
+  readonly accounts: MatchPolicy;
 }

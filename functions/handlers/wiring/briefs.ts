@@ -6,6 +6,7 @@ import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
+import { findCompany } from '../../app/accounts/find-account.ts';
 import { showPage } from '../../app/handoff/show-page.ts';
 import type { ItemStore } from '../../app/item-store.ts';
 import { type DispositionReason, readSources } from '../../app/mail/brief-sources.ts';
@@ -54,7 +55,7 @@ const toChoice = ({
 
 const accountOwner = (store: ItemStore) => {
   const accounts = accountRecords(store);
-  return async (domain: string) => (await accounts.find(domain)).accountOwner;
+  return async (domain: string) => (await findCompany(accounts, domain)).accountOwner;
 };
 
 /** The page behind a link; it can only read. */

@@ -2,6 +2,7 @@ import { accountRecords } from '../../adapters/records/accounts.ts';
 import { activityRecords } from '../../adapters/records/activities.ts';
 import { addressRecords } from '../../adapters/records/addresses.ts';
 import { caughtPostRecords } from '../../adapters/records/caught-posts.ts';
+import { decisionRecords } from '../../adapters/records/decisions.ts';
 import { knownLeads } from '../../adapters/records/known-leads.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { receiptRecords } from '../../adapters/records/receipts.ts';
@@ -27,6 +28,7 @@ export const personalRecords = (store: ItemStore) => ({
   caughtPosts: caughtPostRecords(store),
   receipts: receiptRecords(store),
   accounts: accountRecords(store),
+  decisions: decisionRecords(store),
 });
 
 /** Removes what has come to an erased lead. */

@@ -114,13 +114,39 @@ onEachStore('people, pools and assignments', (open) => {
     const account = await accounts.find(id);
     const owned = {
       company: 'Nexora',
+      otherDomains: ['nexora.test'],
+      relation: 'open-deal' as const,
       accountOwner: 'nina',
+      country: 'ES',
+      asOf: NOON,
+      knownSince: NOON,
+      partOf: 'tellmar.example',
       currentOwner: 'ana',
       currentSince: NOON,
       handoffId: 'x',
     };
     const written = await accounts.replace(account, { ...account, ...owned });
     expect(await accounts.find(id)).toStrictEqual(written);
+  });
+
+  it('accounts are found by what their names were, in a list of all, and many at once', async () => {
+    const accounts = accountRecords(store);
+    const first = `a-${id}.example`;
+    const second = `b-${id}.example`;
+    await accounts.index(first, [`${id}nexora`, `${id}foods`]);
+    await accounts.index(second, [`${id}nexora`]);
+    await accounts.index(second, [`${id}nexora`]);
+    expect(await accounts.named(`${id}nexora`)).toEqual([first, second]);
+    expect(await accounts.named(`${id}foods`)).toEqual([first]);
+    expect(await accounts.named(`${id}unheard`)).toEqual([]);
+    const listed: string[] = [];
+    for await (const domains of accounts.listed()) listed.push(...domains);
+    expect(listed.filter((domain) => domain.includes(`-${id}.`)).toSorted()).toEqual([first, second]);
+    await accounts.replace(await accounts.find(second), { domain: second, company: 'Nexora', version: 0 });
+    expect(await accounts.findAll([second, first])).toStrictEqual([
+      { domain: second, company: 'Nexora', version: 1 },
+      { domain: first, version: 0 },
+    ]);
   });
 
   it('occupants are people with their loads, in the order asked for, without strangers', async () => {

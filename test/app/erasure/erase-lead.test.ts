@@ -4,6 +4,7 @@ import { accountRecords } from '../../../functions/adapters/records/accounts.ts'
 import { activityRecords } from '../../../functions/adapters/records/activities.ts';
 import { addressRecords } from '../../../functions/adapters/records/addresses.ts';
 import { caughtPostRecords } from '../../../functions/adapters/records/caught-posts.ts';
+import { decisionRecords } from '../../../functions/adapters/records/decisions.ts';
 import { knownLeads } from '../../../functions/adapters/records/known-leads.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { leadPosts, submissionRecords } from '../../../functions/adapters/records/submissions.ts';
@@ -11,6 +12,7 @@ import { tombstoneRecords } from '../../../functions/adapters/records/tombstones
 import { eraseLead } from '../../../functions/app/erasure/erase-lead.ts';
 import type { SignalOutcome } from '../../../functions/app/handoff/signal-handoff.ts';
 import { clearing, erasing, erasingAddress } from '../../../functions/handlers/wiring/erasure.ts';
+import { decision } from '../../adapters/routing-samples.ts';
 import { answeredSignal, inResponse } from '../../support/handoffs.ts';
 import { type IntakeWorld, intakeWorld, MARTA } from '../../support/intake-world.ts';
 
@@ -210,6 +212,29 @@ describe('the company of an erased lead', () => {
     const read = await keep('nexora.example', { accountOwner: 'ana', handoffId: `${leadId}-1` });
     await erase({ leadId, by: 'system' });
     expect(await read()).toMatchObject({ accountOwner: 'ana' });
+  });
+});
+
+describe('the account that an erased lead was matched with', () => {
+  it('stays, but neither it nor the decision tells of the lead', async () => {
+    const leadId = await post();
+    const { store } = world.ground;
+    const accounts = accountRecords(store);
+    const known = { domain: 'tellmar.example', asOf: 1, currentOwner: 'ana', currentSince: 1 };
+    await accounts.replace(await accounts.find('tellmar.example'), {
+      ...known,
+      handoffId: `${leadId}-1`,
+      version: 0,
+    });
+    const candidates = [{ domain: 'tellmar.example', similarity: 1, relation: 'customer' }] as const;
+    const decisions = decisionRecords(store);
+    await decisions.record(leadId, 1, { ...decision, company: { by: 'name', candidates } });
+    await decisions.record(leadId, 1, { ...decision, attempt: 2 });
+    await erase({ leadId, by: 'system' });
+    expect(await accounts.find('tellmar.example')).toEqual({ ...known, version: 2 });
+    expect(await decisions.find(leadId, 1, 1)).toEqual(decision);
+    expect(await decisions.find(leadId, 1, 2)).toEqual({ ...decision, attempt: 2 });
+    expect(await decisions.ofPool(decision.pool, decision.at, decision.at + 1)).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { noteAccount } from '../../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { routeHandoff } from '../../../functions/app/routing/route-handoff.ts';
 import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
@@ -277,6 +278,89 @@ describe('a company', () => {
     expect((await decisionOf('l2', 2))?.chosen).toEqual({ person: 'ben', by: 'company-owner' });
     expect(await world.load('ana')).toMatchObject({ open: [], day: { handoffs: [] } });
     expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
+  });
+});
+
+describe('an account that another system knows', () => {
+  const told = { otherDomains: [], relation: 'customer', owner: 'nina', asOf: NOON } as const;
+  const named = { email: 'x@y.test', emailDomain: 'y.test', disposableMail: false, answers: {} };
+  const open = (leadId: string, patch: object = {}) =>
+    world.open(leadId, {}, { profile: { ...named, freeMail: false, company: 'Nexora', ...patch } });
+  beforeEach(async () => {
+    await world.importTeam(three);
+    await world.importTeam({ people: [person('nina', { role: 'ae' })], pools: [] });
+    const note = noteAccount(world.deps);
+    await note({ domain: 'nexora.example', facts: { ...told, company: 'Nexora GmbH' } });
+    await note({ domain: 'nexora-foods.example', facts: { ...told, company: 'Nexora Foods' } });
+  });
+
+  it('gives its leads to its owner, and the decision says which accounts it might have been', async () => {
+    await open('l1', { freeMail: true });
+    await world.route('l1');
+    expect(await ownerOf('l1')).toBe('nina');
+    expect(await decisionOf('l1', 1)).toMatchObject({
+      chosen: { person: 'nina', by: 'account-owner' },
+      company: {
+        by: 'name',
+        candidates: [
+          { domain: 'nexora.example', similarity: 1, relation: 'customer', owner: 'nina' },
+          { domain: 'nexora-foods.example', similarity: 0.667, lost: 'unlike' },
+        ],
+      },
+    });
+    expect(await world.deps.accounts.find('nexora.example')).toMatchObject({
+      currentOwner: 'nina',
+      handoffId: 'l1-1',
+    });
+  });
+
+  it('is one conversation, by whatever domain or name its leads come', async () => {
+    await open('l1', { freeMail: true });
+    await open('l2', { emailDomain: 'nexora.example', company: undefined });
+    await world.goAway('nina');
+    const slow = rival(justBefore(store, 'ACCOUNT', () => world.route('l1')));
+    await slow.route('l2');
+    expect(await ownerOf('l2')).toBe(await ownerOf('l1'));
+    expect((await decisionOf('l2', 2))?.asked).toMatchObject([
+      { as: 'account-owner', person: 'nina', refusal: 'away' },
+      { as: 'company-owner', person: 'ben' },
+    ]);
+  });
+
+  const eraseLead = async (leadId: string) => {
+    const lead = await world.deps.leads.find(leadId);
+    await store.put(
+      {
+        ...((await store.get({ pk: `LEAD#${leadId}`, sk: 'LEAD' })) ?? missing()),
+        version: 2,
+        erasedAt: NOON,
+      },
+      { ifVersion: lead?.version ?? 0 },
+    );
+    await world.signal(leadId, 1, { kind: 'erased', at: NOON });
+  };
+  const missing = (): never => {
+    throw new Error('no lead');
+  };
+
+  it('is forgotten by a decision that comes after the erasure of its lead', async () => {
+    await open('l1');
+    const slow = rival(justBefore(store, /^DECISION/, () => eraseLead('l1')));
+    expect((await slow.route('l1')).instruction.next).toBe('close');
+    expect(await decisionOf('l1', 1)).toMatchObject({ chosen: { person: 'nina' } });
+    expect(await decisionOf('l1', 1)).not.toHaveProperty('company');
+  });
+
+  it('is forgotten likewise where nobody could receive the lead', async () => {
+    for (const id of ['ana', 'ben', 'cleo', 'nina']) await world.goAway(id);
+    await open('l1');
+    await open('l2');
+    await world.route('l2');
+    expect(await decisionOf('l2', 1)).toHaveProperty('company');
+    const slow = rival(justBefore(store, /^DECISION/, () => eraseLead('l1')));
+    await slow.route('l1');
+    expect(await decisionOf('l1', 1)).toMatchObject({ attempt: 1 });
+    expect(await decisionOf('l1', 1)).not.toHaveProperty('company');
   });
 });
 

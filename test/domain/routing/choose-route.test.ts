@@ -23,6 +23,7 @@ const policy = (...conditions: readonly RouteCondition[]): RoutingPolicy => ({
   fallback: { id: 'elsewhere', label: 'Elsewhere', pool: 'rest' },
   testPool: 'test',
   companyOwnerDays: 90,
+  accounts: { similarity: 0.85, tieBreakers: [] },
 });
 
 const matches = (when: RouteCondition, patch: Partial<LeadProfile> = {}): boolean =>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Account, claimAccount, companyOwner } from '../../../functions/domain/routing/account.ts';
+import {
+  type Account,
+  claimAccount,
+  companyOwner,
+  holdsPart,
+  isKnown,
+  noteFacts,
+  notePart,
+} from '../../../functions/domain/accounts/account.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 import { NOON } from '../../support/team.ts';
 
@@ -52,5 +60,60 @@ describe('claiming a company', () => {
   it('is lost to a handoff that was faster', () => {
     expect(claimAccount(owned, claim)).toEqual({ ok: false, refusal: 'lost' });
     expect(claimAccount(owned, { ...claim, known: 'cleo' })).toEqual({ ok: false, refusal: 'lost' });
+  });
+});
+
+describe('what another system tells of a company', () => {
+  const facts = {
+    company: 'Nexora',
+    otherDomains: ['nexora.test'],
+    relation: 'customer',
+    owner: 'ana',
+    asOf: 10,
+  } as const;
+  const bare: Account = { domain: 'nexora.example', currentOwner: 'ben', currentSince: 1, handoffId: 'x-1' };
+  const known = noteFacts(bare, facts);
+
+  it('is kept beside the conversation, with when it was first told', () => {
+    expect(known).toMatchObject({
+      ...bare,
+      accountOwner: 'ana',
+      relation: 'customer',
+      asOf: 10,
+      knownSince: 10,
+    });
+    expect(isKnown(known)).toBe(true);
+    expect(isKnown(bare)).toBe(false);
+  });
+
+  it('counts by when it was so, not by when it came', () => {
+    expect(noteFacts(known, { ...facts, relation: 'none', asOf: 9 })).toBe(known);
+    expect(noteFacts(known, { ...facts, relation: 'none', owner: undefined, asOf: 11 })).toMatchObject({
+      relation: 'none',
+      accountOwner: undefined,
+      asOf: 11,
+      knownSince: 10,
+    });
+  });
+
+  it('changes nothing when it is told again', () => {
+    expect(noteFacts(known, { ...facts, country: undefined })).toBe(known);
+  });
+
+  it('makes a further domain part of the company, as long as both sides say so', () => {
+    const part = notePart({ domain: 'nexora.test' }, 'nexora.example', 10);
+    expect(holdsPart(known, part)).toBe(true);
+    expect(notePart(part, 'nexora.example', 10)).toBe(part);
+    expect(notePart(part, 'tellmar.example', 9)).toBe(part);
+    expect(holdsPart({ ...known, otherDomains: [] }, part)).toBe(false);
+    expect(holdsPart({ ...known, otherDomains: undefined }, part)).toBe(false);
+    expect(holdsPart({ ...known, domain: 'tellmar.example' }, part)).toBe(false);
+    expect(holdsPart(bare, { ...part, partOf: bare.domain })).toBe(false);
+    expect(isKnown(part)).toBe(false);
+  });
+
+  it('makes a further domain a company of its own again', () => {
+    const part = notePart({ domain: 'nexora.test' }, 'nexora.example', 10);
+    expect(isKnown(noteFacts(part, { ...facts, otherDomains: [], asOf: 12 }))).toBe(true);
   });
 });

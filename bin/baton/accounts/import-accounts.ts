@@ -1,0 +1,112 @@
+import { accountRecords } from '../../../functions/adapters/records/accounts.ts';
+import {
+  lookAhead,
+  type Noted,
+  noteAccount,
+  type ToldAccount,
+} from '../../../functions/app/accounts/note-account.ts';
+import type { AccountField } from '../../../functions/app/accounts/read-account.ts';
+import { eachOf } from '../../../functions/app/each-of.ts';
+import { accountReading } from '../../../functions/handlers/wiring/accounts.ts';
+import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
+import { oneLine } from '../../../functions/views/markup.ts';
+import type { ProgressBar } from '../progress-bar.ts';
+import { readRows } from '../rows.ts';
+import { UsageError } from '../usage-error.ts';
+import { fieldOf, saidIn } from './columns.ts';
+
+export interface ImportSettings {
+  /** What the rows say is as of then, where they say nothing of it. */
+  readonly writtenAt: number;
+  readonly isDry: boolean;
+  readonly bar: Pick<ProgressBar, 'start' | 'step' | 'stop'>;
+}
+
+/** A row that was left out, by its line. */
+export interface BadAccount {
+  readonly line: number;
+  readonly field?: AccountField;
+  readonly detail: string;
+  readonly mend?: string;
+}
+
+export interface ImportSummary extends Readonly<Record<Noted, number>> {
+  readonly dryRun: boolean;
+  readonly bad: readonly BadAccount[];
+}
+
+/** Rows under way at once. */
+const WIDTH = 8;
+
+/** Reads a file of accounts and keeps them, or says what would become of them. @throws UsageError */
+export async function importAccounts(
+  ground: Pick<Ground, 'store' | 'backoff' | 'now'>,
+  file: string,
+  { writtenAt, isDry, bar }: ImportSettings,
+): Promise<ImportSummary> {
+  const { told, bad } = await readFile(ground, file, writtenAt);
+  const accounts = accountRecords(ground.store);
+  const note = isDry ? lookAhead({ accounts }) : noteAccount({ accounts, backoff: ground.backoff });
+  const counts = { new: 0, changed: 0, same: 0, older: 0 };
+  bar.start(told.length);
+  await eachOf(told, WIDTH, async (account) => {
+    counts[await note(account)] += 1;
+    bar.step();
+  }).finally(bar.stop);
+  return { dryRun: isDry, ...counts, bad };
+}
+
+async function readFile(ground: Pick<Ground, 'store' | 'now'>, file: string, writtenAt: number) {
+  const read = await accountReading(ground)();
+  const lines = new Map<string, number>();
+  const told: ToldAccount[] = [];
+  const bad: BadAccount[] = [];
+  await readRows(file, {
+    onColumns(columns) {
+      for (const field of ['domain', 'company'] as const) {
+        if (!columns.some((column) => fieldOf(column) === field))
+          throw new UsageError(`${file} has no column ${field}: its first line names the columns.`);
+      }
+    },
+    onBad: (row) => bad.push(row),
+    onRow({ line, cells }) {
+      const reading = read(saidIn(cells), writtenAt);
+      if (!reading.ok) return void bad.push(...reading.refusal.map((problem) => ({ line, ...problem })));
+      const { domain } = reading.value;
+      const earlier = lines.get(domain);
+      lines.set(domain, earlier ?? line);
+      if (earlier === undefined) told.push(reading.value);
+      else
+        bad.push({
+          line,
+          field: 'domain',
+          detail: `${domain} is in line ${earlier} already.`,
+          mend: 'Make one row of both.',
+        });
+    },
+  });
+  return { told, bad: bad.toSorted((one, other) => one.line - other.line) };
+}
+
+const MOST_SHOWN = 50;
+
+export function problemLines(file: string, { bad }: ImportSummary): readonly string[] {
+  const shown = bad
+    .slice(0, MOST_SHOWN)
+    .map(({ line, field, detail, mend }) =>
+      oneLine(`${file}:${line}  ${[field && `${field}:`, detail, mend].filter(Boolean).join(' ')}`, 400),
+    );
+  return bad.length > MOST_SHOWN ? [...shown, `… and ${bad.length - MOST_SHOWN} more problems`] : shown;
+}
+
+export function summaryLine(file: string, { dryRun, bad, ...counts }: ImportSummary): string {
+  const rows = new Set(bad.map(({ line }) => line)).size;
+  const parts = [
+    `${counts.new} new`,
+    `${counts.changed} changed`,
+    `${counts.same} unchanged`,
+    ...(counts.older > 0 ? [`${counts.older} older than what is known`] : []),
+    ...(rows > 0 ? [`${rows} bad`] : []),
+  ];
+  return `${file}: ${parts.join(', ')}.${dryRun ? ' Nothing was written.' : ''}`;
+}
