@@ -5,6 +5,7 @@ import { welcomeAgain } from '../../functions/app/team/welcome-again.ts';
 import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { offBoarding } from './off-boarding.ts';
 
 const welcome = accountCommand('welcome')
   .description(
@@ -37,4 +38,7 @@ export const welcomeOf = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) => 
 };
 
 /** One of the team. */
-export const person = new Command('person').description('Look after one of the team.').addCommand(welcome);
+export const person = new Command('person')
+  .description('Look after one of the team.')
+  .addCommand(welcome)
+  .addCommand(offBoarding);

@@ -37,8 +37,8 @@ export async function superiorOf(
   return passed[0] ?? person;
 }
 
-const isThere = ({ calendar, mailStatus }: Person, at: EpochMs): boolean =>
-  mailStatus === undefined && !isAway(calendar, at);
+const isThere = ({ status, calendar, mailStatus }: Person, at: EpochMs): boolean =>
+  status !== 'off-boarded' && mailStatus === undefined && !isAway(calendar, at);
 
 /** The same, asked for each person once: for what is read at one instant. */
 export function remembering(directory: Directory): Directory {

@@ -11,7 +11,7 @@ import type {
   SignalKind,
   Undelivered,
 } from '../domain/handoff/handoff.ts';
-import { MAIL_PROBLEMS } from '../domain/handoff/handoff.ts';
+import { MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/handoff.ts';
 import { MODES } from '../domain/handoff/mode.ts';
 import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
@@ -124,6 +124,14 @@ const signal = {
     at: instant,
   }),
   reassigned: z.object({ kind: kind('reassigned'), to: z.string(), by: z.string(), at: instant }),
+  moved: z.object({
+    kind: kind('moved'),
+    from: z.string(),
+    to: z.string().exactOptional(),
+    by: z.string(),
+    reason: z.enum(MOVE_REASONS),
+    at: instant,
+  }),
   claimed: z.object({ kind: kind('claimed'), by: z.string(), at: instant }),
   extended: z.object({ kind: kind('extended'), until: instant, by: z.string(), at: instant }),
   capacity: z.object({ kind: kind('capacity'), at: instant }),
@@ -138,6 +146,7 @@ const slot = z.discriminatedUnion('kind', [
   signal.present,
   signal.undelivered,
   signal.reassigned,
+  signal.moved,
   signal.claimed,
   signal.extended,
   signal.capacity,

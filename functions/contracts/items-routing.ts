@@ -49,6 +49,9 @@ export const personItem: z.ZodType<StoredPerson> = z.object({
   industries: ids,
   manager: z.string().exactOptional(),
   deputy: z.string().exactOptional(),
+  startsOn: z.string().exactOptional(),
+  successor: z.string().exactOptional(),
+  handsOver: z.object({ by: z.string() }).exactOptional(),
   version,
 } satisfies FieldsOf<StoredPerson>);
 
@@ -120,7 +123,7 @@ export const rehearsalItem: z.ZodType<Rehearsal> = z.object({
 /** Column by column, since the names of fields would outweigh their values: fifty people fit into 4 kB. */
 const columns = {
   person: ids,
-  weight: z.array(z.int()),
+  weight: z.array(z.number()),
   open: z.array(z.int()),
   today: z.array(z.int()),
   thisWeek: z.array(z.int()),

@@ -65,6 +65,7 @@ export const signals: { readonly [Kind in SignalKind]: Extract<Signal, { kind: K
   present: { kind: 'present', person: 'ana', by: 'ana', at: AT },
   undelivered: { kind: 'undelivered', person: 'ana', problem: 'bounced', since: AT, at: AT + 1 },
   reassigned: { kind: 'reassigned', to: 'ben', by: 'mia', at: AT },
+  moved: { kind: 'moved', from: 'ana', to: 'ben', by: 'mia', reason: 'better-fit', at: AT },
   claimed: { kind: 'claimed', by: 'ben', at: AT },
   extended: { kind: 'extended', until: AT + 1, by: 'mia', at: AT },
   capacity: { kind: 'capacity', at: AT },

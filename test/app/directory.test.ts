@@ -30,6 +30,10 @@ it('is the deputy while mails do not reach the manager', async () => {
   expect(await superior([person('ana'), { ...maria, mailStatus: 'bounced' }, marco, helen])).toBe('marco');
 });
 
+it('is never a manager who has left', async () => {
+  expect(await superior([person('ana'), { ...maria, status: 'off-boarded' }, marco, helen])).toBe('marco');
+});
+
 it('is the one above while manager and deputy are away', async () => {
   expect(await superior([person('ana'), { ...maria, ...away() }, { ...marco, ...away() }, helen])).toBe(
     'helen',

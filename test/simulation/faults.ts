@@ -71,9 +71,10 @@ export const FAULTS = {
   'absence-meets-choice': 0.01,
   /** Of requests for a lead or its posts: it is erased before the function hears the answer. */
   'erasure-meets-step': 0.002,
-  /** Of mails to owners: they go away while they hold leads, or leave for good. */
+  /** Of mails to owners: they go away while they hold leads, get nothing more for long, or leave for good. */
   'owner-absent': 0.01,
-  'owner-left': 0.001,
+  'owner-paused': 0.001,
+  'owner-left': 0.002,
   /** Of executions, some time after they began: somebody stops them in the console. */
   'execution-aborted': 0.01,
   /** Of checks every half hour: all that runs at this moment dies. */

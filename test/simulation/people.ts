@@ -19,6 +19,7 @@ import type { Mail } from '../../functions/app/mail/mailer.ts';
 import type { Reference } from '../../functions/app/ports.ts';
 import { changeAvailability } from '../../functions/app/team/change-availability.ts';
 import { HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
+import { departures } from '../../functions/handlers/wiring/departures.ts';
 import type { Dice } from './faults.ts';
 import type { Scan } from './scanner.ts';
 
@@ -132,8 +133,16 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
       }),
     );
 
-  /** As an administrator would: the person changes first, then everybody who might rely on them is told. */
+  /** For good, and what they hold goes to others. */
   const leave = (person: string): Promise<void> =>
+    insist(() =>
+      system.calls.run('answer', async () => {
+        await departures(system.ground).take({ person, by: 'system' });
+      }),
+    );
+
+  /** As an administrator would: the person changes first, then everybody who might rely on them is told. */
+  const pause = (person: string): Promise<void> =>
     insist(() =>
       system.calls.run('answer', async () => {
         const { ground } = system;
@@ -174,6 +183,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
       const [from, until] = pickWeighted(random, WHEN);
       later(between(random, from, until), () => insist(() => attempt(task)));
       if (dice.roll('owner-absent')) later(between(random, 0, 50), () => goAway(task.person));
+      if (dice.roll('owner-paused')) later(between(random, 0, 50), () => pause(task.person));
       if (dice.roll('owner-left')) later(between(random, 0, 50), () => leave(task.person));
     }
     if (manager !== undefined) later(between(random, 1, 40), () => insist(() => manage(manager)));

@@ -16,6 +16,11 @@ export function isFulfilled({ answer, owner, slot }: Handoff, signal: Signal): b
         (owner?.person === signal.to && owner.attempt !== undefined) ||
         (slot?.kind === 'reassigned' && slot.to === signal.to)
       );
+    case 'moved':
+      return (
+        (signal.to === undefined ? owner?.person !== signal.from : owner?.person === signal.to) ||
+        (slot?.kind === 'moved' && slot.to === signal.to)
+      );
     default:
       return slot?.kind === signal.kind;
   }

@@ -7,6 +7,7 @@ import type { Lead } from '../../domain/lead/lead.ts';
 import type { Question } from '../../domain/routing/choose-owner.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
 import type { Seeker } from '../../domain/routing/eligibility.ts';
+import { heirOf } from '../../domain/routing/leaving.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import type { Pool } from '../../domain/routing/team.ts';
 import { type AccountReads, findAccount } from '../accounts/find-account.ts';
@@ -53,7 +54,8 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   ]);
   const relations = relationsOf(handoff, company);
   const others = relations.map(({ person }) => person);
-  const seats = await readSeats(deps.occupants, pool, others);
+  const seats = await withHeirs(deps.occupants, await readSeats(deps.occupants, pool, others));
+  const heir = (person: string) => heirOf(person, (id) => seats.get(id)?.person);
   const question: Question = {
     ...{ seeker: seekerOf(handoff), attempt: handoff.attempt + 1, at, policy: hash, route, fallback, tzdata },
     everOwned: everOwned(handoff),
@@ -62,7 +64,9 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
     pool,
     mode: modeFor(handoff, pool),
     seats: seatsOf(seats, pool.members),
-    asked: relations.flatMap(({ as, person }) => seatsOf(seats, [{ person }]).map((seat) => ({ as, seat }))),
+    asked: relations.flatMap(({ as, person }) =>
+      seatsOf(seats, [{ person: heir(person) }]).map((seat) => ({ as, seat })),
+    ),
   };
   return { question, seats, company };
 }
@@ -120,6 +124,19 @@ export async function readSeats(
   return new Map(
     found.map(({ person, load }) => [person.id, { person, load, weight: weights.get(person.id) ?? 0 }]),
   );
+}
+
+/** Together with whoever stands for those who have left. */
+async function withHeirs(
+  occupants: Occupants,
+  seats: ReadonlyMap<string, StoredSeat>,
+): Promise<ReadonlyMap<string, StoredSeat>> {
+  const heirs = [...seats.values()].flatMap(({ person: { status, successor } }) =>
+    status === 'off-boarded' && successor !== undefined && !seats.has(successor) ? [successor] : [],
+  );
+  if (heirs.length === 0) return seats;
+  const found = await readSeats(occupants, { members: [] }, heirs);
+  return found.size === 0 ? seats : withHeirs(occupants, new Map([...seats, ...found]));
 }
 
 /** The seats of those who exist. */

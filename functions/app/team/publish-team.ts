@@ -1,3 +1,4 @@
+import { leavingAfter } from '../../domain/routing/leaving.ts';
 import { mailboxAfter, newMailbox } from '../../domain/routing/mailbox.ts';
 import type { Person, PersonProfile, Pool, Team } from '../../domain/routing/team.ts';
 import { type Backoff, change } from '../change.ts';
@@ -16,7 +17,7 @@ export interface PublishTeamDeps {
 /**
  * Makes people and pools what the team policy says. Absences that somebody entered stay, for they are newer than the
  * file, and so does what is known of a mailbox. Who is no longer named stays as they are, since they may own handoffs:
- * off-board them by their status. Who is new, or has a new address, is owed a welcome mail.
+ * off-board them by their status, and what they hold goes to others. Who is new, or has a new address, is owed a welcome mail.
  */
 export const publishTeam =
   (deps: PublishTeamDeps) =>
@@ -33,12 +34,11 @@ async function publishPerson(
   const published = await change(
     () => people.find(person.id),
     people.replace,
-    (stored) => ({
-      ...person,
-      ...mailboxAfter(stored, person, now()),
-      calendar: withAbsences(person, stored, now()),
-      version: stored.version,
-    }),
+    (stored) => {
+      const mailbox = mailboxAfter(stored, person, now());
+      const calendar = withAbsences(person, stored, now());
+      return leavingAfter(stored, { ...person, ...mailbox, calendar, version: stored.version }, now());
+    },
     backoff,
   );
   await Promise.all([published].filter((one) => one !== undefined).map(changeAvailability));

@@ -44,11 +44,13 @@ const isLeaderAmong = (people: People, id: string): boolean => {
 };
 
 function checkPerson(person: PersonProfile, path: Path, people: People, refuse: Refuse): void {
-  const { manager, deputy, capacity } = person;
+  const { id, manager, deputy, successor, capacity } = person;
   if (manager !== undefined && !isLeaderAmong(people, manager))
     refuse([...path, 'manager'], `There is no manager ${manager}.`);
   if (deputy !== undefined && !people.has(deputy))
     refuse([...path, 'deputy'], `There is no person ${deputy}.`);
+  if (successor !== undefined && (successor === id || !people.has(successor)))
+    refuse([...path, 'successor'], `There is nobody else called ${successor}.`);
   if (capacity && isLeader(person)) refuse([...path, 'capacity'], 'Managers and directors have no limits.');
 }
 

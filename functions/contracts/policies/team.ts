@@ -45,6 +45,13 @@ const person = z.strictObject({
   industries: z.array(z.string().min(1)).default([]).describe('Industries that this person knows well.'),
   manager: slug.describe('Who is told when this person does not answer.').exactOptional(),
   deputy: slug.describe('Who stands in while this person is away.').exactOptional(),
+  startsOn: z.iso
+    .date()
+    .describe('First day: the share of leads grows from then on, 25, 50, 75 and 100 % in four weeks.')
+    .exactOptional(),
+  successor: slug
+    .describe('Once off-boarded: who gets what they held, and stands for them in their companies.')
+    .exactOptional(),
   capacity: z.strictObject({ open: limit, perDay: limit, perWeek: limit }).exactOptional(),
   calendar,
 });

@@ -80,6 +80,16 @@ export type Signal =
       readonly at: EpochMs;
     }
   | { readonly kind: 'reassigned'; readonly to: string; readonly by: string; readonly at: EpochMs }
+  | {
+      readonly kind: 'moved';
+      /** Who had it when this was said. */
+      readonly from: string;
+      /** Who is to have it; whom the pool's order names, if absent. */
+      readonly to?: string | undefined;
+      readonly by: string;
+      readonly reason: MoveReason;
+      readonly at: EpochMs;
+    }
   | { readonly kind: 'claimed'; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'extended'; readonly until: EpochMs; readonly by: string; readonly at: EpochMs }
   | { readonly kind: 'capacity'; readonly at: EpochMs }
@@ -87,6 +97,17 @@ export type Signal =
   | { readonly kind: 'erased'; readonly at: EpochMs };
 
 export type SignalKind = Signal['kind'];
+
+/** Why somebody above takes a lead from its owner: a closed list, so that the numbers can tell one from the other. */
+export const MOVE_REASONS = [
+  'better-fit',
+  'too-much-work',
+  'owner-absent',
+  'owner-left',
+  'buyer-asked',
+  'other',
+] as const;
+export type MoveReason = (typeof MOVE_REASONS)[number];
 
 /** Why a mail did not do its work: it came back, the mail service refused it, or its reader called it spam. */
 export const MAIL_PROBLEMS = ['bounced', 'rejected', 'complained'] as const;

@@ -50,6 +50,8 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs): Settled {
       return reopen(handoff, now);
     case 'reassigned':
       return toRouting(handoff, now, { preferred: signal.to, formerOwners: withOwner(handoff) });
+    case 'moved':
+      return toRouting(handoff, now, { preferred: signal.to, formerOwners: withOwner(handoff) });
     case 'claimed':
       return toRouting(handoff, now, { preferred: signal.by });
     case 'returned':

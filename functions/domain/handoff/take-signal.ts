@@ -31,6 +31,7 @@ const ACCEPTED: Readonly<Record<SignalKind, readonly Phase[]>> = {
   present: ['response', 'disposition'],
   undelivered: ['response'],
   reassigned: ['capacity', 'response', 'queue', 'disposition'],
+  moved: ['capacity', 'response', 'queue', 'disposition'],
   claimed: ['capacity', 'queue'],
   extended: ['response'],
   capacity: ['capacity'],
@@ -60,6 +61,8 @@ export function takeSignal(
       return undone(handoff, signal.by, signal.at);
     case 'returned':
       return ok(taken(handoff, signal, [fact('handoff.returned', signal.by, { reason: signal.reason })]));
+    case 'moved':
+      return ok(taken(handoff, signal, [moved(signal)]));
     case 'claimed':
       return ok(taken(handoff, signal, [fact('handoff.claimed', signal.by)]));
     case 'extended':
@@ -95,6 +98,8 @@ function concerns({ owner, escalatedAt = 0, mode, paused }: Handoff, signal: Sig
     case 'reassigned':
       // A manager who owns it by position only may take it in earnest.
       return owner?.person !== signal.to || owner.attempt === undefined;
+    case 'moved':
+      return owner?.person === signal.from && (signal.to !== signal.from || owner.attempt === undefined);
     default:
       return true;
   }
@@ -122,6 +127,9 @@ function absent(
   const told = fact(pauses ? 'handoff.paused' : 'handoff.left', by, { person, untilMs: absence.until });
   return taken(handoff, { ...signal, pauses }, [told]);
 }
+
+const moved = ({ from, to, by, reason }: Extract<Signal, { kind: 'moved' }>) =>
+  fact('handoff.moved', by, { person: from, ...(to === undefined ? {} : { to }), reason });
 
 const undeliveredOf = ({ person, problem, since }: Extract<Signal, { kind: 'undelivered' }>) => ({
   person,

@@ -6,6 +6,7 @@ import { type Chosen, type Considered, type Decision, ENGINE, type Priority } fr
 import { type Refusal, refusalOf, type Seat, type Seeker } from './eligibility.ts';
 import { chargedTo, creditOf, debit, type Ledger, type Turn, takeBack } from './ledger.ts';
 import { countsAt, expecting } from './load.ts';
+import { weightAt } from './ramp.ts';
 import { accrue, type Claims, nextInTurn } from './rotation.ts';
 import type { Pool } from './team.ts';
 
@@ -94,12 +95,13 @@ function consider(question: Question, ledger: Ledger): Decision {
 }
 
 /**
- * A seat with what is charged to it already, though its load was read before that came. So nobody is charged, or
+ * A seat with its weight of now, and with what is charged to it already, though its load was read before that came. So nobody is charged, or
  * accrues a share, beyond a limit that is reached by those who were a moment earlier.
  */
 const foreseen = (seat: Seat, ledger: Ledger, at: EpochMs): Seat => {
   const { id, calendar } = seat.person;
-  return { ...seat, load: expecting(seat.load, chargedTo(ledger, id), calendar.zone, at) };
+  const load = expecting(seat.load, chargedTo(ledger, id), calendar.zone, at);
+  return { ...seat, load, weight: weightAt(seat, at) };
 };
 
 /** For the pool's own order two more reasons count: no share in it, and a colleague who knows the industry. */

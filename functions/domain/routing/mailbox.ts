@@ -1,5 +1,5 @@
 import { type EpochMs, MINUTE } from '../time.ts';
-import type { MailTrouble, Person, PersonProfile } from './team.ts';
+import type { Leaving, MailTrouble, Person, PersonProfile } from './team.ts';
 
 /** What is known of a person's mailbox. */
 export interface Mailbox extends Pick<Person, 'confirmed' | 'mailStatus'> {
@@ -14,7 +14,7 @@ export interface Mailbox extends Pick<Person, 'confirmed' | 'mailStatus'> {
   readonly nextCheckAt?: EpochMs | undefined;
 }
 
-type Reachable = Person & Mailbox;
+type Reachable = Person & Mailbox & Leaving;
 
 /** What the mail service did not take is tried again so much later: the sender may not be verified yet. */
 const REFUSED_PAUSE = 15 * MINUTE;
@@ -89,7 +89,8 @@ export function noteTrouble<Who extends Reachable>(
 export const settled = <Who extends Reachable>(person: Who): Who => ({
   ...person,
   owesNotice: undefined,
-  nextCheckAt: undefined,
+  // Who has left may owe more than a mail.
+  nextCheckAt: person.handsOver && person.nextCheckAt,
 });
 
 /** The person whose notice the mail service has not taken; the same one where another mailbox counts by now. */

@@ -7,7 +7,7 @@ export const LEAD = 1_000_000_000_000;
 /** Somebody who may receive the next lead. */
 export interface Claim {
   readonly person: string;
-  /** A positive whole number. */
+  /** A positive number of whole quarters. */
   readonly weight: number;
   /** What this person is owed from earlier assignments; negative when ahead. */
   readonly credit: number;

@@ -35,6 +35,10 @@ export interface PersonProfile {
   readonly manager?: string;
   /** Who stands in while this person is away. */
   readonly deputy?: string;
+  /** First day, `2026-11-23` in the person's zone: the share of leads grows over four weeks from then on. */
+  readonly startsOn?: string;
+  /** Who stands for this person once they have left. */
+  readonly successor?: string | undefined;
 }
 
 /** What keeps mails from somebody until a new welcome mail is answered. */
@@ -47,6 +51,12 @@ export interface Person extends PersonProfile {
   readonly confirmed: boolean;
   /** Absent while mails arrive. */
   readonly mailStatus?: MailTrouble | undefined;
+}
+
+/** What is left to do of somebody who has left. */
+export interface Leaving {
+  /** Until all that they held has gone to others. @see RULES.md#R14 */
+  readonly handsOver?: { readonly by: string } | undefined;
 }
 
 /** Whether somebody leads others: then no limit of capacity holds, and escalations come. */

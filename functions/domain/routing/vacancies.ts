@@ -1,6 +1,7 @@
 import type { EpochMs } from '../time.ts';
 import { refusalOf, type Seat, type Seeker } from './eligibility.ts';
 import { countsAt } from './load.ts';
+import { weightAt } from './ramp.ts';
 
 /** Somebody of a pool who can take so many more handoffs. */
 export interface Vacancy {
@@ -13,7 +14,7 @@ export function vacanciesAt(seats: readonly Seat[], at: EpochMs): readonly Vacan
   return seats
     .filter((seat) => {
       const anybody: Seeker = { handoff: '', test: seat.person.test, formerOwners: [] };
-      return seat.weight > 0 && refusalOf(seat, anybody, at) === undefined;
+      return weightAt(seat, at) > 0 && refusalOf(seat, anybody, at) === undefined;
     })
     .map((seat) => ({ seat, room: roomOf(seat, at) }));
 }

@@ -3,16 +3,19 @@ import { ledgerRecords } from '../../adapters/records/ledgers.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
 import { owedWorkRecords } from '../../adapters/records/owed-work.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
 import { recoverExecution, recoverHandoff } from '../../app/handoff/recover-handoff.ts';
 import { type SweepReport, sweep } from '../../app/handoff/sweep.ts';
 import type { OwedRecord } from '../../app/ports.ts';
 import { tendPools } from '../../app/routing/tend-pools.ts';
+import { handOver } from '../../app/team/hand-over.ts';
+import { availabilityChanges } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
 import { erasurePerformers } from './erasure.ts';
 import { mailPerformers, notices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { postAnnouncing, rescoring } from './rescoring.ts';
-import { answerPerformers, draining, releasePerformers } from './signals.ts';
+import { answerPerformers, draining, releasePerformers, signalling } from './signals.ts';
 import type { Ground, Mailing, Nudging, Running } from './surroundings.ts';
 
 export interface SweepingDeps extends Nudging, Running, Mailing {
@@ -43,6 +46,12 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   const rescore = rescoring(ground, deps, erasurePerformers(ground, deps));
   const announce = postAnnouncing(ground);
   const notify = notices(ground, deps);
+  const passOn = handOver({
+    ...ground,
+    people: peopleRecords(store),
+    changeAvailability: availabilityChanges(ground),
+    signal: signalling(ground, deps),
+  });
   return {
     execution: recoverExecution(recovery),
     all: sweep({
@@ -52,7 +61,10 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
         lead: ({ leadId }) => rescore(leadId),
         submission: ({ leadId, submissionId }) => announce(leadId, submissionId),
         handoff: ({ leadId, number }) => recover(leadId, number),
-        person: ({ personId }) => notify(personId),
+        async person({ personId }) {
+          await notify(personId);
+          await passOn(personId);
+        },
       },
       drainWaitingLists: tendPools({
         team: currentTeam(ground),

@@ -124,6 +124,8 @@ export const en = {
     'handoff.disposed': ({ actor, answer }) => `${actor} logged: ${answer}`,
     'handoff.undone': ({ actor }) => `${actor} took it back`,
     'handoff.returned': ({ actor }) => `${actor} gave it back`,
+    'handoff.moved': ({ actor, field }) =>
+      `${actor} took it from ${field('person')}${field('to') && ` for ${field('to')}`}: ${field('reason').replaceAll('-', ' ')}`,
     'handoff.claimed': ({ actor }) => `${actor} claimed it`,
     'handoff.extended': ({ actor, until }) => `${actor} gave time until ${until}`,
     'handoff.left': ({ field, until }) => `${field('person')} is away until ${until}: another rep is sought`,

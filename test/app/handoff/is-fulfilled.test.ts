@@ -17,6 +17,8 @@ const returned = { kind: 'returned', by: 'ana', reason: 'not-mine', at } as cons
 const claimed = { kind: 'claimed', by: 'ben', at } as const;
 const reassigned = { kind: 'reassigned', to: 'ben', by: 'maria', at } as const;
 const taken = { ...reassigned, to: 'maria' } as const;
+const moved = { kind: 'moved', from: 'ana', to: 'ben', by: 'maria', reason: 'other', at } as const;
+const returnedToPool = { ...moved, to: undefined } as const;
 const undone = { kind: 'undone', by: 'ana', at } as const;
 
 describe('a press finds its wish come true', () => {
@@ -27,6 +29,10 @@ describe('a press finds its wish come true', () => {
     ['claimed, and already theirs', { owner: ben }, claimed],
     ['given to the same colleague at once', { slot: reassigned }, reassigned],
     ['given to a colleague who has it', { owner: ben }, reassigned],
+    ['moved to a colleague who has it', { owner: ben }, moved],
+    ['moved to the same colleague at once', { slot: moved }, moved],
+    ['moved to the pool, and somebody has it', { owner: ben }, returnedToPool],
+    ['moved to the pool twice', { slot: returnedToPool }, returnedToPool],
     ['taken back twice', { slot: undone }, undone],
   ])('%s', (_what, patch, signal) => {
     expect(isFulfilled(inResponse(patch), signal)).toBe(true);
@@ -35,6 +41,8 @@ describe('a press finds its wish come true', () => {
 
 describe('a press came too late', () => {
   it.each<[string, Partial<Handoff>, Signal]>([
+    ['moved, while somebody else is moving it', { slot: { ...moved, to: 'cleo' } }, moved],
+    ['moved, and nothing came of it', {}, moved],
     ['another reason', { answer: said }, answered({ reason: 'wrong-person' })],
     ['somebody else answered', { answer: said }, answered({ by: 'ben' })],
     ['the same answer minutes later', { answer: said }, answered({ at: at + 5 * MINUTE })],

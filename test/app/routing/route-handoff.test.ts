@@ -242,6 +242,28 @@ describe('a company', () => {
     ]);
   });
 
+  it('goes to whoever stands for an owner who has left, one after the other', async () => {
+    const left = (id: string, successor: string) => person(id, { status: 'off-boarded', successor });
+    const people = [left('nina', 'otto'), left('otto', 'pia'), person('pia', { role: 'ae' })];
+    await world.importTeam({ people, pools: [] });
+    const account = await world.deps.accounts.find('nexora.example');
+    await world.deps.accounts.replace(account, { ...account, accountOwner: 'nina' });
+    await open('l1');
+    await world.route('l1');
+    expect(await ownerOf('l1')).toBe('pia');
+    expect((await decisionOf('l1', 1))?.chosen).toEqual({ person: 'pia', by: 'account-owner' });
+  });
+
+  it('is routed anew where nobody stands for an owner who has left', async () => {
+    const gone = person('nina', { status: 'off-boarded', successor: 'nobody' });
+    await world.importTeam({ people: [gone], pools: [] });
+    const account = await world.deps.accounts.find('nexora.example');
+    await world.deps.accounts.replace(account, { ...account, accountOwner: 'nina' });
+    await open('l1');
+    await world.route('l1');
+    expect(await ownerOf('l1')).toBe('ana');
+  });
+
   it('is not given away by one lead that its owner could not take', async () => {
     await open('l1');
     await world.route('l1');

@@ -184,6 +184,14 @@ describe('when a nudge comes', () => {
       { kind: 'reassigned', to: 'ben', by: 'maria', at },
       { formerOwners: ['ana'], preferred: 'ben' },
     ],
+    [
+      { kind: 'moved', from: 'ana', to: 'ben', by: 'maria', reason: 'better-fit', at },
+      { formerOwners: ['ana'], preferred: 'ben' },
+    ],
+    [
+      { kind: 'moved', from: 'ana', by: 'maria', reason: 'owner-left', at },
+      { formerOwners: ['ana'], preferred: undefined },
+    ],
   ] as const)('routes again after %o', (signal, expected) => {
     expect(signalled(inResponse(), signal)).toMatchObject({
       phase: 'routing',

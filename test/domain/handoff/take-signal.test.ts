@@ -100,6 +100,18 @@ describe('taking the decision slot', () => {
       'response',
       ['handoff.extended', 'nudge'],
     ],
+    [
+      'moved',
+      { kind: 'moved', from: 'ana', to: 'ben', by: 'maria', reason: 'better-fit', at },
+      'disposition',
+      ['handoff.moved', 'nudge'],
+    ],
+    [
+      'moved to whom the order names',
+      { kind: 'moved', from: 'ana', by: 'maria', reason: 'owner-left', at },
+      'response',
+      ['handoff.moved', 'nudge'],
+    ],
     ['claimed', { kind: 'claimed', by: 'ben', at }, 'queue', ['handoff.claimed', 'nudge']],
     ['capacity', { kind: 'capacity', at }, 'capacity', ['nudge']],
   ] as const)('takes the slot for %s', (_name, signal, phase, debts) => {
@@ -122,6 +134,14 @@ describe('a signal of somebody who is not concerned any more', () => {
     const gone = absent();
     expect(takeSignal(passedOn, gone, bearings)).toEqual({ ok: false, refusal: { kind: 'settled' } });
     expect(takeSignal(inResponse({ owner: undefined }), gone, bearings).ok).toBe(false);
+  });
+
+  it('is not moved from the next owner, nor to who owns it already', () => {
+    const move: Signal = { kind: 'moved', from: 'ana', to: 'ben', by: 'maria', reason: 'other', at };
+    expect(takeSignal(passedOn, move, bearings)).toEqual({ ok: false, refusal: { kind: 'settled' } });
+    expect(takeSignal(inResponse(), { ...move, to: 'ana' }, bearings).ok).toBe(false);
+    const byPosition = inResponse({ phase: 'queue', owner: { person: 'maria', since: NINE } });
+    expect(takeSignal(byPosition, { ...move, from: 'maria', to: 'maria' }, bearings).ok).toBe(true);
   });
 
   it('does not take the lead from the rep whom the manager has just given it to, pressing twice', () => {

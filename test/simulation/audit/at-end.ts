@@ -2,6 +2,7 @@ import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts'
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { ledgerRecords } from '../../../functions/adapters/records/ledgers.ts';
 import { loadRecords } from '../../../functions/adapters/records/loads.ts';
+import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
@@ -162,6 +163,9 @@ async function auditBooks(table: ItemStore, { people, pools }: Expected, report:
       else if (handoff?.owner?.person !== person)
         report(5, leadId, `${person} holds a place for what is not theirs`);
     }
+    const { status } = (await peopleRecords(table).find(person)) ?? {};
+    const [left] = status === 'off-boarded' ? open : [];
+    if (left !== undefined) report(2, handoffKeyOf(left).leadId, `${person} has left, and holds it`);
     if (unsettled.length > 0)
       report(5, '', `${person} has ${unsettled.length} reservations that nobody settled`);
   }

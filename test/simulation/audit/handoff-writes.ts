@@ -92,6 +92,7 @@ const FOLLOWS: Readonly<Record<SignalKind, readonly Phase[]>> = {
   undelivered: ['response'],
   erased: ['closing'],
   reassigned: ['routing'],
+  moved: ['routing'],
   claimed: ['routing'],
   capacity: ['routing'],
   extended: ['response'],

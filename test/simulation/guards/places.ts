@@ -147,6 +147,11 @@ export const PLACES: readonly Guard[] = [
     ),
   },
   {
+    name: 'left-behind',
+    promise: 'what somebody held who has left goes to others',
+    removals: one('functions/domain/routing/leaving.ts', 'handsOver: { by },\n  nextCheckAt: now,', ''),
+  },
+  {
     name: 'owner-told',
     promise: 'each change of owner is in the timeline',
     removals: one(
