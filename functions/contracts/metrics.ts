@@ -11,6 +11,12 @@ export const sweeperMetrics = {
   oldestWaiting: 'OldestWaitingSeconds',
 } as const;
 
+/** Emitted by the workflow's step Route. */
+export const routingMetrics = {
+  /** Count: handoffs that no route took, at their first choice of an owner. */
+  fallbackRoutes: 'FallbackRoutes',
+} as const;
+
 /** Emitted when the first attempt of a handoff settles. */
 export const answerMetrics = {
   /** Milliseconds of one handoff that no person took, from the buyer's request to the first attempt. */

@@ -1,5 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { workflowRouteEnvironment } from '../contracts/environments.ts';
+import { routingMetrics } from '../contracts/metrics.ts';
 import { workflowInput } from '../contracts/workflow.ts';
 import { loadEnvironment } from './support/environment.ts';
 import { nudging } from './support/executions.ts';
@@ -10,7 +12,11 @@ import { routeStep } from './wiring/handoff-steps.ts';
 
 const environment = loadEnvironment(workflowRouteEnvironment);
 const logger = new Logger({ serviceName: 'workflow-route' });
-const route = routeStep(lambdaGround(environment, logger), nudging());
+const metrics = new Metrics({ serviceName: 'workflow-route' });
+const route = routeStep(lambdaGround(environment, logger), nudging(), () => {
+  metrics.addMetric(routingMetrics.fallbackRoutes, MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+});
 
 /** Finds an owner for a handoff, or says where it stands. */
 export const handler = workflowHandler(logger, workflowInput, (input) => route(runOf(input)));

@@ -29,13 +29,20 @@ export const throttlesOf = (...functions: readonly NodeFunction[]): IMetric =>
   sumOf('Throttles', functions, ({ lambda }) => lambda.metricThrottles({ period }));
 
 /** A metric that the sweeper emits itself. */
-export function sweeperMetric(
+export const sweeperMetric = (
   namespace: string,
-  { handler }: NodeFunction,
+  sweep: NodeFunction,
   name: keyof typeof sweeperMetrics,
   statistic: 'Sum' | 'Maximum',
+): Metric => emittedMetric(namespace, sweep, sweeperMetrics[name], statistic);
+
+/** A metric that a function emits under its own name. */
+export function emittedMetric(
+  namespace: string,
+  { handler }: NodeFunction,
+  metricName: string,
+  statistic: 'Sum' | 'Maximum',
 ): Metric {
-  const metricName = sweeperMetrics[name];
   return new Metric({ namespace, metricName, dimensionsMap: { service: handler }, statistic, period });
 }
 

@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { routingMetrics } from '../../functions/contracts/metrics.ts';
 import type { BackgroundFunctions } from './background-functions.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { HandoffWorkflow, WorkflowTasks } from './handoff-workflow.ts';
 import type { HttpApi } from './http-api.ts';
 import type { Mail } from './mail.ts';
-import { errorsOf, reputation, sweeperMetric, throttlesOf } from './metrics.ts';
+import { emittedMetric, errorsOf, reputation, sweeperMetric, throttlesOf } from './metrics.ts';
 import type { Schedules } from './schedules.ts';
 import type { SignIn } from './sign-in.ts';
 import type { WebFunctions } from './web-functions.ts';
@@ -116,6 +117,18 @@ const inside = (watched: Watched): Readonly<Record<string, Watch>> => ({
     failureImpact: 'A qualified lead has waited for four hours because nobody may receive it.',
     runbook: 'leads-wait-for-capacity',
     threshold: Duration.hours(4).toSeconds(),
+  },
+  FallbackRoutes: {
+    metric: emittedMetric(
+      watched.metricsNamespace,
+      watched.tasks.Route,
+      routingMetrics.fallbackRoutes,
+      'Sum',
+    ),
+    failureImpact:
+      'No route took a qualified lead: the fallback gave it to people who may not be right for it.',
+    runbook: 'no-route-takes-a-lead',
+    threshold: 1,
   },
   SweeperSilent: {
     metric: watched.background.sweep.lambda.metricInvocations(fiveMinutes),

@@ -22,6 +22,7 @@ describe('alarms', () => {
       'Complaints',
       'DeadLetters',
       'FailedRuns',
+      'FallbackRoutes',
       'IntakeErrors',
       'OldestWaiting',
       'OverdueWork',
@@ -74,6 +75,13 @@ describe('alarms', () => {
       Statistic: 'Sum',
     });
     expect(alarm('OldestWaiting')).toMatchObject({ MetricName: 'OldestWaitingSeconds', Threshold: 14_400 });
+  });
+
+  it('hear of a lead that no route took from the step that routes it', () => {
+    expect(alarm('FallbackRoutes')).toMatchObject({
+      ...{ Namespace: 'Baton/dev', MetricName: 'FallbackRoutes', Statistic: 'Sum', Threshold: 1 },
+      Dimensions: [{ Name: 'service', Value: 'workflow-route' }],
+    });
   });
 
   it('add up no more metrics than an alarm may', () => {

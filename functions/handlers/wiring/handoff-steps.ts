@@ -26,9 +26,14 @@ import { routingPolicies, slaPolicies } from './policy-readers.ts';
 import { releasePerformers } from './signals.ts';
 import type { Ground, Mailing, Nudging } from './surroundings.ts';
 
-/** The workflow's step `Route`. */
-export const routeStep = (ground: Ground, nudging: Nudging) => {
+/**
+ * The workflow's step `Route`.
+ *
+ * @param onFallback - Told of a handoff that no route takes, when its owner is first chosen.
+ */
+export const routeStep = (ground: Ground, nudging: Nudging, onFallback: () => void = () => undefined) => {
   const { store } = ground;
+  const decisions = decisionRecords(store);
   const discharge = handoffDischarge(ground, releasePerformers(ground, nudging));
   const route = routeHandoff({
     ...ground,
@@ -39,7 +44,13 @@ export const routeStep = (ground: Ground, nudging: Nudging) => {
     ledgers: ledgerRecords(store),
     occupants: occupantRecords(store),
     accounts: accountRecords(store),
-    decisions: decisionRecords(store),
+    decisions: {
+      ...decisions,
+      async record(leadId, number, decision) {
+        if (decision.fallback && decision.attempt === 1) onFallback();
+        return decisions.record(leadId, number, decision);
+      },
+    },
     waiting: waitingListRecords(store),
     rehearsals: rehearsalRecords(store),
     routingPolicy: routingPolicies(ground),
