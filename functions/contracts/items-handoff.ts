@@ -155,6 +155,7 @@ const slot = z.discriminatedUnion('kind', [
 
 const plan = z.object({
   startedAt: instant,
+  opensAt: instant.exactOptional(),
   dueAt: instant,
   rungs: z.array(z.object({ kind: z.enum(['remind', 'escalate', 'reassign', 'leak']), at: instant })),
 } satisfies FieldsOf<Plan>);

@@ -61,6 +61,7 @@ export const poolItem: z.ZodType<StoredPool> = z.object({
   manager: z.string(),
   choice: z.enum(POOL_CHOICES),
   mode: z.enum(MODES).exactOptional(),
+  calendar: calendar.exactOptional(),
   members: z.array(z.object({ person: z.string(), weight: z.int() })),
   version,
 } satisfies FieldsOf<StoredPool>);

@@ -24,10 +24,8 @@ export function ownerDeadline({ at, reader, clock, assignment }: HandoffBrief): 
   const late = at >= clock.plan.dueAt;
   const { contactBy, contactWasDue, outcomeBy, outcomeWasDue } = en.clock;
   const [ahead, past] = clock.kind === 'response' ? [contactBy, contactWasDue] : [outcomeBy, outcomeWasDue];
-  const opens =
-    clock.opensAt === undefined || clock.opensAt <= at
-      ? []
-      : [en.clock.opens(moment(clock.opensAt, reader.zone, at))];
+  const { opensAt = at } = clock.plan;
+  const opens = opensAt <= at ? [] : [en.clock.opens(moment(opensAt, reader.zone, at))];
   const pause =
     clock.pausedUntil === undefined ? [] : [en.clock.paused(moment(clock.pausedUntil, reader.zone, at))];
   return {

@@ -101,8 +101,12 @@ describe('task mail', () => {
   it('prints when the clock starts if the day has not opened yet', () => {
     const clock = {
       kind: 'response',
-      plan: { startedAt: sample.assignedAt + 14 * HOUR, dueAt: sample.assignedAt + 24 * HOUR, rungs: [] },
-      opensAt: sample.assignedAt + 23 * HOUR,
+      plan: {
+        startedAt: sample.assignedAt + 14 * HOUR,
+        opensAt: sample.assignedAt + 23 * HOUR,
+        dueAt: sample.assignedAt + 24 * HOUR,
+        rungs: [],
+      },
     } as const;
     const { text, subject } = composeMail({ mail: 'task', brief: { ...sample.task, clock } });
     expect(text).toMatch(

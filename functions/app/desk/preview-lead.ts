@@ -6,10 +6,9 @@ import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
 import { chooseOwner } from '../../domain/routing/choose-owner.ts';
-import { planResponse } from '../../domain/sla/plan.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import { ruleFor } from '../handoff/plan-handoff.ts';
+import { responseClock, ruleFor } from '../handoff/response-clock.ts';
 import { latestOf } from '../handoff/run-of-handoff.ts';
 import type { Post } from '../intake/intake-lead.ts';
 import type {
@@ -128,8 +127,8 @@ async function route(
   ]);
   const { pool, mode } = question;
   const { decision } = chooseOwner(question, await deps.ledgers.find(pool.id));
-  const rule = ruleFor(sla, handoff, lead);
   const owner = decision.chosen && seats.get(decision.chosen.person)?.person;
+  const rule = ruleFor(sla, handoff, lead);
   const named = namer(people);
   return {
     trigger,
@@ -143,6 +142,6 @@ async function route(
     considered: thoughtsOf(decision, named),
     slaRule: rule.id,
     mode,
-    plan: owner && planUnder(mode, planResponse(rule, owner.calendar, at, 0, at)),
+    plan: owner && planUnder(mode, responseClock(sla, rule, { handoff, lead, owner, pool, since: at }, at)),
   };
 }

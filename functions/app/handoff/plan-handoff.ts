@@ -3,11 +3,11 @@ import { type Instruction, instructionFor, isAssigned } from '../../domain/hando
 import { startResponse } from '../../domain/handoff/lifecycle.ts';
 import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
-import { planResponse } from '../../domain/sla/plan.ts';
-import { matchSlaRule, type SlaPolicy, type SlaRule } from '../../domain/sla/policy.ts';
+import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Directory } from '../directory.ts';
 import type { Handoffs, Leads, Now } from '../ports.ts';
+import { responseClock, ruleFor } from './response-clock.ts';
 import { loadForRun, loadLead, type RunOf } from './run-of-handoff.ts';
 
 export interface PlanDeps {
@@ -44,23 +44,13 @@ export const planHandoff =
 async function plan(
   { directory, slaPolicy, now }: PlanDeps,
   handoff: Handoff,
-  owner: NonNullable<Handoff['owner']>,
+  { person, since }: NonNullable<Handoff['owner']>,
   lead: Lead,
 ): Promise<Handoff> {
-  const [policy, person] = await Promise.all([
-    slaPolicy(handoff.policies.sla),
-    directory.person(owner.person),
-  ]);
+  const [policy, owner] = await Promise.all([slaPolicy(handoff.policies.sla), directory.person(person)]);
   const rule = ruleFor(policy, handoff, lead);
-  const response = planResponse(rule, person.calendar, owner.since, handoff.formerOwners.length, now());
+  const countsPool = rule.response.hours === 'pool' && handoff.pool !== undefined;
+  const pool = countsPool ? await directory.pool(handoff.pool) : undefined;
+  const response = responseClock(policy, rule, { handoff, lead, owner, pool, since }, now());
   return startResponse(handoff, rule.id, planUnder(handoff.mode, response), now());
-}
-
-/** The rule that gives a handoff its clocks. */
-export function ruleFor(
-  policy: SlaPolicy,
-  { trigger, grade, test }: Pick<Handoff, 'trigger' | 'grade' | 'test'>,
-  { profile: { source } }: Pick<Lead, 'profile'>,
-): SlaRule {
-  return matchSlaRule(policy, { trigger, grade, test, ...(source === undefined ? {} : { source }) });
 }

@@ -49,8 +49,6 @@ export interface EarlierHandoff {
 export interface ClockBrief {
   readonly kind: 'response' | 'outcome';
   readonly plan: Plan;
-  /** When the owner's working day opens, if the clock has not begun to run. */
-  readonly opensAt?: EpochMs | undefined;
   /** The owner is away, and the clock stands still until then. */
   readonly pausedUntil?: EpochMs | undefined;
   /** Name of the manager whom the escalation tells. */

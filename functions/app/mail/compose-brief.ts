@@ -4,7 +4,6 @@ import type { LeadProfile } from '../../domain/lead/lead.ts';
 import { refusals } from '../../domain/lead/refusals.ts';
 import type { Way } from '../../domain/routing/decision.ts';
 import type { Person } from '../../domain/routing/team.ts';
-import { isOpen, nextOpening } from '../../domain/sla/clock.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type {
   AnswerBrief,
@@ -145,20 +144,12 @@ function clockOf({ handoff, owner, manager, at }: Sources): ClockBrief | undefin
   }
   const { responsePlan: plan } = handoff;
   if (handoff.phase !== 'response' || plan === undefined || owner === undefined) return undefined;
-  const opensAt = openingOf(owner, plan.startedAt);
-  return { kind: 'response', plan, opensAt, pausedUntil, manager: manager?.name };
+  return { kind: 'response', plan, pausedUntil, manager: manager?.name };
 }
 
 /** Until when the owner's absence stops the clock. */
 const pauseOf = ({ paused }: Handoff, at: EpochMs): EpochMs | undefined =>
   paused !== undefined && paused.until > at ? paused.until : undefined;
-
-/** When the clock begins to run, for an owner whose working day was over. */
-function openingOf({ calendar }: Person, startedAt: EpochMs): EpochMs | undefined {
-  if (isOpen(calendar, startedAt)) return undefined;
-  const opening = nextOpening(calendar, startedAt);
-  return opening.ok ? opening.value : undefined;
-}
 
 const WAYS: Readonly<Record<Way, AssignmentBrief['way']>> = {
   rotation: 'turn',

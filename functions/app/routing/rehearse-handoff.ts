@@ -3,9 +3,8 @@ import type { RehearsalMode } from '../../domain/handoff/mode.ts';
 import { observe, shadow, type Understudy } from '../../domain/handoff/rehearsal.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Decision } from '../../domain/routing/decision.ts';
-import { planResponse } from '../../domain/sla/plan.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
-import { ruleFor } from '../handoff/plan-handoff.ts';
+import { responseClock, ruleFor } from '../handoff/response-clock.ts';
 import type { Handoffs } from '../ports.ts';
 import type { Decisions, Rehearsals } from '../routing-ports.ts';
 import { type DecideDeps, decideOwner } from './decide-owner.ts';
@@ -62,7 +61,9 @@ async function understudyOf(
 ): Promise<Understudy | undefined> {
   const seat = chosen && reading.seats.get(chosen.person);
   if (seat === undefined) return undefined;
-  const { id: person, calendar } = seat.person;
-  const rule = ruleFor(await slaPolicy(handoff.policies.sla), handoff, lead);
-  return { person, slaRule: rule.id, plan: planResponse(rule, calendar, at, 0, at) };
+  const { person: owner } = seat;
+  const policy = await slaPolicy(handoff.policies.sla);
+  const rule = ruleFor(policy, handoff, lead);
+  const clock = { handoff, lead, owner, pool: reading.question.pool, since: at };
+  return { person: owner.id, slaRule: rule.id, plan: responseClock(policy, rule, clock, at) };
 }

@@ -1,13 +1,17 @@
 import * as z from 'zod';
 import { WAYS_AWAY } from '../../domain/handoff/handoff.ts';
-import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import { WEEKDAYS } from '../../domain/sla/calendar.ts';
+import { CLOCK_HOURS, type SlaPolicy } from '../../domain/sla/policy.ts';
 import { slug } from './criteria.ts';
+import { shift } from './team.ts';
 
 /** 90 days of eight hours: no lead waits longer for a first call. */
 const LONGEST_MINUTES = 43_200;
 
 const target = z.union([
-  z.strictObject({ minutes: z.int().min(1).max(LONGEST_MINUTES).describe('Working minutes of the owner.') }),
+  z.strictObject({
+    minutes: z.int().min(1).max(LONGEST_MINUTES).describe('Minutes of the hours that count.'),
+  }),
   z.strictObject({ workingDays: z.int().min(1).max(60).describe('Same time of day, so many days later.') }),
 ]);
 
@@ -53,6 +57,14 @@ const rule = z.strictObject({
   id: slug.describe('Handoffs name it, so never reuse it for another meaning.'),
   response: z
     .strictObject({
+      hours: z
+        .enum(CLOCK_HOURS)
+        .describe("Whose hours count: the owner's, unless said otherwise.")
+        .exactOptional(),
+      remindOffHours: z
+        .boolean()
+        .describe('Whether reminders leave in the off hours of the owner too.')
+        .exactOptional(),
       firstOwner: ladder,
       laterOwners: ladder,
       maxReassignments: z.int().min(0).max(10).describe('Then the lead goes to the queue of its pool.'),
@@ -94,10 +106,32 @@ export const slaPolicy = z
         'What becomes of a lead without an attempt whose owner goes away: another rep gets it, or its clock stands still.',
       ),
     whenUnanswered: z.literal('queue').describe('What becomes of a handoff that its last owner leaves.'),
+    leadHours: z
+      .partialRecord(z.enum(WEEKDAYS), z.array(shift))
+      .refine((week) => Object.values(week).some((shifts) => shifts.length > 0), 'Write at least one shift.')
+      .describe(
+        'When leads are at work, on the clock of their own zone; Monday to Friday 09:00 to 17:00 unless said otherwise.',
+      )
+      .exactOptional(),
     undoMinutes: z.int().min(1).max(60).describe('How long an answer may be taken back.'),
     extensionMinutes: z.int().min(1).max(480).describe('What "the owner is on it" adds.'),
   })
-  .superRefine(({ rules, otherwise }, context) => {
+  .superRefine(({ rules, otherwise, whenAway }, context) => {
+    const all = [
+      ...rules.map((one, index) => ({ one, path: ['rules', index] })),
+      { one: otherwise, path: ['otherwise'] },
+    ];
+    for (const { one, path } of all) {
+      if (whenAway !== 'pause' || (one.response.hours ?? 'owner') === 'owner') continue;
+      const message =
+        "A clock on these hours cannot stand still while its owner is away: count the owner's, or write whenAway: reroute.";
+      context.addIssue({
+        code: 'custom',
+        path: [...path, 'response', 'hours'],
+        message,
+        input: one.response.hours,
+      });
+    }
     const taken = new Set([otherwise.id]);
     for (const [index, { id }] of rules.entries()) {
       const message = `The id ${id} is already taken.`;

@@ -10,7 +10,7 @@ const wallTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "Write a time like '09:00', with quotes.");
 
-const shift = z
+export const shift = z
   .tuple([wallTime, wallTime])
   .refine(([from, until]) => from < until, 'A shift ends after it begins; write one over midnight as two.');
 
@@ -66,6 +66,9 @@ const pool = z.strictObject({
     .describe(
       'observe: records what would have been handed over. shadow: also to whom and until when. route: mails tasks and reminders. enforce, the default: everything.',
     )
+    .exactOptional(),
+  calendar: calendar
+    .describe("When the pool is there; for SLA rules whose hours are the pool's.")
     .exactOptional(),
   members: z
     .array(z.strictObject({ person: slug, weight: z.int().min(0).max(1_000) }))

@@ -28,6 +28,8 @@ export interface Rung {
 /** A clock as absolute instants, in order of time; planned once, never moved by a later policy. */
 export interface Plan {
   readonly startedAt: EpochMs;
+  /** When it begins to run, where it was started off hours. */
+  readonly opensAt?: EpochMs | undefined;
   readonly dueAt: EpochMs;
   readonly rungs: readonly Rung[];
 }

@@ -82,6 +82,8 @@ export interface Pool {
   readonly choice: PoolChoice;
   /** Absent: everything is done. */
   readonly mode?: Mode;
+  /** The pool's own hours, for SLA rules that count them. */
+  readonly calendar?: WorkingCalendar;
   /** The roster: its order decides between equals. */
   readonly members: readonly Member[];
 }

@@ -2,7 +2,8 @@ import type { Plan, Rung, RungKind } from '../handoff/handoff.ts';
 import type { Result } from '../result.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
 import type { WorkingCalendar } from './calendar.ts';
-import { dueAt, elapsed, type NeverOpen } from './clock.ts';
+import { dueAt, elapsed, type NeverOpen, nextOpening } from './clock.ts';
+import { dayAndNight, type Hours } from './hours.ts';
 import type { SlaRule, Target } from './policy.ts';
 import { workingDaysAfter } from './working-days.ts';
 
@@ -11,30 +12,55 @@ const NEVER: EpochMs = Number.POSITIVE_INFINITY;
 /**
  * The response clock of one owner as absolute instants, the last of them the reassignment.
  *
+ * @param hours - on which it runs, and on which its owner is reminded.
  * @param round - how many owners had the handoff before: 0 for the first.
  * @param now - reminders due before it are left out; an overdue escalation or reassignment stays and comes at once.
  * @see RULES.md#S5
  */
 export function planResponse(
   rule: SlaRule,
-  calendar: WorkingCalendar,
+  hours: Hours,
   startedAt: EpochMs,
   round: number,
   now: EpochMs,
 ): Plan {
   const ladder = round === 0 ? rule.response.firstOwner : rule.response.laterOwners;
-  const target = workingTimeOf(ladder.target, calendar, startedAt);
+  const { clock, owner } = hours;
+  const target = workingTimeOf(ladder.target, clock, startedAt);
   const at = (percent: number): EpochMs =>
-    orNever(dueAt(calendar, startedAt, Math.round((target * percent) / 100)));
+    orNever(dueAt(clock, startedAt, Math.round((target * percent) / 100)));
   const escalations = ladder.escalateAtPercent === undefined ? [] : [ladder.escalateAtPercent];
-  const rungs = [
-    ...rungsOf('remind', ladder.remindAtPercent, at).filter((reminder) => reminder.at >= now),
+  const steps = [
     ...rungsOf('escalate', escalations, at),
     ...rungsOf('reassign', [ladder.reassignAtPercent], at),
   ];
-  return comes(rungs)
-    ? { startedAt, dueAt: at(100), rungs: rungs.toSorted(byInstant) }
-    : planResponse(rule, dayAndNight(calendar), startedAt, round, now);
+  if (!comes(steps)) return planResponse(rule, { clock: dayAndNight(clock), owner }, startedAt, round, now);
+  const moved = rule.response.remindOffHours === true ? at : (percent: number) => inHours(owner, at(percent));
+  const reminders = rungsOf('remind', ladder.remindAtPercent, moved).filter(
+    (reminder) => reminder.at >= now && reminder.at < at(ladder.reassignAtPercent),
+  );
+  return {
+    startedAt,
+    ...opening(clock, startedAt),
+    dueAt: at(100),
+    rungs: [...latestOfEach(reminders), ...steps].toSorted(byInstant),
+  };
+}
+
+/** The instant itself, closing time included, or else when the calendar next opens. */
+function inHours(calendar: WorkingCalendar, at: EpochMs): EpochMs {
+  const justBefore = nextOpening(calendar, at - 1);
+  return justBefore.ok ? Math.max(at, justBefore.value) : at;
+}
+
+/** Two reminders that were moved to one opening say the same thing. */
+const latestOfEach = (reminders: readonly Rung[]): readonly Rung[] =>
+  reminders.filter(({ at }, index) => reminders.findLastIndex((other) => other.at === at) === index);
+
+/** When a clock that was started off hours begins to run. */
+function opening(clock: WorkingCalendar, startedAt: EpochMs): Pick<Plan, 'opensAt'> {
+  const opensAt = orNever(nextOpening(clock, startedAt));
+  return opensAt > startedAt ? { opensAt } : {};
 }
 
 /**
@@ -69,10 +95,3 @@ const byInstant = (a: Rung, b: Rung): number => a.at - b.at;
 const comes = (rungs: readonly Rung[]): boolean => rungs.every(({ at }) => at < NEVER);
 
 const orNever = (instant: Result<EpochMs, NeverOpen>): EpochMs => (instant.ok ? instant.value : NEVER);
-
-/** An owner who is never there must not stop the clock. */
-const dayAndNight = (calendar: WorkingCalendar): WorkingCalendar => ({
-  ...calendar,
-  always: true,
-  absences: [],
-});

@@ -1,7 +1,8 @@
 import type { Handoff, WhenAway } from '../handoff/handoff.ts';
 import type { Grade } from '../lead/lead.ts';
+import type { WorkingCalendar } from './calendar.ts';
 
-/** How long an owner has; counted on that owner's working calendar. */
+/** How long an owner has; counted on the hours that the rule names. */
 export type Target = { readonly minutes: number } | { readonly workingDays: number };
 
 /** The rungs of one owner's response clock, in percent of the target. */
@@ -14,10 +15,18 @@ export interface Ladder {
   readonly reassignAtPercent: number;
 }
 
+/** Whose working time the response clock counts; `always` counts day and night. @see RULES.md#S10 */
+export const CLOCK_HOURS = ['owner', 'lead', 'pool', 'always'] as const;
+export type ClockHours = (typeof CLOCK_HOURS)[number];
+
 /** Target and ladder for the handoffs that a rule matches. */
 export interface SlaRule {
   readonly id: string;
   readonly response: {
+    /** Absent: the owner's. */
+    readonly hours?: ClockHours;
+    /** Whether reminders leave in the owner's off hours too, where the clock runs then. */
+    readonly remindOffHours?: boolean;
     readonly firstOwner: Ladder;
     readonly laterOwners: Ladder;
     readonly maxReassignments: number;
@@ -54,6 +63,8 @@ export interface SlaPolicy {
   readonly whenUnanswered: 'queue';
   /** How long an outcome may be taken back. */
   readonly undoMinutes: number;
+  /** When leads are at work, on the clock of their own zone; for rules whose hours are the lead's. */
+  readonly leadHours?: WorkingCalendar['week'];
   /** What a manager's "the owner is on it" adds. */
   readonly extensionMinutes: number;
 }

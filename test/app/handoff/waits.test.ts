@@ -28,7 +28,10 @@ const rule = (id: string, patch: Partial<SlaRule['response']> = {}): SlaRule => 
   outcome: { remindOnDays: [2], dueOnDay: 5, leakOnDay: 10 },
 });
 const policy: SlaPolicy = {
-  rules: [{ ...rule('ads', { maxReassignments: 0 }), when: { sources: ['ads'] } }],
+  rules: [
+    { ...rule('ads', { maxReassignments: 0 }), when: { sources: ['ads'] } },
+    { ...rule('by-pool', { hours: 'pool' }), when: { grades: ['C'] } },
+  ],
   otherwise: rule('live'),
   whenAway: 'reroute',
   whenUnanswered: 'queue',
@@ -56,7 +59,12 @@ beforeEach(async () => {
       person('helen', { role: 'director' }),
       person('tess', { test: true }),
     ],
-    pools: [pool(['ana', 'ben', 'cleo', 'dora', 'eva', 'fay', 'tess'])],
+    pools: [
+      {
+        ...pool(['ana', 'ben', 'cleo', 'dora', 'eva', 'fay', 'tess']),
+        calendar: { ...always, always: false, week: { mon: [['12:00', '20:00']] } },
+      },
+    ],
   });
 });
 
@@ -177,6 +185,23 @@ describe('planning', () => {
       slaRule: 'ads',
       responsePlan: { dueAt: NINE + 30 * MINUTE },
     });
+  });
+
+  it("counts the pool's hours where the rule says so, and the owner's where there is no pool", async () => {
+    await world.keepLead();
+    await assigned({ grade: 'C' });
+    await plan();
+    expect(await world.handoff()).toMatchObject({
+      slaRule: 'by-pool',
+      responsePlan: { opensAt: NINE + 3 * HOUR, dueAt: NINE + 4 * HOUR },
+    });
+  });
+
+  it('counts the hours of the owner where a rule names those of a pool that is none', async () => {
+    await world.keepLead();
+    await assigned({ grade: 'C', pool: undefined });
+    await plan();
+    expect(await world.handoff()).toMatchObject({ responsePlan: { dueAt: NINE + HOUR } });
   });
 
   it('changes nothing when it is repeated, or for an older run', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerBrief, handoffBrief, nameOf } from '../../../functions/app/mail/compose-brief.ts';
 import type { Chosen, Decision } from '../../../functions/domain/routing/decision.ts';
-import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import {
   absent,
   answer,
@@ -13,7 +13,6 @@ import {
 } from '../../support/handoffs.ts';
 import { marta } from '../../support/lab.ts';
 import { AT, activity, ana, maria, sources, timelineOf } from '../../support/sources.ts';
-import { person } from '../../support/team.ts';
 
 const brief = (patch: Parameters<typeof sources>[0] = {}, reader = ana) =>
   handoffBrief(sources(patch), reader);
@@ -187,17 +186,9 @@ describe('the clock', () => {
     expect(brief().clock).toEqual({
       kind: 'response',
       plan: responsePlan,
-      opensAt: undefined,
       manager: 'María Soler',
     });
     expect(brief({ manager: undefined }).clock?.manager).toBeUndefined();
-  });
-
-  it('begins when the working day of the owner opens', () => {
-    const week = { mon: [['09:00', '17:00']] } as const;
-    const calendar = { ...ana.calendar, always: false, week, zone: 'UTC' };
-    expect(brief({ owner: { ...ana, calendar } }).clock).toMatchObject({ opensAt: NINE + HOUR });
-    expect(brief({ owner: person('ana') }).clock).toMatchObject({ opensAt: undefined });
   });
 
   it('is that of the outcome after the first attempt', () => {

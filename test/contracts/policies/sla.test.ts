@@ -82,6 +82,26 @@ describe('slaPolicy', () => {
     expect(JSON.stringify(parsed.error?.issues)).toMatch(message);
   });
 
+  it('refuses to let a clock stand still with an owner whose hours it does not count', () => {
+    const policy = read();
+    const hours = (named: string) => ({
+      ...policy,
+      whenAway: 'pause',
+      otherwise: {
+        ...(policy['otherwise'] as object),
+        response: { ...Object(policy['otherwise']).response, hours: named },
+      },
+    });
+    expect(slaPolicy.safeParse(hours('owner')).success).toBe(true);
+    expect(slaPolicy.safeParse({ ...hours('lead'), whenAway: 'reroute' }).success).toBe(true);
+    expect(slaPolicy.safeParse(hours('lead')).error?.issues).toMatchObject([
+      {
+        path: ['otherwise', 'response', 'hours'],
+        message: expect.stringContaining('write whenAway: reroute'),
+      },
+    ]);
+  });
+
   it('refuses a second rule with the id of the first', () => {
     const policy = read();
     const rules = policy['rules'] as readonly unknown[];
