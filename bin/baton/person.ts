@@ -4,6 +4,7 @@ import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { welcomeAgain } from '../../functions/app/team/welcome-again.ts';
 import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
+import { away, back } from './absence.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { offBoarding } from './off-boarding.ts';
 
@@ -41,4 +42,6 @@ export const welcomeOf = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) => 
 export const person = new Command('person')
   .description('Look after one of the team.')
   .addCommand(welcome)
-  .addCommand(offBoarding);
+  .addCommand(offBoarding)
+  .addCommand(away)
+  .addCommand(back);

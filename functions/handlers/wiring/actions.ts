@@ -3,9 +3,8 @@ import { leadRecords } from '../../adapters/records/leads.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { actOnReference } from '../../app/handoff/act-on-reference.ts';
 import { confirmMailbox } from '../../app/team/confirm-mailbox.ts';
-import { goAway } from '../../app/team/go-away.ts';
 import { MINUTE } from '../../domain/time.ts';
-import { availabilityChanges } from './availability.ts';
+import { absences } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
 import { mailPerformers } from './mails.ts';
 import { currentReasons, slaPolicies } from './policy-readers.ts';
@@ -28,12 +27,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
       ...answerPerformers(ground, nudging),
       ...mailPerformers(ground, mailing),
     }),
-    goAway: goAway({
-      ...ground,
-      people,
-      changeAvailability: availabilityChanges(ground),
-      signal,
-    }),
+    goAway: absences(ground, nudging),
     confirm: confirmMailbox({ ...ground, people }),
     reasons: currentReasons(ground),
     extensionOf: async ({ policies }) => now() + (await sla(policies.sla)).extensionMinutes * MINUTE,

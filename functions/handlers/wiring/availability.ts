@@ -1,7 +1,10 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
 import { changeAvailability } from '../../app/team/change-availability.ts';
-import type { Ground } from './surroundings.ts';
+import { goAway } from '../../app/team/go-away.ts';
+import { signalling } from './signals.ts';
+import type { Ground, Nudging } from './surroundings.ts';
 
 /** Makes a change of a person count for choices under way. */
 export const availabilityChanges = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) =>
@@ -9,4 +12,13 @@ export const availabilityChanges = (ground: Pick<Ground, 'store' | 'backoff' | '
     ...ground,
     loads: loadRecords(ground.store),
     handoffs: handoffRecords(ground.store),
+  });
+
+/** Marks a person away, or back, and tells the leads that they hold. */
+export const absences = (ground: Ground, nudging: Nudging) =>
+  goAway({
+    ...ground,
+    people: peopleRecords(ground.store),
+    changeAvailability: availabilityChanges(ground),
+    signal: signalling(ground, nudging),
   });
