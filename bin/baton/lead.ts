@@ -9,9 +9,9 @@ import { readLatency } from '../../functions/app/handoff/latency.ts';
 import { latestOf } from '../../functions/app/handoff/run-of-handoff.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { TimelineEntry } from '../../functions/app/ports.ts';
-import type { Loss } from '../../functions/domain/accounts/match.ts';
 import { type LatencyLedger, SEGMENTS } from '../../functions/domain/analytics/latency.ts';
 import type { Decision } from '../../functions/domain/routing/decision.ts';
+import { accountWords } from '../../functions/views/company-words.ts';
 import { routeSentence, thoughtWords } from '../../functions/views/preview-words.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
 
@@ -118,33 +118,13 @@ export function choiceLines(decision: Decision): readonly string[] {
   const found = chosen === undefined ? 'Nobody could receive it. ' : '';
   return [
     `    ${found}${routeSentence({ route, pool, isFallback })}`,
-    ...companyLines(decision),
+    ...accountWords(decision.company).map(({ domain, what, fate }) => `    ${domain}: ${fate} (${what})`),
     ...thoughtsOf(decision, (id) => id).map((thought) => {
       const { why, load } = thoughtWords(thought, { way: chosen?.by });
       return `    ${thought.person}: ${why} (${load})`;
     }),
   ];
 }
-
-/** The accounts that it might have been, and why each but one is not. */
-function companyLines({ company }: Decision): readonly string[] {
-  if (company === undefined) return [];
-  return company.candidates.map(({ domain, relation, owner, similarity, lost }) => {
-    const found = company.by === 'domain' ? 'by domain' : `by name, ${similarity} alike`;
-    const fate = lost === undefined ? 'its account' : `not its account: ${LOST[lost]}`;
-    return `    account ${domain} (${relation}, owner ${owner ?? 'nobody'}), ${found}: ${fate}`;
-  });
-}
-
-const LOST: Readonly<Record<Loss, string>> = {
-  unlike: 'the names are too different',
-  'less-alike': 'another name is more alike',
-  relation: 'another is closer to us',
-  owner: 'another has an owner',
-  country: "another is in the lead's country",
-  oldest: 'another was there first',
-  domain: 'alike in all; another comes first by domain',
-};
 
 function latencyLines({ receivedAt, answeredAt, segments, machineMs, humanMs }: LatencyLedger) {
   const spent = SEGMENTS.filter((segment) => segments[segment] > 0);

@@ -118,6 +118,13 @@ describe('a choice of an owner', () => {
     ]);
   });
 
+  it('says which account the lead belongs to', () => {
+    const candidates = [{ domain: 'nexora.example', similarity: 1, relation: 'partner' }] as const;
+    expect(choiceLines({ ...made, company: { by: 'domain', candidates } })).toContain(
+      '    nexora.example: its account (partner, without an owner, the same domain)',
+    );
+  });
+
   it('says that nobody could receive it, and why', () => {
     const roster = made.roster.map((one) => ({ ...one, refusal: 'paused' as const }));
     expect(choiceLines({ ...made, fallback: true, asked: [], roster })).toEqual([

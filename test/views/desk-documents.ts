@@ -119,6 +119,13 @@ export const leadFile: LeadFileBrief = {
         thought('Inês Carvalho', { refusal: 'at-day-cap', today: 6 }),
         thought('Lena Vogt'),
       ],
+      company: {
+        by: 'name',
+        candidates: [
+          { domain: 'nexora.example', similarity: 1, relation: 'customer', owner: 'Luis Prat' },
+          { domain: 'nexora-foods.example', similarity: 0.667, relation: 'none', lost: 'unlike' },
+        ],
+      },
     },
     {
       ...{ handoff: 1, attempt: 1, at: at - HOUR, route: 'iberia', pool: 'iberia', isFallback: true },

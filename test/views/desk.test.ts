@@ -86,6 +86,8 @@ describe('a lead', () => {
     ['lead', 'Mail sent to Ana Ruiz: outcome reminder'],
     ['lead', 'lead first seen'],
     ['lead', '12 older events are left out.'],
+    ['lead', 'nexora.example: its account · customer, owned by Luis Prat, name 100 % alike'],
+    ['lead', 'not it: the names are too different · no customer yet, without an owner, name 67 % alike'],
     ['lead, late', 'was due 10:42'],
     ['lead, late', 'One older event is left out.'],
     ['lead, closed', 'Closed since 09:42'],

@@ -1,3 +1,4 @@
+import type { CompanyMatch } from '../../domain/accounts/match.ts';
 import type { Handoff, Plan } from '../../domain/handoff/handoff.ts';
 import type { Mode } from '../../domain/handoff/mode.ts';
 import type { Activity, Grade, Lead, LeadProfile, Score } from '../../domain/lead/lead.ts';
@@ -108,7 +109,7 @@ export interface Thought {
 }
 
 /** A choice of an owner that was made, and what it thought of everybody. */
-export interface Choice extends Pick<Prospect, 'isFallback' | 'way' | 'considered'> {
+export interface Choice extends Pick<Prospect, 'isFallback' | 'way' | 'considered' | 'company'> {
   /** Number of the handoff. */
   readonly handoff: number;
   readonly attempt: number;
@@ -134,6 +135,8 @@ export interface Prospect {
   readonly zone?: string | undefined;
   readonly way?: Way | undefined;
   readonly considered: readonly Thought[];
+  /** The accounts that it might have been, with names of their owners. */
+  readonly company?: CompanyMatch | undefined;
   /** Id. */
   readonly slaRule: string;
   /** Of the pool; absent: everything is done. While it only observes, or decides in the shadow, nobody gets anything. */

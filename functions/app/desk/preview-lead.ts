@@ -27,7 +27,7 @@ import { evidenceSince, judgeLead, newLead } from '../scoring/judge-lead.ts';
 import type { Interpretation } from '../scoring/read-profile.ts';
 import { namer } from './board.ts';
 import type { Preview, Prospect } from './desk-brief.ts';
-import { thoughtsOf } from './thoughts.ts';
+import { companyOf, thoughtsOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface PreviewDeps extends ReadRoutingDeps {
@@ -140,6 +140,7 @@ async function route(
     zone: owner?.calendar.zone,
     way: decision.chosen?.by,
     considered: thoughtsOf(decision, named),
+    company: companyOf(decision, named),
     slaRule: rule.id,
     mode,
     plan: owner && planUnder(mode, responseClock(sla, rule, { handoff, lead, owner, pool, since: at }, at)),

@@ -1,3 +1,4 @@
+import type { CompanyMatch } from '../../domain/accounts/match.ts';
 import { type Considered, type Decision, PRIORITIES } from '../../domain/routing/decision.ts';
 import type { LeadFile } from '../ports.ts';
 import type { Choice, Thought } from './desk-brief.ts';
@@ -20,7 +21,18 @@ const choiceOf = (handoff: number, decision: Decision, named: (id: string) => st
   isFallback: decision.fallback,
   way: decision.chosen?.by,
   considered: thoughtsOf(decision, named),
+  company: companyOf(decision, named),
 });
+
+/** The accounts that a lead might have been, with names of their owners. */
+export const companyOf = (
+  { company }: Pick<Decision, 'company'>,
+  named: (id: string) => string,
+): CompanyMatch | undefined =>
+  company && {
+    ...company,
+    candidates: company.candidates.map((one) => ({ ...one, owner: one.owner && named(one.owner) })),
+  };
 
 /** Everybody who was thought of, in the order in which they were asked; who was refused twice for one reason is told once. */
 export function thoughtsOf(

@@ -9,7 +9,7 @@ import { deskPage, tokenField } from './desk.ts';
 import { judgement } from './lead-file.ts';
 import { rows } from './parts.ts';
 import type { Page } from './shell.ts';
-import { thoughts } from './thoughts.ts';
+import { accounts, thoughts } from './thoughts.ts';
 
 const text = en.pages.preview;
 
@@ -50,6 +50,7 @@ function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Chi
   const steps = clockSteps(plan);
   return [
     section('who', text.who, routeSentence(prospect), thoughts(prospect)),
+    accounts(prospect),
     steps.length > 0 &&
       section(
         'clock',

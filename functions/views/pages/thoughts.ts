@@ -1,5 +1,6 @@
 import type { Choice, Thought } from '../../app/desk/desk-brief.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { accountWords } from '../company-words.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
@@ -19,6 +20,15 @@ function reasonOf(thought: Thought, choice: Considered): Html {
   return html`${isOwner ? html`<strong>${why}</strong>` : why} <span class="soft small">· ${load}</span>`;
 }
 
+/** The accounts that it might have been, and why each but one is not. */
+export function accounts({ company }: Pick<Choice, 'company'>): Child {
+  const found = accountWords(company);
+  if (found.length === 0) return false;
+  return html`<p class="soft small">${en.pages.leadFile.accounts.title}:</p>${found.map(
+    ({ domain, what, fate }) => html`<p>${domain}: ${fate} <span class="soft small">· ${what}</span></p>`,
+  )}`;
+}
+
 /** Why each rep was chosen or passed over: the latest choice first. */
 export function choices(all: readonly Choice[], zone: string, now: EpochMs): Child {
   if (all.length === 0) return false;
@@ -26,7 +36,7 @@ export function choices(all: readonly Choice[], zone: string, now: EpochMs): Chi
   return html`<section class="stack" aria-labelledby="who"><h2 id="who">${title}</h2>
 ${all.map(
   (choice) =>
-    html`<p class="soft small lift">${moment(choice.at, zone, now)}. ${routeSentence(choice)}</p>${rows('', thoughts(choice))}`,
+    html`<p class="soft small lift">${moment(choice.at, zone, now)}. ${routeSentence(choice)}</p>${rows('', thoughts(choice))}${accounts(choice)}`,
 )}
 <p class="soft small">${others}</p>
 </section>`;

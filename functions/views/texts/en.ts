@@ -519,6 +519,30 @@ export const en = {
       missing: (points: number) =>
         points === 1 ? 'One point is missing to qualify.' : `${points} points are missing to qualify.`,
       notes: 'Notes',
+      accounts: {
+        title: 'Accounts that it might have been',
+        relations: {
+          customer: 'customer',
+          'open-deal': 'open deal',
+          partner: 'partner',
+          none: 'no customer yet',
+          competitor: 'competitor',
+        },
+        ownedBy: (owner: string) => `owned by ${owner}`,
+        nobodys: 'without an owner',
+        byDomain: 'the same domain',
+        byName: (percent: number) => `name ${percent} % alike`,
+        chosen: 'its account',
+        lost: {
+          unlike: 'not it: the names are too different',
+          'less-alike': 'not it: another name is more alike',
+          relation: 'not it: another is closer to us',
+          owner: 'not it: another has an owner',
+          country: 'not it: another is in the country of the lead',
+          oldest: 'not it: another was there first',
+          domain: 'not it: alike in all, another comes first by its domain',
+        },
+      },
       choices: {
         title: 'Why it went to whom',
         others: 'Who is not listed is not in the pool.',

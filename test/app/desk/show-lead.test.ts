@@ -124,7 +124,21 @@ describe('a lead', () => {
       roster: [{ ...considered('ana'), refusal: 'at-day-cap' }, away],
     });
     const chosen = { person: 'ana', by: 'rotation' as const };
-    await records.record('l1', 1, { ...made, attempt: 3, roster: [considered('ana'), away], chosen });
+    const account = { domain: 'nexora.example', similarity: 1, relation: 'customer' } as const;
+    const company = {
+      by: 'name',
+      candidates: [
+        { ...account, owner: 'ana' },
+        { ...account, lost: 'owner' },
+      ],
+    } as const;
+    await records.record('l1', 1, {
+      ...made,
+      attempt: 3,
+      roster: [considered('ana'), away],
+      chosen,
+      company,
+    });
     expect((await show('manager', 'maria'))?.choices).toEqual([
       {
         ...{ handoff: 1, attempt: 3, at: NINE, route: 'iberia-route', pool: 'iberia', isFallback: true },
@@ -133,9 +147,17 @@ describe('a lead', () => {
           { person: 'Ana Ruiz', open: 2, today: 1, isChosen: true },
           { person: 'jordi', open: 2, today: 1, isChosen: false, refusal: 'away' },
         ],
+        company: {
+          by: 'name',
+          candidates: [
+            { ...account, owner: 'Ana Ruiz' },
+            { ...account, lost: 'owner' },
+          ],
+        },
       },
       expect.objectContaining({
         attempt: 1,
+        company: undefined,
         way: undefined,
         considered: [
           { person: 'Ana Ruiz', open: 2, today: 1, isChosen: false, refusal: 'at-day-cap' },
