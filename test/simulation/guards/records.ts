@@ -104,8 +104,8 @@ export const RECORDS: readonly Guard[] = [
     promise: 'GET and HEAD change nothing',
     removals: one(
       'functions/handlers/wiring/briefs.ts',
-      'handoffs: handoffRecords(store),\n    loads: loadRecords(store),\n    candidates',
-      'handoffs: { find: async (lead, number) => { const found = await handoffRecords(store).find(lead, number); return found && ((await handoffRecords(store).replace(found, found)) ?? found); } },\n    loads: loadRecords(store),\n    candidates',
+      'handoffs: handoffRecords(store),\n    loads: loadRecords(store),\n    slaPolicy',
+      'handoffs: { find: async (lead, number) => { const found = await handoffRecords(store).find(lead, number); return found && ((await handoffRecords(store).replace(found, found)) ?? found); } },\n    loads: loadRecords(store),\n    slaPolicy',
     ),
     quick: true,
   },
