@@ -46,7 +46,7 @@ export const routeStep = (ground: Ground, nudging: Nudging, onFallback: () => vo
     accounts: accountRecords(store),
     decisions: {
       ...decisions,
-      async record(leadId, number, decision) {
+      record(leadId, number, decision) {
         if (decision.fallback && decision.attempt === 1) onFallback();
         return decisions.record(leadId, number, decision);
       },
