@@ -103,6 +103,7 @@ export class HttpApi extends Construct {
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', desk, signedIn);
     // What deletes is kept from the function that shows: that one's role cannot write.
     route('EraseByForm', [HttpMethod.POST], '/leads/{id}/erase', answer, signedIn);
+    route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);
     route('Erase', [HttpMethod.DELETE], '/leads/{id}', answer, signedIn);
   }
 

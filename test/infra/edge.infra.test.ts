@@ -22,6 +22,7 @@ const SIGNED_IN = [
   'GET /leads/{id}/erase',
   'GET /preview',
   'POST /leads/{id}/erase',
+  'POST /leads/{id}/move',
   'POST /preview',
 ];
 

@@ -63,6 +63,7 @@ describe('the API', () => {
       'POST /activities WebActivitiesFunction',
       'POST /leads WebIntakeFunction',
       'POST /leads/{id}/erase WebAnswerFunction',
+      'POST /leads/{id}/move WebAnswerFunction',
       'POST /preview WebDeskFunction',
       'POST /sign-out SignInFunction',
       'POST /t/{reference} WebAnswerFunction',

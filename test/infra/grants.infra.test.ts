@@ -201,6 +201,7 @@ describe('grants', () => {
       'apigateway WebActivitiesFunction execute-api:HttpApi/*/*/activities',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/erase',
+      'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/move',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/handoffs',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}',

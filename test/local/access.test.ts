@@ -99,6 +99,16 @@ const ROUTES: Readonly<Record<string, Row>> = {
     path: ({ unwanted }) => `/leads/${unwanted}/erase`,
     answers: { ...FOR_ADMINS, admin: 200 },
   },
+  // Nobody of that name could have it: that is for those to hear who may move it.
+  'POST /leads/{id}/move': {
+    method: 'POST',
+    path: ({ owned }) => `/leads/${owned}/move`,
+    body: 'to=nobody&reason=other',
+    answers: {
+      ...{ owner: 403, 'other rep': 404, manager: 422, 'other manager': 404, marketing: 403, admin: 422 },
+      ...{ 'unknown person': 404, ...REFUSED },
+    },
+  },
   'DELETE /leads/{id}': {
     method: 'DELETE',
     path: ({ unwanted }) => `/leads/${unwanted}`,

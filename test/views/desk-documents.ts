@@ -75,6 +75,9 @@ const events = [
   event('handoff.disposed', { outcome: 'not-qualified', reason: 'no-budget' }),
   event('handoff.undone'),
   event('handoff.returned', { reason: 'not-mine' }),
+  event('handoff.moved', { person: 'Ana Ruiz', to: 'Jordi Pons', reason: 'better-fit' }, 'María Soler'),
+  event('handoff.moved', { person: 'Ana Ruiz', reason: 'owner-left' }, 'María Soler'),
+  event('handoff.credited', { person: 'Ana Ruiz' }, 'system'),
   event('handoff.claimed'),
   event('handoff.extended', { untilMs: at + HOUR }),
   event('handoff.left', { person: 'Ana Ruiz', untilMs: at + HOUR }),
@@ -102,6 +105,13 @@ export const leadFile: LeadFileBrief = {
   mayPreview: true,
   leadId: 'l1',
   mayErase: true,
+  moving: {
+    isOwn: false,
+    takers: [
+      { id: 'jordi-pons', name: 'Jordi Pons' },
+      { id: 'ines-carvalho', name: 'Inês Carvalho' },
+    ],
+  },
   profile: sample.lead.profile,
   consent: sample.lead.consent,
   test: false,

@@ -55,12 +55,22 @@ export interface LeadEvent {
   readonly data: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Taking a lead from its owner. */
+export interface Moving {
+  /** Whether the reader is the owner: then it goes back to the pool. */
+  readonly isOwn: boolean;
+  /** Whom it may be given to by name. */
+  readonly takers: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** A lead with everything that happened to it. */
 export interface LeadFileBrief
   extends DeskPage,
     Pick<Lead, 'leadId' | 'profile' | 'consent' | 'test' | 'stage' | 'createdAt'> {
   /** Whether the reader may erase it. */
   readonly mayErase: boolean;
+  /** What the reader may do with who has it; absent where nothing. */
+  readonly moving?: Moving | undefined;
   /** Absent until it is judged. */
   readonly score?: Score | undefined;
   /** Points that the criteria of that score ask for. */

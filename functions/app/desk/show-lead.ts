@@ -1,9 +1,11 @@
 import { isWithin } from '../../domain/access/access.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
 import type { LeadFile, LeadFiles, Now, TimelineEntry } from '../ports.ts';
 import { deskPage, dueOf, namer, standingOf } from './board.ts';
-import type { LeadEvent, LeadFileBrief } from './desk-brief.ts';
+import type { LeadEvent, LeadFileBrief, Moving } from './desk-brief.ts';
+import { mayMove, takersFor } from './move-lead.ts';
 import { choicesOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -43,6 +45,7 @@ async function briefOf(
     ...deskPage(viewer, at),
     ...{ leadId, profile, consent, test, stage, createdAt, score },
     mayErase: viewer.erase,
+    moving: handoff && mayMove(viewer, handoff) ? movingOf(viewer, handoff) : undefined,
     needed: policy?.mql.threshold,
     handoff: handoff && {
       owner: handoff.owner && named(handoff.owner.person),
@@ -63,6 +66,11 @@ async function briefOf(
     olderEvents: Math.max(0, timeline.length - MOST_EVENTS),
   };
 }
+
+const movingOf = (viewer: Viewer, handoff: Handoff): Moving => ({
+  isOwn: !viewer.move,
+  takers: takersFor(viewer, handoff).map(({ id, name }) => ({ id, name })),
+});
 
 /** The fields of facts that hold the id of a person. */
 const PEOPLE = ['person', 'owner', 'to'];

@@ -7,7 +7,7 @@ import type { Lead } from '../../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Handoffs, Leads, Now, Reference, WelcomeReference } from '../ports.ts';
-import { isFulfilled } from './is-fulfilled.ts';
+import { type PressResult, pressSignal as send } from './press-signal.ts';
 import type { SignalOutcome } from './signal-handoff.ts';
 
 /** What a person can say on the page behind a link. */
@@ -35,15 +35,10 @@ export type ActionName = Action['do'];
 
 /** How an action ended; each is shown as a page, none is an error to the reader. */
 export type ActionResult =
-  | { readonly kind: 'done' }
-  /** Somebody was first, or the handoff is past this. */
-  | { readonly kind: 'settled' }
-  /** The workflow is acting on an earlier press this very moment. */
-  | { readonly kind: 'busy' }
+  | PressResult
   /** The link does not allow this, or its person does not hold the handoff any more. */
   | { readonly kind: 'not-yours' }
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'expired' };
 
 export interface ActDeps {
   readonly leads: Pick<Leads, 'find' | 'replace'>;
@@ -74,8 +69,6 @@ const ALLOWED: Readonly<Record<Reference['purpose'], readonly ActionName[]>> = {
   away: ['away'],
 };
 
-/** A press that meets the workflow in the middle of a step tries again this often before it says so. */
-const BUSY_TRIES = 8;
 /** A fresh link is mailed at most this often. */
 const FRESH_LINK_PAUSE = 10 * MINUTE;
 
@@ -171,18 +164,6 @@ async function answer(deps: ActDeps, handoff: Handoff, given: Answer): Promise<A
     if (recorded) return result;
   }
   return send(deps, handoff, { kind: 'answered', answer: given, at: given.at });
-}
-
-async function send(deps: ActDeps, { leadId, number }: Handoff, signal: Signal): Promise<ActionResult> {
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await deps.signal(leadId, number, signal);
-    if (outcome.kind === 'taken') return { kind: 'done' };
-    if (outcome.kind === 'unknown') return { kind: 'unknown' };
-    if (outcome.refusal.kind === 'settled' || outcome.refusal.by.kind === signal.kind)
-      return { kind: isFulfilled(outcome.handoff, signal) ? 'done' : 'settled' };
-    if (tries === BUSY_TRIES) return { kind: 'busy' };
-    await deps.backoff(tries + 3);
-  }
 }
 
 async function revise(

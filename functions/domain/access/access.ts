@@ -11,13 +11,15 @@ export interface Rights {
   /** Ask what would happen to a lead, and why everybody got or did not get one. It tells of everybody's load, so it is not for reps. */
   readonly preview: boolean;
   readonly erase: boolean;
+  /** Give leads to others. */
+  readonly move: boolean;
 }
 
 const RIGHTS: Readonly<Record<Group, Rights>> = {
-  rep: { reach: 'own', preview: false, erase: false },
-  manager: { reach: 'team', preview: true, erase: false },
-  marketing: { reach: 'all', preview: true, erase: false },
-  admin: { reach: 'all', preview: true, erase: true },
+  rep: { reach: 'own', preview: false, erase: false, move: false },
+  manager: { reach: 'team', preview: true, erase: false, move: true },
+  marketing: { reach: 'all', preview: true, erase: false, move: false },
+  admin: { reach: 'all', preview: true, erase: true, move: true },
 };
 
 const REACHES: readonly Rights['reach'][] = ['own', 'team', 'all'];
@@ -33,6 +35,7 @@ export function rightsOf(groups: readonly Group[]): Rights | undefined {
     reach: all.map(({ reach }) => reach).reduce(wider),
     preview: all.some(({ preview }) => preview),
     erase: all.some(({ erase }) => erase),
+    move: all.some(({ move }) => move),
   };
 }
 

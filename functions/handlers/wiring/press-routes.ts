@@ -4,6 +4,7 @@ import type { HttpReply } from '../support/http-reply.ts';
 import { type AnswerRouteDeps, answerRoute } from './answer-route.ts';
 import { eraseRoute } from './erase-route.ts';
 import { erasing } from './erasure.ts';
+import { moveRoute } from './move-route.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Nudging } from './surroundings.ts';
 
@@ -20,6 +21,7 @@ export const pressRoutes = (deps: PressRoutesDeps): ((request: HttpRequest) => P
   const behindSignIn = signedInRoutes(ground, {
     'DELETE /leads/{id}': erase,
     'POST /leads/{id}/erase': erase,
+    'POST /leads/{id}/move': moveRoute(ground, nudging),
   });
   return (request) => (request.route === 'POST /t/{reference}' ? answer(request) : behindSignIn(request));
 };

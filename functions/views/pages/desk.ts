@@ -24,6 +24,7 @@ export const deskPage = (
 export const tokenField = (token: string): Child => html`<input type="hidden" name="token" value="${token}">`;
 
 export const leadPath = (leadId: string): string => `/leads/${encodeURIComponent(leadId)}`;
+export const movePath = (leadId: string): string => `${leadPath(leadId)}/move`;
 export const erasePath = (leadId: string): string => `${leadPath(leadId)}/erase`;
 
 const DESK_STYLE = `

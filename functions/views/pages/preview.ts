@@ -85,6 +85,5 @@ ${[input('country'), input('timeframeMonths', 'number'), input('budget'), input(
 }
 
 const STYLE = `
-select{width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:inherit}
 .pairs{display:grid;align-items:end;gap:10px;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}
 `;

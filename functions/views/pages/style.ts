@@ -62,7 +62,7 @@ blockquote{border-inline-start:4px solid var(--go);padding:2px 0;padding-inline-
 form{margin:0;display:grid;gap:10px}
 .answers{display:grid;gap:22px}
 label{font-weight:600}
-input,textarea{width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:inherit}
+input,select,textarea{width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:inherit}
 textarea{min-height:96px;resize:vertical}
 .hint{font-size:.9375rem;color:var(--soft)}
 .leads{margin:-8px 0 -14px}
