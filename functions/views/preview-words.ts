@@ -1,5 +1,6 @@
 import type { Preview, Prospect, Thought } from '../app/desk/desk-brief.ts';
 import type { Plan, RungKind } from '../domain/handoff/handoff.ts';
+import { isRehearsal } from '../domain/handoff/mode.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { words } from './lead-words.ts';
 import { moment } from './moments.ts';
@@ -9,6 +10,10 @@ const text = en.pages.preview;
 
 export const prospectOf = (preview: Preview | undefined): Prospect | undefined =>
   preview?.outcome === 'opens' ? preview.prospect : undefined;
+
+/** What would become of the post, in a few words. */
+export const outcomeWords = (preview: Preview): string =>
+  isRehearsal(prospectOf(preview)?.mode) ? text.rehearsed : text.outcomes[preview.outcome];
 
 /** What would become of the post, in sentences. */
 export function fateSentences(preview: Preview, zone: string, at: EpochMs): readonly string[] {
@@ -26,10 +31,13 @@ export function fateSentences(preview: Preview, zone: string, at: EpochMs): read
   }
 }
 
-const fate = ({ owner, plan, manager }: Prospect, zone: string, at: EpochMs): string =>
-  owner === undefined || plan === undefined
-    ? text.waits(words(manager))
-    : text.gets(words(owner), moment(plan.dueAt, zone, at));
+/** Where a pool only observes, or decides in the shadow, it would be so, and is not. */
+function fate({ owner, plan, manager, mode }: Prospect, zone: string, at: EpochMs): string {
+  const isReal = !isRehearsal(mode);
+  if (owner === undefined || plan === undefined) return isReal ? text.waits(words(manager)) : text.wouldWait;
+  const say = isReal ? text.gets : text.wouldGet;
+  return say(words(owner), moment(plan.dueAt, zone, at));
+}
 
 /** What the pool's mode leaves out. */
 const limits = ({ mode }: Prospect): readonly string[] =>

@@ -11,6 +11,7 @@ import { metered } from '../../functions/adapters/metering/metered.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
 import { sweepPassRecords } from '../../functions/adapters/records/sweep-passes.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
@@ -69,6 +70,18 @@ describe('baton status', () => {
     expect(waiting).toEqual([{ pool: 'iberia', handoffs: 2, since }]);
     expect(people).toMatchObject({ full: 1, places: 15 });
     expect(await screen(NINE)).toContain('waiting            2 in pool iberia, the first for 4 h');
+  });
+
+  it('names the pools that do less than everything', async () => {
+    expect((await screen(NINE)).filter((row) => row.startsWith('not in full'))).toEqual([]);
+    for (const [id, mode] of [
+      ['iberia', 'shadow'],
+      ['dach', 'enforce'],
+    ] as const) {
+      const pool = await poolRecords(store).find(id);
+      if (pool) await poolRecords(store).replace(pool, { ...pool, mode });
+    }
+    expect(await screen(NINE)).toContain('not in full        iberia (shadow)');
   });
 
   it('tells whom no lead goes to because of mails', async () => {

@@ -265,6 +265,12 @@ export const deskPages: Readonly<Record<string, Page>> = {
       considered: [thought('Ana Ruiz', { refusal: 'paused' })],
     },
   }),
+  'preview, in the shadow': previewed({ ...opening, prospect: { ...opening.prospect, mode: 'shadow' } }),
+  'preview, observed, nobody': previewed({
+    ...opening,
+    prospect: { ...opening.prospect, mode: 'observe', owner: undefined, plan: undefined, way: undefined },
+  }),
+  'preview, reminds only': previewed({ ...opening, prospect: { ...opening.prospect, mode: 'route' } }),
   'preview, joins': previewed({ ...judged, outcome: 'joins', isKnown: true }),
   'preview, answered': previewed({ ...judged, outcome: 'answered', isKnown: true }),
   'preview, rests': previewed({ ...judged, outcome: 'rests', score: below }),

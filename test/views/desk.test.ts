@@ -137,6 +137,12 @@ describe('erasing and trying', () => {
     ['preview, opens', 'Times are Madrid time.'],
     ['preview, nobody could have it', 'it waits in line, and María Soler holds it.'],
     ['preview, nobody could have it', 'Iberia pool: no route matched, so the fallback takes it.'],
+    [
+      'preview, in the shadow',
+      'Would go to sales Jordi Pons would get it, due 10:42 This pool decides in the shadow: that is recorded, and nobody gets it.',
+    ],
+    ['preview, observed, nobody', 'Would go to sales Nobody could have it now. This pool only observes:'],
+    ['preview, reminds only', 'Jordi Pons gets it, due 10:42 This pool only reminds:'],
     ['preview, joins', 'Joins an open handoff'],
     ['preview, answered', 'Sales has answered already It qualifies, but only a new request brings it back.'],
     ['preview, rests', 'Rests with marketing'],

@@ -5,6 +5,7 @@ import { cityOf, moment } from '../../../functions/views/moments.ts';
 import {
   clockSteps,
   fateSentences,
+  outcomeWords,
   prospectOf,
   routeSentence,
   thoughtWords,
@@ -18,7 +19,7 @@ export function previewLines(preview: Preview, at: EpochMs): readonly string[] {
   const prospect = prospectOf(preview);
   const zone = prospect?.zone ?? 'UTC';
   return [
-    `${text.outcomes[preview.outcome]}. ${fateSentences(preview, zone, at).join('. ').replaceAll('..', '.')}`,
+    `${outcomeWords(preview)}. ${fateSentences(preview, zone, at).join('. ').replaceAll('..', '.')}`,
     ...scoreLines(preview),
     ...(prospect === undefined ? [] : [...peopleLines(prospect), ...clockLines(prospect, zone, at)]),
   ];

@@ -1,5 +1,6 @@
 import { keys } from '../../../functions/adapters/records/keys.ts';
 import { occupantRecords } from '../../../functions/adapters/records/occupants.ts';
+import { poolRecords } from '../../../functions/adapters/records/pools.ts';
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import { sweepPassRecords } from '../../../functions/adapters/records/sweep-passes.ts';
 import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
@@ -8,6 +9,7 @@ import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { PolicyKind } from '../../../functions/app/policies.ts';
 import { policyCurrentItem } from '../../../functions/contracts/items.ts';
 import type { Phase } from '../../../functions/domain/handoff/handoff.ts';
+import type { Mode } from '../../../functions/domain/handoff/mode.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import { currentTeam } from '../../../functions/handlers/wiring/policy-readers.ts';
 import { type OverdueWork, readOpenWork, readOverdue } from '../account/open-work.ts';
@@ -27,6 +29,8 @@ export interface TableStatus {
   readonly isPartial: boolean;
   readonly overdue: readonly OverdueWork[];
   readonly waiting: readonly { readonly pool: string; readonly handoffs: number; readonly since: EpochMs }[];
+  /** Pools that do less than everything. */
+  readonly modes: readonly { readonly pool: string; readonly mode: Mode }[];
   /** Of the people of the team in force. */
   readonly people: {
     readonly all: number;
@@ -75,6 +79,7 @@ export async function readStatus(store: ItemStore, now: EpochMs): Promise<TableS
     isPartial: open.isPartial,
     overdue,
     waiting: await waitingLists(store, team.pools),
+    modes: await limitedPools(store, team.pools),
     people: await places(store, team.people),
     lastSweep,
     isSweepOverdue: lastSweep !== undefined && now - lastSweep.at > SILENCE,
@@ -101,6 +106,14 @@ async function waitingLists(store: ItemStore, pools: readonly string[]): Promise
     return { pool, handoffs: waiting.length, since };
   });
   return (await Promise.all(read)).filter(({ handoffs }) => handoffs > 0);
+}
+
+/** A pool that does everything need not say so. */
+async function limitedPools(store: ItemStore, ids: readonly string[]): Promise<TableStatus['modes']> {
+  const pools = await Promise.all(ids.map((id) => poolRecords(store).find(id)));
+  return pools.flatMap((pool) =>
+    pool?.mode === undefined || pool.mode === 'enforce' ? [] : [{ pool: pool.id, mode: pool.mode }],
+  );
 }
 
 async function places(store: ItemStore, people: readonly string[]): Promise<TableStatus['people']> {

@@ -31,6 +31,7 @@ export function report(status: Status): readonly string[] {
     line('leads to judge', `${status.leadsToJudge}${more}`),
     line('overdue', overdue(status)),
     ...waiting(status),
+    ...modes(status),
     line('places taken', `${people.places} by ${people.all} people, of whom ${people.full} are full`),
     ...mailboxes(status),
     line('dead letters', told(status.deadLetters, String)),
@@ -65,6 +66,12 @@ function waiting({ waiting: lists, at }: Status): readonly string[] {
     line('waiting', `${handoffs} in pool ${pool}, the first for ${age(at - since)}`),
   );
 }
+
+/** Nothing where all pools do everything. */
+const modes = ({ modes: limited }: Status): readonly string[] =>
+  limited.length === 0
+    ? []
+    : [line('not in full', limited.map(({ pool, mode }) => `${pool} (${mode})`).join(', '))];
 
 /** Who gets no lead because of mails; nothing where mails reach everybody. */
 function mailboxes({ people: { unconfirmed, unreachable } }: Status): readonly string[] {

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
-import { clockSteps, fateSentences, prospectOf, routeSentence } from '../preview-words.ts';
+import { clockSteps, fateSentences, outcomeWords, prospectOf, routeSentence } from '../preview-words.ts';
 import { en } from '../texts/en.ts';
 import { deskPage, tokenField } from './desk.ts';
 import { judgement } from './lead-file.ts';
@@ -37,7 +37,7 @@ function withAnswer({ preview, at }: PreviewBrief, question: Html, zone: string)
 }
 
 function panel(preview: Preview, zone: string, at: EpochMs): Html {
-  const title = text.outcomes[preview.outcome];
+  const title = outcomeWords(preview);
   return html`<section class="panel ${preview.outcome === 'opens' ? 'calm' : 'soon'}" role="status" aria-label="${title}">
 <p class="words">${title}</p>
 ${fateSentences(preview, zone, at).map((sentence) => html`<p>${sentence}</p>`)}

@@ -585,6 +585,9 @@ export const en = {
       known: 'A lead that we know: its history counts.',
       unknown: 'A lead that we do not know yet.',
       gets: (owner: string, due: string) => `${owner} gets it, due ${due}`,
+      rehearsed: 'Would go to sales',
+      wouldGet: (owner: string, due: string) => `${owner} would get it, due ${due}`,
+      wouldWait: 'Nobody could have it now.',
       waits: (manager: string) => `Nobody could have it now: it waits in line, and ${manager} holds it.`,
       modes: {
         observe: 'This pool only observes: that is recorded, and nobody gets it.',
