@@ -4,6 +4,7 @@ import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { owedWorkRecords } from '../../../functions/adapters/records/owed-work.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { Handoff, Phase } from '../../../functions/domain/handoff/handoff.ts';
+import { outcomeOf } from '../../../functions/domain/handoff/lifecycle.ts';
 import type { Lead, LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 
@@ -43,8 +44,7 @@ export async function endStates(
     else {
       const state = typeof rest === 'string' ? rest : rest.phase;
       states[state] = (states[state] ?? 0) + 1;
-      const outcome =
-        typeof rest === 'string' || state !== 'closed' ? undefined : (rest.answer?.kind ?? 'none');
+      const outcome = typeof rest === 'string' || state !== 'closed' ? undefined : outcomeOf(rest);
       if (outcome !== undefined) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     }
   }

@@ -90,7 +90,7 @@ function mailDebts(wait: number, mail: MailKind, recipients: readonly string[]) 
 }
 
 /** How it ended, in one word. */
-function outcomeOf({ erased, answer, mode }: Handoff): string {
+export function outcomeOf({ erased, answer, mode }: Handoff): string {
   if (erased) return 'erased';
   return answer?.kind ?? (isRehearsal(mode) ? REHEARSED[mode] : 'none');
 }
