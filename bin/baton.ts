@@ -5,6 +5,7 @@ import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
 import { fairness } from './baton/fairness.ts';
 import { importLeads } from './baton/import.ts';
+import { imports } from './baton/imports.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
 import { person } from './baton/person.ts';
@@ -42,6 +43,7 @@ for (const command of [
   whatIf,
   importLeads,
   shadow,
+  imports,
   policy,
   person,
   preview,

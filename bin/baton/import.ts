@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { InvalidArgumentError, Option } from 'commander';
 import { addressHash } from '../../functions/adapters/address-hash.ts';
+import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../functions/domain/lists/import-kind.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
@@ -15,11 +17,12 @@ interface ImportOptions extends AccountOptions {
   readonly activity: string;
   readonly on?: number;
   readonly addressKey: string;
+  readonly yes?: true;
 }
 
 export const importLeads = accountCommand('import')
   .description(
-    'Say what would become of the leads of a table: who is new, known or a customer, and how long reps need.',
+    'Import a table of leads. First says what would become of them: who is new, known or a customer, and how long reps need.',
   )
   .argument('<file>', 'the table as .csv or .jsonl; one column holds the e-mail addresses')
   .addOption(
@@ -43,24 +46,32 @@ export const importLeads = accountCommand('import')
       .env('BATON_ADDRESS_KEY')
       .makeOptionMandatory(),
   )
+  .option('--yes', 'import them; without it nothing is written')
   .addHelpText('after', () => HELP)
   .action(async (file: string, options: ImportOptions) => {
     const now = Date.now();
     const key = secretsManagerSecret(new SecretsManagerClient({}), options.addressKey);
     const bar = progressBar(options);
     const told = await importFile(
-      { store: openTable(options), now: Date.now, addressHash: addressHash(key) },
+      {
+        store: openTable(options),
+        backoff: fullJitter,
+        newId: randomUUID,
+        now: Date.now,
+        addressHash: addressHash(key),
+      },
       {
         file,
         kind: options.as,
         name: options.name ?? basename(file, extname(file)),
         activity: options.activity,
         at: options.on ?? now,
+        isMeant: options.yes === true,
       },
       bar,
     ).finally(bar.stop);
     for (const line of worstFaults(file, told)) console.error(line);
-    if (told.faults.length > 0) process.exitCode = 1;
+    if (told.faults.length > 0 || (told.run?.late ?? 0) > 0) process.exitCode = 1;
     if (options.json) console.log(JSON.stringify(told, null, 2));
     else for (const line of reportOf(told)) console.log(line);
   });
@@ -70,7 +81,10 @@ The columns may be named as the fields of your forms are (config/intake.yaml); a
 lead. A history may say more in the columns stage, outcome and at. A row that cannot be read is told with line, column
 and mend, and stops no other.
 
-Exit codes: 0 every row can be read, 1 some cannot, 2 it could not be done.`;
+A list waits until a sales manager, or "baton imports approve", lets it go; a backlog is released from the next working day on,
+a history never. The same file again, or one that was interrupted, changes nothing twice.
+
+Exit codes: 0 every row can be read, 1 some cannot or were not taken, 2 it could not be done.`;
 
 function slug(text: string): string {
   if (!/^[a-z][a-z0-9-]{0,59}$/.test(text)) throw new InvalidArgumentError('Write it like webinar-attended.');

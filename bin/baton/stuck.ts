@@ -13,6 +13,8 @@ interface Stuck {
   /** Absent for a person. */
   readonly leadId?: string;
   readonly person?: string;
+  readonly list?: string;
+  readonly pool?: string;
   readonly handoff?: number;
   readonly phase?: string;
   readonly run?: number;
@@ -43,6 +45,7 @@ export async function findStuck(store: ItemStore, now: number): Promise<readonly
 
 async function describe(store: ItemStore, record: OwedRecord): Promise<Stuck> {
   if (record.kind === 'person') return { record: record.kind, person: record.personId };
+  if (record.kind === 'list') return { record: record.kind, list: record.importId, pool: record.pool };
   if (record.kind !== 'handoff') return { record: record.kind, leadId: record.leadId };
   const { leadId, number } = record;
   const handoff = await handoffRecords(store).find(leadId, number);
@@ -55,9 +58,9 @@ async function describe(store: ItemStore, record: OwedRecord): Promise<Stuck> {
 
 function report(found: readonly Stuck[]): readonly string[] {
   if (found.length === 0) return ['Nothing is stuck.'];
-  return found.map(({ record, leadId, person, handoff, phase, run, owes = [], since }) =>
+  return found.map(({ record, leadId, person, list, handoff, phase, run, owes = [], since }) =>
     [
-      `${record} ${leadId ?? person}${handoff === undefined ? '' : `-${handoff}`}`,
+      `${record} ${leadId ?? person ?? list}${handoff === undefined ? '' : `-${handoff}`}`,
       phase && `in phase ${phase}, run ${run}`,
       owes.length > 0 && `owes ${owes.join(', ')}`,
       since && `to be looked at since ${since}`,

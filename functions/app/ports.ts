@@ -190,7 +190,9 @@ export type OwedRecord =
   | { readonly kind: 'lead'; readonly leadId: string }
   | { readonly kind: 'submission'; readonly leadId: string; readonly submissionId: string }
   | { readonly kind: 'handoff'; readonly leadId: string; readonly number: number }
-  | { readonly kind: 'person'; readonly personId: string };
+  | { readonly kind: 'person'; readonly personId: string }
+  /** What a pool is still to take of an import. */
+  | { readonly kind: 'list'; readonly pool: string; readonly importId: string };
 /** With the instant at which it was to be looked at. */
 export type DueRecord = OwedRecord & { readonly dueAt: EpochMs };
 

@@ -64,6 +64,8 @@ export interface Waiting {
   readonly number: number;
   readonly score: number;
   readonly since: EpochMs;
+  /** An import has released it: it may wait, and nobody is alarmed. */
+  readonly isReleased?: boolean;
 }
 export interface WaitingList {
   /** A repeat changes nothing. */

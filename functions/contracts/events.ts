@@ -34,7 +34,7 @@ export const events = {
     ...ofLead,
     score: z.number(),
     grade: z.enum(['A', 'B', 'C', 'D']),
-    by: z.enum(['threshold', 'request']),
+    by: z.enum(['threshold', 'request', 'list']),
     /** Content hash of the criteria. */
     criteria: id,
     /** Epoch milliseconds at which the news came that made the difference; absent where time alone did. */

@@ -18,7 +18,7 @@ import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 /** What the table holds of handoffs, and the debts that any item may carry. */
 
 const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
-const trigger = z.enum(['threshold', 'request', 'time']);
+const trigger = z.enum(['threshold', 'request', 'time', 'list']);
 const grade = z.enum(['A', 'B', 'C', 'D']);
 
 export const fact = z.object({
@@ -53,6 +53,7 @@ const debt = {
     score: z.number(),
     grade,
     criteria: z.string(),
+    keepFree: z.int().exactOptional(),
   }),
   start: z.object({ kind: kind('start'), run: z.int() }),
   stop: z.object({ kind: kind('stop'), run: z.int() }),
@@ -189,6 +190,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   trigger,
   score: z.number(),
   grade,
+  keepFree: z.int().exactOptional(),
   policies: z.object({ criteria: z.string(), routing: z.string(), sla: z.string() }),
   phase: z.enum(['routing', 'capacity', 'response', 'queue', 'disposition', 'undo', 'closing', 'closed']),
   run: z.int(),

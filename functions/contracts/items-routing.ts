@@ -110,6 +110,7 @@ export const waitingItem: z.ZodType<Waiting> = z.object({
   number: z.int(),
   score: z.int(),
   since: instant,
+  isReleased: z.boolean().exactOptional(),
 } satisfies FieldsOf<Waiting>);
 
 export const rehearsalItem: z.ZodType<Rehearsal> = z.object({

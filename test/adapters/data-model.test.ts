@@ -15,6 +15,11 @@ import { knownLeads } from '../../functions/adapters/records/known-leads.ts';
 import { leadFiles } from '../../functions/adapters/records/lead-files.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
+import {
+  listEntryRecords,
+  listPartRecords,
+  releaseBookRecords,
+} from '../../functions/adapters/records/lists.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { occupantRecords } from '../../functions/adapters/records/occupants.ts';
 import { openHandoffRecords } from '../../functions/adapters/records/open-handoffs.ts';
@@ -31,6 +36,7 @@ import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
 import { noteAccount } from '../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { StoredPart } from '../../functions/app/lists/ports.ts';
 import type { StoredPerson } from '../../functions/app/routing-ports.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
@@ -56,6 +62,11 @@ const pass = { at: AT, recovered: 3, failed: 1, overdue: 2, longestWaitMs: 60_00
 const rehearsal = (number: number) =>
   ({ leadId: LEAD_ID, number, at: AT, mode: 'shadow', person: 'ana-ruiz', dueAt: AT + 5 }) as const;
 const waiter = { leadId: LEAD_ID, number: 1, score: 70, since: AT };
+
+const part: StoredPart = {
+  ...{ importId: 'i', kind: 'list', name: 'Webinar', pool: 'iberia', leads: 3_000, createdAt: AT },
+  ...{ state: 'releasing', decided: { by: 'maria-soler', at: AT }, nextCheckAt: AT, version: 1 },
+};
 
 const sla = z.object({ text: z.string() });
 const policies = (store: ItemStore) => policyRecords(store, { sla }, () => AT);
@@ -275,6 +286,27 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
     async (store) => {
       const accounts = accountRecords(store);
       for await (const domains of accounts.listed()) await accounts.findAll(domains);
+    },
+  ],
+  A47: [nothing, (store) => listEntryRecords(store).add('i', 'iberia', { leadId: LEAD_ID, score: 40 })],
+  A48: [
+    (store) => listEntryRecords(store).add('i', 'iberia', { leadId: LEAD_ID, score: 40 }),
+    (store) => listEntryRecords(store).first('i', 'iberia', 1),
+  ],
+  A49: [
+    (store) =>
+      Promise.all(count(3).map((n) => listPartRecords(store).create({ ...part, importId: `i${n}` }))),
+    (store) => listPartRecords(store).of('iberia'),
+  ],
+  A50: [
+    (store) => listPartRecords(store).create(part),
+    (store) => listPartRecords(store).replace(part, { ...part, nextCheckAt: AT + 1 }),
+  ],
+  A51: [
+    nothing,
+    async (store) => {
+      const books = releaseBookRecords(store);
+      await books.replace(await books.find('iberia'), { pool: 'iberia', grants: {}, version: 0 });
     },
   ],
 };

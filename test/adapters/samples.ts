@@ -143,6 +143,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   trigger: 'request',
   score: 103,
   grade: 'A',
+  keepFree: 2,
   policies: { criteria: 'c', routing: 'r', sla: 's' },
   phase: 'response',
   run: 1,

@@ -35,7 +35,14 @@ const silent = {
 };
 const preview = (path: string, kind: ImportKind = 'list') => {
   const { ground, addressHash, clock } = world;
-  const asked = { file: path, kind, name: 'Webinar', activity: 'webinar-attended', at: clock.now };
+  const asked = {
+    file: path,
+    kind,
+    name: 'Webinar',
+    activity: 'webinar-attended',
+    at: clock.now,
+    isMeant: false,
+  };
   return importFile({ ...ground, addressHash }, asked, silent);
 };
 const person = (name: string, country: string, more = ';;') =>

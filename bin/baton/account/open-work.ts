@@ -1,4 +1,5 @@
 import { keys } from '../../../functions/adapters/records/keys.ts';
+import { listKeys } from '../../../functions/adapters/records/list-keys.ts';
 import { owedWorkRecords } from '../../../functions/adapters/records/owed-work.ts';
 import { routingKeys } from '../../../functions/adapters/records/routing-keys.ts';
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
@@ -65,6 +66,7 @@ function readShards(store: ItemStore, until: EpochMs, most: number) {
 
 function idOf(record: OwedRecord): string {
   if (record.kind === 'person') return record.personId;
+  if (record.kind === 'list') return `${record.importId} in ${record.pool}`;
   return record.kind === 'handoff' ? handoffId(record.leadId, record.number) : record.leadId;
 }
 
@@ -78,5 +80,7 @@ function keyOf(record: OwedRecord): ItemKey {
       return keys.submission(record.leadId, record.submissionId);
     case 'person':
       return routingKeys.person(record.personId);
+    case 'list':
+      return listKeys.part(record.pool, record.importId);
   }
 }

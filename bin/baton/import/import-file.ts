@@ -1,14 +1,15 @@
 import type { ImportPreview } from '../../../functions/app/lists/preview-import.ts';
 import type { RowFault } from '../../../functions/app/lists/read-row.ts';
+import type { ImportRun } from '../../../functions/app/lists/run-import.ts';
 import type { AddressHash } from '../../../functions/app/ports.ts';
 import type { ImportKind } from '../../../functions/domain/lists/import-kind.ts';
-import { importPreviews, rowRules } from '../../../functions/handlers/wiring/imports.ts';
+import { importing, importPreviews, rowRules } from '../../../functions/handlers/wiring/imports.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import type { ProgressBar } from '../progress-bar.ts';
 import { readTable } from './read-table.ts';
 
 /** What importing needs, of an account or of this machine. */
-export interface ImportDesk extends Pick<Ground, 'store' | 'now'> {
+export interface ImportDesk extends Pick<Ground, 'store' | 'backoff' | 'newId' | 'now'> {
   readonly addressHash: AddressHash;
 }
 
@@ -18,6 +19,8 @@ export interface AskedImport {
   readonly name: string;
   readonly activity: string;
   readonly at: number;
+  /** Whether to do it, not only to say what would become of it. */
+  readonly isMeant: boolean;
 }
 
 /** What was found in a file, and what would become of it. */
@@ -28,22 +31,27 @@ export interface ToldImport {
   readonly duplicates: number;
   readonly faults: readonly RowFault[];
   readonly preview: ImportPreview;
+  /** Absent where it was only asked what would become of it. */
+  readonly run?: ImportRun;
 }
 
-/** Reads a file and says what would become of its leads. */
+/** Reads a file, says what would become of its leads and, where that is meant, brings them in. */
 export async function importFile(
   desk: ImportDesk,
   asked: AskedImport,
   bar: ProgressBar,
 ): Promise<ToldImport> {
-  const { file, kind, name, activity, at } = asked;
+  const { file, kind, name, activity, at, isMeant } = asked;
   const { rowCount, rows, duplicates, faults } = await readTable(file, await rowRules(desk)(kind));
-  bar.start(rows.length);
+  bar.start(rows.length * (isMeant ? 2 : 1));
+  const origin = { name, activity, at };
   const preview = await importPreviews(desk, desk.addressHash)(
     kind,
-    { importId: '', name, activity, at },
+    { ...origin, importId: '' },
     rows,
     bar.step,
   );
-  return { file, name, rows: rowCount, duplicates, faults, preview };
+  const told = { file, name, rows: rowCount, duplicates, faults, preview };
+  if (!isMeant) return told;
+  return { ...told, run: await importing(desk, desk.addressHash)(kind, origin, rows, bar.step) };
 }

@@ -17,7 +17,7 @@ export function worstFaults(file: string, { faults }: ToldImport): readonly stri
 }
 
 /** What would become of a file, on one screen. */
-export function reportOf({ name, rows, duplicates, faults, preview }: ToldImport): readonly string[] {
+export function reportOf({ name, rows, duplicates, faults, preview, run }: ToldImport): readonly string[] {
   const { kind, fates, leads, fresh, known, customers } = preview;
   const bad = new Set(faults.map(({ line }) => line)).size;
   return [
@@ -31,6 +31,8 @@ export function reportOf({ name, rows, duplicates, faults, preview }: ToldImport
     '',
     ...fatesOf(preview),
     ...(preview.pools.length === 0 ? [] : ['', ...table(preview.pools)]),
+    '',
+    ...doneOf(kind, run),
   ];
 }
 
@@ -41,6 +43,17 @@ function fatesOf({ kind, leads, fates }: ImportPreview): readonly string[] {
     ...some(fates['in-talks'], 'are with a rep already, who sees what is new'),
     ...some(fates.disqualified, 'are left out by the criteria'),
     ...some(fates.unreachable, 'may not be contacted, or by no way that is known'),
+  ];
+}
+
+function doneOf(kind: ImportPreview['kind'], run: ToldImport['run']): readonly string[] {
+  if (run === undefined) return ['Nothing is written yet; --yes imports them.'];
+  const { importId, imported, late, erased } = run;
+  return [
+    `Imported as ${importId}.${kind === 'list' ? ` It waits for approval: baton imports approve ${importId}` : ''}`,
+    row(imported, 'leads are in'),
+    ...some(late, 'rows are new, and this import is closed: send them under another --name'),
+    ...some(erased, 'were erased meanwhile'),
   ];
 }
 

@@ -58,7 +58,7 @@ async function overdueLeads(table: ItemStore, now: EpochMs): Promise<ReadonlySet
   const work = owedWorkRecords(table);
   const found = new Set<string>();
   for (let shard = 0; shard < work.shards; shard += 1)
-    for (const owed of await work.owed(shard, now, ALL)) if (owed.kind !== 'person') found.add(owed.leadId);
+    for (const owed of await work.owed(shard, now, ALL)) if ('leadId' in owed) found.add(owed.leadId);
   return found;
 }
 

@@ -13,6 +13,9 @@ const recordAt = ({ pk, sk }: ItemKey): OwedRecord => {
   }
   const personId = /^REP#(.+)$/.exec(pk)?.[1];
   if (personId !== undefined && sk === 'REP') return { kind: 'person', personId };
+  const pool = /^POOL#(.+)$/.exec(pk)?.[1];
+  const importId = /^LIST#(.+)$/.exec(sk)?.[1];
+  if (pool !== undefined && importId !== undefined) return { kind: 'list', pool, importId };
   throw new TypeError(`owed work on an item of another kind: ${sk}`);
 };
 

@@ -22,14 +22,18 @@ export const rehearsalStart = (at: EpochMs): string => `REHEARSAL#${digits(at, 1
 /** Scores turned round, so that the highest comes first; policies keep them far below. */
 const HIGHEST_SCORE = 999_999;
 
+/** Sorts the best first. */
+export const scoreRank = (score: number): string =>
+  digits(HIGHEST_SCORE - Math.max(0, Math.min(score, HIGHEST_SCORE)), 6);
+
 export const routingKeys = {
   person: (id: string): ItemKey => ({ pk: `REP#${id}`, sk: 'REP' }),
   load: (person: string): ItemKey => ({ pk: `REP#${person}`, sk: 'LOAD' }),
   pool: (id: string): ItemKey => ({ pk: poolPartition(id), sk: 'POOL' }),
   ledger: (pool: string): ItemKey => ({ pk: poolPartition(pool), sk: 'LEDGER' }),
   waiting: (pool: string, leadId: string, number: number, score: number): ItemKey => {
-    const rank = digits(HIGHEST_SCORE - Math.max(0, Math.min(score, HIGHEST_SCORE)), 6);
-    return { pk: poolPartition(pool), sk: `${WAITING_PREFIX}${rank}#${handoffId(leadId, number)}` };
+    const sk = `${WAITING_PREFIX}${scoreRank(score)}#${handoffId(leadId, number)}`;
+    return { pk: poolPartition(pool), sk };
   },
   rehearsal: (pool: string, at: EpochMs, leadId: string, number: number): ItemKey => ({
     pk: poolPartition(pool),

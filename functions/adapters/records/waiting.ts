@@ -6,9 +6,12 @@ import { itemOf, recordOf } from './stored-item.ts';
 
 /** The waiting lists of the pools: the order of sort keys is the order of scores. */
 export const waitingListRecords = (store: ItemStore): WaitingList => ({
-  async add(pool, { leadId, number, score, since }) {
+  async add(pool, { leadId, number, score, since, isReleased }) {
     const key = routingKeys.waiting(pool, leadId, number, score);
-    await store.put(itemOf(key, 1, { leadId, number, score, since }), { ifAbsent: true });
+    await store.put(
+      itemOf(key, 1, { leadId, number, score, since, ...(isReleased === true && { isReleased }) }),
+      { ifAbsent: true },
+    );
   },
   remove: (pool, { leadId, number, score }) => store.delete(routingKeys.waiting(pool, leadId, number, score)),
   async list(pool) {

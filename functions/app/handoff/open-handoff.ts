@@ -19,11 +19,14 @@ export interface OpenDeps {
 export const openHandoff =
   ({ handoffs, currentVersions, start, now }: OpenDeps) =>
   async (
-    { number, trigger, score, grade, criteria }: Extract<Owed, { kind: 'open' }>,
+    { number, trigger, score, grade, criteria, keepFree }: Extract<Owed, { kind: 'open' }>,
     { leadId, test }: Pick<Lead, 'leadId' | 'test'>,
   ): Promise<void> => {
     const policies = { criteria, ...(await currentVersions()) };
-    const first = { ...open({ leadId, number, test, trigger, score, grade, policies }, now()), version: 1 };
+    const first = {
+      ...open({ leadId, number, test, trigger, score, grade, keepFree, policies }, now()),
+      version: 1,
+    };
     const isNew = await handoffs.create(first);
     const { run, outbox } = isNew ? first : await loadHandoff(handoffs, leadId, number);
     const isOwed = Object.values(outbox).some(({ kind }) => kind === 'start');

@@ -12,7 +12,8 @@ export function ruleFor(
   { trigger, grade, test }: Pick<Handoff, 'trigger' | 'grade' | 'test'>,
   { profile: { source } }: Pick<Lead, 'profile'>,
 ): SlaRule {
-  return matchSlaRule(policy, { trigger, grade, test, ...(source !== undefined && { source }) });
+  const facts = { trigger, grade, test, fromList: trigger === 'list' };
+  return matchSlaRule(policy, { ...facts, ...(source !== undefined && { source }) });
 }
 
 /** Who and what the response clock of an owner depends on. */

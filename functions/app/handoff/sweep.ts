@@ -74,5 +74,7 @@ function recoverOne(recover: Recoveries, record: OwedRecord): Promise<unknown> {
       return recover.handoff(record);
     case 'person':
       return recover.person(record);
+    case 'list':
+      return recover.list(record);
   }
 }

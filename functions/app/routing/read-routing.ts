@@ -100,10 +100,14 @@ function relationsOf({ preferred }: Handoff, company: Company | undefined) {
   return relations.flatMap(({ as, person }) => (person === undefined ? [] : [{ as, person }]));
 }
 
-export const seekerOf = ({ leadId, number, test, formerOwners }: Handoff): Seeker => ({
+/** Whether it came from an import. */
+export const isReleased = ({ trigger }: Pick<Handoff, 'trigger'>): boolean => trigger === 'list';
+
+export const seekerOf = ({ leadId, number, test, formerOwners, keepFree }: Handoff): Seeker => ({
   handoff: handoffId(leadId, number),
   test,
   formerOwners,
+  keepFree,
 });
 
 /** @throws when there is no such pool: a policy is published only with the pools that it names. */

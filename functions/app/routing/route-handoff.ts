@@ -15,7 +15,7 @@ import { loadForRun, loadLead, type RunOf } from '../handoff/run-of-handoff.ts';
 import type { WaitingList } from '../routing-ports.ts';
 import { type Decided, decideOwner } from './decide-owner.ts';
 import { type InstallDeps, installCandidate } from './install-candidate.ts';
-import { type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
+import { isReleased, type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
 import { type RehearseDeps, rehearseHandoff } from './rehearse-handoff.ts';
 
 export type RouteDeps = ReadRoutingDeps &
@@ -101,7 +101,10 @@ async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefin
   const named = await inLineOf(deps, handoff, first);
   if (named === undefined) return undefined;
   // Listed first, then asked again: capacity that returns from now on finds the handoff on the list.
-  await deps.waiting.add(first.decision.pool, { leadId, number, score, since: deps.now() });
+  await deps.waiting.add(first.decision.pool, {
+    ...{ leadId, number, score, since: deps.now() },
+    isReleased: isReleased(handoff),
+  });
   const second = await decideOwner(deps, await readRouting(deps, named, lead));
   return second.chosen ? nominateChosen(deps, named, second, second.chosen) : waitInLine(deps, named, second);
 }

@@ -5,7 +5,7 @@ import { occupy, type Vacancy, vacanciesAt } from '../../domain/routing/vacancie
 import type { EpochMs } from '../../domain/time.ts';
 import type { Handoffs, Now } from '../ports.ts';
 import type { Occupants, Pools, Waiting, WaitingList } from '../routing-ports.ts';
-import { loadPool, readSeats, seatsOf, seekerOf } from './read-routing.ts';
+import { isReleased, loadPool, readSeats, seatsOf, seekerOf } from './read-routing.ts';
 
 export interface LineDeps {
   readonly waiting: Pick<WaitingList, 'add' | 'remove'>;
@@ -26,7 +26,7 @@ export interface DrainDeps extends LineDeps {
  * Offers a pool's free places to the handoffs that wait for one, highest score first. An offer ends the wait;
  * the routing that follows takes the place, or lists the handoff again. Safe to repeat.
  *
- * @returns since when the first of those that are still listed has waited.
+ * @returns since when the first of those that are still listed has waited; who was released from an import may wait.
  * @see RULES.md#R9
  */
 export const drainPool =
@@ -45,7 +45,7 @@ export const drainPool =
         await unlist(deps)(poolId, entry);
         continue;
       }
-      first = Math.min(first ?? entry.since, entry.since);
+      if (entry.isReleased !== true) first = Math.min(first ?? entry.since, entry.since);
       if (handoff) vacancies = await offer(deps, handoff, vacancies, at);
     }
     return first;
@@ -68,7 +68,11 @@ export const unlist =
     let isListed: boolean | undefined;
     while (isListed !== (current !== undefined)) {
       isListed = current !== undefined;
-      if (current) await waiting.add(poolId, { leadId, number, score, since: current.enteredAt });
+      if (current)
+        await waiting.add(poolId, {
+          ...{ leadId, number, score, since: current.enteredAt },
+          isReleased: isReleased(current),
+        });
       else await waiting.remove(poolId, { leadId, number, score });
       current = await standing();
     }

@@ -1,3 +1,4 @@
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type Debt, fact } from '../../domain/handoff/write.ts';
 import { opensHandoff } from '../../domain/lead/crossing.ts';
 import type { Basis, Lead, LifecycleStage, Score } from '../../domain/lead/lead.ts';
@@ -126,22 +127,48 @@ const STAGE_ON_OPENING: Readonly<Record<LifecycleStage, LifecycleStage>> = {
   customer: 'customer',
 };
 
+/** @throws when it was never judged: whatever is stored of a lead was. */
+export function scoreOf({ score }: Pick<Lead, 'score'>): Score {
+  if (score === undefined) throw new Error('The lead was never judged.');
+  return score;
+}
+
+/**
+ * The lead as an import hands it on, whatever its score.
+ *
+ * @param keepFree - So many places of each limit of a rep are not for it.
+ */
+export function handOn(lead: Stored<Lead>, keepFree: number, now: EpochMs): Stored<Lead> {
+  const { debts, ...opened } = opening(lead, scoreOf(lead), 'list', undefined, keepFree);
+  return writeLead(lead, opened, debts, now);
+}
+
 function opening(
   lead: Lead,
   score: Score,
-  trigger: 'threshold' | 'request' | 'time',
+  trigger: Handoff['trigger'],
   receivedMs: EpochMs | undefined,
+  keepFree?: number,
 ) {
   const number = lead.handoffs + 1;
   const stage = STAGE_ON_OPENING[lead.stage];
-  const { points, grade, criteria, by = 'threshold' } = score;
+  const { points, grade, criteria, by: way = 'threshold' } = score;
+  const by = trigger === 'list' ? trigger : way;
   const debts: readonly Debt[] = [
     fact('lead.qualified', 'system', {
       ...{ score: points, grade, by, criteria },
       ...(receivedMs !== undefined && { receivedMs }),
     }),
     ...(stage === lead.stage ? [] : [fact('lead.stage-changed', 'system', { from: lead.stage, to: stage })]),
-    { kind: 'open', number, trigger, score: points, grade, criteria },
+    {
+      kind: 'open',
+      number,
+      trigger,
+      score: points,
+      grade,
+      criteria,
+      ...(keepFree !== undefined && { keepFree }),
+    },
   ];
   return { stage, handoffs: number, handoffOpen: true, heldBy: undefined, debts };
 }

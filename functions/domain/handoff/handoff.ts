@@ -159,6 +159,8 @@ export type Owed =
       readonly grade: Grade;
       /** Content hash of the criteria under which the lead qualified. */
       readonly criteria: string;
+      /** Of a lead that is released from an import. */
+      readonly keepFree?: number;
     }
   | { readonly kind: 'start'; readonly run: number }
   | { readonly kind: 'stop'; readonly run: number }
@@ -217,9 +219,12 @@ export interface Handoff {
   readonly kind: 'sdr';
   readonly test: boolean;
   readonly openedAt: EpochMs;
-  readonly trigger: 'threshold' | 'request' | 'time';
+  /** By what it came: `list` where an import has released it. */
+  readonly trigger: 'threshold' | 'request' | 'time' | 'list';
   readonly score: number;
   readonly grade: Grade;
+  /** So many places of each limit of a rep are not for it. */
+  readonly keepFree?: number | undefined;
   /** Content hashes of the versions that judge this handoff until it closes. */
   readonly policies: { readonly criteria: string; readonly routing: string; readonly sla: string };
 

@@ -15,6 +15,7 @@ export interface Opening {
   readonly trigger: Handoff['trigger'];
   readonly score: number;
   readonly grade: Grade;
+  readonly keepFree?: number | undefined;
   readonly policies: Handoff['policies'];
 }
 

@@ -1,6 +1,7 @@
 import { isAway } from '../sla/calendar.ts';
 import type { EpochMs } from '../time.ts';
 import { capRefusal, type Load } from './load.ts';
+import { lowered } from './release-pace.ts';
 import { isLeader, type MailTrouble, type Person } from './team.ts';
 
 /** Why somebody does not receive a lead, in the order in which it is asked. The last two speak of the pool's own order only. */
@@ -42,6 +43,8 @@ export interface Seeker {
   readonly handoff: string;
   readonly test: boolean;
   readonly formerOwners: readonly string[];
+  /** Each limit of a rep is lower by this for a lead that an import has released. */
+  readonly keepFree?: number | undefined;
 }
 
 /**
@@ -67,5 +70,6 @@ export function refusalOf(
   if (!leads && seeker.formerOwners.includes(person.id)) return 'former-owner';
   const { calendar, capacity } = person;
   if (isAway(calendar, at)) return 'away';
-  return leads ? undefined : capRefusal(load, capacity, calendar.zone, seeker.handoff, at);
+  const limits = lowered(capacity, seeker.keepFree ?? 0);
+  return leads ? undefined : capRefusal(load, limits, calendar.zone, seeker.handoff, at);
 }

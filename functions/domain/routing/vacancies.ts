@@ -2,6 +2,7 @@ import type { EpochMs } from '../time.ts';
 import { refusalOf, type Seat, type Seeker } from './eligibility.ts';
 import { countsAt } from './load.ts';
 import { weightAt } from './ramp.ts';
+import type { Capacity } from './team.ts';
 
 /** Somebody of a pool who can take so many more handoffs. */
 export interface Vacancy {
@@ -16,12 +17,16 @@ export function vacanciesAt(seats: readonly Seat[], at: EpochMs): readonly Vacan
       const anybody: Seeker = { handoff: '', test: seat.person.test, formerOwners: [] };
       return weightAt(seat, at) > 0 && refusalOf(seat, anybody, at) === undefined;
     })
-    .map((seat) => ({ seat, room: roomOf(seat, at) }));
+    .map((seat) => ({ seat, room: roomOf({ ...seat, capacity: seat.person.capacity }, at) }));
+}
+
+interface Limited extends Pick<Seat, 'person' | 'load'> {
+  readonly capacity: Capacity | undefined;
 }
 
 /** Handoffs until the first limit is reached. */
-function roomOf({ person, load }: Seat, at: EpochMs): number {
-  const { open = Infinity, perDay = Infinity, perWeek = Infinity } = person.capacity ?? {};
+export function roomOf({ person, load, capacity = {} }: Limited, at: EpochMs): number {
+  const { open = Infinity, perDay = Infinity, perWeek = Infinity } = capacity;
   const counts = countsAt(load, person.calendar.zone, at);
   return Math.min(open - counts.open, perDay - counts.today, perWeek - counts.thisWeek);
 }

@@ -3,17 +3,23 @@ import { accountRecords } from '../../adapters/records/accounts.ts';
 import { activityRecords } from '../../adapters/records/activities.ts';
 import { addressRecords } from '../../adapters/records/addresses.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
-import { policyRecords } from '../../adapters/records/policies.ts';
+import { importRecords, listEntryRecords, listPartRecords } from '../../adapters/records/lists.ts';
+import { submissionRecords } from '../../adapters/records/submissions.ts';
+import { timelineRecords } from '../../adapters/records/timeline.ts';
+import { sha256 } from '../../adapters/sha256.ts';
+import { decidePart } from '../../app/lists/decide-part.ts';
+import { listImports } from '../../app/lists/list-imports.ts';
 import { type PreviewImportDeps, previewImport } from '../../app/lists/preview-import.ts';
 import type { RowRules } from '../../app/lists/read-row.ts';
+import { runImport } from '../../app/lists/run-import.ts';
 import type { AddressHash } from '../../app/ports.ts';
 import { readProfile } from '../../app/scoring/read-profile.ts';
 import { isEmailAddress } from '../../contracts/http/lead-post.ts';
-import { routingPolicy } from '../../contracts/policies/routing.ts';
-import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import { directoryOf } from './directory.ts';
+import { clearing } from './erasure.ts';
 import { currentIntakePolicy } from './intake.ts';
-import { currentReasons } from './policy-readers.ts';
+import { currentRouting } from './list-releases.ts';
+import { currentReasons, currentTeam } from './policy-readers.ts';
 import { currentJudge } from './rescoring.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -53,8 +59,36 @@ const importReading = (reading: Reading, addressHash: AddressHash): PreviewImpor
   };
 };
 
-/** The routes in force. */
-const currentRouting = ({ store, now }: Reading) => {
-  const policies = policyRecords<{ routing: RoutingPolicy }>(store, { routing: routingPolicy }, now);
-  return async () => (await policies.current('routing')).policy;
+/** Brings a table in. */
+export const importing = (ground: Omit<Ground, 'events' | 'onLeft'>, addressHash: AddressHash) => {
+  const { store } = ground;
+  return runImport({
+    ...ground,
+    ...importReading(ground, addressHash),
+    addresses: addressRecords(store),
+    submissions: submissionRecords(store),
+    timeline: timelineRecords(store),
+    imports: importRecords(store),
+    parts: listPartRecords(store),
+    entries: listEntryRecords(store),
+    leads: leadRecords(store),
+    activities: activityRecords(store),
+    clear: clearing(ground),
+    digest: sha256,
+  });
+};
+
+/** What managers and operators say about lists. */
+export const importDecisions = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) =>
+  decidePart({ ...ground, parts: listPartRecords(ground.store) });
+
+/** All imports with what is left of them. */
+export const importsOverview = (reading: Reading) => {
+  const team = currentTeam(reading);
+  return listImports({
+    imports: importRecords(reading.store),
+    parts: listPartRecords(reading.store),
+    entries: listEntryRecords(reading.store),
+    pools: async () => (await team()).pools,
+  });
 };

@@ -12,6 +12,7 @@ import { handOver } from '../../app/team/hand-over.ts';
 import { availabilityChanges } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
 import { erasurePerformers } from './erasure.ts';
+import { listReleases } from './list-releases.ts';
 import { mailPerformers, notices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { postAnnouncing, rescoring } from './rescoring.ts';
@@ -52,6 +53,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
     changeAvailability: availabilityChanges(ground),
     signal: signalling(ground, deps),
   });
+  const release = listReleases(ground, deps);
   return {
     execution: recoverExecution(recovery),
     all: sweep({
@@ -65,6 +67,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
           await notify(personId);
           await passOn(personId);
         },
+        list: ({ pool }) => release(pool),
       },
       drainWaitingLists: tendPools({
         team: currentTeam(ground),

@@ -39,7 +39,7 @@ const passing = (
               .slice(0, limit)
           : [],
     },
-    recover: { lead: recover, submission: recover, handoff: recover, person: recover },
+    recover: { lead: recover, submission: recover, handoff: recover, person: recover, list: recover },
     drainWaitingLists: async () => options.waitingSince,
     onFailed: (record, cause) => failed.push([record, cause]),
     now: () => clock,

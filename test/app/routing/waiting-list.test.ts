@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
-import { unlist } from '../../../functions/app/routing/waiting-list.ts';
+import { drainPool, unlist } from '../../../functions/app/routing/waiting-list.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
@@ -81,4 +81,27 @@ describe('a handoff that waits no more', () => {
     await leave();
     expect(await listed()).toEqual([NINE + HOUR]);
   });
+});
+
+it('waits without anybody being alarmed where an import has released it', async () => {
+  const pool = {
+    id: 'iberia',
+    name: 'Iberia',
+    manager: 'maria',
+    choice: 'rotation',
+    members: [],
+    version: 1,
+  } as const;
+  const drain = drainPool({
+    waiting: waiting(),
+    handoffs: handoffRecords(world.store),
+    pools: { find: async () => pool },
+    occupants: { read: async () => [] },
+    signal: async () => undefined,
+    now: () => NINE,
+  });
+  await waiting().add('iberia', { ...answered, since: NINE, isReleased: true });
+  expect(await drain('iberia')).toBeUndefined();
+  await waiting().add('iberia', { ...answered, number: 2, since: NINE + HOUR });
+  expect(await drain('iberia')).toBe(NINE + HOUR);
 });

@@ -12,7 +12,8 @@ export async function auditOverdue(table: ItemStore, { now, damage, report }: Ha
   const work = owedWorkRecords(table);
   for (let shard = 0; shard < work.shards; shard += 1) {
     for (const owed of await work.owed(shard, now() - PATIENCE, MANY)) {
-      const whose = owed.kind === 'person' ? owed.personId : owed.leadId;
+      const whose =
+        owed.kind === 'person' ? owed.personId : owed.kind === 'list' ? owed.importId : owed.leadId;
       if (damage.lastFor(whose, now()) < now() - PATIENCE)
         report(1, whose, `its ${owed.kind} has owed something for more than ${PATIENCE / MINUTE} minutes`);
     }

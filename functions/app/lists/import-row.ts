@@ -1,0 +1,195 @@
+import type { Lead } from '../../domain/lead/lead.ts';
+import { LIFECYCLE_STAGES } from '../../domain/lead/lead.ts';
+import type { ImportKind } from '../../domain/lists/import-kind.ts';
+import type { Judge } from '../../domain/qualification/judge.ts';
+import { chooseRoute } from '../../domain/routing/choose-route.ts';
+import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import { type Backoff, change } from '../change.ts';
+import type {
+  Activities,
+  Addresses,
+  AddressHash,
+  Leads,
+  NewId,
+  Now,
+  Stored,
+  Submission,
+  Submissions,
+  Timeline,
+} from '../ports.ts';
+import { evidenceSince, judgeLead, newLead, scoreOf } from '../scoring/judge-lead.ts';
+import type { Interpretation } from '../scoring/read-profile.ts';
+import { putLead } from '../scoring/write-lead.ts';
+import { type Addition, additionOf, judgeRow, type Origin, submissionOf } from './judge-row.ts';
+import type { ListEntries } from './ports.ts';
+import { type Fate, fateOf } from './preview-import.ts';
+import type { ImportRow, Past } from './read-row.ts';
+
+export interface ImportRowDeps {
+  readonly addressHash: AddressHash;
+  readonly addresses: Pick<Addresses, 'claim' | 'find'>;
+  readonly submissions: Pick<Submissions, 'create' | 'find'>;
+  readonly activities: Pick<Activities, 'add' | 'since'>;
+  readonly timeline: Pick<Timeline, 'append'>;
+  readonly leads: Leads;
+  readonly entries: Pick<ListEntries, 'add'>;
+  readonly interpret: (submission: Submission) => Promise<Interpretation>;
+  /** Removes what has come to an erased lead. */
+  readonly clear: (leadId: string) => Promise<unknown>;
+  /** Hex digest; equal texts have equal digests. */
+  readonly digest: (text: string) => string;
+  readonly backoff: Backoff;
+  readonly newId: NewId;
+  readonly now: Now;
+}
+
+export interface RowOrigin extends Origin {
+  readonly kind: ImportKind;
+  /** It takes no row any more that it has not had. */
+  readonly isClosed: boolean;
+  readonly judge: Judge;
+  readonly routing: RoutingPolicy;
+}
+
+export type RowResult =
+  | { readonly kind: 'imported'; readonly fate: Fate; readonly pool: string }
+  /** The import is closed, and has not had this row. */
+  | { readonly kind: 'late' }
+  /** The person was erased meanwhile. */
+  | { readonly kind: 'erased' };
+
+/** Characters of a digest: enough that no two contents share them. */
+const DIGEST = 32;
+
+/**
+ * Brings in one row: the lead learns from it and is held, and stands among those to be released where the import is to
+ * release any. Every step can be repeated, so a repeat finishes what an earlier try left undone, and changes nothing else.
+ *
+ * @see RULES.md#I1
+ */
+export const importRow =
+  (deps: ImportRowDeps, origin: RowOrigin) =>
+  async (row: ImportRow): Promise<RowResult> => {
+    if (row.test) return { kind: 'imported', fate: 'test', pool: '' };
+    const hash = await deps.addressHash(row.address);
+    const submissionId = deps.digest(`import:${origin.importId}:${hash}`).slice(0, DIGEST);
+    const kept = await earlierPost(deps, hash, submissionId);
+    if (origin.isClosed && kept === undefined) return { kind: 'late' };
+    const leadId = await deps.addresses.claim(hash, deps.newId());
+    const submission =
+      kept ?? (await keepPost(deps, origin, row, { leadId, submissionId, addressHash: hash }));
+    const lead = await tellLead(deps, origin, row, leadId, submission);
+    if (lead.erasedAt !== undefined) {
+      await deps.clear(leadId);
+      return { kind: 'erased' };
+    }
+    const fate = fateOf(lead);
+    const { pool } = chooseRoute(origin.routing, lead);
+    if (origin.kind !== 'history' && fate === 'handed-on' && lead.heldBy === origin.importId) {
+      await deps.entries.add(origin.importId, pool, { leadId, score: scoreOf(lead).points });
+    }
+    return { kind: 'imported', fate, pool };
+  };
+
+/** The raw post of the row as an earlier try has kept it. */
+async function earlierPost(
+  { addresses, submissions }: ImportRowDeps,
+  hash: string,
+  submissionId: string,
+): Promise<Submission | undefined> {
+  const leadId = await addresses.find(hash);
+  return leadId === undefined ? undefined : submissions.find(leadId, submissionId);
+}
+
+/** Keeps the raw post of the row; nothing is owed for it. */
+async function keepPost(
+  { submissions, now }: ImportRowDeps,
+  origin: RowOrigin,
+  row: ImportRow,
+  ids: { readonly leadId: string; readonly submissionId: string; readonly addressHash: string },
+): Promise<Submission> {
+  const post = { ...submissionOf(row, origin, ids.submissionId, row.past.at ?? now()), ...ids };
+  await submissions.create({ ...post, outbox: {}, version: 1 });
+  return post;
+}
+
+async function tellLead(
+  deps: ImportRowDeps,
+  origin: RowOrigin,
+  { past }: ImportRow,
+  leadId: string,
+  submission: Submission,
+): Promise<Stored<Lead>> {
+  const at = past.at ?? origin.at;
+  const addition = additionOf(submission, await deps.interpret(submission), { ...origin, at }, deps.now());
+  await deps.activities.add(leadId, addition.activity);
+  await deps.timeline.append(leadId, [importedFact(origin, past, leadId, submission, at)]);
+  for (;;) {
+    const { lead, isTold } = await tellOnce(deps, origin, past, leadId, addition);
+    if (isTold) return lead;
+  }
+}
+
+/** What the lead did by itself and nobody has judged yet is judged first, as if there were no import: it may have raised its hand. */
+async function tellOnce(
+  { leads, activities, backoff, now }: ImportRowDeps,
+  origin: RowOrigin,
+  past: Past,
+  leadId: string,
+  addition: Addition,
+): Promise<{ readonly lead: Stored<Lead>; readonly isTold: boolean }> {
+  const { judge } = origin;
+  let isTold = false;
+  const lead = await change(
+    async () => (await leads.find(leadId)) ?? newLead(leadId, addition.post),
+    putLead(leads),
+    async (known) => {
+      isTold = true;
+      if (known.erasedAt !== undefined) return known;
+      const at = now();
+      const all = await activities.since(leadId, evidenceSince(known, judge, at));
+      const own = all.filter(({ id }) => id !== addition.activity.id);
+      const before =
+        known.version === 0 ? known : judgeLead(known, { post: undefined, activities: own }, judge, at);
+      isTold = before === known;
+      if (!isTold) return before;
+      const judged = judgeRow(known, addition, all, origin, judge, at);
+      return judged === known ? known : withPast(judged, past);
+    },
+    backoff,
+  );
+  return { lead, isTold };
+}
+
+const rank = (stage: Lead['stage']): number => LIFECYCLE_STAGES.indexOf(stage);
+
+/** A past takes no lead back. */
+function withPast(lead: Stored<Lead>, { at = lead.createdAt, stage = 'lead', outcome }: Past): Stored<Lead> {
+  const { lastClosedAt = at } = lead;
+  return {
+    ...lead,
+    stage: rank(stage) > rank(lead.stage) ? stage : lead.stage,
+    createdAt: Math.min(lead.createdAt, at),
+    ...(outcome !== undefined && { lastClosedAt }),
+  };
+}
+
+const importedFact = (
+  { importId, kind }: RowOrigin,
+  { stage, outcome }: Past,
+  leadId: string,
+  { submissionId }: Submission,
+  at: number,
+) => ({
+  id: `${submissionId}.imported`,
+  type: 'lead.imported',
+  at,
+  actor: 'system',
+  leadId,
+  data: {
+    ...{ import: importId, kind },
+    ...(stage !== undefined && { stage }),
+    ...(outcome !== undefined && { outcome: outcome.answer }),
+    ...(outcome?.reason !== undefined && { reason: outcome.reason }),
+  },
+});

@@ -1,0 +1,32 @@
+import type { ImportRecord, Imports, ListEntries, ListParts, StoredPart } from './ports.ts';
+
+export interface ListImportsDeps {
+  readonly imports: Pick<Imports, 'list'>;
+  readonly parts: Pick<ListParts, 'of'>;
+  readonly entries: Pick<ListEntries, 'count'>;
+  /** Ids of every pool. */
+  readonly pools: () => Promise<readonly string[]>;
+}
+
+/** An import, with what each pool still has to take of it. */
+export interface ImportOverview extends ImportRecord {
+  readonly parts: readonly (StoredPart & {
+    /** Leads that are not released yet. */
+    readonly left: number;
+  })[];
+}
+
+/** All imports, the latest first. */
+export const listImports =
+  ({ imports, parts, entries, pools }: ListImportsDeps) =>
+  async (): Promise<readonly ImportOverview[]> => {
+    const found = (await Promise.all((await pools()).map(parts.of))).flat();
+    const counted = await Promise.all(
+      found.map(async (part) => ({ ...part, left: await entries.count(part.importId, part.pool) })),
+    );
+    const records = (await imports.list()).toSorted((a, b) => b.startedAt - a.startedAt);
+    return records.map((record) => ({
+      ...record,
+      parts: counted.filter(({ importId }) => importId === record.importId),
+    }));
+  };
