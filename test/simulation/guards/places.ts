@@ -149,7 +149,7 @@ export const PLACES: readonly Guard[] = [
   {
     name: 'left-behind',
     promise: 'what somebody held who has left goes to others',
-    removals: one('functions/domain/routing/leaving.ts', 'handsOver: { by },\n  nextCheckAt: now,', ''),
+    removals: one('functions/domain/routing/leaving.ts', 'handsOver: { by },', ''),
   },
   {
     name: 'owner-told',
