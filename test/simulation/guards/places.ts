@@ -7,8 +7,8 @@ export const PLACES: readonly Guard[] = [
     promise: 'nobody gets more than they take',
     removals: one(
       'functions/domain/routing/eligibility.ts',
-      'return leads ? undefined : capRefusal(load, capacity, calendar.zone, seeker.handoff, at);',
-      'return leads || capRefusal(load, capacity, calendar.zone, seeker.handoff, at) ? undefined : undefined;',
+      'return leads ? undefined : capRefusal(load, limits, calendar.zone, seeker.handoff, at);',
+      'return leads || capRefusal(load, limits, calendar.zone, seeker.handoff, at) ? undefined : undefined;',
     ),
     quick: true,
   },
