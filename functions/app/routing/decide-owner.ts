@@ -1,8 +1,9 @@
-import { chooseOwner } from '../../domain/routing/choose-owner.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { chargeAs, chooseOwner } from '../../domain/routing/choose-owner.ts';
 import type { Chosen, Decision } from '../../domain/routing/decision.ts';
-import { type Backoff, Retryable } from '../change.ts';
+import { type Backoff, change, Retryable } from '../change.ts';
 import type { Now } from '../ports.ts';
-import type { Ledgers } from '../routing-ports.ts';
+import type { Decisions, Ledgers } from '../routing-ports.ts';
 import type { Reading } from './read-routing.ts';
 
 export interface DecideDeps {
@@ -36,4 +37,30 @@ export async function decideOwner({ ledgers, backoff, now }: DecideDeps, reading
     await backoff(tries, now() - startedAt);
   }
   throw new Retryable('A ledger was changed by others in every try.');
+}
+
+export interface RecordDeps extends DecideDeps {
+  readonly decisions: Pick<Decisions, 'record'>;
+}
+
+/**
+ * The record of an attempt is written once: after a crash the first one stands, and so does its choice. The ledger, which
+ * the later choice has charged, is then put to what the standing one says.
+ *
+ * @returns the record that stands.
+ */
+export async function recordDecision(
+  { decisions, ledgers, backoff }: RecordDeps,
+  { leadId, number }: Pick<Handoff, 'leadId' | 'number'>,
+  { reading, decision }: Decided,
+): Promise<Decision> {
+  const standing = await decisions.record(leadId, number, decision);
+  if (standing === decision) return standing;
+  await change(
+    () => ledgers.find(standing.pool),
+    ledgers.replace,
+    (ledger) => chargeAs(reading.question, standing, ledger),
+    backoff,
+  );
+  return standing;
 }

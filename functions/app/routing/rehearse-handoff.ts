@@ -6,13 +6,12 @@ import type { Decision } from '../../domain/routing/decision.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { responseClock, ruleFor } from '../handoff/response-clock.ts';
 import type { Handoffs } from '../ports.ts';
-import type { Decisions, Rehearsals } from '../routing-ports.ts';
-import { type DecideDeps, decideOwner } from './decide-owner.ts';
+import type { Rehearsals } from '../routing-ports.ts';
+import { decideOwner, type RecordDeps, recordDecision } from './decide-owner.ts';
 import type { Reading } from './read-routing.ts';
 
-export interface RehearseDeps extends DecideDeps {
+export interface RehearseDeps extends RecordDeps {
   readonly handoffs: Pick<Handoffs, 'replace'>;
-  readonly decisions: Pick<Decisions, 'record'>;
   readonly rehearsals: Pick<Rehearsals, 'add'>;
   readonly slaPolicy: (hash: string) => Promise<SlaPolicy>;
 }
@@ -44,8 +43,7 @@ export async function rehearseHandoff(
     await deps.rehearsals.add(pool.id, { leadId, number, at, mode });
     return deps.handoffs.replace(handoff, observe(handoff, { route, pool: pool.id }, deps.now()));
   }
-  const { decision } = await decideOwner(deps, reading);
-  const standing = await deps.decisions.record(leadId, number, decision);
+  const standing = await recordDecision(deps, handoff, await decideOwner(deps, reading));
   const understudy = await understudyOf(deps, rehearsing, standing);
   await deps.rehearsals.add(pool.id, {
     ...{ leadId, number, at, mode },

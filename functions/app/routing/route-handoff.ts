@@ -13,7 +13,7 @@ import type { Chosen } from '../../domain/routing/decision.ts';
 import { Retryable } from '../change.ts';
 import { loadForRun, loadLead, type RunOf } from '../handoff/run-of-handoff.ts';
 import type { WaitingList } from '../routing-ports.ts';
-import { type Decided, decideOwner } from './decide-owner.ts';
+import { type Decided, decideOwner, recordDecision } from './decide-owner.ts';
 import { type InstallDeps, installCandidate } from './install-candidate.ts';
 import { isReleased, type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
 import { type RehearseDeps, rehearseHandoff } from './rehearse-handoff.ts';
@@ -118,18 +118,18 @@ async function inLineOf(
   return named === handoff ? handoff : handoffs.replace(handoff, named);
 }
 
-/** The record of an attempt is written once: after a crash the first one stands, and so does its choice. */
 async function nominateChosen(
-  { handoffs, decisions, now }: RouteDeps,
+  deps: RouteDeps,
   handoff: Handoff,
-  { reading, decision }: Decided,
+  decided: Decided,
   chosen: Chosen,
 ): Promise<Step | undefined> {
-  const standing = await decisions.record(handoff.leadId, handoff.number, decision);
+  const { reading } = decided;
+  const standing = await recordDecision(deps, handoff, decided);
   const { person } = standing.chosen ?? chosen;
   const { mode } = reading.question;
-  const nominated = nominate(handoff, { ...standing, person, mode }, now());
-  return stepTo(await handoffs.replace(handoff, nominated), reading);
+  const nominated = nominate(handoff, { ...standing, person, mode }, deps.now());
+  return stepTo(await deps.handoffs.replace(handoff, nominated), reading);
 }
 
 async function waitInLine(

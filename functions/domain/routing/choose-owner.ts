@@ -44,14 +44,29 @@ export function chooseOwner<Book extends Ledger>(
   question: Question,
   ledger: Book,
 ): { readonly decision: Decision; readonly ledger: Book } {
-  const { seeker, attempt } = question;
-  const base = takeBack(ledger, seeker.handoff, question.everOwned);
+  const base = takeBack(ledger, question.seeker.handoff, question.everOwned);
   const considered = consider(question, base);
   const chosen = replay(considered);
   const decision: Decision = chosen === undefined ? considered : { ...considered, chosen };
-  if (chosen === undefined || !isTurn(chosen, considered)) return { decision, ledger: base };
-  const charged = debit(base, { handoff: seeker.handoff, attempt }, eligible(considered), chosen.person);
-  return { decision, ledger: charged };
+  return { decision, ledger: charge(base, decision) };
+}
+
+/**
+ * Charges what the record of an attempt says, in place of what was charged for this handoff since.
+ *
+ * @param ledger - Of the record's pool.
+ * @see RULES.md#R7
+ */
+export const chargeAs = <Book extends Ledger>(
+  { seeker, everOwned }: Pick<Question, 'seeker' | 'everOwned'>,
+  standing: Decision,
+  ledger: Book,
+): Book => charge(takeBack(ledger, seeker.handoff, everOwned), standing);
+
+function charge<Book extends Ledger>(ledger: Book, decision: Decision): Book {
+  const { handoff, attempt, chosen } = decision;
+  if (chosen === undefined || !isTurn(chosen, decision)) return ledger;
+  return debit(ledger, { handoff, attempt }, eligible(decision), chosen.person);
 }
 
 /** The turn that an assignment took, from its record. @returns undefined where it took none. */

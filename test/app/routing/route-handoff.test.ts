@@ -598,6 +598,26 @@ describe('two processes that route the same handoff', () => {
     expect(credits['ben']).toBeLessThan(0);
   });
 
+  it('charge what the standing record says, though others might have had it by now', async () => {
+    await world.open('l1');
+    const overtaken = rival(
+      justBefore(store, /^DECISION/, async () => {
+        await world.deps.decisions.record('l1', 1, {
+          ...{ engine: 1, tzdata: '2026a', handoff: 'l1-1', attempt: 1, at: NOON, policy: 'r1' },
+          ...{ route: 'elsewhere', fallback: true, pool: 'iberia', choice: 'rotation', asked: [] },
+          roster: [{ person: 'ben', weight: 100, open: 0, today: 0, thisWeek: 0, credit: 0 }],
+          chosen: { person: 'ben', by: 'rotation' },
+        });
+      }),
+    );
+    await overtaken.route('l1');
+    expect(await ownerOf('l1')).toBe('ben');
+    const { assignments, credits } = await world.ledger('iberia');
+    expect(assignments).toBe(1);
+    // Nobody but Ben might have had it: his share was the whole lead.
+    expect(Object.values(credits)).toEqual(Object.values(credits).map(() => 0));
+  });
+
   it('do not trip over a record without choice', async () => {
     await world.open('l1');
     const overtaken = rival(
