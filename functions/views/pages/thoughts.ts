@@ -32,12 +32,11 @@ export function accounts({ company }: Pick<Choice, 'company'>): Child {
 /** Why each rep was chosen or passed over: the latest choice first. */
 export function choices(all: readonly Choice[], zone: string, now: EpochMs): Child {
   if (all.length === 0) return false;
-  const { title, others } = en.pages.leadFile.choices;
-  return html`<section class="stack" aria-labelledby="who"><h2 id="who">${title}</h2>
+  return html`<section class="stack" aria-labelledby="who"><h2 id="who">${en.pages.preview.who}</h2>
 ${all.map(
-  (choice) =>
-    html`<p class="soft small lift">${moment(choice.at, zone, now)}. ${routeSentence(choice)}</p>${rows('', thoughts(choice))}${accounts(choice)}`,
+  (choice, place) =>
+    html`<p class="soft small ${place === 0 && 'lift'}">${moment(choice.at, zone, now)}. ${routeSentence(choice)}</p>${rows('', thoughts(choice))}${accounts(choice)}`,
 )}
-<p class="soft small">${others}</p>
+<p class="soft small">${en.pages.leadFile.notListed}</p>
 </section>`;
 }

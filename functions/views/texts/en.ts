@@ -543,10 +543,7 @@ export const en = {
           domain: 'not it: alike in all, another comes first by its domain',
         },
       },
-      choices: {
-        title: 'Why it went to whom',
-        others: 'Who is not listed is not in the pool.',
-      },
+      notListed: 'Who is not listed is not in the pool.',
       history: 'What happened',
       older: (n: number) => (n === 1 ? 'One older event is left out.' : `${n} older events are left out.`),
     },
