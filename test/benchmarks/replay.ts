@@ -42,7 +42,10 @@ function textStore() {
 }
 
 const random = seededRandom(1);
-const pools = Array.from({ length: 49 }, (_, place) => poolAtWork(random, `pool-${place}`, place + 2));
+/** One pool of fifty, the others as large as most teams are. */
+const pools = Array.from({ length: 25 }, (_, place) =>
+  poolAtWork(random, `pool-${place}`, place === 0 ? 50 : 2 + (place % 12)),
+);
 const { store, largest, clear } = textStore();
 const records = decisionRecords(store);
 const spent = { making: 0, storing: 0, replaying: 0 };

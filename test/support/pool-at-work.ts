@@ -4,7 +4,7 @@ import type { Seat } from '../../functions/domain/routing/eligibility.ts';
 import { confirm, emptyLedger, type Ledger } from '../../functions/domain/routing/ledger.ts';
 import { emptyLoad, release, reserve } from '../../functions/domain/routing/load.ts';
 import { type Person, POOL_CHOICES, type Pool } from '../../functions/domain/routing/team.ts';
-import { type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { type EpochMs, HOUR } from '../../functions/domain/time.ts';
 import { NOON, person } from './team.ts';
 
 const INDUSTRIES = ['software', 'logistics', 'retail'];
@@ -41,6 +41,8 @@ export function poolAtWork(random: () => number, id: string, size: number) {
   let ledger: Ledger = emptyLedger(id);
   let at: EpochMs = NOON;
   let leads = 0;
+  /** So that about as many leads come as the limits let through. */
+  const pace = (20 * HOUR) / size;
 
   /** What may change about somebody between two leads. */
   const changed = (rep: Person): Person => {
@@ -56,7 +58,7 @@ export function poolAtWork(random: () => number, id: string, size: number) {
   };
 
   const live = (): void => {
-    at += upTo(30) * MINUTE;
+    at += upTo(pace);
     for (const [place, seat] of seats.entries()) {
       if (chance(0.04)) seats[place] = { ...seat, person: changed(seat.person) };
       for (const handoff of seat.load.open)
@@ -91,6 +93,8 @@ export function poolAtWork(random: () => number, id: string, size: number) {
   };
 
   return {
+    people: (): readonly Person[] => seats.map((seat) => seat.person),
+    credits: (): Ledger['credits'] => ledger.credits,
     /** Who gets the next lead. */
     next(): Decision {
       live();
