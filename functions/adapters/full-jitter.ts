@@ -5,11 +5,14 @@ const LONGEST_MS = 1_000;
 const MOST_TRIES_LONG = 25;
 
 /**
- * Waits a random part of 10 ms · 2ⁿ, at most a second; more where a try takes longer than that, at most as long as
- * 25 tries. A table under load answers late, and rivals that come back sooner only keep each other from winning.
+ * At most 10 ms · 2ⁿ, at most a second; more where a try takes longer than that, at most as long as 25 tries. A table
+ * under load answers late, and rivals that come back sooner only keep each other from winning.
  */
-export const fullJitter: Backoff = (triesSoFar, tryMs = 0) => {
+export function longestPauseMs(triesSoFar: number, tryMs = 0): number {
   const growth = 2 ** triesSoFar;
-  const ceiling = Math.max(Math.min(LONGEST_MS, BASE_MS * growth), tryMs * Math.min(MOST_TRIES_LONG, growth));
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * ceiling));
-};
+  return Math.max(Math.min(LONGEST_MS, BASE_MS * growth), tryMs * Math.min(MOST_TRIES_LONG, growth));
+}
+
+/** Waits a random part of the longest pause. */
+export const fullJitter: Backoff = (triesSoFar, tryMs) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * longestPauseMs(triesSoFar, tryMs)));

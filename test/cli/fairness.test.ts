@@ -7,7 +7,6 @@ import { publishPolicy } from '../../bin/baton/policy.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
-import { readFairness } from '../../functions/app/routing/read-fairness.ts';
 import { LEAD } from '../../functions/domain/routing/rotation.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { defaultPolicies } from '../support/default-policies.ts';
@@ -21,14 +20,7 @@ const WEEK = weekOf('2026-W10', 'Europe/Madrid', NOON);
 let store: ItemStore;
 let world: RoutingWorld;
 
-const read = () => {
-  const { decisions, ledgers } = world.deps;
-  return readFairness({ decisions, ledgers, timeline: timelineRecords(store) })(
-    'iberia',
-    WEEK.from,
-    WEEK.until,
-  );
-};
+const read = () => world.fairness('iberia', WEEK.from, WEEK.until);
 
 /** Routes a lead a quarter of an hour after the one before. */
 async function assign(leadId: string, patch: Parameters<RoutingWorld['open']>[1] = {}): Promise<void> {

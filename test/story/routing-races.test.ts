@@ -7,6 +7,7 @@ import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
 import { LEAD } from '../../functions/domain/routing/rotation.ts';
 import type { Person, Team } from '../../functions/domain/routing/team.ts';
 import { HOUR } from '../../functions/domain/time.ts';
+import { burstTeam, outcomeOfBurst } from '../support/burst.ts';
 import { type LocalTable, startDynalite } from '../support/dynalite.ts';
 import type { RoutingOrder, RoutingReport } from '../support/routing-worker.ts';
 import { type RoutingWorld, routingWorld } from '../support/routing-world.ts';
@@ -133,6 +134,21 @@ describe('three hundred handoffs at once, in two processes', () => {
     const counts = await counted(all);
     expect([counts.get('rep-3'), counts.get('rep-4'), counts.get('rep-5')]).toEqual([0, 0, 7]);
     expect(await largestCredit()).toBeLessThanOrEqual(1.5);
+  }, 300_000);
+});
+
+describe('more handoffs at once than the limits of a pool let through, in two processes', () => {
+  it('fill each rep to the last place of day, week and open work, and nobody who is or goes away', async () => {
+    const team = burstTeam();
+    await begin(team);
+    const all = leads('burst');
+    for (const lead of all) await world.open(lead);
+    const reports = await routeInTwoProcesses(all, async () => {
+      while ((await world.load('rep-4')).open.length < 5) await fullJitter(3);
+      await world.goAway('rep-4');
+    });
+    expect(tell('weights, limits and absences', reports)).toBeGreaterThan(0);
+    expect(await outcomeOfBurst(world, team, all)).toEqual([]);
   }, 300_000);
 });
 

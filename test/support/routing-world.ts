@@ -14,6 +14,7 @@ import type { Backoff } from '../../functions/app/change.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { Stored } from '../../functions/app/ports.ts';
 import { freeCapacity } from '../../functions/app/routing/free-capacity.ts';
+import { readFairness } from '../../functions/app/routing/read-fairness.ts';
 import { type RouteDeps, routeHandoff } from '../../functions/app/routing/route-handoff.ts';
 import { tendPools } from '../../functions/app/routing/tend-pools.ts';
 import { drainPool } from '../../functions/app/routing/waiting-list.ts';
@@ -171,6 +172,9 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
       const facts = Object.values(outbox).flatMap((debt) => (debt.kind === 'fact' ? [debt.fact] : []));
       await timelineRecords(store).append(leadId, facts);
     },
+    /** What a pool gave to whom, from the records. */
+    fairness: (pool: string, from = 0, until = Number.MAX_SAFE_INTEGER) =>
+      readFairness({ ...deps, timeline: timelineRecords(store) })(pool, from, until),
     /** Replaces a handoff by a changed one, as another step of the workflow does. */
     async move(leadId: string, apply: (handoff: Handoff) => Handoff): Promise<void> {
       const handoff = await find(leadId);
