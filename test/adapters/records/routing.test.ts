@@ -11,7 +11,7 @@ import { rehearsalRecords } from '../../../functions/adapters/records/rehearsals
 import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { StoredPerson } from '../../../functions/app/routing-ports.ts';
-import type { Considered, Decision } from '../../../functions/domain/routing/decision.ts';
+import { type Considered, type Decision, PRIORITIES } from '../../../functions/domain/routing/decision.ts';
 import { REFUSALS } from '../../../functions/domain/routing/eligibility.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
 import { NOON, person, pool } from '../../support/team.ts';
@@ -228,13 +228,35 @@ onEachStore('people, pools and assignments', (open) => {
       expect(await decisionRecords(gone).record(id, 9, made)).toBe(made);
     });
 
-    it('of fifty people takes at most 4 kB', async () => {
+    it('of fifty people takes at most 4 kB, with all that may be in it', async () => {
       const fifty = Array.from({ length: 50 }, (_, n) =>
         considered(`first-and-last-${n}`, { refusal: 'at-open-cap' }),
       );
-      await decisionRecords(store).record(id, 3, decision(whole(fifty)));
+      const candidate = {
+        similarity: 0.875,
+        relation: 'customer',
+        owner: 'first-and-last-9',
+        lost: 'less-alike',
+      } as const;
+      const fullest: Decision = {
+        ...decision(whole(fifty)),
+        handoff: '5f0c7f1e-3f5c-4f0e-9d3a-2b6d1c0a9e77-12',
+        asked: PRIORITIES.map((as) => ({
+          as,
+          ...considered('first-and-last-9', { credit: 0, refusal: 'at-week-cap' }),
+        })),
+        company: {
+          by: 'name',
+          candidates: Array.from({ length: 5 }, (_, n) => ({
+            domain: `one-of-the-companies-${n}.example`,
+            ...candidate,
+          })),
+        },
+      };
+      await decisionRecords(store).record(id, 3, fullest);
+      expect(await decisionRecords(store).find(id, 3, 1)).toStrictEqual(fullest);
       const [item] = await store.query(`LEAD#${id}`, { prefix: 'DECISION#3#' });
-      expect(item && itemBytes(item)).toBeLessThanOrEqual(4_000);
+      expect(item && itemBytes(item)).toBeLessThanOrEqual(4_096);
     });
   });
 });
