@@ -1,46 +1,37 @@
-import { randomUUID } from 'node:crypto';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { type Command, Option } from 'commander';
-import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
-import { fullJitter } from '../../functions/adapters/full-jitter.ts';
+import type { Command } from 'commander';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { stepFunctionsNudge } from '../../functions/adapters/step-functions.ts';
 import { wallClockInstant } from '../../functions/domain/sla/wall-clock.ts';
 import type { EpochMs } from '../../functions/domain/time.ts';
 import { absences } from '../../functions/handlers/wiring/availability.ts';
 import type { Ground, Nudging } from '../../functions/handlers/wiring/surroundings.ts';
-import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+import { accountCommand, isoInstant } from './account/account.ts';
+import { type BusOptions, busOption, openGround } from './account/ground.ts';
 import { UsageError } from './usage-error.ts';
-
-interface AbsenceOptions extends AccountOptions {
-  readonly bus: string;
-}
 
 const onAbsence = (name: string): Command =>
   accountCommand(name)
     .argument('<id>', "the person's id in the team")
-    .addOption(
-      new Option('--bus <name>', "the stack's output EventBusName").env('BATON_BUS').makeOptionMandatory(),
-    )
+    .addOption(busOption())
     .addHelpText('after', '\nExit codes: 0 done, 1 there is no such person, 2 it could not be done.');
 
 export const away = onAbsence('away')
   .description('Mark somebody away: no new lead comes to them, and theirs go on as sla.yaml says.')
   .requiredOption('--until <time>', "wall-clock time of the person's zone, such as 2026-12-03T09:00")
-  .action(async (id: string, options: AbsenceOptions & { readonly until: string }) => {
+  .action(async (id: string, options: BusOptions & { readonly until: string }) => {
     const until = await leaveOf(desk(options))(id, options.until);
     report(options, id, until, 'is away until then');
   });
 
 export const back = onAbsence('back')
   .description('End an absence: leads come to them at once, and their clocks go on.')
-  .action(async (id: string, options: AbsenceOptions) => {
+  .action(async (id: string, options: BusOptions) => {
     const at = await returnOf(desk(options))(id);
     report(options, id, at, 'is back');
   });
 
-function report(options: AbsenceOptions, id: string, at: EpochMs | undefined, what: string): void {
+function report(options: BusOptions, id: string, at: EpochMs | undefined, what: string): void {
   if (at === undefined) process.exitCode = 1;
   if (options.json) console.log(JSON.stringify({ id, at: at === undefined ? null : isoInstant(at) }));
   else if (at === undefined) console.error(`There is no person ${id}.`);
@@ -76,16 +67,7 @@ export const returnOf =
     return person && at;
   };
 
-function desk(options: AbsenceOptions): AbsenceDesk {
-  return {
-    ground: {
-      store: openTable(options),
-      events: eventBridgePublisher(new EventBridgeClient({}), options.bus),
-      backoff: fullJitter,
-      now: Date.now,
-      newId: randomUUID,
-      onLeft: () => console.error('A step could not be done at once; the sweeper will do it.'),
-    },
-    nudging: stepFunctionsNudge(new SFNClient({})),
-  };
-}
+const desk = (options: BusOptions): AbsenceDesk => ({
+  ground: openGround(options),
+  nudging: stepFunctionsNudge(new SFNClient({})),
+});

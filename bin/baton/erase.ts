@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Option } from 'commander';
 import { addressHash } from '../../functions/adapters/address-hash.ts';
-import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
-import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { addressRecords } from '../../functions/adapters/records/addresses.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { tombstoneRecords } from '../../functions/adapters/records/tombstones.ts';
@@ -19,15 +15,15 @@ import { canonicalAddress } from '../../functions/domain/lead/canonical-address.
 import { erasing, erasingAddress, personalRecords } from '../../functions/handlers/wiring/erasure.ts';
 import { currentIntakePolicy } from '../../functions/handlers/wiring/intake.ts';
 import type { Ground, Nudging } from '../../functions/handlers/wiring/surroundings.ts';
-import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { accountCommand, openTable } from './account/account.ts';
+import { type BusOptions, busOption, openGround } from './account/ground.ts';
 import { UsageError } from './usage-error.ts';
 
-interface EraseOptions extends AccountOptions {
+interface EraseOptions extends BusOptions {
   readonly email?: string;
   readonly lead?: string;
   readonly replay?: true;
   readonly dryRun?: true;
-  readonly bus: string;
   readonly tombstones: string;
   readonly addressKey?: string;
 }
@@ -40,9 +36,7 @@ export const erase = accountCommand('erase')
   .addOption(new Option('--lead <id>', 'the lead with this id').conflicts('replay'))
   .addOption(new Option('--replay', 'every lead that was ever erased: after a restore, before traffic'))
   .option('--dry-run', 'say what there is to erase, and erase nothing')
-  .addOption(
-    new Option('--bus <name>', "the stack's output EventBusName").env('BATON_BUS').makeOptionMandatory(),
-  )
+  .addOption(busOption())
   .addOption(
     new Option('--tombstones <name>', "the stack's output TombstonesName")
       .env('BATON_TOMBSTONES')
@@ -158,14 +152,7 @@ function linesOf(results: readonly Erased[], { dryRun, replay }: EraseOptions): 
 function desk(options: EraseOptions): EraseDesk {
   const { addressKey } = options;
   return {
-    ground: {
-      store: openTable(options),
-      events: eventBridgePublisher(new EventBridgeClient({}), options.bus),
-      backoff: fullJitter,
-      now: Date.now,
-      newId: randomUUID,
-      onLeft: () => console.error('A step could not be done at once; the sweeper will do it.'),
-    },
+    ground: openGround(options),
     nudging: stepFunctionsNudge(new SFNClient({})),
     tombstones: openTable({ table: options.tombstones }),
     addressHash: (address) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { parse } from 'yaml';
 import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
@@ -13,13 +13,13 @@ import type { EventPublisher } from '../../functions/app/ports.ts';
 import { publishTeam } from '../../functions/app/team/publish-team.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
-import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { accountCommand, openTable } from './account/account.ts';
+import { type BusOptions, busOption } from './account/ground.ts';
 import { POLICY_KINDS, POLICY_SCHEMAS } from './policy-kinds.ts';
 import { readPolicies, report } from './validate.ts';
 import { checkConfig } from './validation/config.ts';
 
-interface PublishOptions extends AccountOptions {
-  readonly bus: string;
+interface PublishOptions extends BusOptions {
   readonly config: string;
 }
 
@@ -31,9 +31,7 @@ const publish = accountCommand('publish')
     'Put a policy into force for what comes next; open handoffs keep the versions they began under.',
   )
   .addArgument(new Argument('<kind>', 'which policy').choices(POLICY_KINDS))
-  .addOption(
-    new Option('--bus <name>', "the stack's output EventBusName").env('BATON_BUS').makeOptionMandatory(),
-  )
+  .addOption(busOption())
   .option('--config <folder>', 'folder with the policies', 'config')
   .addHelpText(
     'after',

@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Command, Option } from 'commander';
 import { addressHash } from '../../functions/adapters/address-hash.ts';
-import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
-import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
 import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
 import { releasing } from '../../functions/handlers/wiring/release.ts';
 import { oneLine } from '../../functions/views/markup.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+import { type BusOptions, busOption, openGround } from './account/ground.ts';
 import { UsageError } from './usage-error.ts';
 
 const MOST = 1_000;
@@ -56,17 +53,14 @@ const WHY: Readonly<Record<string, string>> = {
   'no-address': 'refused: no usable address; cannot be released',
 };
 
-interface ReleaseOptions extends AccountOptions {
-  readonly bus: string;
+interface ReleaseOptions extends BusOptions {
   readonly addressKey: string;
 }
 
 const release = accountCommand('release')
   .description('Let a post through that looked like spam by mistake.')
   .argument('<submissionId>', 'id of the post')
-  .addOption(
-    new Option('--bus <name>', "the stack's output EventBusName").env('BATON_BUS').makeOptionMandatory(),
-  )
+  .addOption(busOption())
   .addOption(
     new Option('--address-key <id>', "the stack's output AddressKeyArn")
       .env('BATON_ADDRESS_KEY')
@@ -74,17 +68,7 @@ const release = accountCommand('release')
   )
   .action(async (submissionId: string, options: ReleaseOptions) => {
     const key = secretsManagerSecret(new SecretsManagerClient({}), options.addressKey);
-    const letThrough = releasing(
-      {
-        store: openTable(options),
-        events: eventBridgePublisher(new EventBridgeClient({}), options.bus),
-        backoff: fullJitter,
-        now: Date.now,
-        newId: randomUUID,
-        onLeft: () => console.error('The event could not be published; the sweeper will judge the lead.'),
-      },
-      addressHash(key),
-    );
+    const letThrough = releasing(openGround(options), addressHash(key));
     const result = await letThrough(submissionId);
     if (result.kind === 'unknown') throw new UsageError(`No kept post has the id ${submissionId}.`);
     if (result.kind === 'no-address') throw new UsageError('The post has no address that can be used.');
