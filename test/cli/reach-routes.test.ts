@@ -7,6 +7,15 @@ import type { LeadProfile } from '../../functions/domain/lead/lead.ts';
 import { asFieldTest, chooseRoute } from '../../functions/domain/routing/choose-route.ts';
 import type { RouteCondition, RoutingPolicy } from '../../functions/domain/routing/routing-policy.ts';
 
+/** Of whom nothing else is known. */
+const BARE: LeadProfile = {
+  email: 'x@nexora.example',
+  emailDomain: 'nexora.example',
+  freeMail: false,
+  disposableMail: false,
+  answers: {},
+};
+
 describe('what is found of routes', () => {
   const country = fc.constantFrom('DE', 'ES', 'FR');
   const tests: fc.Arbitrary<RouteCondition> = fc.oneof(
@@ -56,7 +65,9 @@ describe('what is found of routes', () => {
   const routeOf = (policy: RoutingPolicy, { seats, ...known }: Readonly<Record<string, unknown>>): string =>
     chooseRoute(policy, {
       test: false,
-      profile: { ...known, answers: seats === undefined ? {} : { seats } } as unknown as LeadProfile,
+      profile: Object.assign({}, BARE, known, {
+        answers: seats === undefined ? {} : { seats: String(seats) },
+      }),
     }).route;
 
   it('is never true of a route that some lead takes', () => {

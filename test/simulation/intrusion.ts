@@ -1,5 +1,7 @@
 import { between } from '../../bin/baton/seeded.ts';
+import { recordOf } from '../../functions/adapters/records/stored-item.ts';
 import type { Item } from '../../functions/app/item-store.ts';
+import { handoffItem } from '../../functions/contracts/items-handoff.ts';
 import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
 import { isAssigned } from '../../functions/domain/handoff/instruction.ts';
 import { SECOND } from '../../functions/domain/time.ts';
@@ -47,8 +49,7 @@ export function intrusion({ clock, dice, people, senders }: Intruders): Intrusio
   return {
     afterRead: meetLead,
     async afterWrite(item) {
-      // As the records are written, so they are stored.
-      if (item.sk.startsWith('HANDOFF#')) await meetHandoff(item as unknown as Handoff);
+      if (item.sk.startsWith('HANDOFF#')) await meetHandoff(recordOf(handoffItem, item));
       else await meetLead(item);
     },
   };
