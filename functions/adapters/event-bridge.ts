@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import type { EventPublisher } from '../app/ports.ts';
 import { detailType, EVENT_SOURCE, events, isPublic } from '../contracts/events.ts';
-import { type Fact, handoffId } from '../domain/handoff/handoff.ts';
+import { handoffId } from '../domain/handoff/handoff-id.ts';
+import type { Fact } from '../domain/handoff/owed.ts';
 
 /** PutEvents takes at most this many entries. */
 const MOST_ENTRIES = 10;

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Workflow } from '../app/ports.ts';
 import type { WorkflowInput } from '../contracts/workflow.ts';
-import { executionName, handoffId } from '../domain/handoff/handoff.ts';
+import { executionName, handoffId } from '../domain/handoff/handoff-id.ts';
 
 type Refusal = abstract new (...given: never[]) => Error;
 

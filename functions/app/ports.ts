@@ -1,4 +1,5 @@
-import type { Fact, Handoff, Outbox } from '../domain/handoff/handoff.ts';
+import type { Handoff } from '../domain/handoff/handoff.ts';
+import type { Fact, Outbox } from '../domain/handoff/owed.ts';
 import type { Activity, Lead } from '../domain/lead/lead.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { EpochMs } from '../domain/time.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAIL_PROBLEMS } from '../domain/handoff/handoff.ts';
+import { MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
 
 /**
  * Events on the bus: source `baton`, detail type `<type>.v1`. Ids and facts only, never a name or free text;

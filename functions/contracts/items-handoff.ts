@@ -1,18 +1,9 @@
 import * as z from 'zod';
-import type {
-  Answer,
-  BeforeAnswer,
-  Fact,
-  Handoff,
-  Outbox,
-  OwedKind,
-  Plan,
-  SentMail,
-  SignalKind,
-  Undelivered,
-} from '../domain/handoff/handoff.ts';
-import { MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/handoff.ts';
+import type { BeforeAnswer, Handoff, Plan, SentMail, Undelivered } from '../domain/handoff/handoff.ts';
 import { MODES } from '../domain/handoff/mode.ts';
+import type { Fact, Outbox, OwedKind } from '../domain/handoff/owed.ts';
+import type { Answer, SignalKind } from '../domain/handoff/signal.ts';
+import { MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
 import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
 /** What the table holds of handoffs, and the debts that any item may carry. */

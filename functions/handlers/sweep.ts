@@ -4,7 +4,7 @@ import { sweepPassRecords } from '../adapters/records/sweep-passes.ts';
 import { sweepEnvironment } from '../contracts/environments.ts';
 import { sweeperMetrics } from '../contracts/metrics.ts';
 import { sweepTrigger } from '../contracts/triggers.ts';
-import { executionKeyOf } from '../domain/handoff/handoff.ts';
+import { executionKeyOf } from '../domain/handoff/handoff-id.ts';
 import { SECOND } from '../domain/time.ts';
 import { loadEnvironment } from './support/environment.ts';
 import { eventHandler } from './support/event-handler.ts';

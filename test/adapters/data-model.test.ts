@@ -38,7 +38,7 @@ import { noteAccount } from '../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { StoredPart } from '../../functions/app/lists/ports.ts';
 import type { StoredPerson } from '../../functions/app/routing-ports.ts';
-import { handoffId } from '../../functions/domain/handoff/handoff.ts';
+import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
 import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
 

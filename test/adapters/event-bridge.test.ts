@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
 import { type EventType, events } from '../../functions/contracts/events.ts';
-import type { Fact } from '../../functions/domain/handoff/handoff.ts';
+import type { Fact } from '../../functions/domain/handoff/owed.ts';
 import { AT } from './samples.ts';
 
 const client = new EventBridgeClient({ region: 'eu-west-1' });

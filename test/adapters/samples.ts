@@ -1,13 +1,7 @@
 import type { CaughtPost, Receipt, RecordedActivity, Stored, Submission } from '../../functions/app/ports.ts';
-import type {
-  Answer,
-  Fact,
-  Handoff,
-  Owed,
-  OwedKind,
-  Signal,
-  SignalKind,
-} from '../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
+import type { Fact, Owed, OwedKind } from '../../functions/domain/handoff/owed.ts';
+import type { Answer, Signal, SignalKind } from '../../functions/domain/handoff/signal.ts';
 import type { Lead } from '../../functions/domain/lead/lead.ts';
 
 /** Records with every field filled, so that one which is lost on the way is missed. */

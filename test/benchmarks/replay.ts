@@ -4,7 +4,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { itemBytes } from '../../functions/adapters/metering/item-size.ts';
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
 import type { Item, ItemKey, ItemStore } from '../../functions/app/item-store.ts';
-import { handoffKeyOf } from '../../functions/domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../functions/domain/handoff/handoff-id.ts';
 import { replay } from '../../functions/domain/routing/choose-owner.ts';
 import type { Decision } from '../../functions/domain/routing/decision.ts';
 import { poolAtWork } from '../support/pool-at-work.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Fact, Handoff } from '../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
+import type { Fact } from '../../functions/domain/handoff/owed.ts';
 import type { Lead } from '../../functions/domain/lead/lead.ts';
 import type { Decision, LeadFile, Submission } from '../../local/console/lead-file.ts';
 import { type Team, teamOf } from '../../local/console/team.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
 import { between, pick } from '../../bin/baton/seeded.ts';
-import { executionKeyOf } from '../../functions/domain/handoff/handoff.ts';
+import { executionKeyOf } from '../../functions/domain/handoff/handoff-id.ts';
 import { MODES, type Mode } from '../../functions/domain/handoff/mode.ts';
 import { type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { POOLS, publishClocks, publishMode } from './company.ts';

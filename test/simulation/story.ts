@@ -2,7 +2,7 @@ import { recordOf } from '../../functions/adapters/records/stored-item.ts';
 import type { Item } from '../../functions/app/item-store.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
 import { handoffItem } from '../../functions/contracts/items-handoff.ts';
-import type { Fact } from '../../functions/domain/handoff/handoff.ts';
+import type { Fact } from '../../functions/domain/handoff/owed.ts';
 import type { EpochMs } from '../../functions/domain/time.ts';
 import { invocation } from './invocation.ts';
 

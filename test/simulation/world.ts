@@ -2,7 +2,7 @@ import type { MailFate } from '../../bin/baton/in-memory/mail-news.ts';
 import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/system.ts';
 import { seededRandom, seedOf } from '../../bin/baton/seeded.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
-import { executionKeyOf } from '../../functions/domain/handoff/handoff.ts';
+import { executionKeyOf } from '../../functions/domain/handoff/handoff-id.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { arrivalsOf } from './arrivals.ts';

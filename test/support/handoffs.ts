@@ -1,6 +1,7 @@
-import type { Answer, AnswerKind, Handoff, Plan, Signal } from '../../functions/domain/handoff/handoff.ts';
+import type { Handoff, Plan } from '../../functions/domain/handoff/handoff.ts';
 import { openHandoff, startResponse } from '../../functions/domain/handoff/lifecycle.ts';
 import { settle } from '../../functions/domain/handoff/settle.ts';
+import type { Answer, AnswerKind, Signal } from '../../functions/domain/handoff/signal.ts';
 import type { WorkingCalendar } from '../../functions/domain/sla/calendar.ts';
 import { shiftPlan } from '../../functions/domain/sla/shift-plan.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';

@@ -10,7 +10,8 @@ import type { Action, ActionResult } from '../../functions/app/handoff/act-on-re
 import type { Item, ItemStore } from '../../functions/app/item-store.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
 import type { Fact, Reference } from '../../functions/app/ports.ts';
-import { executionName, type Handoff } from '../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
+import { executionName } from '../../functions/domain/handoff/handoff-id.ts';
 import type { Lead } from '../../functions/domain/lead/lead.ts';
 import { MINUTE, SECOND } from '../../functions/domain/time.ts';
 import type { ExecutionRecord } from '../../local/state-machine/execution.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Retryable } from '../../functions/app/change.ts';
 import type { Item } from '../../functions/app/item-store.ts';
-import type { Signal } from '../../functions/domain/handoff/handoff.ts';
+import type { Signal } from '../../functions/domain/handoff/signal.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import {
   askStep,

@@ -6,7 +6,8 @@ import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import type { ItemKey, ItemStore } from '../../../functions/app/item-store.ts';
 import type { OwedRecord } from '../../../functions/app/ports.ts';
 import { handoffItem } from '../../../functions/contracts/items-handoff.ts';
-import { type Handoff, handoffId } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 
 /** Twice the sweeper's pace: what is owed longer than this was not finished by the pass before. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../functions/app/ports.ts';
-import { executionKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { executionKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { mailboxEvents, mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
 import { qualification } from '../../../functions/handlers/wiring/qualification.ts';
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';

@@ -6,7 +6,7 @@ import {
   workflowErrors,
   workflowInput,
 } from '../../../functions/contracts/workflow.ts';
-import { executionName, handoffId } from '../../../functions/domain/handoff/handoff.ts';
+import { executionName, handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
 import { faultOf } from '../../../functions/handlers/support/fault.ts';
 import { runOf } from '../../../functions/handlers/support/run-of.ts';
 import {

@@ -1,7 +1,8 @@
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { Now } from '../../../functions/app/ports.ts';
 import { mailEvent, qualifyTrigger, sweepTrigger } from '../../../functions/contracts/triggers.ts';
-import { type Handoff, handoffId } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
 import { isoInstant } from '../account/account.ts';
 import type { DeadLetterQueue } from '../account/dead-letters.ts';
 import { type OverdueWork, readOpenWork, readOverdue } from '../account/open-work.ts';

@@ -3,7 +3,7 @@ import { timelineRecords } from '../../../functions/adapters/records/timeline.ts
 import { readLatency } from '../../../functions/app/handoff/latency.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { type LatencyLedger, SEGMENTS, type Segment } from '../../../functions/domain/analytics/latency.ts';
-import { handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 
 /** Milliseconds. */
 interface Spread {

@@ -3,7 +3,7 @@ import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import type { TaskBrief } from '../../../functions/app/mail/brief.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import type { Reference } from '../../../functions/app/ports.ts';
-import type { AnswerKind } from '../../../functions/domain/handoff/handoff.ts';
+import type { AnswerKind } from '../../../functions/domain/handoff/signal.ts';
 import type { WorkingCalendar } from '../../../functions/domain/sla/calendar.ts';
 import { dueAt } from '../../../functions/domain/sla/clock.ts';
 import { type DurationMs, HOUR, MINUTE } from '../../../functions/domain/time.ts';

@@ -1,6 +1,6 @@
 import type { Fact } from '../../../functions/app/ports.ts';
 import { isOutcome } from '../../../functions/domain/handoff/answers.ts';
-import { handoffId } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
 
 /** What happened to one handoff. */

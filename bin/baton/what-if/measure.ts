@@ -2,7 +2,8 @@ import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts'
 import { peopleOf, peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import { readLatency } from '../../../functions/app/handoff/latency.ts';
-import { type Handoff, handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { elapsed } from '../../../functions/domain/sla/clock.ts';
 import type { DurationMs } from '../../../functions/domain/time.ts';
 import { currentTeam } from '../../../functions/handlers/wiring/policy-readers.ts';

@@ -2,7 +2,7 @@ import type { ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { OpenHandoffs } from '../../app/ports.ts';
 import { leadItem } from '../../contracts/items.ts';
 import { handoffItem } from '../../contracts/items-handoff.ts';
-import { handoffKeyOf } from '../../domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { HANDOFF_PREFIX, keys } from './keys.ts';
 import { loadRecords } from './loads.ts';
 import { SHARDS } from './shards.ts';

@@ -1,5 +1,5 @@
 import type { ItemKey } from '../../app/item-store.ts';
-import { handoffId } from '../../domain/handoff/handoff.ts';
+import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { shardOf } from './shards.ts';
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Item, ItemKey } from '../../app/item-store.ts';
-import type { Outbox } from '../../domain/handoff/handoff.ts';
+import type { Outbox } from '../../domain/handoff/owed.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { definedFields } from '../defined-fields.ts';
 import { shardOf } from './shards.ts';

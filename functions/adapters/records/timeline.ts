@@ -1,7 +1,7 @@
 import type { ItemStore } from '../../app/item-store.ts';
 import type { Timeline } from '../../app/ports.ts';
 import { timelineItem } from '../../contracts/items.ts';
-import type { Fact } from '../../domain/handoff/handoff.ts';
+import type { Fact } from '../../domain/handoff/owed.ts';
 import { keys, leadPartition, TIMELINE_PREFIX } from './keys.ts';
 import { knownItemOf, recordOf } from './stored-item.ts';
 

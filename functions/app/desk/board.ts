@@ -1,5 +1,6 @@
 import { isWithin } from '../../domain/access/access.ts';
-import { type Handoff, handoffId } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';

@@ -1,5 +1,6 @@
 import { isWithin } from '../../domain/access/access.ts';
-import type { Handoff, MoveReason } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { MoveReason } from '../../domain/handoff/signal.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import { type PressDeps, type PressResult, pressSignal } from '../handoff/press-signal.ts';
 import type { Handoffs, Leads, Now } from '../ports.ts';

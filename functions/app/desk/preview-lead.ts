@@ -1,6 +1,7 @@
 import { isWithin } from '../../domain/access/access.ts';
-import type { Handoff, Owed } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { openHandoff } from '../../domain/handoff/lifecycle.ts';
+import type { Owed } from '../../domain/handoff/owed.ts';
 import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { Lead } from '../../domain/lead/lead.ts';

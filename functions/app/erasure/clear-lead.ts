@@ -1,4 +1,4 @@
-import { handoffKeyOf } from '../../domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { eachOf } from '../each-of.ts';
 import type {
   Activities,

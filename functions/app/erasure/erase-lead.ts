@@ -1,4 +1,4 @@
-import type { Signal } from '../../domain/handoff/handoff.ts';
+import type { Signal } from '../../domain/handoff/signal.ts';
 import { fact } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { NOBODY, shellOf } from '../../domain/lead/shell.ts';

@@ -1,5 +1,6 @@
 import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
-import type { Answer, AnswerKind, Handoff, Signal } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { Answer, AnswerKind, Signal } from '../../domain/handoff/signal.ts';
 import { recordAttempt } from '../../domain/handoff/take-signal.ts';
 import { type WaiverReason, waive } from '../../domain/handoff/waive.ts';
 import { fact, write } from '../../domain/handoff/write.ts';

@@ -1,5 +1,6 @@
-import type { Handoff, MailKind } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { beginWait } from '../../domain/handoff/lifecycle.ts';
+import type { MailKind } from '../../domain/handoff/owed.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import { isAway } from '../../domain/sla/calendar.ts';
 import type { EpochMs } from '../../domain/time.ts';

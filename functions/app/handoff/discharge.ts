@@ -1,4 +1,4 @@
-import type { Outbox, Owed, OwedKind } from '../../domain/handoff/handoff.ts';
+import type { Outbox, Owed, OwedKind } from '../../domain/handoff/owed.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change, startingWith } from '../change.ts';
 import type { EventPublisher, Now, Timeline } from '../ports.ts';

@@ -1,5 +1,6 @@
-import type { Handoff, Owed } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { owe, owedStage } from '../../domain/handoff/outbox.ts';
+import type { Owed } from '../../domain/handoff/owed.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';

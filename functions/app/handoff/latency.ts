@@ -1,5 +1,5 @@
 import { type LatencyLedger, latencyOf } from '../../domain/analytics/latency.ts';
-import type { HandoffKey } from '../../domain/handoff/handoff.ts';
+import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import type { Timeline } from '../ports.ts';
 import type { People } from '../routing-ports.ts';
 

@@ -1,5 +1,6 @@
-import type { Handoff, Owed } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { openHandoff as open } from '../../domain/handoff/lifecycle.ts';
+import type { Owed } from '../../domain/handoff/owed.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Handoffs, Now, Workflow } from '../ports.ts';
 import { loadHandoff } from './run-of-handoff.ts';

@@ -1,4 +1,4 @@
-import type { Signal } from '../../domain/handoff/handoff.ts';
+import type { Signal } from '../../domain/handoff/signal.ts';
 import type { Backoff } from '../change.ts';
 import { isFulfilled } from './is-fulfilled.ts';
 import type { SignalOutcome } from './signal-handoff.ts';

@@ -1,4 +1,6 @@
-import { type Handoff, type HandoffKey, handoffKeyOf, type WhenAway } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
+import type { WhenAway } from '../../domain/handoff/signal.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { remembering } from '../directory.ts';

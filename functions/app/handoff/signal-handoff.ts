@@ -1,4 +1,5 @@
-import type { Handoff, Signal } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { Signal } from '../../domain/handoff/signal.ts';
 import { type SignalRefusal, takeSignal } from '../../domain/handoff/take-signal.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { MINUTE } from '../../domain/time.ts';

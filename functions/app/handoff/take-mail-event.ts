@@ -1,5 +1,7 @@
 import { confirmMail, isAwaited } from '../../domain/handoff/delivery.ts';
-import type { HandoffKey, MailKind, MailProblem, Signal } from '../../domain/handoff/handoff.ts';
+import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
+import type { MailKind } from '../../domain/handoff/owed.ts';
+import type { MailProblem, Signal } from '../../domain/handoff/signal.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Handoffs, Now, Timeline } from '../ports.ts';

@@ -1,4 +1,4 @@
-import type { Fact, Owed } from '../../domain/handoff/handoff.ts';
+import type { Fact, Owed } from '../../domain/handoff/owed.ts';
 import { DAY, type DurationMs, type EpochMs, MINUTE } from '../../domain/time.ts';
 import type {
   Addresses,

@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/handoff/handoff.ts';
+import type { Fact } from '../../domain/handoff/owed.ts';
 import type { Activity } from '../../domain/lead/lead.ts';
 import { DAY, type EpochMs, MINUTE } from '../../domain/time.ts';
 import { eachOf } from '../each-of.ts';

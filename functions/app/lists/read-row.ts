@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../../domain/handoff/handoff.ts';
+import type { AnswerKind } from '../../domain/handoff/signal.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import { LIFECYCLE_STAGES, type LifecycleStage } from '../../domain/lead/lead.ts';
 import { type PostedField, plainName, sortPostedFields } from '../../domain/lead/posted-fields.ts';

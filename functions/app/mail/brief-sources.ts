@@ -1,4 +1,5 @@
-import type { Handoff, HandoffKey } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import type { Activity, Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import type { Decision } from '../../domain/routing/decision.ts';

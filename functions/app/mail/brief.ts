@@ -1,4 +1,6 @@
-import type { AnswerKind, MailKind, MailProblem, Plan } from '../../domain/handoff/handoff.ts';
+import type { Plan } from '../../domain/handoff/handoff.ts';
+import type { MailKind } from '../../domain/handoff/owed.ts';
+import type { AnswerKind, MailProblem } from '../../domain/handoff/signal.ts';
 import type { Activity, Consent, Grade, LeadProfile, Score } from '../../domain/lead/lead.ts';
 import type { MailTrouble } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';

@@ -1,5 +1,6 @@
 import { isOutcome } from '../../domain/handoff/answers.ts';
-import type { Answer, Handoff } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { Answer } from '../../domain/handoff/signal.ts';
 import type { LeadProfile } from '../../domain/lead/lead.ts';
 import { refusals } from '../../domain/lead/refusals.ts';
 import type { Way } from '../../domain/routing/decision.ts';

@@ -1,4 +1,5 @@
-import type { Handoff, MailKind } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { MailKind } from '../../domain/handoff/owed.ts';
 import { isLeader, type Person } from '../../domain/routing/team.ts';
 import type { TimelineEntry } from '../ports.ts';
 import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './brief.ts';

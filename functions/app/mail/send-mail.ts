@@ -1,5 +1,7 @@
 import { isStillNeeded } from '../../domain/handoff/delivery.ts';
-import type { Handoff, HandoffKey, MailKind, Owed, Phase } from '../../domain/handoff/handoff.ts';
+import type { Handoff, Phase } from '../../domain/handoff/handoff.ts';
+import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
+import type { MailKind, Owed } from '../../domain/handoff/owed.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import { type Directory, remembering } from '../directory.ts';
 import type { Links, Timeline } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { handoffId } from '../../domain/handoff/handoff.ts';
+import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { vacate } from '../../domain/routing/audit.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Handoffs } from '../ports.ts';

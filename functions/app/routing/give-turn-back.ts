@@ -1,5 +1,7 @@
-import { type Handoff, handoffId, type Owed } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { owesCredit } from '../../domain/handoff/outbox.ts';
+import type { Owed } from '../../domain/handoff/owed.ts';
 import { turnOf } from '../../domain/routing/choose-owner.ts';
 import { giveBack } from '../../domain/routing/ledger.ts';
 import { type Backoff, change } from '../change.ts';

@@ -1,6 +1,7 @@
 import { claimAccount } from '../../domain/accounts/account.ts';
 import { abandon, own } from '../../domain/handoff/assignment.ts';
-import { type Handoff, handoffId } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { refused } from '../../domain/result.ts';
 import { refusalOf } from '../../domain/routing/eligibility.ts';
 import { reserve } from '../../domain/routing/load.ts';

@@ -1,4 +1,4 @@
-import { handoffKeyOf } from '../../domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { replay } from '../../domain/routing/choose-owner.ts';
 import type { Decision } from '../../domain/routing/decision.ts';
 import { type FairnessRow, fairnessOf, type Line, linesOf } from '../../domain/routing/fairness.ts';

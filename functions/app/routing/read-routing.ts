@@ -1,7 +1,8 @@
 import { companyOwner } from '../../domain/accounts/account.ts';
 import type { CompanyMatch } from '../../domain/accounts/match.ts';
 import { everOwned } from '../../domain/handoff/assignment.ts';
-import { type Handoff, handoffId } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { modeFor } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Question } from '../../domain/routing/choose-owner.ts';

@@ -1,4 +1,5 @@
-import { type Handoff, handoffId, handoffKeyOf } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { handoffId, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { refusalOf } from '../../domain/routing/eligibility.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Candidate } from '../mail/brief.ts';

@@ -1,4 +1,4 @@
-import { handoffKeyOf } from '../../domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { auditCharges, auditCredit, auditReservation } from '../../domain/routing/audit.ts';
 import { pendingOf } from '../../domain/routing/ledger.ts';
 import type { EpochMs } from '../../domain/time.ts';

@@ -1,6 +1,7 @@
 import { touch } from '../../domain/handoff/assignment.ts';
-import type { Handoff, Signal } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { isAssigned } from '../../domain/handoff/instruction.ts';
+import type { Signal } from '../../domain/handoff/signal.ts';
 import { occupy, type Vacancy, vacanciesAt } from '../../domain/routing/vacancies.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Handoffs, Now } from '../ports.ts';

@@ -1,5 +1,5 @@
-import type { Owed } from '../../domain/handoff/handoff.ts';
 import { owe, without } from '../../domain/handoff/outbox.ts';
+import type { Owed } from '../../domain/handoff/owed.ts';
 import type { Debt } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../../domain/time.ts';

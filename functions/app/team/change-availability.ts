@@ -1,5 +1,5 @@
 import { unseat } from '../../domain/handoff/assignment.ts';
-import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff.ts';
+import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { noteAvailability } from '../../domain/routing/load.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Handoffs, Now } from '../ports.ts';

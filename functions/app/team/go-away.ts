@@ -1,4 +1,5 @@
-import type { HandoffKey, Signal } from '../../domain/handoff/handoff.ts';
+import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
+import type { Signal } from '../../domain/handoff/signal.ts';
 import { comeBack, leave } from '../../domain/sla/absences.ts';
 import { isAway } from '../../domain/sla/calendar.ts';
 import type { EpochMs } from '../../domain/time.ts';

@@ -1,4 +1,5 @@
-import type { HandoffKey, Signal } from '../../domain/handoff/handoff.ts';
+import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
+import type { Signal } from '../../domain/handoff/signal.ts';
 import { lookedAt } from '../../domain/routing/leaving.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Now } from '../ports.ts';

@@ -1,4 +1,5 @@
-import { type HandoffKey, handoffKeyOf, type Phase } from '../../domain/handoff/handoff.ts';
+import type { Phase } from '../../domain/handoff/handoff.ts';
+import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { leave } from '../../domain/routing/leaving.ts';
 import type { Person, Pool } from '../../domain/routing/team.ts';

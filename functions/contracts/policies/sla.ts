@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { WAYS_AWAY } from '../../domain/handoff/handoff.ts';
+import { WAYS_AWAY } from '../../domain/handoff/signal.ts';
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { CLOCK_HOURS, type SlaPolicy } from '../../domain/sla/policy.ts';
 import { slug } from './criteria.ts';

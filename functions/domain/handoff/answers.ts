@@ -1,4 +1,4 @@
-import type { AnswerKind } from './handoff.ts';
+import type { AnswerKind } from './signal.ts';
 
 /** Answers that end a handoff once they can no longer be taken back; the others are attempts. */
 export type OutcomeKind = 'spoke-qualified' | 'meeting-booked' | 'not-qualified';

@@ -1,7 +1,8 @@
 import type { EpochMs } from '../time.ts';
-import type { Handoff, Owed } from './handoff.ts';
+import type { Handoff } from './handoff.ts';
 import { isAssigned } from './instruction.ts';
 import type { Mode } from './mode.ts';
+import type { Owed } from './owed.ts';
 import { leaveLine, releaseOwner } from './settle.ts';
 import { enterErased, enterHold } from './waits.ts';
 import { type Debt, fact, write } from './write.ts';

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../time.ts';
-import type { Handoff, MailKind, SentMail } from './handoff.ts';
+import type { Handoff, SentMail } from './handoff.ts';
 import { without } from './outbox.ts';
+import type { MailKind } from './owed.ts';
 import { nextCheck, RESEND_AFTER, write } from './write.ts';
 
 /** What tells one mail of a handoff from another. */

@@ -1,9 +1,10 @@
 import type { Grade } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
-import type { Handoff, MailKind, Owed, Plan } from './handoff.ts';
+import type { Handoff, Plan } from './handoff.ts';
 import { isRehearsal, type RehearsalMode } from './mode.ts';
 import { without } from './outbox.ts';
+import type { MailKind, Owed } from './owed.ts';
 import { releaseOwner } from './settle.ts';
 import { enterRung } from './waits.ts';
 import { type Debt, fact, write } from './write.ts';

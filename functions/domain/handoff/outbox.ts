@@ -1,5 +1,5 @@
 import type { LifecycleStage } from '../lead/lead.ts';
-import type { Outbox, Owed } from './handoff.ts';
+import type { Outbox, Owed } from './owed.ts';
 
 /**
  * Adds debts to an outbox.

@@ -1,5 +1,6 @@
 import type { EpochMs, Interval } from '../time.ts';
-import type { Handoff, Plan, Signal } from './handoff.ts';
+import type { Handoff, Plan } from './handoff.ts';
+import type { Signal } from './signal.ts';
 import { enterRung } from './waits.ts';
 import { write } from './write.ts';
 

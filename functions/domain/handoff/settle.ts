@@ -1,8 +1,10 @@
 import type { EpochMs } from '../time.ts';
 import { isOutcome } from './answers.ts';
-import type { Answer, Handoff, MailKind, Owed, Plan, RungKind, Signal } from './handoff.ts';
+import type { Handoff, Plan, RungKind } from './handoff.ts';
 import type { Mode } from './mode.ts';
+import type { MailKind, Owed } from './owed.ts';
 import { type NeedsMovedClock, pause, resume } from './pause.ts';
+import type { Answer, Signal } from './signal.ts';
 import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
 import { fact, write } from './write.ts';
 

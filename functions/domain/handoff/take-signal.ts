@@ -2,8 +2,10 @@ import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
 import { isOutcome } from './answers.ts';
-import type { Answer, BeforeAnswer, Handoff, Owed, Phase, Signal, SignalKind, WhenAway } from './handoff.ts';
+import type { BeforeAnswer, Handoff, Phase } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
+import type { Owed } from './owed.ts';
+import type { Answer, Signal, SignalKind, WhenAway } from './signal.ts';
 import { type Debt, fact, write } from './write.ts';
 
 /** What a signal is judged by beside the handoff itself. */

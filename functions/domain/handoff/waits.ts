@@ -1,5 +1,6 @@
 import { DAY, type EpochMs } from '../time.ts';
-import type { Handoff, MailKind, Phase, Plan } from './handoff.ts';
+import type { Handoff, Phase, Plan } from './handoff.ts';
+import type { MailKind } from './owed.ts';
 
 /** A wait without an end of its own is looked at again after this long; it is far below an execution's year. */
 const HOLD = 90 * DAY;

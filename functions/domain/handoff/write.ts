@@ -1,6 +1,8 @@
 import { type EpochMs, MINUTE } from '../time.ts';
-import { type Fact, type Handoff, handoffId, type Outbox, type Owed } from './handoff.ts';
+import type { Handoff } from './handoff.ts';
+import { handoffId } from './handoff-id.ts';
 import { owe, without } from './outbox.ts';
+import type { Fact, Outbox, Owed } from './owed.ts';
 
 /** The usual path settles a debt within seconds; after this the sweeper does. */
 const DEBT_GRACE = 2 * MINUTE;

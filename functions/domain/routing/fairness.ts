@@ -1,4 +1,5 @@
-import { type Fact, handoffKeyOf } from '../handoff/handoff.ts';
+import { handoffKeyOf } from '../handoff/handoff-id.ts';
+import type { Fact } from '../handoff/owed.ts';
 import type { EpochMs } from '../time.ts';
 import { turnOf } from './choose-owner.ts';
 import type { Considered, Decision, Way } from './decision.ts';

@@ -1,4 +1,5 @@
-import type { Handoff, WhenAway } from '../handoff/handoff.ts';
+import type { Handoff } from '../handoff/handoff.ts';
+import type { WhenAway } from '../handoff/signal.ts';
 import type { Grade } from '../lead/lead.ts';
 import type { WorkingCalendar } from './calendar.ts';
 

@@ -2,7 +2,7 @@ import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { type Move, type MoveResult, moveLead } from '../../app/desk/move-lead.ts';
 import { type Problem, problems } from '../../contracts/http/problem.ts';
-import { MOVE_REASONS } from '../../domain/handoff/handoff.ts';
+import { MOVE_REASONS } from '../../domain/handoff/signal.ts';
 import { leadPath } from '../../views/pages/desk.ts';
 import type { Body } from '../support/http-body.ts';
 import { HttpProblem } from '../support/http-problem.ts';

@@ -2,7 +2,7 @@ import type { Backoff } from '../../app/change.ts';
 import type { ItemStore } from '../../app/item-store.ts';
 import type { Mailer } from '../../app/mail/mailer.ts';
 import type { EventPublisher, Links, NewId, Now, Workflow } from '../../app/ports.ts';
-import type { OwedKind } from '../../domain/handoff/handoff.ts';
+import type { OwedKind } from '../../domain/handoff/owed.ts';
 
 /** What every use case stands on, in Lambda and in memory alike. */
 export interface Ground {

@@ -1,5 +1,5 @@
 import type { LeadFileBrief } from '../../app/desk/desk-brief.ts';
-import { MOVE_REASONS } from '../../domain/handoff/handoff.ts';
+import { MOVE_REASONS } from '../../domain/handoff/signal.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html } from '../markup.ts';
 import { en } from '../texts/en.ts';

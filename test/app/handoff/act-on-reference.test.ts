@@ -6,7 +6,8 @@ import {
 } from '../../../functions/app/handoff/act-on-reference.ts';
 import type { SignalOutcome } from '../../../functions/app/handoff/signal-handoff.ts';
 import type { Reference } from '../../../functions/app/ports.ts';
-import type { Handoff, Signal } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { answer, answeredSignal, debtsOf, inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';

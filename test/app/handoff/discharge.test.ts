@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { discharge, type Performers } from '../../../functions/app/handoff/discharge.ts';
 import { strikeDebts } from '../../../functions/domain/handoff/delivery.ts';
-import type { Fact, Handoff, Owed } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { owe } from '../../../functions/domain/handoff/outbox.ts';
+import type { Fact, Owed } from '../../../functions/domain/handoff/owed.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';

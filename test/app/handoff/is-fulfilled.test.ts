@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isFulfilled } from '../../../functions/app/handoff/is-fulfilled.ts';
-import type { Handoff, Signal } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { answer, inResponse, NINE } from '../../support/handoffs.ts';
 

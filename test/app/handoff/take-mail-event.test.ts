@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type MailEventNote, takeMailEvent } from '../../../functions/app/handoff/take-mail-event.ts';
-import type { Signal } from '../../../functions/domain/handoff/handoff.ts';
+import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';

@@ -6,7 +6,7 @@ import {
   type NewPost,
   newLead,
 } from '../../../functions/app/scoring/judge-lead.ts';
-import type { Fact } from '../../../functions/domain/handoff/handoff.ts';
+import type { Fact } from '../../../functions/domain/handoff/owed.ts';
 import type { Lead, LeadProfile } from '../../../functions/domain/lead/lead.ts';
 import { compileCriteria } from '../../../functions/domain/qualification/judge.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { goAway } from '../../../functions/app/team/go-away.ts';
-import type { HandoffKey, Signal } from '../../../functions/domain/handoff/handoff.ts';
+import type { HandoffKey } from '../../../functions/domain/handoff/handoff-id.ts';
+import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';

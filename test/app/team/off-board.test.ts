@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handOver } from '../../../functions/app/team/hand-over.ts';
 import { type Departure, offBoard, planDeparture } from '../../../functions/app/team/off-board.ts';
-import type { HandoffKey, Signal } from '../../../functions/domain/handoff/handoff.ts';
+import type { HandoffKey } from '../../../functions/domain/handoff/handoff-id.ts';
+import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { emptyLoad } from '../../../functions/domain/routing/load.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';

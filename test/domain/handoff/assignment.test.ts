@@ -13,7 +13,7 @@ import {
   yieldToSignal,
 } from '../../../functions/domain/handoff/assignment.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
-import { handoffId, handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffId, handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
 import { beginWait, startResponse } from '../../../functions/domain/handoff/lifecycle.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';

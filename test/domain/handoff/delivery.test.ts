@@ -5,8 +5,9 @@ import {
   resend,
   strikeDebts,
 } from '../../../functions/domain/handoff/delivery.ts';
-import type { Handoff, MailKind, Owed } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { closeHandoff } from '../../../functions/domain/handoff/lifecycle.ts';
+import type { MailKind, Owed } from '../../../functions/domain/handoff/owed.ts';
 import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { afterWait, answeredSignal, debtsOf, inResponse, NINE } from '../../support/handoffs.ts';

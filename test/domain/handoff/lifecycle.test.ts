@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import {
   executionKeyOf,
   executionName,
-  type Handoff,
   handoffId,
   handoffKeyOf,
-} from '../../../functions/domain/handoff/handoff.ts';
+} from '../../../functions/domain/handoff/handoff-id.ts';
 import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
 import {
   beginWait,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Handoff, Signal, WhenAway } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { pause, resume } from '../../../functions/domain/handoff/pause.ts';
+import type { Signal, WhenAway } from '../../../functions/domain/handoff/signal.ts';
 import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Handoff, Phase, Signal } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff, Phase } from '../../../functions/domain/handoff/handoff.ts';
+import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import {

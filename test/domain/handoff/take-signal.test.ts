@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Handoff, Signal } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { recordAttempt, takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { waive } from '../../../functions/domain/handoff/waive.ts';
 import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';

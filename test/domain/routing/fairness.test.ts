@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../../../functions/domain/handoff/handoff.ts';
+import type { Fact } from '../../../functions/domain/handoff/owed.ts';
 import type { Decision } from '../../../functions/domain/routing/decision.ts';
 import { fairnessOf, linesOf } from '../../../functions/domain/routing/fairness.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';

@@ -7,7 +7,7 @@ import { timelineRecords } from '../../../functions/adapters/records/timeline.ts
 import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { isPublic } from '../../../functions/contracts/events.ts';
-import { handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import type { Damage } from '../damage.ts';

@@ -2,13 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import type { Item } from '../../../functions/app/item-store.ts';
 import { handoffItem } from '../../../functions/contracts/items-handoff.ts';
-import {
-  type Handoff,
-  handoffId,
-  type MailKind,
-  type Phase,
-  type SignalKind,
-} from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff, Phase } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
+import type { MailKind } from '../../../functions/domain/handoff/owed.ts';
+import type { SignalKind } from '../../../functions/domain/handoff/signal.ts';
 import { type EpochMs, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { type Damage, SKEW } from '../damage.ts';
 import { auditModes, type ModeHistory } from './modes.ts';

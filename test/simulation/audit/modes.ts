@@ -1,4 +1,5 @@
-import { type Handoff, handoffId } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
 import type { Mode } from '../../../functions/domain/handoff/mode.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import type { Report } from './violations.ts';

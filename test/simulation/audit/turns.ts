@@ -4,7 +4,7 @@ import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
 import { ledgerItem } from '../../../functions/contracts/items-routing.ts';
-import { handoffId, handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffId, handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { turnOf } from '../../../functions/domain/routing/choose-owner.ts';
 import type { HandoffAudit } from './handoff-writes.ts';
 import type { Report } from './violations.ts';

@@ -1,6 +1,6 @@
 import { decisionRecords } from '../../../functions/adapters/records/decisions.ts';
 import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
-import { handoffKeyOf } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { replay } from '../../../functions/domain/routing/choose-owner.ts';
 import { invocation } from '../invocation.ts';
 import { auditHandoff, type HandoffAudit } from './handoff-writes.ts';

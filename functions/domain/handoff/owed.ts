@@ -1,0 +1,70 @@
+import type { Grade, LifecycleStage } from '../lead/lead.ts';
+import type { EpochMs } from '../time.ts';
+
+/** By what a handoff came: `list` where an import has released the lead. */
+export type Trigger = 'threshold' | 'request' | 'time' | 'list';
+
+/** Mails that a wait sends when it begins. */
+export type MailKind =
+  | 'task'
+  | 'reminder'
+  | 'escalation'
+  | 'queue'
+  | 'outcome-reminder'
+  | 'outcome-escalation'
+  | 'fresh-link';
+
+/** A fact for the timeline and, where its type is public, the event bus: ids and words only, never a name or free text. */
+export interface Fact {
+  readonly id: string;
+  readonly type: string;
+  readonly at: EpochMs;
+  /** `system`, `lead` or a person's id. */
+  readonly actor: string;
+  readonly leadId: string;
+  /** Number of the handoff the fact belongs to. */
+  readonly handoff?: number | undefined;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A further step that a write owes; done at once on the usual path, by the sweeper after a crash. Each is safe to repeat. */
+export type Owed =
+  | { readonly kind: 'fact'; readonly fact: Fact }
+  | { readonly kind: 'qualify'; readonly leadId: string; readonly submissionId: string }
+  | {
+      readonly kind: 'open';
+      readonly number: number;
+      readonly trigger: Trigger;
+      readonly score: number;
+      readonly grade: Grade;
+      /** Content hash of the criteria under which the lead qualified. */
+      readonly criteria: string;
+      /** Of a lead that is released from an import. */
+      readonly keepFree?: number;
+    }
+  | { readonly kind: 'start'; readonly run: number }
+  | { readonly kind: 'stop'; readonly run: number }
+  /** To wake the wait that the handoff is in. */
+  | { readonly kind: 'nudge' }
+  | {
+      readonly kind: 'mail';
+      readonly mail: MailKind;
+      readonly to: string;
+      readonly wait: number;
+      /** The second copy of a mail that perhaps never arrived. */
+      readonly again?: true | undefined;
+    }
+  | { readonly kind: 'stage'; readonly stage: LifecycleStage }
+  | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
+  | { readonly kind: 'release'; readonly person: string; readonly pool: string }
+  /** To give a person the turn back that an assignment attempt took. */
+  | { readonly kind: 'credit'; readonly person: string; readonly pool: string; readonly attempt: number }
+  /** To take it out of the pool's line, unless it stands there again. */
+  | { readonly kind: 'unlist'; readonly pool: string }
+  /** To look for what is left of an erased lead. `addresses` are keyed hashes. */
+  | { readonly kind: 'erase'; readonly addresses: readonly string[] };
+
+export type OwedKind = Owed['kind'];
+
+/** By id `<version>.<n>`: the version of the item that the owing write made, and its place among that write's debts. */
+export type Outbox = Readonly<Record<string, Owed>>;

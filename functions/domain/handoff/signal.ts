@@ -1,0 +1,82 @@
+import type { EpochMs, Interval } from '../time.ts';
+
+/** The rep's answers. The first two and `not-qualified` are outcomes; `call-back` and `no-answer` are attempts. */
+export type AnswerKind = 'spoke-qualified' | 'meeting-booked' | 'call-back' | 'no-answer' | 'not-qualified';
+
+export interface Answer {
+  readonly kind: AnswerKind;
+  /** Id of a disposition reason; with `not-qualified` only. */
+  readonly reason?: string;
+  /** When to call back or when the meeting is. */
+  readonly nextAt?: EpochMs;
+  /** The reason gives the owner's turn back: the lead should never have been passed on. */
+  readonly credit?: true;
+  readonly by: string;
+  readonly at: EpochMs;
+}
+
+/** An owner goes away: another rep gets the lead, or its clock stands still until they are back. */
+export const WAYS_AWAY = ['reroute', 'pause'] as const;
+export type WhenAway = (typeof WAYS_AWAY)[number];
+
+/** What takes the decision slot of a wait: the first one wins. */
+export type Signal =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly at: EpochMs }
+  | { readonly kind: 'undone'; readonly by: string; readonly at: EpochMs }
+  | { readonly kind: 'returned'; readonly by: string; readonly reason: string; readonly at: EpochMs }
+  | {
+      readonly kind: 'absent';
+      readonly person: string;
+      readonly absence: Interval;
+      /** What the calendar said before: clocks planned since then do not run until then. */
+      readonly known?: { readonly until: EpochMs; readonly entered: EpochMs } | undefined;
+      /** Who said so. */
+      readonly by: string;
+      /** Whether the clock stands still until they are back; else the lead goes to somebody else. */
+      readonly pauses?: boolean | undefined;
+      readonly at: EpochMs;
+    }
+  /** An absence ended before its time. */
+  | { readonly kind: 'present'; readonly person: string; readonly by: string; readonly at: EpochMs }
+  | {
+      readonly kind: 'undelivered';
+      /** Whom the task mail was for. */
+      readonly person: string;
+      readonly problem: MailProblem;
+      /** When it came back, perhaps long before we heard of it. */
+      readonly since: EpochMs;
+      readonly at: EpochMs;
+    }
+  | { readonly kind: 'reassigned'; readonly to: string; readonly by: string; readonly at: EpochMs }
+  | {
+      readonly kind: 'moved';
+      /** Who had it when this was said. */
+      readonly from: string;
+      /** Who is to have it; whom the pool's order names, if absent. */
+      readonly to?: string | undefined;
+      readonly by: string;
+      readonly reason: MoveReason;
+      readonly at: EpochMs;
+    }
+  | { readonly kind: 'claimed'; readonly by: string; readonly at: EpochMs }
+  | { readonly kind: 'extended'; readonly until: EpochMs; readonly by: string; readonly at: EpochMs }
+  | { readonly kind: 'capacity'; readonly at: EpochMs }
+  /** The lead was erased. */
+  | { readonly kind: 'erased'; readonly at: EpochMs };
+
+export type SignalKind = Signal['kind'];
+
+/** Why somebody above takes a lead from its owner: a closed list, so that the numbers can tell one from the other. */
+export const MOVE_REASONS = [
+  'better-fit',
+  'too-much-work',
+  'owner-absent',
+  'owner-left',
+  'buyer-asked',
+  'other',
+] as const;
+export type MoveReason = (typeof MOVE_REASONS)[number];
+
+/** Why a mail did not do its work: it came back, the mail service refused it, or its reader called it spam. */
+export const MAIL_PROBLEMS = ['bounced', 'rejected', 'complained'] as const;
+export type MailProblem = (typeof MAIL_PROBLEMS)[number];
