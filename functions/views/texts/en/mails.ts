@@ -1,0 +1,152 @@
+import type { WaiverReason } from '../../../domain/handoff/waive.ts';
+import type { MailTrouble } from '../../../domain/routing/team.ts';
+
+/** What mails say. */
+export const mails = {
+  test: (subject: string) => `[Test] ${subject}`,
+  afterCall: 'After the call',
+  task: {
+    call: (who: string) => `Call ${who}`,
+    write: (who: string) => `Write to ${who}`,
+    by: (start: string, due: string) => `${start} by ${due}`,
+    because: (start: string, why: string) => `${start}: ${why}`,
+  },
+  reminder: {
+    subject: (who: string, due: string) => `Due ${due}: ${who} is still waiting`,
+    subjectLate: (who: string, due: string) => `Was due ${due}: ${who} is still waiting`,
+    already: 'Already called?',
+    cannot: 'Give it back',
+    next: 'What happens next',
+  },
+  escalation: {
+    subject: (owner: string, who: string, due: string) => `No attempt by ${owner}: ${who}, due ${due}`,
+    outcomeSubject: (owner: string, who: string, due: string) =>
+      `No outcome from ${owner}: ${who}, due ${due}`,
+    undeliveredSubject: (owner: string, who: string, due: string) =>
+      `${owner} did not get the mail: ${who}, due ${due}`,
+    preview: (since: string, names: readonly string[]) =>
+      `Waiting since ${since}.${names.length ? ` Ready: ${names.join(', ')}.` : ''}`,
+  },
+  queue: {
+    subjectRep: (who: string, grade: string) => `Free to claim: ${who}, grade ${grade}`,
+    subjectManager: (who: string) => `Nobody has ${who} yet: you hold the lead`,
+    label: (name: string) => `${name}, free to claim since`,
+    labelManager: (name: string) => `${name}, you hold it since`,
+    first: 'The first to take it has it. Phone and mail show once it is yours.',
+    hold: 'It is yours until someone claims it. Give it to somebody, or take it.',
+    open: 'See it and take it',
+  },
+  outcome: {
+    subject: (who: string, due: string) => `What came of ${who}? Outcome due ${due}`,
+  },
+  fresh: {
+    subject: (who: string) => `Your link to ${who}`,
+    label: (name: string) => `${name}, here is your fresh link.`,
+    until: (when: string) => `It works until ${when}.`,
+    why: 'Someone opened an expired link of yours and asked for this one. If it was not you, do nothing.',
+  },
+  welcome: {
+    subject: 'Confirm that Baton reaches you',
+    label: (name: string) => `${name}, confirm that this mail reached you.`,
+    detail: 'Until you do, no lead comes to you.',
+    title: 'Welcome to Baton',
+    product: 'Baton hands leads from marketing to sales. It tells you by mail what to do, and by when.',
+    confirm: 'Confirm that it reached me',
+    comes: 'What Baton will mail you',
+    rep: [
+      'A task when a lead becomes yours: who it is, what they want, and by when to attempt contact.',
+      'A reminder or two before that time ends, and some until you have said what came of it.',
+      'A lead that nobody has, when you may take it.',
+    ],
+    manager: [
+      'An escalation when somebody of your team has let the time pass, with what you can do about it.',
+      'A lead that nobody has, when you hold it meanwhile.',
+      'That mails do not reach somebody of your team.',
+    ],
+    how: 'Every mail has links that you answer with: no account, no password. Whoever holds them answers as you, so do not pass them on.',
+    until: (when: string) => `The link works until ${when}.`,
+    why: 'You were entered into your company’s team. If that is a mistake, tell them, and do not confirm.',
+  },
+  trouble: {
+    label: (name: string) => `${name}, mails do not reach one of your team.`,
+    detail: 'It stays so until somebody mends it.',
+    what: {
+      bounced: {
+        subject: (name: string) => `Mails to ${name} come back`,
+        text: (name: string) => `A mail to ${name} came back for good.`,
+      },
+      complained: {
+        subject: (name: string) => `${name} has marked a mail of Baton as spam`,
+        text: (name: string) => `${name} has marked a mail as spam, and gets no more of them.`,
+      },
+    } satisfies Record<MailTrouble, unknown> as Readonly<
+      Record<MailTrouble, Record<'subject' | 'text', (name: string) => string>>
+    >,
+    none: (name: string) => `No new lead goes to ${name}.`,
+    holds: (name: string, open: number) => {
+      if (open === 0) return `${name} holds no open lead.`;
+      return open === 1
+        ? `${name} still holds one open lead. Its clock runs.`
+        : `${name} still holds ${open} open leads. Their clocks run.`;
+    },
+    mend: 'What mends it',
+    mends: (name: string, id: string) => [
+      `See to it that the address of ${name} is right and takes mails.`,
+      `Then whoever looks after Baton publishes the new address, or has the welcome mail sent anew: baton person welcome ${id}`,
+      `As soon as ${name} has answered it, leads come again.`,
+    ],
+  },
+};
+
+/** What a manager is told in mail and page alike. */
+export const manager = {
+  delivered: 'What reached the owner',
+  mailKinds: {
+    task: 'Task',
+    reminder: 'Reminder',
+    escalation: 'Escalation',
+    queue: 'Queue',
+    'outcome-reminder': 'Outcome reminder',
+    'outcome-escalation': 'Outcome escalation',
+    'fresh-link': 'Fresh link',
+  },
+  states: {
+    sent: 'sent',
+    delivered: 'delivered',
+    bounced: 'came back',
+    rejected: 'refused by the mail service',
+    complained: 'marked as spam',
+  },
+  /** Why the owner knows nothing of the lead. */
+  undelivered: {
+    bounced: (owner: string, when: string) =>
+      `The task mail to ${owner} bounced ${when}: ${owner} does not know of this lead.`,
+    rejected: (owner: string, when: string) =>
+      `The mail service refused the task mail to ${owner} ${when}: ${owner} does not know of this lead.`,
+    complained: (owner: string, when: string) =>
+      `${owner} marked the task mail as spam ${when}, and may not have read it.`,
+  },
+  nothingSent: 'No mail was sent.',
+  ready: 'Ready to take it',
+  load: (open: number, cap: number | undefined) =>
+    cap === undefined ? `${open} open` : `${open} of ${cap} open`,
+  free: (name: string, load: string) => `${name}, ${load}`,
+  give: (name: string) => `Give it to ${name}`,
+  nobodyReady: 'Nobody else is free now.',
+  otherwise: 'If nothing is done',
+  stays: (owner: string) => `It stays with ${owner}.`,
+  staysQueued: 'It stays in the queue, and with you.',
+  passedOn: (when: string) => `It goes to the next in turn ${when}.`,
+  leak: (when: string) => `It counts as a leak ${when}.`,
+  week: (owner: string) => `${owner}, last seven days`,
+  counts: (assigned: number, inTime: number, late: number, passedOn: number) =>
+    `${assigned} assigned, ${inTime} in time, ${late} late, ${passedOn} passed on.`,
+  waiverReasons: {
+    'owner-sick': 'Owner was sick',
+    'already-in-contact': 'Already in contact',
+    'buyer-not-reachable': 'Buyer not reachable',
+    'system-fault': 'Fault of the system',
+    other: 'Other reason',
+  } satisfies Record<WaiverReason, string> as Readonly<Record<string, string>>,
+  waived: (by: string, reason: string, when: string) => `Waived by ${by}, ${when}: ${reason}`,
+};
