@@ -24,13 +24,14 @@ export interface NeedsMovedClock {
 /**
  * Stands the clock still while its owner is away: it goes on with their return, as if they had not been away.
  *
+ * @returns undefined where no clock runs.
  * @see RULES.md#H13
  */
 export const pause = (
   handoff: Handoff,
   signal: Extract<Signal, { kind: 'absent' }>,
   now: EpochMs,
-): Handoff | NeedsMovedClock =>
+): NeedsMovedClock | undefined =>
   moveClock(handoff, signal.person, signal.absence, standsUntil(handoff, signal), now);
 
 /** Until when the clock would have stood anyway. */
@@ -43,12 +44,12 @@ function standsUntil(
   return known !== undefined && plannedAt !== undefined && known.entered <= plannedAt ? known.until : at;
 }
 
-/** The owner is back early: the clock goes on at once. */
+/** The owner is back early: the clock goes on at once. @returns undefined where none runs. */
 export function resume(
   handoff: Handoff,
   { person, at }: Extract<Signal, { kind: 'present' }>,
   now: EpochMs,
-): Handoff | NeedsMovedClock {
+): NeedsMovedClock | undefined {
   const { paused = { from: at, until: at } } = handoff;
   return moveClock(handoff, person, { ...paused, until: at }, paused.until, now);
 }
@@ -60,9 +61,9 @@ function moveClock(
   absence: Interval,
   from: EpochMs,
   now: EpochMs,
-): Handoff | NeedsMovedClock {
+): NeedsMovedClock | undefined {
   const clock = clockOf(handoff);
-  if (clock === undefined) return handoff;
+  if (clock === undefined) return undefined;
   const { phase, plan } = clock;
   const { rung, wait, askedWait, waitMail } = handoff;
   return {

@@ -59,9 +59,9 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs): Settled {
     case 'returned':
       return toRouting(handoff, now, { formerOwners: withOwner(handoff) });
     case 'absent':
-      return signal.pauses ? pause(handoff, signal, now) : toRouting(handoff, now, {});
+      return (signal.pauses ? pause(handoff, signal, now) : undefined) ?? toRouting(handoff, now, {});
     case 'present':
-      return resume(handoff, signal, now);
+      return resume(handoff, signal, now) ?? toRouting(handoff, now, {});
     case 'capacity':
       return toRouting(handoff, now, {});
     case 'undelivered':
@@ -91,7 +91,7 @@ function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: Epoch
 
 /** The wait before the answer goes on with its original instants. */
 function reopen(handoff: Handoff, now: EpochMs): Handoff {
-  const { before, responsePlan = UNPLANNED, outcomePlan = UNPLANNED } = handoff;
+  const { before, responsePlan, outcomePlan = UNPLANNED, owner, attempt } = handoff;
   const cleared = { before: undefined, undoUntil: undefined };
   switch (before?.phase) {
     case 'disposition': {
@@ -99,6 +99,11 @@ function reopen(handoff: Handoff, now: EpochMs): Handoff {
       return write(handoff, { ...cleared, ...entry }, [], now);
     }
     case 'response': {
+      if (responsePlan === undefined) {
+        // Answered before any clock was planned: it is planned now, for its owner if it has one.
+        const candidate = owner?.attempt === attempt ? owner.person : undefined;
+        return toRouting(handoff, now, { ...cleared, outcomePlan: undefined, candidate });
+      }
       const entry = enterRung(handoff, 'response', responsePlan, before.rung, now);
       return write(handoff, { ...cleared, ...entry, outcomePlan: undefined }, [], now);
     }

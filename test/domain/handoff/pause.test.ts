@@ -117,9 +117,16 @@ describe('news of an absence', () => {
 
   it('moves nothing where no clock runs', () => {
     const none = inResponse({ phase: 'queue' });
-    expect(pause(none, absent(), at)).toBe(none);
-    expect(resume(none, { kind: 'present', person: 'ana', by: 'ana', at }, at)).toBe(none);
+    expect(pause(none, absent(), at)).toBeUndefined();
+    expect(resume(none, { kind: 'present', person: 'ana', by: 'ana', at }, at)).toBeUndefined();
     const unplanned = inDisposition({ outcomePlan: undefined });
-    expect(pause(unplanned, absent({ known: { until, entered: 0 } }), at)).toBe(unplanned);
+    expect(pause(unplanned, absent({ known: { until, entered: 0 } }), at)).toBeUndefined();
+  });
+
+  it('is acted on where no clock runs: an owner is sought anew', () => {
+    const unplanned = inResponse({ responsePlan: undefined });
+    expect(signalled(unplanned, absent())).toMatchObject({ phase: 'routing', slot: undefined });
+    const back = { ...unplanned, paused: { from: NINE, until } };
+    expect(signalled(back, present(at))).toMatchObject({ phase: 'routing', slot: undefined });
   });
 });

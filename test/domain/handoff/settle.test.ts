@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff, Phase } from '../../../functions/domain/handoff/handoff.ts';
+import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
 import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
@@ -256,6 +257,7 @@ describe('the line for a place', () => {
 });
 
 describe('after an undo', () => {
+  const owned = { person: 'ana', since: NINE, attempt: 1 };
   const undo: Signal = { kind: 'undone', by: 'ana', at: at + MINUTE };
 
   it('waits for the response again with the original instants', () => {
@@ -288,15 +290,23 @@ describe('after an undo', () => {
     expect(reopened.undoUntil).toBeUndefined();
   });
 
-  it('survives a handoff that lost its plans', () => {
-    const bare = opened({ phase: 'undo', slot: undo, before: { phase: 'response', rung: 0, stage: 'mql' } });
-    expect(byNudge(bare)).toMatchObject({ phase: 'response' });
-    const outcome = opened({
-      phase: 'undo',
-      slot: undo,
-      before: { phase: 'disposition', rung: 0, stage: 'sal' },
-    });
-    expect(byNudge(outcome)).toMatchObject({ phase: 'disposition' });
+  it('plans the clock of whoever answered before there was one', () => {
+    const before = { phase: 'response', rung: 0, stage: 'mql' } as const;
+    const early = opened({ phase: 'undo', slot: undo, before, attempt: 1, owner: owned });
+    const reopened = byNudge(early);
+    expect(reopened).toMatchObject({ phase: 'routing', owner: owned, candidate: 'ana', before: undefined });
+    expect(instructionFor(reopened, 1).next).toBe('plan');
+  });
+
+  it('looks for an owner where nobody had it when it was answered', () => {
+    const before = { phase: 'response', rung: 0, stage: 'mql' } as const;
+    const reopened = byNudge(opened({ phase: 'undo', slot: undo, before, attempt: 1 }));
+    expect(instructionFor(reopened, 1).next).toBe('route');
+  });
+
+  it('survives a handoff that lost its plan of the outcome', () => {
+    const before = { phase: 'disposition', rung: 0, stage: 'sal' } as const;
+    expect(byNudge(opened({ phase: 'undo', slot: undo, before }))).toMatchObject({ phase: 'disposition' });
   });
 });
 

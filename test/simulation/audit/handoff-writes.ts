@@ -57,6 +57,7 @@ export function auditHandoff(before: Item | undefined, after: Item, audit: Hando
   ownership(base, next, audit);
   decision(base, next, audit);
   slots(base, next, audit);
+  planned(next, audit);
   answers(base, next, audit);
   clocks(base, next, audit);
   ends(base, next, audit);
@@ -95,9 +96,14 @@ const FOLLOWS: Readonly<Record<SignalKind, readonly Phase[]>> = {
   extended: ['response'],
 };
 
-/** Whoever took back what they said of a lead in line finds it looked after anew: its place may be gone. */
-const followsOf = (signal: SignalKind, { before }: Handoff): readonly Phase[] =>
-  signal === 'undone' && before?.phase === 'capacity' ? ['routing'] : FOLLOWS[signal];
+/**
+ * Whoever took back what they said of a lead in line finds it looked after anew: its place may be gone. So does who spoke
+ * before any clock was planned.
+ */
+const followsOf = (signal: SignalKind, { before, responsePlan }: Handoff): readonly Phase[] => {
+  const isUnplanned = before?.phase === 'response' && responsePlan === undefined;
+  return signal === 'undone' && (before?.phase === 'capacity' || isUnplanned) ? ['routing'] : FOLLOWS[signal];
+};
 
 /** Invariant 3: one decision per wait, read before the wait is left, and no time-out before its time. */
 function decision(base: Handoff, next: Handoff, { report, now }: HandoffAudit): void {
@@ -113,6 +119,15 @@ function decision(base: Handoff, next: Handoff, { report, now }: HandoffAudit): 
   const leftByTime = !sameWait && base.slot === undefined && base.waitUntil !== undefined;
   if (leftByTime && now() < base.waitUntil)
     report(3, next.leadId, `wait ${base.wait} (${base.phase}) ended ${base.waitUntil - now()} ms early`);
+}
+
+/** Invariant 7: who has been asked for a first attempt has a clock. */
+function planned(
+  { leadId, phase, askedWait, wait, slot, responsePlan }: Handoff,
+  { report }: HandoffAudit,
+): void {
+  if (phase === 'response' && askedWait === wait && slot === undefined && responsePlan === undefined)
+    report(7, leadId, `wait ${wait} began without a clock`);
 }
 
 const nameOf = ({ leadId, number }: Handoff): string => handoffId(leadId, number);
