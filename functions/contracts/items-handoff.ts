@@ -102,7 +102,8 @@ const signal = {
     kind: kind('absent'),
     person: z.string(),
     absence: interval,
-    known: z.object({ until: instant, entered: instant }).exactOptional(),
+    entered: z.int(),
+    known: z.object({ until: instant, entered: z.int() }).exactOptional(),
     by: z.string(),
     pauses: z.boolean().exactOptional(),
     at: instant,
@@ -150,6 +151,7 @@ const plan = z.object({
   opensAt: instant.exactOptional(),
   dueAt: instant,
   rungs: z.array(z.object({ kind: z.enum(['remind', 'escalate', 'reassign', 'leak']), at: instant })),
+  calendarVersion: z.int().exactOptional(),
 } satisfies FieldsOf<Plan>);
 
 const before = z.object({

@@ -28,7 +28,7 @@ const calendar = z.object({
   always: z.boolean(),
   week: z.partialRecord(z.enum(WEEKDAYS), z.array(z.tuple([z.string(), z.string()]))),
   holidays: ids,
-  absences: z.array(z.object({ ...interval.shape, entered: instant.exactOptional() })),
+  absences: z.array(z.object({ ...interval.shape, entered: z.int().exactOptional() })),
 } satisfies FieldsOf<StoredPerson['calendar']>);
 
 export const personItem: z.ZodType<StoredPerson> = z.object({

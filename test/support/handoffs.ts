@@ -62,6 +62,7 @@ export const absent = (patch: Partial<Absent> = {}): Absent => ({
   kind: 'absent',
   person: 'ana',
   absence: { from: NINE, until: NINE + DAY + 5 * MINUTE },
+  entered: 2,
   by: 'ana',
   at: NINE + 5 * MINUTE,
   ...patch,

@@ -52,5 +52,6 @@ async function plan(
   const countsPool = rule.response.hours === 'pool' && handoff.pool !== undefined;
   const pool = countsPool ? await directory.pool(handoff.pool) : undefined;
   const response = responseClock(policy, rule, { handoff, lead, owner, pool, since }, now());
-  return startResponse(handoff, rule.id, planUnder(handoff.mode, response), now());
+  const planned = { ...planUnder(handoff.mode, response), calendarVersion: owner.version };
+  return startResponse(handoff, rule.id, planned, now());
 }

@@ -61,8 +61,9 @@ async function decide(
   const rule = ruleOf(await slaPolicy(policies.sla), slaRule);
   switch (settled.needs) {
     case 'outcome-plan': {
-      const { calendar } = await directory.person(settled.whose);
-      return settled.enter(planUnder(mode, planOutcome(rule, calendar, settled.startedAt)));
+      const { calendar, version } = await directory.person(settled.whose);
+      const planned = planUnder(mode, planOutcome(rule, calendar, settled.startedAt));
+      return settled.enter({ ...planned, calendarVersion: version });
     }
     case 'moved-clock': {
       const { whose, plan, rung, absence, from, to } = settled;

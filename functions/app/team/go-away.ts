@@ -43,8 +43,9 @@ export const goAway =
           return isAway(current.calendar, at)
             ? { ...current, calendar: comeBack(current.calendar, at) }
             : current;
-        const { calendar, absence, known } = leave(current.calendar, until, at);
-        signal = { kind: 'absent', person: id, absence, ...(known && { known }), by, at };
+        const entered = current.version + 1;
+        const { calendar, absence, known } = leave(current.calendar, until, at, entered);
+        signal = { kind: 'absent', person: id, absence, entered, ...(known && { known }), by, at };
         return { ...current, calendar };
       },
       deps.backoff,

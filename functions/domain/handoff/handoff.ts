@@ -34,6 +34,8 @@ export interface Plan {
   readonly opensAt?: EpochMs | undefined;
   readonly dueAt: EpochMs;
   readonly rungs: readonly Rung[];
+  /** Version of the person on whose calendar it was reckoned. */
+  readonly calendarVersion?: number | undefined;
 }
 
 /** A mail that was sent, and of which no delivery is known yet. */

@@ -31,17 +31,21 @@ export const pause = (
   handoff: Handoff,
   signal: Extract<Signal, { kind: 'absent' }>,
   now: EpochMs,
-): NeedsMovedClock | undefined =>
-  moveClock(handoff, signal.person, signal.absence, standsUntil(handoff, signal), now);
+): NeedsMovedClock | undefined => {
+  const { person, absence, entered } = signal;
+  return moveClock(handoff, person, absence, { from: standsUntil(handoff, signal), entered }, now);
+};
 
-/** Until when the clock would have stood anyway. */
+/** Until when the clock would have stood anyway, by what the calendar said that it was reckoned on. */
 function standsUntil(
-  { paused, owner, phase, outcomePlan }: Handoff,
-  { at, known }: Extract<Signal, { kind: 'absent' }>,
+  handoff: Handoff,
+  { at, absence, entered, known }: Extract<Signal, { kind: 'absent' }>,
 ): EpochMs {
+  const { paused } = handoff;
+  const version = clockOf(handoff)?.plan.calendarVersion ?? 0;
+  if (entered <= version) return absence.until;
   if (paused !== undefined && paused.until > at) return paused.until;
-  const plannedAt = phase === 'disposition' ? outcomePlan?.startedAt : owner?.since;
-  return known !== undefined && plannedAt !== undefined && known.entered <= plannedAt ? known.until : at;
+  return known !== undefined && known.entered <= version ? known.until : at;
 }
 
 /** The owner is back early: the clock goes on at once. @returns undefined where none runs. */
@@ -51,15 +55,19 @@ export function resume(
   now: EpochMs,
 ): NeedsMovedClock | undefined {
   const { paused = { from: at, until: at } } = handoff;
-  return moveClock(handoff, person, { ...paused, until: at }, paused.until, now);
+  return moveClock(handoff, person, { ...paused, until: at }, { from: paused.until, entered: 0 }, now);
 }
 
-/** Moves the clock to the end of an absence. */
+/**
+ * Moves the clock to the end of an absence.
+ *
+ * @param entered - Version of the person that has the absence: the moved clock knows of that one, whatever came since.
+ */
 function moveClock(
   handoff: Handoff,
   whose: string,
   absence: Interval,
-  from: EpochMs,
+  { from, entered }: { readonly from: EpochMs; readonly entered: number },
   now: EpochMs,
 ): NeedsMovedClock | undefined {
   const clock = clockOf(handoff);
@@ -68,7 +76,8 @@ function moveClock(
   const { rung, wait, askedWait, waitMail } = handoff;
   return {
     ...{ needs: 'moved-clock', whose, plan, rung, absence, from, to: absence.until },
-    enter(moved) {
+    enter(shifted) {
+      const moved = { ...shifted, calendarVersion: Math.max(entered, plan.calendarVersion ?? 0) };
       // A mail that this wait owes and has not asked for yet goes with the wait that takes its place.
       const entry = enterRung(handoff, phase, moved, rung, now, askedWait === wait ? undefined : waitMail);
       const planned = phase === 'response' ? { responsePlan: moved } : { outcomePlan: moved };

@@ -28,8 +28,10 @@ export type Signal =
       readonly kind: 'absent';
       readonly person: string;
       readonly absence: Interval;
-      /** What the calendar said before: clocks planned since then do not run until then. */
-      readonly known?: { readonly until: EpochMs; readonly entered: EpochMs } | undefined;
+      /** Version of the person that has it on its calendar. */
+      readonly entered: number;
+      /** What the calendar said before, since which version: clocks reckoned on that one do not run until then. */
+      readonly known?: { readonly until: EpochMs; readonly entered: number } | undefined;
       /** Who said so. */
       readonly by: string;
       /** Whether the clock stands still until they are back; else the lead goes to somebody else. */

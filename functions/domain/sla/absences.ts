@@ -10,17 +10,21 @@ export interface Leave {
   readonly calendar: WorkingCalendar;
   /** Its beginning also tells it from others of the same calendar. */
   readonly absence: Interval;
-  /** What the calendar said before of the time that begins now, and when that was entered. */
-  readonly known?: { readonly until: EpochMs; readonly entered: EpochMs };
+  /** What the calendar said before of the time that begins now, and since which version of the person. */
+  readonly known?: { readonly until: EpochMs; readonly entered: number };
 }
 
-/** The calendar of somebody who leaves now. An absence that is under way becomes this one; planned ones stay. */
-export function leave(calendar: WorkingCalendar, until: EpochMs, now: EpochMs): Leave {
+/**
+ * The calendar of somebody who leaves now. An absence that is under way becomes this one; planned ones stay.
+ *
+ * @param version - Of the person with this calendar.
+ */
+export function leave(calendar: WorkingCalendar, until: EpochMs, now: EpochMs, version: number): Leave {
   const { underWay, others } = sorted(calendar, now);
   const absence = { from: Math.min(now - CLOCKS_APART, ...underWay.map(({ from }) => from)), until };
   const longest = underWay.toSorted(byEnd).at(-1);
   return {
-    calendar: { ...calendar, absences: [...others, { ...absence, entered: now }] },
+    calendar: { ...calendar, absences: [...others, { ...absence, entered: version }] },
     absence,
     ...(longest && { known: { until: longest.until, entered: longest.entered ?? 0 } }),
   };

@@ -24,8 +24,8 @@ export interface WorkingCalendar {
 }
 
 export interface Absence extends Interval {
-  /** When it was entered: clocks that were planned later know of it. Without it all do. */
-  readonly entered?: EpochMs | undefined;
+  /** Version of the person that has it first: clocks reckoned on that one or a later one know of it. Without it all do. */
+  readonly entered?: number | undefined;
 }
 
 /** @returns whether the person is absent. Off hours and holidays are not absence. */

@@ -44,7 +44,7 @@ it('marks the person away and tells each lead that they hold, and who said so', 
   expect(await leave(NINE + DAY, HELD, 'maria')).toMatchObject({ id: 'ana', version: 2 });
   expect(await absences()).toMatchObject([{ until: NINE + DAY }]);
   const absence = { from: expect.any(Number), until: NINE + DAY };
-  const absent = { kind: 'absent', person: 'ana', absence, by: 'maria', at: NINE };
+  const absent = { kind: 'absent', person: 'ana', absence, entered: 2, by: 'maria', at: NINE };
   expect(signals).toEqual([
     ['lead-1', 1, absent],
     ['lead-2', 3, absent],

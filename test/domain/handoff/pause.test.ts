@@ -66,7 +66,7 @@ describe('the clock of an owner who goes away', () => {
 
   it('stands still for longer when they stay away for longer', () => {
     const once = signalled(inResponse(), absent());
-    const later = absent({ absence: { from: NINE, until: until + DAY }, at: at + HOUR });
+    const later = absent({ absence: { from: NINE, until: until + DAY }, entered: 3, at: at + HOUR });
     expect(signalled(once, later).responsePlan?.dueAt).toBe(until + DAY + 55 * MINUTE);
   });
 
@@ -75,19 +75,28 @@ describe('the clock of an owner who goes away', () => {
     const plan = { ...responsePlan, dueAt: NINE + 2 * HOUR };
     const noon = absent({
       absence: { from: NINE, until: NINE + 3 * HOUR },
-      known: { until: NINE + HOUR + 5 * MINUTE, entered: NINE - DAY },
+      entered: 4,
+      known: { until: NINE + HOUR + 5 * MINUTE, entered: 3 },
     });
-    const after = signalled(inResponse({ responsePlan: plan }), noon);
+    const after = signalled(inResponse({ responsePlan: { ...plan, calendarVersion: 3 } }), noon);
     expect(after.responsePlan?.dueAt).toBe(NINE + 3 * HOUR + 55 * MINUTE);
-    const entered = { until: NINE + HOUR + 5 * MINUTE, entered: NINE + 1 };
-    const unknown = signalled(inResponse({ responsePlan: plan }), { ...noon, known: entered });
+    const unknown = signalled(inResponse({ responsePlan: { ...plan, calendarVersion: 2 } }), noon);
     expect(unknown.responsePlan?.dueAt).toBe(NINE + 3 * HOUR + 115 * MINUTE);
   });
 
-  it('knows of an absence that was entered before the attempt', () => {
-    const known = { until, entered: NINE - 1 };
+  it('knows of an absence that was on the calendar it was planned on, whatever the clocks said', () => {
+    const known = { until, entered: 1 };
     const longer = absent({ absence: { from: NINE, until: until + DAY }, known });
-    expect(signalled(inDisposition(), longer).outcomePlan?.dueAt).toBe(NINE + 6 * DAY);
+    const planned = inDisposition({ outcomePlan: { ...outcomePlan, calendarVersion: 1 } });
+    expect(signalled(planned, longer).outcomePlan?.dueAt).toBe(NINE + 6 * DAY);
+    const around = inDisposition({ outcomePlan: { ...outcomePlan, calendarVersion: 2 } });
+    expect(signalled(around, longer)).toMatchObject({ outcomePlan, paused: { until: until + DAY } });
+  });
+
+  it('knows of the absence that it was moved for, and of no later one', () => {
+    const once = signalled(inResponse(), absent({ entered: 5 }));
+    expect(once.responsePlan?.calendarVersion).toBe(5);
+    expect(signalled(once, present(at + HOUR)).responsePlan?.calendarVersion).toBe(5);
   });
 
   it('does not lose a mail that the wait had not asked for yet', () => {

@@ -9,7 +9,7 @@ const planned = { from: NINE + 7 * DAY, until: NINE + 14 * DAY };
 
 describe('somebody who leaves', () => {
   it('is away at once, also for a function whose clock is minutes slow', () => {
-    const after = leave(calendar(), NINE + DAY, NINE);
+    const after = leave(calendar(), NINE + DAY, NINE, 5);
     expect(isAway(after.calendar, NINE - 4 * MINUTE)).toBe(true);
     expect(isAway(after.calendar, NINE - 6 * MINUTE)).toBe(false);
     expect(isAway(after.calendar, NINE + DAY)).toBe(false);
@@ -19,29 +19,29 @@ describe('somebody who leaves', () => {
   it('has one absence in place of those under way, and keeps what is planned and what is over', () => {
     const over = { from: NINE - 2 * DAY, until: NINE - DAY };
     const underWay = [
-      { from: NINE - HOUR, until: NINE + 2 * HOUR, entered: NINE - 2 * HOUR },
+      { from: NINE - HOUR, until: NINE + 2 * HOUR, entered: 3 },
       { from: NINE - 3 * HOUR, until: NINE + HOUR },
     ];
-    const after = leave(calendar(over, ...underWay, planned), NINE + DAY, NINE);
+    const after = leave(calendar(over, ...underWay, planned), NINE + DAY, NINE, 5);
     const absence = { from: NINE - 3 * HOUR, until: NINE + DAY };
-    expect(after.calendar.absences).toEqual([over, planned, { ...absence, entered: NINE }]);
-    expect(after).toMatchObject({ absence, known: { until: NINE + 2 * HOUR, entered: NINE - 2 * HOUR } });
+    expect(after.calendar.absences).toEqual([over, planned, { ...absence, entered: 5 }]);
+    expect(after).toMatchObject({ absence, known: { until: NINE + 2 * HOUR, entered: 3 } });
   });
 
   it('was known to be away from of old where nobody knows since when', () => {
     const underWay = { from: NINE - HOUR, until: NINE + HOUR };
-    expect(leave(calendar(underWay), NINE + DAY, NINE).known).toEqual({ until: NINE + HOUR, entered: 0 });
+    expect(leave(calendar(underWay), NINE + DAY, NINE, 5).known).toEqual({ until: NINE + HOUR, entered: 0 });
   });
 
   it('forgets what was over ninety days ago', () => {
     const old = { from: NINE - 92 * DAY, until: NINE - 90 * DAY };
-    expect(leave(calendar(old), NINE + DAY, NINE).calendar.absences).toHaveLength(1);
+    expect(leave(calendar(old), NINE + DAY, NINE, 5).calendar.absences).toHaveLength(1);
   });
 });
 
 describe('somebody who is back', () => {
   it('was away until now, and will be when they have planned to', () => {
-    const underWay = { from: NINE - HOUR, until: NINE + HOUR, entered: NINE - HOUR };
+    const underWay = { from: NINE - HOUR, until: NINE + HOUR, entered: 3 };
     const after = comeBack(calendar(underWay, planned), NINE);
     expect(after.absences).toEqual([planned, { ...underWay, until: NINE }]);
     expect(isAway(after, NINE)).toBe(false);

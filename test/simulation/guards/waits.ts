@@ -102,8 +102,8 @@ export const WAITS: readonly Guard[] = [
     promise: 'a handoff keeps the clocks that it opened under',
     removals: one(
       'functions/app/handoff/plan-handoff.ts',
-      'return startResponse(handoff, rule.id, planUnder(handoff.mode, response), now());',
-      'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, response, now());',
+      'return startResponse(handoff, rule.id, planned, now());',
+      'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, planned, now());',
     ),
   },
 ];
