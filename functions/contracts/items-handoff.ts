@@ -210,7 +210,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   outcomePlan: plan.exactOptional(),
   rung: z.int(),
   escalatedAt: instant.exactOptional(),
-  paused: interval.exactOptional(),
+  paused: z.object({ ...interval.shape, entered: z.int() }).exactOptional(),
   unconfirmed: z.array(sentMail).default([]),
   undelivered: undelivered.exactOptional(),
   attemptedAt: instant.exactOptional(),

@@ -151,7 +151,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   enteredAt: AT,
   runStartedAt: AT,
   parkedAt: AT,
-  paused: { from: AT, until: AT + 9 },
+  paused: { from: AT, until: AT + 9, entered: 3 },
   attempt: 1,
   candidate: 'ana',
   preferred: 'ana',

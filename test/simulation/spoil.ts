@@ -2,7 +2,7 @@ import type { Around } from '../../bin/baton/in-memory/calls.ts';
 import type { Spoil } from '../../bin/baton/in-memory/system.ts';
 import { between } from '../../bin/baton/seeded.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
-import { MINUTE, SECOND } from '../../functions/domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
 import { LambdaError } from '../../local/state-machine/errors.ts';
 import type { VirtualClock } from '../../local/virtual-clock.ts';
 import { type Damage, SKEW } from './damage.ts';
@@ -21,6 +21,8 @@ export interface SpoilDeps {
 }
 
 const SLOWEST_START = 6 * SECOND;
+/** Lambda calls a function that failed over an event twice more; then it is a dead letter, which somebody puts back later. */
+const REPEATED_AFTER = [MINUTE, 2 * MINUTE, HOUR] as const;
 /** What costs seconds excuses no promise that gives a minute. */
 const SLOW: ReadonlySet<FaultName> = new Set(['request-slow', 'call-late']);
 /** Calls that people and forms make: they see an error page. All others are seen by the workflow, the bus or the schedule. */
@@ -81,8 +83,15 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
     },
     now: (now) => () => now() + (invocation()?.skewMs ?? 0),
     deliver: (soon) => (run) => {
-      const bring = () => outside(() => soon(run));
-      const later = (ms: number) => void clock().schedule(clock().now() + ms, bring);
+      const bring = (tries = 0) => outside(() => soon(() => insist(tries)));
+      const later = (ms: number, tries = 0) => void clock().schedule(clock().now() + ms, () => bring(tries));
+      const insist = async (tries: number): Promise<unknown> => {
+        const pause = REPEATED_AFTER[tries];
+        return run().catch((cause: unknown) => {
+          if (pause === undefined) throw cause;
+          later(pause, tries + 1);
+        });
+      };
       if (strikes('event-late')) later(Math.round(between(dice.random, 0, 3 * MINUTE)));
       else bring();
       if (strikes('event-duplicated')) later(Math.round(between(dice.random, 0, MINUTE)));

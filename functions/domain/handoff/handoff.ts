@@ -55,6 +55,12 @@ export interface Ownership {
   readonly attempt?: number | undefined;
 }
 
+/** An absence that made a clock stand still. */
+export interface Pause extends Interval {
+  /** Version of the person that has it on its calendar. */
+  readonly entered: number;
+}
+
 /** Whose task mail did what instead of being read, and when. */
 export interface Undelivered {
   readonly person: string;
@@ -125,8 +131,8 @@ export interface Handoff {
   /** Index of the rung that ends the current wait. */
   readonly rung: number;
   readonly escalatedAt?: EpochMs | undefined;
-  /** The owner's absence for which the running plan was moved; it may be over. */
-  readonly paused?: Interval | undefined;
+  /** The owner's absence for which a plan was moved; it may be over. */
+  readonly paused?: Pause | undefined;
   /** Each is sent once more when nothing is heard of it. */
   readonly unconfirmed: readonly SentMail[];
   /** A task mail that did not reach its reader. */

@@ -1,5 +1,5 @@
 import type { EpochMs, Interval } from '../time.ts';
-import type { Handoff, Plan } from './handoff.ts';
+import type { Handoff, Pause, Plan } from './handoff.ts';
 import type { Signal } from './signal.ts';
 import { enterRung } from './waits.ts';
 import { write } from './write.ts';
@@ -33,7 +33,7 @@ export const pause = (
   now: EpochMs,
 ): NeedsMovedClock | undefined => {
   const { person, absence, entered } = signal;
-  return moveClock(handoff, person, absence, { from: standsUntil(handoff, signal), entered }, now);
+  return moveClock(handoff, person, { ...absence, entered }, standsUntil(handoff, signal), now);
 };
 
 /** Until when the clock would have stood anyway, by what the calendar said that it was reckoned on. */
@@ -44,7 +44,7 @@ function standsUntil(
   const { paused } = handoff;
   const version = clockOf(handoff)?.plan.calendarVersion ?? 0;
   if (entered <= version) return absence.until;
-  if (paused !== undefined && paused.until > at) return paused.until;
+  if (paused !== undefined && paused.entered <= version && paused.until > at) return paused.until;
   return known !== undefined && known.entered <= version ? known.until : at;
 }
 
@@ -54,20 +54,28 @@ export function resume(
   { person, at }: Extract<Signal, { kind: 'present' }>,
   now: EpochMs,
 ): NeedsMovedClock | undefined {
-  const { paused = { from: at, until: at } } = handoff;
-  return moveClock(handoff, person, { ...paused, until: at }, { from: paused.until, entered: 0 }, now);
+  const { paused = { from: at, until: at, entered: 0 } } = handoff;
+  return moveClock(handoff, person, { ...paused, until: at }, paused.until, now);
 }
 
 /**
- * Moves the clock to the end of an absence.
+ * Another clock runs again than the one that was moved for the owner's absence: while that lasts it stands still too.
  *
- * @param entered - Version of the person that has the absence: the moved clock knows of that one, whatever came since.
+ * @returns undefined where nobody is away, or the clock knows of it.
  */
+export function stayPaused(handoff: Handoff, now: EpochMs): NeedsMovedClock | undefined {
+  const { paused, owner } = handoff;
+  if (paused === undefined || owner === undefined || paused.until <= now) return undefined;
+  const knows = paused.entered <= (clockOf(handoff)?.plan.calendarVersion ?? 0);
+  return knows ? undefined : moveClock(handoff, owner.person, paused, now, now);
+}
+
+/** Moves the clock to the end of an absence; it knows of that one then, and of none that came since. */
 function moveClock(
   handoff: Handoff,
   whose: string,
-  absence: Interval,
-  { from, entered }: { readonly from: EpochMs; readonly entered: number },
+  absence: Pause,
+  from: EpochMs,
   now: EpochMs,
 ): NeedsMovedClock | undefined {
   const clock = clockOf(handoff);
@@ -77,7 +85,7 @@ function moveClock(
   return {
     ...{ needs: 'moved-clock', whose, plan, rung, absence, from, to: absence.until },
     enter(shifted) {
-      const moved = { ...shifted, calendarVersion: Math.max(entered, plan.calendarVersion ?? 0) };
+      const moved = { ...shifted, calendarVersion: Math.max(absence.entered, plan.calendarVersion ?? 0) };
       // A mail that this wait owes and has not asked for yet goes with the wait that takes its place.
       const entry = enterRung(handoff, phase, moved, rung, now, askedWait === wait ? undefined : waitMail);
       const planned = phase === 'response' ? { responsePlan: moved } : { outcomePlan: moved };

@@ -3,7 +3,7 @@ import { isOutcome } from './answers.ts';
 import type { Handoff, Plan, RungKind } from './handoff.ts';
 import type { Mode } from './mode.ts';
 import type { MailKind, Owed } from './owed.ts';
-import { type NeedsMovedClock, pause, resume } from './pause.ts';
+import { type NeedsMovedClock, pause, resume, stayPaused } from './pause.ts';
 import type { Answer, Signal } from './signal.ts';
 import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
 import { fact, write } from './write.ts';
@@ -90,7 +90,7 @@ function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: Epoch
 }
 
 /** The wait before the answer goes on with its original instants. */
-function reopen(handoff: Handoff, now: EpochMs): Handoff {
+function reopen(handoff: Handoff, now: EpochMs): Settled {
   const { before, responsePlan, outcomePlan = UNPLANNED, owner, attempt } = handoff;
   const cleared = { before: undefined, undoUntil: undefined };
   switch (before?.phase) {
@@ -104,8 +104,15 @@ function reopen(handoff: Handoff, now: EpochMs): Handoff {
         const candidate = owner?.attempt === attempt ? owner.person : undefined;
         return toRouting(handoff, now, { ...cleared, outcomePlan: undefined, candidate });
       }
-      const entry = enterRung(handoff, 'response', responsePlan, before.rung, now);
-      return write(handoff, { ...cleared, ...entry, outcomePlan: undefined }, [], now);
+      const reopened: Handoff = {
+        ...handoff,
+        ...cleared,
+        phase: 'response',
+        rung: before.rung,
+        outcomePlan: undefined,
+      };
+      const entry = enterRung(reopened, 'response', responsePlan, before.rung, now);
+      return stayPaused(reopened, now) ?? write(reopened, entry, [], now);
     }
     case 'capacity':
       // Its place in line may be gone: who could have it is asked anew, or it is listed again.

@@ -177,7 +177,8 @@ describe('where the handoff stands', () => {
 
 describe('the clock', () => {
   it('stands still until the owner is back, and then no longer', () => {
-    const paused = (until: number) => brief({ handoff: inResponse({ paused: { from: NINE, until } }) });
+    const paused = (until: number) =>
+      brief({ handoff: inResponse({ paused: { from: NINE, until, entered: 2 } }) });
     expect(paused(AT + 1).clock).toMatchObject({ pausedUntil: AT + 1 });
     expect(paused(AT).clock).toMatchObject({ pausedUntil: undefined });
   });

@@ -115,6 +115,37 @@ describe('the clock of an owner who goes away', () => {
   });
 });
 
+describe('the first clock, once an answer is taken back', () => {
+  const undo = (instant: number): Signal => ({ kind: 'undone', by: 'ana', at: instant });
+  const before = { phase: 'response', rung: 1, stage: 'mql' } as const;
+  const answered = (patch: Partial<Handoff> = {}) =>
+    inDisposition({ before, undoUntil: at + HOUR, ...patch });
+
+  it('stands still for an absence that came after the answer', () => {
+    const left = signalled(answered(), absent());
+    const back = signalled(left, undo(at + MINUTE));
+    expect(back).toMatchObject({ phase: 'response', rung: 1, before: undefined, outcomePlan: undefined });
+    // 54 of its 60 minutes were left.
+    expect(back.responsePlan?.dueAt).toBe(until + 54 * MINUTE);
+  });
+
+  it('is not moved twice for one that it stood still for already', () => {
+    const left = signalled(inResponse(), absent());
+    const back = signalled(
+      { ...left, ...answered({ paused: left.paused, responsePlan: left.responsePlan }) },
+      undo(at + 1),
+    );
+    expect(back.responsePlan).toEqual(left.responsePlan);
+  });
+
+  it('runs on where the absence is over, and where nobody owns it', () => {
+    const left = signalled(answered(), absent());
+    const late = { ...left, undoUntil: until + HOUR };
+    expect(signalled(late, undo(until)).responsePlan?.dueAt).toBe(NINE + HOUR);
+    expect(signalled({ ...left, owner: undefined }, undo(at + 1)).responsePlan?.dueAt).toBe(NINE + HOUR);
+  });
+});
+
 describe('news of an absence', () => {
   it('that the clock knows of changes nothing', () => {
     const once = signalled(inResponse(), absent());
@@ -135,7 +166,7 @@ describe('news of an absence', () => {
   it('is acted on where no clock runs: an owner is sought anew', () => {
     const unplanned = inResponse({ responsePlan: undefined });
     expect(signalled(unplanned, absent())).toMatchObject({ phase: 'routing', slot: undefined });
-    const back = { ...unplanned, paused: { from: NINE, until } };
+    const back = { ...unplanned, paused: { from: NINE, until, entered: 2 } };
     expect(signalled(back, present(at))).toMatchObject({ phase: 'routing', slot: undefined });
   });
 });
