@@ -11,7 +11,7 @@ import { decideOwner, type RecordDeps, recordDecision } from './decide-owner.ts'
 import type { Reading } from './read-routing.ts';
 
 export interface RehearseDeps extends RecordDeps {
-  readonly handoffs: Pick<Handoffs, 'replace'>;
+  readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
   readonly rehearsals: Pick<Rehearsals, 'add'>;
   readonly slaPolicy: (hash: string) => Promise<SlaPolicy>;
 }
@@ -43,7 +43,9 @@ export async function rehearseHandoff(
     await deps.rehearsals.add(pool.id, { leadId, number, at, mode });
     return deps.handoffs.replace(handoff, observe(handoff, { route, pool: pool.id }, deps.now()));
   }
-  const standing = await recordDecision(deps, handoff, await decideOwner(deps, reading));
+  const decided = await decideOwner(deps, handoff, reading);
+  if (decided === undefined) return undefined;
+  const standing = await recordDecision(deps, handoff, decided);
   const understudy = await understudyOf(deps, rehearsing, standing);
   await deps.rehearsals.add(pool.id, {
     ...{ leadId, number, at, mode },

@@ -96,7 +96,8 @@ async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefin
   const reading = await readRouting(deps, handoff, lead);
   const { mode } = reading.question;
   if (isRehearsal(mode)) return stepTo(await rehearseHandoff(deps, { handoff, lead, reading }, mode));
-  const first = await decideOwner(deps, reading);
+  const first = await decideOwner(deps, handoff, reading);
+  if (first === undefined) return undefined;
   if (first.chosen) return nominateChosen(deps, handoff, first, first.chosen);
   const named = await inLineOf(deps, handoff, first);
   if (named === undefined) return undefined;
@@ -105,7 +106,8 @@ async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefin
     ...{ leadId, number, score, since: deps.now() },
     isReleased: isReleased(handoff),
   });
-  const second = await decideOwner(deps, await readRouting(deps, named, lead));
+  const second = await decideOwner(deps, named, await readRouting(deps, named, lead));
+  if (second === undefined) return undefined;
   return second.chosen ? nominateChosen(deps, named, second, second.chosen) : waitInLine(deps, named, second);
 }
 

@@ -618,6 +618,20 @@ describe('two processes that route the same handoff', () => {
     expect(Object.values(credits)).toEqual(Object.values(credits).map(() => 0));
   });
 
+  it('charge one turn, though the slower one comes after the other was confirmed', async () => {
+    await world.open('l1');
+    const overtaken = rival(
+      justBefore(store, 'LEDGER', async () => {
+        await world.route('l1');
+        await world.tend(three);
+      }),
+    );
+    await overtaken.route('l1');
+    await world.tend(three);
+    expect(await ownerOf('l1')).toBe('ana');
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
+  });
+
   it('do not trip over a record without choice', async () => {
     await world.open('l1');
     const overtaken = rival(
