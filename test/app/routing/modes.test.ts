@@ -102,6 +102,21 @@ describe('in the shadow', () => {
     expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
   });
 
+  it('an erasure in the middle of the decision takes no turn', async () => {
+    await world.open('l1');
+    const { ledgers } = world.deps;
+    let erased = false;
+    const find: typeof ledgers.find = async (id) => {
+      if (!erased) await world.signal('l1', 1, { kind: 'erased', at: NOON });
+      erased = true;
+      return ledgers.find(id);
+    };
+    await routeHandoff({ ...world.deps, ledgers: { ...ledgers, find } })({ leadId: 'l1', number: 1, run: 1 });
+    expect(await world.find('l1')).toMatchObject({ phase: 'closing', erased: true });
+    expect(await world.deps.ledgers.find('iberia')).toMatchObject({ version: 0 });
+    expect(await rehearsed()).toEqual([]);
+  });
+
   it('an erasure that came first is first', async () => {
     await world.open('l1', { slot: { kind: 'erased', at: NOON } });
     expect((await world.route('l1')).handoff).toMatchObject({ phase: 'closing', erased: true });

@@ -503,6 +503,20 @@ describe('when nobody may receive', () => {
     expect(await listed()).toEqual([]);
   });
 
+  it('it takes no turn where it ended while capacity returned', async () => {
+    await world.open('l2');
+    const slow = rival(
+      justBefore(store, /^WAITING/, async () => {
+        await close('l1');
+        await world.signal('l2', 1, { kind: 'erased', at: NOON });
+      }),
+    );
+    await slow.route('l2');
+    expect(await world.find('l2')).toMatchObject({ phase: 'closing', erased: true });
+    expect(await world.load('ana')).toMatchObject({ open: [] });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
+  });
+
   it('it leaves the line once owned', async () => {
     await world.open('l2');
     await world.route('l2');
@@ -577,6 +591,20 @@ describe('an answer given while an owner is sought', () => {
   });
 });
 
+/** The ledgers of this world; something happens once, just before one is read. */
+function justBeforeReading(run: () => Promise<unknown>): RoutingWorld['deps']['ledgers'] {
+  const { ledgers } = world.deps;
+  let done = false;
+  return {
+    ...ledgers,
+    find: async (pool) => {
+      if (!done) await run();
+      done = true;
+      return ledgers.find(pool);
+    },
+  };
+}
+
 describe('two processes that route the same handoff', () => {
   beforeEach(() => world.importTeam(three));
 
@@ -616,6 +644,31 @@ describe('two processes that route the same handoff', () => {
     expect(assignments).toBe(1);
     // Nobody but Ben might have had it: his share was the whole lead.
     expect(Object.values(credits)).toEqual(Object.values(credits).map(() => 0));
+  });
+
+  it('leave the ledger alone that the other has charged and gone on from', async () => {
+    await world.open('l1');
+    const overtaken = rival(
+      justBefore(store, /^DECISION/, async () => {
+        await world.goAway('ana');
+        await world.route('l1');
+        await world.tend(three);
+      }),
+    );
+    await overtaken.route('l1');
+    await world.tend(three);
+    expect(await ownerOf('l1')).toBe('ben');
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
+  });
+
+  it('take no turn for a handoff that ended while the ledger was read', async () => {
+    await world.open('l1');
+    const { handoff } = await routeHandoff({
+      ...world.deps,
+      ledgers: justBeforeReading(() => world.signal('l1', 1, { kind: 'erased', at: NOON })),
+    })({ leadId: 'l1', number: 1, run: 1 });
+    expect(handoff).toMatchObject({ phase: 'closing', erased: true });
+    expect(await world.deps.ledgers.find('iberia')).toMatchObject({ version: 0 });
   });
 
   it('charge one turn, though the slower one comes after the other was confirmed', async () => {
