@@ -109,3 +109,17 @@ it('brings the credentials that Lambda gives, and no other way to get some', asy
   expect(readFileSync(join(bundle.folder, 'index.mjs'), 'utf8')).not.toContain('sso_start_url');
   expect(await run(bundle)).toBe('key');
 });
+
+it('knows no types of files by their endings, for mails have no attachments', async () => {
+  write(
+    'handlers/greet.ts',
+    `import MailComposer from 'nodemailer/lib/mail-composer';
+     export const handler = async () => {
+       const mail = new MailComposer({ text: 'hello', attachments: [{ filename: 'a.pdf', content: 'x' }] });
+       return (await mail.compile().build()).toString();
+     };`,
+  );
+  const bundle = await only();
+  expect(bundle.bytes).toBeLessThan(70_000);
+  expect(await run(bundle)).toContain('Content-Type: application/octet-stream; name=a.pdf');
+});
