@@ -80,6 +80,7 @@ export const signInEnvironment = z.object({
   /** Origin under which people reach us, and to which the issuer sends them back. */
   BASE_URL: origin,
 });
-export const deskEnvironment = z.object({ ...table, ...addressKey });
+export const deskEnvironment = z.object({ ...table });
+export const previewEnvironment = z.object({ ...table, ...addressKey });
 /** Only deployed behind an edge. */
 export const edgeAuthorizerEnvironment = z.object({ ORIGIN_SECRET_ID: word });

@@ -24,6 +24,7 @@ export interface Routes {
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
+  readonly preview: NodeFunction;
   readonly signIn: NodeFunction;
 }
 
@@ -74,7 +75,7 @@ export class HttpApi extends Construct {
   }
 
   connect(functions: Routes, { signedIn, edge }: Authorizers): void {
-    const { intake, activities, taskPage, answer, desk, signIn } = functions;
+    const { intake, activities, taskPage, answer, desk, preview, signIn } = functions;
     const route = (
       id: string,
       methods: HttpMethod[],
@@ -100,7 +101,7 @@ export class HttpApi extends Construct {
     route('Board', [HttpMethod.GET], '/handoffs', desk, signedIn);
     route('Lead', [HttpMethod.GET], '/leads/{id}', desk, signedIn);
     route('Erasure', [HttpMethod.GET], '/leads/{id}/erase', desk, signedIn);
-    route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', desk, signedIn);
+    route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);
     // What deletes is kept from the function that shows: that one's role cannot write.
     route('EraseByForm', [HttpMethod.POST], '/leads/{id}/erase', answer, signedIn);
     route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);

@@ -5,6 +5,7 @@ import {
   answerEnvironment,
   deskEnvironment,
   intakeEnvironment,
+  previewEnvironment,
   taskPageEnvironment,
 } from '../../functions/contracts/environments.ts';
 import { allowWaking } from './handoff-workflow.ts';
@@ -29,6 +30,7 @@ export class WebFunctions extends Construct {
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
+  readonly preview: NodeFunction;
 
   constructor(scope: Construct, id: string, props: WebFunctionsProps) {
     super(scope, id);
@@ -37,6 +39,7 @@ export class WebFunctions extends Construct {
     this.taskPage = this.makeTaskPage(props);
     this.answer = this.makeAnswer(props);
     this.desk = this.makeDesk(props);
+    this.preview = this.makePreview(props);
   }
 
   private makeIntake(services: WebFunctionsProps): NodeFunction {
@@ -121,20 +124,35 @@ export class WebFunctions extends Construct {
     return answer;
   }
 
-  /** Shows leads to people who have signed in; what it is asked to try, it only thinks through. It may not write at all. */
+  /** Shows leads to people who have signed in. It may not write at all. */
   private makeDesk(services: Services): NodeFunction {
-    const { table, addressKey } = environments(services);
+    const { table } = environments(services);
     const desk = new NodeFunction(this, 'Desk', {
       runtimes: services.runtimes,
       handler: 'desk',
-      description: 'Shows people who have signed in leads, and what would become of one.',
+      description: 'Shows leads to people who have signed in.',
       environmentSchema: deskEnvironment,
-      environment: { ...table, ...addressKey },
+      environment: { ...table },
       timeout: TIMEOUT,
     });
     services.state.allow(desk, ['GetItem', 'BatchGetItem', 'Query']);
     services.state.allowWorkIndex(desk);
-    services.secrets.allowReading(desk, services.secrets.addressKey);
     return desk;
+  }
+
+  /** Thinks through what would become of a lead. It may not write at all. */
+  private makePreview(services: Services): NodeFunction {
+    const { table, addressKey } = environments(services);
+    const preview = new NodeFunction(this, 'Preview', {
+      runtimes: services.runtimes,
+      handler: 'preview',
+      description: 'Tells people who have signed in what would become of a lead.',
+      environmentSchema: previewEnvironment,
+      environment: { ...table, ...addressKey },
+      timeout: TIMEOUT,
+    });
+    services.state.allow(preview, ['GetItem', 'BatchGetItem', 'Query']);
+    services.secrets.allowReading(preview, services.secrets.addressKey);
+    return preview;
   }
 }

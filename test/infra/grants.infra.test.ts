@@ -53,7 +53,8 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   // Administrators erase through it.
   answer: { ...waking, ...deleting, ...tombstones, ...publishing, ...linkKeys, ...sending },
   authorizer: traced,
-  desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'], ...addressKey },
+  desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'] },
+  preview: { ...traced, ...reading, ...addressKey },
   'sign-in': traced,
   'workflow-route': { ...waking, ...deleting, ...publishing },
   'workflow-plan': { ...traced, ...writing, StateTable: GET_AND_PUT },
@@ -146,9 +147,10 @@ describe('grants', () => {
     expect([...new Set(answering)].sort()).toEqual([
       'SignInFunction',
       'WebDeskFunction',
+      'WebPreviewFunction',
       'WebTaskPageFunction',
     ]);
-    for (const handler of ['sign-in', 'desk', 'task-page'] as const) {
+    for (const handler of ['sign-in', 'desk', 'preview', 'task-page'] as const) {
       const actions = Object.values(grantsOf(readable(functions.get(handler)?.properties.Role))).flat();
       const harmless = /^(logs|xray):|:(GetItem|BatchGetItem|Query|GetSecretValue|Decrypt|DescribeKey)$/;
       expect(actions.filter((action) => !harmless.test(action))).toEqual([]);
@@ -206,9 +208,9 @@ describe('grants', () => {
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/handoffs',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}/erase',
-      'apigateway WebDeskFunction execute-api:HttpApi/*/*/preview',
-      'apigateway WebDeskFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
+      'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
+      'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/thanks',

@@ -18,8 +18,8 @@ beforeEach(async () => {
 
 const get = (link: string, method = 'GET') => doors.page(atReference(postedForm({}, BROWSER), link, method));
 
-const desk = (route: string, event: HttpEvent) =>
-  doors.desk(behindSignIn(route, program('marketing'), { event }));
+const signedIn = (door: 'desk' | 'preview', route: string, event: HttpEvent) =>
+  doors[door](behindSignIn(route, program('marketing'), { event }));
 const erase = (id: string, as: IdentityContext = program('admin')) =>
   doors.answer(behindSignIn('DELETE /leads/{id}', as, { id }));
 
@@ -38,10 +38,10 @@ const answers: Readonly<Record<string, readonly [status: number, () => Promise<H
   'a page by HEAD': [200, () => get(task, 'HEAD')],
   'no page': [404, () => get('x')],
   'an answer': [303, () => doors.answer(atReference(postedForm({ do: 'no-answer' }), task))],
-  'a preview': [200, () => desk('POST /preview', postedJson(MARTA))],
-  'a preview as a page': [200, () => desk('POST /preview', postedForm(MARTA, BROWSER))],
-  'the form of previews': [200, () => desk('GET /preview', postedForm({}, BROWSER))],
-  'the board': [200, () => desk('GET /handoffs', postedForm({}, BROWSER))],
+  'a preview': [200, () => signedIn('preview', 'POST /preview', postedJson(MARTA))],
+  'a preview as a page': [200, () => signedIn('preview', 'POST /preview', postedForm(MARTA, BROWSER))],
+  'the form of previews': [200, () => signedIn('preview', 'GET /preview', postedForm({}, BROWSER))],
+  'the board': [200, () => signedIn('desk', 'GET /handoffs', postedForm({}, BROWSER))],
   'no lead to erase': [404, () => erase('nobody')],
   'an erasure without a token': [401, () => erase('nobody', { who: 'nobody' })],
   'no answer of a page': [422, () => doors.answer(atReference(postedForm({ do: 'x' }, BROWSER), task))],
@@ -88,7 +88,7 @@ describe('a fault of ours', () => {
       ['page', atReference(postedForm({}, BROWSER), task, 'GET')],
       ['answer', atReference(postedForm({ do: 'no-answer' }, BROWSER), task)],
       ['answer', behindSignIn('DELETE /leads/{id}', program('admin'), { id: 'l1' })],
-      ['desk', behindSignIn('POST /preview', program('admin'), { event: postedJson(MARTA) })],
+      ['preview', behindSignIn('POST /preview', program('admin'), { event: postedJson(MARTA) })],
     ];
     for (const [door, event] of events) {
       const { statusCode, body } = await doors[door](event);

@@ -21,12 +21,12 @@ const nested = (open: string, close: string, depth: number) => open.repeat(depth
 
 /** That a request is refused with this status, in time, and that nothing of it is stored. */
 async function refused(
-  door: 'leads' | 'activities' | 'desk',
+  door: 'leads' | 'activities' | 'preview',
   event: ReturnType<typeof json>,
   statuses: readonly number[],
 ) {
   const startedAt = performance.now();
-  const asked = door === 'desk' ? behindSignIn('POST /preview', program('marketing'), { event }) : event;
+  const asked = door === 'preview' ? behindSignIn('POST /preview', program('marketing'), { event }) : event;
   const { statusCode, body } = await doors[door](asked);
   expect(statuses).toContain(statusCode);
   expect(performance.now() - startedAt).toBeLessThan(5_000);
@@ -39,7 +39,7 @@ describe('a body', () => {
   it.each([
     ['leads', 64 * KIB + 1],
     ['activities', KIB * KIB + 1],
-    ['desk', 64 * KIB + 1],
+    ['preview', 64 * KIB + 1],
   ] as const)('of %s that is too large is refused by its size alone', async (door, size) => {
     await refused(door, json(`{${EMAIL},"x":"${'x'.repeat(size)}"}`), [413]);
     await refused(door, posted('application/json', Buffer.alloc(size, 0x5b), { 'x-api-key': KEY }), [413]);
@@ -62,7 +62,7 @@ describe('a body', () => {
     ['keys without end', `{${Array.from({ length: 6_000 }, (_, n) => `"k${n}":{}`).join(',')}}`],
   ])('of %s does no harm at the door of leads, nor where one is tried', async (_name, text) => {
     await refused('leads', json(text), [202, 400, 413, 422]);
-    await refused('desk', json(text), [200, 400, 413, 422]);
+    await refused('preview', json(text), [200, 400, 413, 422]);
   });
 
   it.each([

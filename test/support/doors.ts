@@ -11,6 +11,7 @@ import { activitiesRoute } from '../../functions/handlers/wiring/activities-rout
 import { deskRoutes } from '../../functions/handlers/wiring/desk-routes.ts';
 import { intakeRoute } from '../../functions/handlers/wiring/intake-route.ts';
 import { pressRoutes } from '../../functions/handlers/wiring/press-routes.ts';
+import { previewRoutes } from '../../functions/handlers/wiring/preview-routes.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { taskPageRoute } from '../../functions/handlers/wiring/task-page-route.ts';
 import { problemPage } from '../../functions/views/pages/messages.ts';
@@ -30,6 +31,7 @@ export interface Doors {
   readonly page: Door;
   readonly answer: Door;
   readonly desk: Door;
+  readonly preview: Door;
   /** What the functions logged. */
   readonly logged: unknown[];
 }
@@ -63,9 +65,10 @@ export async function doorsOf(story: Story): Promise<Doors> {
       { logger, drawProblem, accepts: ['form'] },
       pressRoutes({ ground, links, act, nudging: story.workflow, tombstones }),
     ),
-    desk: httpHandler(
+    desk: httpHandler({ logger, drawProblem }, deskRoutes(ground)),
+    preview: httpHandler(
       { logger, drawProblem, accepts: ['json', 'form'] },
-      deskRoutes({ ...ground, addressHash }),
+      previewRoutes({ ...ground, addressHash }),
     ),
   };
   return {
@@ -74,6 +77,7 @@ export async function doorsOf(story: Story): Promise<Doors> {
     page: (event) => call(handlers.page, event),
     answer: (event) => call(handlers.answer, event),
     desk: (event) => call(handlers.desk, event),
+    preview: (event) => call(handlers.preview, event),
     logged,
   };
 }

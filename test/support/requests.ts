@@ -223,5 +223,6 @@ export const anyRequest = (leadId: string, references: readonly string[]): fc.Ar
       .oneof({ weight: 9, arbitrary: answers(references) }, { weight: 1, arbitrary: erasures })
       .map((event) => ({ door: 'answer' as const, event })),
     pages(references).map((event) => ({ door: 'page' as const, event })),
-    fc.oneof(previews, looks(leadId)).map((event) => ({ door: 'desk' as const, event })),
+    looks(leadId).map((event) => ({ door: 'desk' as const, event })),
+    previews.map((event) => ({ door: 'preview' as const, event })),
   );

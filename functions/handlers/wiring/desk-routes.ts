@@ -18,23 +18,18 @@ import type { SignedInRoute } from '../support/signed-in.ts';
 import { demandRightToErase } from './erase-route.ts';
 import { personalRecords } from './erasure.ts';
 import { criteriaPolicies } from './policy-readers.ts';
-import { previewRoute } from './preview-route.ts';
-import type { PreviewingDeps } from './previewing.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
+import type { Ground } from './surroundings.ts';
 
-export type DeskDeps = PreviewingDeps;
+export type DeskDeps = Pick<Ground, 'store' | 'now'>;
 
 /** The routes of people who have signed in, all of which only read. */
-export const deskRoutes = (deps: DeskDeps): ((request: HttpRequest) => Promise<HttpReply>) => {
-  const preview = previewRoute(deps);
-  return signedInRoutes(deps, {
+export const deskRoutes = (deps: DeskDeps): ((request: HttpRequest) => Promise<HttpReply>) =>
+  signedInRoutes(deps, {
     'GET /handoffs': boardRoute(deps),
     'GET /leads/{id}': leadRoute(deps),
     'GET /leads/{id}/erase': erasureRoute(deps),
-    'GET /preview': preview,
-    'POST /preview': preview,
   });
-};
 
 /** `GET /handoffs?open`. */
 function boardRoute({ store, now }: DeskDeps): SignedInRoute {

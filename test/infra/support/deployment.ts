@@ -16,6 +16,7 @@ export const HANDLERS = [
   'intake',
   'mail-events',
   'policies',
+  'preview',
   'qualify',
   'sign-in',
   'sweep',

@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const jsonOf = ({ body }: HttpResult) => JSON.parse(body);
 const send = (event: HttpEvent, as = program('marketing')) =>
-  doors.desk(behindSignIn('POST /preview', as, { event }));
+  doors.preview(behindSignIn('POST /preview', as, { event }));
 const preview = async (fields: object, as = program('marketing')) =>
   jsonOf(await send(postedJson(fields), as));
 const page = async (fields: Readonly<Record<string, string>>) =>
@@ -173,7 +173,7 @@ describe('a preview', () => {
 
 describe('the page to try a lead', () => {
   const open = (as = surfer('marketing')) =>
-    doors.desk(behindSignIn('GET /preview', as, { event: postedForm({}, BROWSER) }));
+    doors.preview(behindSignIn('GET /preview', as, { event: postedForm({}, BROWSER) }));
 
   it('is a form that works without a script, and keeps what was asked', async () => {
     const { statusCode, body } = await open();

@@ -6,15 +6,23 @@ import { problems } from '../../contracts/http/problem.ts';
 import { previewJson } from '../../views/desk-json.ts';
 import { previewPage } from '../../views/pages/preview.ts';
 import type { Body } from '../support/http-body.ts';
+import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
-import { jsonReply } from '../support/http-reply.ts';
+import { type HttpReply, jsonReply } from '../support/http-reply.ts';
 import { demandAddress, leadFields } from '../support/posted-lead.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
 import { currentIntakePolicy } from './intake.ts';
 import { type PreviewingDeps, previewing } from './previewing.ts';
+import { signedInRoutes } from './signed-in-routes.ts';
+
+/** What people who have signed in may ask before a lead comes. */
+export const previewRoutes = (deps: PreviewingDeps): ((request: HttpRequest) => Promise<HttpReply>) => {
+  const preview = previewRoute(deps);
+  return signedInRoutes(deps, { 'GET /preview': preview, 'POST /preview': preview });
+};
 
 /** `GET /preview`: the form. `POST /preview`: what would become of a lead's post now. */
-export function previewRoute(deps: PreviewingDeps): SignedInRoute {
+function previewRoute(deps: PreviewingDeps): SignedInRoute {
   const { now } = deps;
   const currentPolicy = currentIntakePolicy(deps);
   const preview = previewing(deps);
