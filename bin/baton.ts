@@ -4,6 +4,7 @@ import { apiKey } from './baton/api-key.ts';
 import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
 import { fairness } from './baton/fairness.ts';
+import { holidays } from './baton/holidays.ts';
 import { importLeads } from './baton/import.ts';
 import { imports } from './baton/imports.ts';
 import { keys } from './baton/keys.ts';
@@ -45,6 +46,7 @@ for (const command of [
   shadow,
   imports,
   policy,
+  holidays,
   person,
   preview,
   status,

@@ -239,8 +239,8 @@ describe('a pool', () => {
   it('without anybody at work in the coming week is a note', () => {
     const away = "absences: [{ from: '2026-11-26T00:00:00Z', until: '2026-12-05T00:00:00Z' }]";
     const spain = (shipped.get('team.yaml') ?? '').replaceAll(
-      'holidays: *spain',
-      `holidays: *spain\n      ${away}`,
+      'holidays: [ES]',
+      `holidays: [ES]\n      ${away}`,
     );
     const alone = spain.replace(IBERIA, '      - { person: jordi-pons, weight: 100 }');
     const said = (now: number) => judgeConfig(new Map(shipped).set('team.yaml', alone), now);
@@ -253,5 +253,35 @@ describe('a pool', () => {
 
   it('that a manager shares is never without somebody', () => {
     expect(judged('team.yaml', IBERIA, '      - { person: maria-soler, weight: 1 }').problems).toEqual([]);
+  });
+});
+
+describe('holidays', () => {
+  const RENEW = 'npm run baton -- holidays --write renews those of regions';
+
+  it('that are about to run out are a note, once for each list', () => {
+    const later = Date.parse('2028-10-02T00:00:00Z');
+    const notes = (now: number) =>
+      judgeConfig(shipped, now).notes.flatMap(({ path, message }) =>
+        message.includes('holiday') ? [path] : [],
+      );
+    expect(notes(later + DAY)).toEqual([
+      'holidays.DE',
+      'holidays.AT',
+      'holidays.ES',
+      'holidays.PT',
+      'holidays.GB-ENG',
+      'holidays.SE',
+    ]);
+    expect(notes(later)).toEqual([]);
+    expect(judged('team.yaml', 'holidays: [ES]', `holidays: ['2026-12-25']`).notes).toContain(
+      `people[3].calendar.holidays: no holiday after 2026 is listed: ${RENEW}`,
+    );
+  });
+
+  it('of somebody who works every day are none', () => {
+    const always = `calendar: { zone: Europe/London, always: true, holidays: ['2020-12-25'] }`;
+    const { notes } = judged('team.yaml', 'calendar: { zone: Europe/London, always: true }', always);
+    expect(notes).toHaveLength(1);
   });
 });

@@ -1,13 +1,15 @@
 import { criteriaPolicy } from '../../../functions/contracts/policies/criteria.ts';
 import { dispositions } from '../../../functions/contracts/policies/dispositions.ts';
+import { withDates } from '../../../functions/contracts/policies/holidays.ts';
 import { intakePolicy } from '../../../functions/contracts/policies/intake.ts';
 import { routingPolicy } from '../../../functions/contracts/policies/routing.ts';
 import { slaPolicy } from '../../../functions/contracts/policies/sla.ts';
-import { team } from '../../../functions/contracts/policies/team.ts';
+import { teamFile } from '../../../functions/contracts/policies/team.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 import { closest } from './closest.ts';
 import { checkFile, type Problem } from './policy-file.ts';
 import { judgeCriteria } from './reach/criteria.ts';
+import { judgeHolidays } from './reach/holidays.ts';
 import { judgeRoutes } from './reach/routes.ts';
 import { judgeSlaRules } from './reach/sla-rules.ts';
 import { judgeStaffing } from './reach/staffing.ts';
@@ -31,7 +33,7 @@ export const checkConfig = (files: ReadonlyMap<string, string>): readonly Proble
  */
 export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): Verdict {
   const routing = checkFile(files, 'routing.yaml', routingPolicy);
-  const people = checkFile(files, 'team.yaml', team);
+  const people = checkFile(files, 'team.yaml', teamFile);
   const criteria = checkFile(files, 'criteria.yaml', criteriaPolicy);
   const sla = checkFile(files, 'sla.yaml', slaPolicy);
   const all = [
@@ -45,7 +47,8 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
   const known = all.map(({ file }) => file);
   const strangers = [...files.keys()].filter((file) => !known.includes(file));
   const routes = routing.policy && judgeRoutes(routing.policy);
-  const staffing = routing.policy && people.policy && judgeStaffing(routing.policy, people.policy, now);
+  const staffing =
+    routing.policy && people.policy && judgeStaffing(routing.policy, withDates(people.policy), now);
   const mismatches =
     routing.policy && people.policy ? checkPools(routing.policy, people.policy).map(routing.problemOf) : [];
   return {
@@ -61,6 +64,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
     notes: inOrder([
       ...(routes?.notes ?? []).map(routing.problemOf),
       ...(staffing?.notes ?? []).map(people.problemOf),
+      ...(people.policy ? judgeHolidays(people.policy, now) : []).map(people.problemOf),
     ]),
   };
 }

@@ -1,11 +1,12 @@
 import type * as z from 'zod';
-import { isLeader, type PersonProfile, type Team } from '../../domain/routing/team.ts';
+import { isLeader, type PersonProfile } from '../../domain/routing/team.ts';
+import { type NamingTeam, unknownHolidays } from './holidays.ts';
 
 type Path = readonly (string | number)[];
 type Refuse = (path: Path, message: string) => void;
 
 /** What people and pools say about each other. */
-export function checkTeam(team: Team, context: z.RefinementCtx<Team>): void {
+export function checkTeam(team: NamingTeam, context: z.RefinementCtx<NamingTeam>): void {
   const refuse: Refuse = (path, message) =>
     context.addIssue({ code: 'custom', path: [...path], message, input: team });
   const people = new Map(team.people.map((person) => [person.id, person]));
@@ -34,6 +35,11 @@ export function checkTeam(team: Team, context: z.RefinementCtx<Team>): void {
       if (!people.has(id)) refuse([...path, 'members', member, 'person'], `There is no person ${id}.`);
     }
   }
+  for (const { name, path } of unknownHolidays(team))
+    refuse(
+      path,
+      `There are no holidays ${name}: npm run baton -- holidays ${name} --write adds those of a region.`,
+    );
 }
 
 type People = ReadonlyMap<string, PersonProfile>;

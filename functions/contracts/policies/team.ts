@@ -4,6 +4,7 @@ import { POOL_CHOICES, ROLES, STATUSES, type Team } from '../../domain/routing/t
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { zone } from '../zone.ts';
 import { slug } from './criteria.ts';
+import { holidays, type NamingTeam, namedHolidays, withDates } from './holidays.ts';
 import { checkTeam } from './team-references.ts';
 
 const wallTime = z
@@ -24,7 +25,7 @@ const calendar = z.strictObject({
   zone,
   always: z.boolean().default(false).describe('Works day and night; week and holidays are not looked at.'),
   week: z.partialRecord(z.enum(WEEKDAYS), z.array(shift)).default({}),
-  holidays: z.array(z.iso.date()).default([]),
+  holidays: holidays.describe('Closed days: dates, and names that stand under holidays.').default([]),
   absences: z.array(absence).default([]),
 });
 
@@ -76,7 +77,16 @@ const pool = z.strictObject({
     .describe('They share the leads by weight; the order decides between equals.'),
 });
 
-/** `config/team.yaml`. @see RULES.md, section Routing */
-export const team = z
-  .strictObject({ people: z.array(person).min(1), pools: z.array(pool).min(1) })
-  .superRefine(checkTeam) satisfies z.ZodType<Team>;
+/** `config/team.yaml` as it is written. @see RULES.md, section Routing */
+export const teamFile = z
+  .strictObject({
+    holidays: namedHolidays
+      .describe('Public holidays by name, such as DE-BW; baton holidays writes those of a region.')
+      .default({}),
+    people: z.array(person).min(1),
+    pools: z.array(pool).min(1),
+  })
+  .superRefine(checkTeam) satisfies z.ZodType<NamingTeam>;
+
+/** The team that the file says, with the dates of its holidays. */
+export const team = teamFile.transform(withDates) satisfies z.ZodType<Team>;

@@ -1,0 +1,89 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { PublicHoliday, Years } from './holidays/public-holidays.ts';
+import { type NamedDates, namedDates, withNamedDates } from './holidays/team-text.ts';
+import { UsageError } from './usage-error.ts';
+
+interface Options {
+  readonly write?: true;
+  readonly config: string;
+  readonly from: number;
+  readonly years: number;
+  readonly json?: true;
+}
+
+const count = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Write a whole number above 0.');
+  return value;
+};
+
+export const holidays = new Command('holidays')
+  .description(
+    'Print the public holidays of regions; --write puts their dates under holidays in team.yaml, where calendars name them.',
+  )
+  .argument(
+    '[regions...]',
+    'such as DE, DE-BW or GB-ENG; without any, those that team.yaml lists under holidays',
+  )
+  .option('--write', 'write them into team.yaml in place of what it lists from the first year on')
+  .option('--from <year>', 'first year', count, new Date().getFullYear())
+  .option('--years <n>', 'how many years', count, 3)
+  .option('--config <folder>', 'folder with the policies', 'config')
+  .option('--json', 'print the result as JSON')
+  .addHelpText(
+    'after',
+    '\nThe dates come into force with `policy publish team`.\nExit codes: 0 done, 2 it could not be done.',
+  )
+  .action(async (named: readonly string[], options: Options) => {
+    // Its data is large, and no other command needs it.
+    const { isRegion, publicHolidays } = await import('./holidays/public-holidays.ts');
+    const file = join(options.config, 'team.yaml');
+    const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+      throw new UsageError(`The file ${file} cannot be read.`, { cause });
+    });
+    const known = namedDates(text);
+    const regions = named.length > 0 ? named : Object.keys(known).filter(isRegion);
+    if (regions.length === 0)
+      throw new UsageError(`${file} lists no holidays of a region yet. Name one, such as DE-BW.`);
+    const years = { from: options.from, until: options.from + options.years - 1 };
+    const found = regions.map((region) => ({ region, days: publicHolidays(region, years) }));
+    // First, since a reader who has seen enough ends the process.
+    if (options.write) await writeFile(file, withNamedDates(text, renewed(found, known, years)));
+    if (options.json) console.log(JSON.stringify(Object.fromEntries(found.map(entry)), null, 2));
+    else for (const each of found) for (const line of lines(each, known, years)) console.log(line);
+  });
+
+interface Found {
+  readonly region: string;
+  readonly days: readonly PublicHoliday[];
+}
+
+const entry = ({ region, days }: Found) => [region, days] as const;
+
+/** What was listed of the years before stays: clocks that ran through them are still asked. */
+const renewed = (found: readonly Found[], known: NamedDates, years: Years): NamedDates =>
+  Object.fromEntries(
+    found.map(({ region, days }) => [
+      region,
+      [...(known[region] ?? []).filter((date) => yearOf(date) < years.from), ...days.map(({ date }) => date)],
+    ]),
+  );
+
+/** A line for each day, and for each that the file lists and the region does not have. */
+function lines({ region, days }: Found, known: NamedDates, years: Years): readonly string[] {
+  const listed = known[region];
+  const dates = new Set(days.map(({ date }) => date));
+  const gone = (listed ?? []).filter((date) => yearOf(date) >= years.from && !dates.has(date));
+  const mark = (date: string): string => (listed === undefined || listed.includes(date) ? ' ' : '+');
+  return [
+    ...days.map(({ date, name }) => `${mark(date)} ${region} ${weekday(date)} ${date} ${name}`),
+    ...gone.map((date) => `- ${region} ${weekday(date)} ${date} no public holiday: name it in the calendars`),
+  ];
+}
+
+const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
+const weekday = (date: string): string => WEEKDAY.format(Date.parse(date));
