@@ -4,7 +4,7 @@ import type { Decision } from '../domain/routing/decision.ts';
 import type { Ledger } from '../domain/routing/ledger.ts';
 import type { Load } from '../domain/routing/load.ts';
 import type { Mailbox } from '../domain/routing/mailbox.ts';
-import type { Leaving, Person, Pool } from '../domain/routing/team.ts';
+import type { Leaving, Person, Pool, Whereabouts } from '../domain/routing/team.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { Versioned } from './ports.ts';
 
@@ -14,7 +14,7 @@ interface Version {
 }
 
 /** The version says how current somebody's knowledge of this person's availability is. */
-export type StoredPerson = Person & Mailbox & Leaving & Version;
+export type StoredPerson = Person & Mailbox & Leaving & Whereabouts & Version;
 export type People = Versioned<readonly [personId: string], StoredPerson>;
 
 export type StoredPool = Pool & Version;

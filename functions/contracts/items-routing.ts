@@ -28,7 +28,13 @@ const calendar = z.object({
   always: z.boolean(),
   week: z.partialRecord(z.enum(WEEKDAYS), z.array(z.tuple([z.string(), z.string()]))),
   holidays: ids,
-  absences: z.array(z.object({ ...interval.shape, entered: z.int().exactOptional() })),
+  absences: z.array(
+    z.object({
+      ...interval.shape,
+      entered: z.int().exactOptional(),
+      known: z.object({ until: instant, entered: z.int() }).exactOptional(),
+    }),
+  ),
 } satisfies FieldsOf<StoredPerson['calendar']>);
 
 export const personItem: z.ZodType<StoredPerson> = z.object({
@@ -52,6 +58,7 @@ export const personItem: z.ZodType<StoredPerson> = z.object({
   startsOn: z.string().exactOptional(),
   successor: z.string().exactOptional(),
   handsOver: z.object({ by: z.string() }).exactOptional(),
+  toldAway: interval.exactOptional(),
   version,
 } satisfies FieldsOf<StoredPerson>);
 

@@ -8,6 +8,7 @@ import { change } from '../../functions/app/change.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import type { Mode } from '../../functions/domain/handoff/mode.ts';
+import type { Interval } from '../../functions/domain/time.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 
 type Store = Pick<Ground, 'store' | 'now'>;
@@ -22,16 +23,27 @@ const capacityFor = (leads: number) => ({ open: Math.ceil(leads / 50) + 1, perDa
 const policiesOf = (store: Store) =>
   policyRecords<Record<PolicyKind, unknown>>(store.store, POLICY_SCHEMAS, store.now);
 
-/** The default company, with reps who take more leads a day than people could. */
-export async function publishCompany(store: Store & Pick<Ground, 'backoff'>, leads: number): Promise<void> {
+/**
+ * The default company, with reps who take more leads a day than people could.
+ *
+ * @param planned - When some of them will be away, as all know from the beginning.
+ */
+export async function publishCompany(
+  store: Store & Pick<Ground, 'backoff'>,
+  leads: number,
+  planned: Interval,
+): Promise<void> {
   for (const kind of POLICY_KINDS) {
     const options = { bootstrap: true, createOnly: true };
     await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(read(kind)), options);
   }
   const { people, pools } = team.parse(read('team'));
-  const busy = people.map((person) =>
-    person.capacity === undefined ? person : { ...person, capacity: capacityFor(leads) },
-  );
+  const busy = people.map((person, place) => {
+    if (person.capacity === undefined) return person;
+    const { calendar } = person;
+    const absences = place % 4 === 0 ? [...calendar.absences, planned] : calendar.absences;
+    return { ...person, calendar: { ...calendar, absences }, capacity: capacityFor(leads) };
+  });
   await bringIn(store, { people: busy, pools });
 }
 

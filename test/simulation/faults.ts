@@ -73,6 +73,8 @@ export const FAULTS = {
   'erasure-meets-step': 0.002,
   /** Of mails to owners: they go away while they hold leads, get nothing more for long, or leave for good. */
   'owner-absent': 0.01,
+  /** Of absences that are entered, or end: the function dies before any lead hears of it, and nobody says it again. */
+  'absence-untold': 0.2,
   'owner-paused': 0.001,
   'owner-left': 0.002,
   /** Of executions, some time after they began: somebody stops them in the console. */

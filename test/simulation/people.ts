@@ -18,6 +18,7 @@ import { change } from '../../functions/app/change.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
 import type { Reference } from '../../functions/app/ports.ts';
 import { changeAvailability } from '../../functions/app/team/change-availability.ts';
+import { goAway } from '../../functions/app/team/go-away.ts';
 import { HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
 import { departures } from '../../functions/handlers/wiring/departures.ts';
 import type { Dice } from './faults.ts';
@@ -110,7 +111,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
   };
 
   /** Some stay away for longer than they said, and some are back early. */
-  const goAway = async (person: string): Promise<void> => {
+  const leaveForHours = async (person: string): Promise<void> => {
     const hours = between(random, 1, 20);
     await absence(person, hours * HOUR);
     if (chance(random, 0.3)) later(between(random, 5, hours * 60), () => absence(person, 0));
@@ -122,6 +123,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     insist(() =>
       system.calls.run('answer', async () => {
         const until = system.ground.now() + Math.round(length);
+        if (dice.roll('absence-untold')) return enter({ person, by: person }, until);
         const link = {
           leadId: '',
           handoff: 1,
@@ -129,9 +131,15 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
           purpose: 'away',
           expiresAt: Number.MAX_SAFE_INTEGER,
         } as const;
-        await system.act(link, { do: 'away', until });
+        return system.act(link, { do: 'away', until });
       }),
     );
+
+  const enter = goAway({
+    ...system.ground,
+    people: peopleRecords(system.ground.store),
+    tellLeads: async () => undefined,
+  });
 
   /** For good, and what they hold goes to others. */
   const leave = (person: string): Promise<void> =>
@@ -182,7 +190,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     if (task !== undefined && mail.tags['mail'] === 'task') {
       const [from, until] = pickWeighted(random, WHEN);
       later(between(random, from, until), () => insist(() => attempt(task)));
-      if (dice.roll('owner-absent')) later(between(random, 0, 50), () => goAway(task.person));
+      if (dice.roll('owner-absent')) later(between(random, 0, 50), () => leaveForHours(task.person));
       if (dice.roll('owner-paused')) later(between(random, 0, 50), () => pause(task.person));
       if (dice.roll('owner-left')) later(between(random, 0, 50), () => leave(task.person));
     }
@@ -191,7 +199,7 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
   };
 
   return {
-    goAway,
+    goAway: leaveForHours,
     answer: (link, button = pickWeighted(random, ANSWERS)) =>
       press({ ...link, purpose: 'task', expiresAt: Number.MAX_SAFE_INTEGER }, button),
     receive: (mail) => errands.at(clock.now() + SECOND, () => read(mail)),

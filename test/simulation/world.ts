@@ -6,6 +6,7 @@ import { executionKeyOf } from '../../functions/domain/handoff/handoff-id.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { arrivalsOf } from './arrivals.ts';
+import { auditAbsences } from './audit/absences.ts';
 import { auditAtEnd, type Ends } from './audit/at-end.ts';
 import type { HandoffAudit } from './audit/handoff-writes.ts';
 import { auditLines } from './audit/lines.ts';
@@ -122,7 +123,8 @@ export async function playWorld({
     published.add(fact.id);
     story.told(fact, now());
   });
-  await publishCompany({ store: system.table, now, backoff: async () => undefined }, leads);
+  const ground = { store: system.table, now, backoff: async () => undefined };
+  await publishCompany(ground, leads, { from: START + DAY + 3 * HOUR, until: START + DAY + 9 * HOUR });
   await system.intake.makeKey();
   const team = await currentTeam({ store: system.table, now })();
   chances.begin();
@@ -132,12 +134,14 @@ export async function playWorld({
   system.sweepUntil(START + END);
   for (const arrival of arrivalsOf(seed, leads, START, START + ARRIVING))
     system.errands.at(arrival.at, () => posters.take(arrival));
+  const lookAtAbsences = auditAbsences(team.people, audit);
   disturb(system, {
     ...{ dice: chances, damage: wrong, crash: spoil.crash, until: START + END },
     onMode: (pool, mode) => audit.modes.note(pool, mode, now()),
     async look() {
       await auditOverdue(system.table, audit);
       await auditLines(system.table, team.pools, audit);
+      await lookAtAbsences(system.table);
     },
   });
 

@@ -53,7 +53,7 @@ export const sendNotice =
 
 /** @returns the person with the notice that this caller, and nobody else, has struck. */
 async function claim(
-  { people, backoff }: SendNoticeDeps,
+  { people, backoff, now }: SendNoticeDeps,
   personId: string,
 ): Promise<StoredPerson | undefined> {
   let claimed: StoredPerson | undefined;
@@ -62,7 +62,7 @@ async function claim(
     people.replace,
     (person) => {
       claimed = person.owesNotice && person;
-      return claimed ? settled(claimed) : person;
+      return claimed ? settled(claimed, now()) : person;
     },
     backoff,
   );

@@ -25,7 +25,7 @@ export const confirmMailbox =
       () => people.find(id),
       people.replace,
       (person) => {
-        const confirmed = confirm(person, mailbox);
+        const confirmed = confirm(person, mailbox, now());
         isCurrent = confirmed !== undefined;
         return confirmed ?? person;
       },

@@ -1,6 +1,9 @@
 import { leavingAfter } from '../../domain/routing/leaving.ts';
 import { mailboxAfter, newMailbox } from '../../domain/routing/mailbox.ts';
-import type { Person, PersonProfile, Pool, Team } from '../../domain/routing/team.ts';
+import type { PersonProfile, Pool, Team } from '../../domain/routing/team.ts';
+import { watched } from '../../domain/routing/whereabouts.ts';
+import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
+import type { EpochMs, Interval } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Now } from '../ports.ts';
 import type { People, Pools, StoredPerson } from '../routing-ports.ts';
@@ -37,19 +40,25 @@ async function publishPerson(
     (stored) => {
       const mailbox = mailboxAfter(stored, person, now());
       const calendar = withAbsences(person, stored, now());
-      return leavingAfter(stored, { ...person, ...mailbox, calendar, version: stored.version }, now());
+      const { toldAway, version } = stored;
+      const published = { ...person, ...mailbox, calendar, toldAway, version };
+      return watched(leavingAfter(stored, published, now()), now());
     },
     backoff,
   );
   await Promise.all([published].filter((one) => one !== undefined).map(changeAvailability));
 }
 
-function withAbsences({ calendar }: PersonProfile, stored: Person, at: number): Person['calendar'] {
-  const named = new Set(calendar.absences.map(({ from, until }) => `${from}-${until}`));
-  const entered = stored.calendar.absences.filter(
-    ({ from, until }) => until > at && !named.has(`${from}-${until}`),
+/** Clocks that were reckoned before do not know of an absence that the file names for the first time. */
+function withAbsences({ calendar }: PersonProfile, stored: StoredPerson, at: EpochMs): WorkingCalendar {
+  const nameOf = ({ from, until }: Interval) => `${from}-${until}`;
+  const before = new Map(stored.calendar.absences.map((absence) => [nameOf(absence), absence]));
+  const named = calendar.absences.map(
+    (absence) => before.get(nameOf(absence)) ?? { ...absence, entered: stored.version + 1 },
   );
-  return { ...calendar, absences: [...calendar.absences, ...entered] };
+  const names = new Set(named.map(nameOf));
+  const entered = [...before.values()].filter((absence) => absence.until > at && !names.has(nameOf(absence)));
+  return { ...calendar, absences: [...named, ...entered] };
 }
 
 async function publishPool({ pools, backoff }: PublishTeamDeps, pool: Pool) {

@@ -1,8 +1,9 @@
 import { type EpochMs, MINUTE } from '../time.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { Leaving, Person, PersonProfile } from './team.ts';
+import type { Leaving, Person, PersonProfile, Whereabouts } from './team.ts';
+import { watched } from './whereabouts.ts';
 
-type Leaver = Person & Mailbox & Leaving;
+type Leaver = Person & Mailbox & Leaving & Whereabouts;
 
 /** What is still held is looked at again so much later: an answer may be taken back, or a step be under way. */
 const LOOK_AGAIN = 5 * MINUTE;
@@ -38,7 +39,7 @@ export function leavingAfter<Who extends Leaver>(stored: Who, published: Who, no
 /** The person once it was looked at what they still hold. */
 export const lookedAt = <Who extends Leaver>(person: Who, holdsNothing: boolean, now: EpochMs): Who =>
   holdsNothing
-    ? { ...person, handsOver: undefined, nextCheckAt: person.owesNotice && person.nextCheckAt }
+    ? watched({ ...person, handsOver: undefined }, now)
     : { ...person, nextCheckAt: now + LOOK_AGAIN };
 
 /**

@@ -1,5 +1,6 @@
 import { type EpochMs, MINUTE } from '../time.ts';
-import type { Leaving, MailTrouble, Person, PersonProfile } from './team.ts';
+import type { Leaving, MailTrouble, Person, PersonProfile, Whereabouts } from './team.ts';
+import { watched } from './whereabouts.ts';
 
 /** What is known of a person's mailbox. */
 export interface Mailbox extends Pick<Person, 'confirmed' | 'mailStatus'> {
@@ -14,7 +15,7 @@ export interface Mailbox extends Pick<Person, 'confirmed' | 'mailStatus'> {
   readonly nextCheckAt?: EpochMs | undefined;
 }
 
-type Reachable = Person & Mailbox & Leaving;
+type Reachable = Person & Mailbox & Leaving & Whereabouts;
 
 /** What the mail service did not take is tried again so much later: the sender may not be verified yet. */
 const REFUSED_PAUSE = 15 * MINUTE;
@@ -56,9 +57,9 @@ export const askAgain = <Who extends Reachable>(person: Who, now: EpochMs): Who 
  * @param mailbox - Whose welcome it was.
  * @returns undefined where another mailbox counts by now; the same person where they had confirmed it already.
  */
-export function confirm<Who extends Reachable>(person: Who, mailbox: number): Who | undefined {
+export function confirm<Who extends Reachable>(person: Who, mailbox: number, now: EpochMs): Who | undefined {
   if (person.mailbox !== mailbox) return undefined;
-  return person.confirmed ? person : { ...settled(person), confirmed: true };
+  return person.confirmed ? person : { ...settled(person, now), confirmed: true };
 }
 
 /**
@@ -86,12 +87,8 @@ export function noteTrouble<Who extends Reachable>(
 }
 
 /** The person without the owed notice: who writes this may send it, and nobody else. */
-export const settled = <Who extends Reachable>(person: Who): Who => ({
-  ...person,
-  owesNotice: undefined,
-  // Who has left may owe more than a mail.
-  nextCheckAt: person.handsOver && person.nextCheckAt,
-});
+export const settled = <Who extends Reachable>(person: Who, now: EpochMs): Who =>
+  watched({ ...person, owesNotice: undefined }, now);
 
 /** The person whose notice the mail service has not taken; the same one where another mailbox counts by now. */
 export const oweAgain = <Who extends Reachable>(person: Who, mailbox: number, now: EpochMs): Who =>

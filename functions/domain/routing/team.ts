@@ -1,5 +1,6 @@
 import type { Mode } from '../handoff/mode.ts';
 import type { WorkingCalendar } from '../sla/calendar.ts';
+import type { Interval } from '../time.ts';
 
 export const ROLES = ['sdr', 'ae', 'manager', 'director'] as const;
 export type Role = (typeof ROLES)[number];
@@ -57,6 +58,12 @@ export interface Person extends PersonProfile {
 export interface Leaving {
   /** Until all that they held has gone to others. @see RULES.md#R14 */
   readonly handsOver?: { readonly by: string } | undefined;
+}
+
+/** What the leads that somebody holds have been told. */
+export interface Whereabouts {
+  /** The absence that they know of; absent while they take it that the person is there. @see RULES.md#H13 */
+  readonly toldAway?: Interval | undefined;
 }
 
 /** Whether somebody leads others: then no limit of capacity holds, and escalations come. */

@@ -1,36 +1,30 @@
 import { DAY, type EpochMs, type Interval, MINUTE } from '../time.ts';
-import type { Absence, WorkingCalendar } from './calendar.ts';
+import { absenceAt, type WorkingCalendar } from './calendar.ts';
 
 /** Functions' clocks differ: whoever looks by a slow one must find the absence begun. */
 const CLOCKS_APART = 5 * MINUTE;
 /** What is over stays for so long, since clocks that ran through it are still asked how much they have run. */
 const HISTORY = 90 * DAY;
 
-export interface Leave {
-  readonly calendar: WorkingCalendar;
-  /** Its beginning also tells it from others of the same calendar. */
-  readonly absence: Interval;
-  /** What the calendar said before of the time that begins now, and since which version of the person. */
-  readonly known?: { readonly until: EpochMs; readonly entered: number };
-}
-
 /**
  * The calendar of somebody who leaves now. An absence that is under way becomes this one; planned ones stay.
  *
- * @param version - Of the person with this calendar.
+ * @param entered - Version of the person with this calendar.
+ * @returns the same calendar where it says so already.
  */
-export function leave(calendar: WorkingCalendar, until: EpochMs, now: EpochMs, version: number): Leave {
+export function leave(
+  calendar: WorkingCalendar,
+  until: EpochMs,
+  now: EpochMs,
+  entered: number,
+): WorkingCalendar {
+  const longest = absenceAt(calendar, now);
+  if (longest?.until === until) return calendar;
   const { underWay, others } = sorted(calendar, now);
-  const absence = { from: Math.min(now - CLOCKS_APART, ...underWay.map(({ from }) => from)), until };
-  const longest = underWay.toSorted(byEnd).at(-1);
-  return {
-    calendar: { ...calendar, absences: [...others, { ...absence, entered: version }] },
-    absence,
-    ...(longest && { known: { until: longest.until, entered: longest.entered ?? 0 } }),
-  };
+  const from = Math.min(now - CLOCKS_APART, ...underWay.map((absence) => absence.from));
+  const known = longest && { until: longest.until, entered: longest.entered ?? 0 };
+  return { ...calendar, absences: [...others, { from, until, entered, ...(known && { known }) }] };
 }
-
-const byEnd = (one: Absence, other: Absence): number => one.until - other.until;
 
 /** The calendar of somebody who is back now: what is under way ends. */
 export function comeBack(calendar: WorkingCalendar, now: EpochMs): WorkingCalendar {

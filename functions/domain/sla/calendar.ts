@@ -26,8 +26,23 @@ export interface WorkingCalendar {
 export interface Absence extends Interval {
   /** Version of the person that has it first: clocks reckoned on that one or a later one know of it. Without it all do. */
   readonly entered?: number | undefined;
+  /** What the calendar said before of the time in which it was entered, and since which version. */
+  readonly known?: Known | undefined;
+}
+
+/** Until when somebody was away already, by which version of them. */
+export interface Known {
+  readonly until: EpochMs;
+  readonly entered: number;
 }
 
 /** @returns whether the person is absent. Off hours and holidays are not absence. */
 export const isAway = (calendar: WorkingCalendar, at: EpochMs): boolean =>
   calendar.absences.some(({ from, until }) => from <= at && at < until);
+
+/** The absence that is under way; the one that lasts longest, where several are. */
+export const absenceAt = ({ absences }: WorkingCalendar, at: EpochMs): Absence | undefined =>
+  absences
+    .filter(({ from, until }) => from <= at && at < until)
+    .toSorted((one, other) => one.until - other.until)
+    .at(-1);

@@ -3,6 +3,7 @@ import { loadRecords } from '../../adapters/records/loads.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { changeAvailability } from '../../app/team/change-availability.ts';
 import { goAway } from '../../app/team/go-away.ts';
+import { tellLeads } from '../../app/team/tell-leads.ts';
 import { signalling } from './signals.ts';
 import type { Ground, Nudging } from './surroundings.ts';
 
@@ -14,11 +15,19 @@ export const availabilityChanges = (ground: Pick<Ground, 'store' | 'backoff' | '
     handoffs: handoffRecords(ground.store),
   });
 
+/** Tells the leads that somebody holds that the person is away, or back. */
+export const absenceNews = (ground: Ground, nudging: Nudging) =>
+  tellLeads({
+    ...ground,
+    people: peopleRecords(ground.store),
+    changeAvailability: availabilityChanges(ground),
+    signal: signalling(ground, nudging),
+  });
+
 /** Marks a person away, or back, and tells the leads that they hold. */
 export const absences = (ground: Ground, nudging: Nudging) =>
   goAway({
     ...ground,
     people: peopleRecords(ground.store),
-    changeAvailability: availabilityChanges(ground),
-    signal: signalling(ground, nudging),
+    tellLeads: absenceNews(ground, nudging),
   });

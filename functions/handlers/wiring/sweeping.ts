@@ -9,7 +9,7 @@ import { type SweepReport, sweep } from '../../app/handoff/sweep.ts';
 import type { OwedRecord } from '../../app/ports.ts';
 import { tendPools } from '../../app/routing/tend-pools.ts';
 import { handOver } from '../../app/team/hand-over.ts';
-import { availabilityChanges } from './availability.ts';
+import { absenceNews, availabilityChanges } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
 import { erasurePerformers } from './erasure.ts';
 import { listReleases } from './list-releases.ts';
@@ -53,6 +53,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
     changeAvailability: availabilityChanges(ground),
     signal: signalling(ground, deps),
   });
+  const tell = absenceNews(ground, deps);
   const release = listReleases(ground, deps);
   return {
     execution: recoverExecution(recovery),
@@ -64,8 +65,9 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
         submission: ({ leadId, submissionId }) => announce(leadId, submissionId),
         handoff: ({ leadId, number }) => recover(leadId, number),
         async person({ personId }) {
-          await notify(personId);
+          await tell(personId);
           await passOn(personId);
+          await notify(personId);
         },
         list: ({ pool }) => release(pool),
       },

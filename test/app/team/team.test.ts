@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { importTeam } from '../../../functions/app/team/import-team.ts';
 import { publishTeam } from '../../../functions/app/team/publish-team.ts';
 import type { PersonProfile } from '../../../functions/domain/routing/team.ts';
-import { HOUR } from '../../../functions/domain/time.ts';
+import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { type Lab, lab } from '../../support/lab.ts';
 import { NOON, person, pool } from '../../support/team.ts';
 
@@ -68,6 +68,17 @@ describe('a team that is published', () => {
     await world.people.create({ ...person('ana', { calendar: { ...calendar, absences } }), version: 1 });
     await publish([person('ana', { calendar: { ...calendar, absences: [said] } })]);
     expect((await ana())?.calendar.absences).toEqual([said, entered]);
+  });
+
+  it('tells clocks that were reckoned before from those that know of a new absence, and watches for it', async () => {
+    const { calendar } = person('ana');
+    const vacation = { from: NOON + DAY, until: NOON + 2 * DAY };
+    await world.people.create({ ...person('ana'), version: 4 });
+    await publish([person('ana', { calendar: { ...calendar, absences: [vacation] } })]);
+    expect(await ana()).toMatchObject({
+      calendar: { absences: [{ ...vacation, entered: 5 }] },
+      nextCheckAt: NOON + DAY,
+    });
   });
 
   it('replaces its pools', async () => {

@@ -22,9 +22,9 @@ describe('somebody who leaves', () => {
   });
 
   it('still owes it when news of a mail came in between', () => {
-    const troubled = settled(noteTrouble(gone, 1, 'bounced', NOON + MINUTE));
+    const troubled = settled(noteTrouble(gone, 1, 'bounced', NOON + MINUTE), NOON);
     expect(troubled).toMatchObject({ handsOver: { by: 'maria' }, nextCheckAt: NOON + MINUTE });
-    expect(settled({ ...ana, owesNotice: true, nextCheckAt: NOON }).nextCheckAt).toBeUndefined();
+    expect(settled({ ...ana, owesNotice: true, nextCheckAt: NOON }, NOON).nextCheckAt).toBeUndefined();
   });
 
   it('is looked at again until they hold nothing', () => {

@@ -27,23 +27,23 @@ describe('a welcome mail', () => {
   });
 
   it('that is answered confirms its mailbox, and is owed no more', () => {
-    expect(confirm(newcomer, 1)).toEqual({ ...settled(newcomer), confirmed: true });
+    expect(confirm(newcomer, 1, NOON)).toEqual({ ...settled(newcomer, NOON), confirmed: true });
   });
 
   it('changes nothing when it is answered again', () => {
-    expect(confirm(ana, 1)).toBe(ana);
+    expect(confirm(ana, 1, NOON)).toBe(ana);
   });
 
   it.each([0, 2])('of another mailbox confirms nothing: %i', (mailbox) => {
-    expect(confirm(newcomer, mailbox)).toBeUndefined();
+    expect(confirm(newcomer, mailbox, NOON)).toBeUndefined();
   });
 
   it('that is asked for is the next one, and the only one that counts', () => {
     const again = askAgain(troubled, NOON + 1);
     expect(again).toMatchObject({ confirmed: false, mailbox: 3, owesNotice: true, nextCheckAt: NOON + 1 });
     expect(again.mailStatus).toBeUndefined();
-    expect(confirm(again, 2)).toBeUndefined();
-    expect(confirm(again, 3)).toMatchObject({ confirmed: true });
+    expect(confirm(again, 2, NOON)).toBeUndefined();
+    expect(confirm(again, 3, NOON)).toMatchObject({ confirmed: true });
   });
 });
 
@@ -82,7 +82,7 @@ describe.each(['bounced', 'complained'] as const)('a mail that %s', (trouble) =>
   });
 
   it('says nothing new where mails are known not to arrive', () => {
-    const told = settled(troubled);
+    const told = settled(troubled, NOON);
     expect(noteTrouble(told, 2, trouble, NOON)).toBe(told);
   });
 
@@ -94,19 +94,19 @@ describe.each(['bounced', 'complained'] as const)('a mail that %s', (trouble) =>
 
 describe('a notice', () => {
   it('is owed no more once it is struck', () => {
-    const { owesNotice, nextCheckAt } = settled(newcomer);
+    const { owesNotice, nextCheckAt } = settled(newcomer, NOON);
     expect([owesNotice, nextCheckAt]).toEqual([undefined, undefined]);
   });
 
   it('that the mail service did not take is owed again, a while later', () => {
-    expect(oweAgain(settled(newcomer), 1, NOON)).toMatchObject({
+    expect(oweAgain(settled(newcomer, NOON), 1, NOON)).toMatchObject({
       owesNotice: true,
       nextCheckAt: NOON + 15 * MINUTE,
     });
   });
 
   it('is not owed again where another mailbox counts by now', () => {
-    const moved = settled({ ...newcomer, mailbox: 2 });
+    const moved = settled({ ...newcomer, mailbox: 2 }, NOON);
     expect(oweAgain(moved, 1, NOON)).toBe(moved);
   });
 });

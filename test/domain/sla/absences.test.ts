@@ -10,10 +10,10 @@ const planned = { from: NINE + 7 * DAY, until: NINE + 14 * DAY };
 describe('somebody who leaves', () => {
   it('is away at once, also for a function whose clock is minutes slow', () => {
     const after = leave(calendar(), NINE + DAY, NINE, 5);
-    expect(isAway(after.calendar, NINE - 4 * MINUTE)).toBe(true);
-    expect(isAway(after.calendar, NINE - 6 * MINUTE)).toBe(false);
-    expect(isAway(after.calendar, NINE + DAY)).toBe(false);
-    expect(after.known).toBeUndefined();
+    expect(isAway(after, NINE - 4 * MINUTE)).toBe(true);
+    expect(isAway(after, NINE - 6 * MINUTE)).toBe(false);
+    expect(isAway(after, NINE + DAY)).toBe(false);
+    expect(after.absences).toEqual([{ from: NINE - 5 * MINUTE, until: NINE + DAY, entered: 5 }]);
   });
 
   it('has one absence in place of those under way, and keeps what is planned and what is over', () => {
@@ -23,19 +23,25 @@ describe('somebody who leaves', () => {
       { from: NINE - 3 * HOUR, until: NINE + HOUR },
     ];
     const after = leave(calendar(over, ...underWay, planned), NINE + DAY, NINE, 5);
-    const absence = { from: NINE - 3 * HOUR, until: NINE + DAY };
-    expect(after.calendar.absences).toEqual([over, planned, { ...absence, entered: 5 }]);
-    expect(after).toMatchObject({ absence, known: { until: NINE + 2 * HOUR, entered: 3 } });
+    const known = { until: NINE + 2 * HOUR, entered: 3 };
+    const absence = { from: NINE - 3 * HOUR, until: NINE + DAY, entered: 5, known };
+    expect(after.absences).toEqual([over, planned, absence]);
   });
 
   it('was known to be away from of old where nobody knows since when', () => {
     const underWay = { from: NINE - HOUR, until: NINE + HOUR };
-    expect(leave(calendar(underWay), NINE + DAY, NINE, 5).known).toEqual({ until: NINE + HOUR, entered: 0 });
+    const known = { until: NINE + HOUR, entered: 0 };
+    expect(leave(calendar(underWay), NINE + DAY, NINE, 5).absences).toMatchObject([{ known }]);
+  });
+
+  it('is away once, though it is said twice', () => {
+    const away = leave(calendar(), NINE + DAY, NINE, 5);
+    expect(leave(away, NINE + DAY, NINE + HOUR, 6)).toBe(away);
   });
 
   it('forgets what was over ninety days ago', () => {
     const old = { from: NINE - 92 * DAY, until: NINE - 90 * DAY };
-    expect(leave(calendar(old), NINE + DAY, NINE, 5).calendar.absences).toHaveLength(1);
+    expect(leave(calendar(old), NINE + DAY, NINE, 5).absences).toHaveLength(1);
   });
 });
 

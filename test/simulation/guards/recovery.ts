@@ -13,6 +13,24 @@ export const RECOVERY: readonly Guard[] = [
     quick: true,
   },
   {
+    name: 'absence-owed',
+    promise: 'what a crash kept from the leads of somebody away is told later',
+    removals: one(
+      'functions/domain/routing/whereabouts.ts',
+      '...(news(person, person.id, now) ? [now] : []),',
+      '',
+    ),
+  },
+  {
+    name: 'absence-heard',
+    promise: 'a lead that could not listen is told again',
+    removals: one(
+      'functions/app/team/tell-leads.ts',
+      "outcome.kind !== 'refused' || (outcome.refusal.kind === 'settled' && outcome.handoff.phase !== 'undo');",
+      'outcome !== undefined;',
+    ),
+  },
+  {
     name: 'stalled-restart',
     promise: 'an execution that is gone is replaced',
     removals: one(
