@@ -40,6 +40,8 @@ export const events = {
     /** Epoch milliseconds at which the news came that made the difference; absent where time alone did. */
     receivedMs: z.int().optional(),
   }),
+  /** An SDR has qualified it, and can no longer take that back: it goes on to account executives. */
+  'lead.handed-over': z.strictObject({ ...ofLead, outcome: answer, route: id, pool: id }),
   /** Nothing that came before it may be kept of the person. */
   'lead.erased': z.strictObject(ofLead),
   'lead.stage-changed': z.strictObject({ ...ofLead, from: stage, to: stage }),
@@ -75,6 +77,13 @@ export const events = {
 } as const;
 
 export type EventType = keyof typeof events;
+
+/** Scoring hears of these: it judges the lead, and opens the handoff that it owes. */
+export const SCORED_UPON = [
+  'lead.captured',
+  'lead.activity-recorded',
+  'lead.handed-over',
+] as const satisfies readonly EventType[];
 
 export const isPublic = (type: string): type is EventType => Object.hasOwn(events, type);
 

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import type { BeforeAnswer, Handoff, Plan, SentMail, Undelivered } from '../domain/handoff/handoff.ts';
+import {
+  type BeforeAnswer,
+  HANDOFF_KINDS,
+  type Handoff,
+  type Plan,
+  type SentMail,
+  type Undelivered,
+} from '../domain/handoff/handoff.ts';
 import { MODES } from '../domain/handoff/mode.ts';
 import type { Fact, Outbox, OwedKind } from '../domain/handoff/owed.ts';
 import type { Answer, SignalKind } from '../domain/handoff/signal.ts';
@@ -9,7 +16,7 @@ import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 /** What the table holds of handoffs, and the debts that any item may carry. */
 
 const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
-const trigger = z.enum(['threshold', 'request', 'time', 'list']);
+const trigger = z.enum(['threshold', 'request', 'time', 'list', 'qualified']);
 const grade = z.enum(['A', 'B', 'C', 'D']);
 
 export const fact = z.object({
@@ -45,6 +52,7 @@ const debt = {
     grade,
     criteria: z.string(),
     keepFree: z.int().exactOptional(),
+    routing: z.string().exactOptional(),
   }),
   start: z.object({ kind: kind('start'), run: z.int() }),
   stop: z.object({ kind: kind('stop'), run: z.int() }),
@@ -177,7 +185,7 @@ const undelivered = z.object({
 export const handoffItem: z.ZodType<Handoff> = z.object({
   leadId: z.string(),
   number: z.int(),
-  kind: kind('sdr'),
+  kind: z.enum(HANDOFF_KINDS),
   test: z.boolean(),
   openedAt: instant,
   trigger,

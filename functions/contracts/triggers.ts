@@ -4,7 +4,7 @@ import { mailKind } from './items-handoff.ts';
 
 /** What the functions that nobody calls by HTTP or from the workflow receive. The stack's rules and schedule send exactly this. */
 
-/** A lead came in or did something. Of the event only the ids are read, so its facts may grow. */
+/** A lead came in, did something or goes on to another handoff. Of the event only the ids are read, so its facts may grow. */
 export const qualifyTrigger = z.object({
   detail: z.object({
     leadId: z.string().min(1),

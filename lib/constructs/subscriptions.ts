@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { detailType, EVENT_SOURCE } from '../../functions/contracts/events.ts';
+import { detailType, EVENT_SOURCE, SCORED_UPON } from '../../functions/contracts/events.ts';
 import type { MailboxEvent, MailEvent } from '../../functions/contracts/triggers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -50,10 +50,10 @@ export class Subscriptions extends Construct {
   private newSignals({ bus, qualify }: SubscriptionsProps): void {
     const rule = this.rule(
       'NewSignals',
-      'A lead came in or did something: judge it.',
+      'A lead came in, did something or goes on: judge it, and hand it over.',
       {
         source: [EVENT_SOURCE],
-        detailType: [detailType('lead.captured'), detailType('lead.activity-recorded')],
+        detailType: SCORED_UPON.map(detailType),
       },
       bus,
     );

@@ -26,6 +26,7 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'lead.captured': { submissionId: 's1' },
   'lead.activity-recorded': { activities: 2 },
   'lead.qualified': { score: 70, grade: 'B', by: 'threshold', criteria: 'hash' },
+  'lead.handed-over': { outcome: 'spoke-qualified', route: 'ae', pool: 'account-executives' },
   'lead.erased': {},
   'lead.stage-changed': { from: 'mql', to: 'sal' },
   'handoff.assigned': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain' },

@@ -21,7 +21,15 @@ export const fact = (id: string, leadId = 'l1'): Fact => ({
 export const debts: { readonly [Kind in OwedKind]: Extract<Owed, { kind: Kind }> } = {
   fact: { kind: 'fact', fact: fact('f1') },
   qualify: { kind: 'qualify', leadId: 'l1', submissionId: 's1' },
-  open: { kind: 'open', number: 1, trigger: 'request', score: 103, grade: 'A', criteria: 'c' },
+  open: {
+    kind: 'open',
+    number: 1,
+    trigger: 'qualified',
+    score: 103,
+    grade: 'A',
+    criteria: 'c',
+    routing: 'r',
+  },
   start: { kind: 'start', run: 1 },
   stop: { kind: 'stop', run: 1 },
   nudge: { kind: 'nudge' },

@@ -61,7 +61,7 @@ describe('checkConfig', () => {
 
   it('passes on what a schema says of the whole', () => {
     expect(checkConfig(edited('sla.yaml', 'leakOnDay: 10', 'leakOnDay: 3'))).toMatchObject([
-      { path: 'rules[0].outcome.leakOnDay', message: 'A leak comes after dueOnDay.' },
+      { path: 'rules[1].outcome.leakOnDay', message: 'A leak comes after dueOnDay.' },
     ]);
   });
 
@@ -105,6 +105,13 @@ describe('checkConfig', () => {
   ])('checks that the team has the pool %s', (_label, piece, replacement, message) => {
     expect(checkConfig(edited('routing.yaml', piece, replacement))).toMatchObject([
       { file: 'routing.yaml', line: placeOf('routing.yaml', piece).line, message },
+    ]);
+  });
+
+  it('checks that the team has the pool of the second handoff', () => {
+    const second = 'secondHandoff: { on: [meeting-booked], id: ae, label: AEs, pool: aces }\ntestPool: test';
+    expect(checkConfig(edited('routing.yaml', 'testPool: test', second))).toMatchObject([
+      { path: 'secondHandoff.pool', message: 'There is no pool aces in team.yaml' },
     ]);
   });
 

@@ -211,7 +211,7 @@ describe('an SLA rule', () => {
 
   it('that only takes what one before it takes is dead', () => {
     expect(withRule('{ fromList: true, grades: [A] }')).toEqual([
-      'rules[1]: no handoff comes this far: lists before it takes every one',
+      'rules[2]: no handoff comes this far: lists before it takes every one',
     ]);
   });
 

@@ -107,12 +107,12 @@ describe('the API', () => {
 });
 
 describe('rules', () => {
-  it('bring captured leads and recorded activities of our own bus to qualify', () => {
+  it('bring captured leads, recorded activities and leads that go on from our own bus to qualify', () => {
     const rule = ruleOf('lead.captured.v1');
     expect(readable(rule.EventBusName)).toBe('EventsBus');
     expect(rule.EventPattern).toEqual({
       source: ['baton'],
-      'detail-type': ['lead.captured.v1', 'lead.activity-recorded.v1'],
+      'detail-type': ['lead.captured.v1', 'lead.activity-recorded.v1', 'lead.handed-over.v1'],
     });
     expect(readable(targetOf('lead.captured.v1').Arn)).toBe('BackgroundQualifyFunction');
   });

@@ -7,7 +7,7 @@ import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { Post } from '../../functions/app/intake/intake-lead.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { AddressHash, Fact } from '../../functions/app/ports.ts';
-import { events, isPublic } from '../../functions/contracts/events.ts';
+import { events, isPublic, SCORED_UPON } from '../../functions/contracts/events.ts';
 import { intakeOf } from '../../functions/handlers/wiring/intake.ts';
 import { policyImport } from '../../functions/handlers/wiring/policy-import.ts';
 import { qualification } from '../../functions/handlers/wiring/qualification.ts';
@@ -102,7 +102,7 @@ export async function intakeWorld(store: ItemStore, clock = { now: NINE }): Prom
       ),
     async deliver() {
       for (const { type, leadId, data } of bus.splice(0)) {
-        if (type !== 'lead.captured' && type !== 'lead.activity-recorded') continue;
+        if (!SCORED_UPON.some((heard) => heard === type)) continue;
         const submissionId = data['submissionId'];
         await qualify({ leadId, ...(typeof submissionId === 'string' && { submissionId }) });
       }

@@ -37,6 +37,7 @@ export const policy: RoutingPolicy = {
   segments: {},
   routes: [{ id: 'north', label: 'North', when: { field: 'country', in: ['NO', 'SE'] }, pool: 'north' }],
   fallback: { id: 'elsewhere', label: 'Elsewhere', pool: 'iberia' },
+  secondHandoff: { on: ['meeting-booked'], id: 'ae', label: 'Account executives', pool: 'executives' },
   testPool: 'test',
   companyOwnerDays: 90,
   accounts: { similarity: 0.85, tieBreakers: ['relation', 'owner', 'country', 'oldest'] },

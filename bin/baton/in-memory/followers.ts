@@ -1,4 +1,5 @@
 import type { Fact } from '../../../functions/app/ports.ts';
+import { SCORED_UPON } from '../../../functions/contracts/events.ts';
 import { executionKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { mailboxEvents, mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
 import { qualification } from '../../../functions/handlers/wiring/qualification.ts';
@@ -38,7 +39,7 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
 
   return {
     async onEvent({ type, leadId, data }: Fact): Promise<void> {
-      if (type !== 'lead.captured' && type !== 'lead.activity-recorded') return;
+      if (!SCORED_UPON.some((heard) => heard === type)) return;
       const { submissionId } = data;
       const post = typeof submissionId === 'string' ? { submissionId } : {};
       await calls.run('qualify', () => qualify({ leadId, ...post }));

@@ -9,6 +9,9 @@ export function checkPools(routing: RoutingPolicy, team: Team): readonly Finding
   const pools = team.pools.map(({ id }) => id);
   const named: readonly { readonly pool: string; readonly path: Path }[] = [
     ...routing.routes.map(({ pool }, index) => ({ pool, path: ['routes', index, 'pool'] })),
+    ...(routing.secondHandoff === undefined
+      ? []
+      : [{ pool: routing.secondHandoff.pool, path: ['secondHandoff', 'pool'] }]),
     { pool: routing.fallback.pool, path: ['fallback', 'pool'] },
     { pool: routing.testPool, path: ['testPool'] },
   ];

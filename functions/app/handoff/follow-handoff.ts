@@ -54,18 +54,3 @@ function inStage(lead: Stored<Lead>, stage: Lead['stage'], at: EpochMs): Stored<
   const nextCheckAt = Math.min(lead.nextCheckAt ?? Number.POSITIVE_INFINITY, at + DEBT_GRACE);
   return { ...lead, stage, outbox: owe(lead.outbox, version, [{ kind: 'fact', fact }]), nextCheckAt };
 }
-
-/** From here on a new request may open the lead's next handoff. */
-export const noteClosed =
-  ({ leads, backoff }: Pick<FollowDeps, 'leads' | 'backoff'>) =>
-  async ({ number, at }: Debt<'handoff-closed'>, { leadId }: Pick<Handoff, 'leadId'>): Promise<void> => {
-    await change(
-      () => loadLead(leads, leadId),
-      leads.replace,
-      (lead) =>
-        lead.handoffs === number && lead.handoffOpen
-          ? { ...lead, handoffOpen: false, lastClosedAt: at }
-          : lead,
-      backoff,
-    );
-  };

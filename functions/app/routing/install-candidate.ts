@@ -117,8 +117,8 @@ async function takeCompany(
   company: Company | undefined,
 ): Promise<boolean> {
   if (company === undefined) return true;
-  const { account: known, owner, ownerDays: days } = company;
-  const claim = { person, handoff: handoffId(leadId, number), at: now(), days, known: owner };
+  const { account: known, owner, ownerDays: days, isPassedOn } = company;
+  const claim = { person, handoff: handoffId(leadId, number), at: now(), days, known: owner, isPassedOn };
   let stands = false;
   await change(
     startingWith(known, () => accounts.find(known.domain)),

@@ -7,6 +7,7 @@ import { modeFor } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Question } from '../../domain/routing/choose-owner.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
+import type { Priority } from '../../domain/routing/decision.ts';
 import type { Seeker } from '../../domain/routing/eligibility.ts';
 import { heirOf } from '../../domain/routing/leaving.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
@@ -41,6 +42,8 @@ export interface Company {
   /** Who owned its conversation. */
   readonly owner: string | undefined;
   readonly ownerDays: number;
+  /** That owner has qualified the lead, and whoever gets it takes the conversation over. */
+  readonly isPassedOn?: boolean;
 }
 
 export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead: Lead): Promise<Reading> {
@@ -57,6 +60,10 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   const others = relations.map(({ person }) => person);
   const seats = await withHeirs(deps.occupants, await readSeats(deps.occupants, pool, others));
   const heir = (person: string) => heirOf(person, (id) => seats.get(id)?.person);
+  const isFor = (as: Priority, person: string) =>
+    as === 'preferred' || handoff.kind === 'sdr' || seats.get(heir(person))?.person.role === 'ae';
+  const asked = relations.filter(({ as, person }) => isFor(as, person));
+  const isPassedOn = handoff.kind === 'ae' && !asked.some(({ as }) => as === 'company-owner');
   const question: Question = {
     ...{ seeker: seekerOf(handoff), attempt: handoff.attempt + 1, at, policy: hash, route, fallback, tzdata },
     everOwned: everOwned(handoff),
@@ -65,16 +72,16 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
     pool,
     mode: modeFor(handoff, pool),
     seats: seatsOf(seats, pool.members),
-    asked: relations.flatMap(({ as, person }) =>
+    asked: asked.flatMap(({ as, person }) =>
       seatsOf(seats, [{ person: heir(person) }]).map((seat) => ({ as, seat })),
     ),
   };
-  return { question, seats, company };
+  return { question, seats, company: company && { ...company, isPassedOn } };
 }
 
 /** A handoff keeps the route that it was first given. */
-function routeFor(policy: RoutingPolicy, { route, pool, test }: Handoff, { profile }: Lead) {
-  if (route === undefined || pool === undefined) return chooseRoute(policy, { profile, test });
+function routeFor(policy: RoutingPolicy, { route, pool, test, kind }: Handoff, { profile }: Lead) {
+  if (route === undefined || pool === undefined) return chooseRoute(policy, { profile, test, kind });
   return { route, pool, fallback: route === policy.fallback.id };
 }
 

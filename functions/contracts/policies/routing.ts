@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { QUALIFYING } from '../../domain/handoff/answers.ts';
 import type { RouteCondition, RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import { accountPolicy } from './accounts.ts';
 import { combined, fieldTest, slug } from './criteria.ts';
@@ -55,6 +56,16 @@ export const routingPolicy = z
     segments: z.record(slug, segment).describe('Bounds of the staff, included.'),
     routes: z.array(z.strictObject({ ...target, when: routeCondition })).describe('The first that matches.'),
     fallback: z.strictObject(target).describe('Takes what no route matches.'),
+    secondHandoff: z
+      .strictObject({
+        on: z
+          .array(z.enum(QUALIFYING))
+          .min(1)
+          .describe('The answers of an SDR after which the lead goes on.'),
+        ...target,
+      })
+      .describe('Where a lead goes that an SDR has qualified, once that can no longer be taken back.')
+      .exactOptional(),
     testPool: slug.describe('Pool of the test leads.'),
     companyOwnerDays: days.describe('So long a company stays with the owner of its last handoff.'),
     release: release.describe('How fast leads of lists and of a backlog come to reps.').exactOptional(),
@@ -67,6 +78,11 @@ function checkNames(policy: RoutingPolicy, context: z.RefinementCtx<RoutingPolic
   const refuse = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message, input: policy });
   const taken = new Set([policy.fallback.id]);
+  const { secondHandoff: second } = policy;
+  if (second !== undefined) {
+    if (taken.has(second.id)) refuse(['secondHandoff', 'id'], `The id ${second.id} is already taken.`);
+    taken.add(second.id);
+  }
   for (const [index, { id, when }] of policy.routes.entries()) {
     if (taken.has(id)) refuse(['routes', index, 'id'], `The id ${id} is already taken.`);
     taken.add(id);

@@ -76,9 +76,11 @@ const rule = z.strictObject({
 const condition = z
   .strictObject({
     triggers: z
-      .array(z.enum(['threshold', 'request', 'time']))
+      .array(z.enum(['threshold', 'request', 'time', 'qualified']))
       .min(1)
-      .describe('How the lead became qualified: by points, by asking, or by the passing of time.')
+      .describe(
+        'How the lead became qualified: by points, by asking, by the passing of time, or by an SDR for its second handoff.',
+      )
       .exactOptional(),
     grades: z
       .array(z.enum(['A', 'B', 'C', 'D']))

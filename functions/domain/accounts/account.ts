@@ -86,6 +86,8 @@ export interface AccountClaim {
   readonly days: number;
   /** The company's owner that the choice knew of, and passed over if it is another person. */
   readonly known: string | undefined;
+  /** The known owner gives the conversation to whoever gets this handoff. */
+  readonly isPassedOn?: boolean | undefined;
 }
 
 /**
@@ -100,9 +102,10 @@ export function claimAccount<Known extends Account>(
   account: Known,
   claim: AccountClaim,
 ): Result<Known, 'lost'> {
-  const { person, handoff, at, days, known } = claim;
+  const { person, handoff, at, days, known, isPassedOn = false } = claim;
   const owner = companyOwner(account, days, at);
-  const free = owner === undefined || owner === person || account.handoffId === handoff;
+  const isGiven = isPassedOn && owner === known;
+  const free = owner === undefined || owner === person || account.handoffId === handoff || isGiven;
   if (free) return ok({ ...account, currentOwner: person, currentSince: at, handoffId: handoff });
   return owner === known ? ok(account) : refused('lost');
 }

@@ -59,7 +59,7 @@ export function latencyOf(
   const opened = own.find(({ type }) => type === 'handoff.opened');
   const answered = own.findLast(({ type }) => type === 'handoff.contacted');
   if (opened === undefined || answered === undefined) return undefined;
-  const scored = facts.findLast(({ type, at }) => type === 'lead.qualified' && at <= opened.at) ?? opened;
+  const scored = facts.findLast(({ type, at }) => CALLS.has(type) && at <= opened.at) ?? opened;
   const receivedAt = Number(scored.data['receivedMs'] ?? scored.at);
   const way = own.filter(({ at }) => at <= answered.at);
 
@@ -81,6 +81,9 @@ export function latencyOf(
   const humanMs = totalOf(segments, (segment) => HUMAN.has(segment));
   return { receivedAt, answeredAt: from, segments, machineMs, humanMs };
 }
+
+/** What a handoff opens upon. */
+const CALLS: ReadonlySet<string> = new Set(['lead.qualified', 'lead.handed-over']);
 
 const byInstant = (one: TimedFact, other: TimedFact): number => one.at - other.at;
 

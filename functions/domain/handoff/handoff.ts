@@ -76,11 +76,20 @@ export interface BeforeAnswer {
   readonly attemptedAt?: EpochMs;
 }
 
+/**
+ * Whom a handoff goes to: `sdr` of a lead that has qualified, to sales development; `ae` the second one, of a lead that
+ * an SDR has qualified, to account executives.
+ *
+ * @see RULES.md#H14
+ */
+export const HANDOFF_KINDS = ['sdr', 'ae'] as const;
+export type HandoffKind = (typeof HANDOFF_KINDS)[number];
+
 /** One assignment of a qualified lead, with its clocks. */
 export interface Handoff {
   readonly leadId: string;
   readonly number: number;
-  readonly kind: 'sdr';
+  readonly kind: HandoffKind;
   readonly test: boolean;
   readonly openedAt: EpochMs;
   readonly trigger: Trigger;

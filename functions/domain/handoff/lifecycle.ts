@@ -24,7 +24,7 @@ export interface Opening {
 export function openHandoff(opening: Opening, now: EpochMs): Handoff {
   const blank: Handoff = {
     ...opening,
-    kind: 'sdr',
+    kind: opening.trigger === 'qualified' ? 'ae' : 'sdr',
     openedAt: now,
     phase: 'routing',
     run: 1,

@@ -1,8 +1,8 @@
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs } from '../time.ts';
 
-/** By what a handoff came: `list` where an import has released the lead. */
-export type Trigger = 'threshold' | 'request' | 'time' | 'list';
+/** By what a handoff came: `list` where an import has released the lead, `qualified` where an SDR has, for the second handoff. */
+export type Trigger = 'threshold' | 'request' | 'time' | 'list' | 'qualified';
 
 /** Mails that a wait sends when it begins. */
 export type MailKind =
@@ -41,6 +41,8 @@ export type Owed =
       readonly criteria: string;
       /** Of a lead that is released from an import. */
       readonly keepFree?: number;
+      /** Content hash of the routing version that asks for a second handoff. */
+      readonly routing?: string;
     }
   | { readonly kind: 'start'; readonly run: number }
   | { readonly kind: 'stop'; readonly run: number }

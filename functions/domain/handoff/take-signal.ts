@@ -1,7 +1,7 @@
 import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
-import { isOutcome } from './answers.ts';
+import { isOutcome, isQualifying } from './answers.ts';
 import type { BeforeAnswer, Handoff, Phase } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
 import type { Owed } from './owed.ts';
@@ -192,7 +192,7 @@ const ORDER: readonly LifecycleStage[] = ['lead', 'mql', 'sal', 'sql', 'opportun
 
 /** First attempt = SAL, qualified as expected = SQL; an answer never takes a stage away. */
 function stageAfter(answer: Answer, stage: LifecycleStage): LifecycleStage {
-  const reached = answer.kind === 'spoke-qualified' || answer.kind === 'meeting-booked' ? 'sql' : 'sal';
+  const reached = isQualifying(answer.kind) ? 'sql' : 'sal';
   return ORDER.indexOf(reached) > ORDER.indexOf(stage) ? reached : stage;
 }
 

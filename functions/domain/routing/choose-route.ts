@@ -1,7 +1,8 @@
+import type { HandoffKind } from '../handoff/handoff.ts';
 import type { LeadProfile } from '../lead/lead.ts';
 import type { FieldTest } from '../qualification/criteria.ts';
 import { compileValueTest, type Value } from '../qualification/value-test.ts';
-import type { RouteCondition, RoutingPolicy, SegmentTest, TerritoryTest } from './routing-policy.ts';
+import type { Route, RouteCondition, RoutingPolicy, SegmentTest, TerritoryTest } from './routing-policy.ts';
 
 /** Where a lead goes. */
 export interface RouteChoice {
@@ -16,6 +17,8 @@ export interface RouteChoice {
 export interface RouteFacts {
   readonly profile: LeadProfile;
   readonly test: boolean;
+  /** Of the handoff; absent: the first. */
+  readonly kind?: HandoffKind;
 }
 
 const TEST_ROUTE = { route: 'test', label: 'Test', fallback: false } as const;
@@ -26,20 +29,28 @@ type Routes = readonly { readonly holds: Holds; readonly choice: RouteChoice }[]
 /** By policy object: versions never change, and compiling costs more than asking. */
 const compiled = new WeakMap<RoutingPolicy, Routes>();
 
-/** The first route whose condition holds; test leads have one of their own. @see RULES.md#R1 */
-export function chooseRoute(policy: RoutingPolicy, { profile, test }: RouteFacts): RouteChoice {
+/** The first route whose condition holds; test leads, and second handoffs, have one of their own. @see RULES.md#R1 */
+export function chooseRoute(policy: RoutingPolicy, { profile, test, kind }: RouteFacts): RouteChoice {
   if (test) return { ...TEST_ROUTE, pool: policy.testPool };
-  const { id, label, pool } = policy.fallback;
+  const { secondHandoff, fallback } = policy;
+  if (kind === 'ae' && secondHandoff !== undefined) return asChoice(secondHandoff, false);
   const matched = routesOf(policy).find(({ holds }) => holds(profile));
-  return matched?.choice ?? { route: id, label, pool, fallback: true };
+  return matched?.choice ?? asChoice(fallback, true);
 }
+
+const asChoice = ({ id, label, pool }: Omit<Route, 'when'>, fallback: boolean): RouteChoice => ({
+  route: id,
+  label,
+  pool,
+  fallback,
+});
 
 function routesOf(policy: RoutingPolicy): Routes {
   const known = compiled.get(policy);
   if (known) return known;
-  const routes = policy.routes.map(({ id, label, pool, when }) => ({
-    holds: compile(when, policy),
-    choice: { route: id, label, pool, fallback: false },
+  const routes = policy.routes.map((route) => ({
+    holds: compile(route.when, policy),
+    choice: asChoice(route, false),
   }));
   compiled.set(policy, routes);
   return routes;

@@ -1,4 +1,5 @@
 import type { MatchPolicy } from '../accounts/match.ts';
+import type { QualifyingOutcome } from '../handoff/answers.ts';
 import type { Combined, FieldTest } from '../qualification/criteria.ts';
 import type { ReleasePolicy } from './release-pace.ts';
 
@@ -27,6 +28,12 @@ export interface Segment {
   readonly atMost?: number;
 }
 
+/** Where a lead goes that an SDR has qualified. */
+export interface SecondHandoff extends Omit<Route, 'when'> {
+  /** Outcomes of the first handoff that call for the second. */
+  readonly on: readonly QualifyingOutcome[];
+}
+
 /** `config/routing.yaml`. */
 export interface RoutingPolicy {
   /** Countries by name of the territory. */
@@ -37,6 +44,8 @@ export interface RoutingPolicy {
   readonly routes: readonly Route[];
   /** Takes what no route matches; somebody should look at why. */
   readonly fallback: Omit<Route, 'when'>;
+  /** Absent: what an SDR has qualified is handed to nobody else. */
+  readonly secondHandoff?: SecondHandoff;
   /** Pool of the test leads. */
   readonly testPool: string;
   /** How long a company stays with the owner of its last handoff. */

@@ -28,8 +28,9 @@ export const briefSources = ({ store, now }: Reading) => {
     criteria: criteriaPolicies({ store, now }),
     reasons: async () => (await reasons()).map(toChoice),
     routeLabel: async (hash, route) => {
-      const { routes, fallback } = await routing(hash);
-      return [...routes, fallback].find(({ id }) => id === route)?.label;
+      const { routes, secondHandoff, fallback } = await routing(hash);
+      return [...routes, ...(secondHandoff ? [secondHandoff] : []), fallback].find(({ id }) => id === route)
+        ?.label;
     },
     accountOwner: accountOwner(store),
     now,

@@ -4,17 +4,19 @@ import { leadRecords } from '../../adapters/records/leads.ts';
 import { ledgerRecords } from '../../adapters/records/ledgers.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { waitingListRecords } from '../../adapters/records/waiting.ts';
 import type { Performers } from '../../app/handoff/discharge.ts';
-import { moveStage, noteClosed } from '../../app/handoff/follow-handoff.ts';
+import { moveStage } from '../../app/handoff/follow-handoff.ts';
+import { noteClosed } from '../../app/handoff/note-closed.ts';
 import { signalHandoff } from '../../app/handoff/signal-handoff.ts';
 import { freeCapacity } from '../../app/routing/free-capacity.ts';
 import { giveTurnBack } from '../../app/routing/give-turn-back.ts';
 import { drainPool, unlist } from '../../app/routing/waiting-list.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { handoffDischarge, leadDischarge } from './discharges.ts';
-import { slaPolicies } from './policy-readers.ts';
+import { routingPolicies, slaPolicies } from './policy-readers.ts';
 import type { Ground, Nudging } from './surroundings.ts';
 
 /** Settles what an answer owes: it tells the waiting execution, and the lead follows. */
@@ -70,6 +72,12 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
       backoff: ground.backoff,
     }),
     unlist: ({ pool }, handoff) => leaveLine(pool, handoff),
-    'handoff-closed': noteClosed({ leads: leadRecords(ground.store), backoff: ground.backoff }),
+    'handoff-closed': noteClosed({
+      ...ground,
+      leads: leadRecords(ground.store),
+      people: peopleRecords(ground.store),
+      routingPolicy: routingPolicies(ground),
+      discharge: leadDischarge(ground),
+    }),
   };
 };

@@ -106,6 +106,7 @@ export const en = {
     'lead.activity-recorded': ({ field }) => `Activities recorded: ${field('activities')}`,
     'lead.scored': ({ field }) => `Scored ${field('points')}, grade ${field('grade')}`,
     'lead.qualified': () => 'Qualified',
+    'lead.handed-over': ({ actor, answer }) => `Handed over, qualified by ${actor}: ${answer}`,
     'lead.stage-changed': ({ field }) => `Stage: ${field('from')} to ${field('to')}`,
     'handoff.opened': () => 'Handoff opened',
     'handoff.assigned': ({ field }) => `Assigned to ${field('person')}`,

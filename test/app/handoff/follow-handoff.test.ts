@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { moveStage, noteClosed } from '../../../functions/app/handoff/follow-handoff.ts';
+import { moveStage } from '../../../functions/app/handoff/follow-handoff.ts';
 import type { Stored } from '../../../functions/app/ports.ts';
 import type { Lead } from '../../../functions/domain/lead/lead.ts';
-import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
 
@@ -75,27 +75,5 @@ describe('the stage of the lead', () => {
 
   it('needs a lead', async () => {
     await expect(move()).rejects.toThrow('no such lead');
-  });
-});
-
-describe('the end of a handoff', () => {
-  const close = (number: number) =>
-    noteClosed(world)({ kind: 'handoff-closed', number, at: NINE + HOUR }, inResponse());
-
-  it('lets a new request open the next one', async () => {
-    await world.keepLead();
-    await close(1);
-    expect(await lead()).toMatchObject({ handoffOpen: false, lastClosedAt: NINE + HOUR });
-  });
-
-  it('changes nothing when it is told again, or of an older handoff', async () => {
-    await world.keepLead({ handoffs: 2 });
-    const before = await lead();
-    await close(1);
-    expect(await lead()).toEqual(before);
-    await close(2);
-    const closed = await lead();
-    await close(2);
-    expect(await lead()).toEqual(closed);
   });
 });

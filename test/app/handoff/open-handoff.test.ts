@@ -29,3 +29,27 @@ it('starts the run of a handoff until one of its steps has begun, however often 
   expect(await world.handoff()).toMatchObject({ version: 2 });
   expect(started).toHaveLength(2);
 });
+
+it('keeps a second handoff under the routing version that asks for it', async () => {
+  const world = lab();
+  const open = openHandoff({
+    ...world,
+    currentVersions: async () => ({ routing: 'routing-2', sla: 'sla-2' }),
+    start: async () => undefined,
+  });
+  const first = {
+    kind: 'open',
+    number: 1,
+    trigger: 'request',
+    score: 60,
+    grade: 'B',
+    criteria: 'c1',
+  } as const;
+  const lead = { leadId: 'lead-1', test: false };
+  await open(first, lead);
+  await open({ ...first, number: 2, trigger: 'qualified', routing: 'routing-1' }, lead);
+  expect([await world.handoff(1), await world.handoff(2)]).toMatchObject([
+    { kind: 'sdr', policies: { routing: 'routing-2', sla: 'sla-2' } },
+    { kind: 'ae', policies: { routing: 'routing-1', sla: 'sla-2' } },
+  ]);
+});

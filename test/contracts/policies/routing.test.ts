@@ -53,11 +53,31 @@ describe('the routes of the default company', () => {
   });
 });
 
+const second = (id: string, on = 'meeting-booked') => ({ on: [on], id, label: 'AEs', pool: 'aes' });
+
 describe('a routing policy is refused', () => {
   it.each([
     ['with an unknown key', ['route'], [], /Unrecognized key/],
     ['with an id twice', ['routes', 1, 'id'], 'dach', /routes\.1\.id: The id dach is already taken/],
     ['with the id of the fallback', ['routes', 0, 'id'], 'elsewhere', /already taken/],
+    [
+      'with a second handoff of the fallback’s id',
+      ['secondHandoff'],
+      second('elsewhere'),
+      /secondHandoff\.id: The id elsewhere/,
+    ],
+    [
+      'with the id of the second handoff',
+      ['secondHandoff'],
+      second('iberia'),
+      /routes\.1\.id: The id iberia/,
+    ],
+    [
+      'with a second handoff upon no qualifying answer',
+      ['secondHandoff'],
+      second('ae', 'not-qualified'),
+      /secondHandoff\.on\.0/,
+    ],
     [
       'with a territory that is not there',
       ['routes', 0, 'when'],
@@ -95,6 +115,7 @@ describe('the team of the default company', () => {
       ['dach', 3],
       ['iberia', 3],
       ['uk-nordics', 3],
+      ['account-executives', 6],
       ['test', 1],
     ]);
     const managers = company.people.filter(({ role }) => role === 'manager');

@@ -57,6 +57,13 @@ describe('claiming a company', () => {
     expect(result.ok && result.value).toBe(owned);
   });
 
+  it('takes it over from an owner who has qualified the lead', () => {
+    const passedOn = { ...claim, isPassedOn: true };
+    const taken = claimAccount(owned, { ...passedOn, known: 'ana' });
+    expect(taken).toMatchObject({ ok: true, value: { currentOwner: 'ben', handoffId: 'lead-1' } });
+    expect(claimAccount(owned, { ...passedOn, known: 'cleo' })).toEqual({ ok: false, refusal: 'lost' });
+  });
+
   it('is lost to a handoff that was faster', () => {
     expect(claimAccount(owned, claim)).toEqual({ ok: false, refusal: 'lost' });
     expect(claimAccount(owned, { ...claim, known: 'cleo' })).toEqual({ ok: false, refusal: 'lost' });

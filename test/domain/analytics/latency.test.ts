@@ -147,6 +147,18 @@ describe('the time from a request to the first attempt', () => {
     expect(ledger(...START.slice(1), contacted(SECOND))?.receivedAt).toBe(NINE + 350);
   });
 
+  it('of a second handoff begins when the lead was handed over', () => {
+    const second = [
+      { type: 'handoff.opened', at: NINE + 61 * MINUTE, handoff: 2, data: {} },
+      { type: 'handoff.contacted', at: NINE + 90 * MINUTE, handoff: 2, data: {} },
+    ];
+    const facts = [...factsOf(...START), { type: 'lead.handed-over', at: NINE + HOUR, data: {} }, ...second];
+    expect(latencyOf(facts, 2, calendarOf)).toMatchObject({
+      ...{ receivedAt: NINE + HOUR, answeredAt: NINE + 90 * MINUTE },
+      segments: { scoring: 0, opening: MINUTE },
+    });
+  });
+
   it('is not known before anybody has attempted contact, nor of a handoff that is not there', () => {
     expect(ledger(...START, sent(1_000))).toBeUndefined();
     expect(ledger(contacted(1_000))).toBeUndefined();

@@ -52,6 +52,16 @@ describe('a route', () => {
     });
   });
 
+  it('of a second handoff is its own, where the policy has one', () => {
+    const second = { on: ['meeting-booked'], id: 'ae', label: 'Account executives', pool: 'aes' } as const;
+    const asked = { ...policy({ territory: 'iberia' }), secondHandoff: second };
+    const chosen = { route: 'ae', label: 'Account executives', pool: 'aes', fallback: false };
+    expect(chooseRoute(asked, { profile, test: false, kind: 'ae' })).toEqual(chosen);
+    expect(chooseRoute(asked, { profile, test: false, kind: 'sdr' }).route).toBe('r0');
+    expect(chooseRoute(asked, { profile, test: true, kind: 'ae' }).route).toBe('test');
+    expect(chooseRoute(policy(), { profile, test: false, kind: 'ae' }).route).toBe('elsewhere');
+  });
+
   it('leads test leads to their own pool, whatever else they are', () => {
     expect(chooseRoute(policy({ territory: 'iberia' }), { profile, test: true })).toMatchObject({
       route: 'test',

@@ -2,7 +2,7 @@ import type { SlaFacts, SlaPolicy } from '../../../../functions/domain/sla/polic
 import { matchSlaRule } from '../../../../functions/domain/sla/policy.ts';
 import type { Finding } from '../explain.ts';
 
-const TRIGGERS = ['threshold', 'request', 'time'] as const;
+const TRIGGERS = ['threshold', 'request', 'time', 'qualified'] as const;
 const GRADES = ['A', 'B', 'C', 'D'] as const;
 const YES_OR_NO = [true, false] as const;
 
@@ -28,7 +28,8 @@ function everyHandoff({ rules }: SlaPolicy): readonly SlaFacts[] {
   return TRIGGERS.flatMap((trigger) =>
     GRADES.flatMap((grade) =>
       YES_OR_NO.flatMap((test) =>
-        YES_OR_NO.flatMap((fromList) =>
+        // What an SDR has qualified is released from no list any more.
+        (trigger === 'qualified' ? [false] : YES_OR_NO).flatMap((fromList) =>
           sources.map((source) => ({ trigger, grade, test, fromList, ...source })),
         ),
       ),

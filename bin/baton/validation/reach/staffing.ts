@@ -21,8 +21,10 @@ const WEEK = 7 * DAY;
  * may be a holiday. Welcome mails and what the board has changed since are not in the file.
  */
 export function judgeStaffing(routing: RoutingPolicy, team: Team, now: EpochMs): Judged {
-  const { routes, fallback, testPool } = routing;
-  const used = new Set([...routes.map(({ pool }) => pool), fallback.pool]);
+  const { routes, secondHandoff, fallback, testPool } = routing;
+  const used = new Set(
+    [...routes, fallback, ...(secondHandoff ? [secondHandoff] : [])].map(({ pool }) => pool),
+  );
   const isTester = new Set(team.people.filter(({ test }) => test).map(({ id }) => id));
   const judged = team.pools.flatMap((pool, index) => {
     // A pool for test leads without a test rep is told where the routing names it.

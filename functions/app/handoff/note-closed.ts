@@ -1,0 +1,90 @@
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { Owed } from '../../domain/handoff/owed.ts';
+import type { Answer } from '../../domain/handoff/signal.ts';
+import { fact } from '../../domain/handoff/write.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import type { RoutingPolicy, SecondHandoff } from '../../domain/routing/routing-policy.ts';
+import { callsForSecond } from '../../domain/routing/second-handoff.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { type Backoff, change } from '../change.ts';
+import type { Leads, Now, Stored } from '../ports.ts';
+import type { People } from '../routing-ports.ts';
+import { writeLead } from '../scoring/write-lead.ts';
+import { loadLead } from './run-of-handoff.ts';
+
+export interface NoteClosedDeps {
+  readonly leads: Pick<Leads, 'find' | 'replace'>;
+  readonly people: Pick<People, 'find'>;
+  /** Routing versions by hash. */
+  readonly routingPolicy: (hash: string) => Promise<Pick<RoutingPolicy, 'secondHandoff'>>;
+  /** Tells what the lead owes; the second handoff itself is opened by who hears of it. */
+  readonly discharge: (lead: Stored<Lead>) => Promise<Stored<Lead>>;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+/**
+ * From here on a new request may open the lead's next handoff; unless it is an SDR who has qualified it, and policy asks
+ * for a second handoff, which the same write then owes. A repeat finds the lead past this.
+ *
+ * @see RULES.md#H14
+ */
+export const noteClosed =
+  (deps: NoteClosedDeps) =>
+  async (
+    { number, at }: Pick<Extract<Owed, { kind: 'handoff-closed' }>, 'number' | 'at'>,
+    handoff: Handoff,
+  ): Promise<void> => {
+    const { leads, discharge, backoff, now } = deps;
+    const second = await secondOf(deps, handoff);
+    const noted = await change(
+      () => loadLead(leads, handoff.leadId),
+      leads.replace,
+      (lead): Stored<Lead> => {
+        if (lead.handoffs !== number || !lead.handoffOpen) return lead;
+        const closed = { handoffOpen: false, lastClosedAt: at };
+        return second === undefined ? { ...lead, ...closed } : handOver(lead, handoff, second, at, now());
+      },
+      backoff,
+    );
+    if (second !== undefined) await discharge(noted);
+  };
+
+/** Where a lead goes on to, and for which answer. */
+interface Second {
+  readonly answer: Answer;
+  readonly route: SecondHandoff;
+}
+
+/** @returns undefined where none is called for. */
+async function secondOf(
+  { routingPolicy, people }: NoteClosedDeps,
+  handoff: Handoff,
+): Promise<Second | undefined> {
+  const { owner, policies } = handoff;
+  const { secondHandoff: route } = await routingPolicy(policies.routing);
+  if (route === undefined) return undefined;
+  const role = owner && (await people.find(owner.person))?.role;
+  const answer = callsForSecond(handoff, route.on, role);
+  return answer && { answer, route };
+}
+
+/** The lead as it goes on, with the score that it was handed to the SDR with. */
+function handOver(
+  lead: Stored<Lead>,
+  { score, grade, policies: { criteria, routing } }: Handoff,
+  { answer, route: { id: route, pool } }: Second,
+  closedAt: EpochMs,
+  now: EpochMs,
+): Stored<Lead> {
+  const number = lead.handoffs + 1;
+  return writeLead(
+    lead,
+    { handoffs: number, lastClosedAt: closedAt },
+    [
+      fact('lead.handed-over', answer.by, { outcome: answer.kind, route, pool }),
+      { kind: 'open', number, trigger: 'qualified', score, grade, criteria, routing },
+    ],
+    now,
+  );
+}

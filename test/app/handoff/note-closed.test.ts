@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { noteClosed } from '../../../functions/app/handoff/note-closed.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import type { SecondHandoff } from '../../../functions/domain/routing/routing-policy.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import { answer, inResponse, NINE } from '../../support/handoffs.ts';
+import { type Lab, lab } from '../../support/lab.ts';
+import { person } from '../../support/team.ts';
+
+const secondHandoff: SecondHandoff = {
+  ...{ on: ['spoke-qualified'], id: 'account-executives', label: 'Account executives', pool: 'aes' },
+};
+const qualified = inResponse({ phase: 'closed', answer: answer('spoke-qualified') });
+
+let world: Lab;
+let told: number;
+beforeEach(async () => {
+  world = lab(NINE + HOUR);
+  told = 0;
+  await world.importTeam({ people: [person('ana'), person('nina', { role: 'ae' })], pools: [] });
+});
+
+const lead = () => world.leads.find('lead-1');
+const close = (number: number, handoff: Handoff = qualified, second: SecondHandoff | null = secondHandoff) =>
+  noteClosed({
+    ...world,
+    routingPolicy: async () => (second === null ? {} : { secondHandoff: second }),
+    discharge: async (owing) => {
+      told += 1;
+      return owing;
+    },
+  })({ number, at: NINE + HOUR }, handoff);
+
+describe('the end of a handoff', () => {
+  it.each<readonly [string, Handoff, SecondHandoff | null]>([
+    ['that came to nothing', inResponse({ phase: 'closed', answer: answer('not-qualified') }), secondHandoff],
+    ['that was the second', { ...qualified, kind: 'ae' }, secondHandoff],
+    ['that nobody owned', inResponse({ phase: 'closed', owner: undefined }), secondHandoff],
+    ['of an account executive', { ...qualified, owner: { person: 'nina', since: NINE } }, secondHandoff],
+    ['where policy knows no second', qualified, null],
+  ])('%s lets a new request open the next one', async (_, handoff, second) => {
+    await world.keepLead();
+    await close(1, handoff, second);
+    expect(await lead()).toMatchObject({
+      ...{ handoffs: 1, handoffOpen: false, lastClosedAt: NINE + HOUR, outbox: {} },
+    });
+    expect(told).toBe(0);
+  });
+
+  it('changes nothing when it is told again, or of an older handoff', async () => {
+    await world.keepLead({ handoffs: 2 });
+    const before = await lead();
+    await close(1);
+    expect(await lead()).toEqual(before);
+    await close(2, qualified, null);
+    const closed = await lead();
+    await close(2, qualified, null);
+    expect(await lead()).toEqual(closed);
+  });
+
+  it('in which an SDR has qualified the lead owes the second handoff, once', async () => {
+    await world.keepLead();
+    await close(1);
+    const owing = await lead();
+    expect(owing).toMatchObject({ handoffs: 2, handoffOpen: true, lastClosedAt: NINE + HOUR });
+    expect(Object.values(owing?.outbox ?? {})).toMatchObject([
+      {
+        kind: 'fact',
+        fact: {
+          ...{ type: 'lead.handed-over', actor: 'ana', at: NINE + HOUR },
+          data: { outcome: 'spoke-qualified', route: 'account-executives', pool: 'aes' },
+        },
+      },
+      {
+        ...{ kind: 'open', number: 2, trigger: 'qualified', score: 103, grade: 'A' },
+        ...{ criteria: 'c1', routing: 'r1' },
+      },
+    ]);
+    await close(1);
+    expect(await lead()).toEqual(owing);
+    expect(told).toBe(2);
+  });
+
+  it('of a lead that was erased meanwhile owes nothing', async () => {
+    const known = await world.keepLead();
+    await world.leads.replace(known, { ...known, handoffOpen: false, erasedAt: NINE });
+    const erased = await lead();
+    await close(1);
+    expect(await lead()).toEqual(erased);
+  });
+});
