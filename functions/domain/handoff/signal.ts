@@ -1,4 +1,3 @@
-import type { Known } from '../sla/calendar.ts';
 import type { EpochMs, Interval } from '../time.ts';
 
 /** The rep's answers. The first two and `not-qualified` are outcomes; `call-back` and `no-answer` are attempts. */
@@ -32,7 +31,7 @@ export type Signal =
       /** Version of the person that has it on its calendar. */
       readonly entered: number;
       /** What the calendar said before, since which version: clocks reckoned on that one do not run until then. */
-      readonly known?: Known | undefined;
+      readonly known?: { readonly until: EpochMs; readonly entered: number } | undefined;
       /** Who said so. */
       readonly by: string;
       /** Whether the clock stands still until they are back; else the lead goes to somebody else. */

@@ -1,10 +1,12 @@
 import type { Signal } from '../handoff/signal.ts';
 import { absenceAt } from '../sla/calendar.ts';
 import { type EpochMs, MINUTE } from '../time.ts';
-import type { Mailbox } from './mailbox.ts';
 import type { Leaving, Person, Whereabouts } from './team.ts';
 
-type Somebody = Person & Mailbox & Leaving & Whereabouts;
+interface Watched extends Person, Leaving, Whereabouts {
+  readonly owesNotice?: true | undefined;
+  readonly nextCheckAt?: EpochMs | undefined;
+}
 
 /** A lead that could not listen is told again so much later: an answer may be taken back, or a step be under way. */
 const TELL_AGAIN = 5 * MINUTE;
@@ -15,7 +17,7 @@ const TELL_AGAIN = 5 * MINUTE;
  * @param by - Who is said to have said so.
  */
 export function news(
-  { id, calendar, status, toldAway }: Somebody,
+  { id, calendar, status, toldAway }: Watched,
   by: string,
   at: EpochMs,
 ): Extract<Signal, { kind: 'absent' | 'present' }> | undefined {
@@ -30,7 +32,7 @@ export function news(
 }
 
 /** The person once all their leads have been told, or as many as could listen: then the others are told later. */
-export function told<Who extends Somebody>(
+export function told<Who extends Watched>(
   person: Who,
   said: NonNullable<ReturnType<typeof news>>,
   byAll: boolean,
@@ -44,7 +46,7 @@ export function told<Who extends Somebody>(
  * The person with the instant at which the sweeper is to look: when it was to look for anything else that is owed, and
  * when there is news for their leads, which a planned absence is as it begins.
  */
-export function watched<Who extends Somebody>(person: Who, now: EpochMs): Who {
+export function watched<Who extends Watched>(person: Who, now: EpochMs): Who {
   const { owesNotice, handsOver, nextCheckAt, calendar, status } = person;
   const begins = calendar.absences.map(({ from }) => from).filter((from) => from > now);
   const looks = [
