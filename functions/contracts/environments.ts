@@ -56,6 +56,7 @@ export const answerEnvironment = z.object({
   /** Where ids of erased leads are kept. */
   TOMBSTONES_TABLE_NAME: word,
 });
+export const newsEnvironment = z.object({ ...table, ...links, ...mail });
 export const sweepEnvironment = z.object({ ...table, ...events, ...workflow, ...links, ...mail });
 export const mailEventsEnvironment = z.object({ ...table, ...events });
 export const policiesEnvironment = z.object({ ...table });

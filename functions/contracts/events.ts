@@ -56,6 +56,8 @@ export const events = {
     /** Epoch milliseconds at which the first attempt would have been due. */
     dueMs: z.int().optional(),
   }),
+  /** The lead of an open handoff did something anew that its owner is told by mail; its clock stays. */
+  'handoff.re-engaged': z.strictObject({ ...ofHandoff, by: z.enum(['request', 'engagement']) }),
   'handoff.reminded': z.strictObject(ofHandoff),
   'handoff.escalated': z.strictObject({
     ...ofHandoff,

@@ -3,6 +3,7 @@ import {
   type BeforeAnswer,
   HANDOFF_KINDS,
   type Handoff,
+  type News,
   type Plan,
   type SentMail,
   type Undelivered,
@@ -39,6 +40,9 @@ export const mailKind = z.enum([
   'fresh-link',
 ]);
 
+/** Every mail that is about a handoff. */
+export const handoffMail = z.enum([...mailKind.options, 'news']);
+
 const kind = <Kind extends string>(name: Kind) => z.literal(name);
 
 const debt = {
@@ -53,6 +57,13 @@ const debt = {
     criteria: z.string(),
     keepFree: z.int().exactOptional(),
     routing: z.string().exactOptional(),
+  }),
+  news: z.object({
+    kind: kind('news'),
+    number: z.int(),
+    since: instant,
+    upTo: instant,
+    raised: z.boolean(),
   }),
   start: z.object({ kind: kind('start'), run: z.int() }),
   stop: z.object({ kind: kind('stop'), run: z.int() }),
@@ -78,6 +89,7 @@ export const outbox: z.ZodType<Outbox> = z.record(
     debt.fact,
     debt.qualify,
     debt.open,
+    debt.news,
     debt.start,
     debt.stop,
     debt.nudge,
@@ -182,6 +194,13 @@ const undelivered = z.object({
   at: instant,
 } satisfies FieldsOf<Undelivered>);
 
+const news = z.object({
+  since: instant,
+  upTo: instant,
+  raised: z.boolean(),
+  dueAt: instant,
+} satisfies FieldsOf<News>);
+
 export const handoffItem: z.ZodType<Handoff> = z.object({
   leadId: z.string(),
   number: z.int(),
@@ -226,6 +245,8 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   before: before.exactOptional(),
   undoUntil: instant.exactOptional(),
   freshLinkAt: instant.exactOptional(),
+  news: news.exactOptional(),
+  newsTold: z.object({ upTo: instant, at: instant, raised: z.boolean() }).exactOptional(),
   waivers: z.array(z.object({ by: z.string(), reason: z.string(), at: instant })),
   closedAt: instant.exactOptional(),
   erased: z.literal(true).exactOptional(),

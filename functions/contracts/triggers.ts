@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MAIL_TROUBLES } from '../domain/routing/team.ts';
-import { mailKind } from './items-handoff.ts';
+import { handoffMail } from './items-handoff.ts';
 
 /** What the functions that nobody calls by HTTP or from the workflow receive. The stack's rules and schedule send exactly this. */
 
@@ -11,6 +11,11 @@ export const qualifyTrigger = z.object({
     /** The raw post to score; absent for activities from elsewhere. */
     submissionId: z.string().min(1).exactOptional(),
   }),
+});
+
+/** The lead of an open handoff did something anew, or its owner is to be told of it by now. Read as the event above. */
+export const newsTrigger = z.object({
+  detail: z.object({ leadId: z.string().min(1), handoff: z.int().positive() }),
 });
 
 /** Every five minutes, when a team was published, and once for each execution that ended without success. */
@@ -35,7 +40,7 @@ const ofHandoff = {
   leadId: z.string().min(1),
   /** Number of the handoff. */
   handoff: number,
-  mail: mailKind,
+  mail: handoffMail,
   wait: number,
   to,
 };

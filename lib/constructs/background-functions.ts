@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
   mailEventsEnvironment,
+  newsEnvironment,
   qualifyEnvironment,
   sweepEnvironment,
 } from '../../functions/contracts/environments.ts';
@@ -18,12 +19,14 @@ export class BackgroundFunctions extends Construct {
   readonly qualify: NodeFunction;
   readonly sweep: NodeFunction;
   readonly mailEvents: NodeFunction;
+  readonly news: NodeFunction;
 
   constructor(scope: Construct, id: string, props: BackgroundFunctionsProps) {
     super(scope, id);
     this.qualify = this.makeQualify(props);
     this.sweep = this.makeSweep(props);
     this.mailEvents = this.makeMailEvents(props);
+    this.news = this.makeNews(props);
   }
 
   private makeQualify(props: BackgroundFunctionsProps): NodeFunction {
@@ -82,5 +85,22 @@ export class BackgroundFunctions extends Construct {
     props.events.allowPublishing(mailEvents);
     allowWaking(mailEvents);
     return mailEvents;
+  }
+
+  private makeNews(props: BackgroundFunctionsProps): NodeFunction {
+    const { table, links, mail } = environments(props);
+    const news = new NodeFunction(this, 'News', {
+      runtimes: props.runtimes,
+      handler: 'news',
+      description: 'Mails owners what their leads did anew.',
+      environmentSchema: newsEnvironment,
+      environment: { ...table, ...links, ...mail },
+      timeout: Duration.seconds(10),
+      deadLetters: props.deadLetters,
+    });
+    props.state.allow(news, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    props.secrets.allowReading(news, props.secrets.linkKeys);
+    props.mail.allowSending(news);
+    return news;
   }
 }

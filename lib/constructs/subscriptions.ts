@@ -17,6 +17,7 @@ export interface SubscriptionsProps {
   readonly qualify: NodeFunction;
   readonly sweep: NodeFunction;
   readonly mailEvents: NodeFunction;
+  readonly news: NodeFunction;
 }
 
 const tag = (name: string) => EventField.fromPath(`$.detail.mail.tags.${name}[0]`);
@@ -41,6 +42,7 @@ export class Subscriptions extends Construct {
     super(scope, id);
     this.deadLetters = props.deadLetters;
     this.newSignals(props);
+    this.newsOfLeads(props);
     this.failedRuns(props);
     this.mailOutcomes(props);
     this.mailboxTroubles(props);
@@ -58,6 +60,16 @@ export class Subscriptions extends Construct {
       bus,
     );
     this.target(rule, qualify);
+  }
+
+  private newsOfLeads({ bus, news }: SubscriptionsProps): void {
+    const rule = this.rule(
+      'LeadNews',
+      'The lead of an open handoff did something anew: tell its owner.',
+      { source: [EVENT_SOURCE], detailType: [detailType('handoff.re-engaged')] },
+      bus,
+    );
+    this.target(rule, news);
   }
 
   private failedRuns({ stateMachine, sweep }: SubscriptionsProps): void {

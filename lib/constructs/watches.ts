@@ -92,7 +92,12 @@ const inside = (watched: Watched): Readonly<Record<string, Watch>> => ({
     threshold: 1,
   },
   BackgroundErrors: {
-    metric: errorsOf(watched.background.qualify, watched.background.sweep, watched.background.mailEvents),
+    metric: errorsOf(
+      watched.background.qualify,
+      watched.background.sweep,
+      watched.background.mailEvents,
+      watched.background.news,
+    ),
     failureImpact: 'New leads are not judged, or owed work is not finished: handoffs begin late.',
     runbook: 'background-work-fails',
     threshold: 1,

@@ -32,6 +32,7 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'handoff.assigned': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain' },
   'handoff.observed': { pool: 'iberia', route: 'spain' },
   'handoff.shadowed': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain', dueMs: AT },
+  'handoff.re-engaged': { by: 'request' },
   'handoff.reminded': {},
   'handoff.escalated': { lateMs: 0 },
   'handoff.reassigned': { person: 'ben', attempt: 2, pool: 'iberia', route: 'spain' },

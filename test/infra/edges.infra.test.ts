@@ -54,7 +54,7 @@ describe('the API', () => {
       'GET /handoffs WebDeskFunction',
       'GET /leads/{id} WebDeskFunction',
       'GET /leads/{id}/erase WebDeskFunction',
-      'GET /preview WebDeskFunction',
+      'GET /preview WebPreviewFunction',
       'GET /sign-in SignInFunction',
       'GET /sign-in/callback SignInFunction',
       'GET /t/{reference} WebTaskPageFunction',
@@ -64,7 +64,7 @@ describe('the API', () => {
       'POST /leads WebIntakeFunction',
       'POST /leads/{id}/erase WebAnswerFunction',
       'POST /leads/{id}/move WebAnswerFunction',
-      'POST /preview WebDeskFunction',
+      'POST /preview WebPreviewFunction',
       'POST /sign-out SignInFunction',
       'POST /t/{reference} WebAnswerFunction',
     ]);
@@ -115,6 +115,13 @@ describe('rules', () => {
       'detail-type': ['lead.captured.v1', 'lead.activity-recorded.v1', 'lead.handed-over.v1'],
     });
     expect(readable(targetOf('lead.captured.v1').Arn)).toBe('BackgroundQualifyFunction');
+  });
+
+  it('have owners told of what leads with open handoffs do anew', () => {
+    const rule = ruleOf('handoff.re-engaged.v1');
+    expect(readable(rule.EventBusName)).toBe('EventsBus');
+    expect(rule.EventPattern).toEqual({ source: ['baton'], 'detail-type': ['handoff.re-engaged.v1'] });
+    expect(readable(targetOf('handoff.re-engaged.v1').Arn)).toBe('BackgroundNewsFunction');
   });
 
   it('tell the sweeper which execution of our machine ended without success, and nothing else of it', () => {
@@ -251,7 +258,7 @@ describe('asynchronous edges', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     const targets = rules.flatMap(({ Properties }) => Properties.Targets);
     const edges = [...targets, only('AWS::Scheduler::Schedule').Target];
-    expect(edges).toHaveLength(9);
+    expect(edges).toHaveLength(10);
     for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
   });
 
@@ -265,6 +272,7 @@ describe('asynchronous edges', () => {
       BackgroundQualifyFunction: 'DeadLetters',
       BackgroundSweepFunction: 'DeadLetters',
       BackgroundMailEventsFunction: 'DeadLetters',
+      BackgroundNewsFunction: 'DeadLetters',
       PoliciesImportFunction: 'DeadLetters',
     });
   });
@@ -277,6 +285,7 @@ describe('asynchronous edges', () => {
     );
     expect(sources.sort()).toEqual([
       'SubscriptionsFailedRuns',
+      'SubscriptionsLeadNews',
       'SubscriptionsMailBounced',
       'SubscriptionsMailDelivered',
       'SubscriptionsMailTroubled',

@@ -24,6 +24,7 @@ const SCHEMAS: Readonly<Record<Handler, z.ZodObject>> = {
   'workflow-close': environments.workflowCloseEnvironment,
   sweep: environments.sweepEnvironment,
   'mail-events': environments.mailEventsEnvironment,
+  news: environments.newsEnvironment,
   policies: environments.policiesEnvironment,
 };
 
@@ -103,6 +104,7 @@ describe('functions', () => {
       qualify: 30,
       sweep: 240,
       'mail-events': 10,
+      news: 10,
       policies: 60,
       'workflow-route': 10,
       'workflow-plan': 10,

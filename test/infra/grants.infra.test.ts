@@ -78,6 +78,7 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
     ...publishing,
     ...failing,
   },
+  news: { ...traced, ...writing, ...linkKeys, ...sending, ...failing },
   policies: { ...traced, ...writing, StateTable: ['dynamodb:GetItem', 'dynamodb:PutItem'], ...failing },
 };
 
@@ -219,6 +220,7 @@ describe('grants', () => {
       'events BackgroundMailEventsFunction SubscriptionsMailTroubled',
       'events BackgroundMailEventsFunction SubscriptionsMailboxComplained',
       'events BackgroundMailEventsFunction SubscriptionsMailboxGone',
+      'events BackgroundNewsFunction SubscriptionsLeadNews',
       'events BackgroundQualifyFunction SubscriptionsNewSignals',
       'events BackgroundSweepFunction SubscriptionsFailedRuns',
       'events BackgroundSweepFunction SubscriptionsTeamPublished',

@@ -12,6 +12,7 @@ import type { HandoffAudit } from './audit/handoff-writes.ts';
 import { auditLines } from './audit/lines.ts';
 import { auditMails } from './audit/mails.ts';
 import { modeHistory } from './audit/modes.ts';
+import { auditRepeats } from './audit/news.ts';
 import { auditOverdue } from './audit/overdue.ts';
 import type { Report, Violation } from './audit/violations.ts';
 import { watchWrites } from './audit/watch.ts';
@@ -86,6 +87,7 @@ export async function playWorld({
     credited: new Set(),
   };
   const checkMail = auditMails(audit);
+  const checkNews = auditRepeats(report);
   // Nobody acts before there is anybody.
   let intrude: Intrusion = { afterRead: async () => undefined, afterWrite: async () => undefined };
   const spoil = spoiling({
@@ -105,6 +107,7 @@ export async function playWorld({
     random: seededRandom(seedOf(seed, 1)),
     onMail: (mail) => {
       checkMail(mail);
+      checkNews(mail);
       const { leadId, handoff, wait, mail: kind } = mail.tags;
       left.add(`${leadId} ${handoff} ${wait} ${kind}`);
       story.sent(mail, now());

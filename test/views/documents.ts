@@ -1,8 +1,32 @@
-import type { MailBrief, PageBrief } from '../../functions/app/mail/brief.ts';
-import { HOUR } from '../../functions/domain/time.ts';
+import type { MailBrief, NewsBrief, PageBrief } from '../../functions/app/mail/brief.ts';
+import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import * as sample from './samples.ts';
 
 const { task, leads } = sample;
+
+/** The mail of news, for leads that ask and that do not, and for an owner who has answered. */
+export const news: Readonly<Record<string, NewsBrief>> = {
+  news: sample.news,
+  'news of a lead that only read': { ...sample.news, raised: false, news: sample.news.news.slice(1) },
+  'news after an answer': {
+    ...sample.news,
+    clock: undefined,
+    state: {
+      kind: 'answered',
+      answer: { kind: 'not-qualified', reason: 'No need', by: 'Ana Ruiz', at: sample.news.at },
+      undoUntil: sample.news.at + 10 * MINUTE,
+    },
+  },
+  'bare news': {
+    ...sample.news,
+    clock: undefined,
+    lead: sample.bareLead,
+    news: [],
+    state: { kind: 'answered', answer: { kind: 'spoke-qualified', by: 'Ana Ruiz', at: sample.news.at } },
+  },
+  'hostile news': { ...sample.news, lead: sample.hostileLead },
+  'bare news of no request': { ...sample.news, lead: sample.bareLead, raised: false, news: [] },
+};
 
 /** Every kind of mail, and the task mail for leads that are hostile, hardly known, or written from right to left. */
 export const mails: Readonly<Record<string, MailBrief>> = {

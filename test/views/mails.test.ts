@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
-import { mails } from './documents.ts';
+import { composeNews } from '../../functions/views/mails/news.ts';
+import { mails, news } from './documents.ts';
 import { valuesOf, visibleText, wordsOf } from './reading.ts';
 import * as sample from './samples.ts';
 
-const every = Object.entries(mails).map(([name, mail]) => [name, composeMail(mail)] as const);
+const every = [
+  ...Object.entries(mails).map(([name, mail]) => [name, composeMail(mail)] as const),
+  ...Object.entries(news).map(([name, brief]) => [name, composeNews(brief)] as const),
+];
 const taskMail = composeMail({ mail: 'task', brief: sample.task });
 
 describe.each(every)('mail: %s', (_name, { subject, preheader, html, text }) => {
@@ -181,6 +185,39 @@ describe('reminder', () => {
     expect(late.subject).toMatch(/^Was due 10:42/);
     expect(late.text).not.toContain('is told');
     expect(late.text).toContain('next in turn at 11:12');
+  });
+});
+
+describe('news of a lead', () => {
+  const { subject, text } = composeNews(sample.news);
+
+  it('says under a subject of its own that the lead asks again, and what else it did', () => {
+    expect(subject).toBe('Marta Vidal (Nexora) asks again: Asked to be contacted “contact”');
+    expect(text).toMatch(/^Your lead asked again\. Your due time stays as it was\.\n/);
+    expect(text).toContain(
+      'What is new\n  10:12 Asked to be contacted “contact”\n  10:12 Viewed “/security”',
+    );
+    expect(text).toContain('Ana, attempt contact by 10:42.');
+    expect(text).toMatch(/Log what happened: \S+#log/);
+  });
+
+  it('says less of a lead that only was active', () => {
+    const { subject, text } = composeNews(news['news of a lead that only read'] ?? sample.news);
+    expect(subject).toBe('News of Marta Vidal (Nexora): Viewed “/security”');
+    expect(text).toMatch(/^Your lead is active again\./);
+  });
+
+  it('says that an outcome is logged, and until when it can be taken back', () => {
+    const { text } = composeNews(news['news after an answer'] ?? sample.news);
+    expect(text).toContain(
+      'You have logged already: Not qualified: No need.\nYou can take that back until 10:23.',
+    );
+    const over = composeNews(news['bare news'] ?? sample.news);
+    expect(over.text).toContain('You have logged already: Spoke, qualified.');
+    expect(over.text).not.toContain('take that back');
+    expect(over.text).toMatch(/^Your lead asked again\.\n/);
+    expect(over.text).toMatch(/Open the lead: \S+task\n/);
+    expect(over.subject).toMatch(/ asks again$/);
   });
 });
 

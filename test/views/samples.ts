@@ -4,6 +4,7 @@ import type {
   LeadBrief,
   LeadsBrief,
   MailTroubleBrief,
+  NewsBrief,
   QueueBrief,
   ReasonChoice,
   TaskBrief,
@@ -186,6 +187,21 @@ export const moved: TaskBrief = {
   at: assignedAt + 32 * MINUTE,
   clock: undefined,
   state: { kind: 'moved', at: assignedAt + 31 * MINUTE, byReader: true },
+};
+
+export const news: NewsBrief = {
+  ...reminded,
+  at: assignedAt + 31 * MINUTE,
+  raised: true,
+  news: [
+    {
+      id: 'again',
+      type: 'contact-requested',
+      at: assignedAt + 30 * MINUTE,
+      properties: { form: 'contact' },
+    },
+    ...reminded.news,
+  ],
 };
 
 export const escalation: EscalationBrief = {

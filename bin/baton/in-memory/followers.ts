@@ -2,6 +2,7 @@ import type { Fact } from '../../../functions/app/ports.ts';
 import { SCORED_UPON } from '../../../functions/contracts/events.ts';
 import { executionKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { mailboxEvents, mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
+import { newsTelling } from '../../../functions/handlers/wiring/news.ts';
 import { qualification } from '../../../functions/handlers/wiring/qualification.ts';
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
 import { sweeping } from '../../../functions/handlers/wiring/sweeping.ts';
@@ -20,9 +21,10 @@ export interface FollowDeps {
   readonly onFault: (cause: unknown) => void;
 }
 
-/** What the buses call in the deployed system: scoring for what comes in, the sweeper for executions that failed, and who hears what became of mails. */
+/** What the buses call in the deployed system: scoring for what comes in, the sweeper for executions that failed, who tells owners their leads' news, and who hears what became of mails. */
 export function follow({ ground, mailing, workflow, calls, errands, onFault }: FollowDeps) {
   const qualify = qualification(ground, workflow);
+  const tellOwner = newsTelling(ground, mailing);
   const noteMail = mailEvents(ground, workflow);
   const noteMailbox = mailboxEvents(ground);
   const sweeper = sweeping(ground, {
@@ -38,7 +40,9 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
   });
 
   return {
-    async onEvent({ type, leadId, data }: Fact): Promise<void> {
+    async onEvent({ type, leadId, handoff, data }: Fact): Promise<void> {
+      if (type === 'handoff.re-engaged')
+        return calls.run('news', () => tellOwner({ leadId, number: handoff ?? 0 }));
       if (!SCORED_UPON.some((heard) => heard === type)) return;
       const { submissionId } = data;
       const post = typeof submissionId === 'string' ? { submissionId } : {};

@@ -1,6 +1,7 @@
 import { resend } from '../../domain/handoff/delivery.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { restart } from '../../domain/handoff/lifecycle.ts';
+import { isNewsDue } from '../../domain/handoff/news.ts';
 import { stalledAt } from '../../domain/handoff/write.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Handoffs, Now } from '../ports.ts';
@@ -12,9 +13,18 @@ export interface RecoverDeps {
   readonly now: Now;
 }
 
-/** Settles what a handoff owes, sends again what perhaps never arrived, and replaces an execution that should long have moved it on. */
+/** Settles what a handoff owes, sends again what perhaps never arrived, has its owner told of news that is due, and replaces an execution that should long have moved it on. */
 export const recoverHandoff =
-  ({ handoffs, discharge, backoff, now }: RecoverDeps) =>
+  ({
+    handoffs,
+    discharge,
+    announce,
+    backoff,
+    now,
+  }: RecoverDeps & {
+    /** Says that the owner is to be told of what the lead did anew. */
+    readonly announce: (handoff: Handoff) => Promise<void>;
+  }) =>
   async (leadId: string, number: number): Promise<void> => {
     const find = () => handoffs.find(leadId, number);
     const found = await change(find, handoffs.replace, (current) => resend(current, now()), backoff);
@@ -27,7 +37,9 @@ export const recoverHandoff =
         (stalledAt(current) ?? Number.POSITIVE_INFINITY) <= now() ? restart(current, now()) : current,
       backoff,
     );
-    if (after !== undefined) await discharge(after);
+    if (after === undefined) return;
+    await discharge(after);
+    if (isNewsDue(after, now())) await announce(after);
   };
 
 /**

@@ -1,6 +1,6 @@
-import { confirmMail, isAwaited } from '../../domain/handoff/delivery.ts';
+import { confirmMail, isAwaited, type MailKey } from '../../domain/handoff/delivery.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
-import type { MailKind } from '../../domain/handoff/owed.ts';
+import type { HandoffMail } from '../../domain/handoff/owed.ts';
 import type { MailProblem, Signal } from '../../domain/handoff/signal.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
@@ -13,7 +13,7 @@ export interface MailEventNote {
   readonly eventId: string;
   readonly type: 'Delivery' | 'DeliveryDelay' | 'Bounce' | 'Complaint' | 'Reject';
   readonly at: EpochMs;
-  readonly mail: MailKind;
+  readonly mail: HandoffMail;
   /** Id of the person whom the mail was for. */
   readonly to: string;
   readonly wait: number;
@@ -53,6 +53,7 @@ export const takeMailEvent =
   async (key: HandoffKey, note: MailEventNote): Promise<void> => {
     const { leadId, number } = key;
     const { eventId, type, at, mail, to, wait } = note;
+
     await deps.timeline.append(leadId, [
       {
         id: `mail-event.${eventId}`,
@@ -64,7 +65,7 @@ export const takeMailEvent =
         data: { mail, to, wait },
       },
     ]);
-    if (type !== 'DeliveryDelay' && isAwaited(mail)) await confirm(deps, key, note);
+    if (type !== 'DeliveryDelay' && isAwaited(mail)) await confirm(deps, key, { mail, to, wait });
     const problem = PROBLEMS[type];
     if (mail === 'task' && problem !== undefined) {
       const kind = 'undelivered';
@@ -75,12 +76,12 @@ export const takeMailEvent =
 async function confirm(
   { handoffs, backoff, now }: MailEventDeps,
   { leadId, number }: HandoffKey,
-  { mail, to, wait }: MailEventNote,
+  mail: MailKey,
 ): Promise<void> {
   await change(
     () => handoffs.find(leadId, number),
     handoffs.replace,
-    (handoff) => confirmMail(handoff, { mail, to, wait }, now()),
+    (handoff) => confirmMail(handoff, mail, now()),
     backoff,
   );
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../domain/handoff/handoff.ts';
-import type { MailKind } from '../../domain/handoff/owed.ts';
+import type { HandoffMail } from '../../domain/handoff/owed.ts';
 import type { AnswerKind, MailProblem } from '../../domain/handoff/signal.ts';
 import type { Activity, Consent, Grade, LeadProfile, Score } from '../../domain/lead/lead.ts';
 import type { MailTrouble } from '../../domain/routing/team.ts';
@@ -131,6 +131,12 @@ export interface TaskBrief extends HandoffBrief {
   readonly links: { readonly task: string; readonly leads: string; readonly away: string };
 }
 
+/** For the owner, of what the lead did since it was told last; `news` holds that. */
+export interface NewsBrief extends TaskBrief {
+  /** Whether the lead asked for something. */
+  readonly raised: boolean;
+}
+
 /** A rep who may take the lead over. */
 export interface Candidate {
   readonly id: string;
@@ -147,7 +153,7 @@ export interface EscalationBrief extends HandoffBrief {
   readonly queuedSince?: EpochMs | undefined;
   /** What was sent to the owner, oldest first. */
   readonly delivered: readonly {
-    readonly mail: MailKind;
+    readonly mail: HandoffMail;
     readonly at: EpochMs;
     readonly state: 'sent' | 'delivered' | MailProblem;
   }[];

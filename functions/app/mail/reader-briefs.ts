@@ -1,5 +1,5 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
-import type { MailKind } from '../../domain/handoff/owed.ts';
+import type { HandoffMail } from '../../domain/handoff/owed.ts';
 import { isLeader, type Person } from '../../domain/routing/team.ts';
 import type { TimelineEntry } from '../ports.ts';
 import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './brief.ts';
@@ -88,7 +88,7 @@ function deliveredOf({ timeline, handoff }: Sources): EscalationBrief['delivered
   );
   return mails
     .filter(({ type }) => type === 'mail.sent')
-    .map((sent) => ({ mail: sent.data['mail'] as MailKind, at: sent.at, state: stateOf(sent, timeline) }));
+    .map((sent) => ({ mail: sent.data['mail'] as HandoffMail, at: sent.at, state: stateOf(sent, timeline) }));
 }
 
 type MailState = EscalationBrief['delivered'][number]['state'];

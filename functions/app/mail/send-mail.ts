@@ -1,26 +1,25 @@
 import { isStillNeeded } from '../../domain/handoff/delivery.ts';
 import type { Handoff, Phase } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
-import type { MailKind, Owed } from '../../domain/handoff/owed.ts';
+import type { HandoffMail, MailKind, Owed } from '../../domain/handoff/owed.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import { type Directory, remembering } from '../directory.ts';
 import type { Links, Timeline } from '../ports.ts';
-import type { Candidate, ComposeMail, MailBrief } from './brief.ts';
+import type { StoredPerson } from '../routing-ports.ts';
+import type { Candidate, ComposeMail, MailBrief, MailContent } from './brief.ts';
 import type { ReadSources, Sources } from './brief-sources.ts';
 import { readerOf } from './compose-brief.ts';
 import { linkExpiry, linkMaker, type MakeLink } from './link-maker.ts';
 import type { Mailer } from './mailer.ts';
 import { escalationBrief, type OwnerWeek, queueBrief, taskBrief } from './reader-briefs.ts';
 
-export interface SendMailDeps {
+export interface SendMailDeps extends SendAboutDeps {
   readonly sources: ReadSources;
   readonly directory: Directory;
   readonly candidates: (handoff: Handoff, at: number) => Promise<readonly Candidate[]>;
   readonly week: (person: string) => Promise<OwnerWeek | undefined>;
   readonly links: Pick<Links, 'sign' | 'url'>;
   readonly compose: ComposeMail;
-  readonly mailer: Mailer;
-  readonly timeline: Pick<Timeline, 'append'>;
 }
 
 type MailDebt = Extract<Owed, { kind: 'mail' }>;
@@ -37,20 +36,41 @@ export const sendMail =
     const reader = await directory.person(debt.to);
     const link = linkMaker(deps.links, handoff, sources.at);
     const content = deps.compose(await briefFor(deps, debt.mail, sources, reader, link));
-    await deps.mailer.send({
-      to: { name: reader.name, email: reader.email },
-      content,
-      tags: {
-        leadId,
-        handoff: String(number),
-        mail: debt.mail,
-        wait: String(debt.wait),
-        to: debt.to,
-        mailbox: String(reader.mailbox),
-      },
-    });
-    await deps.timeline.append(leadId, [sentFact(debt, sources)]);
+    await sendAbout(deps, debt, sources, reader, content);
   };
+
+export interface SendAboutDeps {
+  readonly mailer: Mailer;
+  readonly timeline: Pick<Timeline, 'append'>;
+}
+
+/** A mail about a handoff, as it is tagged and told. */
+type SentAs = Omit<MailDebt, 'kind' | 'mail'> & { readonly mail: HandoffMail };
+
+/** Sends a mail about a handoff, with the tags by which what becomes of it is known, and tells the timeline. */
+export async function sendAbout(
+  { mailer, timeline }: SendAboutDeps,
+  sent: SentAs,
+  sources: Sources,
+  reader: StoredPerson,
+  content: MailContent,
+): Promise<void> {
+  const { leadId, number } = sources.handoff;
+  const { mail, to, wait } = sent;
+  await mailer.send({
+    to: { name: reader.name, email: reader.email },
+    content,
+    tags: {
+      leadId,
+      handoff: String(number),
+      mail,
+      wait: String(wait),
+      to,
+      mailbox: String(reader.mailbox),
+    },
+  });
+  await timeline.append(leadId, [sentFact(sent, sources)]);
+}
 
 /** Nothing leaves after the end, and nothing that an answer, a claim or another owner has made untrue. */
 function isPointless({ mail, to, wait, again }: MailDebt, handoff: Handoff): boolean {
@@ -76,7 +96,7 @@ function isPointless({ mail, to, wait, again }: MailDebt, handoff: Handoff): boo
 
 const ANSWERED: readonly Phase[] = ['disposition', 'undo', 'closing'];
 
-const sentFact = ({ mail, to, wait, again }: MailDebt, { at, handoff }: Sources) => ({
+const sentFact = ({ mail, to, wait, again }: SentAs, { at, handoff }: Sources) => ({
   id: `${handoff.leadId}-${handoff.number}.mail.${wait}.${mail}.${to}.${at}`,
   type: 'mail.sent',
   at,

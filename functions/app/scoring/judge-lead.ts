@@ -1,6 +1,6 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type Debt, fact } from '../../domain/handoff/write.ts';
-import { opensHandoff } from '../../domain/lead/crossing.ts';
+import { opensHandoff, renewal } from '../../domain/lead/crossing.ts';
 import type { Basis, Lead, LifecycleStage, Score } from '../../domain/lead/lead.ts';
 import { answersWithRoom } from '../../domain/lead/limits.ts';
 import { mergeConsent, mergeProfile, NO_CONSENT } from '../../domain/lead/merge.ts';
@@ -63,7 +63,8 @@ export function judgeLead(lead: Stored<Lead>, evidence: Evidence, judge: Judge, 
   const score = judge.score(told.profile, activities, now);
   const requests = activities.filter((one) => fresh.has(one.id) && judge.isRequest(told.profile, one));
   const before = judge.score(lead.profile, older, now);
-  const trigger = opensHandoff(lead, { before, after: score, requests, timeOnly: !learned });
+  const judgement = { before, after: score, requests, timeOnly: !learned };
+  const trigger = opensHandoff(lead, judgement);
   const since = judge.countsFrom(now);
   const patch: Partial<Lead> = {
     ...told,
@@ -80,12 +81,32 @@ export function judgeLead(lead: Stored<Lead>, evidence: Evidence, judge: Judge, 
     return writeLead(lead, { ...patch, ...(!lead.handoffOpen && { heldBy }) }, [], now);
   const cause = evidence.post !== undefined ? 'submission' : learned ? 'activity' : 'time';
   const scored = scoreFacts(lead.score, score, cause);
-  if (trigger === undefined) return writeLead(lead, patch, scored, now);
+  if (trigger === undefined) {
+    const renewed = renewal(lead, judgement, evidence.post !== undefined);
+    const news = renewed === 'request' ? requests : activities.filter(({ id }) => fresh.has(id));
+    return writeLead(lead, patch, [...scored, ...(renewed ? newsDebts(lead, renewed, news) : [])], now);
+  }
   const receivedMs =
     evidence.post?.receivedAt ?? latestRecorded(activities.filter(({ id }) => fresh.has(id)));
   const { debts, ...opened } = opening(lead, score, trigger, receivedMs);
   return writeLead(lead, { ...patch, ...opened }, [...scored, ...debts], now);
 }
+
+/** What the owner of the open handoff is to hear of. */
+const newsDebts = (
+  { handoffs: number }: Lead,
+  renewed: 'request' | 'engagement',
+  activities: readonly RecordedActivity[],
+): readonly Debt[] =>
+  activities.length === 0
+    ? []
+    : [
+        {
+          ...{ kind: 'news', number, raised: renewed === 'request' },
+          since: Math.min(...activities.map(({ at }) => at)),
+          upTo: Math.max(...activities.map(({ recordedAt }) => recordedAt)),
+        },
+      ];
 
 /** When the news came that made the difference; undefined where time alone did. */
 const latestRecorded = (activities: readonly RecordedActivity[]): EpochMs | undefined =>

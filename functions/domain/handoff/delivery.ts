@@ -4,11 +4,13 @@ import { without } from './outbox.ts';
 import type { MailKind } from './owed.ts';
 import { nextCheck, RESEND_AFTER, write } from './write.ts';
 
+type AwaitedMail = 'task' | 'escalation' | 'outcome-escalation';
+
 /** What tells one mail of a handoff from another. */
 export type MailKey = Omit<SentMail, 'at'>;
 
 /** Mails that somebody must have seen: without news of their delivery they are sent once more. Others never are. */
-export const isAwaited = (mail: string): boolean =>
+export const isAwaited = (mail: string): mail is AwaitedMail =>
   mail === 'task' || mail === 'escalation' || mail === 'outcome-escalation';
 
 /**

@@ -68,6 +68,18 @@ export interface Undelivered {
   readonly at: EpochMs;
 }
 
+/** What the lead did anew, and the owner has not been told. */
+export interface News {
+  /** When it did the first of it. */
+  readonly since: EpochMs;
+  /** When the latest of it came to us. */
+  readonly upTo: EpochMs;
+  /** Whether it raised its hand. */
+  readonly raised: boolean;
+  /** When the mail is to leave. */
+  readonly dueAt: EpochMs;
+}
+
 /** How a handoff stood before an answer, so that an undo reopens the wait with its original instants. */
 export interface BeforeAnswer {
   readonly phase: 'response' | 'queue' | 'capacity' | 'disposition';
@@ -155,6 +167,9 @@ export interface Handoff {
   readonly undoUntil?: EpochMs | undefined;
   /** `reason` is a `WaiverReason`. */
   readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
+  readonly news?: News | undefined;
+  /** What the latest mail of news told, and when. */
+  readonly newsTold?: (Pick<News, 'upTo' | 'raised'> & { readonly at: EpochMs }) | undefined;
   /** When a fresh link was last mailed to the owner. */
   readonly freshLinkAt?: EpochMs | undefined;
   readonly closedAt?: EpochMs | undefined;

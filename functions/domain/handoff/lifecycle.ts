@@ -140,6 +140,7 @@ export function closeHandoff(handoff: Handoff, tookTurn: boolean, now: EpochMs):
     slot: undefined,
     token: undefined,
     unconfirmed: [],
+    news: undefined,
   } as const;
   return write(handoff, patch, debts, now);
 }

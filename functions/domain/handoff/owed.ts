@@ -14,6 +14,9 @@ export type MailKind =
   | 'outcome-escalation'
   | 'fresh-link';
 
+/** Every mail about a handoff: those of waits, and the one that tells the owner what the lead has done anew. */
+export type HandoffMail = MailKind | 'news';
+
 /** A fact for the timeline and, where its type is public, the event bus: ids and words only, never a name or free text. */
 export interface Fact {
   readonly id: string;
@@ -43,6 +46,14 @@ export type Owed =
       readonly keepFree?: number;
       /** Content hash of the routing version that asks for a second handoff. */
       readonly routing?: string;
+    }
+  /** To tell the open handoff what the lead has done anew; instants as in `News`. */
+  | {
+      readonly kind: 'news';
+      readonly number: number;
+      readonly since: EpochMs;
+      readonly upTo: EpochMs;
+      readonly raised: boolean;
     }
   | { readonly kind: 'start'; readonly run: number }
   | { readonly kind: 'stop'; readonly run: number }

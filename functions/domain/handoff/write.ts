@@ -61,11 +61,12 @@ function movesAt({ slot, token, waitUntil, enteredAt }: Handoff): EpochMs {
   return token === undefined ? enteredAt : (waitUntil ?? enteredAt);
 }
 
-/** When the sweeper looks: at the debts soon, at a mail when no news of it has come, at the wait once it should be over; never at a closed handoff that owes nothing. */
+/** When the sweeper looks: at the debts soon, at a mail when no news of it has come, at the news that the owner is to be told, at the wait once it should be over; never at a closed handoff that owes nothing. */
 export function nextCheck(handoff: Handoff, now: EpochMs): EpochMs | undefined {
   const stalled = stalledAt(handoff);
   const debts = Object.keys(handoff.outbox).length === 0 ? [] : [now + DEBT_GRACE];
   const news = handoff.unconfirmed.map(({ at }) => at + RESEND_AFTER);
-  const instants = [...(stalled === undefined ? [] : [stalled]), ...debts, ...news];
+  const told = handoff.news === undefined ? [] : [handoff.news.dueAt];
+  const instants = [...(stalled === undefined ? [] : [stalled]), ...debts, ...news, ...told];
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

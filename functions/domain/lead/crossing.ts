@@ -34,3 +34,20 @@ export const opensHandoff = (
   if (isHeld && timeOnly) return undefined;
   return timeOnly ? 'time' : 'threshold';
 };
+
+/**
+ * What a lead with an open handoff does anew that its owner should hear of: it asks for something, or it engages while it is, or becomes,
+ * qualified.
+ *
+ * @param posted - Whether it filled in a form.
+ * @see RULES.md#H15
+ */
+export const renewal = (
+  { handoffOpen }: Pick<Lead, 'handoffOpen'>,
+  { before, after, requests, timeOnly }: Judgement,
+  posted: boolean,
+): 'request' | 'engagement' | undefined => {
+  if (!handoffOpen || timeOnly) return undefined;
+  if (requests.length > 0) return 'request';
+  return after.qualified && (posted || !before.qualified) ? 'engagement' : undefined;
+};

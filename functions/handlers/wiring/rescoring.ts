@@ -4,7 +4,9 @@ import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { policyRecords } from '../../adapters/records/policies.ts';
 import { submissionRecords } from '../../adapters/records/submissions.ts';
+import { timelineRecords } from '../../adapters/records/timeline.ts';
 import type { Performers } from '../../app/handoff/discharge.ts';
+import { announceNews, hearNews } from '../../app/handoff/hear-news.ts';
 import { openHandoff } from '../../app/handoff/open-handoff.ts';
 import type { Stored } from '../../app/ports.ts';
 import { announcePost } from '../../app/scoring/qualify-lead.ts';
@@ -28,7 +30,7 @@ export const judging = (
   leads: leadRecords(ground.store),
   activities: activityRecords(ground.store),
   judge: currentJudge(ground),
-  discharge: leadDischarge(ground, { ...openingPerformers(ground, starting), ...performers }),
+  discharge: leadDischarge(ground, { ...handoffPerformers(ground, starting), ...performers }),
 });
 
 /** Judges leads anew when only time has passed, and finishes what they owe, as far as these performers go. */
@@ -39,13 +41,22 @@ export const rescoring = (ground: Ground, starting: Starting, performers?: Perfo
 export const postAnnouncing = ({ store, events }: Pick<Ground, 'store' | 'events'>) =>
   announcePost({ submissions: submissionRecords(store), events });
 
-/** Settles what a lead owes that crossed the threshold. */
-const openingPerformers = (ground: Ground, { start }: Starting): Performers<Stored<Lead>> => ({
+/** Has owners told of what their leads did anew. */
+export const newsAnnouncing = ({ store, events }: Pick<Ground, 'store' | 'events'>) =>
+  announceNews({ timeline: timelineRecords(store), events });
+
+/** Settles what a lead owes that crossed the threshold, or that did something anew while its handoff is open. */
+const handoffPerformers = (ground: Ground, { start }: Starting): Performers<Stored<Lead>> => ({
   open: openHandoff({
     handoffs: handoffRecords(ground.store),
     currentVersions: currentVersions(ground),
     start,
     now: ground.now,
+  }),
+  news: hearNews({
+    ...ground,
+    handoffs: handoffRecords(ground.store),
+    announce: newsAnnouncing(ground),
   }),
 });
 

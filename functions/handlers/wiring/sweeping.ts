@@ -15,7 +15,7 @@ import { erasurePerformers } from './erasure.ts';
 import { listReleases } from './list-releases.ts';
 import { mailPerformers, notices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
-import { postAnnouncing, rescoring } from './rescoring.ts';
+import { newsAnnouncing, postAnnouncing, rescoring } from './rescoring.ts';
 import { answerPerformers, draining, releasePerformers, signalling } from './signals.ts';
 import type { Ground, Mailing, Nudging, Running } from './surroundings.ts';
 
@@ -43,9 +43,10 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
     stop: ({ run }, { leadId, number }) => deps.stop(leadId, number, run),
   });
   const recovery = { ...ground, handoffs, discharge };
-  const recover = recoverHandoff(recovery);
+  const announce = newsAnnouncing(ground);
+  const recover = recoverHandoff({ ...recovery, announce });
   const rescore = rescoring(ground, deps, erasurePerformers(ground, deps));
-  const announce = postAnnouncing(ground);
+  const announcePost = postAnnouncing(ground);
   const notify = notices(ground, deps);
   const passOn = handOver({
     ...ground,
@@ -62,7 +63,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
       work: owedWorkRecords(store),
       recover: {
         lead: ({ leadId }) => rescore(leadId),
-        submission: ({ leadId, submissionId }) => announce(leadId, submissionId),
+        submission: ({ leadId, submissionId }) => announcePost(leadId, submissionId),
         handoff: ({ leadId, number }) => recover(leadId, number),
         async person({ personId }) {
           await tell(personId);

@@ -117,6 +117,8 @@ export const en = {
       field('person') === ''
         ? 'In the shadow: nobody could have had it'
         : `In the shadow: ${field('person')} would have had it`,
+    'handoff.re-engaged': ({ field }) =>
+      field('by') === 'request' ? 'Asked again: the owner is told' : 'Active again: the owner is told',
     'handoff.reminded': () => 'Owner reminded',
     'handoff.escalated': () => 'Escalated to the manager',
     'handoff.queued': ({ field }) => `Free to claim; ${field('owner')} holds it`,

@@ -10,10 +10,13 @@ let discharged: Handoff[];
 beforeEach(() => {
   world = lab();
   discharged = [];
+  announced = [];
 });
 
+let announced: Handoff[];
 const deps = () => ({
   ...world,
+  announce: async (handoff: Handoff) => void announced.push(handoff),
   discharge: async (handoff: Handoff) => {
     discharged.push(handoff);
     return handoff;
@@ -52,6 +55,17 @@ describe('the sweeper at a handoff', () => {
     await recover();
     expect(await world.handoff()).toEqual(closed);
     expect(discharged).toContainEqual(closed);
+  });
+
+  it('has its owner told of news once that is due, again and again until it is told', async () => {
+    const news = { since: NINE, upTo: NINE + 1, raised: false, dueAt: NINE + MINUTE };
+    await world.keep(inResponse({ news }));
+    await recover();
+    expect(announced).toEqual([]);
+    world.clock.now = NINE + MINUTE;
+    await recover();
+    await recover();
+    expect(announced).toMatchObject([{ news }, { news }]);
   });
 
   it('is done with one that is gone, even while it looks', async () => {

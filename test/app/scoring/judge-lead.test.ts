@@ -289,6 +289,45 @@ describe('a handoff', () => {
   });
 });
 
+describe('what a lead does while its handoff is open', () => {
+  const withOpen = () => {
+    const marta = life();
+    marta.judge(NINE, [activity('demo-requested')], post());
+    return marta;
+  };
+  const newsOf = (marta: ReturnType<typeof life>, at: number, news: RecordedActivity[], told?: NewPost) => {
+    const known = activity('demo-requested', NINE);
+    const evidence = { post: told, activities: [known, ...news] };
+    const next = judgeLead({ ...marta.lead, outbox: {} }, evidence, judge, at);
+    return Object.values(next.outbox).filter(({ kind }) => kind === 'news');
+  };
+
+  it('is told to it: when it began, when the latest came to us, and whether the lead asks', () => {
+    const at = NINE + HOUR;
+    const asked = activity('contact-requested', at - 2 * MINUTE, at);
+    const viewed = activity('page-viewed', at - 3 * MINUTE, at + 1);
+    expect(newsOf(withOpen(), at + SECOND, [asked, viewed])).toEqual([
+      { kind: 'news', number: 1, since: at - 2 * MINUTE, upTo: at, raised: true },
+    ]);
+  });
+
+  it('is told where it fills in a form without asking', () => {
+    const at = NINE + HOUR;
+    const sent = activity('form-submitted', at);
+    const told = post({ receivedAt: at, profile: profile({ phone: '+34600123456' }) });
+    expect(newsOf(withOpen(), at, [sent], told)).toEqual([
+      { kind: 'news', number: 1, since: at, upTo: at, raised: false },
+    ]);
+  });
+
+  it('is not told where it only reads, or where what it said is known as an activity already', () => {
+    const at = NINE + HOUR;
+    expect(newsOf(withOpen(), at, [activity('page-viewed', at)])).toEqual([]);
+    const told = post({ receivedAt: at, profile: profile({ phone: '+34600123456' }) });
+    expect(newsOf(withOpen(), at, [], told)).toEqual([]);
+  });
+});
+
 describe('the activities that a judgement needs', () => {
   it('reach as far back as the criteria, and as those that were counted', () => {
     const lead = newLead('l1', post());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Judgement, opensHandoff } from '../../../functions/domain/lead/crossing.ts';
+import { type Judgement, opensHandoff, renewal } from '../../../functions/domain/lead/crossing.ts';
 import type { Activity, Score } from '../../../functions/domain/lead/lead.ts';
 
 const score = (qualified: boolean): Score => ({
@@ -90,5 +90,28 @@ describe('a lead that an import holds', () => {
   it('opens when it raises its hand, or crosses the threshold by something that it did', () => {
     expect(opensHandoff(held, judgement({ before: yes, requests: [requestAt(1)] }))).toBe('request');
     expect(opensHandoff({ ...held, score: no }, judgement())).toBe('threshold');
+  });
+});
+
+describe('the owner of an open handoff hears of', () => {
+  const open = { handoffOpen: true };
+
+  it('a request, even of a lead that is qualified no more', () => {
+    expect(renewal(open, judgement({ after: no, requests: [requestAt(1)] }), false)).toBe('request');
+  });
+
+  it('a form that a qualified lead fills in', () => {
+    expect(renewal(open, judgement({ before: yes }), true)).toBe('engagement');
+    expect(renewal(open, judgement({ before: no, after: no }), true)).toBeUndefined();
+  });
+
+  it('a lead that rises over the threshold anew, but not of each page it reads', () => {
+    expect(renewal(open, judgement(), false)).toBe('engagement');
+    expect(renewal(open, judgement({ before: yes }), false)).toBeUndefined();
+  });
+
+  it('nothing that time alone has done, and nothing where no handoff is open', () => {
+    expect(renewal(open, judgement({ timeOnly: true }), false)).toBeUndefined();
+    expect(renewal(fresh, judgement({ requests: [requestAt(1)] }), true)).toBeUndefined();
   });
 });

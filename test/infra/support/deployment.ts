@@ -15,6 +15,7 @@ export const HANDLERS = [
   'desk',
   'intake',
   'mail-events',
+  'news',
   'policies',
   'preview',
   'qualify',

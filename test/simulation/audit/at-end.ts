@@ -14,6 +14,7 @@ import type { Damage } from '../damage.ts';
 import type { Posts, Senders } from '../senders.ts';
 import { auditFairness } from './fairness.ts';
 import type { AskedWait } from './handoff-writes.ts';
+import { auditNews } from './news.ts';
 import { auditScore } from './scores.ts';
 import { auditStage } from './stages.ts';
 import { auditTurns } from './turns.ts';
@@ -108,6 +109,7 @@ async function auditLead(
     if (handoff.phase !== 'closed' && (handoff.nextCheckAt ?? 0) <= now)
       report(1, leadId, `handoff ${number} stands in ${handoff.phase} and nobody will look`);
     if (handoff.phase !== 'closed' && number < lead.handoffs) report(6, leadId, 'it has two open handoffs');
+    await auditNews(table, handoff, report);
     if (handoff.phase === 'closed' && lead.handoffOpen && number === lead.handoffs)
       report(1, leadId, 'it does not know that its handoff is closed');
   }

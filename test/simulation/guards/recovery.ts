@@ -40,6 +40,15 @@ export const RECOVERY: readonly Guard[] = [
     ),
   },
   {
+    name: 'news-announced',
+    promise: 'news that nobody has told by its time is told',
+    removals: one(
+      'functions/app/handoff/recover-handoff.ts',
+      'if (isNewsDue(after, now())) await announce(after);',
+      '',
+    ),
+  },
+  {
     name: 'facts-after-failure',
     promise: 'a fact that was not published stays owed',
     removals: one(

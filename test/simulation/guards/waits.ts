@@ -93,6 +93,24 @@ export const WAITS: readonly Guard[] = [
     ),
   },
   {
+    name: 'news-noted',
+    promise: 'what a lead asks for while its handoff is open comes to its owner',
+    removals: one(
+      'functions/app/scoring/judge-lead.ts',
+      '...(renewed ? newsDebts(lead, renewed, news) : [])',
+      '...(renewed ? newsDebts(lead, renewed, []) : [])',
+    ),
+  },
+  {
+    name: 'news-struck',
+    promise: 'the same news is told once',
+    removals: one(
+      'functions/domain/handoff/news.ts',
+      'const isOver = news === undefined || news.upTo <= upTo;',
+      'const isOver = news === undefined;',
+    ),
+  },
+  {
     name: 'pointless-mail',
     promise: 'nothing leaves after the end',
     removals: one('functions/app/mail/send-mail.ts', 'if (isPointless(debt, handoff)) return;', ''),

@@ -8,7 +8,7 @@ export interface Reason {
 }
 
 const TASKS = 'Tasks(Settle|Close)Role';
-const READERS = 'Web(Intake|Activities|Answer)|Tasks(Plan|Settle|Close)|BackgroundQualify';
+const READERS = 'Web(Intake|Activities|Answer)|Tasks(Plan|Settle|Close)|Background(Qualify|News)';
 
 export const REASONS: readonly Reason[] = [
   {
@@ -52,7 +52,7 @@ export const REASONS: readonly Reason[] = [
     why: 'Only a task mail that went astray makes it escalate: test/app/take-mail-event.test.ts.',
   },
   {
-    of: /^(BackgroundSweep|BackgroundMailEvents|PoliciesImport|Schedules)Role sqs:SendMessage /,
+    of: /^(BackgroundSweep|BackgroundMailEvents|BackgroundNews|PoliciesImport|Schedules)Role sqs:SendMessage /,
     why: 'What failed at every try goes to the dead letters; of the functions one shows it, and test/local/events.test.ts the rest.',
   },
 ];

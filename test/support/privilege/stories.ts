@@ -38,6 +38,13 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     await post(2, 'cool');
     await post(3, 'spam');
   },
+  'a lead that somebody has sends another form': async (system) => {
+    const { post, minutes } = people(system);
+    await post(5);
+    await minutes(1);
+    await post(5, 'cool');
+    await minutes(15);
+  },
   'a tool tells of activities': async (system) => {
     const { post, minutes } = people(system);
     await apiKeyRecords(table(system)).add(KEY, { name: 'tool', createdAt: system.clock.now() });

@@ -39,6 +39,18 @@ export const mails = {
   outcome: {
     subject: (who: string, due: string) => `What came of ${who}? Outcome due ${due}`,
   },
+  news: {
+    asks: (who: string, what: string | undefined) =>
+      what === undefined ? `${who} asks again` : `${who} asks again: ${what}`,
+    tells: (who: string, what: string | undefined) =>
+      what === undefined ? `News of ${who}` : `News of ${who}: ${what}`,
+    asked: 'Your lead asked again.',
+    active: 'Your lead is active again.',
+    dueStays: (note: string) => `${note} Your due time stays as it was.`,
+    title: 'What is new',
+    answered: (answer: string) => `You have logged already: ${answer}.`,
+    undo: (until: string) => `You can take that back until ${until}.`,
+  },
   fresh: {
     subject: (who: string) => `Your link to ${who}`,
     label: (name: string) => `${name}, here is your fresh link.`,
@@ -109,6 +121,7 @@ export const manager = {
     'outcome-reminder': 'Outcome reminder',
     'outcome-escalation': 'Outcome escalation',
     'fresh-link': 'Fresh link',
+    news: 'News',
   },
   states: {
     sent: 'sent',
