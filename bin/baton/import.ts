@@ -5,6 +5,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { addressHash } from '../../functions/adapters/address-hash.ts';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
+import { isActivityType, pastInstant } from '../../functions/contracts/http/import-post.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../functions/domain/lists/import-kind.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { importFile } from './import/import-file.ts';
@@ -87,13 +88,13 @@ a history never. The same file again, or one that was interrupted, changes nothi
 Exit codes: 0 every row can be read, 1 some cannot or were not taken, 2 it could not be done.`;
 
 function slug(text: string): string {
-  if (!/^[a-z][a-z0-9-]{0,59}$/.test(text)) throw new InvalidArgumentError('Write it like webinar-attended.');
+  if (!isActivityType(text)) throw new InvalidArgumentError('Write it like webinar-attended.');
   return text;
 }
 
 function past(text: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}(T\S+)?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!(at <= Date.now()))
+  const at = pastInstant(text, Date.now());
+  if (at === undefined)
     throw new InvalidArgumentError('Write a day or an instant that is past, like 2026-03-02.');
   return at;
 }

@@ -82,6 +82,8 @@ export const signInEnvironment = z.object({
   BASE_URL: origin,
 });
 export const deskEnvironment = z.object({ ...table });
+/** Of both functions: the one that shows imports and previews them, and the one that brings them in. */
+export const importsEnvironment = z.object({ ...table, ...addressKey });
 export const previewEnvironment = z.object({ ...table, ...addressKey });
 /** Only deployed behind an edge. */
 export const edgeAuthorizerEnvironment = z.object({ ORIGIN_SECRET_ID: word });

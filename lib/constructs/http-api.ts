@@ -25,6 +25,8 @@ export interface Routes {
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
   readonly preview: NodeFunction;
+  readonly imports: NodeFunction;
+  readonly importLeads: NodeFunction;
   readonly signIn: NodeFunction;
 }
 
@@ -75,7 +77,7 @@ export class HttpApi extends Construct {
   }
 
   connect(functions: Routes, { signedIn, edge }: Authorizers): void {
-    const { intake, activities, taskPage, answer, desk, preview, signIn } = functions;
+    const { intake, activities, taskPage, answer, desk, preview, imports, importLeads, signIn } = functions;
     const route = (
       id: string,
       methods: HttpMethod[],
@@ -102,8 +104,11 @@ export class HttpApi extends Construct {
     route('Lead', [HttpMethod.GET], '/leads/{id}', desk, signedIn);
     route('Erasure', [HttpMethod.GET], '/leads/{id}/erase', desk, signedIn);
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);
+    route('Imports', [HttpMethod.GET], '/imports', imports, signedIn);
+    route('ImportPreview', [HttpMethod.POST], '/imports/preview', imports, signedIn);
     // What deletes is kept from the function that shows: that one's role cannot write.
     route('EraseByForm', [HttpMethod.POST], '/leads/{id}/erase', answer, signedIn);
+    route('ImportLeads', [HttpMethod.POST], '/imports', importLeads, signedIn);
     route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);
     route('Erase', [HttpMethod.DELETE], '/leads/{id}', answer, signedIn);
   }

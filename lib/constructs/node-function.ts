@@ -31,6 +31,8 @@ export interface NodeFunctionProps<Schema extends z.ZodObject> {
   readonly environmentSchema: Schema;
   readonly environment: z.input<Schema> & Readonly<Record<string, string>>;
   readonly timeout: Duration;
+  /** Processor time comes with it. */
+  readonly memoryMb?: number;
   /** Where events go that an asynchronous caller could not get handled; required for every asynchronous caller. */
   readonly deadLetters?: IQueue;
 }
@@ -65,7 +67,7 @@ export class NodeFunction<Schema extends z.ZodObject = z.ZodObject> extends Cons
       code: Code.fromAsset(join(props.runtimes.bundles, props.handler)),
       handler: 'index.handler',
       role,
-      memorySize: MEMORY_MB,
+      memorySize: props.memoryMb ?? MEMORY_MB,
       timeout: props.timeout,
       environment: {
         ...declared,

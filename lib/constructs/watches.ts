@@ -56,7 +56,10 @@ const atTheDoor = ({ api, web, signIn, tasks, background }: Watched): Readonly<R
     threshold: 1,
   },
   PageErrors: {
-    metric: errorsOf(web.taskPage, web.answer, web.desk, web.preview, signIn.page, signIn.authorizer),
+    metric: errorsOf(
+      ...[web.taskPage, web.answer, web.desk, web.preview, web.imports, web.importLeads],
+      ...[signIn.page, signIn.authorizer],
+    ),
     failureImpact:
       'People press a link in their mail or sign in, and meet an error: they cannot answer, and their clock goes on.',
     runbook: 'pages-fail',

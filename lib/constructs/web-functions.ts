@@ -4,6 +4,7 @@ import {
   activitiesEnvironment,
   answerEnvironment,
   deskEnvironment,
+  importsEnvironment,
   intakeEnvironment,
   previewEnvironment,
   taskPageEnvironment,
@@ -23,6 +24,11 @@ export interface WebFunctionsProps extends Services {
 /** A person waits: past this they reload, and the API itself would wait up to thirty seconds. */
 const TIMEOUT = Duration.seconds(10);
 
+/** The gateway waits thirty seconds. */
+const TABLE_TIMEOUT = Duration.seconds(29);
+/** A whole processor, since thousands of rows are judged while somebody waits. */
+const TABLE_MEMORY_MB = 1_769;
+
 /** The functions behind the API, and what each may do. */
 export class WebFunctions extends Construct {
   readonly intake: NodeFunction;
@@ -31,6 +37,8 @@ export class WebFunctions extends Construct {
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
   readonly preview: NodeFunction;
+  readonly imports: NodeFunction;
+  readonly importLeads: NodeFunction;
 
   constructor(scope: Construct, id: string, props: WebFunctionsProps) {
     super(scope, id);
@@ -40,6 +48,8 @@ export class WebFunctions extends Construct {
     this.answer = this.makeAnswer(props);
     this.desk = this.makeDesk(props);
     this.preview = this.makePreview(props);
+    this.imports = this.makeImports(props);
+    this.importLeads = this.makeImportLeads(props);
   }
 
   private makeIntake(services: WebFunctionsProps): NodeFunction {
@@ -154,5 +164,39 @@ export class WebFunctions extends Construct {
     services.state.allow(preview, ['GetItem', 'BatchGetItem', 'Query']);
     services.secrets.allowReading(preview, services.secrets.addressKey);
     return preview;
+  }
+
+  /** Thinks through what would become of a table of leads. It may not write at all. */
+  private makeImports(services: Services): NodeFunction {
+    const { table, addressKey } = environments(services);
+    const imports = new NodeFunction(this, 'Imports', {
+      runtimes: services.runtimes,
+      handler: 'imports',
+      description: 'Tells what would become of a table of leads, and how far others are.',
+      environmentSchema: importsEnvironment,
+      environment: { ...table, ...addressKey },
+      timeout: TABLE_TIMEOUT,
+      memoryMb: TABLE_MEMORY_MB,
+    });
+    services.state.allow(imports, ['GetItem', 'BatchGetItem', 'Query']);
+    services.secrets.allowReading(imports, services.secrets.addressKey);
+    return imports;
+  }
+
+  private makeImportLeads(services: Services): NodeFunction {
+    const { table, addressKey } = environments(services);
+    const importLeads = new NodeFunction(this, 'ImportLeads', {
+      runtimes: services.runtimes,
+      handler: 'import-leads',
+      description: 'Brings a table of leads in.',
+      environmentSchema: importsEnvironment,
+      environment: { ...table, ...addressKey },
+      timeout: TABLE_TIMEOUT,
+      memoryMb: TABLE_MEMORY_MB,
+    });
+    // It removes what comes to somebody who was erased meanwhile.
+    services.state.allow(importLeads, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem']);
+    services.secrets.allowReading(importLeads, services.secrets.addressKey);
+    return importLeads;
   }
 }

@@ -18,9 +18,12 @@ const only = (type: string, of: Template = template) => {
 const SIGNED_IN = [
   'DELETE /leads/{id}',
   'GET /handoffs',
+  'GET /imports',
   'GET /leads/{id}',
   'GET /leads/{id}/erase',
   'GET /preview',
+  'POST /imports',
+  'POST /imports/preview',
   'POST /leads/{id}/erase',
   'POST /leads/{id}/move',
   'POST /preview',

@@ -52,6 +52,7 @@ describe('the API', () => {
     expect(routes.sort()).toEqual([
       'DELETE /leads/{id} WebAnswerFunction',
       'GET /handoffs WebDeskFunction',
+      'GET /imports WebImportsFunction',
       'GET /leads/{id} WebDeskFunction',
       'GET /leads/{id}/erase WebDeskFunction',
       'GET /preview WebPreviewFunction',
@@ -61,6 +62,8 @@ describe('the API', () => {
       'GET /thanks WebTaskPageFunction',
       'HEAD /t/{reference} WebTaskPageFunction',
       'POST /activities WebActivitiesFunction',
+      'POST /imports WebImportLeadsFunction',
+      'POST /imports/preview WebImportsFunction',
       'POST /leads WebIntakeFunction',
       'POST /leads/{id}/erase WebAnswerFunction',
       'POST /leads/{id}/move WebAnswerFunction',

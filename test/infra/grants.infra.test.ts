@@ -55,6 +55,9 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   authorizer: traced,
   desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'] },
   preview: { ...traced, ...reading, ...addressKey },
+  imports: { ...traced, ...reading, ...addressKey },
+  // It removes what comes to somebody who was erased meanwhile.
+  'import-leads': { ...traced, ...deleting, ...addressKey },
   'sign-in': traced,
   'workflow-route': { ...waking, ...deleting, ...publishing },
   'workflow-plan': { ...traced, ...writing, StateTable: GET_AND_PUT },
@@ -148,10 +151,11 @@ describe('grants', () => {
     expect([...new Set(answering)].sort()).toEqual([
       'SignInFunction',
       'WebDeskFunction',
+      'WebImportsFunction',
       'WebPreviewFunction',
       'WebTaskPageFunction',
     ]);
-    for (const handler of ['sign-in', 'desk', 'preview', 'task-page'] as const) {
+    for (const handler of ['sign-in', 'desk', 'preview', 'imports', 'task-page'] as const) {
       const actions = Object.values(grantsOf(readable(functions.get(handler)?.properties.Role))).flat();
       const harmless = /^(logs|xray):|:(GetItem|BatchGetItem|Query|GetSecretValue|Decrypt|DescribeKey)$/;
       expect(actions.filter((action) => !harmless.test(action))).toEqual([]);
@@ -209,6 +213,9 @@ describe('grants', () => {
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/handoffs',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}/erase',
+      'apigateway WebImportLeadsFunction execute-api:HttpApi/*/*/imports',
+      'apigateway WebImportsFunction execute-api:HttpApi/*/*/imports',
+      'apigateway WebImportsFunction execute-api:HttpApi/*/*/imports/preview',
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
       'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',

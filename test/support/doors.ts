@@ -1,6 +1,7 @@
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { tombstoneRecords } from '../../functions/adapters/records/tombstones.ts';
+import { MOST_BYTES } from '../../functions/contracts/http/import-post.ts';
 import {
   type HttpEvent,
   type HttpResult,
@@ -9,6 +10,7 @@ import {
 import { actions } from '../../functions/handlers/wiring/actions.ts';
 import { activitiesRoute } from '../../functions/handlers/wiring/activities-route.ts';
 import { deskRoutes } from '../../functions/handlers/wiring/desk-routes.ts';
+import { importingRoutes, importRoutes } from '../../functions/handlers/wiring/import-routes.ts';
 import { intakeRoute } from '../../functions/handlers/wiring/intake-route.ts';
 import { pressRoutes } from '../../functions/handlers/wiring/press-routes.ts';
 import { previewRoutes } from '../../functions/handlers/wiring/preview-routes.ts';
@@ -32,9 +34,13 @@ export interface Doors {
   readonly answer: Door;
   readonly desk: Door;
   readonly preview: Door;
+  readonly imports: Door;
+  readonly importLeads: Door;
   /** What the functions logged. */
   readonly logged: unknown[];
 }
+const TABLES = { accepts: ['form', 'csv'], maxBytes: MOST_BYTES, takesFiles: true } as const;
+
 export type Door = (event: HttpEvent) => Promise<HttpResult>;
 
 export async function doorsOf(story: Story): Promise<Doors> {
@@ -70,6 +76,8 @@ export async function doorsOf(story: Story): Promise<Doors> {
       { logger, drawProblem, accepts: ['json', 'form'] },
       previewRoutes({ ...ground, addressHash }),
     ),
+    imports: httpHandler({ logger, drawProblem, ...TABLES }, importRoutes({ ...ground, addressHash })),
+    importLeads: httpHandler({ logger, drawProblem, ...TABLES }, importingRoutes({ ...ground, addressHash })),
   };
   return {
     leads: (event) => call(handlers.leads, event),
@@ -78,6 +86,8 @@ export async function doorsOf(story: Story): Promise<Doors> {
     answer: (event) => call(handlers.answer, event),
     desk: (event) => call(handlers.desk, event),
     preview: (event) => call(handlers.preview, event),
+    imports: (event) => call(handlers.imports, event),
+    importLeads: (event) => call(handlers.importLeads, event),
     logged,
   };
 }

@@ -95,6 +95,34 @@ const previews = fc
   .tuple(leads, fc.constantFrom(...GROUPS), fc.constantFrom('POST', 'GET'))
   .map(([event, group, method]) => behindSignIn(`${method} /preview`, program(group), { event }));
 
+/** Tables that are none, nearly one, or one. */
+const tables = fc
+  .tuple(
+    fc.dictionary(fc.constantFrom('as', 'name', 'activity', 'on', 'from', 'table', 'token'), text),
+    fc.oneof(
+      text,
+      fc.constantFrom('email,name\na@b.example,"A', '\ufeffemail;Name\na@b.example;"x;\n', 'email\n'),
+    ),
+    fc.constantFrom('list', 'history', 'x'),
+    fc.boolean(),
+  )
+  .map(([fields, csv, as, isForm]) =>
+    isForm
+      ? postedForm({ ...fields, as, name: 'n', table: csv })
+      : {
+          ...posted('text/csv', csv),
+          rawQueryString: new URLSearchParams({ ...wellFormedAll(fields), as }).toString(),
+        },
+  );
+const wellFormedAll = (fields: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, wellFormed(value)]));
+const imports = fc
+  .tuple(tables, fc.constantFrom(...GROUPS), fc.constantFrom('POST /imports/preview', 'POST /imports'))
+  .map(([event, group, route]) => ({
+    door: route === 'POST /imports' ? ('importLeads' as const) : ('imports' as const),
+    event: behindSignIn(route, program(group), { event }),
+  }));
+
 /** Ids and pages that are none, asked by who may see all. */
 const looks = (leadId: string) =>
   fc
@@ -225,4 +253,5 @@ export const anyRequest = (leadId: string, references: readonly string[]): fc.Ar
     pages(references).map((event) => ({ door: 'page' as const, event })),
     looks(leadId).map((event) => ({ door: 'desk' as const, event })),
     previews.map((event) => ({ door: 'preview' as const, event })),
+    imports,
   );

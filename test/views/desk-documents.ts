@@ -7,9 +7,18 @@ import type {
   PreviewBrief,
   Thought,
 } from '../../functions/app/desk/desk-brief.ts';
-import { HOUR, MINUTE } from '../../functions/domain/time.ts';
+import type {
+  ImportAsked,
+  ImportPreviewBrief,
+  ImportsBrief,
+} from '../../functions/app/lists/imports-brief.ts';
+import type { ImportOverview } from '../../functions/app/lists/list-imports.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
 import { erasePage } from '../../functions/views/pages/erase.ts';
+import { importPreviewPage } from '../../functions/views/pages/import-preview.ts';
+import { importRunPage } from '../../functions/views/pages/import-run.ts';
+import { importsPage } from '../../functions/views/pages/imports.ts';
 import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { signedOutPage } from '../../functions/views/pages/messages.ts';
 import { previewPage } from '../../functions/views/pages/preview.ts';
@@ -35,6 +44,7 @@ export const board: BoardBrief = {
   name: 'María Soler',
   zone: 'Europe/Madrid',
   mayPreview: true,
+  mayImport: true,
   reach: 'team',
   items: [
     { ...line, dueAt: at - MINUTE },
@@ -103,6 +113,7 @@ export const leadFile: LeadFileBrief = {
   name: 'María Soler',
   zone: 'Europe/Madrid',
   mayPreview: true,
+  mayImport: true,
   leadId: 'l1',
   mayErase: true,
   moving: {
@@ -158,6 +169,7 @@ export const erasure: ErasureBrief = {
   name: '',
   zone: 'UTC',
   mayPreview: true,
+  mayImport: true,
   leadId: 'l1',
   profile: sample.lead.profile,
   handoffOpen: true,
@@ -171,6 +183,7 @@ export const previewForm: PreviewBrief = {
   name: '',
   zone: 'UTC',
   mayPreview: true,
+  mayImport: true,
   forms: ['demo', 'price', 'download'],
   fields: new Map(),
 };
@@ -213,11 +226,91 @@ const previewed = (preview: Preview, fields: Readonly<Record<string, string>> = 
 
 const below = { ...score, qualified: false, missingPoints: 12 };
 
+export const asked: ImportAsked = {
+  kind: 'list',
+  name: 'Webinar, November',
+  activity: 'webinar-attended',
+  at,
+  csv: 'email,name\nmarta@nexora.example,"Marta ""M"" <Vidal>"\n',
+};
+
+const proposed: ImportOverview['parts'][number] = {
+  ...{ importId: 'i1', kind: 'list', name: asked.name, pool: 'dach', poolName: 'DACH' },
+  ...{ leads: 1_200, left: 1_200, createdAt: at, state: 'proposed', version: 3 },
+};
+const releasing: typeof proposed = {
+  ...{ ...proposed, pool: 'iberia', poolName: 'Iberia', state: 'releasing', left: 900 },
+  ...{ decided: { by: 'maria-soler', at }, nextCheckAt: at + 14 * HOUR },
+};
+const over: typeof proposed = {
+  ...{ ...proposed, pool: 'uk', poolName: 'UK and Nordics, with a long name for a pool' },
+  ...{ state: 'done', left: 0 },
+};
+
+const imported: ImportOverview = {
+  ...{
+    importId: 'i1',
+    kind: 'list',
+    name: asked.name,
+    leads: 3_000,
+    startedAt: at - HOUR,
+    closedAt: at,
+    version: 2,
+  },
+  parts: [releasing, proposed, over],
+};
+
+export const imports: ImportsBrief = {
+  ...{ at, name: 'María Soler', zone: 'Europe/Madrid', mayPreview: true, mayImport: true },
+  named: (id) => (id === 'maria-soler' ? 'María Soler' : id),
+  imports: [
+    imported,
+    { ...imported, importId: 'i2', name: '<b>Old leads</b>', kind: 'history', parts: [] },
+    { importId: 'i3', name: 'Fair', kind: 'backlog', startedAt: at - HOUR, leads: 0, version: 1, parts: [] },
+  ],
+};
+
+const importPreview: ImportPreviewBrief = {
+  ...imports,
+  asked,
+  table: {
+    rowCount: 3_020,
+    duplicates: 3,
+    faults: Array.from({ length: 23 }, (_, n) => ({
+      line: n + 2,
+      column: n === 0 ? '' : 'Work <email>',
+      detail: 'is no e-mail address',
+      mend: 'Write one like name@company.com.',
+    })),
+  },
+  preview: {
+    ...{ kind: 'list', leads: 2_990, fresh: 2_800, known: 190, customers: 12 },
+    fates: { test: 4, disqualified: 20, unreachable: 0, 'in-talks': 8, 'handed-on': 2_962 },
+    pools: [
+      { pool: 'iberia', name: 'Iberia', leads: 1_200, aDay: 12, days: 100, until: at + 140 * DAY },
+      { pool: 'dach', name: 'DACH', leads: 1, aDay: 12, days: 1, until: at + DAY },
+      { pool: 'uk', name: 'UK', leads: 900, aDay: 0 },
+      { pool: 'fr', name: 'France', leads: 861, aDay: 4, days: 216 },
+    ],
+  },
+};
+
+const run = { importId: 'i1', done: 1_920, imported: 1_920, late: 0, erased: 0, pools: [] };
+
 /** The pages behind the sign-in, in every state. */
 export const deskPages: Readonly<Record<string, Page>> = {
   board: boardPage(board, TOKEN),
   'own board, empty': boardPage(
-    { ...board, reach: 'own', mayPreview: false, items: [], total: 0, isCut: false, next: undefined },
+    {
+      ...board,
+      reach: 'own',
+      mayPreview: false,
+      mayImport: false,
+      items: [],
+      total: 0,
+      isCut: false,
+      next: undefined,
+    },
     TOKEN,
   ),
   lead: leadFilePage(leadFile, TOKEN),
@@ -241,6 +334,40 @@ export const deskPages: Readonly<Record<string, Page>> = {
       ...{ profile: sample.bareLead.profile, score: undefined, needed: undefined, handoff: undefined },
       ...{ choices: [], activities: [], notes: [], events: [], olderEvents: 0, test: true },
     },
+    TOKEN,
+  ),
+  imports: importsPage(imports, TOKEN),
+  'imports, none yet': importsPage({ ...imports, imports: [] }, TOKEN),
+  'import, previewed': importPreviewPage(importPreview, TOKEN),
+  'import, previewed, of nobody': importPreviewPage(
+    { ...importPreview, preview: { ...importPreview.preview, leads: 0, fresh: 0, known: 0, pools: [] } },
+    TOKEN,
+  ),
+  'import, previewed, of the past': importPreviewPage(
+    {
+      ...importPreview,
+      table: { ...importPreview.table, faults: [] },
+      preview: { ...importPreview.preview, kind: 'history', pools: [] },
+    },
+    TOKEN,
+  ),
+  'import, going on': importRunPage({ ...imports, asked, rows: 2_990, run }, TOKEN),
+  'import, done': importRunPage(
+    {
+      ...{ ...imports, asked, rows: 2_990 },
+      run: {
+        ...run,
+        done: 2_990,
+        imported: 2_986,
+        late: 3,
+        erased: 1,
+        pools: [{ pool: 'iberia', leads: 1_200 }],
+      },
+    },
+    TOKEN,
+  ),
+  'import, done, of the past': importRunPage(
+    { ...imports, asked: { ...asked, kind: 'history' }, rows: 1, run: { ...run, done: 1, imported: 1 } },
     TOKEN,
   ),
   erase: erasePage(erasure, TOKEN),

@@ -1,4 +1,5 @@
-import type { ImportPreview, PoolShare } from '../../../functions/app/lists/preview-import.ts';
+import type { PoolShare } from '../../../functions/app/lists/pool-pace.ts';
+import type { ImportPreview } from '../../../functions/app/lists/preview-import.ts';
 import { oneLine } from '../../../functions/views/markup.ts';
 import type { ToldImport } from './import-file.ts';
 

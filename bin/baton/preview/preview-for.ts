@@ -22,7 +22,13 @@ export async function previewFor(deps: PreviewingDeps, posted: unknown): Promise
   return previewing(deps)(viewer, post, policy);
 }
 
-const ADMIN = { reach: 'all', preview: true, erase: true, move: true } as const satisfies Rights;
+const ADMIN = {
+  reach: 'all',
+  preview: true,
+  import: true,
+  erase: true,
+  move: true,
+} as const satisfies Rights;
 
 /** The words of a refused post are those of the API. */
 function readable<Read>(read: () => Read): Read {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { BadRow, Row } from '../../../functions/adapters/csv-rows.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
-import { type BadRow, type Row, readRows } from '../rows.ts';
+import { readRows } from '../rows.ts';
 import { type SampleRecord, sampleRecord } from '../sample/record.ts';
 import { timeOfDay } from '../sample/time-of-day.ts';
 import { type Random, seededRandom, seedOf } from '../seeded.ts';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { BadRow } from '../../../functions/adapters/csv-rows.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { HttpProblem } from '../../../functions/handlers/support/http-problem.ts';
 import { publishConfig } from '../in-memory/publish-config.ts';
 import type { Passes } from '../in-memory/sweep-schedule.ts';
 import { type MemorySystem, memorySystem } from '../in-memory/system.ts';
-import type { BadRow } from '../rows.ts';
 import { type Random, seededRandom, seedOf } from '../seeded.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Arrival } from './arrivals.ts';

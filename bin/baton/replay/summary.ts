@@ -1,8 +1,8 @@
+import type { BadRow } from '../../../functions/adapters/csv-rows.ts';
 import type { Cost } from '../../../functions/adapters/metering/prices.ts';
 import type { ExecutionRecord } from '../../../local/state-machine/execution.ts';
 import type { Calls } from '../in-memory/calls.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
-import type { BadRow } from '../rows.ts';
 import type { Arrivals } from './arrivals.ts';
 import { ASSUMED, costOf, costPerOutcome, type Requests } from './cost.ts';
 import { type EndStates, endStates } from './end-states.ts';

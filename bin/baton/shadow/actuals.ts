@@ -1,6 +1,7 @@
+import type { BadRow, Row } from '../../../functions/adapters/csv-rows.ts';
 import type { Actual } from '../../../functions/domain/analytics/shadow.ts';
 import type { PersonProfile } from '../../../functions/domain/routing/team.ts';
-import { type BadRow, type Row, readRows } from '../rows.ts';
+import { readRows } from '../rows.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What a file says of leads, by their id or address in small letters. */

@@ -49,11 +49,12 @@ export const showBoard =
     };
   };
 
-export const deskPage = ({ person, preview }: Viewer, at: EpochMs): DeskPage => ({
+export const deskPage = ({ person, preview, ...may }: Viewer, at: EpochMs): DeskPage => ({
   at,
   name: person?.name ?? '',
   zone: person?.calendar.zone ?? 'UTC',
   mayPreview: preview,
+  mayImport: may.import,
 });
 
 /** Names people by their ids; an id that is nobody's stands for itself. */

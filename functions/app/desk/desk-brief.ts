@@ -15,6 +15,8 @@ export interface DeskPage {
   readonly zone: string;
   /** Whether the reader may ask what would happen to a lead. */
   readonly mayPreview: boolean;
+  /** Whether the reader may bring in tables of leads. */
+  readonly mayImport: boolean;
 }
 
 /** An open handoff as a line of the board. */

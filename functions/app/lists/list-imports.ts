@@ -1,3 +1,4 @@
+import type { Directory } from '../directory.ts';
 import type { ImportRecord, Imports, ListEntries, ListParts, StoredPart } from './ports.ts';
 
 export interface ListImportsDeps {
@@ -6,11 +7,13 @@ export interface ListImportsDeps {
   readonly entries: Pick<ListEntries, 'count'>;
   /** Ids of every pool. */
   readonly pools: () => Promise<readonly string[]>;
+  readonly directory: Pick<Directory, 'pool'>;
 }
 
 /** An import, with what each pool still has to take of it. */
 export interface ImportOverview extends ImportRecord {
   readonly parts: readonly (StoredPart & {
+    readonly poolName: string;
     /** Leads that are not released yet. */
     readonly left: number;
   })[];
@@ -18,11 +21,15 @@ export interface ImportOverview extends ImportRecord {
 
 /** All imports, the latest first. */
 export const listImports =
-  ({ imports, parts, entries, pools }: ListImportsDeps) =>
+  ({ imports, parts, entries, pools, directory }: ListImportsDeps) =>
   async (): Promise<readonly ImportOverview[]> => {
     const found = (await Promise.all((await pools()).map(parts.of))).flat();
     const counted = await Promise.all(
-      found.map(async (part) => ({ ...part, left: await entries.count(part.importId, part.pool) })),
+      found.map(async (part) => ({
+        ...part,
+        poolName: (await directory.pool(part.pool)).name,
+        left: await entries.count(part.importId, part.pool),
+      })),
     );
     const records = (await imports.list()).toSorted((a, b) => b.startedAt - a.startedAt);
     return records.map((record) => ({

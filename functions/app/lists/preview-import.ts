@@ -2,16 +2,8 @@ import type { Lead } from '../../domain/lead/lead.ts';
 import type { ImportKind } from '../../domain/lists/import-kind.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
-import {
-  DEFAULT_RELEASE,
-  dailyShare,
-  daysToRelease,
-  type ReleasedKind,
-  type ReleasePolicy,
-} from '../../domain/routing/release-pace.ts';
+import type { ReleasedKind, ReleasePolicy } from '../../domain/routing/release-pace.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
-import { workingDaysAfter } from '../../domain/sla/working-days.ts';
-import type { EpochMs } from '../../domain/time.ts';
 import type { Directory } from '../directory.ts';
 import { eachOf } from '../each-of.ts';
 import type { Activities, Addresses, AddressHash, Leads, Now, Stored, Submission } from '../ports.ts';
@@ -19,6 +11,7 @@ import type { Accounts } from '../routing-ports.ts';
 import { evidenceSince, newLead } from '../scoring/judge-lead.ts';
 import type { Interpretation } from '../scoring/read-profile.ts';
 import { additionOf, isUnreachable, judgeRow, type Origin, submissionOf } from './judge-row.ts';
+import { type PoolShare, poolShare } from './pool-pace.ts';
 import type { ImportRow } from './read-row.ts';
 
 export interface PreviewImportDeps {
@@ -56,18 +49,6 @@ export interface ImportPreview {
   readonly fates: Readonly<Record<Fate, number>>;
   /** For each pool, by its id, what it is to take; none of a history. */
   readonly pools: readonly PoolShare[];
-}
-
-export interface PoolShare {
-  readonly pool: string;
-  readonly name: string;
-  readonly leads: number;
-  /** Leads a day while everybody is there. */
-  readonly aDay: number;
-  /** Working days until the last is with a rep; absent where nobody takes any. */
-  readonly days?: number;
-  /** When that is by the calendar of the pool's manager. */
-  readonly until?: EpochMs;
 }
 
 /** Requests to the table under way at once. */
@@ -153,27 +134,11 @@ async function poolShares(
   { directory, now }: PreviewImportDeps,
   kind: ReleasedKind,
   told: readonly Told[],
-  release: ReleasePolicy = DEFAULT_RELEASE,
+  release: ReleasePolicy | undefined,
 ): Promise<readonly PoolShare[]> {
   const leads = new Map<string, number>();
   for (const { fate, pool } of told) if (fate === 'handed-on') leads.set(pool, (leads.get(pool) ?? 0) + 1);
   return Promise.all(
-    [...leads].map(async ([pool, count]): Promise<PoolShare> => {
-      const { name, manager, members } = await directory.pool(pool);
-      const people = await Promise.all(
-        members.filter(({ weight }) => weight > 0).map(({ person }) => directory.person(person)),
-      );
-      const shares = people
-        .filter(({ status }) => status === 'active')
-        .map(({ capacity }) => dailyShare(capacity, kind, release));
-      const days = daysToRelease(count, shares);
-      const { calendar } = await directory.person(manager);
-      const until = days === undefined ? undefined : workingDaysAfter(calendar, now(), days);
-      return {
-        ...{ pool, name, leads: count, aDay: shares.reduce((sum, share) => sum + share, 0) },
-        ...(days !== undefined && { days }),
-        ...(until?.ok && { until: until.value }),
-      };
-    }),
+    [...leads].map(([pool, count]) => poolShare(directory, pool, count, kind, now(), release)),
   );
 }

@@ -10,16 +10,18 @@ export interface Rights {
   readonly reach: 'own' | 'team' | 'all';
   /** Ask what would happen to a lead, and why everybody got or did not get one. It tells of everybody's load, so it is not for reps. */
   readonly preview: boolean;
+  /** Bring in tables of leads, and see how far they are. */
+  readonly import: boolean;
   readonly erase: boolean;
   /** Give leads to others. */
   readonly move: boolean;
 }
 
 const RIGHTS: Readonly<Record<Group, Rights>> = {
-  rep: { reach: 'own', preview: false, erase: false, move: false },
-  manager: { reach: 'team', preview: true, erase: false, move: true },
-  marketing: { reach: 'all', preview: true, erase: false, move: false },
-  admin: { reach: 'all', preview: true, erase: true, move: true },
+  rep: { reach: 'own', preview: false, import: false, erase: false, move: false },
+  manager: { reach: 'team', preview: true, import: true, erase: false, move: true },
+  marketing: { reach: 'all', preview: true, import: true, erase: false, move: false },
+  admin: { reach: 'all', preview: true, import: true, erase: true, move: true },
 };
 
 const REACHES: readonly Rights['reach'][] = ['own', 'team', 'all'];
@@ -34,6 +36,7 @@ export function rightsOf(groups: readonly Group[]): Rights | undefined {
   return {
     reach: all.map(({ reach }) => reach).reduce(wider),
     preview: all.some(({ preview }) => preview),
+    import: all.some((rights) => rights.import),
     erase: all.some(({ erase }) => erase),
     move: all.some(({ move }) => move),
   };

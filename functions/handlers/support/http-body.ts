@@ -1,10 +1,11 @@
-import { problems } from '../../contracts/http/problem.ts';
+import { type Problem, problems } from '../../contracts/http/problem.ts';
 import { HttpProblem } from './http-problem.ts';
 
 /** What a request carries, read but not yet judged. */
 export type Body =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'csv'; readonly text: string }
   /** In the order of the form; several values of one name are joined with commas. */
   | { readonly kind: 'form'; readonly fields: ReadonlyMap<string, string> };
 
@@ -14,6 +15,8 @@ export interface BodyLimits {
   /** Kinds of body that are read; without any the body is left alone. */
   readonly accepts: readonly BodyKind[];
   readonly maxBytes: number;
+  /** Whether the text of a file counts as the value of its field; otherwise files are refused. */
+  readonly takesFiles?: boolean;
 }
 
 interface Carrier {
@@ -23,6 +26,7 @@ interface Carrier {
 
 const KINDS: ReadonlyMap<string, BodyKind> = new Map([
   ['application/json', 'json'],
+  ['text/csv', 'csv'],
   ['application/x-www-form-urlencoded', 'form'],
   ['multipart/form-data', 'form'],
 ]);
@@ -35,7 +39,7 @@ const KINDS: ReadonlyMap<string, BodyKind> = new Map([
 export async function readBody(
   { body = '', isBase64Encoded = false }: Carrier,
   contentType: string,
-  { accepts, maxBytes }: BodyLimits,
+  { accepts, maxBytes, takesFiles = false }: BodyLimits,
 ): Promise<Body> {
   if (accepts.length === 0) return { kind: 'none' };
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
@@ -44,9 +48,25 @@ export async function readBody(
   }
   const kind = KINDS.get(mediaType(contentType));
   if (kind === undefined || !accepts.includes(kind)) throw new HttpProblem(unsupported(accepts));
-  return kind === 'json'
-    ? { kind, value: parseJson(bytes) }
-    : { kind, fields: await parseForm(bytes, contentType) };
+  switch (kind) {
+    case 'json':
+      return { kind, value: parseJson(bytes) };
+    case 'csv':
+      return { kind, text: textOf(bytes, problems.unreadableBody({ detail: NO_UTF_8 })) };
+    case 'form':
+      return { kind, fields: await parseForm(bytes, contentType, takesFiles) };
+  }
+}
+
+const NO_UTF_8 = 'It is not text in UTF-8.';
+
+/** A mark of the byte order is no text. @throws HttpProblem where it is no UTF-8. */
+function textOf(bytes: Uint8Array | ArrayBuffer, problem: Problem): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new HttpProblem(problem);
+  }
 }
 
 const mediaType = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase();
@@ -67,8 +87,10 @@ function parseJson(bytes: Uint8Array): unknown {
 async function parseForm(
   bytes: Uint8Array<ArrayBuffer>,
   contentType: string,
+  takesFiles: boolean,
 ): Promise<ReadonlyMap<string, string>> {
-  const entries = await formEntries(bytes, contentType);
+  const sent = await formEntries(bytes, contentType);
+  const entries = takesFiles ? await Promise.all(sent.map(readFile)) : sent;
   const files = new Set(entries.filter(([, value]) => typeof value !== 'string').map(([name]) => name));
   if (files.size > 0) {
     const errors = [...files].map((field) => ({
@@ -85,6 +107,12 @@ async function parseForm(
     fields.set(name, before === undefined ? value : `${before}, ${value}`);
   }
   return fields;
+}
+
+async function readFile([field, value]: readonly [string, string | Blob]): Promise<[string, string]> {
+  if (typeof value === 'string') return [field, value];
+  const fault = { field, detail: NO_UTF_8, mend: 'Save it as "CSV UTF-8".' };
+  return [field, textOf(await value.arrayBuffer(), problems.invalidFields({ errors: [fault] }))];
 }
 
 /** A file field in which nobody chose a file comes as an empty file without a name. */

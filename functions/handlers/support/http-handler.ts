@@ -73,7 +73,7 @@ const BODILESS = ['GET', 'HEAD', 'DELETE'];
 
 async function readRequest(
   event: HttpEvent,
-  { accepts = [], maxBytes = MAX_BYTES }: HttpOptions,
+  { accepts = [], maxBytes = MAX_BYTES, takesFiles = false }: HttpOptions,
 ): Promise<HttpRequest> {
   const header = headerReader(event);
   const { method } = event.requestContext.http;
@@ -90,6 +90,7 @@ async function readRequest(
     body: await readBody(event, header('content-type'), {
       accepts: BODILESS.includes(method) ? [] : accepts,
       maxBytes,
+      takesFiles,
     }),
   };
 }

@@ -59,9 +59,13 @@ const importReading = (reading: Reading, addressHash: AddressHash): PreviewImpor
   };
 };
 
+/** What importing stands on. */
+export type ImportGround = Omit<Ground, 'events' | 'onLeft'>;
+
 /** Brings a table in. */
-export const importing = (ground: Omit<Ground, 'events' | 'onLeft'>, addressHash: AddressHash) => {
+export const importing = (ground: ImportGround, addressHash: AddressHash) => {
   const { store } = ground;
+  const team = currentTeam(ground);
   return runImport({
     ...ground,
     ...importReading(ground, addressHash),
@@ -75,6 +79,7 @@ export const importing = (ground: Omit<Ground, 'events' | 'onLeft'>, addressHash
     activities: activityRecords(store),
     clear: clearing(ground),
     digest: sha256,
+    pools: async () => (await team()).pools,
   });
 };
 
@@ -90,5 +95,6 @@ export const importsOverview = (reading: Reading) => {
     parts: listPartRecords(reading.store),
     entries: listEntryRecords(reading.store),
     pools: async () => (await team()).pools,
+    directory: directoryOf(reading.store),
   });
 };

@@ -7,7 +7,7 @@ import { type Page, page, type Shell } from './shell.ts';
 
 /** A page behind the sign-in: ways to the others, and out. @param token - What its forms carry. */
 export const deskPage = (
-  { name, zone, mayPreview }: DeskPage,
+  { name, zone, mayPreview, mayImport }: DeskPage,
   token: string,
   shell: Pick<Shell, 'title' | 'test' | 'narrow' | 'main' | 'css'>,
 ): Page =>
@@ -15,7 +15,7 @@ export const deskPage = (
     ...shell,
     css: DESK_STYLE + (shell.css ?? ''),
     ...(name !== '' && { who: words(name) }),
-    nav: html`<nav class="ways" aria-label="${en.pages.desk.nav}"><a href="/handoffs?open">${en.pages.desk.board}</a>${mayPreview && html`<a href="/preview">${en.pages.desk.preview}</a>`}</nav>`,
+    nav: html`<nav class="ways" aria-label="${en.pages.desk.nav}"><a href="/handoffs?open">${en.pages.desk.board}</a>${mayPreview && html`<a href="/preview">${en.pages.desk.preview}</a>`}${mayImport && html`<a href="/imports">${en.pages.desk.imports}</a>`}</nav>`,
     foot: html`<p>${en.pages.desk.times(cityOf(zone))}</p>
 <form method="post" action="/sign-out">${tokenField(token)}<button class="plain">${en.pages.desk.signOut}</button></form>`,
   });

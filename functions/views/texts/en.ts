@@ -1,4 +1,5 @@
 import { desk } from './en/desk.ts';
+import { imports } from './en/imports.ts';
 import { mails, manager } from './en/mails.ts';
 import { pages } from './en/pages.ts';
 
@@ -202,5 +203,5 @@ export const en = {
 
   mails,
   manager,
-  pages: { ...pages, ...desk },
+  pages: { ...pages, ...desk, ...imports },
 };

@@ -107,6 +107,26 @@ describe('an imported row', () => {
     });
   });
 
+  it('comes in several stretches where time is short, and is closed with the last', async () => {
+    const rows = Array.from({ length: 130 }, (_, n) => row(`a${n}`, { test: n === 0 }));
+    const stretch = (from: number) =>
+      importing(world.ground, world.addressHash)(
+        'list',
+        { name: 'Webinar', activity: 'webinar-attended', at: world.clock.now },
+        rows,
+        () => undefined,
+        { from, until: world.clock.now },
+      );
+    const first = await stretch(0);
+    expect(first).toMatchObject({ done: 120, imported: 119, pools: [] });
+    expect(await importRecords(world.ground.store).find(first.importId)).not.toHaveProperty('closedAt');
+    expect(await stretch(first.done)).toMatchObject({
+      ...{ done: 130, imported: 129, pools: [{ pool: 'iberia', leads: 129 }] },
+    });
+    expect(await importRecords(world.ground.store).find(first.importId)).toMatchObject({ leads: 129 });
+    expect(await stretch(500)).toMatchObject({ done: 130, late: 0 });
+  });
+
   it('hands on nothing by itself, even where it lifts a known lead over the threshold', async () => {
     await world.intake({ address: 'k@k.example', form: 'web', fields: row('k').fields });
     await world.deliver();

@@ -133,3 +133,34 @@ it('never fails but with a problem', async () => {
     { numRuns: 300 },
   );
 });
+
+describe('a table', () => {
+  const TABLES = { accepts: ['csv', 'form'], maxBytes: 1024, takesFiles: true } as const;
+  const upload = (bytes: Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    form.append('as', 'list');
+    form.append('table', new File([bytes], 'webinar.csv', { type: 'text/csv' }));
+    return postedMultipart(form);
+  };
+  const csv = new TextEncoder().encode('\ufeffemail\nána@nexora.example\n');
+
+  it('is read as the whole body or as a file, without the mark of the byte order', async () => {
+    const text = 'email\nána@nexora.example\n';
+    expect(await read(posted('text/csv; charset=utf-8', csv), TABLES)).toEqual({ kind: 'csv', text });
+    const body = await read(await upload(csv), TABLES);
+    expect(body.kind === 'form' && Object.fromEntries(body.fields)).toEqual({ as: 'list', table: text });
+  });
+
+  it('in another encoding than UTF-8 is refused, and says how to save it', async () => {
+    const latin = Uint8Array.of(0x65, 0xe1, 0x0a);
+    expect(await problemOf(posted('text/csv', latin), TABLES)).toMatchObject({ status: 400 });
+    expect(await problemOf(await upload(latin), TABLES)).toMatchObject({
+      status: 422,
+      errors: [{ field: 'table', mend: 'Save it as "CSV UTF-8".' }],
+    });
+  });
+
+  it('is not taken where no table is expected', async () => {
+    expect(await problemOf(posted('text/csv', csv))).toMatchObject({ status: 415 });
+  });
+});

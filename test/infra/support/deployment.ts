@@ -13,6 +13,8 @@ export const HANDLERS = [
   'answer',
   'authorizer',
   'desk',
+  'import-leads',
+  'imports',
   'intake',
   'mail-events',
   'news',

@@ -44,6 +44,10 @@ export const REASONS: readonly Reason[] = [
     why: 'Whatever still comes for a lead that is erased is removed: test/app/erase-lead.test.ts.',
   },
   {
+    of: /^WebImportLeadsRole dynamodb:DeleteItem /,
+    why: 'What is imported for somebody who is erased meanwhile is removed: test/app/lists/imports.test.ts.',
+  },
+  {
     of: /^BackgroundSweepRole (events:PutEvents|secretsmanager:GetSecretValue|ses:SendRawEmail|states:\w+|dynamodb:DeleteItem) /,
     why: 'After a crash it does whatever another function has left: test/story/crash.story.test.ts.',
   },

@@ -148,6 +148,17 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
       if (status !== 200) throw new Error(`a preview was answered ${status}`);
     }
   },
+  'marketing previews a table of leads and brings it in': async (system) => {
+    const token = await system.signToken?.({ sub: 'm', 'cognito:groups': ['marketing'] }, HOUR);
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
+    const body = `email,country\n${personaOf(93).email},Spain\n${personaOf(94).email},Spain\n`;
+    const about = 'as=list&name=Webinar&activity=webinar-attended';
+    for (const path of ['/imports/preview', '/imports']) {
+      const { status } = await system.request('POST', `${path}?${about}`, { headers, body });
+      if (status !== 200) throw new Error(`${path} was answered ${status}`);
+    }
+    await system.request('GET', '/imports', { headers });
+  },
   'an administrator looks what there is of a lead, and erases it': async (system) => {
     const leadId = await people(system).post(91);
     const { cookie } = await signInAs(system, 'admin');

@@ -4,6 +4,7 @@ export const desk = {
     signOut: 'Sign out',
     board: 'Open leads',
     preview: 'Try a lead',
+    imports: 'Imports',
     nav: 'Pages',
     times: (city: string) => `Times are ${city} time.`,
   },
