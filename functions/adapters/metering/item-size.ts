@@ -88,15 +88,31 @@ const attributeBytes = (value: unknown): number => {
   return bytes;
 };
 
-/** Bytes of an item: names and values of its attributes. */
-export const itemBytes = (item: Item): number => {
-  let bytes = 0;
+/** An item that has been measured. */
+export interface Measured {
+  readonly item: Item;
+  readonly bytes: number;
+}
+
+const namedBytes = (name: string, value: unknown): number =>
+  value === undefined ? 0 : textBytes(name) + attributeBytes(value);
+
+/**
+ * Bytes of an item: names and values of its attributes.
+ *
+ * @param former - An earlier version that is frozen, most of which is the same: then only what differs is measured.
+ */
+export const itemBytes = (item: Item, former: Measured | typeof NOTHING = NOTHING): number => {
+  let { bytes } = former;
   for (const name in item) {
-    const value = item[name];
-    if (value !== undefined) bytes += textBytes(name) + attributeBytes(value);
+    const [value, before] = [item[name], former.item[name]];
+    if (value !== before) bytes += namedBytes(name, value) - namedBytes(name, before);
   }
+  for (const name in former.item) if (!(name in item)) bytes -= namedBytes(name, former.item[name]);
   return bytes;
 };
+
+const NOTHING: { readonly item: Fields; readonly bytes: number } = { item: {}, bytes: 0 };
 
 /** Bytes of an entry of the index `work`, which holds the keys only. */
 export const workEntryBytes = ({ pk, sk }: ItemKey, workKey: string, workAt: number): number =>

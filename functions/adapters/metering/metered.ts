@@ -3,7 +3,7 @@ import type { Meter, Operation } from './meter.ts';
 import { type Footprint, footprint, type MeteredRequest, requestUnits } from './request-units.ts';
 
 interface Known extends Footprint {
-  readonly version: number;
+  readonly item: Item;
 }
 
 /** Footprints by place. */
@@ -17,7 +17,7 @@ class Knowledge {
   /** The same version of an item has the same content, so it is measured once. */
   learn(item: Item): Footprint {
     const before = this.of(item);
-    return before?.version === item.version ? before : this.keep(item, measured(item));
+    return before?.item.version === item.version ? before : this.keep(item, measured(item, before));
   }
 
   keep({ pk, sk }: ItemKey, known: Known): Known {
@@ -32,7 +32,10 @@ class Knowledge {
   }
 }
 
-const measured = (item: Item): Known => ({ ...footprint(item), version: item.version });
+const measured = (item: Item, before: Known | undefined): Known => {
+  const { bytes, entry } = footprint(item, before && Object.isFrozen(before.item) ? before : undefined);
+  return { item, bytes, entry };
+};
 
 /** Each key once, with what was found under it. */
 const distinct = (keys: readonly ItemKey[], items: readonly (Item | undefined)[]) =>
@@ -62,8 +65,9 @@ export const metered = (store: ItemStore, meter: Meter): ItemStore => {
     },
     async put(item, expectation) {
       const held = await store.put(item, expectation);
-      const after = measured(item);
-      count('put', { kind: 'write', before: known.of(item), after, held });
+      const before = known.of(item);
+      const after = measured(item, before);
+      count('put', { kind: 'write', before, after, held });
       if (held) known.keep(item, after);
       return held;
     },

@@ -1,5 +1,5 @@
 import type { Item, ItemKey } from '../../app/item-store.ts';
-import { itemBytes, workEntryBytes } from './item-size.ts';
+import { itemBytes, type Measured, workEntryBytes } from './item-size.ts';
 
 /** Request units, table and index together. */
 export interface Units {
@@ -39,7 +39,11 @@ const WRITE_BYTES = 1024;
 /** What the index knows of an instant has the size of any other instant of our time. */
 const ANY_INSTANT = 1_772_442_000_123;
 
-export const footprint = (item: Item): Footprint => ({ bytes: itemBytes(item), entry: entryOf(item) });
+/** @param former - An earlier version of the item, frozen: it saves measuring what both share. */
+export const footprint = (item: Item, former?: Measured): Footprint => ({
+  bytes: itemBytes(item, former),
+  entry: entryOf(item),
+});
 
 const entryOf = (item: Item): IndexEntry | undefined => {
   const { workKey, workAt } = item;

@@ -1,4 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemBytes } from '../../../functions/adapters/metering/item-size.ts';
 import {
@@ -58,6 +59,24 @@ describe('the size of an item', () => {
     [{ ab: 'abc', cd: undefined }, 3 + 1 + 2 + 3],
   ])('counts %j as %i bytes', (value, bytes) => {
     expect(valueBytes(value)).toBe(bytes);
+  });
+
+  it('is the same when only what differs from an earlier version is measured', () => {
+    const attributes = fc.dictionary(
+      fc.constantFrom('a', 'bb', 'note', 'outbox', 'workKey'),
+      fc.oneof(
+        fc.constantFrom(undefined, null, true, 0, 12, 1_772_442_000_123, 'ñ', 'abc', []),
+        fc.dictionary(fc.string(), fc.integer()),
+      ),
+    );
+    fc.assert(
+      fc.property(attributes, attributes, fc.array(fc.constantFrom('a', 'outbox')), (one, two, kept) => {
+        const former: Item = Object.freeze({ ...key, version: 1, ...one });
+        const shared = Object.fromEntries(kept.map((name) => [name, former[name]]));
+        const item: Item = { ...two, ...shared, ...key, version: 2 };
+        expect(itemBytes(item, { item: former, bytes: itemBytes(former) })).toBe(itemBytes(item));
+      }),
+    );
   });
 });
 
