@@ -10,7 +10,7 @@ import type { Dice, FaultName } from './faults.ts';
 import { outside } from './invocation.ts';
 import type { People } from './people.ts';
 import type { Senders } from './senders.ts';
-import type { Intrusion } from './spoil-store.ts';
+import type { Intrusion, Meeting } from './spoil-store.ts';
 
 export interface Intruders {
   readonly clock: VirtualClock;
@@ -23,35 +23,33 @@ const LONGEST_STALL = 10 * SECOND;
 
 /** Of people who act at any time, some act in the very moment in which a function has half done its work. */
 export function intrusion({ clock, dice, people, senders }: Intruders): Intrusion {
-  const meetLead = async ({ pk, sk, erasedAt }: Item): Promise<void> => {
+  const meetLead = ({ pk, sk, erasedAt }: Item): Meeting => {
     if (
       !(sk === 'LEAD' || sk.startsWith('RAW#')) ||
       erasedAt !== undefined ||
       !dice.roll('erasure-meets-step')
     )
-      return;
-    await outside(() => senders.forget(pk.slice('LEAD#'.length)));
+      return undefined;
+    return outside(() => senders.forget(pk.slice('LEAD#'.length)));
   };
-  const meetHandoff = async (handoff: Handoff): Promise<void> => {
+  const meetChoice = async (candidate: string): Promise<void> => {
+    if (dice.roll('choice-stalled')) await clock.sleep(Math.round(between(dice.random, 100, LONGEST_STALL)));
+    if (dice.roll('absence-meets-choice')) await outside(() => people.goAway(candidate));
+  };
+  const meetHandoff = (handoff: Handoff): Meeting => {
     const { leadId, number, phase, owner, candidate, slot } = handoff;
-    if (slot !== undefined && !(slot.kind === 'answered' && phase === 'disposition')) return;
-    if (phase === 'routing' && candidate !== undefined && !isAssigned(handoff)) {
-      if (dice.roll('choice-stalled'))
-        await clock.sleep(Math.round(between(dice.random, 100, LONGEST_STALL)));
-      if (dice.roll('absence-meets-choice')) await outside(() => people.goAway(candidate));
-    } else if (owner !== undefined && isBetweenWaits(handoff) && dice.roll(meeting(handoff))) {
-      const { person } = owner;
-      await outside(() =>
-        people.answer({ leadId, handoff: number, person }, phase === 'undo' ? 'undo' : undefined),
-      );
-    }
+    if (slot !== undefined && !(slot.kind === 'answered' && phase === 'disposition')) return undefined;
+    if (phase === 'routing' && candidate !== undefined && !isAssigned(handoff)) return meetChoice(candidate);
+    if (owner === undefined || !isBetweenWaits(handoff) || !dice.roll(meeting(handoff))) return undefined;
+    const { person } = owner;
+    return outside(() =>
+      people.answer({ leadId, handoff: number, person }, phase === 'undo' ? 'undo' : undefined),
+    );
   };
   return {
     afterRead: meetLead,
-    async afterWrite(item) {
-      if (item.sk.startsWith('HANDOFF#')) await meetHandoff(recordOf(handoffItem, item));
-      else await meetLead(item);
-    },
+    afterWrite: (item) =>
+      item.sk.startsWith('HANDOFF#') ? meetHandoff(recordOf(handoffItem, item)) : meetLead(item),
   };
 }
 

@@ -7,12 +7,15 @@ import { Throttled, Unheard } from './errors.ts';
 import type { Dice, FaultName } from './faults.ts';
 import { invocation, Killed } from './invocation.ts';
 
+/** What somebody else does meanwhile; nothing at most requests, and then nobody waits. */
+export type Meeting = Promise<void> | undefined;
+
 /** What happens at the worst moment: others act while a function waits for the table. */
 export interface Intrusion {
   /** After a record was read, before anything is made of it. */
-  readonly afterRead: (item: Item) => Promise<void>;
+  readonly afterRead: (item: Item) => Meeting;
   /** After a record was written, before the writer hears of it. */
-  readonly afterWrite: (item: Item) => Promise<void>;
+  readonly afterWrite: (item: Item) => Meeting;
 }
 
 export interface StoreFaults {
@@ -48,13 +51,25 @@ export function spoiledStore(
     return copy;
   };
   /** As every request to the real table does: what was written must be readable. */
-  const anew = <Found extends Item | undefined>(found: readonly Found[]): readonly (Found | Item)[] => {
+  const isReadAnew = (): boolean => {
     reads += 1;
-    return reads % (READ_AS_PUT + 1) === 0 ? found.map((item) => item && copyOf(item)) : found;
+    return reads % (READ_AS_PUT + 1) === 0;
   };
+  const anew = <Found extends Item | undefined>(found: readonly Found[]): readonly (Found | Item)[] =>
+    isReadAnew() ? found.map((item) => item && copyOf(item)) : found;
 
-  /** What happens on the way to the table, whatever is asked of it. */
-  const reach = async (pk: string): Promise<void> => {
+  const refuse = (): void => {
+    alive();
+    if (strikes('request-refused')) throw new Throttled('Rate exceeded.');
+    if (damage.isOverloaded(clock().now()) && strikes('table-throttled'))
+      throw new Throttled('Rate exceeded.');
+  };
+  const dawdle = async (): Promise<void> => {
+    await clock().sleep(Math.round(between(dice.random, 10, 3 * SECOND)));
+    refuse();
+  };
+  /** What happens on the way to the table, whatever is asked of it. @returns what has to be waited for, if anything. */
+  const reach = (pk: string): Promise<void> | undefined => {
     const call = invocation();
     if (call !== undefined && pk.startsWith('LEAD#')) {
       call.lead = pk.slice('LEAD#'.length);
@@ -62,15 +77,13 @@ export function spoiledStore(
     }
     alive();
     // A process loads a policy once for all its calls: time would wait for those that wait for the one that sleeps.
-    if (!pk.startsWith('POLICY#') && strikes('request-slow'))
-      await clock().sleep(Math.round(between(dice.random, 10, 3 * SECOND)));
-    alive();
-    if (strikes('request-refused')) throw new Throttled('Rate exceeded.');
-    if (damage.isOverloaded(clock().now()) && strikes('table-throttled'))
-      throw new Throttled('Rate exceeded.');
+    if (!pk.startsWith('POLICY#') && strikes('request-slow')) return dawdle();
+    refuse();
+    return undefined;
   };
   const write = async <Result>(pk: string, run: () => Promise<Result>, lost: Result): Promise<Result> => {
-    await reach(pk);
+    const way = reach(pk);
+    if (way !== undefined) await way;
     const call = invocation();
     if (call !== undefined) {
       if (call.writesLeft <= 0) {
@@ -90,31 +103,38 @@ export function spoiledStore(
     const held = await table.put(item, expectation);
     if (!held) return false;
     if (item['workAt'] !== undefined) writtenAt.set(`${item.pk}\n${item.sk}`, clock().now());
-    await intrude.afterWrite(item);
+    const meeting = intrude.afterWrite(item);
+    if (meeting !== undefined) await meeting;
     return true;
   };
 
   return {
     async get(key) {
-      await reach(key.pk);
-      const [item] = anew([await table.get(key)]);
-      if (item !== undefined) await intrude.afterRead(item);
+      const way = reach(key.pk);
+      if (way !== undefined) await way;
+      const found = await table.get(key);
+      const item = isReadAnew() && found !== undefined ? copyOf(found) : found;
+      const meeting = item && intrude.afterRead(item);
+      if (meeting !== undefined) await meeting;
       return item;
     },
     async getMany(keys) {
       const [first] = keys;
       // Nothing is asked then, and nothing can go wrong.
-      if (first !== undefined) await reach(first.pk);
+      const way = first && reach(first.pk);
+      if (way !== undefined) await way;
       return anew(await table.getMany(keys));
     },
     async query(pk, stretch) {
-      await reach(pk);
+      const way = reach(pk);
+      if (way !== undefined) await way;
       return anew(await table.query(pk, stretch));
     },
     put: (item, expectation) => write(item.pk, () => put(item, expectation), false),
     delete: (key, holding) => write(key.pk, () => table.delete(key, holding), undefined),
     async work(partition, until, limit, from) {
-      await reach(partition);
+      const way = reach(partition);
+      if (way !== undefined) await way;
       const found = await table.work(partition, until, limit, from);
       if (!strikes('index-stale')) return found;
       const since = clock().now() - INDEX_LAG;

@@ -89,7 +89,7 @@ export async function playWorld({
   const checkMail = auditMails(audit);
   const checkNews = auditRepeats(report);
   // Nobody acts before there is anybody.
-  let intrude: Intrusion = { afterRead: async () => undefined, afterWrite: async () => undefined };
+  let intrude: Intrusion = { afterRead: () => undefined, afterWrite: () => undefined };
   const spoil = spoiling({
     clock: () => system.clock,
     dice: chances,
