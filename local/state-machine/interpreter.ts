@@ -41,13 +41,18 @@ class Walk {
   readonly draft: Draft;
   private readonly machine: Machine;
   private readonly sources: Sources;
-  private readonly input: Json;
+  private parsedInput: Json | undefined;
 
   constructor(machine: Machine, record: ExecutionRecord, sources: Sources) {
     this.machine = machine;
     this.draft = draftOf(record);
     this.sources = sources;
-    this.input = parseJson(record.input) ?? null;
+  }
+
+  /** Few stretches look at it. */
+  private get input(): Json {
+    this.parsedInput ??= parseJson(this.draft.input) ?? null;
+    return this.parsedInput;
   }
 
   async run(event: ExecutionEvent): Promise<void> {
@@ -244,8 +249,8 @@ class Walk {
   }
 
   private scope(outcome: Outcome = {}, token?: string): Scope {
-    const { draft, input, machine, sources } = this;
-    return scopeOf({ record: draft, input, machine, token }, outcome, sources);
+    const { draft, machine, sources } = this;
+    return scopeOf({ record: draft, input: () => this.input, machine, token }, outcome, sources);
   }
 }
 

@@ -28,7 +28,7 @@ interface Place {
   readonly machine: Machine;
   readonly record: ExecutionRecord;
   /** What the execution was started with. */
-  readonly input: Json;
+  readonly input: () => Json;
   /** Of the attempt that is being prepared. */
   readonly token: string | undefined;
 }
@@ -54,7 +54,9 @@ function contextOf({ machine, record, input, token }: Place): Json {
   return {
     Execution: {
       Id: record.arn,
-      Input: input,
+      get Input() {
+        return input();
+      },
       Name: record.name,
       RedriveCount: 0,
       get StartTime() {

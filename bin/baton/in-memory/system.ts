@@ -25,6 +25,7 @@ import { type Errands, errands } from './errands.ts';
 import { follow } from './followers.ts';
 import { type Intake, intake } from './intake.ts';
 import { type MailFate, mailEventsOf } from './mail-news.ts';
+import { rememberedLinks } from './remembered-links.ts';
 import { type Passes, scheduleSweeps, watchTable } from './sweep-schedule.ts';
 import { type MemoryWorkflow, memoryWorkflow } from './workflow.ts';
 
@@ -137,7 +138,9 @@ export function memorySystem(options: SystemOptions): MemorySystem {
     }),
   };
   const mailing: Mailing = {
-    links: signedLinks(async () => JSON.stringify({ k1: 'k'.repeat(64) }), BASE_URL, clock.now),
+    links: rememberedLinks(
+      signedLinks(async () => JSON.stringify({ k1: 'k'.repeat(64) }), BASE_URL, clock.now),
+    ),
     mailer: spoil.mailer({
       async send(mail) {
         counts.mails += 1;

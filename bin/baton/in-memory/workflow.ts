@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Workflow } from '../../../functions/app/ports.ts';
 import {
   askInput,
@@ -103,6 +104,8 @@ async function unless(refusals: readonly ServiceError['name'][], request: Promis
   }
 }
 
+const settleOrFault = z.union([settleInput, faultInput]);
+
 /** The steps as Lambda would run them: errors come out as bare names. */
 function invoker(ground: Ground, mailing: Mailing, nudging: Nudging): Invoke {
   const route = routeStep(ground, nudging);
@@ -123,9 +126,8 @@ function invoker(ground: Ground, mailing: Mailing, nudging: Nudging): Invoke {
       return null;
     },
     Settle: async (payload) => {
-      const fault = faultInput.safeParse(payload);
-      if (fault.success) return (await park(runOf(fault.data))) ?? null;
-      const input = settleInput.parse(payload);
+      const input = settleOrFault.parse(payload);
+      if ('fault' in input) return (await park(runOf(input))) ?? null;
       return settle({ ...runOf(input), wait: input.wait, timedOut: input.timedOut });
     },
   };

@@ -25,15 +25,16 @@ export function writeLead(
       fact: { id: `${leadId}.${version}.${place}`, type, at: now, actor, leadId, data },
     };
   });
-  const next = { ...base, ...patch, outbox: owe(base.outbox, version, owed) };
-  return { ...next, nextCheckAt: nextLeadCheck(next, now) };
+  return withNextCheck({ ...base, ...patch, outbox: owe(base.outbox, version, owed) }, now);
 }
 
 /** A lead without debts that are settled. */
 export function strikeLeadDebts(lead: Stored<Lead>, ids: readonly string[], now: EpochMs): Stored<Lead> {
-  const next = { ...lead, outbox: without(lead.outbox, ids) };
-  return { ...next, nextCheckAt: nextLeadCheck(next, now) };
+  return withNextCheck({ ...lead, outbox: without(lead.outbox, ids) }, now);
 }
+
+const withNextCheck = (next: Stored<Lead>, now: EpochMs): Stored<Lead> =>
+  Object.assign(next, { nextCheckAt: nextLeadCheck(next, now) });
 
 /** When the sweeper looks: at debts soon, otherwise when the passing of time alone may qualify the lead. */
 export function nextLeadCheck({ outbox, nextRiseAt }: Stored<Lead>, now: EpochMs): EpochMs | undefined {

@@ -2,7 +2,7 @@ import type { EpochMs } from '../time.ts';
 import type { Handoff, SentMail } from './handoff.ts';
 import { without } from './outbox.ts';
 import type { MailKind } from './owed.ts';
-import { nextCheck, RESEND_AFTER, write } from './write.ts';
+import { RESEND_AFTER, withNextCheck, write } from './write.ts';
 
 type AwaitedMail = 'task' | 'escalation' | 'outcome-escalation';
 
@@ -27,8 +27,7 @@ export function strikeDebts(handoff: Handoff, ids: readonly string[], now: Epoch
     return isStillNeeded(handoff, { mail, to, wait }) ? [{ mail, to, wait, at: now }] : [];
   });
   const unconfirmed = sent.length === 0 ? handoff.unconfirmed : [...handoff.unconfirmed, ...sent];
-  const next = { ...handoff, unconfirmed, outbox: without(handoff.outbox, ids) };
-  return { ...next, nextCheckAt: nextCheck(next, now) };
+  return withNextCheck({ ...handoff, unconfirmed, outbox: without(handoff.outbox, ids) }, now);
 }
 
 /**
@@ -43,8 +42,7 @@ export function confirmMail(handoff: Handoff, key: MailKey, now: EpochMs): Hando
     debt.kind === 'mail' && isAwaited(debt.mail) && isSame(debt, key) ? [id] : [],
   );
   if (owed.length === 0 && unconfirmed.length === handoff.unconfirmed.length) return handoff;
-  const next = { ...handoff, unconfirmed, outbox: without(handoff.outbox, owed) };
-  return { ...next, nextCheckAt: nextCheck(next, now) };
+  return withNextCheck({ ...handoff, unconfirmed, outbox: without(handoff.outbox, owed) }, now);
 }
 
 const isSame = (one: MailKey, other: MailKey): boolean =>

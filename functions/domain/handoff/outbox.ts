@@ -7,14 +7,14 @@ import type { Outbox, Owed } from './owed.ts';
  * @param version - The version that the owing write will make; it makes the ids unique for the item's whole life.
  */
 export function owe(outbox: Outbox, version: number, debts: readonly Owed[]): Outbox {
+  if (debts.length === 0) return outbox;
   const entries = debts.map((debt, place) => [`${version}.${place}`, debt] as const);
   return { ...outbox, ...Object.fromEntries(entries) };
 }
 
 /** Takes settled debts out of an outbox. */
 export function without(outbox: Outbox, ids: readonly string[]): Outbox {
-  const settled = new Set(ids);
-  return Object.fromEntries(Object.entries(outbox).filter(([id]) => !settled.has(id)));
+  return Object.fromEntries(Object.entries(outbox).filter(([id]) => !ids.includes(id)));
 }
 
 /** Whether a turn is still to be given back. */

@@ -38,11 +38,14 @@ export function write(base: Handoff, patch: Partial<Handoff>, debts: readonly De
       fact: { id, type, at: now, actor, leadId: base.leadId, handoff: base.number, data },
     };
   });
-  const changed = { ...base, ...patch };
-  const outbox = changed.token === base.token ? base.outbox : without(base.outbox, nudgesOf(base.outbox));
-  const next: Handoff = { ...changed, outbox: owe(outbox, version, owed) };
-  return { ...next, nextCheckAt: nextCheck(next, now) };
+  const isLeft = 'token' in patch && patch.token !== base.token;
+  const outbox = isLeft ? without(base.outbox, nudgesOf(base.outbox)) : base.outbox;
+  return withNextCheck({ ...base, ...patch, outbox: owe(outbox, version, owed) }, now);
 }
+
+/** Enters when the sweeper looks next, in place: long records are dear to copy. */
+export const withNextCheck = (next: Handoff, now: EpochMs): Handoff =>
+  Object.assign(next, { nextCheckAt: nextCheck(next, now) });
 
 /** A wait that is left needs no nudge any more. */
 const nudgesOf = (outbox: Outbox): readonly string[] =>
