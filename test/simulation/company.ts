@@ -14,7 +14,16 @@ import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 type Store = Pick<Ground, 'store' | 'now'>;
 type Fields = Record<string, unknown>;
 
-const read = (kind: PolicyKind): Fields =>
+const texts = new Map<PolicyKind, string>();
+
+/** A policy of the default company, which one process reads once. */
+function read(kind: PolicyKind): Fields {
+  const text = texts.get(kind) ?? JSON.stringify(parsed(kind));
+  texts.set(kind, text);
+  return JSON.parse(text);
+}
+
+const parsed = (kind: PolicyKind): Fields =>
   parse(readFileSync(new URL(`../../config/${kind}.yaml`, import.meta.url), 'utf8'), { merge: true });
 
 /** Small enough that the limits are met, large enough that most leads find somebody. */

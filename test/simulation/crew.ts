@@ -4,9 +4,11 @@ import type { WorldReport } from './world.ts';
 
 const WORKER = new URL('./worker.ts', import.meta.url).pathname;
 const HOOK = new URL('./remove-guard.ts', import.meta.url).href;
+/** Code that is compiled once need not be by the next process. */
+const COMPILED = new URL('../../node_modules/.cache/compiled/', import.meta.url).pathname;
 
 /** A world lasts too short for the optimising compiler alone. */
-const FAST = ['--always-sparkplug', '--max-semi-space-size=64'];
+const FAST = ['--always-sparkplug', '--max-semi-space-size=64', '--expose-gc'];
 
 /** The code of the process could not be loaded: that says nothing about any world. */
 export class NotBegun extends Error {
@@ -26,7 +28,13 @@ export interface Hand {
 export function hire(withoutGuard?: string): Hand {
   const child: ChildProcess = fork(WORKER, [], {
     execArgv: [...FAST, ...(withoutGuard === undefined ? [] : ['--import', HOOK])],
-    env: { ...process.env, ...(withoutGuard !== undefined && { BATON_WITHOUT_GUARD: withoutGuard }) },
+    env: {
+      ...process.env,
+      // What runs without a guard is not the code that others may find.
+      ...(withoutGuard === undefined
+        ? { NODE_COMPILE_CACHE: COMPILED }
+        : { BATON_WITHOUT_GUARD: withoutGuard, NODE_DISABLE_COMPILE_CACHE: '1' }),
+    },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let complaints = '';
