@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { accounts } from './baton/accounts.ts';
 import { apiKey } from './baton/api-key.ts';
+import { attainment } from './baton/attainment.ts';
 import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
 import { fairness } from './baton/fairness.ts';
@@ -58,6 +59,7 @@ for (const command of [
   stuck,
   redrive,
   lead,
+  attainment,
   fairness,
   erase,
   submissions,

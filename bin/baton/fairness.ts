@@ -57,7 +57,12 @@ export async function readPools(
   return found;
 }
 
-async function poolsOf(store: ItemStore, only: string | undefined, now: EpochMs): Promise<readonly string[]> {
+/** @throws UsageError where there is no such pool. */
+export async function poolsOf(
+  store: ItemStore,
+  only: string | undefined,
+  now: EpochMs,
+): Promise<readonly string[]> {
   const published = await store.get(keys.currentPolicy('team'));
   const pools = published ? (await currentTeam({ store, now: () => now })()).pools : [];
   if (only === undefined) return pools;

@@ -67,7 +67,12 @@ export const events = {
   }),
   /** Somebody else owned it before. */
   'handoff.reassigned': z.strictObject(assignment),
-  'handoff.contacted': z.strictObject({ ...ofHandoff, answer }),
+  'handoff.contacted': z.strictObject({
+    ...ofHandoff,
+    answer,
+    /** Epoch milliseconds at which the buyer wants to be called, or met. */
+    nextMs: z.int().optional(),
+  }),
   'handoff.disposed': z.strictObject({ ...ofHandoff, outcome: answer, reason: id.optional() }),
   /** Takes back the latest `handoff.contacted` and `handoff.disposed` of this handoff. */
   'handoff.undone': z.strictObject(ofHandoff),

@@ -171,6 +171,7 @@ const plan = z.object({
   opensAt: instant.exactOptional(),
   dueAt: instant,
   rungs: z.array(z.object({ kind: z.enum(['remind', 'escalate', 'reassign', 'leak']), at: instant })),
+  followUps: z.array(instant).exactOptional(),
   calendarVersion: z.int().exactOptional(),
 } satisfies FieldsOf<Plan>);
 

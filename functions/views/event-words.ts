@@ -21,6 +21,7 @@ function toldBy({ actor, data }: LeadEvent, zone: string, now: EpochMs): Told {
       ? answerWords(given, reason === '' ? undefined : reason.replaceAll('-', ' '))
       : given,
     until: moment(Number(data['untilMs'] ?? 0), zone, now),
+    due: moment(Number(data['dueMs'] ?? 0), zone, now),
   };
 }
 

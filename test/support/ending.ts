@@ -71,6 +71,7 @@ export const QUALIFIED: Ending = {
     'handoff.contacted': 1,
     'handoff.disposed': 1,
     'handoff.opened': 1,
+    'handoff.planned': 1,
     'lead.captured': 1,
     'lead.qualified': 1,
     'lead.scored': 1,

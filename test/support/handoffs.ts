@@ -1,9 +1,11 @@
 import type { Handoff, Plan } from '../../functions/domain/handoff/handoff.ts';
 import { openHandoff, startResponse } from '../../functions/domain/handoff/lifecycle.ts';
+import { type ClockPromise, promiseIn, type ResponsePlan } from '../../functions/domain/handoff/promise.ts';
 import { settle } from '../../functions/domain/handoff/settle.ts';
 import type { Answer, AnswerKind, Signal } from '../../functions/domain/handoff/signal.ts';
 import type { WorkingCalendar } from '../../functions/domain/sla/calendar.ts';
 import { shiftPlan } from '../../functions/domain/sla/shift-plan.ts';
+import { stretchesOf } from '../../functions/domain/sla/stretches.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 
 /** A Monday morning in Madrid. */
@@ -35,6 +37,12 @@ export const responsePlan: Plan = {
     { kind: 'escalate', at: NINE + 60 * MINUTE },
     { kind: 'reassign', at: NINE + 90 * MINUTE },
   ],
+};
+
+/** The same with the hours that it was reckoned on. */
+export const plannedResponse: ResponsePlan = {
+  ...responsePlan,
+  open: [{ from: NINE, until: NINE + 2 * HOUR }],
 };
 
 export const outcomePlan: Plan = {
@@ -69,12 +77,19 @@ export const absent = (patch: Partial<Absent> = {}): Absent => ({
 });
 
 /** The end of a wait under the policies of these tests: one reassignment, and Maria manages the pool. */
-export function afterWait(handoff: Handoff, timedOut: boolean, now: number): Handoff {
+export function afterWait(
+  handoff: Handoff,
+  timedOut: boolean,
+  now: number,
+  outcome: Plan = outcomePlan,
+): Handoff {
   const end = settle(handoff, timedOut, now);
   if (!('needs' in end)) return end;
-  if (end.needs === 'outcome-plan') return end.enter(outcomePlan);
-  if (end.needs === 'moved-clock')
-    return end.enter(shiftPlan(end.plan, alwaysOpen, end.rung, end.from, end.to));
+  if (end.needs === 'outcome-plan') return end.enter(outcome, 'live');
+  if (end.needs === 'moved-clock') {
+    const moved = shiftPlan(end.plan, alwaysOpen, end.rung, end.from, end.to);
+    return end.enter({ ...moved, open: stretchesOf(alwaysOpen, moved.startedAt, moved.dueAt) }, 'live');
+  }
   return end.reassignments < 1 ? end.reassign() : end.queue('maria');
 }
 
@@ -82,7 +97,7 @@ export function afterWait(handoff: Handoff, timedOut: boolean, now: number): Han
 export function inResponse(patch: Partial<Handoff> = {}): Handoff {
   const owner = { person: 'ana', since: NINE, attempt: 1 };
   const assigned = opened({ owner, candidate: 'ana', attempt: 1, pool: 'iberia' });
-  const started = startResponse(assigned, 'live', responsePlan, NINE);
+  const started = startResponse(assigned, 'live', plannedResponse, NINE);
   return { ...started, outbox: {}, token: 'token-1', askedWait: started.wait, ...patch };
 }
 
@@ -101,3 +116,7 @@ export const answeredSignal = (kind: AnswerKind, at?: number): Signal => {
 /** The debts of a handoff in short: the fact's type, or the kind of the step. */
 export const debtsOf = (handoff: Handoff): string[] =>
   Object.values(handoff.outbox).map((debt) => (debt.kind === 'fact' ? debt.fact.type : debt.kind));
+
+/** What a write has promised. */
+export const promisesOf = ({ outbox }: Handoff): ClockPromise[] =>
+  Object.values(outbox).flatMap((debt) => (debt.kind === 'fact' ? (promiseIn(debt.fact) ?? []) : []));

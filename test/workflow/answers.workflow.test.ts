@@ -62,6 +62,8 @@ describe('an answer', () => {
     expect(await factsSince('handoff.contacted')).toEqual([
       'handoff.contacted',
       'lead.stage-changed',
+      // The outcome, and two further attempts.
+      ...['handoff.planned', 'handoff.planned', 'handoff.planned'],
       'handoff.attempted',
       'mail.sent',
       'handoff.disposed',
@@ -161,6 +163,7 @@ describe('a lead that the owner cannot take', () => {
     expect(await factsSince('handoff.returned')).toEqual([
       'handoff.returned',
       'handoff.reassigned',
+      'handoff.planned',
       'mail.sent',
     ]);
     expect([await story.open('ana-ruiz'), await story.open('jordi-pons')]).toEqual([[], [`${lead}-1`]]);

@@ -51,8 +51,15 @@ describe('a lead that an SDR has qualified', () => {
     expect(story.sent()).toEqual(SPOKEN);
     expect(await story.open('ana-ruiz')).toEqual([]);
     expect(await story.open('nina-keller')).toEqual([`${lead}-2`]);
-    expect((await story.facts(lead)).slice(-5)).toEqual([
-      ...['handoff.closed', 'lead.handed-over', 'handoff.opened', 'handoff.assigned', 'mail.sent'],
+    expect((await story.facts(lead)).slice(-6)).toEqual([
+      ...[
+        'handoff.closed',
+        'lead.handed-over',
+        'handoff.opened',
+        'handoff.assigned',
+        'handoff.planned',
+        'mail.sent',
+      ],
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { PoolFairness } from '../../../functions/app/routing/read-fairness.
 import type { FairnessRow, Line } from '../../../functions/domain/routing/fairness.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
 import { isoInstant } from '../account/account.ts';
+import { table } from '../table.ts';
 import type { Week } from './week.ts';
 
 /** The table of one week, pool by pool. */
@@ -19,7 +20,7 @@ function poolLines({ pool, rows, decisions, lines, mismatches, credits }: PoolFa
   return [
     '',
     `Pool ${pool}`,
-    ...table([HEAD, ...rows.map((row) => cells(row, credits[row.person] ?? 0)), sum(rows)]),
+    ...table([HEAD, ...rows.map((row) => cells(row, credits[row.person] ?? 0)), sum(rows)], ['rep', 'why']),
     `${decisions} decisions, ${decisions - found} of them for nobody; ${replayed(mismatches)}`,
   ];
 }
@@ -73,20 +74,4 @@ function why({ by, givenBack, cameToNothing, passedOver }: FairnessRow): string 
     ...reasons.filter(([, count]) => count > 0).map(([words, count]) => `${words} ${count}`),
     ...(passed.length === 0 ? [] : [`passed over: ${passed.join(', ')}`]),
   ].join('; ');
-}
-
-/** Columns as wide as their widest cell; numbers to the right. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const width = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const widths = HEAD.map((_, column) => width(column));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const [first, last] = [column === 0, column === HEAD.length - 1];
-        if (last) return cell;
-        return first ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-      })
-      .join('  ')
-      .trimEnd(),
-  );
 }

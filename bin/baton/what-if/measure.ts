@@ -2,10 +2,11 @@ import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts'
 import { peopleOf, peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import { readLatency } from '../../../functions/app/handoff/latency.ts';
-import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { attainmentsOf } from '../../../functions/domain/analytics/attainment.ts';
+import type { TimedFact } from '../../../functions/domain/analytics/latency.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { elapsed } from '../../../functions/domain/sla/clock.ts';
-import type { DurationMs } from '../../../functions/domain/time.ts';
+import type { DurationMs, EpochMs } from '../../../functions/domain/time.ts';
 import { currentTeam } from '../../../functions/handlers/wiring/policy-readers.ts';
 import type { Played } from '../replay/play.ts';
 
@@ -42,8 +43,9 @@ export async function measure(
   owned: ReadonlyMap<string, number>,
   spent: ReadonlyMap<string, DurationMs>,
 ): Promise<Measures> {
-  const { table, ground } = system;
-  const read = readLatency({ timeline: timelineRecords(table), people: peopleRecords(table) });
+  const { table, ground, clock } = system;
+  const timeline = timelineRecords(table);
+  const read = readLatency({ timeline, people: peopleRecords(table) });
   const ledgers = [];
   let [inTime, handoffs] = [0, 0];
   for (const id of tally.handoffs.keys()) {
@@ -51,7 +53,7 @@ export async function measure(
     const handoff = await handoffRecords(table).find(leadId, number);
     if (handoff?.test !== false) continue;
     handoffs += 1;
-    if (isInTime(handoff)) inTime += 1;
+    if (isInTime(await timeline.read(leadId), number, clock.now())) inTime += 1;
     const ledger = await read({ leadId, number });
     if (ledger !== undefined) ledgers.push(ledger);
   }
@@ -79,8 +81,6 @@ export async function measure(
 const ascending = (values: readonly number[]): readonly number[] =>
   values.toSorted((one, other) => one - other);
 
-const isInTime = ({ formerOwners, attemptedAt, responsePlan }: Handoff): boolean =>
-  formerOwners.length === 0 &&
-  attemptedAt !== undefined &&
-  responsePlan !== undefined &&
-  attemptedAt <= responsePlan.dueAt;
+/** The first owner has kept the clock of the first attempt. */
+const isInTime = (facts: readonly TimedFact[], handoff: number, now: EpochMs): boolean =>
+  attainmentsOf(facts, handoff, now).find(({ clock }) => clock === 'response')?.attained === 'met';

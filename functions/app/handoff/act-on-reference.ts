@@ -195,7 +195,8 @@ async function note(
         ? undefined
         : { answer: { ...answer, nextAt } };
     if (!isNew && dated === undefined) return current;
-    return write(current, dated ?? {}, [fact('handoff.noted', by)], at);
+    const next = dated === undefined ? {} : { nextMs: dated.answer.nextAt };
+    return write(current, dated ?? {}, [fact('handoff.noted', by, next)], at);
   });
 }
 

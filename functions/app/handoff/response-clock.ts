@@ -1,4 +1,5 @@
-import type { Handoff, Plan } from '../../domain/handoff/handoff.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { ResponsePlan } from '../../domain/handoff/promise.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Person, Pool } from '../../domain/routing/team.ts';
 import { hoursOf } from '../../domain/sla/hours.ts';
@@ -33,7 +34,7 @@ export function responseClock(
   rule: SlaRule,
   { handoff, lead, owner, pool, since }: ClockOf,
   now: EpochMs,
-): Plan {
+): ResponsePlan {
   const leadZone = lead.profile.timeZone;
   const hours = hoursOf(policy, rule, { owner: owner.calendar, pool: pool?.calendar, leadZone });
   return planResponse(rule, hours, since, handoff.formerOwners.length, now);

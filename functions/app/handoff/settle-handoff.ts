@@ -7,6 +7,7 @@ import { without } from '../../domain/sla/absences.ts';
 import { planOutcome } from '../../domain/sla/plan.ts';
 import type { SlaPolicy, SlaRule } from '../../domain/sla/policy.ts';
 import { shiftPlan } from '../../domain/sla/shift-plan.ts';
+import { stretchesOf } from '../../domain/sla/stretches.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Directory } from '../directory.ts';
 import type { Handoffs, Now } from '../ports.ts';
@@ -63,12 +64,15 @@ async function decide(
     case 'outcome-plan': {
       const { calendar, version } = await directory.person(settled.whose);
       const planned = planUnder(mode, planOutcome(rule, calendar, settled.startedAt));
-      return settled.enter({ ...planned, calendarVersion: version });
+      return settled.enter({ ...planned, calendarVersion: version }, rule.id);
     }
     case 'moved-clock': {
       const { whose, plan, rung, absence, from, to } = settled;
       const { calendar } = await directory.person(whose);
-      return settled.enter(shiftPlan(plan, without(calendar, absence), rung, from, to));
+      const there = without(calendar, absence);
+      const moved = shiftPlan(plan, there, rung, from, to);
+      const hours = { ...there, absences: [...there.absences, absence] };
+      return settled.enter({ ...moved, open: stretchesOf(hours, plan.startedAt, moved.dueAt) }, rule.id);
     }
     case 'successor': {
       if (settled.reassignments < rule.response.maxReassignments) return settled.reassign();

@@ -65,5 +65,6 @@ async function understudyOf(
   const policy = await slaPolicy(handoff.policies.sla);
   const rule = ruleFor(policy, handoff, lead);
   const clock = { handoff, lead, owner, pool: reading.question.pool, since: at };
-  return { person: owner.id, slaRule: rule.id, plan: responseClock(policy, rule, clock, at) };
+  const { open: _, ...plan } = responseClock(policy, rule, clock, at);
+  return { person: owner.id, slaRule: rule.id, plan };
 }

@@ -40,6 +40,12 @@ const day = z.int().min(1).max(90);
 
 const outcome = z
   .strictObject({
+    followUpOnDays: z
+      .array(day)
+      .describe(
+        'A further attempt is due by each of them while there is no outcome, in working days after the first.',
+      )
+      .exactOptional(),
     remindOnDays: z.array(day).describe('Reminders to the owner, in working days after the first attempt.'),
     dueOnDay: day.describe('The outcome is due and the manager is told.'),
     leakOnDay: day.describe('The handoff counts as a leak; it stays open.'),
@@ -47,6 +53,17 @@ const outcome = z
   .refine(({ remindOnDays, dueOnDay }) => remindOnDays.every((reminder) => reminder < dueOnDay), {
     path: ['remindOnDays'],
     error: 'Remind before dueOnDay.',
+  })
+  .refine(
+    ({ followUpOnDays = [] }) => followUpOnDays.every((one, index) => one > (followUpOnDays[index - 1] ?? 0)),
+    {
+      path: ['followUpOnDays'],
+      error: 'Name each day once, the earlier first.',
+    },
+  )
+  .refine(({ followUpOnDays = [], dueOnDay }) => followUpOnDays.every((one) => one <= dueOnDay), {
+    path: ['followUpOnDays'],
+    error: 'Follow up by dueOnDay.',
   })
   .refine(({ dueOnDay, leakOnDay }) => dueOnDay < leakOnDay, {
     path: ['leakOnDay'],

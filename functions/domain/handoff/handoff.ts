@@ -34,6 +34,8 @@ export interface Plan {
   readonly opensAt?: EpochMs | undefined;
   readonly dueAt: EpochMs;
   readonly rungs: readonly Rung[];
+  /** Of an outcome clock: by when a further attempt is due each time, as long as there is no outcome. */
+  readonly followUps?: readonly EpochMs[] | undefined;
   /** Version of the person on whose calendar it was reckoned. */
   readonly calendarVersion?: number | undefined;
 }

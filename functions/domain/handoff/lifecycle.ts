@@ -1,10 +1,11 @@
 import type { Grade } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
-import type { Handoff, Plan } from './handoff.ts';
+import type { Handoff } from './handoff.ts';
 import { isRehearsal, type RehearsalMode } from './mode.ts';
 import { without } from './outbox.ts';
 import type { MailKind, Owed } from './owed.ts';
+import { promiseResponse, type ResponsePlan } from './promise.ts';
 import { releaseOwner } from './settle.ts';
 import { enterRung } from './waits.ts';
 import { type Debt, fact, write } from './write.ts';
@@ -57,10 +58,18 @@ export function begun(handoff: Handoff, run: number): Handoff {
 }
 
 /** Starts the response clock of the owner just assigned. A repeat finds the clock running and changes nothing. */
-export function startResponse(handoff: Handoff, slaRule: string, plan: Plan, now: EpochMs): Handoff {
+export function startResponse(
+  handoff: Handoff,
+  slaRule: string,
+  planned: ResponsePlan,
+  now: EpochMs,
+): Handoff {
   if (handoff.phase !== 'routing' || handoff.slot) return handoff;
-  const entry = enterRung(handoff, 'response', plan, 0, now, 'task');
-  return write(handoff, { ...entry, slaRule, responsePlan: plan }, [], now);
+  const { open: _, ...responsePlan } = planned;
+  const entry = enterRung(handoff, 'response', responsePlan, 0, now, 'task');
+  const { owner } = handoff;
+  const promise = owner ? [promiseResponse(handoff, owner.person, slaRule, planned)] : [];
+  return write(handoff, { ...entry, slaRule, responsePlan }, promise, now);
 }
 
 export interface Asking {

@@ -1,5 +1,6 @@
 import type { EpochMs, Interval } from '../time.ts';
 import type { Handoff, Pause, Plan } from './handoff.ts';
+import { promiseOutcome, promiseResponse, type ResponsePlan } from './promise.ts';
 import type { Signal } from './signal.ts';
 import { enterRung } from './waits.ts';
 import { write } from './write.ts';
@@ -18,7 +19,8 @@ export interface NeedsMovedClock {
   readonly from: EpochMs;
   /** From when it goes on instead. */
   readonly to: EpochMs;
-  readonly enter: (moved: Plan) => Handoff;
+  /** @param rule - Id of the SLA rule that it was planned by. */
+  readonly enter: (moved: ResponsePlan, rule: string) => Handoff;
 }
 
 /**
@@ -84,12 +86,16 @@ function moveClock(
   const { rung, wait, askedWait, waitMail } = handoff;
   return {
     ...{ needs: 'moved-clock', whose, plan, rung, absence, from, to: absence.until },
-    enter(shifted) {
+    enter({ open, ...shifted }, rule) {
       const moved = { ...shifted, calendarVersion: Math.max(absence.entered, plan.calendarVersion ?? 0) };
       // A mail that this wait owes and has not asked for yet goes with the wait that takes its place.
       const entry = enterRung(handoff, phase, moved, rung, now, askedWait === wait ? undefined : waitMail);
-      const planned = phase === 'response' ? { responsePlan: moved } : { outcomePlan: moved };
-      return write(handoff, { ...entry, ...planned, paused: absence }, [], now);
+      const isResponse = phase === 'response';
+      const planned = isResponse ? { responsePlan: moved } : { outcomePlan: moved };
+      const promises = isResponse
+        ? [promiseResponse(handoff, whose, rule, { ...moved, open })]
+        : promiseOutcome(handoff, whose, rule, moved);
+      return write(handoff, { ...entry, ...planned, paused: absence }, promises, now);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Handoff, Plan, RungKind } from './handoff.ts';
 import type { Mode } from './mode.ts';
 import type { MailKind, Owed } from './owed.ts';
 import { type NeedsMovedClock, pause, resume, stayPaused } from './pause.ts';
+import { promiseOutcome } from './promise.ts';
 import type { Answer, Signal } from './signal.ts';
 import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
 import { fact, write } from './write.ts';
@@ -15,7 +16,8 @@ interface NeedsOutcomePlan {
   readonly startedAt: EpochMs;
   /** Person id. */
   readonly whose: string;
-  readonly enter: (plan: Plan) => Handoff;
+  /** @param rule - Id of the SLA rule that it was planned by. */
+  readonly enter: (plan: Plan, rule: string) => Handoff;
 }
 
 /** The response clock ran out: policy says how often it may go to somebody else, and the pool who owns what is queued. */
@@ -78,13 +80,15 @@ function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: Epoch
   if (handoff.answer && isOutcome(handoff.answer.kind)) {
     return write(handoff, enterUndo(handoff, handoff.undoUntil ?? startedAt, now), leaveLine(handoff), now);
   }
+  const whose = handoff.owner?.person ?? by;
   return {
     needs: 'outcome-plan',
     startedAt,
-    whose: handoff.owner?.person ?? by,
-    enter(outcomePlan) {
+    whose,
+    enter(outcomePlan, rule) {
       const entry = enterRung(handoff, 'disposition', outcomePlan, 0, now);
-      return write(handoff, { ...entry, outcomePlan }, leaveLine(handoff), now);
+      const promises = promiseOutcome(handoff, whose, rule, outcomePlan);
+      return write(handoff, { ...entry, outcomePlan }, [...promises, ...leaveLine(handoff)], now);
     },
   };
 }

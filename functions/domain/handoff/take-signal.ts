@@ -154,9 +154,7 @@ function answered(
   const stage = owedStage(handoff.outbox) ?? bearings.stage;
   const reached = stageAfter(answer, stage);
   const debts = [
-    ...(handoff.attemptedAt === undefined
-      ? [fact('handoff.contacted', answer.by, { answer: answer.kind })]
-      : []),
+    ...attempted(handoff, answer),
     ...(isOutcome(answer.kind) ? [disposed(answer)] : []),
     ...(reached === stage ? [] : [{ kind: 'stage', stage: reached } as const]),
   ];
@@ -170,6 +168,16 @@ function answered(
   };
   return taken(handoff, signal, debts, patch);
 }
+
+/** Who took the lead over from somebody who had attempted contact attempts it anew; an outcome says so by itself. */
+function attempted({ attemptedAt }: Handoff, { kind, by, nextAt }: Answer): readonly Debt[] {
+  const data = { answer: kind, ...next(nextAt) };
+  if (attemptedAt === undefined) return [fact('handoff.contacted', by, data)];
+  return isOutcome(kind) ? [] : [fact('handoff.attempted', by, data)];
+}
+
+/** When the buyer wants to be called, or met. */
+const next = (nextAt: EpochMs | undefined) => (nextAt === undefined ? {} : { nextMs: nextAt });
 
 const disposed = (answer: Answer) =>
   fact('handoff.disposed', answer.by, {
@@ -217,9 +225,8 @@ export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff,
   // An outcome, perhaps, that the workflow has not acted on yet: an attempt must not take its place.
   if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
   if (isDoublePress(handoff.answer, answer)) return ok(handoff);
-  return ok(
-    write(handoff, { answer }, [fact('handoff.attempted', answer.by, { answer: answer.kind })], answer.at),
-  );
+  const data = { answer: answer.kind, ...next(answer.nextAt) };
+  return ok(write(handoff, { answer }, [fact('handoff.attempted', answer.by, data)], answer.at));
 }
 
 /** @returns whether an answer only repeats what its person has just said. */

@@ -8,7 +8,7 @@ export const modeFor = (
 ): Mode | undefined => (handoff.pool === undefined ? pool.mode : handoff.mode);
 
 /** A plan as far as the mode carries it out: `route` reminds and counts, but tells nobody above and takes nothing away. */
-export const planUnder = (mode: Mode | undefined, plan: Plan): Plan =>
+export const planUnder = <Planned extends Plan>(mode: Mode | undefined, plan: Planned): Planned =>
   mode === 'route'
     ? { ...plan, rungs: plan.rungs.filter(({ kind }) => kind === 'remind' || kind === 'leak') }
     : plan;

@@ -1,10 +1,12 @@
 import type { Plan, Rung, RungKind } from '../handoff/handoff.ts';
+import type { ResponsePlan } from '../handoff/promise.ts';
 import type { Result } from '../result.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { dueAt, elapsed, type NeverOpen, nextOpening } from './clock.ts';
 import { dayAndNight, type Hours } from './hours.ts';
 import type { SlaRule, Target } from './policy.ts';
+import { stretchesOf } from './stretches.ts';
 import { workingDaysAfter } from './working-days.ts';
 
 const NEVER: EpochMs = Number.POSITIVE_INFINITY;
@@ -23,7 +25,7 @@ export function planResponse(
   startedAt: EpochMs,
   round: number,
   now: EpochMs,
-): Plan {
+): ResponsePlan {
   const ladder = round === 0 ? rule.response.firstOwner : rule.response.laterOwners;
   const { clock, owner } = hours;
   const target = workingTimeOf(ladder.target, clock, startedAt);
@@ -44,6 +46,7 @@ export function planResponse(
     ...opening(clock, startedAt),
     dueAt: at(100),
     rungs: [...latestOfEach(reminders), ...steps].toSorted(byInstant),
+    open: stretchesOf(clock, startedAt, at(100)),
   };
 }
 
@@ -69,7 +72,7 @@ function opening(clock: WorkingCalendar, startedAt: EpochMs): Pick<Plan, 'opensA
  * @see RULES.md#S7
  */
 export function planOutcome(rule: SlaRule, calendar: WorkingCalendar, startedAt: EpochMs): Plan {
-  const { remindOnDays, dueOnDay, leakOnDay } = rule.outcome;
+  const { followUpOnDays = [], remindOnDays, dueOnDay, leakOnDay } = rule.outcome;
   const at = (day: number): EpochMs => orNever(workingDaysAfter(calendar, startedAt, day));
   const rungs = [
     ...rungsOf('remind', remindOnDays, at),
@@ -77,7 +80,10 @@ export function planOutcome(rule: SlaRule, calendar: WorkingCalendar, startedAt:
     ...rungsOf('leak', [leakOnDay], at),
   ];
   return comes(rungs)
-    ? { startedAt, dueAt: at(dueOnDay), rungs: rungs.toSorted(byInstant) }
+    ? {
+        ...{ startedAt, dueAt: at(dueOnDay), rungs: rungs.toSorted(byInstant) },
+        ...(followUpOnDays.length === 0 ? {} : { followUps: followUpOnDays.map(at) }),
+      }
     : planOutcome(rule, dayAndNight(calendar), startedAt);
 }
 

@@ -34,6 +34,8 @@ export interface SlaRule {
   };
   /** In working days after the first attempt, see `workingDaysAfter`. */
   readonly outcome: {
+    /** A further attempt is due by each of them, in order, as long as there is no outcome. */
+    readonly followUpOnDays?: readonly number[];
     readonly remindOnDays: readonly number[];
     /** The outcome is due, and the manager is told. */
     readonly dueOnDay: number;

@@ -30,6 +30,7 @@ export function shiftPlan(
   return {
     ...plan,
     dueAt: moved(plan.dueAt),
+    ...(plan.followUps && { followUps: plan.followUps.map(moved) }),
     rungs: plan.rungs.map((one, place) => (place < rung ? one : { ...one, at: moved(one.at) })),
   };
 }

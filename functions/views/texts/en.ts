@@ -12,7 +12,16 @@ export interface Told {
   readonly answer: string;
   /** The instant until which time was granted. */
   readonly until: string;
+  /** The instant by which what the clock asks for is due. */
+  readonly due: string;
 }
+
+/** What each clock asks for. */
+const CLOCKS: Readonly<Record<string, string>> = {
+  response: 'First attempt',
+  'follow-up': 'A further attempt',
+  disposition: 'Outcome',
+};
 
 /** Every text that people read, in English. Sentences are functions of values; another language is another such object. */
 export const en = {
@@ -120,6 +129,7 @@ export const en = {
         : `In the shadow: ${field('person')} would have had it`,
     'handoff.re-engaged': ({ field }) =>
       field('by') === 'request' ? 'Asked again: the owner is told' : 'Active again: the owner is told',
+    'handoff.planned': ({ field, due }) => `${CLOCKS[field('clock')]} due ${due} (rule ${field('rule')})`,
     'handoff.reminded': () => 'Owner reminded',
     'handoff.escalated': () => 'Escalated to the manager',
     'handoff.queued': ({ field }) => `Free to claim; ${field('owner')} holds it`,

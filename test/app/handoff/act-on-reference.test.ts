@@ -305,7 +305,9 @@ describe('a note', () => {
     await world.keepLead();
     await world.keep(inResponse({ answer: answer('call-back', at) }));
     await act({}, note('', until));
-    expect(await world.handoff()).toMatchObject({ answer: { kind: 'call-back', nextAt: until } });
+    const dated = await world.handoff();
+    expect(dated).toMatchObject({ answer: { kind: 'call-back', nextAt: until } });
+    expect(Object.values(dated.outbox)).toMatchObject([{ fact: { data: { nextMs: until } } }]);
     expect(await notes()).toEqual([]);
   });
 

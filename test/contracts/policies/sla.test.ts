@@ -21,7 +21,7 @@ describe('slaPolicy', () => {
           laterOwners: { target: { minutes: 30 } },
           maxReassignments: 1,
         },
-        outcome: { remindOnDays: [2, 4], dueOnDay: 5, leakOnDay: 10 },
+        outcome: { followUpOnDays: [1, 3], remindOnDays: [2, 4], dueOnDay: 5, leakOnDay: 10 },
       },
       whenAway: 'reroute',
       whenUnanswered: 'queue',
@@ -52,6 +52,13 @@ describe('slaPolicy', () => {
       ['otherwise', 'response', 'firstOwner', 'escalateAtPercent'],
       151,
       /Escalate before reassignAtPercent/,
+    ],
+    ['follow-ups out of order', ['otherwise', 'outcome', 'followUpOnDays'], [3, 3], /Name each day once/],
+    [
+      'a follow-up after the outcome is due',
+      ['otherwise', 'outcome', 'followUpOnDays'],
+      [1, 6],
+      /Follow up by dueOnDay/,
     ],
     [
       'an outcome reminder on the due day',

@@ -17,7 +17,15 @@ import { handoffId, handoffKeyOf } from '../../../functions/domain/handoff/hando
 import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
 import { beginWait, startResponse } from '../../../functions/domain/handoff/lifecycle.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
-import { answeredSignal, debtsOf, inResponse, NINE, opened, responsePlan } from '../../support/handoffs.ts';
+import {
+  answeredSignal,
+  debtsOf,
+  inResponse,
+  NINE,
+  opened,
+  plannedResponse,
+  responsePlan,
+} from '../../support/handoffs.ts';
 
 const nomination = { attempt: 1, person: 'ana', route: 'iberia', pool: 'iberia' };
 const nominated = nominate(opened(), nomination, NINE);
@@ -178,7 +186,7 @@ describe('an absence in the middle of an assignment', () => {
 describe('a step that comes too late for an assignment', () => {
   it('starts no clock over an answer', () => {
     const answered = { ...own(nominated, 'ana', NINE), slot: answeredSignal('no-answer') };
-    expect(startResponse(answered, 'live', responsePlan, NINE)).toBe(answered);
+    expect(startResponse(answered, 'live', plannedResponse, NINE)).toBe(answered);
   });
 
   it('begins no wait while an owner is sought anew', () => {

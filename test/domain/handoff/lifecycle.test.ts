@@ -26,7 +26,7 @@ import {
   inResponse,
   NINE,
   opened,
-  responsePlan,
+  plannedResponse,
 } from '../../support/handoffs.ts';
 
 const asking = { run: 1, wait: 1, token: 'token-2', recipients: ['ana'] };
@@ -55,7 +55,7 @@ describe('a new handoff', () => {
 
 describe('starting the response clock', () => {
   it('begins with the task mail and the first rung', () => {
-    const started = startResponse(opened(), 'live', responsePlan, NINE);
+    const started = startResponse(opened(), 'live', plannedResponse, NINE);
     expect(started).toMatchObject({
       phase: 'response',
       rung: 0,
@@ -68,12 +68,12 @@ describe('starting the response clock', () => {
 
   it('changes nothing when the clock runs already', () => {
     const running = inResponse();
-    expect(startResponse(running, 'other', responsePlan, NINE)).toBe(running);
+    expect(startResponse(running, 'other', plannedResponse, NINE)).toBe(running);
   });
 });
 
 describe('beginning a wait', () => {
-  const fresh = startResponse(opened(), 'live', responsePlan, NINE);
+  const fresh = startResponse(opened(), 'live', plannedResponse, NINE);
 
   it('stores the token and claims the mail once, however often it is asked', () => {
     const first = beginWait(fresh, asking, NINE);

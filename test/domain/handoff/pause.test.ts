@@ -11,6 +11,7 @@ import {
   inResponse,
   NINE,
   outcomePlan,
+  promisesOf,
   responsePlan,
 } from '../../support/handoffs.ts';
 
@@ -23,7 +24,9 @@ const inDisposition = (patch: Partial<Handoff> = {}) =>
 function signalled(handoff: Handoff, signal: Signal, whenAway: WhenAway = 'pause'): Handoff {
   const result = takeSignal(handoff, signal, bearings(whenAway));
   if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
-  return afterWait(result.value, false, signal.at);
+  // As the repository does with each write.
+  const version = result.value.version + 1;
+  return afterWait({ ...result.value, version }, false, signal.at);
 }
 const isTaken = (handoff: Handoff, signal: Signal) => takeSignal(handoff, signal, bearings('pause')).ok;
 const present = (back: number): Signal => ({ kind: 'present', person: 'ana', by: 'ana', at: back });
@@ -39,7 +42,10 @@ describe('the clock of an owner who goes away', () => {
       waitUntil: until + 10 * MINUTE,
       responsePlan: { startedAt: NINE, dueAt: until + 55 * MINUTE },
     });
-    expect(debtsOf(after)).toContain('handoff.paused');
+    expect(debtsOf(after)).toEqual(['handoff.paused', 'handoff.planned']);
+    expect(promisesOf(after)).toMatchObject([
+      { clock: 'response', startedAt: NINE, dueAt: until + 55 * MINUTE, person: 'ana' },
+    ]);
     expect(after.waitMail).toBeUndefined();
   });
 
@@ -53,6 +59,7 @@ describe('the clock of an owner who goes away', () => {
     const after = signalled(inDisposition(), absent(), policy);
     expect(after).toMatchObject({ phase: 'disposition', waitUntil: NINE + 3 * DAY });
     expect(after.outcomePlan?.dueAt).toBe(NINE + 6 * DAY);
+    expect(promisesOf(after)).toMatchObject([{ clock: 'disposition', dueAt: NINE + 6 * DAY }]);
     expect(after.responsePlan).toEqual(responsePlan);
   });
 

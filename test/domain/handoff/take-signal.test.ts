@@ -57,6 +57,24 @@ describe('taking the decision slot', () => {
     expect(debtsOf(after)).toEqual(['handoff.disposed', 'nudge']);
   });
 
+  it('tells of an attempt of who took the lead over from somebody who had attempted contact', () => {
+    const later = answeredSignal('no-answer');
+    const after = taken(inResponse({ attemptedAt: NINE }), later);
+    expect(debtsOf(after)).toEqual(['handoff.attempted', 'stage', 'nudge']);
+    expect(after.attemptedAt).toBe(NINE);
+  });
+
+  it('says when the buyer wants to be called', () => {
+    const nextAt = at + 60 * MINUTE;
+    const given = { ...answer('call-back'), nextAt };
+    const after = taken(inResponse(), { kind: 'answered', answer: given, at });
+    expect(Object.values(after.outbox)).toContainEqual(
+      expect.objectContaining({
+        fact: expect.objectContaining({ data: { answer: 'call-back', nextMs: nextAt } }),
+      }),
+    );
+  });
+
   it('lets the first signal win and shows it to the second', () => {
     const first = taken(inResponse(), answeredSignal('spoke-qualified'));
     const second = takeSignal(

@@ -177,6 +177,13 @@ describe('planOutcome', () => {
     ]);
   });
 
+  it('names by when a further attempt is due each time, where the rule does', () => {
+    const follows = { ...rule, outcome: { ...rule.outcome, followUpOnDays: [1, 3] } };
+    const plan = planOutcome(follows, madrid, at('2026-01-07T10:20:00+01:00'));
+    expect(plan.followUps).toEqual([at('2026-01-08T10:20:00+01:00'), at('2026-01-12T10:20:00+01:00')]);
+    expect(planOutcome(rule, madrid, at('2026-01-07T10:20:00+01:00'))).not.toHaveProperty('followUps');
+  });
+
   it('counts every day for an owner who is never there', () => {
     const plan = planOutcome(rule, calendarWith({ week: {} }), at('2026-01-07T10:20:00+01:00'));
     expect(plan.dueAt).toBe(at('2026-01-12T10:20:00+01:00'));

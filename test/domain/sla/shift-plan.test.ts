@@ -81,6 +81,12 @@ describe('a plan that is moved', () => {
     );
   });
 
+  it('moves the follow-ups that have not come', () => {
+    const followUps = [NINE + 30 * MINUTE, NINE + 2 * HOUR];
+    const moved = shiftPlan({ ...responsePlan, followUps }, never, 0, NINE + HOUR, NINE + DAY);
+    expect(moved.followUps).toEqual([NINE + 30 * MINUTE, NINE + DAY + HOUR]);
+  });
+
   it('moves by the time that passed for an owner whose calendar never opens', () => {
     const moved = shiftPlan(responsePlan, never, 0, NINE + 5 * MINUTE, NINE + DAY);
     expect(moved.dueAt).toBe(NINE + DAY + 55 * MINUTE);

@@ -7,8 +7,8 @@ export const WAITS: readonly Guard[] = [
     promise: 'no clock runs through the absence of its owner',
     removals: one(
       'functions/app/handoff/settle-handoff.ts',
-      'return settled.enter(shiftPlan(plan, without(calendar, absence), rung, from, to));',
-      'return settled.enter(shiftPlan(plan, without(calendar, absence), rung, from, from));',
+      'const moved = shiftPlan(plan, there, rung, from, to);',
+      'const moved = shiftPlan(plan, there, rung, from, from);',
     ),
   },
   {

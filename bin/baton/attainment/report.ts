@@ -1,0 +1,44 @@
+import type { PoolAttainment } from '../../../functions/app/handoff/read-attainment.ts';
+import {
+  type AttainmentRow,
+  attainmentTable,
+  sharesOf,
+  together,
+} from '../../../functions/domain/analytics/attainment-table.ts';
+import { isoInstant } from '../account/account.ts';
+import type { Week } from '../fairness/week.ts';
+import { table } from '../table.ts';
+
+/** The table of one week, pool by pool. */
+export const report = (week: Week, pools: readonly PoolAttainment[]): readonly string[] => [
+  `Week ${week.name} in ${week.zone}: leads that came to their owners from ${isoInstant(week.from)} until ${isoInstant(week.until)}`,
+  ...pools.flatMap(poolLines),
+  '',
+  'attained: met, of met and missed; beside waivers: the same without the misses that were waived.',
+  "excused: the machine's; passed on: lost before it was due. Neither counts.",
+];
+
+function poolLines({ pool, clocks }: PoolAttainment): readonly string[] {
+  if (clocks.length === 0) return ['', `Pool ${pool}: no clock was started.`];
+  const rows = attainmentTable(pool, clocks);
+  const sums = together(rows).map((row) => ({ ...row, person: 'together' }));
+  return ['', `Pool ${pool}`, ...table([HEAD, ...[...rows, ...sums].map(cells)], ['rep', 'rule', 'clock'])];
+}
+
+const HEAD = [
+  ...['rep', 'rule', 'clock', 'met', 'missed', 'waived', 'excused', 'passed on', 'running'],
+  ...['attained', 'beside waivers'],
+];
+
+function cells(row: AttainmentRow): readonly string[] {
+  const { person, rule, clock, met, missed, waived, excused, passedOn, running } = row;
+  const { attained, besideWaivers } = sharesOf(row);
+  return [
+    ...[person, rule, clock, ...[met, missed, waived, excused, passedOn, running].map(String)],
+    ...[percent(attained), percent(besideWaivers)],
+  ];
+}
+
+/** To a tenth, down: what is not all kept never reads as if it were. */
+const percent = (share: number | undefined): string =>
+  share === undefined ? '-' : `${(Math.floor(share * 1_000) / 10).toFixed(1)} %`;

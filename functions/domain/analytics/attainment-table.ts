@@ -1,0 +1,74 @@
+import type { ClockName } from '../handoff/promise.ts';
+import type { Attained, Attainment } from './attainment.ts';
+
+/** How many clocks of one kind somebody kept, of one pool and rule. */
+export interface AttainmentRow {
+  readonly pool: string;
+  readonly person: string;
+  readonly rule: string;
+  readonly clock: ClockName;
+  readonly clocks: number;
+  readonly met: number;
+  readonly missed: number;
+  /** Of the missed. */
+  readonly waived: number;
+  readonly excused: number;
+  readonly passedOn: number;
+  readonly running: number;
+}
+
+/** One row for each person, rule and clock, in this order. */
+export function attainmentTable(pool: string, clocks: readonly Attainment[]): readonly AttainmentRow[] {
+  const rows = new Map<string, AttainmentRow>();
+  for (const { person, rule, clock, attained, waivers } of clocks) {
+    const key = `${person} ${rule} ${clock}`;
+    const row = rows.get(key) ?? { ...{ pool, person, rule, clock }, ...NOTHING };
+    const isWaived = attained === 'missed' && waivers.length > 0;
+    const count = COUNT_OF[attained];
+    const { clocks: all, waived } = row;
+    rows.set(key, {
+      ...{ ...row, [count]: row[count] + 1 },
+      ...{ clocks: all + 1, waived: waived + (isWaived ? 1 : 0) },
+    });
+  }
+  return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+const NOTHING = { clocks: 0, met: 0, missed: 0, waived: 0, excused: 0, passedOn: 0, running: 0 };
+
+const COUNT_OF = {
+  met: 'met',
+  missed: 'missed',
+  excused: 'excused',
+  'passed-on': 'passedOn',
+  running: 'running',
+} as const satisfies Record<Attained, keyof AttainmentRow>;
+
+/** The rows of one rule and clock as one; `person` is empty. */
+export function together(rows: readonly AttainmentRow[]): readonly AttainmentRow[] {
+  const sums = new Map<string, AttainmentRow>();
+  for (const row of rows) {
+    const { pool, rule, clock } = row;
+    const key = `${rule} ${clock}`;
+    const sum = sums.get(key) ?? { ...{ pool, person: '', rule, clock }, ...NOTHING };
+    const counts = COUNTS.map((count) => [count, sum[count] + row[count]] as const);
+    sums.set(key, { ...sum, ...Object.fromEntries(counts) });
+  }
+  return [...sums.values()];
+}
+
+const COUNTS = Object.keys(NOTHING) as readonly (keyof typeof NOTHING)[];
+
+/** Shares of the clocks that somebody kept, of all that were theirs to keep; undefined where there was none. */
+export interface Shares {
+  readonly attained: number | undefined;
+  /** The same without the misses that were waived. */
+  readonly besideWaivers: number | undefined;
+}
+
+export const sharesOf = ({ met, missed, waived }: AttainmentRow): Shares => ({
+  attained: share(met, met + missed),
+  besideWaivers: share(met, met + missed - waived),
+});
+
+const share = (part: number, whole: number): number | undefined => (whole === 0 ? undefined : part / whole);

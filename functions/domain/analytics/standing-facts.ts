@@ -1,0 +1,35 @@
+import { promiseIn } from '../handoff/promise.ts';
+import type { TimedFact } from './latency.ts';
+
+const ANSWERS: ReadonlySet<string> = new Set(['handoff.contacted', 'handoff.attempted', 'handoff.disposed']);
+
+/** Whether somebody says that they have tried to reach the buyer, or what came of it. */
+export const isAnswer = ({ type }: TimedFact): boolean => ANSWERS.has(type);
+
+/**
+ * The facts of a handoff without what was taken back: an undo takes the latest answer that decided something, what was
+ * logged after it, and the clocks that had started with it.
+ *
+ * @param facts - In order of time.
+ */
+export function standing(facts: readonly TimedFact[]): readonly TimedFact[] {
+  let kept: readonly TimedFact[] = [];
+  for (const fact of facts) kept = fact.type === 'handoff.undone' ? withoutLast(kept) : [...kept, fact];
+  return kept;
+}
+
+function withoutLast(facts: readonly TimedFact[]): readonly TimedFact[] {
+  const last = facts.findLast((fact, index) => isAnswer(fact) && decides(fact, facts.slice(0, index)));
+  if (last === undefined) return facts;
+  return facts.filter((fact) => fact.at < last.at || !(isAnswer(fact) || startsLate(fact)));
+}
+
+/** A further attempt decides nothing, unless it is the first of somebody who took the lead over. */
+function decides({ type }: TimedFact, earlier: readonly TimedFact[]): boolean {
+  if (type !== 'handoff.attempted') return true;
+  const told = earlier.filter((fact) => isAnswer(fact) || promiseIn(fact) !== undefined);
+  return told.slice(-1).some((fact) => promiseIn(fact)?.clock === 'response');
+}
+
+/** A clock that an answer starts. */
+const startsLate = (fact: TimedFact): boolean => (promiseIn(fact)?.clock ?? 'response') !== 'response';

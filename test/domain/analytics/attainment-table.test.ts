@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { Attained, Attainment } from '../../../functions/domain/analytics/attainment.ts';
+import { attainmentTable, sharesOf, together } from '../../../functions/domain/analytics/attainment-table.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import { NINE } from '../../support/handoffs.ts';
+
+const clock = (person: string, attained: Attained, patch: Partial<Attainment> = {}): Attainment => ({
+  ...{ clock: 'response', person, pool: 'iberia', rule: 'live', policy: 's1', test: false },
+  ...{ startedAt: NINE, dueAt: NINE + HOUR, attained, lateMs: 0, machineMs: 0, waivers: [], ...patch },
+});
+
+it('counts for each person, rule and clock what was kept, and what nobody holds against them', () => {
+  const rows = attainmentTable('iberia', [
+    clock('ben', 'met'),
+    clock('ben', 'missed', { rule: 'lists' }),
+    clock('ana', 'met'),
+    clock('ana', 'met'),
+    clock('ana', 'missed'),
+    clock('ana', 'missed', { waivers: ['owner-sick', 'other'] }),
+    clock('ana', 'excused', { waivers: ['system-fault'] }),
+    clock('ana', 'passed-on'),
+    clock('ana', 'running', { clock: 'disposition' }),
+    clock('zoe', 'passed-on'),
+  ]);
+  const none = { met: 0, missed: 0, waived: 0, excused: 0, passedOn: 0, running: 0 };
+  const of = (person: string, rule: string, name: string) => ({ pool: 'iberia', person, rule, clock: name });
+  expect(rows).toEqual([
+    { ...of('ana', 'live', 'disposition'), ...none, clocks: 1, running: 1 },
+    {
+      ...of('ana', 'live', 'response'),
+      ...none,
+      clocks: 6,
+      met: 2,
+      missed: 2,
+      waived: 1,
+      excused: 1,
+      passedOn: 1,
+    },
+    { ...of('ben', 'lists', 'response'), ...none, clocks: 1, missed: 1 },
+    { ...of('ben', 'live', 'response'), ...none, clocks: 1, met: 1 },
+    { ...of('zoe', 'live', 'response'), ...none, clocks: 1, passedOn: 1 },
+  ]);
+  expect(rows.map(sharesOf)).toEqual([
+    { attained: undefined, besideWaivers: undefined },
+    { attained: 0.5, besideWaivers: 2 / 3 },
+    { attained: 0, besideWaivers: 0 },
+    { attained: 1, besideWaivers: 1 },
+    { attained: undefined, besideWaivers: undefined },
+  ]);
+  expect(together(rows)).toContainEqual({
+    ...{ ...of('', 'live', 'response'), ...none, clocks: 8, met: 3, missed: 2 },
+    ...{ waived: 1, excused: 1, passedOn: 2 },
+  });
+  expect(together(rows)).toHaveLength(3);
+});
