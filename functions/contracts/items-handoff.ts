@@ -108,6 +108,7 @@ const answer = z.object({
   reason: z.string().exactOptional(),
   nextAt: instant.exactOptional(),
   credit: z.literal(true).exactOptional(),
+  restsUntil: instant.exactOptional(),
   by: z.string(),
   at: instant,
 } satisfies FieldsOf<Answer>);

@@ -184,6 +184,7 @@ export const texts = {
     chosen: {
       preferred: 'asked for by name',
       'account-owner': 'owns this account',
+      'last-owner': 'had this lead last',
       'company-owner': 'already talks to this company',
       rotation: 'next in turn',
       'least-open': 'has the least open leads',
@@ -191,6 +192,7 @@ export const texts = {
     asked: {
       preferred: 'asked for by name',
       'account-owner': 'account owner',
+      'last-owner': 'had it last',
       'company-owner': 'talks to the company',
     },
     refusals: {

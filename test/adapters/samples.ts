@@ -48,6 +48,7 @@ export const answer: Answer = {
   reason: 'no-budget',
   nextAt: AT + 1,
   credit: true,
+  restsUntil: AT + 2,
   by: 'ana',
   at: AT,
 };
@@ -130,6 +131,9 @@ export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> =>
   handoffOpen: true,
   lastClosedAt: AT,
   nextRiseAt: AT,
+  lastOwner: 'ana',
+  restsUntil: AT,
+  roseAtRest: true,
   notes: [{ at: AT, by: 'ana', text: 'call after lunch' }],
   version: 1,
   outbox: {},

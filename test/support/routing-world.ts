@@ -40,6 +40,7 @@ export const policy: RoutingPolicy = {
   secondHandoff: { on: ['meeting-booked'], id: 'ae', label: 'Account executives', pool: 'executives' },
   testPool: 'test',
   companyOwnerDays: 90,
+  lastOwnerDays: 30,
   accounts: { similarity: 0.85, tieBreakers: ['relation', 'owner', 'country', 'oldest'] },
 };
 

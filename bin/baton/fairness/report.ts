@@ -57,6 +57,7 @@ const WAYS = {
   'least-open': 'by least open work',
   preferred: 'named by somebody',
   'account-owner': 'as owner of the account',
+  'last-owner': 'as its last owner',
   'company-owner': 'as owner of the company',
 } as const satisfies Record<keyof FairnessRow['by'], string>;
 

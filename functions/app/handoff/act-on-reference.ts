@@ -5,7 +5,7 @@ import { recordAttempt } from '../../domain/handoff/take-signal.ts';
 import { type WaiverReason, waive } from '../../domain/handoff/waive.ts';
 import { fact, write } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
-import { type EpochMs, MINUTE } from '../../domain/time.ts';
+import { DAY, type EpochMs, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Handoffs, Leads, Now, Reference, WelcomeReference } from '../ports.ts';
 import { type PressResult, pressSignal as send } from './press-signal.ts';
@@ -108,7 +108,10 @@ async function perform(
   const at = deps.now();
   switch (action.do) {
     case 'answer':
-      return answer(deps, handoff, { ...answerOf(action, person, at), ...(await creditFor(deps, action)) });
+      return answer(deps, handoff, {
+        ...answerOf(action, person, at),
+        ...(await consequencesOf(deps, action, at)),
+      });
     case 'undo':
       return send(deps, handoff, { kind: 'undone', by: person, at });
     case 'return':
@@ -143,13 +146,15 @@ const answerOf = (action: Extract<Action, { do: 'answer' }>, by: string, at: Epo
   at,
 });
 
-/** Some reasons say that the lead should never have been passed on. */
-async function creditFor(
+/** Some reasons say that the lead should never have been passed on, and some let it rest. */
+async function consequencesOf(
   { reasons }: ActDeps,
   { reason }: Extract<Action, { do: 'answer' }>,
-): Promise<Pick<Answer, 'credit'>> {
+  at: EpochMs,
+): Promise<Pick<Answer, 'credit' | 'restsUntil'>> {
   const given = reason === undefined ? undefined : (await reasons()).find(({ id }) => id === reason);
-  return given?.credit ? { credit: true } : {};
+  const { credit, coolDownDays: days } = given ?? {};
+  return { ...(credit && { credit }), ...(days !== undefined && { restsUntil: at + days * DAY }) };
 }
 
 /** A further attempt decides nothing; every other answer competes for the slot. */

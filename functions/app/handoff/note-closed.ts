@@ -42,7 +42,10 @@ export const noteClosed =
       leads.replace,
       (lead): Stored<Lead> => {
         if (lead.handoffs !== number || !lead.handoffOpen) return lead;
-        const closed = { handoffOpen: false, lastClosedAt: at };
+        const closed = {
+          ...{ handoffOpen: false, lastClosedAt: at, restsUntil: handoff.answer?.restsUntil },
+          ...{ roseAtRest: undefined, ...lastOwnerOf(handoff) },
+        };
         return second === undefined ? { ...lead, ...closed } : handOver(lead, handoff, second, at, now());
       },
       backoff,
@@ -72,15 +75,17 @@ async function secondOf(
 /** The lead as it goes on, with the score that it was handed to the SDR with. */
 function handOver(
   lead: Stored<Lead>,
-  { score, grade, policies: { criteria, routing } }: Handoff,
+  handoff: Handoff,
   { answer, route: { id: route, pool } }: Second,
   closedAt: EpochMs,
   now: EpochMs,
 ): Stored<Lead> {
+  const { score, grade, policies } = handoff;
+  const { criteria, routing } = policies;
   const number = lead.handoffs + 1;
   return writeLead(
     lead,
-    { handoffs: number, lastClosedAt: closedAt },
+    { handoffs: number, lastClosedAt: closedAt, ...lastOwnerOf(handoff) },
     [
       fact('lead.handed-over', answer.by, { outcome: answer.kind, route, pool }),
       { kind: 'open', number, trigger: 'qualified', score, grade, criteria, routing },
@@ -88,3 +93,7 @@ function handOver(
     now,
   );
 }
+
+/** Who had it by an assignment; a manager who owned it by position did not. */
+const lastOwnerOf = ({ kind, owner }: Handoff): Pick<Lead, 'lastOwner'> =>
+  kind === 'sdr' && owner?.attempt !== undefined ? { lastOwner: owner.person } : {};

@@ -60,7 +60,14 @@ export interface ClockBrief {
 /** How the owner came to the lead. */
 export interface AssignmentBrief {
   readonly at: EpochMs;
-  readonly way: 'turn' | 'account-owner' | 'company-owner' | 'claimed' | 'passed-on' | 'manager';
+  readonly way:
+    | 'turn'
+    | 'account-owner'
+    | 'last-owner'
+    | 'company-owner'
+    | 'claimed'
+    | 'passed-on'
+    | 'manager';
   /** Name of the pool. */
   readonly pool?: string | undefined;
   /** Label of the route that matched. */

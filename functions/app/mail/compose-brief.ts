@@ -156,6 +156,7 @@ const WAYS: Readonly<Record<Way, AssignmentBrief['way']>> = {
   rotation: 'turn',
   'least-open': 'turn',
   'account-owner': 'account-owner',
+  'last-owner': 'last-owner',
   'company-owner': 'company-owner',
   preferred: 'passed-on',
 };

@@ -12,6 +12,7 @@ import type { Seeker } from '../../domain/routing/eligibility.ts';
 import { heirOf } from '../../domain/routing/leaving.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import type { Pool } from '../../domain/routing/team.ts';
+import { DAY } from '../../domain/time.ts';
 import { type AccountReads, findAccount } from '../accounts/find-account.ts';
 import type { Now } from '../ports.ts';
 import type { Occupant, Occupants, Pools, StoredAccount, StoredPool } from '../routing-ports.ts';
@@ -56,7 +57,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
     loadPool(deps.pools, poolId),
     readCompany(deps.accounts, lead, policy, at),
   ]);
-  const relations = relationsOf(handoff, company);
+  const relations = relationsOf(handoff, lastOwner(handoff, lead, policy, at), company);
   const others = relations.map(({ person }) => person);
   const seats = await withHeirs(deps.occupants, await readSeats(deps.occupants, pool, others));
   const heir = (person: string) => heirOf(person, (id) => seats.get(id)?.person);
@@ -99,13 +100,24 @@ export async function readCompany(
 }
 
 /** Who is asked before the pool's order. */
-function relationsOf({ preferred }: Handoff, company: Company | undefined) {
+function relationsOf({ preferred }: Handoff, last: string | undefined, company: Company | undefined) {
   const relations = [
     { as: 'preferred', person: preferred },
     { as: 'account-owner', person: company?.account.accountOwner },
+    { as: 'last-owner', person: last },
     { as: 'company-owner', person: company?.owner },
   ] as const;
   return relations.flatMap(({ as, person }) => (person === undefined ? [] : [{ as, person }]));
+}
+
+/** Who had the lead last, for as long as the policy says. @see RULES.md#R2 */
+function lastOwner(
+  { kind }: Handoff,
+  { lastOwner: person, lastClosedAt = 0 }: Lead,
+  { lastOwnerDays: days = 0 }: RoutingPolicy,
+  at: number,
+): string | undefined {
+  return kind === 'sdr' && at < lastClosedAt + days * DAY ? person : undefined;
 }
 
 /** Whether it came from an import. */

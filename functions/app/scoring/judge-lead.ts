@@ -81,6 +81,8 @@ export function judgeLead(lead: Stored<Lead>, evidence: Evidence, judge: Judge, 
     return writeLead(lead, { ...patch, ...(!lead.handoffOpen && { heldBy }) }, [], now);
   const cause = evidence.post !== undefined ? 'submission' : learned ? 'activity' : 'time';
   const scored = scoreFacts(lead.score, score, cause);
+  if (trigger === 'rests')
+    return writeLead(lead, { ...patch, roseAtRest: true, nextRiseAt: lead.restsUntil }, scored, now);
   if (trigger === undefined) {
     const renewed = renewal(lead, judgement, evidence.post !== undefined);
     const news = renewed === 'request' ? requests : activities.filter(({ id }) => fresh.has(id));
@@ -164,6 +166,8 @@ export function handOn(lead: Stored<Lead>, keepFree: number, now: EpochMs): Stor
   return writeLead(lead, opened, debts, now);
 }
 
+const NO_REST = { restsUntil: undefined, roseAtRest: undefined } satisfies Partial<Lead>;
+
 function opening(
   lead: Lead,
   score: Score,
@@ -191,7 +195,7 @@ function opening(
       ...(keepFree !== undefined && { keepFree }),
     },
   ];
-  return { stage, handoffs: number, handoffOpen: true, heldBy: undefined, debts };
+  return { stage, handoffs: number, handoffOpen: true, ...NO_REST, heldBy: undefined, debts };
 }
 
 /** One fact for a score that differs from the one before, with what made the difference. */

@@ -8,6 +8,12 @@ const reason = z.strictObject({
   side: z.enum(SIDES).describe('On whose side the reason lies.'),
   credit: z.boolean().describe("Whether the rep's turn is given back."),
   next: z.enum(['close', 'recycle', 'stop-contact']).describe('What becomes of the lead.'),
+  coolDownDays: z
+    .int()
+    .min(1)
+    .max(730)
+    .describe('So many days after the answer only a request of the lead brings it back.')
+    .exactOptional(),
   date: z.enum(['later', 'locked-until']).describe('A date that the answer asks for.').exactOptional(),
   note: z.literal('required').describe('The answer needs words of its own.').exactOptional(),
 });

@@ -68,6 +68,9 @@ export const routingPolicy = z
       .exactOptional(),
     testPool: slug.describe('Pool of the test leads.'),
     companyOwnerDays: days.describe('So long a company stays with the owner of its last handoff.'),
+    lastOwnerDays: days
+      .describe('So long after its handoff has closed a lead that comes back goes to who had it last.')
+      .exactOptional(),
     release: release.describe('How fast leads of lists and of a backlog come to reps.').exactOptional(),
     accounts: accountPolicy,
   })

@@ -12,6 +12,8 @@ export interface DispositionReason {
   readonly credit: boolean;
   /** What becomes of the lead. */
   readonly next: 'close' | 'recycle' | 'stop-contact';
+  /** So many days after the answer only a request of the lead brings it back. */
+  readonly coolDownDays?: number;
   /** A date that the answer asks for: when it may be tried again. */
   readonly date?: 'later' | 'locked-until';
   /** Whether the answer needs words of its own. */

@@ -11,6 +11,8 @@ export interface Answer {
   readonly nextAt?: EpochMs;
   /** The reason gives the owner's turn back: the lead should never have been passed on. */
   readonly credit?: true;
+  /** The reason lets the lead rest: until then only a request brings it back. */
+  readonly restsUntil?: EpochMs;
   readonly by: string;
   readonly at: EpochMs;
 }

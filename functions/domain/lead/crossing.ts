@@ -1,5 +1,7 @@
 import type { Activity, Lead, Score } from './lead.ts';
 
+type Rest = Pick<Lead, 'restsUntil' | 'roseAtRest'>;
+
 /** What a new judgement is compared with. */
 export interface Judgement {
   /** What the lead would have scored now without the new activities and submissions. */
@@ -19,19 +21,20 @@ export interface Judgement {
  * that one. The score that is stored counts too: when time alone had raised the lead and nobody
  * had looked yet, it is this judgement that sees the crossing. @see RULES.md#Q10
  *
- * @returns undefined when none opens.
+ * @returns undefined when none opens; `rests` when one will once the lead has rested, if it is still qualified.
  */
 export const opensHandoff = (
-  lead: Pick<Lead, 'handoffs' | 'handoffOpen' | 'heldBy' | 'lastClosedAt' | 'score'>,
+  lead: Pick<Lead, 'handoffs' | 'handoffOpen' | 'heldBy' | 'lastClosedAt' | 'score'> & Rest,
   { before, after, requests, timeOnly }: Judgement,
-): 'threshold' | 'request' | 'time' | undefined => {
+): 'threshold' | 'request' | 'time' | 'rests' | undefined => {
   if (!after.qualified || lead.handoffOpen) return undefined;
   const { lastClosedAt = Number.NEGATIVE_INFINITY } = lead;
   if (requests.some(({ at }) => at > lastClosedAt)) return 'request';
   const stayed = before.qualified && lead.score?.qualified === true;
   const isHeld = lead.heldBy !== undefined;
-  if ((lead.handoffs > 0 || isHeld) && stayed) return undefined;
+  if ((lead.handoffs > 0 || isHeld) && stayed && lead.roseAtRest === undefined) return undefined;
   if (isHeld && timeOnly) return undefined;
+  if (after.at < (lead.restsUntil ?? after.at)) return 'rests';
   return timeOnly ? 'time' : 'threshold';
 };
 

@@ -140,6 +140,12 @@ export interface Lead {
   readonly heldBy?: string | undefined;
   /** When the latest handoff closed. */
   readonly lastClosedAt?: EpochMs;
+  /** Person id of who owned its latest first handoff when that closed. */
+  readonly lastOwner?: string | undefined;
+  /** After an answer whose reason asks for it: only a request brings the lead back before. */
+  readonly restsUntil?: EpochMs | undefined;
+  /** While it rested, it rose to the threshold: it is looked at anew when it has rested. */
+  readonly roseAtRest?: true | undefined;
   /** When the person was erased: from then on the record holds nothing but ids, numbers and words. */
   readonly erasedAt?: EpochMs;
   /** Free-text notes of reps; here because they speak of the person. */

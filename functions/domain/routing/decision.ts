@@ -7,7 +7,7 @@ import type { PoolChoice } from './team.ts';
 export const ENGINE = 1;
 
 /** Who is asked before the pool's order, in this sequence. */
-export const PRIORITIES = ['preferred', 'account-owner', 'company-owner'] as const;
+export const PRIORITIES = ['preferred', 'account-owner', 'last-owner', 'company-owner'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
 /** What found the owner: a person's say, a relation to the company, or the pool's own order. */

@@ -50,6 +50,8 @@ export interface RoutingPolicy {
   readonly testPool: string;
   /** How long a company stays with the owner of its last handoff. */
   readonly companyOwnerDays: number;
+  /** How long a lead that comes back goes to whoever had it last; absent: it is routed anew. */
+  readonly lastOwnerDays?: number;
   /** How fast imported leads come to reps. */
   readonly release?: ReleasePolicy;
   /** How leads find the account of their company. */

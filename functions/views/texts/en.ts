@@ -101,6 +101,7 @@ export const en = {
     title: 'Why you',
     turn: (pool?: string) => (pool === undefined ? 'Next in turn.' : `${pool} pool, next in turn.`),
     'account-owner': () => 'You own this account.',
+    'last-owner': () => 'You had this lead last.',
     'company-owner': () => 'You already work with this company.',
     claimed: () => 'You claimed it from the queue.',
     'passed-on': (pool?: string) =>

@@ -49,6 +49,7 @@ const acting = (patch: Partial<Lab> = {}) =>
     reasons: async () => [
       { id: 'no-need', label: 'No need', side: 'lead', credit: false, next: 'recycle' },
       { id: 'bad-data', label: 'Bad data', side: 'lead', credit: true, next: 'close' },
+      { id: 'student', label: 'Student', side: 'lead', credit: false, next: 'close', coolDownDays: 2 },
     ],
     extensionOf: async () => until,
     backoff: async (tries) => void waits.push(tries),
@@ -157,6 +158,15 @@ describe('a press', () => {
       {
         kind: 'answered',
         answer: { kind: 'not-qualified', reason: 'bad-data', credit: true, by: 'ana', at },
+        at,
+      },
+    ],
+    [
+      { do: 'answer', answer: 'not-qualified', reason: 'student' },
+      {},
+      {
+        kind: 'answered',
+        answer: { kind: 'not-qualified', reason: 'student', restsUntil: at + 2 * DAY, by: 'ana', at },
         at,
       },
     ],

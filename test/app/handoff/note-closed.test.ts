@@ -47,6 +47,25 @@ describe('the end of a handoff', () => {
     expect(told).toBe(0);
   });
 
+  it('remembers who had it by an assignment, and until when it rests', async () => {
+    await world.keepLead({ lastOwner: 'zoe', restsUntil: NINE, roseAtRest: true });
+    const owner = { person: 'ana', since: NINE, attempt: 1 };
+    const rests = { ...answer('not-qualified'), restsUntil: NINE + 9 * HOUR };
+    await close(1, inResponse({ phase: 'closed', owner, answer: rests }));
+    expect(await lead()).toMatchObject({ lastOwner: 'ana', restsUntil: NINE + 9 * HOUR });
+    expect(await lead()).not.toHaveProperty('roseAtRest');
+  });
+
+  it.each<readonly [string, Partial<Handoff>]>([
+    ['a manager owned by position', { owner: { person: 'maria', since: NINE } }],
+    ['was the second', { kind: 'ae', owner: { person: 'nina', since: NINE, attempt: 1 } }],
+    ['nobody answered', { owner: undefined }],
+  ])('keeps the last owner where the handoff %s', async (_, patch) => {
+    await world.keepLead({ lastOwner: 'zoe' });
+    await close(1, inResponse({ phase: 'closed', ...patch }));
+    expect(await lead()).toMatchObject({ lastOwner: 'zoe' });
+  });
+
   it('changes nothing when it is told again, or of an older handoff', async () => {
     await world.keepLead({ handoffs: 2 });
     const before = await lead();

@@ -235,6 +235,7 @@ describe('how the owner came to the lead', () => {
     ['rotation', 'turn'],
     ['least-open', 'turn'],
     ['account-owner', 'account-owner'],
+    ['last-owner', 'last-owner'],
     ['company-owner', 'company-owner'],
     ['preferred', 'passed-on'],
   ] as const)('by %s reads %s', (way, expected) => {

@@ -194,6 +194,32 @@ describe('passing a handoff on', () => {
 
 const reassignNow = { startedAt: NOON, dueAt: NOON, rungs: [{ kind: 'reassign', at: NOON }] } as const;
 
+describe('a lead that comes back', () => {
+  beforeEach(() => world.importTeam(three));
+  const comesBack = async (days: number) => {
+    const lastClosedAt = world.clock.now - days * DAY;
+    await world.open('l1', {}, { lastOwner: 'ben', lastClosedAt });
+    await world.route('l1');
+    return decisionOf('l1', 1);
+  };
+
+  it('goes to who had it last, outside the rotation, and the record says so', async () => {
+    expect((await comesBack(29))?.chosen).toEqual({ person: 'ben', by: 'last-owner' });
+    expect((await world.ledger('iberia')).assignments).toBe(0);
+  });
+
+  it('is routed anew where they may not have it, and the record says why', async () => {
+    await world.goAway('ben');
+    const decision = await comesBack(29);
+    expect(decision?.asked).toMatchObject([{ as: 'last-owner', person: 'ben', refusal: 'away' }]);
+    expect(decision?.chosen?.by).toBe('rotation');
+  });
+
+  it('is routed anew after as many days as the policy says', async () => {
+    expect((await comesBack(30))?.asked).toEqual([]);
+  });
+});
+
 describe('a company', () => {
   const profileAt = {
     ...company.profile,

@@ -289,6 +289,26 @@ describe('a handoff', () => {
   });
 });
 
+describe('a lead that rests', () => {
+  it('is judged again when it has rested, and then handed on', () => {
+    const marta = life();
+    marta.judge(NINE, [activity('webinar-attended')], post());
+    const restsUntil = NINE + 10 * DAY;
+    marta.change({ handoffs: 1, lastClosedAt: NINE + HOUR, restsUntil });
+    const at = NINE + 2 * DAY;
+    const reads = ['a', 'b', 'c'].map((content) => ({
+      ...activity('content-downloaded', at),
+      properties: { content },
+    }));
+    expect(typesOf(marta.judge(at, reads))).toEqual(['lead.scored']);
+    expect(marta.lead).toMatchObject({ handoffs: 1, roseAtRest: true, nextRiseAt: restsUntil });
+    expect(typesOf(marta.judge(restsUntil))).toContain('lead.qualified');
+    expect(marta.lead).toMatchObject({ handoffs: 2, handoffOpen: true });
+    expect(marta.lead.restsUntil).toBeUndefined();
+    expect(marta.lead.roseAtRest).toBeUndefined();
+  });
+});
+
 describe('what a lead does while its handoff is open', () => {
   const withOpen = () => {
     const marta = life();

@@ -115,3 +115,26 @@ describe('the owner of an open handoff hears of', () => {
     expect(renewal(fresh, judgement({ requests: [requestAt(1)] }), true)).toBeUndefined();
   });
 });
+
+describe('a lead that rests after an answer', () => {
+  const at = (instant: number): Score => ({ ...yes, at: instant });
+  const resting = { ...closed, score: no, restsUntil: 500 };
+
+  it('does not come back when it rises, until it has rested', () => {
+    expect(opensHandoff(resting, judgement({ after: at(499) }))).toBe('rests');
+    expect(opensHandoff(resting, judgement({ after: at(500) }))).toBe('threshold');
+  });
+
+  it('comes back when it has rested, if it rose meanwhile and is still qualified', () => {
+    const rose = { ...resting, score: yes, roseAtRest: true } as const;
+    const later = { before: yes, timeOnly: true } as const;
+    expect(opensHandoff(rose, judgement({ ...later, after: at(499) }))).toBe('rests');
+    expect(opensHandoff(rose, judgement({ ...later, after: at(500) }))).toBe('time');
+    expect(opensHandoff(rose, judgement({ ...later, after: { ...no, at: 500 } }))).toBeUndefined();
+    expect(opensHandoff({ ...resting, score: yes }, judgement({ ...later, after: at(500) }))).toBeUndefined();
+  });
+
+  it('comes back at once when it asks', () => {
+    expect(opensHandoff(resting, judgement({ after: at(200), requests: [requestAt(150)] }))).toBe('request');
+  });
+});

@@ -113,6 +113,7 @@ export const desk = {
     chosen: {
       preferred: 'asked for by name',
       'account-owner': 'owns the account',
+      'last-owner': 'had this lead last',
       'company-owner': 'already works with this company',
       rotation: 'next in turn',
       'least-open': 'has the least open work',
@@ -120,6 +121,7 @@ export const desk = {
     asked: {
       preferred: 'asked for by name',
       'account-owner': 'owns the account',
+      'last-owner': 'had this lead last',
       'company-owner': 'works with this company',
     },
     refusals: {
