@@ -23,9 +23,11 @@ export function shiftPlan(
   const opens = nextOpening(calendar, Math.min(from, to)).ok;
   const moved = (at: EpochMs): EpochMs => {
     if (at < from) return at;
-    const due = opens ? dueAt(calendar, to, elapsed(calendar, from, at)) : undefined;
+    const left = elapsed(calendar, from, at);
+    // What comes as the clock goes on comes when its owner is at work: another absence, or the night, may lie there.
+    const due = left === 0 ? nextOpening(calendar, to) : dueAt(calendar, to, left);
     // For an owner whose calendar never opens the clock runs day and night.
-    return due?.ok ? due.value : at - from + to;
+    return opens && due.ok ? due.value : at - from + to;
   };
   return {
     ...plan,

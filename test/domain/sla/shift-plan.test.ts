@@ -38,6 +38,18 @@ describe('a plan that is moved', () => {
     expect(moved.startedAt).toBe(responsePlan.startedAt);
   });
 
+  it('goes on no earlier than its owner is at work', () => {
+    // The first reminder would come as he is back, and then he is away again for an hour.
+    const again = { ...office, absences: [{ from: NINE + 2 * HOUR, until: NINE + 3 * HOUR }] };
+    const moved = shiftPlan(responsePlan, again, 0, NINE + 15 * MINUTE, NINE + 150 * MINUTE);
+    expect(moved.rungs.map(({ at }) => at - NINE)).toEqual([
+      180 * MINUTE,
+      210 * MINUTE,
+      225 * MINUTE,
+      5 * HOUR + 15 * MINUTE,
+    ]);
+  });
+
   it('leaves what should have come already where it was', () => {
     const late = shiftPlan(responsePlan, office, 2, NINE + 70 * MINUTE, NINE + DAY);
     expect(late.dueAt).toBe(NINE + HOUR);
