@@ -24,6 +24,7 @@ import { stuck } from './baton/stuck.ts';
 import { submissions } from './baton/submissions.ts';
 import { UsageError } from './baton/usage-error.ts';
 import { validate } from './baton/validate.ts';
+import { waive } from './baton/waive.ts';
 import { whatIf } from './baton/what-if.ts';
 
 /** Exit codes: 0 all is well, 1 the command found something wrong with what it looked at, 2 it could not do its work. */
@@ -60,6 +61,7 @@ for (const command of [
   redrive,
   lead,
   attainment,
+  waive,
   fairness,
   erase,
   submissions,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CLOCKS, type Waiver } from '../domain/handoff/clocks.ts';
 import {
   type BeforeAnswer,
   HANDOFF_KINDS,
@@ -190,6 +191,14 @@ const sentMail = z.object({
   at: instant,
 } satisfies FieldsOf<SentMail>);
 
+const waiver = z.object({
+  by: z.string(),
+  reason: z.string(),
+  at: instant,
+  person: z.string().exactOptional(),
+  clock: z.enum(CLOCKS).exactOptional(),
+} satisfies FieldsOf<Waiver>);
+
 const undelivered = z.object({
   person: z.string(),
   problem,
@@ -249,7 +258,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   freshLinkAt: instant.exactOptional(),
   news: news.exactOptional(),
   newsTold: z.object({ upTo: instant, at: instant, raised: z.boolean() }).exactOptional(),
-  waivers: z.array(z.object({ by: z.string(), reason: z.string(), at: instant })),
+  waivers: z.array(waiver),
   closedAt: instant.exactOptional(),
   erased: z.literal(true).exactOptional(),
   outbox,

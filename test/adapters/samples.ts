@@ -140,7 +140,11 @@ export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> =>
   nextCheckAt: AT + 60_000,
 });
 
-const plan = { startedAt: AT, dueAt: AT + 3, rungs: [{ kind: 'remind', at: AT + 1 }] } as const;
+const plan = {
+  startedAt: AT,
+  dueAt: AT + 3,
+  rungs: [{ kind: 'remind', at: AT + 1 }],
+} as const;
 
 export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   leadId,
@@ -176,7 +180,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   reassignments: 1,
   slaRule: 'live',
   responsePlan: plan,
-  outcomePlan: plan,
+  outcomePlan: { ...plan, followUps: [AT + 2] },
   rung: 0,
   escalatedAt: AT,
   unconfirmed: [{ mail: 'task', to: 'ana', wait: 2, at: AT }],
@@ -188,7 +192,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   news: { since: AT, upTo: AT + 1, raised: true, dueAt: AT + 2 },
   newsTold: { upTo: AT, at: AT, raised: false },
   freshLinkAt: AT,
-  waivers: [{ by: 'mia', reason: 'fair', at: AT }],
+  waivers: [{ by: 'mia', reason: 'fair', at: AT, person: 'ana', clock: 'response' }],
   closedAt: AT,
   erased: true,
   outbox: {},

@@ -1,4 +1,4 @@
-import type { ClockName } from '../handoff/promise.ts';
+import type { ClockName } from '../handoff/clocks.ts';
 import type { Attained, Attainment } from './attainment.ts';
 
 /** How many clocks of one kind somebody kept, of one pool and rule. */

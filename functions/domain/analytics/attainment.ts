@@ -1,4 +1,5 @@
-import { CLOCKS, type ClockPromise, promiseIn } from '../handoff/promise.ts';
+import { CLOCKS } from '../handoff/clocks.ts';
+import { type ClockPromise, promiseIn } from '../handoff/promise.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
 import type { TimedFact } from './latency.ts';
 import { isAnswer, standing } from './standing-facts.ts';

@@ -1,5 +1,6 @@
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs, Interval } from '../time.ts';
+import type { Waiver } from './clocks.ts';
 import type { Mode } from './mode.ts';
 import type { MailKind, Outbox, Trigger } from './owed.ts';
 import type { Answer, MailProblem, Signal } from './signal.ts';
@@ -167,8 +168,7 @@ export interface Handoff {
   readonly answer?: Answer | undefined;
   readonly before?: BeforeAnswer | undefined;
   readonly undoUntil?: EpochMs | undefined;
-  /** `reason` is a `WaiverReason`. */
-  readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
+  readonly waivers: readonly Waiver[];
   readonly news?: News | undefined;
   /** What the latest mail of news told, and when. */
   readonly newsTold?: (Pick<News, 'upTo' | 'raised'> & { readonly at: EpochMs }) | undefined;

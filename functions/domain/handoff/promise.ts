@@ -1,13 +1,8 @@
 import type { EpochMs, Interval } from '../time.ts';
+import { CLOCKS, type ClockName } from './clocks.ts';
 import type { Handoff, Plan } from './handoff.ts';
 import type { Fact } from './owed.ts';
 import { type Debt, fact } from './write.ts';
-
-/**
- * The clocks of a handoff: until the first attempt, until each further one while there is no outcome, and until the outcome.
- */
-export const CLOCKS = ['response', 'follow-up', 'disposition'] as const;
-export type ClockName = (typeof CLOCKS)[number];
 
 /** What somebody was promised when a clock of theirs was planned. What policies and calendars say later does not move it. */
 export interface ClockPromise {

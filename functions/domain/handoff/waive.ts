@@ -1,4 +1,5 @@
 import type { EpochMs } from '../time.ts';
+import type { Miss } from './clocks.ts';
 import type { Handoff } from './handoff.ts';
 import { fact, write } from './write.ts';
 
@@ -12,9 +13,27 @@ export const WAIVER_REASONS = [
 ] as const;
 export type WaiverReason = (typeof WAIVER_REASONS)[number];
 
-/** Notes that a manager does not hold a miss against the owner; the miss itself stays. Saying it again changes nothing. */
-export function waive(handoff: Handoff, by: string, reason: WaiverReason, at: EpochMs): Handoff {
-  if (handoff.waivers.some((waiver) => waiver.by === by && waiver.reason === reason)) return handoff;
-  const waivers = [...handoff.waivers, { by, reason, at }];
-  return write(handoff, { waivers }, [fact('handoff.waived', by, { reason })], at);
+/**
+ * Notes that a manager does not hold a miss against the owner; the miss itself stays. Saying it again of the same owner
+ * changes nothing.
+ */
+export function waive(
+  handoff: Handoff,
+  by: string,
+  reason: WaiverReason,
+  at: EpochMs,
+  miss: Partial<Miss> = {},
+): Handoff {
+  const since = miss.person === undefined ? (handoff.owner?.since ?? 0) : 0;
+  const isSaid = handoff.waivers.some(
+    (waiver) =>
+      waiver.by === by &&
+      waiver.reason === reason &&
+      waiver.person === miss.person &&
+      waiver.clock === miss.clock &&
+      waiver.at >= since,
+  );
+  if (isSaid) return handoff;
+  const waivers = [...handoff.waivers, { by, reason, at, ...miss }];
+  return write(handoff, { waivers }, [fact('handoff.waived', by, { reason, ...miss })], at);
 }
