@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { NodeFunction } from './constructs/node-function.ts';
 
 const ANY_RESOURCE = 'AwsSolutions-IAM5[Resource::*]';
+const API_KEY = 'The function checks the API key against its stored hash.';
 const SIGNED_LINK = 'The reference is signed for one person and one handoff; the function verifies it.';
 
 const SIGN_IN =
@@ -12,7 +13,9 @@ const SIGN_IN =
 /** Routes are open at the gateway on purpose; this is what protects each of them behind it. */
 const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'POST /leads': 'Visitors have no account; the function limits, checks and deduplicates what it takes.',
-  'POST /activities': 'The function checks the API key against its stored hash.',
+  'POST /activities': API_KEY,
+  'POST /accounts': API_KEY,
+  'PUT /accounts/{id}': API_KEY,
   'GET /t/{reference}': SIGNED_LINK,
   'HEAD /t/{reference}': SIGNED_LINK,
   'POST /t/{reference}': SIGNED_LINK,

@@ -41,6 +41,7 @@ export const intakeEnvironment = z.object({
   BEHIND_EDGE: z.enum(['true', 'false']).transform((word) => word === 'true'),
 });
 export const activitiesEnvironment = z.object({ ...table, ...events, ...addressKey });
+export const accountsEnvironment = z.object({ ...table, ...addressKey });
 export const qualifyEnvironment = z.object({ ...table, ...events, ...workflow });
 export const workflowRouteEnvironment = z.object({ ...table, ...events });
 export const workflowPlanEnvironment = z.object({ ...table });

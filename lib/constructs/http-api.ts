@@ -21,6 +21,7 @@ export interface HttpApiProps {
 export interface Routes {
   readonly intake: NodeFunction;
   readonly activities: NodeFunction;
+  readonly accounts: NodeFunction;
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
@@ -77,7 +78,8 @@ export class HttpApi extends Construct {
   }
 
   connect(functions: Routes, { signedIn, edge }: Authorizers): void {
-    const { intake, activities, taskPage, answer, desk, preview, imports, importLeads, signIn } = functions;
+    const { intake, activities, accounts, taskPage, answer, desk, preview, imports, importLeads, signIn } =
+      functions;
     const route = (
       id: string,
       methods: HttpMethod[],
@@ -93,6 +95,8 @@ export class HttpApi extends Construct {
       });
     route('Intake', [HttpMethod.POST], '/leads', intake);
     route('Activities', [HttpMethod.POST], '/activities', activities);
+    route('Accounts', [HttpMethod.POST], '/accounts', accounts);
+    route('Account', [HttpMethod.PUT], '/accounts/{id}', accounts);
     // HEAD has a route of its own, because mail scanners send it and must meet the function that cannot write.
     route('TaskPage', [HttpMethod.GET, HttpMethod.HEAD], '/t/{reference}', taskPage);
     route('Answer', [HttpMethod.POST], '/t/{reference}', answer);

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
+  accountsEnvironment,
   activitiesEnvironment,
   answerEnvironment,
   deskEnvironment,
@@ -33,6 +34,7 @@ const TABLE_MEMORY_MB = 1_769;
 export class WebFunctions extends Construct {
   readonly intake: NodeFunction;
   readonly activities: NodeFunction;
+  readonly accounts: NodeFunction;
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
@@ -44,6 +46,7 @@ export class WebFunctions extends Construct {
     super(scope, id);
     this.intake = this.makeIntake(props);
     this.activities = this.makeActivities(props);
+    this.accounts = this.makeAccounts(props);
     this.taskPage = this.makeTaskPage(props);
     this.answer = this.makeAnswer(props);
     this.desk = this.makeDesk(props);
@@ -89,6 +92,22 @@ export class WebFunctions extends Construct {
     services.events.allowPublishing(activities);
     services.secrets.allowReading(activities, services.secrets.addressKey);
     return activities;
+  }
+
+  private makeAccounts(services: Services): NodeFunction {
+    const { table, addressKey } = environments(services);
+    const accounts = new NodeFunction(this, 'Accounts', {
+      runtimes: services.runtimes,
+      handler: 'accounts',
+      description: 'Takes what another system knows of companies.',
+      environmentSchema: accountsEnvironment,
+      environment: { ...table, ...addressKey },
+      // Up to 500 accounts in one request, each several writes.
+      timeout: Duration.seconds(29),
+    });
+    services.state.allow(accounts, ['GetItem', 'BatchGetItem', 'PutItem']);
+    services.secrets.allowReading(accounts, services.secrets.addressKey);
+    return accounts;
   }
 
   /** Serves GET and HEAD, so it may not write at all. */

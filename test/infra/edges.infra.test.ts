@@ -61,6 +61,7 @@ describe('the API', () => {
       'GET /t/{reference} WebTaskPageFunction',
       'GET /thanks WebTaskPageFunction',
       'HEAD /t/{reference} WebTaskPageFunction',
+      'POST /accounts WebAccountsFunction',
       'POST /activities WebActivitiesFunction',
       'POST /imports WebImportLeadsFunction',
       'POST /imports/preview WebImportsFunction',
@@ -70,6 +71,7 @@ describe('the API', () => {
       'POST /preview WebPreviewFunction',
       'POST /sign-out SignInFunction',
       'POST /t/{reference} WebAnswerFunction',
+      'PUT /accounts/{id} WebAccountsFunction',
     ]);
   });
 

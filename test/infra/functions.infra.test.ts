@@ -9,6 +9,7 @@ const everyFunction = [...functions].map(([handler, { properties }]) => ({ handl
 
 const SCHEMAS: Readonly<Record<Handler, z.ZodObject>> = {
   intake: environments.intakeEnvironment,
+  accounts: environments.accountsEnvironment,
   activities: environments.activitiesEnvironment,
   qualify: environments.qualifyEnvironment,
   'task-page': environments.taskPageEnvironment,
@@ -96,6 +97,7 @@ describe('functions', () => {
     );
     expect(seconds).toEqual({
       intake: 10,
+      accounts: 29,
       activities: 29,
       'task-page': 10,
       answer: 10,

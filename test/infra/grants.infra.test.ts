@@ -46,6 +46,7 @@ const failing: Grants = { DeadLetters: ['sqs:SendMessage'] };
 
 const EXPECTED: Readonly<Record<Handler, Grants>> = {
   intake: { ...traced, ...writing, StateTable: GET_AND_PUT, ...publishing, ...addressKey },
+  accounts: { ...traced, ...writing, StateTable: GET_AND_PUT, ...addressKey },
   activities: { ...traced, ...writing, ...publishing, ...addressKey },
   // It removes what has come to an erased lead.
   qualify: { ...traced, ...deleting, ...publishing, ...starting, ...failing },
@@ -205,6 +206,8 @@ describe('grants', () => {
       'apigateway SignInFunction execute-api:HttpApi/*/*/sign-in',
       'apigateway SignInFunction execute-api:HttpApi/*/*/sign-in/callback',
       'apigateway SignInFunction execute-api:HttpApi/*/*/sign-out',
+      'apigateway WebAccountsFunction execute-api:HttpApi/*/*/accounts',
+      'apigateway WebAccountsFunction execute-api:HttpApi/*/*/accounts/{id}',
       'apigateway WebActivitiesFunction execute-api:HttpApi/*/*/activities',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/erase',

@@ -1,6 +1,5 @@
 import { activityRecords } from '../../adapters/records/activities.ts';
 import { addressRecords } from '../../adapters/records/addresses.ts';
-import { apiKeyRecords } from '../../adapters/records/api-keys.ts';
 import { knownLeads } from '../../adapters/records/known-leads.ts';
 import { sha256 } from '../../adapters/sha256.ts';
 import { Retryable } from '../../app/change.ts';
@@ -13,6 +12,7 @@ import type { AddressHash } from '../../app/ports.ts';
 import { activityBatch, readActivity } from '../../contracts/http/activities.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { canonicalAddress } from '../../domain/lead/canonical-address.ts';
+import { apiKeyCheck } from '../support/api-key.ts';
 import type { Body } from '../support/http-body.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
@@ -30,7 +30,7 @@ export interface ActivitiesRouteDeps {
 /** `POST /activities`. */
 export const activitiesRoute = ({ ground, addressHash, admit }: ActivitiesRouteDeps) => {
   const { store } = ground;
-  const apiKeys = apiKeyRecords(store);
+  const checkKey = apiKeyCheck(store);
   const currentPolicy = currentIntakePolicy(ground);
   const record = recordActivities({
     ...ground,
@@ -41,8 +41,7 @@ export const activitiesRoute = ({ ground, addressHash, admit }: ActivitiesRouteD
     digest: sha256,
   });
   return async ({ header, body }: Pick<HttpRequest, 'body' | 'header'>): Promise<HttpReply> => {
-    const secret = secretOf(header);
-    if (secret === '' || (await apiKeys.find(secret)) === undefined) throw unauthorized();
+    const secret = await checkKey(header);
     const sent = batchOf(body);
     const { email: addressPolicy, rate } = await currentPolicy();
     await admit(secret, rate.activities);
@@ -57,15 +56,6 @@ export const activitiesRoute = ({ ground, addressHash, admit }: ActivitiesRouteD
     }));
     return jsonReply(202, { results });
   };
-};
-
-/** From `Authorization: Bearer …` or `x-api-key`. */
-const secretOf = (header: HttpRequest['header']): string =>
-  /^bearer +(\S+)$/i.exec(header('authorization'))?.[1] ?? header('x-api-key');
-
-const unauthorized = (): HttpProblem => {
-  const detail = 'Send it as Authorization: Bearer, or as x-api-key.';
-  return new HttpProblem(problems.unauthorized({ detail }), { 'www-authenticate': 'Bearer' });
 };
 
 function batchOf(body: Body): readonly unknown[] {

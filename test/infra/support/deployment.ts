@@ -9,6 +9,7 @@ process.env['CDK_VALIDATION'] = 'false';
 
 /** Every handler that each stack deploys. */
 export const HANDLERS = [
+  'accounts',
   'activities',
   'answer',
   'authorizer',

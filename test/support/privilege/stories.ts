@@ -57,6 +57,14 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     await system.request('POST', '/activities', { headers, body: JSON.stringify({ activities }) });
     await minutes(0);
   },
+  'a CRM tells of accounts': async (system) => {
+    await apiKeyRecords(table(system)).add(KEY, { name: 'crm', createdAt: system.clock.now() });
+    const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+    const nexora = { company: 'Nexora', owner: 'ana-ruiz', otherDomains: ['nexora.example.org'] };
+    const accounts = [{ domain: 'nexora.example', ...nexora }];
+    await system.request('POST', '/accounts', { headers, body: JSON.stringify({ accounts }) });
+    await system.request('PUT', '/accounts/lopez.example', { headers, body: '{"company":"López"}' });
+  },
   'reps answer in every way, add notes and take an answer back': async (system) => {
     const { post, press, minutes } = people(system);
     const answers = ['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified:no-need'];
