@@ -23,7 +23,7 @@ export const packedData: Plugin = {
       const values = Object.entries(module);
       const text = JSON.stringify(values.map(([, value]) => (isTyped(value) ? Array.from(value) : value)));
       if (text.length < WORTH_PACKING_BYTES) return undefined;
-      return { contents: unpacking(values, brotliCompressSync(text).toString('base64')), loader: 'js' };
+      return { contents: unpacking(values, inBase85(brotliCompressSync(text))), loader: 'js' };
     });
   },
 };
@@ -34,6 +34,23 @@ function isTyped(value: unknown): value is TypedArray {
   return value instanceof Uint8Array || value instanceof Uint16Array || value instanceof Uint32Array;
 }
 
+/**
+ * Bytes as text, five characters for four: a twentieth shorter than base64. From `(` on no character but the backslash
+ * has to be escaped in a string.
+ */
+function inBase85(bytes: Buffer): string {
+  const padded = Buffer.concat([bytes, Buffer.alloc(3)]);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4) {
+    const word = padded.readUInt32BE(at);
+    for (const place of PLACES) text += String.fromCharCode(FIRST + (Math.floor(word / place) % 85));
+  }
+  return text;
+}
+
+const FIRST = '('.charCodeAt(0);
+const PLACES = [85 ** 4, 85 ** 3, 85 ** 2, 85, 1];
+
 function unpacking(values: readonly (readonly [string, unknown])[], packed: string): string {
   const exported = values.map(([name, value], at) => {
     const expression = isTyped(value) ? `${value.constructor.name}.from(data[${at}])` : `data[${at}]`;
@@ -41,7 +58,13 @@ function unpacking(values: readonly (readonly [string, unknown])[], packed: stri
   });
   return [
     "import { brotliDecompressSync } from 'node:zlib';",
-    `const data = JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());`,
+    `const text = ${JSON.stringify(packed)};`,
+    'const bytes = Buffer.alloc((text.length / 5) * 4);',
+    'for (let at = 0, word = 0; at < text.length; at += 1) {',
+    `  word = word * 85 + text.charCodeAt(at) - ${FIRST};`,
+    '  if (at % 5 === 4) { bytes.writeUInt32BE(word, ((at - 4) / 5) * 4); word = 0; }',
+    '}',
+    'const data = JSON.parse(brotliDecompressSync(bytes).toString());',
     ...exported,
   ].join('\n');
 }
