@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Links, Now, Reference, WelcomeReference } from '../app/ports.ts';
+import type { AnyReference, Links, Now, Reference } from '../app/ports.ts';
 import { keyRing } from './link-keys.ts';
 import type { ReadSecret } from './secrets.ts';
 
@@ -13,31 +13,48 @@ const PURPOSES = { t: 'task', m: 'manage', c: 'claim', l: 'leads', a: 'away' } a
 
 /** Its number is the mailbox's, and it belongs to no lead. */
 const WELCOME = 'w';
+/** It belongs to a pool's part of an import, `<import>/<pool>`; an import's id has no slash. */
+const LIST = 'i';
 
 const LETTERS = new Map(Object.entries(PURPOSES).map(([letter, purpose]) => [purpose, letter]));
 
 const SEPARATOR = '\n';
 
-const write = (reference: Reference | WelcomeReference): string => {
+const write = (reference: AnyReference): string => {
   const { person, expiresAt } = reference;
-  const [letter, leadId, number] =
-    reference.purpose === 'welcome'
-      ? [WELCOME, '', reference.mailbox]
-      : [LETTERS.get(reference.purpose), reference.leadId, reference.handoff];
-  const text = [letter, leadId, number.toString(36), person, expiresAt.toString(36)].join(SEPARATOR);
+  const [letter, subject, number] = subjectOf(reference);
+  const text = [letter, subject, number.toString(36), person, expiresAt.toString(36)].join(SEPARATOR);
   return Buffer.from(text).toString('base64url');
 };
 
+function subjectOf(
+  reference: AnyReference,
+): readonly [letter: string | undefined, id: string, number: number] {
+  switch (reference.purpose) {
+    case 'welcome':
+      return [WELCOME, '', reference.mailbox];
+    case 'list':
+      return [LIST, `${reference.importId}/${reference.pool}`, 0];
+    default:
+      return [LETTERS.get(reference.purpose), reference.leadId, reference.handoff];
+  }
+}
+
 const isLetter = (letter: string): letter is keyof typeof PURPOSES => Object.hasOwn(PURPOSES, letter);
 
-const read = (payload: string): Reference | WelcomeReference | undefined => {
+const read = (payload: string): AnyReference | undefined => {
   const fields = Buffer.from(payload, 'base64url').toString().split(SEPARATOR);
-  const [letter = '', leadId = '', number = '', person = '', until = ''] = fields;
+  const [letter = '', subject = '', number = '', person = '', until = ''] = fields;
   const [numbered, expiresAt] = [Number.parseInt(number, 36), Number.parseInt(until, 36)];
   if (fields.length !== 5) return undefined;
   if (letter === WELCOME) return { person, purpose: 'welcome', mailbox: numbered, expiresAt };
+  if (letter === LIST) {
+    const slash = subject.indexOf('/');
+    const [importId, pool] = [subject.slice(0, slash), subject.slice(slash + 1)];
+    return { importId, pool, person, purpose: 'list', expiresAt };
+  }
   if (!isLetter(letter)) return undefined;
-  return { leadId, handoff: numbered, person, purpose: PURPOSES[letter], expiresAt };
+  return { leadId: subject, handoff: numbered, person, purpose: PURPOSES[letter], expiresAt };
 };
 
 const mac = (key: string, signed: string): string =>

@@ -129,11 +129,22 @@ export interface Reference {
   readonly purpose: 'task' | 'manage' | 'claim' | 'leads' | 'away';
   readonly expiresAt: EpochMs;
 }
+/** The link with which the manager of a pool decides about a list. */
+export interface ListReference {
+  readonly importId: string;
+  readonly pool: string;
+  readonly person: string;
+  readonly purpose: 'list';
+  readonly expiresAt: EpochMs;
+}
+
+export type AnyReference = Reference | WelcomeReference | ListReference;
+
 export interface Links {
   /** The opaque part of `<base>/t/<opaque>`. */
-  sign(reference: Reference | WelcomeReference): Promise<string>;
+  sign(reference: AnyReference): Promise<string>;
   /** @returns undefined for anything but our own MAC; expiry is the caller's to judge. */
-  verify(opaque: string): Promise<Reference | WelcomeReference | undefined>;
+  verify(opaque: string): Promise<AnyReference | undefined>;
   url(opaque: string): string;
 }
 

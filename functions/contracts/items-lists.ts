@@ -16,6 +16,8 @@ export const importItem: z.ZodType<ImportRecord> = z.object({
   version: z.int(),
 } satisfies FieldsOf<ImportRecord>);
 
+const decision = z.object({ by: z.string(), at: instant });
+
 export const listPartItem: z.ZodType<StoredPart> = z.object({
   importId: z.string(),
   kind: z.enum(['list', 'backlog']),
@@ -24,7 +26,11 @@ export const listPartItem: z.ZodType<StoredPart> = z.object({
   leads: z.int(),
   createdAt: instant,
   state: z.enum(PART_STATES),
-  decided: z.object({ by: z.string(), at: instant }).exactOptional(),
+  decided: decision.exactOptional(),
+  approved: decision.exactOptional(),
+  asked: z.int().exactOptional(),
+  grades: z.record(z.string(), z.int()),
+  routes: z.record(z.string(), z.int()),
   nextCheckAt: instant.optional(),
   version: z.int(),
 } satisfies FieldsOf<StoredPart>);
@@ -32,6 +38,8 @@ export const listPartItem: z.ZodType<StoredPart> = z.object({
 export const listEntryItem: z.ZodType<ListEntry> = z.object({
   leadId: z.string(),
   score: z.int(),
+  grade: z.string(),
+  route: z.string(),
 } satisfies FieldsOf<ListEntry>);
 
 export const releaseBookItem: z.ZodType<StoredBook> = z.object({

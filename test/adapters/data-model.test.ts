@@ -63,9 +63,13 @@ const rehearsal = (number: number) =>
   ({ leadId: LEAD_ID, number, at: AT, mode: 'shadow', person: 'ana-ruiz', dueAt: AT + 5 }) as const;
 const waiter = { leadId: LEAD_ID, number: 1, score: 70, since: AT };
 
+const LISTED = { leadId: LEAD_ID, score: 40, grade: 'B', route: 'iberia' };
+
 const part: StoredPart = {
   ...{ importId: 'i', kind: 'list', name: 'Webinar', pool: 'iberia', leads: 3_000, createdAt: AT },
   ...{ state: 'releasing', decided: { by: 'maria-soler', at: AT }, nextCheckAt: AT, version: 1 },
+  ...{ approved: { by: 'maria-soler', at: AT }, asked: 1 },
+  ...{ grades: { A: 100, B: 900, C: 2_000 }, routes: { iberia: 3_000 } },
 };
 
 const sla = z.object({ text: z.string() });
@@ -288,9 +292,9 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       for await (const domains of accounts.listed()) await accounts.findAll(domains);
     },
   ],
-  A47: [nothing, (store) => listEntryRecords(store).add('i', 'iberia', { leadId: LEAD_ID, score: 40 })],
+  A47: [nothing, (store) => listEntryRecords(store).add('i', 'iberia', LISTED)],
   A48: [
-    (store) => listEntryRecords(store).add('i', 'iberia', { leadId: LEAD_ID, score: 40 }),
+    (store) => listEntryRecords(store).add('i', 'iberia', LISTED),
     (store) => listEntryRecords(store).first('i', 'iberia', 1),
   ],
   A49: [
@@ -308,6 +312,15 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       const books = releaseBookRecords(store);
       await books.replace(await books.find('iberia'), { pool: 'iberia', grants: {}, version: 0 });
     },
+  ],
+  A52: [
+    (store) =>
+      Promise.all(
+        count(100).map((n) =>
+          listEntryRecords(store).add('i', 'iberia', { ...LISTED, leadId: `${LEAD_ID}${n}` }),
+        ),
+      ),
+    (store) => listEntryRecords(store).count('i', 'iberia'),
   ],
 };
 

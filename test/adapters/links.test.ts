@@ -40,6 +40,20 @@ describe('links', () => {
     expect(await links.verify(await links.sign(welcome))).toStrictEqual(welcome);
   });
 
+  it('carry the reference of a list there and back, whatever its pool is called', async () => {
+    const { links } = open();
+    for (const pool of ['iberia', 'uk/nordics', '']) {
+      const list = {
+        importId: '0123abcd',
+        pool,
+        person: 'maria-soler',
+        purpose: 'list',
+        expiresAt: AT,
+      } as const;
+      expect(await links.verify(await links.sign(list))).toStrictEqual(list);
+    }
+  });
+
   it('fit into a line of a mail and into a path', async () => {
     const opaque = await open().links.sign(reference);
     expect(opaque).toMatch(/^[\w.-]+$/);

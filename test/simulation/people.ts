@@ -1,4 +1,3 @@
-import type { AnyReference } from '../../bin/baton/in-memory/browser.ts';
 import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
 import { welcomeOf } from '../../bin/baton/person.ts';
 import {
@@ -16,7 +15,7 @@ import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { change } from '../../functions/app/change.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
-import type { Reference } from '../../functions/app/ports.ts';
+import type { AnyReference, Reference } from '../../functions/app/ports.ts';
 import { changeAvailability } from '../../functions/app/team/change-availability.ts';
 import { goAway } from '../../functions/app/team/go-away.ts';
 import { HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';

@@ -108,7 +108,8 @@ export async function startStory(
     const mail = mails.findLast(({ to }) => idOf(to.email) === person);
     const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.content.text ?? '') ?? [];
     const reference = found(await links.verify(opaque));
-    if (reference.purpose === 'welcome') throw new Error('The latest mail is a welcome.');
+    if (reference.purpose === 'welcome' || reference.purpose === 'list')
+      throw new Error('The latest mail is about no lead.');
     return reference;
   };
   const idOf = (email: string): string => email.slice(0, email.indexOf('@')).replaceAll('.', '-');

@@ -12,7 +12,6 @@ import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
 import { dayKey } from '../../functions/domain/routing/periods.ts';
-import { importDecisions } from '../../functions/handlers/wiring/imports.ts';
 import { letRun } from './let-run.ts';
 import { CONFIG, DEFINITION } from './memory-story.ts';
 
@@ -33,6 +32,7 @@ export interface Webinar {
   readonly given: readonly Given[];
   readonly mails: readonly Mail[];
   readonly faults: readonly unknown[];
+  /** The sweeper asks the manager of each pool, who presses the button behind the link of that mail. */
   readonly approve: () => Promise<void>;
 }
 
@@ -92,9 +92,11 @@ export async function webinar(people: number, startAt: string, seed = 1): Promis
   return {
     ...{ system, told, given, mails, faults },
     async approve() {
-      const decide = importDecisions(system.ground);
-      for (const { pool } of told.run?.pools ?? [])
-        await decide(pool, told.run?.importId ?? '', 'approve', 'maria-soler');
+      await system.sweep();
+      for (const { content } of mails.filter(({ tags }) => tags['mail'] === 'list')) {
+        const [link = ''] = /https:\/\/\S+\/t\/[\w.-]+/.exec(content.text) ?? [];
+        await system.browser.press(await system.browser.reference(link), 'approve');
+      }
     },
   };
 }

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import * as sample from './samples.ts';
 
 const { task, leads } = sample;
+const { days: _days, until: _until, ...bareList } = sample.list;
 
 /** The mail of news, for leads that ask and that do not, and for an owner who has answered. */
 export const news: Readonly<Record<string, NewsBrief>> = {
@@ -43,6 +44,11 @@ export const mails: Readonly<Record<string, MailBrief>> = {
   'welcome to a manager': {
     mail: 'welcome',
     brief: { ...sample.welcome, reader: sample.escalation.reader, leader: true },
+  },
+  list: { mail: 'list', brief: sample.list },
+  'list that nobody takes': {
+    mail: 'list',
+    brief: { ...bareList, name: '<b>Fair</b>', leads: 1, left: 1, aDay: 0, links: sample.list.links },
   },
   'mails come back': { mail: 'mail-trouble', brief: sample.mailTrouble },
   'mails are spam': {
@@ -166,6 +172,20 @@ export const pages: Readonly<Record<string, PageBrief>> = {
     page: 'welcome',
     brief: { ...welcome, reader: sample.escalation.reader, leader: true, confirmed: true },
   },
+  list: { page: 'list', brief: sample.list },
+  'list that nobody takes': { page: 'list', brief: { ...bareList, aDay: 0 } },
+  'list, approved': {
+    page: 'list',
+    brief: {
+      ...{ ...bareList, state: 'releasing', left: 900, days: 1 },
+      decided: { by: 'María Soler', at: sample.list.at },
+    },
+  },
+  'list, refused': {
+    page: 'list',
+    brief: { ...sample.list, state: 'refused', decided: { by: 'María Soler', at: sample.list.at } },
+  },
+  'list, over': { page: 'list-over' },
   'welcome, over': { page: 'welcome-over' },
   expired: { page: 'expired', owner: 'Ana Ruiz', sent: false },
   'expired, sent': { page: 'expired', owner: 'Ana Ruiz', sent: true },

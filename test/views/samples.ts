@@ -3,6 +3,7 @@ import type {
   FreshLinkBrief,
   LeadBrief,
   LeadsBrief,
+  ListMailBrief,
   MailTroubleBrief,
   NewsBrief,
   QueueBrief,
@@ -263,6 +264,23 @@ export const welcome: WelcomeBrief = {
   leader: false,
   expiresAt: assignedAt + 30 * DAY,
   links: { confirm: `${base}welcome` },
+};
+
+export const list: ListMailBrief = {
+  at: assignedAt,
+  reader: escalation.reader,
+  ...{ name: 'Webinar, November', pool: 'Iberia', state: 'proposed', leads: 1_200, left: 1_200 },
+  grades: [
+    ['A', 120],
+    ['B', 480],
+    ['C', 600],
+  ],
+  routes: [
+    ['Iberia', 1_150],
+    ['Fallback', 50],
+  ],
+  ...{ aDay: 12, days: 100, until: assignedAt + 140 * DAY, expiresAt: assignedAt + 30 * DAY },
+  links: { open: `${base}list` },
 };
 
 export const mailTrouble: MailTroubleBrief = {

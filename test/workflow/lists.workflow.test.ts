@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
-import { DAY } from '../../functions/domain/time.ts';
+import { DAY, HOUR } from '../../functions/domain/time.ts';
 import { importsOverview } from '../../functions/handlers/wiring/imports.ts';
 import { letRun } from '../support/let-run.ts';
 import { MARTA } from '../support/memory-story.ts';
@@ -38,6 +38,17 @@ describe('three thousand leads of a webinar, uploaded on a Friday evening', () =
     expect(preview.pools.map(({ aDay }) => aDay)).toEqual([12, 12, 12]);
     const waiting = (run?.pools ?? []).reduce((sum, { leads }) => sum + leads, 0);
     expect(waiting).toBe(preview.fates['handed-on']);
+  });
+
+  it('are approved by the manager of each pool, asked once by mail', async () => {
+    const asked = event.mails.filter(({ tags }) => tags['mail'] === 'list');
+    expect(asked.map(({ to }) => to.name).toSorted()).toEqual([
+      'Fiona Murray',
+      'Markus Brandt',
+      'María Soler',
+    ]);
+    const [{ parts = [] } = {}] = await importsOverview(event.system.ground)();
+    for (const { approved } of parts) expect(approved?.at).toBeLessThan(Date.parse(FRIDAY) + HOUR);
   });
 
   it('come to each rep on each working day, at most four a day, and none on the weekend', () => {

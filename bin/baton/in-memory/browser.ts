@@ -1,6 +1,6 @@
 import type { ActionResult } from '../../../functions/app/handoff/act-on-reference.ts';
 import type { PageBrief } from '../../../functions/app/mail/brief.ts';
-import type { Links, Reference, WelcomeReference } from '../../../functions/app/ports.ts';
+import type { AnyReference, Links } from '../../../functions/app/ports.ts';
 import { readActions } from '../../../functions/handlers/support/read-action.ts';
 import type { actions } from '../../../functions/handlers/wiring/actions.ts';
 import type { pages } from '../../../functions/handlers/wiring/briefs.ts';
@@ -25,8 +25,6 @@ export interface Browser {
   /** @param button - As the page names it: `no-answer`, `not-qualified:no-budget`, `reassign:ana-ruiz` … */
   press(reference: AnyReference, button: string): Promise<ActionResult>;
 }
-
-export type AnyReference = Reference | WelcomeReference;
 
 export function browser({ ground, links, act, show, calls }: BrowserDeps): Browser {
   const directory = directoryOf(ground.store);

@@ -16,7 +16,11 @@ export const listKeys = {
     pk: poolPartition(pool),
     sk: `${PART_PREFIX}${importId}`,
   }),
-  entry: (importId: string, pool: string, { leadId, score }: ListEntry): ItemKey => ({
+  entry: (
+    importId: string,
+    pool: string,
+    { leadId, score }: Pick<ListEntry, 'leadId' | 'score'>,
+  ): ItemKey => ({
     pk: entryPartition(importId, pool),
     sk: `${scoreRank(score)}#${leadId}`,
   }),

@@ -39,7 +39,7 @@ export const listEntryRecords = (store: ItemStore): ListEntries => ({
   },
   remove: (importId, pool, entry) => store.delete(listKeys.entry(importId, pool, entry)),
   async first(importId, pool, limit) {
-    const items = await store.query(entryPartition(importId, pool), { limit });
+    const items = await store.query(entryPartition(importId, pool), limit === undefined ? {} : { limit });
     return items.map((item) => recordOf(listEntryItem, item));
   },
   count: async (importId, pool) => (await store.query(entryPartition(importId, pool))).length,

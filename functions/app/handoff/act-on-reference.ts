@@ -7,7 +7,15 @@ import { fact, write } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { DAY, type EpochMs, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
-import type { Handoffs, Leads, Now, Reference, WelcomeReference } from '../ports.ts';
+import type {
+  AnyReference,
+  Handoffs,
+  Leads,
+  ListReference,
+  Now,
+  Reference,
+  WelcomeReference,
+} from '../ports.ts';
 import { type PressResult, pressSignal as send } from './press-signal.ts';
 import type { SignalOutcome } from './signal-handoff.ts';
 
@@ -30,7 +38,10 @@ export type Action =
   | { readonly do: 'note'; readonly text: string; readonly nextAt?: EpochMs }
   | { readonly do: 'fresh-link' }
   /** That the welcome mail arrived. */
-  | { readonly do: 'confirm' };
+  | { readonly do: 'confirm' }
+  /** What becomes of a list. */
+  | { readonly do: 'approve' }
+  | { readonly do: 'refuse' };
 
 export type ActionName = Action['do'];
 
@@ -53,6 +64,8 @@ export interface ActDeps {
   ) => Promise<unknown>;
   /** Takes it that mails reach somebody. */
   readonly confirm: (reference: WelcomeReference) => Promise<ActionResult>;
+  /** Lets a list go to reps, or not. */
+  readonly decideList: (reference: ListReference, action: 'approve' | 'refuse') => Promise<ActionResult>;
   /** The disposition reasons in force. */
   readonly reasons: () => Promise<readonly DispositionReason[]>;
   /** How much longer the owner gets when the manager says so. */
@@ -76,10 +89,16 @@ const FRESH_LINK_PAUSE = 10 * MINUTE;
 /** Does what a person pressed, in the name of the link's person. */
 export const actOnReference =
   (deps: ActDeps) =>
-  async (reference: Reference | WelcomeReference, action: Action): Promise<ActionResult> => {
+  async (reference: AnyReference, action: Action): Promise<ActionResult> => {
     if (reference.purpose === 'welcome')
       return action.do === 'confirm' ? deps.confirm(reference) : { kind: 'not-yours' };
-    if (action.do === 'confirm' || !ALLOWED[reference.purpose].includes(action.do))
+    if (action.do === 'approve' || action.do === 'refuse')
+      return reference.purpose === 'list' ? deps.decideList(reference, action.do) : { kind: 'not-yours' };
+    if (
+      reference.purpose === 'list' ||
+      action.do === 'confirm' ||
+      !ALLOWED[reference.purpose].includes(action.do)
+    )
       return { kind: 'not-yours' };
     const expired = deps.now() >= reference.expiresAt;
     if (expired !== (action.do === 'fresh-link')) return { kind: expired ? 'expired' : 'not-yours' };
@@ -103,7 +122,7 @@ async function perform(
   deps: ActDeps,
   { person }: Reference,
   handoff: Handoff,
-  action: Exclude<Action, { do: 'away' | 'confirm' }>,
+  action: Exclude<Action, { do: 'away' | 'confirm' | 'approve' | 'refuse' }>,
 ): Promise<ActionResult> {
   const at = deps.now();
   switch (action.do) {

@@ -84,9 +84,10 @@ export const importRow =
       return { kind: 'erased' };
     }
     const fate = fateOf(lead);
-    const { pool } = chooseRoute(origin.routing, lead);
+    const { pool, route } = chooseRoute(origin.routing, lead);
     if (origin.kind !== 'history' && fate === 'handed-on' && lead.heldBy === origin.importId) {
-      await deps.entries.add(origin.importId, pool, { leadId, score: scoreOf(lead).points });
+      const { points, grade } = scoreOf(lead);
+      await deps.entries.add(origin.importId, pool, { leadId, score: points, grade, route });
     }
     return { kind: 'imported', fate, pool };
   };

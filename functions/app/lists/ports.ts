@@ -32,13 +32,16 @@ export interface ListParts extends Versioned<readonly [pool: string, importId: s
 export interface ListEntry {
   readonly leadId: string;
   readonly score: number;
+  readonly grade: string;
+  /** Id of the route that chose its pool. */
+  readonly route: string;
 }
 export interface ListEntries {
   /** A repeat changes nothing. */
   add(importId: string, pool: string, entry: ListEntry): Promise<void>;
   remove(importId: string, pool: string, entry: ListEntry): Promise<void>;
-  /** Best first. */
-  first(importId: string, pool: string, limit: number): Promise<readonly ListEntry[]>;
+  /** Best first; without a limit all. */
+  first(importId: string, pool: string, limit?: number): Promise<readonly ListEntry[]>;
   count(importId: string, pool: string): Promise<number>;
 }
 

@@ -6,7 +6,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import { eachOf } from '../each-of.ts';
 import { type ImportRowDeps, importRow, type RowResult } from './import-row.ts';
 import type { Origin } from './judge-row.ts';
-import type { ImportRecord, Imports, ListEntries, ListParts } from './ports.ts';
+import type { ImportRecord, Imports, ListEntries, ListEntry, ListParts } from './ports.ts';
 import type { ImportRow } from './read-row.ts';
 
 export interface RunImportDeps extends ImportRowDeps {
@@ -115,13 +115,19 @@ async function propose(
   { importId, kind, name }: ImportRecord,
 ): Promise<ImportRun['pools']> {
   if (kind === 'history') return [];
-  const shares = await eachOf(await pools(), WIDTH, async (pool) => ({
-    pool,
-    leads: await entries.count(importId, pool),
-  }));
+  const shares = await eachOf(await pools(), WIDTH, async (pool) => {
+    const all = await entries.first(importId, pool);
+    return { pool, leads: all.length, grades: countBy(all, 'grade'), routes: countBy(all, 'route') };
+  });
   const proposed = shares.filter(({ leads }) => leads > 0);
-  await eachOf(proposed, WIDTH, ({ pool, leads }) =>
-    parts.create({ ...newPart({ importId, kind, name, pool, leads, createdAt: now() }), version: 1 }),
+  await eachOf(proposed, WIDTH, (share) =>
+    parts.create({ ...newPart({ importId, kind, name, ...share, createdAt: now() }), version: 1 }),
   );
-  return proposed;
+  return proposed.map(({ pool, leads }) => ({ pool, leads }));
+}
+
+function countBy(entries: readonly ListEntry[], what: 'grade' | 'route'): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { [what]: value } of entries) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries([...counts].toSorted());
 }

@@ -2,6 +2,7 @@ import type { Plan } from '../../domain/handoff/handoff.ts';
 import type { HandoffMail } from '../../domain/handoff/owed.ts';
 import type { AnswerKind, MailProblem } from '../../domain/handoff/signal.ts';
 import type { Activity, Consent, Grade, LeadProfile, Score } from '../../domain/lead/lead.ts';
+import type { PartState } from '../../domain/lists/part.ts';
 import type { MailTrouble } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
 
@@ -259,6 +260,35 @@ export interface MailTroubleBrief {
   readonly open: number;
 }
 
+/** What a list has for a pool, for its manager to decide about. */
+export interface ListBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  /** Of the import, as people call it. */
+  readonly name: string;
+  readonly pool: string;
+  readonly state: PartState;
+  /** How many there were at the beginning, and are not released yet. */
+  readonly leads: number;
+  readonly left: number;
+  /** By grade, the best first. */
+  readonly grades: readonly (readonly [grade: string, leads: number])[];
+  /** By the label of the route, the most first. */
+  readonly routes: readonly (readonly [label: string, leads: number])[];
+  /** Leads a day while everybody is there, and working days until the last is with a rep; absent where nobody takes any. */
+  readonly aDay: number;
+  readonly days?: number;
+  readonly until?: EpochMs;
+  /** Who said so last; `by` is a name. */
+  readonly decided?: { readonly by: string; readonly at: EpochMs } | undefined;
+}
+
+/** Asks for that decision. */
+export interface ListMailBrief extends ListBrief {
+  readonly expiresAt: EpochMs;
+  readonly links: { readonly open: string };
+}
+
 /** RFC 9457 problem details as shown to a person. */
 export interface ProblemBrief {
   readonly status: number;
@@ -275,7 +305,8 @@ export type MailBrief =
   | { readonly mail: 'queue'; readonly brief: QueueBrief }
   | { readonly mail: 'fresh-link'; readonly brief: FreshLinkBrief }
   | { readonly mail: 'welcome'; readonly brief: WelcomeBrief }
-  | { readonly mail: 'mail-trouble'; readonly brief: MailTroubleBrief };
+  | { readonly mail: 'mail-trouble'; readonly brief: MailTroubleBrief }
+  | { readonly mail: 'list'; readonly brief: ListMailBrief };
 
 /** A mail ready to be put into MIME; the subject holds no control characters. All of it is drawn when somebody reads it. */
 export interface MailContent {
@@ -302,6 +333,8 @@ export type PageBrief =
       readonly page: 'welcome';
       readonly brief: Omit<WelcomeBrief, 'expiresAt' | 'links'> & { readonly confirmed: boolean };
     }
+  | { readonly page: 'list'; readonly brief: ListBrief }
+  | { readonly page: 'list-over' }
   /** Another welcome mail counts by now, or none. */
   | { readonly page: 'welcome-over' }
   /** `owner` is empty when nobody owns the lead; `sent`: a fresh link has just been mailed to the owner. */

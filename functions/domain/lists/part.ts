@@ -19,7 +19,14 @@ export interface ListPart {
   readonly state: PartState;
   /** Who said so last, and when. */
   readonly decided?: { readonly by: string; readonly at: EpochMs };
-  /** When the next leads may be released; absent while none may. */
+  /** Who let it go to reps. */
+  readonly approved?: { readonly by: string; readonly at: EpochMs };
+  /** How often its pool's manager was asked. */
+  readonly asked?: number;
+  /** Of the leads, at the beginning: how many of each grade, and by which route. */
+  readonly grades: Readonly<Record<string, number>>;
+  readonly routes: Readonly<Record<string, number>>;
+  /** When the next leads may be released, or the manager is to be asked; absent while neither may be. */
   readonly nextCheckAt?: EpochMs | undefined;
 }
 
@@ -35,11 +42,27 @@ const MOVES: Readonly<Record<PartAction, { readonly from: readonly PartState[]; 
   stop: { from: ['proposed', 'releasing', 'paused'], to: 'stopped' },
 };
 
-/** A backlog is released at once; a list waits for a sales manager. @see RULES.md#I4 */
-export const newPart = (part: Omit<ListPart, 'state' | 'nextCheckAt'>): ListPart =>
-  part.kind === 'list'
-    ? { ...part, state: 'proposed' }
-    : { ...part, state: 'releasing', nextCheckAt: part.createdAt };
+/** A backlog is released at once; of a list a sales manager is asked at once. @see RULES.md#I4 */
+export const newPart = (part: Omit<ListPart, 'state' | 'nextCheckAt'>): ListPart => ({
+  ...part,
+  state: part.kind === 'list' ? 'proposed' : 'releasing',
+  nextCheckAt: part.createdAt,
+});
+
+/** Who has let three mails pass wants no fourth; the imports' page says that it waits. */
+const MOST_ASKED = 3;
+
+/**
+ * Strikes the mail that asks the manager, so that it leaves once.
+ *
+ * @param againAt - When the manager is asked again.
+ * @returns the same part where nobody is to be asked now.
+ */
+export function ask<Part extends ListPart>(part: Part, at: EpochMs, againAt: EpochMs): Part {
+  if (part.state !== 'proposed' || part.nextCheckAt === undefined || part.nextCheckAt > at) return part;
+  const asked = (part.asked ?? 0) + 1;
+  return { ...part, asked, nextCheckAt: asked < MOST_ASKED ? againAt : undefined };
+}
 
 /** @returns refused with the state it is in, where the action does not lead on from there; the same part for a repeat. */
 export function decide<Part extends ListPart>(
@@ -51,5 +74,10 @@ export function decide<Part extends ListPart>(
   const { from, to } = MOVES[action];
   if (part.state === to) return ok(part);
   if (!from.includes(part.state)) return refused(part.state);
-  return ok({ ...part, state: to, decided: { by, at }, nextCheckAt: to === 'releasing' ? at : undefined });
+  const decided = { by, at };
+  return ok({
+    ...part,
+    ...{ state: to, decided, nextCheckAt: to === 'releasing' ? at : undefined },
+    ...(action === 'approve' && { approved: decided }),
+  });
 }

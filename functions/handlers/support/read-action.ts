@@ -59,6 +59,8 @@ export function readActions(fields: Fields, reading: ReadingActions): readonly A
     case 'extend':
     case 'fresh-link':
     case 'confirm':
+    case 'approve':
+    case 'refuse':
       return [{ do: name }];
     default:
       throw invalid('do', 'It names no action of this page.', 'Press a button of the page.');

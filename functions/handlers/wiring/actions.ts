@@ -6,6 +6,7 @@ import { confirmMailbox } from '../../app/team/confirm-mailbox.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { absences } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
+import { listDecisions } from './list-approval.ts';
 import { mailPerformers } from './mails.ts';
 import { currentReasons, slaPolicies } from './policy-readers.ts';
 import { answerPerformers, signalling } from './signals.ts';
@@ -29,6 +30,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
     }),
     goAway: absences(ground, nudging),
     confirm: confirmMailbox({ ...ground, people }),
+    decideList: listDecisions(ground),
     reasons: currentReasons(ground),
     extensionOf: async ({ policies }) => now() + (await sla(policies.sla)).extensionMinutes * MINUTE,
   });

@@ -10,10 +10,11 @@ import { findCompany } from '../../app/accounts/find-account.ts';
 import { showPage } from '../../app/handoff/show-page.ts';
 import type { ItemStore } from '../../app/item-store.ts';
 import { type DispositionReason, readSources } from '../../app/mail/brief-sources.ts';
-import type { Links, Reference, WelcomeReference } from '../../app/ports.ts';
+import type { AnyReference, Links } from '../../app/ports.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
 import { showWelcome } from '../../app/team/show-welcome.ts';
 import { directoryOf } from './directory.ts';
+import { listPages } from './list-approval.ts';
 import { criteriaPolicies, currentReasons, routingPolicies, slaPolicies } from './policy-readers.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -75,6 +76,15 @@ export const pages = (reading: Reading, links: Links) => {
     links,
     now,
   });
-  return (reference: Reference | WelcomeReference) =>
-    reference.purpose === 'welcome' ? welcome(reference) : handoff(reference);
+  const list = listPages(reading);
+  return (reference: AnyReference) => {
+    switch (reference.purpose) {
+      case 'welcome':
+        return welcome(reference);
+      case 'list':
+        return list(reference);
+      default:
+        return handoff(reference);
+    }
+  };
 };

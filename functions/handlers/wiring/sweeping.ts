@@ -12,6 +12,7 @@ import { handOver } from '../../app/team/hand-over.ts';
 import { absenceNews, availabilityChanges } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
 import { erasurePerformers } from './erasure.ts';
+import { approvalRequests } from './list-approval.ts';
 import { listReleases } from './list-releases.ts';
 import { mailPerformers, notices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
@@ -55,6 +56,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
     signal: signalling(ground, deps),
   });
   const tell = absenceNews(ground, deps);
+  const askFor = approvalRequests(ground, deps);
   const release = listReleases(ground, deps);
   return {
     execution: recoverExecution(recovery),
@@ -70,7 +72,10 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
           await passOn(personId);
           await notify(personId);
         },
-        list: ({ pool }) => release(pool),
+        async list({ pool, importId }) {
+          await askFor(pool, importId);
+          await release(pool);
+        },
       },
       drainWaitingLists: tendPools({
         team: currentTeam(ground),

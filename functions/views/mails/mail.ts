@@ -3,6 +3,7 @@ import type { MailDraft } from './block.ts';
 import { drawMail } from './draw.ts';
 import { escalationMail } from './escalation.ts';
 import { freshLinkMail } from './fresh-link.ts';
+import { listMail } from './list.ts';
 import { mailTroubleMail } from './mail-trouble.ts';
 import { outcomeReminderMail } from './outcome-reminder.ts';
 import { queueMail } from './queue.ts';
@@ -30,6 +31,8 @@ function drafted(mail: MailBrief): MailDraft {
       return freshLinkMail(mail.brief);
     case 'welcome':
       return welcomeMail(mail.brief);
+    case 'list':
+      return listMail(mail.brief);
     case 'mail-trouble':
       return mailTroubleMail(mail.brief);
   }

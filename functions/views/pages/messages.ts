@@ -29,6 +29,9 @@ export function expiredPage(owner: string, sent: boolean): Page {
 export const welcomeOverPage = (): Page =>
   message(410, en.pages.welcomeOver.title, html`<p>${en.pages.welcomeOver.text}</p>`, en.product);
 
+export const listOverPage = (): Page =>
+  message(410, en.approval.over.title, html`<p>${en.approval.over.text}</p>`, en.product);
+
 /** Nobody is named: neither the lead nor its owner. */
 export const erasedPage = (): Page =>
   message(410, en.pages.erased.title, html`<p>${en.pages.erased.text}</p>`, en.product);

@@ -2,10 +2,12 @@ import type { PageBrief, Untaken } from '../../app/mail/brief.ts';
 import { awayPage } from './away.ts';
 import { claimPage } from './claim.ts';
 import { leadsPage } from './leads.ts';
+import { listPage } from './list.ts';
 import { managePage } from './manage.ts';
 import {
   erasedPage,
   expiredPage,
+  listOverPage,
   notFoundPage,
   problemPage,
   thanksPage,
@@ -32,6 +34,10 @@ export function renderPage(page: PageBrief, untaken?: Untaken): Page {
       return leadsPage(page.brief);
     case 'away':
       return awayPage(page.brief);
+    case 'list':
+      return listPage(page.brief, untaken);
+    case 'list-over':
+      return listOverPage();
     case 'welcome':
       return welcomePage(page.brief);
     case 'welcome-over':

@@ -1,5 +1,5 @@
 import { desk } from './en/desk.ts';
-import { imports } from './en/imports.ts';
+import { approval, imports } from './en/imports.ts';
 import { mails, manager } from './en/mails.ts';
 import { pages } from './en/pages.ts';
 
@@ -215,4 +215,5 @@ export const en = {
   mails,
   manager,
   pages: { ...pages, ...desk, ...imports },
+  approval,
 };

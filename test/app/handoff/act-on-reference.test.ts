@@ -46,6 +46,10 @@ const acting = (patch: Partial<Lab> = {}) =>
       confirmed.push(person);
       return { kind: 'done' };
     },
+    decideList: async ({ importId }, action) => {
+      confirmed.push(`${action} ${importId}`);
+      return { kind: 'done' };
+    },
     reasons: async () => [
       { id: 'no-need', label: 'No need', side: 'lead', credit: false, next: 'recycle' },
       { id: 'bad-data', label: 'Bad data', side: 'lead', credit: true, next: 'close' },
@@ -82,6 +86,8 @@ const SAMPLES: Readonly<Record<ActionName, Action>> = {
   note: { do: 'note', text: 'Call the office.' },
   'fresh-link': { do: 'fresh-link' },
   confirm: { do: 'confirm' },
+  approve: { do: 'approve' },
+  refuse: { do: 'refuse' },
 };
 
 describe('what a link allows', () => {
@@ -111,6 +117,23 @@ describe('what a link allows', () => {
       });
     expect(confirmed).toEqual(['ana']);
     expect([signals, absences]).toEqual([[], []]);
+  });
+
+  it('for a list is to approve or to refuse it, and nothing else', async () => {
+    const list = {
+      importId: 'i',
+      pool: 'iberia',
+      person: 'maria',
+      purpose: 'list',
+      expiresAt: NINE + DAY,
+    } as const;
+    const done: string[] = [];
+    for (const action of Object.values(SAMPLES)) {
+      const { kind } = await acting()(list, action);
+      if (kind === 'done') done.push(action.do);
+    }
+    expect(done).toEqual(['approve', 'refuse']);
+    expect([confirmed, signals, absences]).toEqual([['approve i', 'refuse i'], [], []]);
   });
 
   it('is nothing but a fresh link once it has expired, and that only then', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailBrief } from '../../../functions/app/mail/brief.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { sendNotice } from '../../../functions/app/mail/send-notice.ts';
-import type { Reference, WelcomeReference } from '../../../functions/app/ports.ts';
+import type { AnyReference } from '../../../functions/app/ports.ts';
 import { type Mailbox, newMailbox, noteTrouble } from '../../../functions/domain/routing/mailbox.ts';
 import type { Person } from '../../../functions/domain/routing/team.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
@@ -12,7 +12,7 @@ import { away, NOON, person } from '../../support/team.ts';
 let world: Lab;
 let sent: Mail[];
 let briefs: MailBrief[];
-let signed: (Reference | WelcomeReference)[];
+let signed: AnyReference[];
 let refuse: Error | undefined;
 beforeEach(async () => {
   world = lab(NOON);

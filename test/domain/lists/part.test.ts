@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  ask,
   decide,
   newPart,
   PART_ACTIONS,
@@ -7,14 +8,23 @@ import {
   type PartState,
 } from '../../../functions/domain/lists/part.ts';
 
+const COUNTS = { grades: { B: 3 }, routes: { iberia: 3 } };
 const part = (state: PartState) => ({
-  ...newPart({ importId: 'i', kind: 'list', name: 'Webinar', pool: 'iberia', leads: 3, createdAt: 1 }),
+  ...newPart({
+    importId: 'i',
+    kind: 'list',
+    name: 'Webinar',
+    pool: 'iberia',
+    leads: 3,
+    createdAt: 1,
+    ...COUNTS,
+  }),
   state,
 });
 
 describe('a list', () => {
   it('waits for approval, a backlog does not', () => {
-    expect(part('proposed').nextCheckAt).toBeUndefined();
+    expect(part('proposed')).toMatchObject({ state: 'proposed', nextCheckAt: 1 });
     const backlog = newPart({
       importId: 'i',
       kind: 'backlog',
@@ -22,6 +32,7 @@ describe('a list', () => {
       pool: 'iberia',
       leads: 3,
       createdAt: 1,
+      ...COUNTS,
     });
     expect(backlog).toMatchObject({ state: 'releasing', nextCheckAt: 1 });
   });
@@ -44,8 +55,27 @@ describe('a list', () => {
           ok: true,
           value: { state: to, decided: { by: 'maria-soler', at: 9 } },
         });
+      if (decided.ok)
+        expect(decided.value.approved !== undefined).toBe(action === 'approve' && state === 'proposed');
       if (decided.ok && decided.value.decided)
         expect(decided.value.nextCheckAt).toBe(to === 'releasing' ? 9 : undefined);
     }
+  });
+});
+
+describe('the manager', () => {
+  it('is asked at once and twice more, each time at the instant that was said, until they decide', () => {
+    let asked = ask(part('proposed'), 1, 11);
+    expect(asked).toMatchObject({ asked: 1, nextCheckAt: 11 });
+    expect(ask(asked, 10, 20)).toBe(asked);
+    asked = ask(asked, 11, 21);
+    asked = ask(asked, 21, 31);
+    expect(asked).toMatchObject({ asked: 3, nextCheckAt: undefined });
+    expect(ask(asked, 99, 100)).toBe(asked);
+  });
+
+  it.each(PART_STATES.filter((state) => state !== 'proposed'))('is not asked about what is %s', (state) => {
+    const past = part(state);
+    expect(ask(past, 9, 10)).toBe(past);
   });
 });

@@ -83,3 +83,44 @@ export const imports = {
     all: 'All imports',
   },
 };
+
+/** What the manager of a pool is asked about a list, by mail and on the page behind its link. */
+export const approval = {
+  subject: (n: number, name: string, pool: string) => `${leads(n)} for ${pool}: approve ${name}?`,
+  label: (name: string) => `${name}, your decision is needed`,
+  detail: 'None of them goes to reps before you approve.',
+  title: (name: string, pool: string) => `${name} for ${pool}`,
+  states: {
+    proposed: 'Waits for you',
+    releasing: 'Approved',
+    paused: 'Paused',
+    refused: 'Refused',
+    stopped: 'Stopped',
+    done: 'All are with reps',
+  },
+  facts: {
+    leads: 'Leads',
+    grades: 'By grade',
+    routes: 'By route',
+    pace: 'Pace',
+    until: 'Takes',
+  },
+  pace: (aDay: number) => `${aDay} a day, best first`,
+  long: (days: number) => (days === 1 ? 'one working day' : `${days.toLocaleString('en')} working days`),
+  untilDay: (long: string, day: string) => `${long}, until ${day}`,
+  never: 'Nobody in this pool takes any: see who is paused, and the limits.',
+  rules:
+    'Reps get them as their working day begins. Room stays free for those who come by themselves, and whoever raises a hand goes first.',
+  open: 'Look and decide',
+  approve: (n: number) => `Approve: hand on ${leads(n)}`,
+  refuse: 'Refuse: hand on none',
+  decided: (who: string, when: string) => `${who}, ${when}.`,
+  gone: (gone: number, all: number) =>
+    `${gone.toLocaleString('en')} of ${all.toLocaleString('en')} are with reps.`,
+  expires: (when: string) => `The link works until ${when}.`,
+  why: 'You get this because you lead the pool, or stand in for who does.',
+  over: {
+    title: 'This link is over',
+    text: 'It was good for thirty days. Where the list still waits, operations can approve it.',
+  },
+};

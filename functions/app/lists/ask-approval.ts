@@ -1,0 +1,77 @@
+import { ask } from '../../domain/lists/part.ts';
+import { workingDaysAfter } from '../../domain/sla/working-days.ts';
+import { DAY, MINUTE } from '../../domain/time.ts';
+import { type Backoff, change } from '../change.ts';
+import { type Directory, superiorOf } from '../directory.ts';
+import type { ComposeMail } from '../mail/brief.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { Links } from '../ports.ts';
+import type { StoredPerson } from '../routing-ports.ts';
+import { type ListBriefDeps, listBrief } from './list-brief.ts';
+import type { ListParts, StoredPart } from './ports.ts';
+
+export interface AskApprovalDeps extends ListBriefDeps {
+  readonly parts: Pick<ListParts, 'find' | 'replace'>;
+  readonly links: Pick<Links, 'sign' | 'url'>;
+  readonly compose: ComposeMail;
+  readonly mailer: Mailer;
+  readonly backoff: Backoff;
+}
+
+/** The keys of links are kept for longer. */
+const LINK_LIFE = 30 * DAY;
+const TRY_AGAIN = 5 * MINUTE;
+
+/**
+ * Asks whoever leads a pool to decide about a list, at most three times, a working day apart. The mail is struck first, so
+ * that it leaves once, whoever sweeps.
+ *
+ * @throws what the mail service says where it does not take the mail; then it is owed again, a while later.
+ * @see RULES.md#I4
+ */
+export const askApproval =
+  (deps: AskApprovalDeps) =>
+  async (pool: string, importId: string): Promise<void> => {
+    const { parts, directory, mailer, backoff, now } = deps;
+    const reader = await leaderOf(directory, pool, now());
+    const again = workingDaysAfter(reader.calendar, now(), 1);
+    const againAt = again.ok ? again.value : now() + DAY;
+    let struck: StoredPart | undefined;
+    const find = () => parts.find(pool, importId);
+    const part = await change(
+      find,
+      parts.replace,
+      (current) => {
+        const asked = ask(current, now(), againAt);
+        struck = asked === current ? undefined : current;
+        return asked;
+      },
+      backoff,
+    );
+    if (part === undefined || struck === undefined) return;
+    try {
+      const expiresAt = now() + LINK_LIFE;
+      const open = await deps.links.sign({ importId, pool, person: reader.id, purpose: 'list', expiresAt });
+      const brief = await listBrief(deps, part, reader);
+      await mailer.send({
+        to: { name: reader.name, email: reader.email },
+        content: deps.compose({
+          mail: 'list',
+          brief: { ...brief, expiresAt, links: { open: deps.links.url(open) } },
+        }),
+        tags: { mail: 'list', to: reader.id, mailbox: String(reader.mailbox) },
+      });
+    } catch (cause) {
+      const { asked = 0 } = struck;
+      const oweAgain = (current: StoredPart) =>
+        current.state === 'proposed' ? { ...current, asked, nextCheckAt: now() + TRY_AGAIN } : current;
+      await change(find, parts.replace, oweAgain, backoff);
+      throw cause;
+    }
+  };
+
+/** The pool's manager, or who stands in for them. */
+async function leaderOf(directory: Directory, pool: string, at: number): Promise<StoredPerson> {
+  const { manager } = await directory.pool(pool);
+  return superiorOf(directory, { ...(await directory.person(manager)), manager }, at);
+}
