@@ -164,6 +164,7 @@ export const decisionItem = z.object({
   route: z.string(),
   fallback: z.boolean(),
   pool: z.string(),
+  insteadOf: z.string().exactOptional(),
   choice: z.enum(POOL_CHOICES),
   asked: z.object({ as: z.array(z.enum(PRIORITIES)), ...columns }),
   roster: z.object(columns),

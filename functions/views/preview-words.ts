@@ -48,8 +48,11 @@ export const routeSentence = ({
   route,
   pool,
   isFallback,
-}: Pick<Prospect, 'route' | 'pool' | 'isFallback'>): string =>
-  `${[text.route(words(route), words(pool)), isFallback && text.fallback].filter(Boolean).join(': ')}.`;
+  insteadOf,
+}: Pick<Prospect, 'route' | 'pool' | 'isFallback' | 'insteadOf'>): string => {
+  const why = [isFallback && text.fallback, insteadOf && text.nobodyAtWork(words(insteadOf))];
+  return `${[text.route(words(route), words(pool)), ...why].filter(Boolean).join(': ')}.`;
+};
 
 /** Why somebody would get it or would not, and what they have. */
 export function thoughtWords(

@@ -108,6 +108,13 @@ describe('checkConfig', () => {
     ]);
   });
 
+  it('checks that the team has the pools that a route follows the sun to', () => {
+    const sun = 'pool: uk-nordics, followTheSun: [dach, apac] }';
+    expect(checkConfig(edited('routing.yaml', 'pool: uk-nordics }', sun))).toMatchObject([
+      { path: 'fallback.followTheSun[1]', message: 'There is no pool apac in team.yaml' },
+    ]);
+  });
+
   it('checks that the team has the pool of the second handoff', () => {
     const second = 'secondHandoff: { on: [meeting-booked], id: ae, label: AEs, pool: aces }\ntestPool: test';
     expect(checkConfig(edited('routing.yaml', 'testPool: test', second))).toMatchObject([

@@ -1,19 +1,32 @@
-import type { RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
+import type { Route, RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
 import type { Team } from '../../../functions/domain/routing/team.ts';
 import { closest } from './closest.ts';
 import type { Finding } from './explain.ts';
 import type { Path } from './yaml-file.ts';
 
+interface NamedPool {
+  readonly pool: string;
+  readonly path: Path;
+}
+
+/** The pools that a route may give leads to. */
+const namedBy = (
+  { pool, followTheSun = [] }: Pick<Route, 'pool' | 'followTheSun'>,
+  path: Path,
+): readonly NamedPool[] => [
+  { pool, path: [...path, 'pool'] },
+  ...followTheSun.map((other, index) => ({ pool: other, path: [...path, 'followTheSun', index] })),
+];
+
 /** What the routing says of the team and is not so. */
 export function checkPools(routing: RoutingPolicy, team: Team): readonly Finding[] {
   const pools = team.pools.map(({ id }) => id);
-  const named: readonly { readonly pool: string; readonly path: Path }[] = [
-    ...routing.routes.map(({ pool }, index) => ({ pool, path: ['routes', index, 'pool'] })),
-    ...(routing.secondHandoff === undefined
-      ? []
-      : [{ pool: routing.secondHandoff.pool, path: ['secondHandoff', 'pool'] }]),
-    { pool: routing.fallback.pool, path: ['fallback', 'pool'] },
-    { pool: routing.testPool, path: ['testPool'] },
+  const { routes, secondHandoff, fallback, testPool } = routing;
+  const named: readonly NamedPool[] = [
+    ...routes.flatMap((route, index) => namedBy(route, ['routes', index])),
+    ...(secondHandoff === undefined ? [] : namedBy(secondHandoff, ['secondHandoff'])),
+    ...namedBy(fallback, ['fallback']),
+    { pool: testPool, path: ['testPool'] },
   ];
   const unknown = named.filter(({ pool }) => !pools.includes(pool));
   return [...unknown.map(({ pool, path }) => noSuchPool(pool, path, pools)), ...checkTestPool(routing, team)];

@@ -121,7 +121,8 @@ export interface Thought {
 }
 
 /** A choice of an owner that was made, and what it thought of everybody. */
-export interface Choice extends Pick<Prospect, 'isFallback' | 'way' | 'considered' | 'company'> {
+export interface Choice
+  extends Pick<Prospect, 'isFallback' | 'insteadOf' | 'way' | 'considered' | 'company'> {
   /** Number of the handoff. */
   readonly handoff: number;
   readonly attempt: number;
@@ -138,6 +139,8 @@ export interface Prospect {
   readonly route: string;
   /** No route matched. */
   readonly isFallback: boolean;
+  /** Id of the pool that the route names, where nobody of it was at work. */
+  readonly insteadOf?: string | undefined;
   /** Names. */
   readonly pool: string;
   readonly manager: string;

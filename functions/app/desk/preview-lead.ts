@@ -135,6 +135,7 @@ async function route(
     trigger,
     route: decision.route,
     isFallback: decision.fallback,
+    insteadOf: decision.insteadOf,
     pool: pool.name,
     manager: named(pool.manager),
     owner: owner?.name,

@@ -6,7 +6,7 @@ import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { modeFor } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Question } from '../../domain/routing/choose-owner.ts';
-import { chooseRoute } from '../../domain/routing/choose-route.ts';
+import { chooseRoute, type RouteChoice } from '../../domain/routing/choose-route.ts';
 import type { Priority } from '../../domain/routing/decision.ts';
 import type { Seeker } from '../../domain/routing/eligibility.ts';
 import { heirOf } from '../../domain/routing/leaving.ts';
@@ -15,7 +15,8 @@ import type { Pool } from '../../domain/routing/team.ts';
 import { DAY } from '../../domain/time.ts';
 import { type AccountReads, findAccount } from '../accounts/find-account.ts';
 import type { Now } from '../ports.ts';
-import type { Occupant, Occupants, Pools, StoredAccount, StoredPool } from '../routing-ports.ts';
+import type { Occupant, Occupants, Pools, StoredAccount } from '../routing-ports.ts';
+import { poolOfRoute } from './pool-of-route.ts';
 
 export interface ReadRoutingDeps {
   readonly occupants: Occupants;
@@ -51,10 +52,11 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   const { routingPolicy, tzdata, now } = deps;
   const hash = handoff.policies.routing;
   const policy = await routingPolicy(hash);
-  const { route, pool: poolId, fallback } = routeFor(policy, handoff, lead);
+  const choice = routeFor(policy, handoff, lead);
+  const { route, fallback } = choice;
   const at = now();
   const [pool, { company, match }] = await Promise.all([
-    loadPool(deps.pools, poolId),
+    poolOfRoute(deps, choice, at),
     readCompany(deps.accounts, lead, policy, at),
   ]);
   const relations = relationsOf(handoff, lastOwner(handoff, lead, policy, at), company);
@@ -71,6 +73,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
     industry: lead.profile.industry,
     company: match,
     pool,
+    ...(pool.id === choice.pool ? {} : { insteadOf: choice.pool }),
     mode: modeFor(handoff, pool),
     seats: seatsOf(seats, pool.members),
     asked: asked.flatMap(({ as, person }) =>
@@ -80,9 +83,18 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   return { question, seats, company: company && { ...company, isPassedOn } };
 }
 
-/** A handoff keeps the route that it was first given. */
-function routeFor(policy: RoutingPolicy, { route, pool, test, kind }: Handoff, { profile }: Lead) {
-  if (route === undefined || pool === undefined) return chooseRoute(policy, { profile, test, kind });
+type RouteFound = Omit<RouteChoice, 'label'>;
+
+/**
+ * A handoff keeps the route and the pool that it was first given. What an import releases comes as its own pool's day
+ * begins, and follows no sun.
+ */
+function routeFor(policy: RoutingPolicy, handoff: Handoff, { profile }: Lead): RouteFound {
+  const { route, pool, test, kind } = handoff;
+  if (route === undefined || pool === undefined) {
+    const { followTheSun, ...choice } = chooseRoute(policy, { profile, test, kind });
+    return isReleased(handoff) || followTheSun === undefined ? choice : { ...choice, followTheSun };
+  }
   return { route, pool, fallback: route === policy.fallback.id };
 }
 
@@ -129,13 +141,6 @@ export const seekerOf = ({ leadId, number, test, formerOwners, keepFree }: Hando
   formerOwners,
   keepFree,
 });
-
-/** @throws when there is no such pool: a policy is published only with the pools that it names. */
-export async function loadPool(pools: Pick<Pools, 'find'>, id: string): Promise<StoredPool> {
-  const pool = await pools.find(id);
-  if (pool === undefined) throw new Error('There is no such pool.');
-  return pool;
-}
 
 /** @param others - who are no members of the pool. */
 export async function readSeats(

@@ -6,7 +6,8 @@ import { occupy, type Vacancy, vacanciesAt } from '../../domain/routing/vacancie
 import type { EpochMs } from '../../domain/time.ts';
 import type { Handoffs, Now } from '../ports.ts';
 import type { Occupants, Pools, Waiting, WaitingList } from '../routing-ports.ts';
-import { isReleased, loadPool, readSeats, seatsOf, seekerOf } from './read-routing.ts';
+import { loadPool } from './pool-of-route.ts';
+import { isReleased, readSeats, seatsOf, seekerOf } from './read-routing.ts';
 
 export interface LineDeps {
   readonly waiting: Pick<WaitingList, 'add' | 'remove'>;

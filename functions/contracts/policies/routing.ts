@@ -30,6 +30,13 @@ const target = {
   id: slug.describe('Stored decisions name it, so never reuse it for another meaning.'),
   label: label.describe('As a rep reads it: "Iberia".'),
   pool: slug.describe('A pool of team.yaml.'),
+  followTheSun: z
+    .array(slug)
+    .min(1)
+    .describe(
+      'Pools that get a lead instead while nobody of the pool is at work: the first where somebody is.',
+    )
+    .exactOptional(),
 };
 
 /** Two years are longer than any conversation lasts. */

@@ -25,6 +25,8 @@ export interface Question {
   readonly industry?: string | undefined;
   readonly company?: CompanyMatch | undefined;
   readonly pool: Pool;
+  /** Id of the pool that the route names, of which nobody was at work. */
+  readonly insteadOf?: string | undefined;
   /** In which the handoff is passed on; absent: everything is done. */
   readonly mode?: Mode | undefined;
   /** The pool's members, in roster order. */
@@ -88,7 +90,7 @@ const eligible = ({ roster }: Pick<Decision, 'roster'>): readonly Considered[] =
   roster.filter(({ refusal }) => refusal === undefined);
 
 function consider(question: Question, ledger: Ledger): Decision {
-  const { seeker, attempt, at, policy, route, fallback, tzdata, pool, company, mode } = question;
+  const { seeker, attempt, at, policy, route, fallback, tzdata, pool, insteadOf, company, mode } = question;
   // In the shadow nothing that is charged is on its way.
   const expected = (seat: Seat): Seat => (mode === 'shadow' ? seat : foreseen(seat, ledger, at));
   const entry = (seat: Seat, refusal: Refusal | undefined): Considered => ({
@@ -106,7 +108,8 @@ function consider(question: Question, ledger: Ledger): Decision {
   const refusals = rosterRefusals(question, seats);
   const roster = seats.map((seat, place) => entry(seat, refusals[place]));
   const facts = { engine: ENGINE, tzdata, handoff: seeker.handoff, attempt, at, policy, route, fallback };
-  return { ...facts, pool: pool.id, choice: pool.choice, asked, roster, ...(company && { company }) };
+  const way = { pool: pool.id, ...(insteadOf !== undefined && { insteadOf }), choice: pool.choice };
+  return { ...facts, ...way, asked, roster, ...(company && { company }) };
 }
 
 /**

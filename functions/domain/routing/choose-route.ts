@@ -9,6 +9,8 @@ export interface RouteChoice {
   readonly route: string;
   readonly label: string;
   readonly pool: string;
+  /** Pools that get it instead while nobody of that pool is at work. */
+  readonly followTheSun?: readonly string[];
   /** No route matched. */
   readonly fallback: boolean;
 }
@@ -38,10 +40,14 @@ export function chooseRoute(policy: RoutingPolicy, { profile, test, kind }: Rout
   return matched?.choice ?? asChoice(fallback, true);
 }
 
-const asChoice = ({ id, label, pool }: Omit<Route, 'when'>, fallback: boolean): RouteChoice => ({
+const asChoice = (
+  { id, label, pool, followTheSun }: Omit<Route, 'when'>,
+  fallback: boolean,
+): RouteChoice => ({
   route: id,
   label,
   pool,
+  ...(followTheSun && { followTheSun }),
   fallback,
 });
 

@@ -38,6 +38,8 @@ export interface Decision {
   readonly route: string;
   readonly fallback: boolean;
   readonly pool: string;
+  /** The pool that the route names, where nobody of it was at work. */
+  readonly insteadOf?: string;
   readonly choice: PoolChoice;
   readonly asked: readonly (Considered & { readonly as: Priority })[];
   /** The pool's members, in roster order. */

@@ -21,6 +21,8 @@ export interface Route {
   readonly label: string;
   readonly when: RouteCondition;
   readonly pool: string;
+  /** Pools that get a lead instead while nobody of the pool is at work: the first where somebody is. */
+  readonly followTheSun?: readonly string[];
 }
 
 export interface Segment {

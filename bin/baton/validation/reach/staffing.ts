@@ -23,7 +23,9 @@ const WEEK = 7 * DAY;
 export function judgeStaffing(routing: RoutingPolicy, team: Team, now: EpochMs): Judged {
   const { routes, secondHandoff, fallback, testPool } = routing;
   const used = new Set(
-    [...routes, fallback, ...(secondHandoff ? [secondHandoff] : [])].map(({ pool }) => pool),
+    [...routes, fallback, ...(secondHandoff ? [secondHandoff] : [])].flatMap(
+      ({ pool, followTheSun = [] }) => [pool, ...followTheSun],
+    ),
   );
   const isTester = new Set(team.people.filter(({ test }) => test).map(({ id }) => id));
   const judged = team.pools.flatMap((pool, index) => {

@@ -110,6 +110,7 @@ export const desk = {
     who: 'Who was thought of',
     route: (route: string, pool: string) => `Route ${route}, ${pool} pool`,
     fallback: 'no route matched, so the fallback takes it',
+    nobodyAtWork: (pool: string) => `nobody of the ${pool} pool is at work`,
     chosen: {
       preferred: 'asked for by name',
       'account-owner': 'owns the account',
