@@ -15,6 +15,7 @@ import type { Posts, Senders } from '../senders.ts';
 import { auditFairness } from './fairness.ts';
 import type { AskedWait } from './handoff-writes.ts';
 import { auditNews } from './news.ts';
+import { auditPromises } from './promises.ts';
 import { auditScore } from './scores.ts';
 import { auditStage } from './stages.ts';
 import { auditTurns } from './turns.ts';
@@ -112,6 +113,7 @@ async function auditLead(
       report(1, leadId, `handoff ${number} stands in ${handoff.phase} and nobody will look`);
     if (handoff.phase !== 'closed' && number < lead.handoffs) report(6, leadId, 'it has two open handoffs');
     await auditNews(table, handoff, report);
+    auditPromises(handoff, timeline, report);
     if (handoff.phase === 'closed' && lead.handoffOpen && number === lead.handoffs)
       report(1, leadId, 'it does not know that its handoff is closed');
   }

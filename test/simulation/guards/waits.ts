@@ -116,6 +116,15 @@ export const WAITS: readonly Guard[] = [
     removals: one('functions/app/mail/send-mail.ts', 'if (isPointless(debt, handoff)) return;', ''),
   },
   {
+    name: 'clock-promised',
+    promise: 'each clock stands in the timeline as it was promised',
+    removals: one(
+      'functions/domain/handoff/lifecycle.ts',
+      'return write(handoff, { ...entry, slaRule, responsePlan }, promise, now);',
+      'return write(handoff, { ...entry, slaRule, responsePlan }, promise.slice(0, 0), now);',
+    ),
+  },
+  {
     name: 'versions-pinned',
     promise: 'a handoff keeps the clocks that it opened under',
     removals: one(
