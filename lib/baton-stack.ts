@@ -86,7 +86,7 @@ export class BatonStack extends Stack {
     const background = new BackgroundFunctions(this, 'Background', { ...services, workflow });
     new Policies(this, 'Policies', { ...services, policies });
 
-    const schedules = new Schedules(this, 'Schedules', { sweep: background.sweep, deadLetters });
+    const schedules = new Schedules(this, 'Schedules', { ...background, deadLetters });
     new Subscriptions(this, 'Subscriptions', {
       bus: events.bus,
       stateMachine: workflow.stateMachine,
@@ -120,6 +120,11 @@ export class BatonStack extends Stack {
       'AddressKeyArn',
       'BATON_ADDRESS_KEY of the command line.',
       services.secrets.addressKey.secretArn,
+    );
+    this.output(
+      'CalendarLinksArn',
+      'BATON_CALENDAR_LINKS of the command line.',
+      services.secrets.calendarLinks.secretArn,
     );
     this.output('DeadLettersUrl', 'BATON_DEAD_LETTERS of the command line.', deadLetters.queueUrl);
     this.output('SweepName', 'BATON_SWEEP of the command line.', background.sweep.lambda.functionName);

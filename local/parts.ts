@@ -97,6 +97,7 @@ function developerEnvironment({ functions, queues }: Stack, endpoint: string): R
     BATON_BUS: told('EVENT_BUS_NAME'),
     BATON_LINK_KEYS: told('LINK_KEYS_SECRET_ID'),
     BATON_ADDRESS_KEY: told('ADDRESS_KEY_SECRET_ID'),
+    BATON_CALENDAR_LINKS: told('CALENDAR_LINKS_SECRET_ID'),
     BATON_DEAD_LETTERS: queues[0]?.url ?? '',
     BATON_SWEEP: functions.find(({ label }) => label === 'sweep')?.id ?? '',
   };

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { openJournal } from './journal.ts';
-import type { SecretTemplate } from './template/storage.ts';
+import type { GeneratedSecret, SecretTemplate, SecretText } from './template/storage.ts';
 
 export interface SecretStore {
   get(arn: string): string | undefined;
@@ -16,12 +16,15 @@ export function openSecrets(path: string, templates: readonly SecretTemplate[]):
   const journal = openJournal<string>(path);
   chmodSync(path, 0o600);
   for (const template of templates) {
-    if (journal.get(template.arn) === undefined) journal.set(template.arn, generate(template));
+    if (journal.get(template.arn) === undefined) journal.set(template.arn, first(template.begins));
   }
   return { get: journal.get, set: journal.set, close: journal.close };
 }
 
-function generate({ length, json }: SecretTemplate): string {
+const first = (begins: SecretText | GeneratedSecret): string =>
+  'text' in begins ? begins.text : generate(begins);
+
+function generate({ length, json }: GeneratedSecret): string {
   const pick = () => LETTERS_AND_DIGITS.charAt(randomInt(LETTERS_AND_DIGITS.length));
   const text = Array.from({ length }, pick).join('');
   return json === undefined ? text : JSON.stringify({ ...JSON.parse(json.template), [json.field]: text });

@@ -6,6 +6,7 @@ import { availabilityChanges } from '../../functions/handlers/wiring/availabilit
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { away, back } from './absence.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { calendarLink } from './calendar-link.ts';
 import { offBoarding } from './off-boarding.ts';
 
 const welcome = accountCommand('welcome')
@@ -44,4 +45,5 @@ export const person = new Command('person')
   .addCommand(welcome)
   .addCommand(offBoarding)
   .addCommand(away)
+  .addCommand(calendarLink)
   .addCommand(back);

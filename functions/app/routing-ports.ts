@@ -1,5 +1,6 @@
 import type { Account } from '../domain/accounts/account.ts';
 import type { RehearsalMode } from '../domain/handoff/mode.ts';
+import type { CalendarFeed } from '../domain/routing/calendar-feed.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { Ledger } from '../domain/routing/ledger.ts';
 import type { Load } from '../domain/routing/load.ts';
@@ -16,6 +17,10 @@ interface Version {
 /** The version says how current somebody's knowledge of this person's availability is. */
 export type StoredPerson = Person & Mailbox & Leaving & Whereabouts & Version;
 export type People = Versioned<readonly [personId: string], StoredPerson>;
+
+/** A calendar of which nothing was ever read has version 0. */
+export type StoredFeed = CalendarFeed & Version;
+export type CalendarFeeds = Standing<StoredFeed>;
 
 export type StoredPool = Pool & Version;
 export type Pools = Versioned<readonly [poolId: string], StoredPool>;

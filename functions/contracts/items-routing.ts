@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type {
   Rehearsal,
   StoredAccount,
+  StoredFeed,
   StoredLedger,
   StoredLoad,
   StoredPerson,
@@ -11,6 +12,7 @@ import type {
 import { RELATIONS } from '../domain/accounts/account.ts';
 import { type CompanyMatch, LOSSES } from '../domain/accounts/match.ts';
 import { MODES } from '../domain/handoff/mode.ts';
+import { CALENDAR_TROUBLES } from '../domain/routing/calendar-feed.ts';
 import { PRIORITIES } from '../domain/routing/decision.ts';
 import { REFUSALS } from '../domain/routing/eligibility.ts';
 import { MAIL_TROUBLES, POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
@@ -33,8 +35,10 @@ const calendar = z.object({
       ...interval.shape,
       entered: z.int().exactOptional(),
       known: z.object({ until: instant, entered: z.int() }).exactOptional(),
+      busy: z.literal(true).exactOptional(),
     }),
   ),
+  returned: instant.exactOptional(),
 } satisfies FieldsOf<StoredPerson['calendar']>);
 
 export const personItem: z.ZodType<StoredPerson> = z.object({
@@ -61,6 +65,16 @@ export const personItem: z.ZodType<StoredPerson> = z.object({
   toldAway: interval.exactOptional(),
   version,
 } satisfies FieldsOf<StoredPerson>);
+
+export const calendarFeedItem: z.ZodType<StoredFeed> = z.object({
+  person: z.string(),
+  spans: z.array(interval),
+  link: z.string().exactOptional(),
+  etag: z.string().exactOptional(),
+  readAt: instant.exactOptional(),
+  failing: z.object({ trouble: z.enum(CALENDAR_TROUBLES), since: instant }).exactOptional(),
+  version,
+} satisfies FieldsOf<StoredFeed>);
 
 export const poolItem: z.ZodType<StoredPool> = z.object({
   id: z.string(),

@@ -11,6 +11,12 @@ export const sweeperMetrics = {
   oldestWaiting: 'OldestWaitingSeconds',
 } as const;
 
+/** Emitted in each pass over the calendars of people. */
+export const calendarMetrics = {
+  /** Count: calendars that could not be read; their people are busy as was known before. */
+  unreadCalendars: 'UnreadCalendars',
+} as const;
+
 /** Emitted by the workflow's step Route. */
 export const routingMetrics = {
   /** Count: handoffs that no route took, at their first choice of an owner. */

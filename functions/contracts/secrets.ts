@@ -13,5 +13,11 @@ export const linkKeys = z.record(
   z.union([key, z.strictObject({ key, notBefore: z.iso.datetime() })]),
 );
 
+/**
+ * What the secret of `CALENDAR_LINKS_SECRET_ID` holds: a JSON object of person to the private link of their calendar, which
+ * shows it to whoever has it.
+ */
+export const calendarLinks = z.record(z.string(), z.string().min(1));
+
 /** What the secret of `ADDRESS_KEY_SECRET_ID` holds: the key itself. */
 export const addressKey = key;

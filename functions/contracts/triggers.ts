@@ -31,6 +31,10 @@ export const sweepTrigger = z.discriminatedUnion('trigger', [
 ]);
 export type SweepTrigger = z.infer<typeof sweepTrigger>;
 
+/** Every quarter of an hour. */
+export const calendarsTrigger = z.strictObject({ trigger: z.literal('schedule') });
+export type CalendarsTrigger = z.infer<typeof calendarsTrigger>;
+
 const number = z.string().regex(/^\d+$/);
 
 /** Id of the person whom a mail is for. */

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
+  calendarsEnvironment,
   mailEventsEnvironment,
   newsEnvironment,
   qualifyEnvironment,
@@ -20,6 +21,7 @@ export class BackgroundFunctions extends Construct {
   readonly sweep: NodeFunction;
   readonly mailEvents: NodeFunction;
   readonly news: NodeFunction;
+  readonly calendars: NodeFunction;
 
   constructor(scope: Construct, id: string, props: BackgroundFunctionsProps) {
     super(scope, id);
@@ -27,6 +29,7 @@ export class BackgroundFunctions extends Construct {
     this.sweep = this.makeSweep(props);
     this.mailEvents = this.makeMailEvents(props);
     this.news = this.makeNews(props);
+    this.calendars = this.makeCalendars(props);
   }
 
   private makeQualify(props: BackgroundFunctionsProps): NodeFunction {
@@ -68,6 +71,25 @@ export class BackgroundFunctions extends Construct {
     props.workflow.allowStopping(sweep);
     allowWaking(sweep);
     return sweep;
+  }
+
+  /** The only function that asks hosts of others; it may not send, publish or delete anything. */
+  private makeCalendars(props: BackgroundFunctionsProps): NodeFunction {
+    const { table } = environments(props);
+    const { calendarLinks } = props.secrets;
+    const calendars = new NodeFunction(this, 'Calendars', {
+      runtimes: props.runtimes,
+      handler: 'calendars',
+      description: 'Reads when people are busy by their own calendars.',
+      environmentSchema: calendarsEnvironment,
+      environment: { ...table, CALENDAR_LINKS_SECRET_ID: calendarLinks.secretArn },
+      // Less than the time between two passes.
+      timeout: Duration.minutes(10),
+      deadLetters: props.deadLetters,
+    });
+    props.state.allow(calendars, ['GetItem', 'BatchGetItem', 'PutItem']);
+    props.secrets.allowReading(calendars, calendarLinks);
+    return calendars;
   }
 
   private makeMailEvents(props: BackgroundFunctionsProps): NodeFunction {

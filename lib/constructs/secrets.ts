@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { Secret, type SecretStringGenerator } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { NodeFunction } from './node-function.ts';
@@ -6,12 +6,14 @@ import type { NodeFunction } from './node-function.ts';
 /** 64 letters and digits carry 381 bits, more than the 256 that the MACs use. */
 const RANDOM: SecretStringGenerator = { passwordLength: 64, excludePunctuation: true };
 
-/** Both outlive the stack with the table: without them its addresses and the links in sent mails are dead. */
+/** They outlive the stack with the table: without the keys its addresses and the links in sent mails are dead. */
 export class Secrets extends Construct {
   /** Signs links: a JSON object of key id to key. New keys are added to it, old ones kept for a link's longest life. */
   readonly linkKeys: Secret;
   /** Hashes e-mail addresses: the plain key. */
   readonly addressKey: Secret;
+  /** Private links to the calendars of people: a JSON object, into which the command line puts them. */
+  readonly calendarLinks: Secret;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -23,6 +25,11 @@ export class Secrets extends Construct {
     this.addressKey = new Secret(this, 'AddressKey', {
       description: 'Key of the hash under which e-mail addresses are stored.',
       generateSecretString: RANDOM,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.calendarLinks = new Secret(this, 'CalendarLinks', {
+      description: 'Private links to the calendars of people.',
+      secretStringValue: SecretValue.unsafePlainText('{}'),
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }

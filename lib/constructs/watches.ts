@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { routingMetrics } from '../../functions/contracts/metrics.ts';
+import { calendarMetrics, routingMetrics } from '../../functions/contracts/metrics.ts';
 import type { BackgroundFunctions } from './background-functions.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { HandoffWorkflow, WorkflowTasks } from './handoff-workflow.ts';
@@ -100,6 +100,7 @@ const inside = (watched: Watched): Readonly<Record<string, Watch>> => ({
       watched.background.sweep,
       watched.background.mailEvents,
       watched.background.news,
+      watched.background.calendars,
     ),
     failureImpact: 'New leads are not judged, or owed work is not finished: handoffs begin late.',
     runbook: 'background-work-fails',
@@ -137,6 +138,20 @@ const inside = (watched: Watched): Readonly<Record<string, Watch>> => ({
       'No route took a qualified lead: the fallback gave it to people who may not be right for it.',
     runbook: 'no-route-takes-a-lead',
     threshold: 1,
+  },
+  UnreadCalendars: {
+    metric: emittedMetric(
+      watched.metricsNamespace,
+      watched.background.calendars,
+      calendarMetrics.unreadCalendars,
+      'Maximum',
+    ).with({ period: Duration.minutes(15) }),
+    failureImpact:
+      'Somebody gets leads while they are busy, or none while they are free: their calendar is not read.',
+    runbook: 'a-calendar-is-not-read',
+    threshold: 1,
+    // Hosts are out of reach now and then, and what was known counts on.
+    periods: 8,
   },
   SweeperSilent: {
     metric: watched.background.sweep.lambda.metricInvocations(fiveMinutes),

@@ -13,6 +13,15 @@ export interface TableTemplate {
 
 export interface SecretTemplate {
   readonly arn: string;
+  readonly begins: SecretText | GeneratedSecret;
+}
+
+/** As it is written. */
+export interface SecretText {
+  readonly text: string;
+}
+
+export interface GeneratedSecret {
   readonly length: number;
   /** The JSON object that the generated text becomes a field of. */
   readonly json?: { readonly template: string; readonly field: string };
@@ -42,15 +51,16 @@ const tableShape = z.strictObject({
     .optional(),
 });
 
-const secretShape = z.strictObject({
-  ...inert('Description'),
-  GenerateSecretString: z.strictObject({
-    ExcludePunctuation: z.literal(true),
-    PasswordLength: z.number(),
-    GenerateStringKey: z.string().optional(),
-    SecretStringTemplate: z.string().optional(),
-  }),
+const generation = z.strictObject({
+  ExcludePunctuation: z.literal(true),
+  PasswordLength: z.number(),
+  GenerateStringKey: z.string().optional(),
+  SecretStringTemplate: z.string().optional(),
 });
+const secretShape = z.union([
+  z.strictObject({ ...inert('Description'), SecretString: z.string() }),
+  z.strictObject({ ...inert('Description'), GenerateSecretString: generation }),
+]);
 
 /** The table of leads and handoffs comes first: it is the one with a key of its own. */
 export function readTables(template: Template): readonly [TableTemplate, ...TableTemplate[]] {
@@ -89,11 +99,17 @@ export const readQueues = (template: Template): readonly QueueTemplate[] =>
 
 export const readSecrets = (template: Template): readonly SecretTemplate[] =>
   template.ofType('AWS::SecretsManager::Secret').map(({ id, arn, properties }) => {
-    const { GenerateSecretString: how } = parsePart(secretShape, id, properties);
-    const { GenerateStringKey: field, SecretStringTemplate: json } = how;
+    const part = parsePart(secretShape, id, properties);
     return {
       arn,
-      length: how.PasswordLength,
-      ...(field !== undefined && json !== undefined && { json: { template: json, field } }),
+      begins: 'SecretString' in part ? { text: part.SecretString } : generated(part.GenerateSecretString),
     };
   });
+
+function generated({ PasswordLength, ...rest }: z.infer<typeof generation>): GeneratedSecret {
+  const { GenerateStringKey: field, SecretStringTemplate: json } = rest;
+  return {
+    length: PasswordLength,
+    ...(field !== undefined && json !== undefined && { json: { template: json, field } }),
+  };
+}

@@ -8,6 +8,7 @@ import { accountRecords } from '../../functions/adapters/records/accounts.ts';
 import { activityRecords } from '../../functions/adapters/records/activities.ts';
 import { addressRecords } from '../../functions/adapters/records/addresses.ts';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
+import { calendarFeedRecords } from '../../functions/adapters/records/calendar-feeds.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
@@ -37,7 +38,7 @@ import { waitingListRecords } from '../../functions/adapters/records/waiting.ts'
 import { noteAccount } from '../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { StoredPart } from '../../functions/app/lists/ports.ts';
-import type { StoredPerson } from '../../functions/app/routing-ports.ts';
+import type { StoredFeed, StoredPerson } from '../../functions/app/routing-ports.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
 import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
@@ -70,6 +71,13 @@ const part: StoredPart = {
   ...{ state: 'releasing', decided: { by: 'maria-soler', at: AT }, nextCheckAt: AT, version: 1 },
   ...{ approved: { by: 'maria-soler', at: AT }, asked: 1 },
   ...{ grades: { A: 100, B: 900, C: 2_000 }, routes: { iberia: 3_000 } },
+};
+
+/** A month with a long appointment on every other day. */
+const feed: StoredFeed = {
+  ...{ person: 'ana-ruiz', spans: count(15).map((day) => ({ from: AT + day, until: AT + day + 5 })) },
+  ...{ link: 'a'.repeat(64), etag: '"0123456789abcdef"', readAt: AT, version: 0 },
+  failing: { trouble: 'host-not-allowed', since: AT },
 };
 
 const sla = z.object({ text: z.string() });
@@ -322,6 +330,11 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       ),
     (store) => listEntryRecords(store).count('i', 'iberia'),
   ],
+  A53: [
+    (store) => calendarFeedRecords(store).replace(feed, feed),
+    (store) => calendarFeedRecords(store).find('ana-ruiz'),
+  ],
+  A54: [nothing, (store) => calendarFeedRecords(store).replace(feed, feed)],
 };
 
 /** The rows `| A1 | … | read units | write units | …` of the document. */

@@ -8,6 +8,7 @@ import { report } from '../../bin/baton/status/report.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { meter } from '../../functions/adapters/metering/meter.ts';
 import { metered } from '../../functions/adapters/metering/metered.ts';
+import { calendarFeedRecords } from '../../functions/adapters/records/calendar-feeds.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
@@ -82,6 +83,15 @@ describe('baton status', () => {
       if (pool) await poolRecords(store).replace(pool, { ...pool, mode });
     }
     expect(await screen(NINE)).toContain('not in full        iberia (shadow)');
+  });
+
+  it('names the calendars that cannot be read', async () => {
+    expect((await screen(NINE)).filter((row) => row.startsWith('calendar'))).toEqual([]);
+    const feeds = calendarFeedRecords(store);
+    const failing = { trouble: 'refused', since: NINE - HOUR } as const;
+    await feeds.replace(await feeds.find('ana-ruiz'), { person: 'ana-ruiz', spans: [], failing, version: 0 });
+    expect((await readStatus(store, NINE)).unreadCalendars).toEqual([{ person: 'ana-ruiz', ...failing }]);
+    expect(await screen(NINE)).toContain('calendar not read  ana-ruiz for 60 min (refused)');
   });
 
   it('tells whom no lead goes to because of mails', async () => {

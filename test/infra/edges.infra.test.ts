@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mailboxEvent, mailEvent, sweepTrigger } from '../../functions/contracts/triggers.ts';
+import {
+  calendarsTrigger,
+  mailboxEvent,
+  mailEvent,
+  sweepTrigger,
+} from '../../functions/contracts/triggers.ts';
 import { DEMO, functionsOf, readable, templateOf } from './support/deployment.ts';
 
 const template = templateOf({ ...DEMO, formOrigins: ['https://www.larkfield.example'] });
@@ -250,11 +255,23 @@ describe('task mails', () => {
   });
 });
 
-describe('the schedule', () => {
-  it('calls the sweeper every five minutes', () => {
-    const { ScheduleExpression, Target } = only('AWS::Scheduler::Schedule');
-    expect(ScheduleExpression).toBe('rate(5 minutes)');
-    expect(sweepTrigger.parse(JSON.parse(Target.Input))).toEqual({ trigger: 'schedule' });
+const schedules = Object.values(template.findResources('AWS::Scheduler::Schedule')).map(
+  ({ Properties }) => Properties,
+);
+
+describe('the schedules', () => {
+  it('call the sweeper every five minutes, and have calendars read every fifteen', () => {
+    const calls = schedules.map(({ ScheduleExpression, Target }) => [
+      readable(Target.Arn),
+      ScheduleExpression,
+      JSON.parse(Target.Input),
+    ]);
+    expect(calls).toEqual([
+      ['BackgroundSweepFunction', 'rate(5 minutes)', { trigger: 'schedule' }],
+      ['BackgroundCalendarsFunction', 'rate(15 minutes)', { trigger: 'schedule' }],
+    ]);
+    expect(sweepTrigger.parse(calls[0]?.[2])).toBeDefined();
+    expect(calendarsTrigger.parse(calls[1]?.[2])).toBeDefined();
   });
 });
 
@@ -262,8 +279,8 @@ describe('asynchronous edges', () => {
   it('leave what they cannot deliver in the queue of dead letters', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     const targets = rules.flatMap(({ Properties }) => Properties.Targets);
-    const edges = [...targets, only('AWS::Scheduler::Schedule').Target];
-    expect(edges).toHaveLength(10);
+    const edges = [...targets, ...schedules.map(({ Target }) => Target)];
+    expect(edges).toHaveLength(11);
     for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
   });
 
@@ -278,6 +295,7 @@ describe('asynchronous edges', () => {
       BackgroundSweepFunction: 'DeadLetters',
       BackgroundMailEventsFunction: 'DeadLetters',
       BackgroundNewsFunction: 'DeadLetters',
+      BackgroundCalendarsFunction: 'DeadLetters',
       PoliciesImportFunction: 'DeadLetters',
     });
   });

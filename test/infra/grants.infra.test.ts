@@ -54,6 +54,13 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   // Administrators erase through it.
   answer: { ...waking, ...deleting, ...tombstones, ...publishing, ...linkKeys, ...sending },
   authorizer: traced,
+  calendars: {
+    ...traced,
+    ...writing,
+    StateTable: GET_AND_PUT,
+    SecretsCalendarLinks: ['secretsmanager:GetSecretValue'],
+    ...failing,
+  },
   desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'] },
   preview: { ...traced, ...reading, ...addressKey },
   imports: { ...traced, ...reading, ...addressKey },
@@ -189,11 +196,11 @@ describe('grants', () => {
     ]);
   });
 
-  it('let the schedule call the sweeper and drop what it cannot deliver', () => {
-    expect(grantsOf('SchedulesRole')).toEqual({
-      BackgroundSweepFunction: ['lambda:InvokeFunction'],
-      DeadLetters: ['sqs:SendMessage'],
-    });
+  it.each([
+    ['SchedulesRole', 'BackgroundSweepFunction'],
+    ['SchedulesCalendarsRole', 'BackgroundCalendarsFunction'],
+  ])('let a schedule call its function and drop what it cannot deliver: %s', (role, fn) => {
+    expect(grantsOf(role)).toEqual({ [fn]: ['lambda:InvokeFunction'], DeadLetters: ['sqs:SendMessage'] });
   });
 
   it('let each outside caller invoke only what it is connected to', () => {

@@ -30,6 +30,7 @@ describe('alarms', () => {
       'ScheduleErrors',
       'SweeperSilent',
       'Throttles',
+      'UnreadCalendars',
     ]);
   });
 

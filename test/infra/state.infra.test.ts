@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
-import { linkKeys } from '../../functions/contracts/secrets.ts';
+import { calendarLinks, linkKeys } from '../../functions/contracts/secrets.ts';
 import { DEMO, readable, templateOf } from './support/deployment.ts';
 
 const template = templateOf();
@@ -54,6 +54,7 @@ describe('the table', () => {
     expect(retained.map((id) => readable({ Ref: id })).sort()).toEqual([
       'PoliciesBootstrap',
       'SecretsAddressKey',
+      'SecretsCalendarLinks',
       'SecretsLinkKeys',
       'SignInUsers',
       'StateKey',
@@ -87,10 +88,15 @@ describe('the tombstones', () => {
 });
 
 describe('the secrets', () => {
+  const secrets = Object.entries(template.findResources('AWS::SecretsManager::Secret'));
+
+  it('hold no link to a calendar before somebody hands one in', () => {
+    const [, links] = secrets.find(([id]) => id.startsWith('SecretsCalendarLinks')) ?? [];
+    expect(calendarLinks.parse(JSON.parse(links?.['Properties'].SecretString))).toEqual({});
+  });
+
   it('are made at random in the form in which they are read', () => {
-    const generators = Object.values(template.findResources('AWS::SecretsManager::Secret')).map(
-      ({ Properties }) => Properties.GenerateSecretString,
-    );
+    const generators = secrets.flatMap(([, { Properties }]) => Properties.GenerateSecretString ?? []);
     const random = { PasswordLength: 64, ExcludePunctuation: true };
     expect(generators).toEqual([{ ...random, SecretStringTemplate: '{}', GenerateStringKey: 'k1' }, random]);
     const generated = { ...JSON.parse('{}'), k1: 'x'.repeat(random.PasswordLength) };
@@ -166,6 +172,7 @@ describe('the outputs', () => {
       EventBusName: 'EventsBus',
       LinkKeysArn: 'SecretsLinkKeys',
       AddressKeyArn: 'SecretsAddressKey',
+      CalendarLinksArn: 'SecretsCalendarLinks',
       DeadLettersUrl: 'DeadLetters',
       SweepName: 'BackgroundSweepFunction',
       StateMachineArn: 'WorkflowStateMachine',

@@ -13,6 +13,14 @@ function changed(id: string, properties: { readonly [name: string]: Json }): Res
   return { ...resources, [id]: { Type, Properties: { ...Object(Properties), ...properties } } };
 }
 
+describe('a secret of the template', () => {
+  it('is made up, or begins as it is written', () => {
+    const plain = { Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: '{}' } } };
+    expect(read(fixtureResources()).secrets).toMatchObject([{ begins: { length: 64 } }]);
+    expect(read({ ...fixtureResources(), ...plain }).secrets).toMatchObject([{ begins: { text: '{}' } }]);
+  });
+});
+
 describe('the template', () => {
   it('gives functions the names of this machine', () => {
     const environment = {

@@ -1,3 +1,4 @@
+import { calendarFeedRecords } from '../../../functions/adapters/records/calendar-feeds.ts';
 import { keys } from '../../../functions/adapters/records/keys.ts';
 import { occupantRecords } from '../../../functions/adapters/records/occupants.ts';
 import { poolRecords } from '../../../functions/adapters/records/pools.ts';
@@ -10,6 +11,7 @@ import type { PolicyKind } from '../../../functions/app/policies.ts';
 import { policyCurrentItem } from '../../../functions/contracts/items.ts';
 import type { Phase } from '../../../functions/domain/handoff/handoff.ts';
 import type { Mode } from '../../../functions/domain/handoff/mode.ts';
+import type { CalendarTrouble } from '../../../functions/domain/routing/calendar-feed.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import { currentTeam } from '../../../functions/handlers/wiring/policy-readers.ts';
 import { type OverdueWork, readOpenWork, readOverdue } from '../account/open-work.ts';
@@ -41,9 +43,17 @@ export interface TableStatus {
     /** Ids of those whom mails do not reach. */
     readonly unreachable: readonly string[];
   };
+  /** Calendars that cannot be read; their people are busy as was known before. */
+  readonly unreadCalendars: readonly UnreadCalendar[];
   readonly lastSweep: SweepPass | undefined;
   readonly isSweepOverdue: boolean;
   readonly policies: readonly InForce[];
+}
+
+export interface UnreadCalendar {
+  readonly person: string;
+  readonly trouble: CalendarTrouble;
+  readonly since: EpochMs;
 }
 
 export interface InForce {
@@ -81,6 +91,7 @@ export async function readStatus(store: ItemStore, now: EpochMs): Promise<TableS
     waiting: await waitingLists(store, team.pools),
     modes: await limitedPools(store, team.pools),
     people: await places(store, team.people),
+    unreadCalendars: await unread(store, team.people),
     lastSweep,
     isSweepOverdue: lastSweep !== undefined && now - lastSweep.at > SILENCE,
     policies,
@@ -114,6 +125,11 @@ async function limitedPools(store: ItemStore, ids: readonly string[]): Promise<T
   return pools.flatMap((pool) =>
     pool?.mode === undefined || pool.mode === 'enforce' ? [] : [{ pool: pool.id, mode: pool.mode }],
   );
+}
+
+async function unread(store: ItemStore, people: readonly string[]): Promise<readonly UnreadCalendar[]> {
+  const feeds = await Promise.all(people.map(calendarFeedRecords(store).find));
+  return feeds.flatMap(({ person, failing }) => (failing === undefined ? [] : [{ person, ...failing }]));
 }
 
 async function places(store: ItemStore, people: readonly string[]): Promise<TableStatus['people']> {

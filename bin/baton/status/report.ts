@@ -34,6 +34,7 @@ export function report(status: Status): readonly string[] {
     ...modes(status),
     line('places taken', `${people.places} by ${people.all} people, of whom ${people.full} are full`),
     ...mailboxes(status),
+    ...calendars(status),
     line('dead letters', told(status.deadLetters, String)),
     line('last sweep', lastSweep(status, at)),
     ...status.policies.map(({ kind, hash, since, bootstrap }) =>
@@ -80,6 +81,12 @@ function mailboxes({ people: { unconfirmed, unreachable } }: Status): readonly s
     ...(unreachable.length === 0 ? [] : [line('mails do not reach', unreachable.join(', '))]),
   ];
 }
+
+/** Nothing where all calendars can be read. */
+const calendars = ({ unreadCalendars, at }: Status): readonly string[] =>
+  unreadCalendars.map(({ person, trouble, since }) =>
+    line('calendar not read', `${person} for ${age(at - since)} (${trouble})`),
+  );
 
 function lastSweep({ lastSweep: pass, isSweepOverdue }: Status, at: EpochMs): string {
   if (pass === undefined) return 'none noted yet';

@@ -29,6 +29,7 @@ export const scoreRank = (score: number): string =>
 export const routingKeys = {
   person: (id: string): ItemKey => ({ pk: `REP#${id}`, sk: 'REP' }),
   load: (person: string): ItemKey => ({ pk: `REP#${person}`, sk: 'LOAD' }),
+  calendarFeed: (person: string): ItemKey => ({ pk: `REP#${person}`, sk: 'CALENDAR' }),
   pool: (id: string): ItemKey => ({ pk: poolPartition(id), sk: 'POOL' }),
   ledger: (pool: string): ItemKey => ({ pk: poolPartition(pool), sk: 'LEDGER' }),
   waiting: (pool: string, leadId: string, number: number, score: number): ItemKey => {

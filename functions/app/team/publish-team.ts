@@ -52,13 +52,18 @@ async function publishPerson(
 /** Clocks that were reckoned before do not know of an absence that the file names for the first time. */
 function withAbsences({ calendar }: PersonProfile, stored: StoredPerson, at: EpochMs): WorkingCalendar {
   const nameOf = ({ from, until }: Interval) => `${from}-${until}`;
-  const before = new Map(stored.calendar.absences.map((absence) => [nameOf(absence), absence]));
+  const own = stored.calendar.absences.filter(({ busy }) => busy === undefined);
+  const before = new Map(own.map((absence) => [nameOf(absence), absence]));
   const named = calendar.absences.map(
     (absence) => before.get(nameOf(absence)) ?? { ...absence, entered: stored.version + 1 },
   );
   const names = new Set(named.map(nameOf));
-  const entered = [...before.values()].filter((absence) => absence.until > at && !names.has(nameOf(absence)));
-  return { ...calendar, absences: [...named, ...entered] };
+  const entered = stored.calendar.absences.filter(
+    (absence) => absence.until > at && !names.has(nameOf(absence)),
+  );
+  const { returned } = stored.calendar;
+  const absences = [...named, ...entered];
+  return { ...calendar, absences, ...(returned !== undefined && { returned }) };
 }
 
 async function publishPool({ pools, backoff }: PublishTeamDeps, pool: Pool) {

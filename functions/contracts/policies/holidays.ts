@@ -41,12 +41,13 @@ export function unknownHolidays({ holidays: known, people, pools }: NamingTeam) 
 }
 
 /** The same team with dates in place of their names. */
-export function withDates({ holidays: named, people, pools }: NamingTeam): Team {
+export function withDates({ holidays: named, people, pools, ...team }: NamingTeam): Team {
   const dated = (calendar: WorkingCalendar): WorkingCalendar => ({
     ...calendar,
     holidays: [...new Set(calendar.holidays.flatMap((name) => named[name] ?? [name]))].sort(),
   });
   return {
+    ...team,
     people: people.map((person) => ({ ...person, calendar: dated(person.calendar) })),
     pools: pools.map(({ calendar, ...pool }) => ({
       ...pool,

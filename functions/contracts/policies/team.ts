@@ -77,6 +77,25 @@ const pool = z.strictObject({
     .describe('They share the leads by weight; the order decides between equals.'),
 });
 
+const busyTimes = z.strictObject({
+  hosts: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+          'Write the name of a host, like calendar.google.com.',
+        ),
+    )
+    .min(1)
+    .describe('Where calendars may be read from; nothing else is asked.'),
+  countsFrom: z
+    .int()
+    .min(15)
+    .max(24 * 60)
+    .describe('Minutes of working time: whoever is busy for less is there.'),
+});
+
 /** `config/team.yaml` as it is written. @see RULES.md, section Routing */
 export const teamFile = z
   .strictObject({
@@ -85,6 +104,9 @@ export const teamFile = z
       .default({}),
     people: z.array(person).min(1),
     pools: z.array(pool).min(1),
+    busyTimes: busyTimes
+      .describe('Reads the calendars whose links were handed in; without it none.')
+      .exactOptional(),
   })
   .superRefine(checkTeam) satisfies z.ZodType<NamingTeam>;
 

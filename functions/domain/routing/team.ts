@@ -95,8 +95,18 @@ export interface Pool {
   readonly members: readonly Member[];
 }
 
+/** Which calendars of people are read, and what of them counts. */
+export interface BusyPolicy {
+  /** Names of hosts, such as `calendar.google.com`: nothing else is ever asked. */
+  readonly hosts: readonly string[];
+  /** Minutes of working time: whoever is busy for less is there. */
+  readonly countsFrom: number;
+}
+
 /** `config/team.yaml`: the first import; afterwards people and pools are changed one by one. */
 export interface Team {
   readonly people: readonly PersonProfile[];
   readonly pools: readonly Pool[];
+  /** Absent: nobody's calendar is read. */
+  readonly busyTimes?: BusyPolicy;
 }

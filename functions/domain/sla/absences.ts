@@ -4,7 +4,7 @@ import { absenceAt, type WorkingCalendar } from './calendar.ts';
 /** Functions' clocks differ: whoever looks by a slow one must find the absence begun. */
 const CLOCKS_APART = 5 * MINUTE;
 /** What is over stays for so long, since clocks that ran through it are still asked how much they have run. */
-const HISTORY = 90 * DAY;
+export const HISTORY = 90 * DAY;
 
 /**
  * The calendar of somebody who leaves now. An absence that is under way becomes this one; planned ones stay.
@@ -30,7 +30,7 @@ export function leave(
 export function comeBack(calendar: WorkingCalendar, now: EpochMs): WorkingCalendar {
   const { underWay, others } = sorted(calendar, now);
   const cut = underWay.flatMap((absence) => (absence.from < now ? { ...absence, until: now } : []));
-  return { ...calendar, absences: [...others, ...cut] };
+  return { ...calendar, absences: [...others, ...cut], returned: now };
 }
 
 /** The calendar as if the person had stayed. */

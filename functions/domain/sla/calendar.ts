@@ -21,6 +21,8 @@ export interface WorkingCalendar {
   /** Dates (`2026-12-25`) of the zone. */
   readonly holidays: readonly string[];
   readonly absences: readonly Absence[];
+  /** When this person last said to be back early: what their own calendar says from before counts no more. */
+  readonly returned?: EpochMs | undefined;
 }
 
 export interface Absence extends Interval {
@@ -28,6 +30,8 @@ export interface Absence extends Interval {
   readonly entered?: number | undefined;
   /** What the calendar said before of the time in which it was entered, and since which version. */
   readonly known?: Known | undefined;
+  /** Read from the person's own calendar, and replaced with it. */
+  readonly busy?: true | undefined;
 }
 
 /** Until when somebody was away already, by which version of them. */

@@ -14,6 +14,17 @@ export function withoutOverlap(intervals: readonly Interval[]): readonly Interva
   return result;
 }
 
+/** The same time in as few intervals as can be, in order: what meets or overlaps is one. */
+export function merged(intervals: readonly Interval[]): readonly Interval[] {
+  const result: Interval[] = [];
+  for (const { from, until } of intervals.toSorted(byStart)) {
+    const last = result.at(-1);
+    if (last === undefined || last.until < from) result.push({ from, until });
+    else result.splice(-1, 1, { from: last.from, until: Math.max(last.until, until) });
+  }
+  return result;
+}
+
 /** What is left of an interval. @param holes - in order of their start; they may overlap. */
 export function without(holes: readonly Interval[], { from, until }: Interval): readonly Interval[] {
   const left: Interval[] = [];

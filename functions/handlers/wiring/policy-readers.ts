@@ -35,6 +35,12 @@ export const currentReasons = ({ store, now }: Of) => {
   return async () => (await policies.current('dispositions')).policy.reasons;
 };
 
+/** Which calendars are to be read. */
+export const currentBusyTimes = ({ store, now }: Of) => {
+  const policies = policyRecords(store, { team }, now);
+  return async () => (await policies.current('team')).policy.busyTimes;
+};
+
 /** Ids of everybody and of every pool of the team in force. */
 export const currentTeam = ({ store, now }: Of) => {
   const policies = policyRecords(store, { team }, now);

@@ -15,11 +15,18 @@ const office: WorkingCalendar = {
   ...person('ana').calendar,
   week: { tue: [['09:00', '18:00']] },
 };
+const HOUR_AROUND = { from: NOON - 1, until: NOON + HOUR };
 /** How Ana is at noon on a Tuesday, and whether a lead may come to her. */
 const STANDINGS = [
   ['there', office, true],
   ['away for a day', { ...office, absences: [{ from: NOON - HOUR, until: NOON + DAY }] }, false],
   ['busy for this hour', { ...office, absences: [{ from: NOON - 1, until: NOON + HOUR }] }, false],
+  ['busy by her own calendar', { ...office, absences: [{ ...HOUR_AROUND, busy: true, entered: 1 }] }, false],
+  [
+    'between two meetings',
+    { ...office, absences: [{ from: NOON + 1, until: NOON + HOUR, busy: true }] },
+    true,
+  ],
   ['back this very moment', { ...office, absences: [{ from: NOON - DAY, until: NOON }] }, true],
   ['off hours', { ...office, week: { wed: [['09:00', '18:00']] } }, true],
   ['on a public holiday', { ...office, holidays: ['2026-03-03'] }, true],
@@ -108,6 +115,8 @@ it('off hours and holidays are no working time all the same', () => {
     ['there', true],
     ['away for a day', false],
     ['busy for this hour', false],
+    ['busy by her own calendar', false],
+    ['between two meetings', true],
     ['back this very moment', true],
     ['off hours', false],
     ['on a public holiday', false],

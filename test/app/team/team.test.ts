@@ -70,6 +70,18 @@ describe('a team that is published', () => {
     expect((await ana())?.calendar.absences).toEqual([said, entered]);
   });
 
+  it('keeps busy times until their calendar is read again, and an absence of the file apart from them', async () => {
+    const { calendar } = person('ana');
+    const workshop = { from: NOON + HOUR, until: NOON + 4 * HOUR, entered: 1, busy: true } as const;
+    const stored = { ...calendar, absences: [workshop], returned: NOON - DAY };
+    await world.people.create({ ...person('ana', { calendar: stored }), version: 1 });
+    await publish([person('ana')]);
+    expect((await ana())?.calendar).toMatchObject({ absences: [workshop], returned: NOON - DAY });
+    const { from, until } = workshop;
+    await publish([person('ana', { calendar: { ...calendar, absences: [{ from, until }] } })]);
+    expect((await ana())?.calendar.absences).toEqual([{ from, until, entered: 3 }]);
+  });
+
   it('tells clocks that were reckoned before from those that know of a new absence, and watches for it', async () => {
     const { calendar } = person('ana');
     const vacation = { from: NOON + DAY, until: NOON + 2 * DAY };

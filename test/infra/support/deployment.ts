@@ -13,6 +13,7 @@ export const HANDLERS = [
   'activities',
   'answer',
   'authorizer',
+  'calendars',
   'desk',
   'import-leads',
   'imports',

@@ -56,7 +56,7 @@ export const REASONS: readonly Reason[] = [
     why: 'Only a task mail that went astray makes it escalate: test/app/take-mail-event.test.ts.',
   },
   {
-    of: /^(BackgroundSweep|BackgroundMailEvents|BackgroundNews|PoliciesImport|Schedules)Role sqs:SendMessage /,
+    of: /^(Background(Sweep|MailEvents|News|Calendars)|PoliciesImport|Schedules(Calendars)?)Role sqs:SendMessage /,
     why: 'What failed at every try goes to the dead letters; of the functions one shows it, and test/local/events.test.ts the rest.',
   },
 ];

@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { welcomeOf } from '../../../bin/baton/person.ts';
 import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
 import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store.ts';
 import { apiKeyRecords } from '../../../functions/adapters/records/api-keys.ts';
+import { calendarFeedRecords } from '../../../functions/adapters/records/calendar-feeds.ts';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { formFields, personaOf } from '../../../local/personas.ts';
 import type { LocalSystem } from '../../../local/system.ts';
@@ -178,6 +180,16 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     const { status } = await system.request('POST', path, { headers, body });
     if (status !== 303) throw new Error(`erasing was answered ${status}`);
     await people(system).minutes(5);
+  },
+  'the calendar of a rep is looked for where none may be read': async (system) => {
+    const { BATON_CALENDAR_LINKS: SecretId } = system.environment;
+    const SecretString = JSON.stringify({ 'ana-ruiz': 'https://calendar.larkfield.example/ana.ics' });
+    await new SecretsManagerClient(developer(system)).send(
+      new PutSecretValueCommand({ SecretId, SecretString }),
+    );
+    await people(system).minutes(15);
+    const { failing } = await calendarFeedRecords(table(system)).find('ana-ruiz');
+    if (failing?.trouble !== 'host-not-allowed') throw new Error('nobody has looked for the calendar');
   },
   'an event says nothing that its function understands': async (system) => {
     await publishes(system, 'lead.captured.v1', {});
