@@ -6,6 +6,7 @@ import type {
   LeadFileBrief,
   Preview,
   Prospect,
+  TeamBrief,
   Thought,
 } from '../app/desk/desk-brief.ts';
 import type { EraseResult } from '../app/erasure/erase-lead.ts';
@@ -64,6 +65,14 @@ const scoreJson = ({ at, reasons, framework: _framework, ...score }: Score, need
   needed,
   at: iso(at),
   reasons: reasons.map(({ rule, label, axis, points }) => ({ rule, label, axis, points })),
+});
+
+/** `GET /team`. */
+export const teamJson = ({ members }: TeamBrief) => ({
+  people: members.map(({ id, name, zone, away, mayChange }) => ({
+    ...{ id, name, zone, mayChange },
+    ...(away && { awayUntil: iso(away.until), busy: away.isBusy }),
+  })),
 });
 
 /** `GET /leads/{id}/erase`: what there is to erase. */

@@ -105,6 +105,7 @@ export class HttpApi extends Construct {
     route('SignInCallback', [HttpMethod.GET], '/sign-in/callback', signIn);
     route('SignOut', [HttpMethod.POST], '/sign-out', signIn);
     route('Board', [HttpMethod.GET], '/handoffs', desk, signedIn);
+    route('Team', [HttpMethod.GET], '/team', desk, signedIn);
     route('Lead', [HttpMethod.GET], '/leads/{id}', desk, signedIn);
     route('Erasure', [HttpMethod.GET], '/leads/{id}/erase', desk, signedIn);
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);
@@ -113,6 +114,7 @@ export class HttpApi extends Construct {
     // What deletes is kept from the function that shows: that one's role cannot write.
     route('EraseByForm', [HttpMethod.POST], '/leads/{id}/erase', answer, signedIn);
     route('ImportLeads', [HttpMethod.POST], '/imports', importLeads, signedIn);
+    route('Absence', [HttpMethod.POST], '/team/{id}/absence', answer, signedIn);
     route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);
     route('Erase', [HttpMethod.DELETE], '/leads/{id}', answer, signedIn);
   }

@@ -64,6 +64,7 @@ describe('the API', () => {
       'GET /sign-in SignInFunction',
       'GET /sign-in/callback SignInFunction',
       'GET /t/{reference} WebTaskPageFunction',
+      'GET /team WebDeskFunction',
       'GET /thanks WebTaskPageFunction',
       'HEAD /t/{reference} WebTaskPageFunction',
       'POST /accounts WebAccountsFunction',
@@ -76,6 +77,7 @@ describe('the API', () => {
       'POST /preview WebPreviewFunction',
       'POST /sign-out SignInFunction',
       'POST /t/{reference} WebAnswerFunction',
+      'POST /team/{id}/absence WebAnswerFunction',
       'PUT /accounts/{id} WebAccountsFunction',
     ]);
   });

@@ -109,6 +109,24 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 404, ...REFUSED },
     },
   },
+  'GET /team': {
+    method: 'GET',
+    path: () => '/team',
+    answers: {
+      ...{ owner: 200, 'other rep': 200, manager: 200, 'other manager': 200, marketing: 200, admin: 200 },
+      ...{ 'unknown person': 200, ...REFUSED },
+    },
+  },
+  // That somebody is back changes nothing for who is not away.
+  'POST /team/{id}/absence': {
+    method: 'POST',
+    path: () => '/team/ana-ruiz/absence',
+    body: 'until=',
+    answers: {
+      ...{ owner: 200, 'other rep': 404, manager: 200, 'other manager': 404, marketing: 403, admin: 200 },
+      ...{ 'unknown person': 404, ...REFUSED },
+    },
+  },
   'DELETE /leads/{id}': {
     method: 'DELETE',
     path: ({ unwanted }) => `/leads/${unwanted}`,

@@ -5,6 +5,7 @@ import type {
   LeadFileBrief,
   Preview,
   PreviewBrief,
+  TeamBrief,
   Thought,
 } from '../../functions/app/desk/desk-brief.ts';
 import type {
@@ -23,6 +24,7 @@ import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { signedOutPage } from '../../functions/views/pages/messages.ts';
 import { previewPage } from '../../functions/views/pages/preview.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
+import { teamPage } from '../../functions/views/pages/team.ts';
 import * as sample from './samples.ts';
 
 const { assignedAt: at } = sample;
@@ -301,6 +303,21 @@ const importPreview: ImportPreviewBrief = {
 
 const run = { importId: 'i1', done: 1_920, imported: 1_920, late: 0, erased: 0, pools: [] };
 
+const member = { zone: 'Europe/Madrid', mayChange: true } as const;
+
+export const team: TeamBrief = {
+  ...{ at, name: 'María Soler', zone: 'Europe/Madrid', mayPreview: true, mayImport: true },
+  members: [
+    { ...member, id: 'ana-ruiz', name: 'Ana Ruiz' },
+    { ...member, id: 'jordi-pons', name: 'Jordi Pons', away: { until: at + 30 * HOUR, isBusy: false } },
+    {
+      ...{ id: 'ines-carvalho', name: 'Inês Carvalho', zone: 'Europe/Lisbon', mayChange: false },
+      away: { until: at + 3 * HOUR, isBusy: true },
+    },
+    { ...member, id: 'long', name: 'A very long name that a person may well have, with three more words' },
+  ],
+};
+
 /** The pages behind the sign-in, in every state. */
 export const deskPages: Readonly<Record<string, Page>> = {
   board: boardPage(board, TOKEN),
@@ -317,6 +334,8 @@ export const deskPages: Readonly<Record<string, Page>> = {
     },
     TOKEN,
   ),
+  team: teamPage(team, TOKEN),
+  'team, nobody': teamPage({ ...team, members: [] }, TOKEN),
   lead: leadFilePage(leadFile, TOKEN),
   'lead, late': leadFilePage({ ...leadFile, at: at + 2 * HOUR, olderEvents: 1 }, TOKEN),
   'lead, closed': leadFilePage(

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { boardJson, leadJson, previewJson } from '../../functions/views/desk-json.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
-import { board, deskPages, leadFile, opening, TOKEN } from './desk-documents.ts';
+import { teamPage } from '../../functions/views/pages/team.ts';
+import { board, deskPages, leadFile, opening, TOKEN, team } from './desk-documents.ts';
 import { valuesOf, visibleText } from './reading.ts';
 
 describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, { headers, body }) => {
@@ -22,7 +23,7 @@ describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, 
 
   it('links to our own pages and to people only', () => {
     for (const href of valuesOf(body, 'href'))
-      expect(href).toMatch(/^(\/(handoffs|imports|leads|preview|sign-in)\b|tel:\+\d+$|mailto:[^?&"]+$)/);
+      expect(href).toMatch(/^(\/(handoffs|imports|leads|preview|sign-in|team)\b|tel:\+\d+$|mailto:[^?&"]+$)/);
   });
 
   it('uses each id once, has one heading of the first rank, and prints no gap of the programme', () => {
@@ -30,6 +31,28 @@ describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, 
     expect(new Set(ids).size).toBe(ids.length);
     expect(body.match(/<h1[ >]/g)).toHaveLength(1);
     expect(visibleText(body)).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+});
+
+describe('the team', () => {
+  const text = visibleText(deskPages['team']?.body ?? '').replace(/\s+/g, ' ');
+
+  it('says who is there, who is away and who is busy, each by the clock of the person', () => {
+    expect(text).toContain('Ana Ruiz There');
+    expect(text).toMatch(/Jordi Pons Away until \w+/);
+    expect(text).toMatch(/Inês Carvalho Busy until [\d:]+, says their calendar/);
+  });
+
+  it('has forms for those whose absence the reader may say, and a way back for who is away', () => {
+    const { body } = teamPage(team, TOKEN);
+    expect(body.match(/action="\/team\/ana-ruiz\/absence"/g)).toHaveLength(1);
+    expect(body.match(/action="\/team\/jordi-pons\/absence"/g)).toHaveLength(2);
+    expect(body).not.toContain('/team/ines-carvalho/absence');
+    expect(body.match(/name="token" value="form-token"/g)?.length).toBeGreaterThan(3);
+  });
+
+  it('is nobody for who is not in it', () => {
+    expect(deskPages['team, nobody']?.body).toContain('You are not in the team, and lead nobody of it.');
   });
 });
 

@@ -46,6 +46,22 @@ export interface BoardBrief extends DeskPage {
   readonly next?: string | undefined;
 }
 
+/** Somebody of the team, as others see whether they are there. */
+export interface TeamMember {
+  readonly id: string;
+  readonly name: string;
+  /** IANA name of their zone, in which their absence is said. */
+  readonly zone: string;
+  /** Absent while they are there; `isBusy` where their own calendar says so. */
+  readonly away?: { readonly until: EpochMs; readonly isBusy: boolean };
+  /** Whether the reader may say that they are away, or back. */
+  readonly mayChange: boolean;
+}
+
+export interface TeamBrief extends DeskPage {
+  readonly members: readonly TeamMember[];
+}
+
 /** Something that happened to a lead, with names in place of ids. */
 export interface LeadEvent {
   readonly seq: number;

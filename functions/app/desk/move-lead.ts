@@ -21,7 +21,7 @@ export interface Move {
 export type MoveResult = PressResult | { readonly kind: 'forbidden' } | { readonly kind: 'no-such-person' };
 
 /** Who acts and is not in the team. */
-const NOT_IN_TEAM = 'admin';
+export const NOT_IN_TEAM = 'admin';
 
 /**
  * Takes an open lead from its owner and gives it to somebody, or back to the pool. Who is away or full is passed over by the

@@ -87,8 +87,8 @@ function oneOf<Value extends string>(given: string, values: readonly Value[]): V
   return found;
 }
 
-/** @returns now where none is given: then an absence ends. */
-function absenceEnd(fields: Fields, reading: ReadingActions): EpochMs {
+/** @returns now where none is given: then an absence ends. @throws HttpProblem naming the field. */
+export function absenceEnd(fields: Fields, reading: Pick<ReadingActions, 'zone' | 'now'>): EpochMs {
   const until = instantIn(fields, 'until', reading) ?? reading.now;
   if (until > reading.now + LONGEST_ABSENCE)
     throw invalid('until', 'It is more than a year away.', 'Ask your manager to pause you instead.');
@@ -96,7 +96,11 @@ function absenceEnd(fields: Fields, reading: ReadingActions): EpochMs {
 }
 
 /** @returns undefined where the field is empty or missing. */
-function instantIn(fields: Fields, field: string, { zone, now }: ReadingActions): EpochMs | undefined {
+function instantIn(
+  fields: Fields,
+  field: string,
+  { zone, now }: Pick<ReadingActions, 'zone' | 'now'>,
+): EpochMs | undefined {
   const given = fields.get(field) ?? '';
   if (given === '') return undefined;
   const instant = wallClockInstant(given, zone);

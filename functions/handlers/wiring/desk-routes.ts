@@ -2,14 +2,17 @@ import { knownLeads } from '../../adapters/records/known-leads.ts';
 import { leadFiles } from '../../adapters/records/lead-files.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { openHandoffRecords } from '../../adapters/records/open-handoffs.ts';
+import { peopleOf } from '../../adapters/records/people.ts';
 import { showBoard } from '../../app/desk/board.ts';
 import { showErasure } from '../../app/desk/show-erasure.ts';
 import { showLead } from '../../app/desk/show-lead.ts';
+import { showTeam } from '../../app/desk/show-team.ts';
 import { problems } from '../../contracts/http/problem.ts';
-import { boardJson, erasureJson, leadJson } from '../../views/desk-json.ts';
+import { boardJson, erasureJson, leadJson, teamJson } from '../../views/desk-json.ts';
 import { boardPage } from '../../views/pages/board.ts';
 import { erasePage } from '../../views/pages/erase.ts';
 import { leadFilePage } from '../../views/pages/lead-file.ts';
+import { teamPage } from '../../views/pages/team.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { type HttpReply, jsonReply } from '../support/http-reply.ts';
@@ -28,6 +31,7 @@ export const deskRoutes = (deps: DeskDeps): ((request: HttpRequest) => Promise<H
   signedInRoutes(deps, {
     'GET /handoffs': boardRoute(deps),
     'GET /leads/{id}': leadRoute(deps),
+    'GET /team': teamRoute(deps),
     'GET /leads/{id}/erase': erasureRoute(deps),
   });
 
@@ -51,6 +55,15 @@ function leadRoute({ store, now }: DeskDeps): SignedInRoute {
     const brief = await show(viewer, leadIdIn(pathParameters));
     if (brief === undefined) throw new HttpProblem(problems.notFound());
     return wantsPage ? leadFilePage(brief, formToken) : jsonReply(200, leadJson(brief));
+  };
+}
+
+/** `GET /team`. */
+function teamRoute({ store, now }: DeskDeps): SignedInRoute {
+  const show = showTeam({ people: (ids) => peopleOf(store, ids), now });
+  return async ({ viewer, wantsPage, formToken }) => {
+    const brief = await show(viewer);
+    return wantsPage ? teamPage(brief, formToken) : jsonReply(200, teamJson(brief));
   };
 }
 

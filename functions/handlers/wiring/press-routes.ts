@@ -1,6 +1,7 @@
 import type { Tombstones } from '../../app/ports.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import type { HttpReply } from '../support/http-reply.ts';
+import { absenceRoute } from './absence-route.ts';
 import { type AnswerRouteDeps, answerRoute } from './answer-route.ts';
 import { eraseRoute } from './erase-route.ts';
 import { erasing } from './erasure.ts';
@@ -22,6 +23,7 @@ export const pressRoutes = (deps: PressRoutesDeps): ((request: HttpRequest) => P
     'DELETE /leads/{id}': erase,
     'POST /leads/{id}/erase': erase,
     'POST /leads/{id}/move': moveRoute(ground, nudging),
+    'POST /team/{id}/absence': absenceRoute(ground, nudging),
   });
   return (request) => (request.route === 'POST /t/{reference}' ? answer(request) : behindSignIn(request));
 };

@@ -3,6 +3,7 @@ export const desk = {
   desk: {
     signOut: 'Sign out',
     board: 'Open leads',
+    team: 'Team',
     preview: 'Try a lead',
     imports: 'Imports',
     nav: 'Pages',
@@ -24,6 +25,18 @@ export const desk = {
     since: (when: string) => `since ${when}`,
     next: 'The next due',
     cut: 'There are more open leads than can be shown at once: those that are due last are left out.',
+  },
+  team: {
+    title: 'Who is there',
+    intro: 'No new lead comes to whoever is away; their open ones go on as your company has agreed.',
+    nobody: 'You are not in the team, and lead nobody of it.',
+    here: 'There',
+    awayUntil: (when: string) => `Away until ${when}`,
+    busyUntil: (when: string) => `Busy until ${when}, says their calendar`,
+    change: (name: string) => `Say when ${name} is away`,
+    until: (city: string) => `Away from now until (${city} time)`,
+    save: 'Save',
+    back: 'Back now',
   },
   leadFile: {
     stage: (stage: string) => `Stage: ${stage}`,

@@ -1,0 +1,58 @@
+import type { TeamBrief, TeamMember } from '../../app/desk/desk-brief.ts';
+import { words } from '../lead-words.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { cityOf, localMinute, moment } from '../moments.ts';
+import { en } from '../texts/en.ts';
+import { absencePath, deskPage, tokenField } from './desk.ts';
+import type { Page } from './shell.ts';
+
+/** Who is there and who is away, and where it may be said that somebody is, or is back. */
+export function teamPage(brief: TeamBrief, token: string): Page {
+  const { title, intro, nobody } = en.pages.team;
+  const { members } = brief;
+  return deskPage(brief, token, {
+    title,
+    css: STYLE,
+    main: [
+      html`<div class="stack"><h1>${title}</h1><p class="soft">${intro}</p></div>`,
+      members.length === 0
+        ? html`<section class="card"><p>${nobody}</p></section>`
+        : html`<section class="card" aria-label="${title}"><ul class="members">${members.map((member) => line(member, brief.at, token))}</ul></section>`,
+    ],
+  });
+}
+
+function line(member: TeamMember, at: number, token: string): Html {
+  const { name, away, zone, mayChange } = member;
+  const { here, busyUntil, awayUntil } = en.pages.team;
+  const state =
+    away === undefined ? here : (away.isBusy ? busyUntil : awayUntil)(moment(away.until, zone, at));
+  return html`<li><div class="who"><b dir="auto">${words(name)}</b><span class="${away === undefined ? 'soft' : 'due'}">${state}</span></div>
+${mayChange && forms(member, at, token)}</li>`;
+}
+
+/** Times are those of the person's zone, which may not be the reader's. */
+function forms({ id, name, away, zone }: TeamMember, at: number, token: string): Child {
+  const { change, until, save, back } = en.pages.team;
+  const field = `until-${id}`;
+  const press = (label: string) => html`<button aria-label="${label} (${words(name)})">${label}</button>`;
+  return html`<details><summary>${change(words(name))}</summary>
+<form method="post" action="${absencePath(id)}">${tokenField(token)}
+<div class="group"><label for="${field}">${until(cityOf(zone))}</label>
+<input id="${field}" type="datetime-local" name="until" required min="${localMinute(at, zone)}"></div>
+<div class="group">${press(save)}</div></form>
+${
+  away !== undefined &&
+  html`<form method="post" action="${absencePath(id)}">${tokenField(token)}<input type="hidden" name="until" value="">${press(back)}</form>`
+}</details>`;
+}
+
+const STYLE = `
+.members li{padding:10px 0;border-top:1px solid var(--rule)}
+.members li:first-child{border-top:0}
+.who{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2px 12px}
+.members summary{min-height:44px;display:flex;align-items:center;cursor:pointer;text-decoration:underline;text-underline-offset:3px}
+.members form{max-width:420px}
+.members form+form{margin:12px 0 8px}
+.members .due{font-weight:600}
+`;
