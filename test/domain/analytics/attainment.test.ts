@@ -180,6 +180,12 @@ describe('time that the machine took', () => {
   it.each<[string, readonly Line[], string]>([
     ['excuses as much as it took', late(20, 80), 'response ana excused 20 20'],
     ['and no minute more', late(20, 81), 'response ana missed 21 20'],
+    ['excuses nothing by the minute that a mail may take', late(1, 61), 'response ana missed 1 1'],
+    [
+      'excuses nobody by it who lost the lead when it was due',
+      [planned(0, 'ana', 60), ...told(1), ['handoff.queued', 60]],
+      'response ana missed 0 1',
+    ],
     ['is none where the mail came in time', late(0, 61), 'response ana missed 1 0'],
     [
       'excuses who never got a mail',
