@@ -1,5 +1,3 @@
-import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { accounts } from './baton/accounts.ts';
 import { apiKey } from './baton/api-key.ts';
@@ -29,9 +27,6 @@ import { whatIf } from './baton/what-if.ts';
 
 /** Exit codes: 0 all is well, 1 the command found something wrong with what it looked at, 2 it could not do its work. */
 const COULD_NOT = 2;
-
-// Most commands load the better part of the system, which need not be compiled each time.
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
 
 const WHERE_VALUES_COME_FROM = `A value may also be in the environment, such as BATON_TABLE for --table (--help names each).
 --local takes all of them from the Baton that npm start runs on this machine.`;

@@ -76,43 +76,37 @@ const containerBytes = (container: object): number => {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Sizes of what can change no more: the versions of an item share most of it. */
-const measured = new WeakMap<object, number>();
-
-const attributeBytes = (value: unknown): number => {
-  if (typeof value !== 'object' || value === null) return valueBytes(value);
-  const known = measured.get(value);
-  if (known !== undefined) return known;
-  const bytes = containerBytes(value);
-  if (Object.isFrozen(value)) measured.set(value, bytes);
-  return bytes;
-};
-
 /** An item that has been measured. */
 export interface Measured {
   readonly item: Item;
   readonly bytes: number;
 }
 
-const namedBytes = (name: string, value: unknown): number =>
-  value === undefined ? 0 : textBytes(name) + attributeBytes(value);
+const attributeBytes = (name: string, value: unknown): number =>
+  value === undefined ? 0 : textBytes(name) + valueBytes(value);
 
 /**
  * Bytes of an item: names and values of its attributes.
  *
  * @param former - An earlier version that is frozen, most of which is the same: then only what differs is measured.
  */
-export const itemBytes = (item: Item, former: Measured | typeof NOTHING = NOTHING): number => {
-  let { bytes } = former;
-  for (const name in item) {
-    const [value, before] = [item[name], former.item[name]];
-    if (value !== before) bytes += namedBytes(name, value) - namedBytes(name, before);
-  }
-  for (const name in former.item) if (!(name in item)) bytes -= namedBytes(name, former.item[name]);
+export const itemBytes = (item: Item, former?: Measured): number => {
+  if (former !== undefined) return former.bytes + growth(former.item, item);
+  let bytes = 0;
+  for (const name in item) bytes += attributeBytes(name, item[name]);
   return bytes;
 };
 
-const NOTHING: { readonly item: Fields; readonly bytes: number } = { item: {}, bytes: 0 };
+const growth = (former: Item, item: Item): number => {
+  let bytes = 0;
+  for (const name in item) {
+    const value = item[name];
+    const before = former[name];
+    if (value !== before) bytes += attributeBytes(name, value) - attributeBytes(name, before);
+  }
+  for (const name in former) if (!(name in item)) bytes -= attributeBytes(name, former[name]);
+  return bytes;
+};
 
 /** Bytes of an entry of the index `work`, which holds the keys only. */
 export const workEntryBytes = ({ pk, sk }: ItemKey, workKey: string, workAt: number): number =>

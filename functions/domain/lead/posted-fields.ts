@@ -43,11 +43,7 @@ export const sortPostedFields = (
   names: FieldNames,
   posted: Readonly<Record<string, string>>,
 ): PostedFields => {
-  const fields = new Map(
-    POSTED_FIELDS.flatMap((field) =>
-      [field, ...(names[field] ?? [])].map((name) => [plainName(name), field]),
-    ),
-  );
+  const fields = byName(names);
   const known: Partial<Record<PostedField, string>> = {};
   const answers: [string, string][] = [];
   for (const [name, value] of Object.entries(posted)) {
@@ -59,3 +55,18 @@ export const sortPostedFields = (
   }
   return { known, answers: Object.fromEntries(answers) };
 };
+
+const found = new WeakMap<FieldNames, ReadonlyMap<string, PostedField>>();
+
+/** The field of each name, found out once for each version of a policy. */
+function byName(names: FieldNames): ReadonlyMap<string, PostedField> {
+  const known = found.get(names);
+  if (known !== undefined) return known;
+  const fields = new Map(
+    POSTED_FIELDS.flatMap((field) =>
+      [field, ...(names[field] ?? [])].map((name) => [plainName(name), field] as const),
+    ),
+  );
+  found.set(names, fields);
+  return fields;
+}
