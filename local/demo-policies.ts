@@ -5,6 +5,8 @@ import type { Assembly } from './assembly.ts';
 
 /** The pool that the demo's leads go to. */
 export const DEMO_POOL = 'iberia';
+/** And the one that they are handed over to. */
+const AT_WORK = [DEMO_POOL, 'account-executives'];
 
 /** As much as someone trying things out may hand to three people in one evening. */
 const DEMO_CAPACITY = { open: 15, perDay: 30 };
@@ -24,13 +26,13 @@ const policiesShape = z.looseObject({
 type Policies = z.infer<typeof policiesShape>;
 
 /**
- * The policies as this machine begins with them: the demo pool works day and night, so that someone who tries
+ * The policies as this machine begins with them: the demo's pools work day and night, so that someone who tries
  * Baton in the evening sees the clock run, and no sender is limited. `config/` is not touched, and only the first start imports anything.
  */
 export function demoPolicies(policies: Policies): Policies {
   const { people, pools } = policies.team;
-  const pool = pools.find(({ id }) => id === DEMO_POOL);
-  const members = new Set(pool?.members.map(({ person }) => person));
+  const atWork = pools.filter(({ id }) => AT_WORK.includes(id));
+  const members = new Set(atWork.flatMap((pool) => pool.members.map(({ person }) => person)));
   const changed = people.map((person) =>
     members.has(person.id)
       ? { ...person, capacity: DEMO_CAPACITY, calendar: { zone: person.calendar.zone, always: true } }

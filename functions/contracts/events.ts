@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
+import { ANSWER_KINDS, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
 
 /**
  * Events on the bus: source `baton`, detail type `<type>.v1`. Ids and facts only, never a name or free text;
@@ -24,7 +24,7 @@ const ofHandoff = { ...ofLead, handoffId: id, handoff: z.int().positive() };
 const assignment = { ...ofHandoff, person: id, pool: id, route: id, attempt: z.int().positive() };
 
 const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
-const answer = z.enum(['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified']);
+const answer = z.enum(ANSWER_KINDS);
 
 /** Detail of each public type. A fact of any other type stays in the timeline. */
 export const events = {

@@ -12,7 +12,7 @@ import {
 import { MODES } from '../domain/handoff/mode.ts';
 import type { Fact, Outbox, OwedKind } from '../domain/handoff/owed.ts';
 import type { Answer, SignalKind } from '../domain/handoff/signal.ts';
-import { MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
+import { ANSWER_KINDS, MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
 import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
 /** What the table holds of handoffs, and the debts that any item may carry. */
@@ -105,7 +105,7 @@ export const outbox: z.ZodType<Outbox> = z.record(
 );
 
 const answer = z.object({
-  kind: z.enum(['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified']),
+  kind: z.enum(ANSWER_KINDS),
   reason: z.string().exactOptional(),
   nextAt: instant.exactOptional(),
   credit: z.literal(true).exactOptional(),

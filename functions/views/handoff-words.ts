@@ -1,7 +1,14 @@
-import type { AssignmentBrief, ClockBrief, EscalationBrief, HandoffBrief } from '../app/mail/brief.ts';
+import type {
+  AssignmentBrief,
+  ClockBrief,
+  EscalationBrief,
+  HandoffBrief,
+  QualifiedBrief,
+} from '../app/mail/brief.ts';
 import type { RungKind } from '../domain/handoff/handoff.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';
+import { oneLine } from './markup.ts';
 import { atMoment, cityOf, dayOf, length, moment, sameDay } from './moments.ts';
 import { en } from './texts/en.ts';
 
@@ -112,6 +119,21 @@ type RungWords = Partial<Record<RungKind, (when: string) => string>>;
 
 const rungsAhead = ({ plan }: ClockBrief, now: EpochMs, say: RungWords, zone: string): readonly string[] =>
   plan.rungs.flatMap(({ kind, at }) => (at > now ? (say[kind]?.(atMoment(at, zone, now)) ?? []) : []));
+
+/** What the SDR said of a second handoff, one sentence a line: `Meeting booked, 10:02.`, when it is, and each note. */
+export function qualifiedWords(
+  { reader, at }: HandoffBrief,
+  { answer, notes }: QualifiedBrief,
+): readonly string[] {
+  const { kind, nextAt } = answer;
+  return [
+    en.second.said(answerWords(kind, undefined), moment(answer.at, reader.zone, at)),
+    ...(nextAt === undefined ? [] : [en.second.meeting(moment(nextAt, reader.zone, at))]),
+    ...notes.map(({ text, by, at: noted }) =>
+      en.lead.note(oneLine(text, 400), words(by), moment(noted, reader.zone, at)),
+    ),
+  ];
+}
 
 /** `Logged last: No answer, 10:12.` and when the owner meant to try again; nothing before the first attempt. */
 export function lastAttempt({ at, reader, state }: HandoffBrief): readonly string[] {

@@ -69,6 +69,10 @@ const TELL: Readonly<Record<string, Tell>> = {
   'lead.activity-recorded': ({ data }) => ({ title: texts.facts.activities(Number(data['activities'])) }),
   'lead.scored': scored,
   'lead.qualified': () => ({ tone: 'good', title: texts.facts.qualified }),
+  'lead.handed-over': ({ actor }, around) => ({
+    tone: 'good',
+    title: texts.facts.handedOver(who(actor, around)),
+  }),
   'lead.stage-changed': ({ data }) => {
     const stage = texts.facts.stage(stageText(data['from']), stageText(data['to']));
     return { tone: 'minor', title: stage, stage };

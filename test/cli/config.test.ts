@@ -101,6 +101,12 @@ describe('checkConfig', () => {
       'pool: nordics-uk }',
       'There is no pool nordics-uk in team.yaml',
     ],
+    [
+      'of the second handoff',
+      '  pool: account-executives',
+      '  pool: aces',
+      'There is no pool aces in team.yaml',
+    ],
     ['of the test leads', 'testPool: test', 'testPool: tests', 'There is no pool tests in team.yaml'],
   ])('checks that the team has the pool %s', (_label, piece, replacement, message) => {
     expect(checkConfig(edited('routing.yaml', piece, replacement))).toMatchObject([
@@ -112,13 +118,6 @@ describe('checkConfig', () => {
     const sun = 'pool: uk-nordics, followTheSun: [dach, apac] }';
     expect(checkConfig(edited('routing.yaml', 'pool: uk-nordics }', sun))).toMatchObject([
       { path: 'fallback.followTheSun[1]', message: 'There is no pool apac in team.yaml' },
-    ]);
-  });
-
-  it('checks that the team has the pool of the second handoff', () => {
-    const second = 'secondHandoff: { on: [meeting-booked], id: ae, label: AEs, pool: aces }\ntestPool: test';
-    expect(checkConfig(edited('routing.yaml', 'testPool: test', second))).toMatchObject([
-      { path: 'secondHandoff.pool', message: 'There is no pool aces in team.yaml' },
     ]);
   });
 

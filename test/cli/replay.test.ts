@@ -72,9 +72,9 @@ describe('baton replay', () => {
   }, 120_000);
 
   it('gives the answers that the file knows', () => {
-    const { outcomes, rows } = summaryOf(first);
+    const { outcomes, rows, handoffs } = summaryOf(first);
     expect(rows.outcomes).toBeGreaterThan(5);
-    expect(sum(outcomes)).toBe(summaryOf(first).states.closed);
+    expect(sum(outcomes)).toBe(handoffs);
   });
 
   it('names each bad row, goes on without it, and ends with 1', async () => {
@@ -182,7 +182,13 @@ describe('a quarter of the default company', () => {
   it('loses nobody: every lead rests in one known state', () => {
     expect(summary).toMatchObject({ leads: 300, lost: 0, faults: 0 });
     expect(sum(summary.states)).toBe(300);
-    expect(sum(summary.outcomes)).toBe(summary.states.closed);
+    expect(sum(summary.outcomes)).toBe(summary.handoffs);
+    // What an SDR has qualified is handed over, and judged once more; an account executive may have had it from the start.
+    const of = (...answers: readonly string[]) =>
+      answers.reduce((all, answer) => all + (summary.outcomes[answer] ?? 0), 0);
+    const [qualified, judged] = [of('spoke-qualified', 'meeting-booked'), of('accepted', 'not-accepted')];
+    expect(judged).toBeGreaterThan(qualified * 0.9);
+    expect(judged).toBeLessThanOrEqual(qualified);
     expect(summary.qualified).toBe(300 - (summary.states.unqualified ?? 0));
     expect(summary.qualified).toBeGreaterThan(80);
   });
@@ -232,7 +238,8 @@ describe('a quarter of the default company', () => {
     const { by, total } = cost.perThousandHandledLeads ?? { by: {}, total: Number.NaN };
     expect(sum(by)).toBeCloseTo(total, 9);
     expect(total).toBeGreaterThan(0.3);
-    expect(total).toBeLessThan(0.9);
+    // Two of five leads have two handoffs.
+    expect(total).toBeLessThan(1.1);
     expect(perLead.table).toBeCloseTo(requests.table.requests / 300, 2);
     expect(requests.functions).toBe(sum(requests.calls));
   });

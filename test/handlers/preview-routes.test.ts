@@ -90,7 +90,7 @@ describe('a preview', () => {
   it('of a lead that is with sales joins it, and counts what it did before', async () => {
     await story.post();
     expect(await preview(MARTA)).toMatchObject({ outcome: 'joins', known: true });
-    await story.press('ana-ruiz', 'spoke-qualified');
+    await story.press('ana-ruiz', 'not-qualified:no-need');
     await story.minute(15);
     const { form: _form, ...noRequest } = MARTA;
     expect(await preview(noRequest)).toMatchObject({ outcome: 'answered', known: true });

@@ -18,6 +18,7 @@ import type { Mail } from '../../functions/app/mail/mailer.ts';
 import type { AnyReference, Reference } from '../../functions/app/ports.ts';
 import { changeAvailability } from '../../functions/app/team/change-availability.ts';
 import { goAway } from '../../functions/app/team/go-away.ts';
+import type { HandoffKind } from '../../functions/domain/handoff/handoff.ts';
 import { HOUR, MINUTE, SECOND } from '../../functions/domain/time.ts';
 import { departures } from '../../functions/handlers/wiring/departures.ts';
 import type { Dice } from './faults.ts';
@@ -59,6 +60,16 @@ const ANSWERS = [
   ['give-back', 5],
 ] as const;
 
+const SECOND_ANSWERS = [
+  ['accepted', 40],
+  ['not-accepted:no-budget', 15],
+  ['not-accepted:bad-data', 10],
+  ['no-show', 10],
+  ['call-back', 10],
+  ['not-mine', 10],
+  ['spoke-qualified', 5],
+] as const;
+
 const MANAGING = ['reassign', 'take', 'extend', 'waive:owner-sick', 'nothing', 'nothing', 'nothing'] as const;
 const TRIES = 4;
 
@@ -82,10 +93,18 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
       later(between(random, 0, 0.02), () => insist(() => browser.press(reference, button)));
     if (dice.roll('press-contradicted'))
       later(between(random, 0, pick(random, [0.0005, 2])), () =>
-        insist(() => browser.press(reference, pickWeighted(random, ANSWERS))),
+        insist(async () => browser.press(reference, await anyAnswer(reference))),
       );
     return insist(() => browser.press(reference, button));
   };
+
+  const kindOf = async ({ purpose, ...link }: AnyReference): Promise<HandoffKind> => {
+    if (purpose === 'welcome' || !('leadId' in link)) return 'sdr';
+    const handoff = await handoffRecords(system.table).find(link.leadId, link.handoff);
+    return handoff?.kind ?? 'sdr';
+  };
+  const anyAnswer = async (link: AnyReference): Promise<string> =>
+    (await kindOf(link)) === 'ae' ? pickWeighted(random, SECOND_ANSWERS) : pickWeighted(random, ANSWERS);
 
   const linksIn = async ({ content }: Mail): Promise<readonly AnyReference[]> => {
     const links = [...content.text.matchAll(/https:\S+\/t\/[\w.-]+/g)];
@@ -93,11 +112,12 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
   };
 
   const attempt = async (task: AnyReference): Promise<void> => {
-    await press(task, pickWeighted(random, ANSWERS));
+    await press(task, await anyAnswer(task));
     if (chance(random, 0.05))
       later(between(random, 0.2, 12), () => insist(() => browser.press(task, 'undo')));
     // Whatever was said, some say more later: an attempt becomes an outcome, an outcome changes nothing more.
-    later(between(random, 60, 40 * 60), () => press(task, 'spoke-qualified'));
+    const outcome = (await kindOf(task)) === 'ae' ? 'accepted' : 'spoke-qualified';
+    later(between(random, 60, 40 * 60), () => press(task, outcome));
   };
 
   const manage = async (link: AnyReference): Promise<void> => {

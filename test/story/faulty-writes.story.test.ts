@@ -55,7 +55,7 @@ async function live(nth: number, fault: Fault) {
   );
   await story.minute(45);
   await insist(() => letRun(story.clock, story.sweep));
-  const mails = story.mails.map(({ tags }) => `${tags['mail']} ${tags['wait']}`);
+  const mails = story.mails.map(({ tags }) => `${tags['mail']} ${tags['handoff']}.${tags['wait']}`);
   const events = new Set(story.published.map(({ id }) => id));
   return { ending: await endingOf(story.table, lead, events), mails, writes: count() };
 }

@@ -80,7 +80,7 @@ async function openSystem({ folder, startAt, seed, wrap = (table) => table }: Op
     startAt,
     definition: DEFINITION,
     random: seededRandom(seed),
-    onMail: ({ tags }) => journal.note({ mail: `${tags['mail']} ${tags['wait']}` }),
+    onMail: ({ tags }) => journal.note({ mail: `${tags['mail']} ${tags['handoff']}.${tags['wait']}` }),
   });
   const { clock } = system;
   system.onFact(async ({ id }) => journal.note({ event: id }));

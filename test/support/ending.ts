@@ -57,22 +57,23 @@ export async function endingOf(
   };
 }
 
-/** The end of a lead that was answered once with "spoke, qualified". */
+/** The end of a lead that was answered once with "spoke, qualified": it is with an account executive, whose clock runs. */
 export const QUALIFIED: Ending = {
-  lead: { stage: 'sql', handoffs: 1, open: false },
+  lead: { stage: 'sql', handoffs: 2, open: true },
   handoff: { phase: 'closed', answer: 'spoke-qualified' },
-  owed: 0,
+  owed: 1,
   held: 0,
   turns: 1,
   posts: 1,
   facts: {
-    'handoff.assigned': 1,
+    'handoff.assigned': 2,
     'handoff.closed': 1,
     'handoff.contacted': 1,
     'handoff.disposed': 1,
-    'handoff.opened': 1,
-    'handoff.planned': 1,
+    'handoff.opened': 2,
+    'handoff.planned': 2,
     'lead.captured': 1,
+    'lead.handed-over': 1,
     'lead.qualified': 1,
     'lead.scored': 1,
     'lead.stage-changed': 2,
@@ -83,7 +84,7 @@ export const QUALIFIED: Ending = {
 /**
  * Reminders come at most once; the task comes at least once, and twice only where a crash left in doubt whether it had.
  *
- * @param mails - Kind and wait of each, such as `reminder 2`.
+ * @param mails - Kind, handoff and wait of each, such as `reminder 1.2`.
  */
 export function mailsAreRight(mails: readonly string[]): boolean {
   const counts = countOf(mails);

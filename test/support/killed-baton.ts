@@ -1,3 +1,4 @@
+import { en } from '../../functions/views/texts/en.ts';
 import { formFields, personaOf } from '../../local/personas.ts';
 import { npmStart } from './npm-start.ts';
 
@@ -146,7 +147,7 @@ interface Head {
   readonly kind: string;
 }
 
-/** Presses "Spoke, qualified" behind the link of each new task or offer. @returns how many mails were new. */
+/** Presses "Spoke, qualified", or "Accepted" where an SDR has said so, behind the link of each new task or offer. @returns how many mails were new. */
 async function answerAll(address: string, answered: Set<string>): Promise<number> {
   const heads = await getJson<Head>(`${address}/console/mails`);
   const tasks = heads.filter(({ id, kind }) => PRESSES.has(kind) && !answered.has(id));
@@ -154,10 +155,11 @@ async function answerAll(address: string, answered: Set<string>): Promise<number
     answered.add(id);
     const html = await (await fetch(`${address}/console/mails/${id}.html`)).text();
     const link = /href="[^"]*(\/t\/[^"#?]+)/.exec(html)?.[1];
+    const isSecond = kind === 'task' && html.includes(en.second.title(''));
     if (link === undefined) throw new Error(`A mail of the kind ${kind} has no link.`);
     const press = await fetch(`${address}${link}`, {
       method: 'POST',
-      body: new URLSearchParams({ do: PRESSES.get(kind) ?? '' }),
+      body: new URLSearchParams({ do: isSecond ? 'accepted' : (PRESSES.get(kind) ?? '') }),
       redirect: 'manual',
     });
     if (press.status >= 400 && press.status !== 409)

@@ -30,6 +30,7 @@ export const sources = (patch: Partial<Sources> = {}): Sources => ({
   reasons: [{ id: 'no-need', label: 'No need', noteRequired: false }],
   accountOwner: undefined,
   earlier: [],
+  next: undefined,
   names: new Map([
     ['ana', 'Ana Ruiz'],
     ['maria', 'María Soler'],

@@ -32,6 +32,7 @@ export const news: Readonly<Record<string, NewsBrief>> = {
 /** Every kind of mail, and the task mail for leads that are hostile, hardly known, or written from right to left. */
 export const mails: Readonly<Record<string, MailBrief>> = {
   task: { mail: 'task', brief: task },
+  'task for an account executive': { mail: 'task', brief: sample.second },
   reminder: { mail: 'reminder', brief: sample.reminded },
   escalation: { mail: 'escalation', brief: sample.escalation },
   queue: { mail: 'queue', brief: sample.queue },
@@ -85,6 +86,20 @@ const welcome = { at, reader, leader, confirmed: false };
 /** Every page in every state. */
 export const pages: Readonly<Record<string, PageBrief>> = {
   task: { page: 'task', brief: sample.reminded },
+  'task, for an account executive': { page: 'task', brief: sample.second },
+  'task, handed over': { page: 'task', brief: sample.handedOver },
+  'task, about to be handed over': {
+    page: 'task',
+    brief: {
+      ...sample.handedOver,
+      state: {
+        ...sample.answered.state,
+        kind: 'answered',
+        answer: { kind: 'spoke-qualified', by: 'Ana Ruiz', at: task.at },
+        next: { since: task.at },
+      },
+    },
+  },
   'task, late': { page: 'task', brief: { ...task, at: task.at + 1.1 * HOUR } },
   'task, attempt just logged': { page: 'task', brief: sample.attempted },
   'task, outcome owed': { page: 'task', brief: { ...sample.attempted, at: task.at + 30 * HOUR } },

@@ -74,6 +74,25 @@ describe('task page', () => {
     ]);
   });
 
+  it('asks an account executive whether the lead is accepted, and shows what the SDR said', () => {
+    const body = bodyOf('task, for an account executive');
+    expect(actionsOf(body)).toEqual([
+      ...['accepted', 'no-show', 'no-answer', 'call-back'],
+      ...sample.reasons.map(({ id }) => `not-accepted:${id}`),
+      ...['not-mine', 'give-back'],
+    ]);
+    expect(visibleText(body)).toMatch(/Qualified by Ana Ruiz\s+Meeting booked/);
+  });
+
+  it('tells the SDR who has the lead afterwards, and what became of it', () => {
+    expect(visibleText(bodyOf('task, handed over'))).toMatch(
+      /Handed over to Nina Keller, 10:23\.\s+Nina Keller: Returned: No budget, 11:42\./,
+    );
+    expect(visibleText(bodyOf('task, about to be handed over'))).toMatch(
+      /handed over to the account executives/,
+    );
+  });
+
   it('asks for a note only where a reason says nothing by itself', () => {
     expect(bodyOf('task').match(/name="note" required/g)).toHaveLength(1);
   });

@@ -146,6 +146,7 @@ export const task: TaskBrief = {
   at: assignedAt,
   reader: { id: 'ana', name: 'Ana Ruiz', zone: 'Europe/Madrid' },
   lead,
+  kind: 'sdr',
   state: { kind: 'open' },
   clock: { kind: 'response', plan, manager: 'Laura Gil' },
   assignment: { at: assignedAt, way: 'turn', pool: 'Iberia', route: 'Spain and Portugal' },
@@ -158,6 +159,38 @@ export const reminded: TaskBrief = {
   ...task,
   at: assignedAt + 45 * MINUTE,
   news: [activity('6', 'page-viewed', assignedAt + 30 * MINUTE, { page: '/security' })],
+};
+
+/** Ana has qualified the lead: Nina Keller has just got it. */
+export const second: TaskBrief = {
+  ...task,
+  reader: { id: 'nina', name: 'Nina Keller', zone: 'Europe/Berlin' },
+  kind: 'ae',
+  qualified: {
+    answer: {
+      ...{ kind: 'meeting-booked', by: 'Ana Ruiz', at: assignedAt - 12 * MINUTE },
+      nextAt: assignedAt + 2 * DAY,
+    },
+    notes: [
+      { at: assignedAt - 11 * MINUTE, by: 'Ana Ruiz', text: 'Budget is signed off; her CFO joins the call.' },
+    ],
+  },
+  assignment: { at: assignedAt, way: 'turn', pool: 'Account executives', route: 'Account executives' },
+};
+
+/** What Ana sees of it afterwards: Nina has given it back. */
+export const handedOver: TaskBrief = {
+  ...task,
+  at: assignedAt + 3 * HOUR,
+  clock: undefined,
+  state: {
+    kind: 'answered',
+    answer: { kind: 'meeting-booked', by: 'Ana Ruiz', at: assignedAt + 31 * MINUTE },
+    next: {
+      ...{ owner: 'Nina Keller', since: assignedAt + 41 * MINUTE },
+      answer: { kind: 'not-accepted', reason: 'No budget', by: 'Nina Keller', at: assignedAt + 2 * HOUR },
+    },
+  },
 };
 
 /** Nobody picked up; the outcome is owed. */

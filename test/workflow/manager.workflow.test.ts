@@ -48,7 +48,7 @@ describe('a manager who is told of a lead that waits', () => {
     expect(await story.press('maria-soler', 'meeting-booked')).toEqual({ kind: 'done' });
     await story.minute(72);
     expect(await story.handoff(lead)).toMatchObject({ phase: 'closed', answer: { by: 'maria-soler' } });
-    expect(story.sent()).toEqual([...escalated, '61 maria-soler task']);
+    expect(story.sent()).toEqual([...escalated, '61 maria-soler task', '71 nina-keller task']);
     expect(await story.open('maria-soler')).toEqual([]);
   });
 

@@ -1,25 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { POLICY_SCHEMAS } from '../../bin/baton/policy-kinds.ts';
-import { policyRecords } from '../../functions/adapters/records/policies.ts';
+import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
 import { erasing } from '../../functions/handlers/wiring/erasure.ts';
 import { letRun } from '../support/let-run.ts';
 import { MARTA, type Story, startStory } from '../support/memory-story.ts';
-
-const SECOND = {
-  on: ['spoke-qualified', 'meeting-booked'],
-  ...{ id: 'account-executives', label: 'Account executives', pool: 'account-executives' },
-};
 
 let story: Story;
 let lead: string;
 beforeEach(async () => {
   story = await startStory('2026-03-02T08:00:00Z');
-  const text = readFileSync(new URL('../../config/routing.yaml', import.meta.url), 'utf8');
-  const routing = POLICY_SCHEMAS.routing.parse({ ...parse(text), secondHandoff: SECOND });
-  const policies = policyRecords(story.table, POLICY_SCHEMAS, story.clock.now);
-  await policies.publish('routing', routing, { bootstrap: true, createOnly: false });
   lead = await story.post();
 });
 
@@ -92,10 +80,65 @@ describe('a lead that an SDR has qualified', () => {
     await story.post(MARTA);
     await story.minute(30);
     expect(await story.lead(lead)).toMatchObject({ handoffs: 2 });
-    await story.press('nina-keller', 'spoke-qualified');
-    await story.minute(45);
-    expect(await story.lead(lead)).toMatchObject({ handoffs: 2, handoffOpen: false });
     expect(story.sent()).toEqual(SPOKEN);
+  });
+
+  it('becomes an opportunity once the account executive accepts it, and no third handoff follows', async () => {
+    await qualify();
+    expect(await story.press('nina-keller', 'no-show')).toEqual({ kind: 'done' });
+    expect(await story.handoff(lead, 2)).toMatchObject({ phase: 'disposition' });
+    expect(await story.lead(lead)).toMatchObject({ stage: 'sql' });
+    await story.minute(60);
+    expect(await story.press('nina-keller', 'accepted')).toEqual({ kind: 'done' });
+    expect(await story.lead(lead)).toMatchObject({ stage: 'opportunity' });
+    await story.minute(90);
+    expect(await story.handoff(lead, 2)).toMatchObject({ phase: 'closed', answer: { kind: 'accepted' } });
+    expect(await story.lead(lead)).toMatchObject({ handoffs: 2, handoffOpen: false, stage: 'opportunity' });
+    expect(story.sent()).toEqual(SPOKEN);
+  });
+
+  it('may be returned by the account executive, with a reason; the turn comes back where the reason says so', async () => {
+    await qualify();
+    const ledger = () => ledgerRecords(story.table).find('account-executives');
+    expect(await ledger()).toMatchObject({ assignments: 1 });
+    expect(await story.press('nina-keller', 'not-accepted:bad-data')).toEqual({ kind: 'done' });
+    await story.minute(25);
+    expect(await story.handoff(lead, 2)).toMatchObject({
+      ...{ phase: 'closed', answer: { kind: 'not-accepted', reason: 'bad-data', credit: true } },
+    });
+    expect(await story.lead(lead)).toMatchObject({ stage: 'sql', handoffOpen: false });
+    expect(await story.facts(lead)).toContain('handoff.credited');
+  });
+
+  it('is judged by the account executive in other words than by the SDR', async () => {
+    expect(await story.press('ana-ruiz', 'accepted')).toEqual({ kind: 'settled' });
+    await qualify();
+    expect(await story.press('nina-keller', 'spoke-qualified')).toEqual({ kind: 'settled' });
+    expect((await story.handoff(lead, 2)).slot).toBeUndefined();
+  });
+
+  it('shows what the SDR said to the account executive, and what became of it to the SDR', async () => {
+    const sdr = await story.reference('ana-ruiz');
+    await story.minute(2);
+    await story.press('ana-ruiz', 'meeting-booked');
+    await story.press('ana-ruiz', {
+      do: 'note',
+      text: 'Her CFO joins.',
+      nextAt: story.startedAt + 86_400_000,
+    });
+    await story.minute(12);
+    const { subject, text } = story.mails.at(-1)?.content ?? { subject: '', text: '' };
+    expect(subject).toMatch(/qualified by Ana Ruiz$/);
+    expect(text).toMatch(/Qualified by Ana Ruiz:\nMeeting booked, .*\nAgreed for .*\n“Her CFO joins.”/);
+    await story.press('nina-keller', 'not-accepted:no-budget');
+    expect(await story.show(sdr)).toMatchObject({
+      brief: {
+        state: {
+          kind: 'answered',
+          next: { owner: 'Nina Keller', answer: { kind: 'not-accepted', reason: 'No budget' } },
+        },
+      },
+    });
   });
 
   it('and is erased leaves the account executive too', async () => {

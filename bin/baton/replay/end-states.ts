@@ -44,13 +44,20 @@ export async function endStates(
     else {
       const state = typeof rest === 'string' ? rest : rest.phase;
       states[state] = (states[state] ?? 0) + 1;
-      const outcome = typeof rest === 'string' || state !== 'closed' ? undefined : outcomeOf(rest);
-      if (outcome !== undefined) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      for (const outcome of await outcomesOf(table, lead)) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     }
   }
   // The sender of a caught post was told an id that leads nowhere.
   states.lost += Math.max(0, unknown - caught);
   return { states, outcomes, stages, caught };
+}
+
+async function outcomesOf(table: ItemStore, lead: Lead | undefined): Promise<readonly string[]> {
+  const numbers = Array.from({ length: lead?.handoffs ?? 0 }, (_, place) => place + 1);
+  const found = await Promise.all(
+    numbers.map((number) => handoffRecords(table).find(lead?.leadId ?? '', number)),
+  );
+  return found.flatMap((handoff) => (handoff?.phase === 'closed' ? [outcomeOf(handoff)] : []));
 }
 
 /** Leads with something that should have been done by now. */

@@ -35,6 +35,12 @@ const OUTCOMES: Weighted<AnswerKind> = [
   ['meeting-booked', 15],
 ];
 
+/** What account executives say of what an SDR has qualified. */
+const SECOND_OUTCOMES: Weighted<AnswerKind> = [
+  ['accepted', 70],
+  ['not-accepted', 30],
+];
+
 /** Reps and managers: they read mails, open the links in them and press buttons, in their working hours. */
 export function salesTeam(deps: SalesDeps): (mail: Mail) => void {
   const { system } = deps;
@@ -98,7 +104,8 @@ class Team {
       await system.browser.press(task, this.#outcome(page.brief, saidOf(task.leadId)));
       return true;
     }
-    await system.browser.press(task, pick(random, ['no-answer', 'no-answer', 'call-back']));
+    const open = page.brief.kind === 'ae' ? 'no-show' : 'no-answer';
+    await system.browser.press(task, pick(random, [open, open, 'call-back']));
     // Most within the next working days, all before the fourth reminds of it.
     await this.#later(task.person, (0.5 + 30 * random() ** 4) * HOUR, () => this.#dispose(task));
     return true;
@@ -111,13 +118,17 @@ class Team {
     await system.browser.press(task, this.#outcome(page.brief, saidOf(task.leadId)));
   }
 
-  #outcome({ reasons }: TaskBrief, said: Said | undefined): string {
+  /** @param said - Of the lead, by an SDR. */
+  #outcome({ kind, reasons }: TaskBrief, said: Said | undefined): string {
     const { random } = this.#deps;
-    const answer = said?.answer ?? pickWeighted(random, OUTCOMES);
-    if (answer !== 'not-qualified') return answer;
+    const answer =
+      kind === 'ae'
+        ? pickWeighted(random, SECOND_OUTCOMES)
+        : (said?.answer ?? pickWeighted(random, OUTCOMES));
+    if (answer !== 'not-qualified' && answer !== 'not-accepted') return answer;
     const plain = reasons.filter(({ noteRequired }) => !noteRequired).map(({ id }) => id);
     const known = plain.find((id) => id === said?.reason);
-    return `not-qualified:${known ?? plain[Math.floor(random() * plain.length)] ?? ''}`;
+    return `${answer}:${known ?? plain[Math.floor(random() * plain.length)] ?? ''}`;
   }
 
   async #later(person: string, workingMs: DurationMs, run: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Fact } from '../../../functions/app/ports.ts';
 import { isOutcome } from '../../../functions/domain/handoff/answers.ts';
 import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
+import { ANSWER_KINDS } from '../../../functions/domain/handoff/signal.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
 
 /** What happened to one handoff. */
@@ -78,11 +79,7 @@ function contact(story: HandoffStory, answer: string): void {
   story.fast = story.inTime && !reminded && !waited && OUTCOMES.has(answer);
 }
 
-const OUTCOMES: ReadonlySet<string> = new Set(
-  (['spoke-qualified', 'meeting-booked', 'call-back', 'no-answer', 'not-qualified'] as const).filter(
-    isOutcome,
-  ),
-);
+const OUTCOMES: ReadonlySet<string> = new Set(ANSWER_KINDS.filter(isOutcome));
 
 const blank = (leadId: string): HandoffStory => ({
   leadId,

@@ -45,6 +45,8 @@ export interface Sources {
   readonly accountOwner: string | undefined;
   /** Newest first. */
   readonly earlier: readonly Handoff[];
+  /** The second handoff of this one. */
+  readonly next: Handoff | undefined;
   /** Names by person id, of everybody who is named. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -65,6 +67,7 @@ export const readSources =
     const owner = handoff.owner && (await directory.person(handoff.owner.person));
     const manager = owner && (await superiorOf(directory, owner, at));
     const earlier = file.handoffs.filter((each) => each.number < number).toReversed();
+    const next = file.handoffs.find((each) => each.number === number + 1 && each.kind === 'ae');
     const accountOwner = await deps.accountOwner(lead.profile.emailDomain);
     const criteria = await deps.criteria(handoff.policies.criteria);
     return {
@@ -82,7 +85,14 @@ export const readSources =
       reasons,
       accountOwner,
       earlier,
-      names: await namesOf(directory, lead, [handoff, ...earlier], timeline, accountOwner),
+      next,
+      names: await namesOf(
+        directory,
+        lead,
+        [handoff, ...earlier, ...(next ? [next] : [])],
+        timeline,
+        accountOwner,
+      ),
     };
   };
 

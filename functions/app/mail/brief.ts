@@ -1,4 +1,4 @@
-import type { Plan } from '../../domain/handoff/handoff.ts';
+import type { HandoffKind, Plan } from '../../domain/handoff/handoff.ts';
 import type { HandoffMail } from '../../domain/handoff/owed.ts';
 import type { AnswerKind, MailProblem } from '../../domain/handoff/signal.ts';
 import type { Activity, Consent, Grade, LeadProfile, Score } from '../../domain/lead/lead.ts';
@@ -88,6 +88,21 @@ export interface AnswerBrief {
   readonly nextAt?: EpochMs | undefined;
 }
 
+/** Why a lead goes on to an account executive. */
+export interface QualifiedBrief {
+  readonly answer: AnswerBrief;
+  /** Notes that were taken meanwhile, oldest first; `by` is a name. */
+  readonly notes: HistoryBrief['notes'];
+}
+
+/** A second handoff, as those see it who had the first. */
+export interface NextBrief {
+  /** Name of who has it; absent while somebody is sought. */
+  readonly owner?: string | undefined;
+  readonly since: EpochMs;
+  readonly answer?: AnswerBrief | undefined;
+}
+
 /** Where the handoff stands for the reader. */
 export type HandoffState =
   | {
@@ -99,7 +114,13 @@ export type HandoffState =
       /** A manager gave the owner time until then. */
       readonly extendedUntil?: EpochMs | undefined;
     }
-  | { readonly kind: 'answered'; readonly answer: AnswerBrief; readonly undoUntil?: EpochMs | undefined }
+  | {
+      readonly kind: 'answered';
+      readonly answer: AnswerBrief;
+      readonly undoUntil?: EpochMs | undefined;
+      /** To whom the lead has been handed over since. */
+      readonly next?: NextBrief | undefined;
+    }
   | {
       readonly kind: 'moved';
       /** Name of who has it now; absent while a new owner is chosen or it is in the queue. */
@@ -124,6 +145,9 @@ export interface HandoffBrief {
   readonly at: EpochMs;
   readonly reader: Reader;
   readonly lead: LeadBrief;
+  readonly kind: HandoffKind;
+  /** Of a second handoff: what the SDR said. */
+  readonly qualified?: QualifiedBrief | undefined;
   readonly state: HandoffState;
   /** Absent when no clock runs: settled, in a queue, or owned by a manager without one. */
   readonly clock?: ClockBrief | undefined;

@@ -1,7 +1,7 @@
 import { isOutcome } from '../../domain/handoff/answers.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Answer } from '../../domain/handoff/signal.ts';
-import type { LeadProfile } from '../../domain/lead/lead.ts';
+import type { Lead, LeadProfile } from '../../domain/lead/lead.ts';
 import { refusals } from '../../domain/lead/refusals.ts';
 import type { Way } from '../../domain/routing/decision.ts';
 import type { Person } from '../../domain/routing/team.ts';
@@ -14,6 +14,7 @@ import type {
   HandoffBrief,
   HandoffState,
   LeadBrief,
+  NextBrief,
   Reader,
 } from './brief.ts';
 import type { Sources } from './brief-sources.ts';
@@ -33,6 +34,8 @@ export const handoffBrief = (
   at: sources.at,
   reader: readerOf(reader),
   lead: leadBrief(sources),
+  kind: sources.handoff.kind,
+  qualified: qualifiedOf(sources),
   state: stateFor(sources, reader.id, role),
   clock: clockOf(sources),
   assignment: assignmentOf(sources),
@@ -65,11 +68,50 @@ function withoutPhone({ phone: _, ...rest }: LeadProfile): LeadProfile {
   return rest;
 }
 
-const historyOf = (sources: Sources): LeadBrief['history'] => ({
-  accountOwner: sources.accountOwner && nameOf(sources, sources.accountOwner),
-  handoffs: sources.earlier.map((earlier) => earlierBrief(sources, earlier)),
-  notes: sources.lead.notes.map(({ at, by, text }) => ({ at, by: nameOf(sources, by), text })).toReversed(),
+/** What an SDR said of a second handoff stands by itself. */
+function historyOf(sources: Sources): LeadBrief['history'] {
+  const { earlier, accountOwner, lead } = sources;
+  const first = firstOf(sources);
+  return {
+    accountOwner: accountOwner && nameOf(sources, accountOwner),
+    handoffs: earlier.filter((each) => each !== first).map((each) => earlierBrief(sources, each)),
+    notes: lead.notes
+      .filter(({ at }) => first === undefined || at < first.openedAt)
+      .map((note) => noteBrief(sources, note))
+      .toReversed(),
+  };
+}
+
+const noteBrief = (sources: Sources, { at, by, text }: Lead['notes'][number]) => ({
+  at,
+  by: nameOf(sources, by),
+  text,
 });
+
+/** The handoff that a second one follows. */
+const firstOf = ({ handoff: { kind }, earlier }: Sources): Handoff | undefined =>
+  kind === 'ae' ? earlier[0] : undefined;
+
+function qualifiedOf(sources: Sources): HandoffBrief['qualified'] {
+  const first = firstOf(sources);
+  if (first?.answer === undefined) return undefined;
+  const notes = sources.lead.notes.filter(({ at }) => at >= first.openedAt);
+  return {
+    answer: answerBrief(sources, first.answer),
+    notes: notes.map((note) => noteBrief(sources, note)),
+  };
+}
+
+function nextOf(sources: Sources): NextBrief | undefined {
+  const { next } = sources;
+  if (next === undefined) return undefined;
+  const { owner, openedAt, answer } = next;
+  return {
+    owner: owner && nameOf(sources, owner.person),
+    since: owner?.since ?? openedAt,
+    answer: answer && answerBrief(sources, answer),
+  };
+}
 
 const earlierBrief = (sources: Sources, { openedAt, owner, answer }: Handoff): EarlierHandoff => ({
   openedAt,
@@ -96,7 +138,7 @@ function stateFor(sources: Sources, reader: string, role: 'owner' | 'onlooker'):
   const { answer, owner, slot } = handoff;
   const undoUntil = openUndo(sources);
   if (answer && isOutcome(answer.kind))
-    return { kind: 'answered', answer: answerBrief(sources, answer), undoUntil };
+    return { kind: 'answered', answer: answerBrief(sources, answer), undoUntil, next: nextOf(sources) };
   const returned = timeline.findLast(
     ({ type, handoff: of }) => type === 'handoff.returned' && of === handoff.number,
   );

@@ -1,3 +1,4 @@
+import type { HandoffKind } from './handoff.ts';
 import type { AnswerKind } from './signal.ts';
 
 /** Outcomes by which a lead is qualified as expected: it becomes SQL. */
@@ -5,11 +6,22 @@ export const QUALIFYING = ['spoke-qualified', 'meeting-booked'] as const;
 export type QualifyingOutcome = (typeof QUALIFYING)[number];
 
 /** Answers that end a handoff once they can no longer be taken back; the others are attempts. */
-export type OutcomeKind = QualifyingOutcome | 'not-qualified';
+const OUTCOMES = [...QUALIFYING, 'not-qualified', 'accepted', 'not-accepted'] as const;
+export type OutcomeKind = (typeof OUTCOMES)[number];
+
+/** What can be said of a handoff of each kind. An account executive judges what an SDR has qualified. */
+export const ANSWERS = {
+  sdr: [...QUALIFYING, 'call-back', 'no-answer', 'not-qualified'],
+  ae: ['accepted', 'no-show', 'call-back', 'no-answer', 'not-accepted'],
+} as const satisfies Readonly<Record<HandoffKind, readonly AnswerKind[]>>;
 
 export const isQualifying = (kind: AnswerKind): kind is QualifyingOutcome =>
-  kind === 'spoke-qualified' || kind === 'meeting-booked';
+  QUALIFYING.some((outcome) => outcome === kind);
 
 /** @returns whether an answer is an outcome; an attempt leaves the outcome clock running. */
 export const isOutcome = (kind: AnswerKind): kind is OutcomeKind =>
-  isQualifying(kind) || kind === 'not-qualified';
+  OUTCOMES.some((outcome) => outcome === kind);
+
+/** Whether this can be said of a handoff of that kind. */
+export const canSay = (kind: HandoffKind, answer: AnswerKind): boolean =>
+  ANSWERS[kind].some((said) => said === answer);

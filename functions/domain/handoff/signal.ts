@@ -1,11 +1,21 @@
 import type { EpochMs, Interval } from '../time.ts';
 
-/** The rep's answers. The first two and `not-qualified` are outcomes; `call-back` and `no-answer` are attempts. */
-export type AnswerKind = 'spoke-qualified' | 'meeting-booked' | 'call-back' | 'no-answer' | 'not-qualified';
+/** What an owner can answer; `ANSWERS` says of which handoff, and which of them are outcomes. */
+export const ANSWER_KINDS = [
+  'spoke-qualified',
+  'meeting-booked',
+  'call-back',
+  'no-answer',
+  'not-qualified',
+  'accepted',
+  'no-show',
+  'not-accepted',
+] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 export interface Answer {
   readonly kind: AnswerKind;
-  /** Id of a disposition reason; with `not-qualified` only. */
+  /** Id of a disposition reason; with `not-qualified` and `not-accepted` only. */
   readonly reason?: string;
   /** When to call back or when the meeting is. */
   readonly nextAt?: EpochMs;

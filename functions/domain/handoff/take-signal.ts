@@ -1,7 +1,7 @@
 import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
-import { isOutcome, isQualifying } from './answers.ts';
+import { canSay, isOutcome, isQualifying } from './answers.ts';
 import type { BeforeAnswer, Handoff, Phase } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
 import type { Owed } from './owed.ts';
@@ -82,9 +82,11 @@ export function takeSignal(
   }
 }
 
-/** What speaks of an owner is void once somebody else owns it; so is a repeated wish for who owns it already. */
-function concerns({ owner, escalatedAt = 0, mode, paused }: Handoff, signal: Signal): boolean {
+/** What speaks of an owner is void once somebody else owns it; so is a repeated wish for who owns it already, and what cannot be said of a handoff of its kind. */
+function concerns({ kind, owner, escalatedAt = 0, mode, paused }: Handoff, signal: Signal): boolean {
   switch (signal.kind) {
+    case 'answered':
+      return canSay(kind, signal.answer.kind);
     case 'returned':
       return owner?.person === signal.by;
     case 'absent':
@@ -198,9 +200,9 @@ const isWait = (phase: Phase): phase is BeforeAnswer['phase'] =>
 
 const ORDER: readonly LifecycleStage[] = ['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer'];
 
-/** First attempt = SAL, qualified as expected = SQL; an answer never takes a stage away. */
-function stageAfter(answer: Answer, stage: LifecycleStage): LifecycleStage {
-  const reached = isQualifying(answer.kind) ? 'sql' : 'sal';
+/** First attempt = SAL, qualified as expected = SQL, accepted = opportunity; an answer never takes a stage away. */
+function stageAfter({ kind }: Answer, stage: LifecycleStage): LifecycleStage {
+  const reached = kind === 'accepted' ? 'opportunity' : isQualifying(kind) ? 'sql' : 'sal';
   return ORDER.indexOf(reached) > ORDER.indexOf(stage) ? reached : stage;
 }
 
@@ -221,7 +223,9 @@ const DOUBLE_PRESS = MINUTE;
  * @returns the same handoff for a double press; refused where an attempt would decide something; then it must be a signal.
  */
 export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff, SignalRefusal> {
-  if (handoff.phase !== 'disposition' || isOutcome(answer.kind)) return refused({ kind: 'settled' });
+  const { phase, kind } = handoff;
+  if (phase !== 'disposition' || isOutcome(answer.kind) || !canSay(kind, answer.kind))
+    return refused({ kind: 'settled' });
   // An outcome, perhaps, that the workflow has not acted on yet: an attempt must not take its place.
   if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
   if (isDoublePress(handoff.answer, answer)) return ok(handoff);

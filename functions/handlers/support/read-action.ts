@@ -36,8 +36,11 @@ export function readActions(fields: Fields, reading: ReadingActions): readonly A
     case 'meeting-booked':
     case 'call-back':
     case 'no-answer':
+    case 'accepted':
+    case 'no-show':
       return [{ do: 'answer', answer: name, ...dated(fields, reading) }];
     case 'not-qualified':
+    case 'not-accepted':
       return [
         { do: 'answer', answer: name, reason: oneOf(argument, reading.reasons) },
         ...notes(fields, reading),

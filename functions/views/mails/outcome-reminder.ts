@@ -4,7 +4,7 @@ import { inSubject } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import type { Block, MailDraft } from './block.ts';
-import { contact, deadline, doings, person, preview, testNotice } from './parts.ts';
+import { contact, deadline, doings, person, preview, qualifiedBy, testNotice } from './parts.ts';
 import { answerLinks, ownerFooter } from './task.ts';
 
 /** Asks the owner what came of a lead that was attempted. */
@@ -21,6 +21,7 @@ export function outcomeReminderMail(brief: TaskBrief): MailDraft {
       ...person(brief),
       ...attempt(brief),
       ...contact(lead),
+      ...qualifiedBy(brief),
       ...doings(en.lead.news, brief.news, reader, at),
       ...answerLinks(brief, en.pages.task.happened),
       ...then(ladder(brief)),

@@ -2,7 +2,7 @@ import type { HandoffBrief, LeadBrief, Reader } from '../../app/mail/brief.ts';
 import type { Activity, LeadProfile } from '../../domain/lead/lead.ts';
 import { refusals } from '../../domain/lead/refusals.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { DeadlineWords } from '../handoff-words.ts';
+import { type DeadlineWords, qualifiedWords } from '../handoff-words.ts';
 import {
   activityOf,
   alsoSaid,
@@ -18,6 +18,7 @@ import {
   roleOf,
   scored,
   tongueAndTime,
+  words,
 } from '../lead-words.ts';
 import { mailHref, oneLine, phoneHref } from '../markup.ts';
 import { en } from '../texts/en.ts';
@@ -66,6 +67,18 @@ function contactButtons({ profile, consent }: LeadBrief): readonly Button[] {
   const call = { label: en.actions.call(phone), href: phoneHref(profile.phone), tone: 'call' } as const;
   return mayMail ? [call, { ...mail, tone: 'plain' }] : [call];
 }
+
+/** What the SDR said of a lead that goes on. */
+export const qualifiedBy = (brief: HandoffBrief): Part =>
+  brief.qualified === undefined
+    ? []
+    : [
+        {
+          block: 'lines',
+          title: en.second.title(words(brief.qualified.answer.by)),
+          lines: qualifiedWords(brief, brief.qualified),
+        },
+      ];
 
 export function theirWords(profile: LeadProfile): Part {
   const text = messageOf(profile, 400);

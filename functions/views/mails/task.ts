@@ -1,6 +1,6 @@
 import type { TaskBrief } from '../../app/mail/brief.ts';
 import { ownerDeadline, whyYou } from '../handoff-words.ts';
-import { inSubject, mainReason } from '../lead-words.ts';
+import { inSubject, mainReason, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import type { Block, MailDraft } from './block.ts';
@@ -11,6 +11,7 @@ import {
   doings,
   person,
   preview,
+  qualifiedBy,
   testNotice,
   theirWords,
   whyNow,
@@ -26,6 +27,7 @@ export const taskMail = (brief: TaskBrief): MailDraft => ({
     ...deadline(ownerDeadline(brief), 'calm'),
     ...person(brief),
     ...contact(brief.lead),
+    ...qualifiedBy(brief),
     ...theirWords(brief.lead.profile),
     ...whyNow(brief.lead),
     ...doings(en.lead.lately, brief.lead.activities, brief.reader, brief.at),
@@ -36,22 +38,26 @@ export const taskMail = (brief: TaskBrief): MailDraft => ({
 });
 
 /** `Call Marta Vidal (Nexora, 240 staff) by 10:42: asked for a demo`. */
-function subject({ at, reader, lead, clock }: TaskBrief): string {
+function subject({ at, reader, lead, clock, qualified }: TaskBrief): string {
   const { call, write, by, because } = en.mails.task;
   const start = (lead.profile.phone === undefined ? write : call)(inSubject(lead.profile, true));
   const timed = clock ? by(start, moment(clock.plan.dueAt, reader.zone, at)) : start;
-  const reason = mainReason(lead.score);
+  const reason = qualified ? en.second.because(words(qualified.answer.by)) : mainReason(lead.score);
   return reason === undefined ? timed : because(timed, reason);
 }
 
 /** One large way to the page, and three straight to a part of it; none of them is an action. */
-export const answerLinks = ({ links, state }: TaskBrief, title: string): readonly Block[] => [
+export const answerLinks = ({ links, state, kind }: TaskBrief, title: string): readonly Block[] => [
   { block: 'buttons', title, buttons: [{ label: en.actions.log, href: `${links.task}#log`, tone: 'main' }] },
   {
     block: 'choices',
     links: [
       { label: en.answers['no-answer'], href: `${links.task}#no-answer` },
-      { label: en.answers['not-qualified'], href: `${links.task}#not-qualified` },
+      // The page has the reasons of either kind in the same place.
+      {
+        label: kind === 'ae' ? en.actions.returnIt : en.answers['not-qualified'],
+        href: `${links.task}#not-qualified`,
+      },
       ...(state.kind === 'open' && !state.attempt
         ? [{ label: en.actions.notMine, href: `${links.task}#not-mine` }]
         : []),

@@ -2,7 +2,7 @@ import type { HandoffBrief, LeadBrief, Reader, TaskBrief } from '../../app/mail/
 import type { Activity, LeadProfile } from '../../domain/lead/lead.ts';
 import { refusals } from '../../domain/lead/refusals.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { DeadlineWords } from '../handoff-words.ts';
+import { type DeadlineWords, qualifiedWords } from '../handoff-words.ts';
 import {
   activityOf,
   alsoSaid,
@@ -17,6 +17,7 @@ import {
   roleOf,
   scored,
   tongueAndTime,
+  words,
 } from '../lead-words.ts';
 import { type Child, clip, type Html, html, mailHref, oneLine, phoneHref } from '../markup.ts';
 import { en } from '../texts/en.ts';
@@ -66,6 +67,14 @@ ${profile.phone !== undefined && html`<a class="button go" href="${phoneHref(pro
 ${!refusals(consent).mail && html`<a class="button ${profile.phone === undefined ? 'go' : ''}" href="${mailHref(profile.email)}">${en.actions.mail(address)}</a>`}
 </div>`;
 }
+
+/** What the SDR said of a lead that goes on. */
+export const qualifiedBy = (brief: HandoffBrief): Child =>
+  brief.qualified !== undefined &&
+  html`<section class="stack" aria-labelledby="qualified">
+<h2 id="qualified">${en.second.title(words(brief.qualified.answer.by))}</h2>
+${qualifiedWords(brief, brief.qualified).map((line) => html`<p dir="auto">${line}</p>`)}
+</section>`;
 
 /** The lead's own words, with their line breaks. */
 export const theirWords = ({ message }: LeadProfile): Child =>

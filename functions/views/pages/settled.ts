@@ -1,22 +1,33 @@
-import type { AnswerBrief, HandoffState, TaskBrief } from '../../app/mail/brief.ts';
+import type { AnswerBrief, HandoffState, NextBrief, TaskBrief } from '../../app/mail/brief.ts';
 import { type EpochMs, HOUR, MINUTE } from '../../domain/time.ts';
 import { answerWords, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { clockTime, dayOf, localDate, localMinute, moment, weekdayOf } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import { NOTE_LIMIT } from './answer-form.ts';
-import { action, background, contact, doing, form, nameAndRole, person, theirWords } from './parts.ts';
+import {
+  action,
+  background,
+  contact,
+  doing,
+  form,
+  nameAndRole,
+  person,
+  qualifiedBy,
+  theirWords,
+} from './parts.ts';
 
 type State<Kind extends HandoffState['kind']> = Extract<HandoffState, { kind: Kind }>;
 
 /** What was logged, by whom and when; undo; then a date or a note, which may follow but need not. */
-export const answeredMain = (brief: TaskBrief, { answer, undoUntil }: State<'answered'>): Child => [
-  loggedPanel(brief, answer, undoUntil),
+export const answeredMain = (brief: TaskBrief, { answer, undoUntil, next }: State<'answered'>): Child => [
+  loggedPanel(brief, answer, undoUntil, next),
   html`<div class="columns">
 ${additions(brief, answer)}
 <article class="card">
 ${person(brief)}
 ${contact(brief.lead)}
+${qualifiedBy(brief)}
 ${theirWords(brief.lead.profile)}
 ${background(brief)}
 </article>
@@ -38,7 +49,12 @@ export const movedMain = (brief: TaskBrief, { to, at, byReader }: State<'moved'>
 ${byReader && noteForm(en.pages.moved.whose)}</article>`,
 ];
 
-function loggedPanel(brief: TaskBrief, answer: AnswerBrief, undoUntil: EpochMs | undefined): Html {
+function loggedPanel(
+  brief: TaskBrief,
+  answer: AnswerBrief,
+  undoUntil: EpochMs | undefined,
+  next?: NextBrief,
+): Html {
   const { at, reader, clock } = brief;
   const { logged, owed, set, final } = en.pages.settled;
   return html`<section class="panel calm" aria-label="${en.answers[answer.kind]}">
@@ -51,7 +67,25 @@ ${
     ? form(action('do', 'undo', en.pages.settled.undoUntil(clockTime(undoUntil, reader.zone))))
     : html`<p class="small">${final}</p>`
 }
+${next !== undefined && nextLines(brief, next).map((line) => html`<p>${line}</p>`)}
 </section>`;
+}
+
+/** Who has the lead after the reader, and what they said. */
+function nextLines({ reader, at }: TaskBrief, { owner, since, answer }: NextBrief): readonly string[] {
+  const { goesOn, handedOver, nextSaid } = en.pages.settled;
+  return [
+    owner === undefined ? goesOn : handedOver(words(owner), moment(since, reader.zone, at)),
+    ...(answer === undefined
+      ? []
+      : [
+          nextSaid(
+            words(answer.by),
+            answerWords(answer.kind, answer.reason),
+            moment(answer.at, reader.zone, at),
+          ),
+        ]),
+  ];
 }
 
 /** A date where the answer has one, and a note. */

@@ -6,7 +6,7 @@ import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import { answerForm } from './answer-form.ts';
 import { countdown } from './countdown.ts';
-import { background, contact, deadlinePanel, ladderLines, person, theirWords } from './parts.ts';
+import { background, contact, deadlinePanel, ladderLines, person, qualifiedBy, theirWords } from './parts.ts';
 import { answeredMain, justAttempted, movedMain } from './settled.ts';
 import { type Page, page } from './shell.ts';
 
@@ -45,6 +45,7 @@ const work = (brief: TaskBrief): Html => html`<div class="columns">
 <article class="card">
 ${person(brief)}
 ${contact(brief.lead)}
+${qualifiedBy(brief)}
 ${theirWords(brief.lead.profile)}
 ${background(brief)}
 ${quick(brief)}

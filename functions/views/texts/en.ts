@@ -158,12 +158,23 @@ export const en = {
     'mail.bounced': ({ field }) => `Mail came back: ${field('mail').replaceAll('-', ' ')}`,
   } as Readonly<Record<string, (told: Told) => string>>,
 
+  /** A lead that an SDR has handed over to an account executive. */
+  second: {
+    title: (by: string) => `Qualified by ${by}`,
+    because: (by: string) => `qualified by ${by}`,
+    said: (answer: string, when: string) => `${answer}, ${when}.`,
+    meeting: (when: string) => `Agreed for ${when}.`,
+  },
+
   answers: {
     'spoke-qualified': 'Spoke, qualified',
     'meeting-booked': 'Meeting booked',
     'call-back': 'Call back later',
     'no-answer': 'No answer',
     'not-qualified': 'Not qualified',
+    accepted: 'Accepted',
+    'no-show': 'Did not show up',
+    'not-accepted': 'Returned',
     because: (answer: string, reason: string) => `${answer}: ${reason}`,
   },
 
@@ -198,6 +209,7 @@ export const en = {
     mail: (address: string) => `Mail ${address}`,
     log: 'Log what happened',
     notMine: 'Not mine',
+    returnIt: 'Return it',
     noTime: 'No time for it',
     undo: 'Undo',
     away: 'Away today?',

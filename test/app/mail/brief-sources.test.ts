@@ -112,6 +112,17 @@ describe('what mails and pages are made from', () => {
     expect((await read(4)).earlier.map(({ number }) => number)).toEqual([3, 1]);
   });
 
+  it('knows the second handoff, and names who has it', async () => {
+    await world.keep(inResponse({ number: 1 }));
+    expect((await read(1)).next).toBeUndefined();
+    await world.keep(inResponse({ number: 2, kind: 'ae', owner: { person: 'ben', since: NINE } }));
+    const { next, names } = await read(1);
+    expect(next).toMatchObject({ number: 2 });
+    expect(names.get('ben')).toBe('Ben Ortiz');
+    await world.keep(inResponse({ number: 3 }));
+    expect((await read(2)).next).toBeUndefined();
+  });
+
   it('names everybody who is spoken of', async () => {
     await world.leads.replace((await world.leads.find('lead-1')) ?? (await world.keepLead()), {
       ...(await world.keepLead()),

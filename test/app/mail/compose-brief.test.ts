@@ -70,6 +70,47 @@ describe('the lead', () => {
     ]);
   });
 
+  it('sets apart what an SDR said of a second handoff', () => {
+    const earlier = [
+      inResponse({ number: 2, openedAt: NINE + 1, answer: answer('meeting-booked') }),
+      inResponse({ number: 1, answer: answer('not-qualified') }),
+    ];
+    const lead = marta({
+      notes: [
+        { at: NINE, by: 'ben', text: 'long ago' },
+        { at: AT, by: 'ana', text: 'CFO joins' },
+      ],
+    });
+    const second = brief({ handoff: inResponse({ number: 3, kind: 'ae' }), earlier, lead });
+    expect(second).toMatchObject({
+      kind: 'ae',
+      qualified: {
+        answer: { kind: 'meeting-booked', by: 'Ana Ruiz' },
+        notes: [{ at: AT, by: 'Ana Ruiz', text: 'CFO joins' }],
+      },
+    });
+    expect(second.lead.history).toMatchObject({
+      handoffs: [{ outcome: 'not-qualified' }],
+      notes: [{ text: 'long ago' }],
+    });
+    expect(brief({ handoff: inResponse({ kind: 'ae' }) }).qualified).toBeUndefined();
+    expect(brief({ earlier }).qualified).toBeUndefined();
+  });
+
+  it('says who has the lead after the reader, and what they said', () => {
+    const handoff = inResponse({ answer: answer('spoke-qualified') });
+    const next = inResponse({ number: 2, kind: 'ae', owner: { person: 'ben', since: AT } });
+    const { openedAt } = next;
+    expect(brief({ handoff, next }).state).toMatchObject({ next: { owner: 'Ben Ortiz', since: AT } });
+    expect(brief({ handoff, next: { ...next, owner: undefined } }).state).toMatchObject({
+      next: { since: openedAt },
+    });
+    expect(brief({ handoff, next: { ...next, answer: answer('accepted') } }).state).toMatchObject({
+      next: { answer: { kind: 'accepted' } },
+    });
+    expect(brief({ handoff }).state).not.toHaveProperty('next.since');
+  });
+
   it('must have been scored', () => {
     const { score: _none, ...unscored } = marta();
     expect(() => brief({ lead: unscored })).toThrow('has a score');

@@ -75,6 +75,20 @@ describe('taking the decision slot', () => {
     );
   });
 
+  it('takes from an account executive what can be said of a second handoff, and nothing else', () => {
+    const second = inResponse({ kind: 'ae' });
+    const accepted = taken(second, answeredSignal('accepted'), 'sql');
+    expect(Object.values(accepted.outbox)).toContainEqual({ kind: 'stage', stage: 'opportunity' });
+    const missed = taken(second, answeredSignal('no-show'), 'sql');
+    expect(debtsOf(missed)).toEqual(['handoff.contacted', 'nudge']);
+    const bearings = { stage: 'sql', undoMs: UNDO_WINDOW, whenAway: 'reroute' } as const;
+    const refusal = { ok: false, refusal: { kind: 'settled' } };
+    expect(takeSignal(second, answeredSignal('spoke-qualified'), bearings)).toEqual(refusal);
+    expect(takeSignal(inResponse(), answeredSignal('accepted'), bearings)).toEqual(refusal);
+    expect(recordAttempt({ ...second, phase: 'disposition' }, answer('no-show', at)).ok).toBe(true);
+    expect(recordAttempt(inResponse({ phase: 'disposition' }), answer('no-show', at)).ok).toBe(false);
+  });
+
   it('lets the first signal win and shows it to the second', () => {
     const first = taken(inResponse(), answeredSignal('spoke-qualified'));
     const second = takeSignal(

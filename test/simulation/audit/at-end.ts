@@ -17,6 +17,7 @@ import type { AskedWait } from './handoff-writes.ts';
 import { auditNews } from './news.ts';
 import { auditPromises } from './promises.ts';
 import { auditScore } from './scores.ts';
+import { auditSecond } from './second-handoffs.ts';
 import { auditStage } from './stages.ts';
 import { auditTurns } from './turns.ts';
 import type { Report } from './violations.ts';
@@ -87,8 +88,8 @@ async function auditLead(
     timeline.filter((fact) => fact.type === type && (number === undefined || fact.handoff === number)).length;
 
   if (Object.keys(lead.outbox).length > 0) report(1, leadId, `it still owes ${kinds(lead.outbox)}`);
-  if (count('lead.qualified') !== lead.handoffs)
-    report(6, leadId, `it qualified ${count('lead.qualified')} times and has ${lead.handoffs} handoffs`);
+  const calls = count('lead.qualified') + count('lead.handed-over');
+  if (calls !== lead.handoffs) report(6, leadId, `it called for ${calls} handoffs and has ${lead.handoffs}`);
   const told = timeline.filter(({ type, id }) => isPublic(type) && !published.has(id));
   if (told.length > 0) report(1, leadId, `never published: ${told.map(({ type }) => type).join(', ')}`);
   const text = JSON.stringify(timeline);
@@ -118,6 +119,7 @@ async function auditLead(
       report(1, leadId, 'it does not know that its handoff is closed');
   }
   auditStage(lead, handoffs, report);
+  await auditSecond(table, lead, handoffs, report);
   await auditScore(table, lead, report);
   const last = handoffs.at(-1);
   return last === undefined ? (lead.score.qualified ? 'lost' : 'unqualified') : last.phase;

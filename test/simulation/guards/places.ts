@@ -3,6 +3,33 @@ import { type Guard, one } from './guard.ts';
 /** Who gets a lead, and who is told. */
 export const PLACES: readonly Guard[] = [
   {
+    name: 'second-owed',
+    promise: 'what an SDR has qualified is handed over',
+    removals: one(
+      'functions/app/handoff/note-closed.ts',
+      'const answer = callsForSecond(handoff, route.on, role);',
+      'const answer = callsForSecond(handoff, [], role);',
+    ),
+  },
+  {
+    name: 'second-once',
+    promise: 'it is handed over once, whoever repeats it',
+    removals: one(
+      'functions/app/handoff/note-closed.ts',
+      'if (lead.handoffs !== number || !lead.handoffOpen) return lead;',
+      'if (!lead.handoffOpen) return lead;',
+    ),
+  },
+  {
+    name: 'second-to-others',
+    promise: 'no SDR is asked for a second handoff',
+    removals: one(
+      'functions/app/routing/read-routing.ts',
+      "|| handoff.kind === 'sdr' ||",
+      '|| handoff.number > 0 ||',
+    ),
+  },
+  {
     name: 'capacity',
     promise: 'nobody gets more than they take',
     removals: one(
