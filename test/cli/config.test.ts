@@ -121,6 +121,13 @@ describe('checkConfig', () => {
     ]);
   });
 
+  it('checks that the team has the pools of relations', () => {
+    const relations = 'relations: { customer: { id: own, label: Own, pool: succes } }\ntestPool: test';
+    expect(checkConfig(edited('routing.yaml', 'testPool: test', relations))).toMatchObject([
+      { path: 'relations.customer.pool', message: 'There is no pool succes in team.yaml' },
+    ]);
+  });
+
   it('suggests the pool that was meant', () => {
     expect(checkConfig(edited('routing.yaml', '    pool: dach', '    pool: dasch'))).toMatchObject([
       { suggestion: 'dach' },

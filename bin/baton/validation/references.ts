@@ -21,9 +21,10 @@ const namedBy = (
 /** What the routing says of the team and is not so. */
 export function checkPools(routing: RoutingPolicy, team: Team): readonly Finding[] {
   const pools = team.pools.map(({ id }) => id);
-  const { routes, secondHandoff, fallback, testPool } = routing;
+  const { routes, relations = {}, secondHandoff, fallback, testPool } = routing;
   const named: readonly NamedPool[] = [
     ...routes.flatMap((route, index) => namedBy(route, ['routes', index])),
+    ...Object.entries(relations).flatMap(([relation, target]) => namedBy(target, ['relations', relation])),
     ...(secondHandoff === undefined ? [] : namedBy(secondHandoff, ['secondHandoff'])),
     ...namedBy(fallback, ['fallback']),
     { pool: testPool, path: ['testPool'] },

@@ -52,13 +52,11 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   const { routingPolicy, tzdata, now } = deps;
   const hash = handoff.policies.routing;
   const policy = await routingPolicy(hash);
-  const choice = routeFor(policy, handoff, lead);
-  const { route, fallback } = choice;
   const at = now();
-  const [pool, { company, match }] = await Promise.all([
-    poolOfRoute(deps, choice, at),
-    readCompany(deps.accounts, lead, policy, at),
-  ]);
+  const { company, match } = await readCompany(deps.accounts, lead, policy, at);
+  const choice = routeFor(policy, handoff, lead, company);
+  const { route, fallback } = choice;
+  const pool = await poolOfRoute(deps, choice, at);
   const relations = relationsOf(handoff, lastOwner(handoff, lead, policy, at), company);
   const others = relations.map(({ person }) => person);
   const seats = await withHeirs(deps.occupants, await readSeats(deps.occupants, pool, others));
@@ -89,10 +87,16 @@ type RouteFound = Omit<RouteChoice, 'label'>;
  * A handoff keeps the route and the pool that it was first given. What an import releases comes as its own pool's day
  * begins, and follows no sun.
  */
-function routeFor(policy: RoutingPolicy, handoff: Handoff, { profile }: Lead): RouteFound {
+function routeFor(
+  policy: RoutingPolicy,
+  handoff: Handoff,
+  { profile }: Lead,
+  company: Company | undefined,
+): RouteFound {
   const { route, pool, test, kind } = handoff;
   if (route === undefined || pool === undefined) {
-    const { followTheSun, ...choice } = chooseRoute(policy, { profile, test, kind });
+    const relation = company?.account.relation;
+    const { followTheSun, ...choice } = chooseRoute(policy, { profile, test, kind, relation });
     return isReleased(handoff) || followTheSun === undefined ? choice : { ...choice, followTheSun };
   }
   return { route, pool, fallback: route === policy.fallback.id };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { RELATIONS } from '../../domain/accounts/account.ts';
 import { QUALIFYING } from '../../domain/handoff/answers.ts';
-import type { RouteCondition, RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import type { CloseRelation, RouteCondition, RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import { accountPolicy } from './accounts.ts';
 import { combined, fieldTest, slug } from './criteria.ts';
 
@@ -25,6 +26,8 @@ const routeCondition = combined(
     z.strictObject({ segment: slug.describe('The staff is within the bounds of this segment.') }),
   ]),
 );
+
+const CLOSE_RELATIONS = RELATIONS.filter((relation): relation is CloseRelation => relation !== 'none');
 
 const target = {
   id: slug.describe('Stored decisions name it, so never reuse it for another meaning.'),
@@ -73,6 +76,12 @@ export const routingPolicy = z
       })
       .describe('Where a lead goes that an SDR has qualified, once that can no longer be taken back.')
       .exactOptional(),
+    relations: z
+      .partialRecord(z.enum(CLOSE_RELATIONS), z.strictObject(target))
+      .describe(
+        'Where leads of companies go that are something to us, where the account owner cannot have them.',
+      )
+      .exactOptional(),
     testPool: slug.describe('Pool of the test leads.'),
     companyOwnerDays: days.describe('So long a company stays with the owner of its last handoff.'),
     lastOwnerDays: days
@@ -92,6 +101,10 @@ function checkNames(policy: RoutingPolicy, context: z.RefinementCtx<RoutingPolic
   if (second !== undefined) {
     if (taken.has(second.id)) refuse(['secondHandoff', 'id'], `The id ${second.id} is already taken.`);
     taken.add(second.id);
+  }
+  for (const [relation, { id }] of Object.entries(policy.relations ?? {})) {
+    if (taken.has(id)) refuse(['relations', relation, 'id'], `The id ${id} is already taken.`);
+    taken.add(id);
   }
   for (const [index, { id, when }] of policy.routes.entries()) {
     if (taken.has(id)) refuse(['routes', index, 'id'], `The id ${id} is already taken.`);

@@ -1,3 +1,4 @@
+import type { Relation } from '../accounts/account.ts';
 import type { HandoffKind } from '../handoff/handoff.ts';
 import type { LeadProfile } from '../lead/lead.ts';
 import type { FieldTest } from '../qualification/criteria.ts';
@@ -21,6 +22,8 @@ export interface RouteFacts {
   readonly test: boolean;
   /** Of the handoff; absent: the first. */
   readonly kind?: HandoffKind;
+  /** Of its company; absent: nothing is known of that. */
+  readonly relation?: Relation | undefined;
 }
 
 const TEST_ROUTE = { route: 'test', label: 'Test', fallback: false } as const;
@@ -31,14 +34,35 @@ type Routes = readonly { readonly holds: Holds; readonly choice: RouteChoice }[]
 /** By policy object: versions never change, and compiling costs more than asking. */
 const compiled = new WeakMap<RoutingPolicy, Routes>();
 
-/** The first route whose condition holds; test leads, and second handoffs, have one of their own. @see RULES.md#R1 */
-export function chooseRoute(policy: RoutingPolicy, { profile, test, kind }: RouteFacts): RouteChoice {
+/**
+ * The first route whose condition holds; test leads, second handoffs, and companies that are something to us, may have one of
+ * their own. @see RULES.md#R1
+ */
+export function chooseRoute(
+  policy: RoutingPolicy,
+  { profile, test, kind, relation = 'none' }: RouteFacts,
+): RouteChoice {
   if (test) return { ...TEST_ROUTE, pool: policy.testPool };
   const { secondHandoff, fallback } = policy;
   if (kind === 'ae' && secondHandoff !== undefined) return asChoice(secondHandoff, false);
+  const related = relation === 'none' ? undefined : policy.relations?.[relation];
+  if (related !== undefined) return asChoice(related, false);
   const matched = routesOf(policy).find(({ holds }) => holds(profile));
   return matched?.choice ?? asChoice(fallback, true);
 }
+
+/** Everything that leads may be routed by, test leads left out. */
+export const targetsOf = ({
+  routes,
+  relations = {},
+  secondHandoff,
+  fallback,
+}: RoutingPolicy): readonly Omit<Route, 'when'>[] => [
+  ...routes,
+  ...Object.values(relations),
+  ...(secondHandoff === undefined ? [] : [secondHandoff]),
+  fallback,
+];
 
 const asChoice = (
   { id, label, pool, followTheSun }: Omit<Route, 'when'>,

@@ -1,3 +1,4 @@
+import type { Relation } from '../accounts/account.ts';
 import type { MatchPolicy } from '../accounts/match.ts';
 import type { QualifyingOutcome } from '../handoff/answers.ts';
 import type { Combined, FieldTest } from '../qualification/criteria.ts';
@@ -36,6 +37,9 @@ export interface SecondHandoff extends Omit<Route, 'when'> {
   readonly on: readonly QualifyingOutcome[];
 }
 
+/** What a company may be to us, but nothing. */
+export type CloseRelation = Exclude<Relation, 'none'>;
+
 /** `config/routing.yaml`. */
 export interface RoutingPolicy {
   /** Countries by name of the territory. */
@@ -48,6 +52,8 @@ export interface RoutingPolicy {
   readonly fallback: Omit<Route, 'when'>;
   /** Absent: what an SDR has qualified is handed to nobody else. */
   readonly secondHandoff?: SecondHandoff;
+  /** Where leads of companies go that are something to us already, where the owner of the account cannot have them; before the routes. */
+  readonly relations?: Readonly<Partial<Record<CloseRelation, Omit<Route, 'when'>>>>;
   /** Pool of the test leads. */
   readonly testPool: string;
   /** How long a company stays with the owner of its last handoff. */

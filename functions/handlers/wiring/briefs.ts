@@ -13,6 +13,7 @@ import { type DispositionReason, readSources } from '../../app/mail/brief-source
 import type { AnyReference, Links } from '../../app/ports.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
 import { showWelcome } from '../../app/team/show-welcome.ts';
+import { targetsOf } from '../../domain/routing/choose-route.ts';
 import { directoryOf } from './directory.ts';
 import { listPages } from './list-approval.ts';
 import { criteriaPolicies, currentReasons, routingPolicies, slaPolicies } from './policy-readers.ts';
@@ -29,9 +30,7 @@ export const briefSources = ({ store, now }: Reading) => {
     criteria: criteriaPolicies({ store, now }),
     reasons: async () => (await reasons()).map(toChoice),
     routeLabel: async (hash, route) => {
-      const { routes, secondHandoff, fallback } = await routing(hash);
-      return [...routes, ...(secondHandoff ? [secondHandoff] : []), fallback].find(({ id }) => id === route)
-        ?.label;
+      return targetsOf(await routing(hash)).find(({ id }) => id === route)?.label;
     },
     accountOwner: accountOwner(store),
     now,

@@ -268,6 +268,23 @@ describe('a company', () => {
     ]);
   });
 
+  it('that is a customer goes to its owner, else to the pool that policy names for customers', async () => {
+    const account = await world.deps.accounts.find('nexora.example');
+    const known = { ...account, relation: 'customer', accountOwner: 'ana', asOf: 1 } as const;
+    await world.deps.accounts.replace(account, known);
+    await open('l1');
+    await world.route('l1');
+    expect((await decisionOf('l1', 1))?.chosen).toEqual({ person: 'ana', by: 'account-owner' });
+    await world.goAway('ana');
+    await open('l2');
+    await world.route('l2');
+    expect(await decisionOf('l2', 1)).toMatchObject({
+      ...{ route: 'customers', pool: 'north', fallback: false },
+      ...{ asked: [{ as: 'account-owner', refusal: 'away' }, { refusal: 'away' }] },
+      chosen: { person: 'cleo', by: 'rotation' },
+    });
+  });
+
   it('goes to whoever stands for an owner who has left, one after the other', async () => {
     const left = (id: string, successor: string) => person(id, { status: 'off-boarded', successor });
     const people = [left('nina', 'otto'), left('otto', 'pia'), person('pia', { role: 'ae' })];

@@ -73,6 +73,18 @@ describe('a routing policy is refused', () => {
       /routes\.1\.id: The id iberia/,
     ],
     [
+      'with a relation of the fallback’s id',
+      ['relations'],
+      { customer: { id: 'elsewhere', label: 'Customers', pool: 'dach' } },
+      /relations\.customer\.id: The id elsewhere/,
+    ],
+    [
+      'with a relation that is none',
+      ['relations'],
+      { none: { id: 'nobodies', label: 'Nobodies', pool: 'dach' } },
+      /relations/,
+    ],
+    [
       'with a second handoff upon no qualifying answer',
       ['secondHandoff'],
       second('ae', 'not-qualified'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LeadProfile } from '../../../functions/domain/lead/lead.ts';
-import { chooseRoute } from '../../../functions/domain/routing/choose-route.ts';
+import { chooseRoute, targetsOf } from '../../../functions/domain/routing/choose-route.ts';
 import type { RouteCondition, RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
 
 const profile: LeadProfile = {
@@ -50,6 +50,29 @@ describe('a route', () => {
       pool: 'rest',
       fallback: true,
     });
+  });
+
+  it('of a company that is something to us is its own, where the policy has one', () => {
+    const customers = { id: 'customers', label: 'Customers', pool: 'success' };
+    const asked = { ...policy({ territory: 'iberia' }), relations: { customer: customers } };
+    const facts = { profile, test: false };
+    expect(chooseRoute(asked, { ...facts, relation: 'customer' })).toEqual({
+      ...{ route: 'customers', label: 'Customers', pool: 'success', fallback: false },
+    });
+    expect(chooseRoute(asked, { ...facts, relation: 'partner' }).route).toBe('r0');
+    expect(chooseRoute(asked, { ...facts, relation: 'none' }).route).toBe('r0');
+    expect(chooseRoute(asked, facts).route).toBe('r0');
+    expect(chooseRoute(asked, { ...facts, test: true, relation: 'customer' }).route).toBe('test');
+    expect(chooseRoute(policy({ territory: 'iberia' }), { ...facts, relation: 'customer' }).route).toBe('r0');
+  });
+
+  it('of any kind is among the targets of the policy', () => {
+    const second = { on: ['meeting-booked'], id: 'ae', label: 'AEs', pool: 'aes' } as const;
+    const relations = { partner: { id: 'partners', label: 'Partners', pool: 'channel' } };
+    const idsOf = (patch: Partial<RoutingPolicy>) =>
+      targetsOf({ ...policy({ territory: 'iberia' }), ...patch }).map(({ id }) => id);
+    expect(idsOf({})).toEqual(['r0', 'elsewhere']);
+    expect(idsOf({ relations, secondHandoff: second })).toEqual(['r0', 'partners', 'ae', 'elsewhere']);
   });
 
   it('of a second handoff is its own, where the policy has one', () => {

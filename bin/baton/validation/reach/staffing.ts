@@ -1,3 +1,4 @@
+import { targetsOf } from '../../../../functions/domain/routing/choose-route.ts';
 import type { RoutingPolicy } from '../../../../functions/domain/routing/routing-policy.ts';
 import {
   isLeader,
@@ -21,12 +22,8 @@ const WEEK = 7 * DAY;
  * may be a holiday. Welcome mails and what the board has changed since are not in the file.
  */
 export function judgeStaffing(routing: RoutingPolicy, team: Team, now: EpochMs): Judged {
-  const { routes, secondHandoff, fallback, testPool } = routing;
-  const used = new Set(
-    [...routes, fallback, ...(secondHandoff ? [secondHandoff] : [])].flatMap(
-      ({ pool, followTheSun = [] }) => [pool, ...followTheSun],
-    ),
-  );
+  const { testPool } = routing;
+  const used = new Set(targetsOf(routing).flatMap(({ pool, followTheSun = [] }) => [pool, ...followTheSun]));
   const isTester = new Set(team.people.filter(({ test }) => test).map(({ id }) => id));
   const judged = team.pools.flatMap((pool, index) => {
     // A pool for test leads without a test rep is told where the routing names it.
