@@ -205,6 +205,9 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     if (mail.tags['mail'] === 'mail-trouble') later(between(random, 5, 120), () => mend(mail));
     const welcome = of('welcome');
     if (welcome !== undefined) later(between(random, 1, 90), () => press(welcome, 'confirm'));
+    const list = of('list');
+    if (list !== undefined)
+      later(between(random, 5, 300), () => press(list, chance(random, 0.9) ? 'approve' : 'refuse'));
     const [task, manager, claim] = [of('task'), of('manage'), of('claim')];
     if (task !== undefined && mail.tags['mail'] === 'task') {
       const [from, until] = pickWeighted(random, WHEN);

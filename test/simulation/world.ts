@@ -21,6 +21,7 @@ import { damage } from './damage.ts';
 import { DEFINITION, disturb } from './disturb.ts';
 import { type Dice, dice, type FaultName } from './faults.ts';
 import { intrusion } from './intrusion.ts';
+import { bringsIn, listedLeads, rowsOf } from './lists.ts';
 import { people } from './people.ts';
 import { scanner } from './scanner.ts';
 import { senders } from './senders.ts';
@@ -55,6 +56,8 @@ export interface WorldReport {
 /** A Monday, eight o'clock in Berlin. */
 const START = Date.parse('2026-03-02T07:00:00Z');
 const ARRIVING = 3 * DAY;
+/** After an event on the first day, marketing brings in who was there. */
+const LIST_AFTER = 9 * HOUR;
 /** Faults end a day after the last lead has come; then everything gets time to come to rest. */
 const SPOILED = ARRIVING + DAY;
 const END = SPOILED + 3 * DAY;
@@ -135,8 +138,10 @@ export async function playWorld({
   const posters = senders(system, chances, report);
   intrude = intrusion({ clock: system.clock, dice: chances, people: readers, senders: posters });
   system.sweepUntil(START + END);
-  for (const arrival of arrivalsOf(seed, leads, START, START + ARRIVING))
-    system.errands.at(arrival.at, () => posters.take(arrival));
+  const arrivals = arrivalsOf(seed, leads, START, START + ARRIVING);
+  for (const arrival of arrivals) system.errands.at(arrival.at, () => posters.take(arrival));
+  const rows = rowsOf(seed, leads, arrivals);
+  bringsIn(system, rows, START + LIST_AFTER);
   const lookAtAbsences = auditAbsences(team.people, audit);
   disturb(system, {
     ...{ dice: chances, damage: wrong, crash: spoil.crash, until: START + END },
@@ -161,7 +166,16 @@ export async function playWorld({
   auditExecutions(system, posters.personal, report);
   const ends = await auditAtEnd(
     system.table,
-    { ...posters, published, asked: audit.asked, credited: audit.credited, damage: wrong, left, ...team },
+    {
+      ...posters,
+      published,
+      listed: await listedLeads(system, rows),
+      asked: audit.asked,
+      credited: audit.credited,
+      damage: wrong,
+      left,
+      ...team,
+    },
     now(),
     report,
   );

@@ -11,6 +11,7 @@ import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import type { Damage } from '../damage.ts';
+import { LIST_FORM } from '../lists.ts';
 import type { Posts, Senders } from '../senders.ts';
 import { auditFairness } from './fairness.ts';
 import type { AskedWait } from './handoff-writes.ts';
@@ -28,6 +29,8 @@ export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotte
   readonly asked: ReadonlyMap<string, AskedWait>;
   /** Mails that were handed over: lead, handoff, wait and kind. */
   readonly left: ReadonlySet<string>;
+  /** Leads of the list that was imported. */
+  readonly listed: ReadonlySet<string>;
   /** Handoffs whose turn was given back. */
   readonly credited: ReadonlySet<string>;
   readonly damage: Pick<Damage, 'mailWorksFrom'>;
@@ -46,7 +49,8 @@ export async function auditAtEnd(
   report: Report,
 ): Promise<Ends> {
   const ends: Ends = {};
-  for (const [leadId, posts] of expected.posts) {
+  const listed = [...expected.listed].filter((leadId) => !expected.posts.has(leadId));
+  for (const [leadId, posts] of [...expected.posts, ...listed.map((leadId) => [leadId, NO_POSTS] as const)]) {
     const isErased = (await leadRecords(table).find(leadId))?.erasedAt !== undefined;
     const end =
       isErased || expected.forgotten.has(leadId)
@@ -57,11 +61,13 @@ export async function auditAtEnd(
   auditAsked(expected, report);
   await auditBooks(table, expected, report);
   // Some were erased before whoever posted them heard that they were taken.
-  const leads = new Set([...expected.posts.keys(), ...expected.forgotten]);
+  const leads = new Set([...expected.posts.keys(), ...listed, ...expected.forgotten]);
   await auditTurns(table, { leads, pools: expected.pools }, expected.credited, report);
   await auditFairness(table, expected.pools, report);
   return ends;
 }
+
+const NO_POSTS: Posts = { sent: new Set(), taken: new Set() };
 
 async function auditLead(
   table: ItemStore,
@@ -76,7 +82,9 @@ async function auditLead(
     report(1, leadId, lead === undefined ? 'it was never scored' : 'it has no score');
     return 'lost';
   }
-  const raw = await table.query(`LEAD#${leadId}`, { prefix: 'RAW#' });
+  const stored = await table.query(`LEAD#${leadId}`, { prefix: 'RAW#' });
+  const raw = stored.filter(({ form }) => form !== LIST_FORM);
+  if (stored.length > raw.length + 1) report(6, leadId, 'its row was imported more than once');
   if (raw.length < posts.taken.size)
     report(1, leadId, `${posts.taken.size} posts were taken, ${raw.length} are stored`);
   if (raw.length > posts.sent.size)
@@ -122,7 +130,9 @@ async function auditLead(
   await auditSecond(table, lead, handoffs, report);
   await auditScore(table, lead, report);
   const last = handoffs.at(-1);
-  return last === undefined ? (lead.score.qualified ? 'lost' : 'unqualified') : last.phase;
+  if (last !== undefined) return last.phase;
+  if (lead.heldBy !== undefined) return 'listed';
+  return lead.score.qualified ? 'lost' : 'unqualified';
 }
 
 /** Invariant 10: what is left of an erased lead names nobody, and its handoff is over. */

@@ -6,11 +6,16 @@ import type { EpochMs } from '../../../functions/domain/time.ts';
 import { SKEW } from '../damage.ts';
 import type { Report } from './violations.ts';
 
-/** Invariant 5: nobody above capacity, and no lead to anybody who is absent, on whatever path. */
+/**
+ * Invariant 5: nobody above capacity, and no lead to anybody who is absent, on whatever path.
+ *
+ * @param keepFree - So many places of each limit are not for the handoff that is added.
+ */
 export function auditLoad(
   before: Item | undefined,
   after: Item,
   who: Item,
+  keepFree: number,
   { report, now }: { readonly report: Report; readonly now: () => EpochMs },
 ): void {
   const next = recordOf(loadItem, after);
@@ -23,6 +28,13 @@ export function auditLoad(
   const { capacity, calendar, status, confirmed, mailStatus, id } = person;
   if (next.open.length > (capacity?.open ?? Number.POSITIVE_INFINITY))
     report(5, lead, `${id} holds ${next.open.length} of ${capacity?.open}`);
+  const forLists = Math.max(0, (capacity?.open ?? Number.POSITIVE_INFINITY) - keepFree);
+  if (keepFree > 0 && next.open.length > forLists)
+    report(
+      5,
+      lead,
+      `${id} got it from a list, and holds ${next.open.length}, where lists may fill ${forLists}`,
+    );
   if (next.day.handoffs.length > (capacity?.perDay ?? Number.POSITIVE_INFINITY))
     report(5, lead, `${id} got ${next.day.handoffs.length} of ${capacity?.perDay} on one day`);
   // Until the load is told of it, a change of the person is under way, and will take back what it finds.

@@ -1,5 +1,8 @@
 import { decisionRecords } from '../../../functions/adapters/records/decisions.ts';
+import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
+import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
+import { loadItem } from '../../../functions/contracts/items-routing.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { replay } from '../../../functions/domain/routing/choose-owner.ts';
 import { invocation } from '../invocation.ts';
@@ -24,6 +27,15 @@ export function watchWrites(
     if (READ_ONLY.has(name)) audit.report(9, pk.replace('LEAD#', ''), `${name} wrote ${pk}`);
   };
   const decisions = decisionRecords(table);
+  const handoffs = handoffRecords(table);
+  /** What the handoff that a load has newly taken leaves to others. */
+  const keptFree = async (before: Item | undefined, after: Item): Promise<number> => {
+    const held = before === undefined ? [] : recordOf(loadItem, before).open;
+    const added = recordOf(loadItem, after).open.find((handoff) => !held.includes(handoff));
+    if (added === undefined) return 0;
+    const { leadId, number } = handoffKeyOf(added);
+    return (await handoffs.find(leadId, number))?.keepFree ?? 0;
+  };
   return {
     ...table,
     async put(item, expectation) {
@@ -40,7 +52,7 @@ export function watchWrites(
       else if (sk === 'LEDGER') auditLedger(before, after, audit);
       else if (sk === 'LOAD') {
         const person = await table.get({ pk, sk: 'REP' });
-        if (person !== undefined) auditLoad(before, after, person, audit);
+        if (person !== undefined) auditLoad(before, after, person, await keptFree(before, after), audit);
       } else if (sk.startsWith('DECISION#')) {
         const { leadId, number } = handoffKeyOf(String(after['handoff']));
         const decision = await decisions.find(leadId, number, Number(after['attempt']));

@@ -40,6 +40,15 @@ export const PLACES: readonly Guard[] = [
     quick: true,
   },
   {
+    name: 'kept-free',
+    promise: 'a list leaves room for who comes by themselves',
+    removals: one(
+      'functions/domain/routing/eligibility.ts',
+      'const limits = lowered(capacity, seeker.keepFree ?? 0);',
+      'const limits = lowered(capacity, 0 * (seeker.keepFree ?? 0));',
+    ),
+  },
+  {
     // Whoever chooses counts what is charged already; whoever reserves asks the load itself.
     name: 'capacity-at-reservation',
     promise: 'the last place is taken once',
