@@ -169,6 +169,7 @@ export async function playWorld({
     {
       ...posters,
       published,
+      told: told.keys(),
       listed: await listedLeads(system, rows),
       asked: audit.asked,
       credited: audit.credited,

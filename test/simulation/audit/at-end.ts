@@ -24,6 +24,8 @@ import { auditTurns } from './turns.ts';
 import type { Report } from './violations.ts';
 
 export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotten'> {
+  /** The leads of whom anything was published. */
+  readonly told: Iterable<string>;
   /** Ids of the facts that were published. */
   readonly published: ReadonlySet<string>;
   readonly asked: ReadonlyMap<string, AskedWait>;
@@ -60,8 +62,8 @@ export async function auditAtEnd(
   }
   auditAsked(expected, report);
   await auditBooks(table, expected, report);
-  // Some were erased before whoever posted them heard that they were taken.
-  const leads = new Set([...expected.posts.keys(), ...listed, ...expected.forgotten]);
+  // Of some who posted them never heard that they were taken.
+  const leads = new Set([...expected.posts.keys(), ...listed, ...expected.forgotten, ...expected.told]);
   await auditTurns(table, { leads, pools: expected.pools }, expected.credited, report);
   await auditFairness(table, expected.pools, report);
   return ends;
