@@ -187,6 +187,8 @@ function stands(base: Handoff, next: Handoff, report: Report): void {
   if (slot?.kind !== 'absent' || !slot.pauses || base.wait === next.wait) return;
   const planOf = ({ phase, responsePlan, outcomePlan }: Handoff) =>
     phase === 'response' ? responsePlan : outcomePlan;
+  // A clock reckoned on a later calendar knows better; what lies in the absence by that one was put there since, by hand.
+  if (slot.entered <= (planOf(base)?.calendarVersion ?? 0)) return;
   const before = planOf(base)?.rungs ?? [];
   for (const [place, { kind, at }] of (planOf(next)?.rungs ?? []).entries()) {
     const planned = before[place]?.at ?? at;

@@ -14,7 +14,8 @@ const SLACK = 2 * SKEW;
 /** Invariant 1: what a lead asks for while its handoff is open comes to its owner. */
 export async function auditNews(table: ItemStore, handoff: Handoff, report: Report): Promise<void> {
   const { leadId, phase, owner, news, newsTold } = handoff;
-  if (!ASKED.has(phase) || owner === undefined) return;
+  // Who answers for a lead that stands in line got no task mail, and has just looked at it.
+  if (!ASKED.has(phase) || owner?.attempt === undefined) return;
   const posts = await table.query(`LEAD#${leadId}`, { prefix: 'RAW#' });
   const asked = posts
     .filter((post) => REQUESTS.has(String(post['form'])))
