@@ -153,9 +153,13 @@ describe('the local page', () => {
     await page.getByRole('link', { name: `Back to ${name}` }).click();
     await page.getByText(`${owner}: Spoke, qualified`).waitFor();
     await passToNext(page);
-    await page.locator('.panel', { hasText: 'Closed' }).waitFor();
-    // It is closed a moment before it is told.
-    await expect.poll(async () => (await steps(page)).at(-1), PATIENCE).toBe('Closed');
+    // It is closed, and goes on to who makes a customer of it.
+    await expect.poll(async () => (await steps(page)).at(-1), PATIENCE).toMatch(/^Task mailed to /);
+    const [closed, qualified, taken] = (await steps(page)).slice(-4);
+    expect(closed).toBe('Closed');
+    expect(qualified).toBe(`Qualified by ${owner}: on to the account executives`);
+    expect(taken).toMatch(/ gets it$/);
+    expect(taken).not.toBe(fourth);
     expect(complaints).toEqual([]);
     await tab.close();
   });

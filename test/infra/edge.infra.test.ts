@@ -22,11 +22,13 @@ const SIGNED_IN = [
   'GET /leads/{id}',
   'GET /leads/{id}/erase',
   'GET /preview',
+  'GET /team',
   'POST /imports',
   'POST /imports/preview',
   'POST /leads/{id}/erase',
   'POST /leads/{id}/move',
   'POST /preview',
+  'POST /team/{id}/absence',
 ];
 
 describe('a deployment behind an edge', () => {

@@ -37,7 +37,8 @@ describe('the real app on one machine', () => {
     const items = await system.table.scan();
     const phases = items.filter(({ sk }) => String(sk).startsWith('HANDOFF#')).map(({ phase }) => phase);
     expect(new Set(phases)).toEqual(new Set(['response', 'disposition', 'queue', 'undo', 'closed']));
-    expect(phases).toHaveLength(10);
+    // One lead of the ten is with an account executive already, in a handoff of its own.
+    expect(phases).toHaveLength(11);
     const unqualified = items.filter(({ sk, handoffs }) => sk === 'LEAD' && handoffs === 0);
     expect(unqualified).toHaveLength(1);
     const caught = items.filter(
