@@ -23,7 +23,8 @@ const DEBT_GRACE = 2 * MINUTE;
  * Moves the lead to the stage that an answer reached, or an undo restored, and tells everybody.
  *
  * The handoff is read after the lead: once it owes another stage, or none, this move is over, and whoever made the
- * later one writes the lead after it was read here, so that this write fails.
+ * later one writes the lead after it was read here, so that this write fails. A lead that is in another handoff by now has come
+ * this far before, and perhaps further since.
  */
 export const moveStage =
   ({ handoffs, ...deps }: FollowDeps & { readonly handoffs: Pick<Handoffs, 'find'> }) =>
@@ -32,7 +33,7 @@ export const moveStage =
       () => loadLead(deps.leads, leadId),
       deps.leads.replace,
       async (lead) => {
-        if (lead.stage === stage) return lead;
+        if (lead.stage === stage || lead.handoffs !== number) return lead;
         const { outbox } = await loadHandoff(handoffs, leadId, number);
         return owedStage(outbox) === stage ? inStage(lead, stage, deps.now()) : lead;
       },

@@ -1,4 +1,5 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { owedStage } from '../../domain/handoff/outbox.ts';
 import type { Owed } from '../../domain/handoff/owed.ts';
 import type { Answer } from '../../domain/handoff/signal.ts';
 import { fact } from '../../domain/handoff/write.ts';
@@ -15,6 +16,8 @@ import { loadLead } from './run-of-handoff.ts';
 export interface NoteClosedDeps {
   readonly leads: Pick<Leads, 'find' | 'replace'>;
   readonly people: Pick<People, 'find'>;
+  /** Moves the lead to the stage that the handoff owes. */
+  readonly moveStage: (debt: Extract<Owed, { kind: 'stage' }>, handoff: Handoff) => Promise<void>;
   /** Routing versions by hash. */
   readonly routingPolicy: (hash: string) => Promise<Pick<RoutingPolicy, 'secondHandoff'>>;
   /** Tells what the lead owes; the second handoff itself is opened by who hears of it. */
@@ -35,7 +38,10 @@ export const noteClosed =
     { number, at }: Pick<Extract<Owed, { kind: 'handoff-closed' }>, 'number' | 'at'>,
     handoff: Handoff,
   ): Promise<void> => {
-    const { leads, discharge, backoff, now } = deps;
+    const { leads, moveStage, discharge, backoff, now } = deps;
+    // No later handoff may begin before the lead has come as far as this one says.
+    const stage = owedStage(handoff.outbox);
+    if (stage !== undefined) await moveStage({ kind: 'stage', stage }, handoff);
     const second = await secondOf(deps, handoff);
     const noted = await change(
       () => loadLead(leads, handoff.leadId),

@@ -24,13 +24,16 @@ export const answerPerformers = (ground: Ground, { nudge }: Nudging): Performers
   async nudge(_debt, { token }) {
     if (token !== undefined) await nudge(token);
   },
-  stage: moveStage({
+  stage: stageMoves(ground),
+});
+
+const stageMoves = (ground: Ground) =>
+  moveStage({
     ...ground,
     leads: leadRecords(ground.store),
     handoffs: handoffRecords(ground.store),
     discharge: leadDischarge(ground),
-  }),
-});
+  });
 
 /** Lets signals compete for the slot of a handoff's wait. */
 export const signalling = (ground: Ground, nudging: Nudging) =>
@@ -76,6 +79,7 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
       ...ground,
       leads: leadRecords(ground.store),
       people: peopleRecords(ground.store),
+      moveStage: stageMoves(ground),
       routingPolicy: routingPolicies(ground),
       discharge: leadDischarge(ground),
     }),

@@ -67,6 +67,12 @@ describe('the stage of the lead', () => {
     expect(await lead()).toMatchObject({ stage: 'mql' });
   });
 
+  it('stays where it is once the lead is in another handoff', async () => {
+    await world.keepLead({ handoffs: 2, stage: 'opportunity' });
+    await move();
+    expect(await lead()).toMatchObject({ stage: 'opportunity', version: 1 });
+  });
+
   it('keeps an earlier look at the lead', async () => {
     await world.keepLead({ nextCheckAt: NINE + MINUTE });
     await move();

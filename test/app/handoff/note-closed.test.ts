@@ -14,9 +14,11 @@ const qualified = inResponse({ phase: 'closed', answer: answer('spoke-qualified'
 
 let world: Lab;
 let told: number;
+let moved: string[];
 beforeEach(async () => {
   world = lab(NINE + HOUR);
   told = 0;
+  moved = [];
   await world.importTeam({ people: [person('ana'), person('nina', { role: 'ae' })], pools: [] });
 });
 
@@ -24,6 +26,7 @@ const lead = () => world.leads.find('lead-1');
 const close = (number: number, handoff: Handoff = qualified, second: SecondHandoff | null = secondHandoff) =>
   noteClosed({
     ...world,
+    moveStage: async ({ stage }) => void moved.push(stage),
     routingPolicy: async () => (second === null ? {} : { secondHandoff: second }),
     discharge: async (owing) => {
       told += 1;
@@ -45,6 +48,13 @@ describe('the end of a handoff', () => {
       ...{ handoffs: 1, handoffOpen: false, lastClosedAt: NINE + HOUR, outbox: {} },
     });
     expect(told).toBe(0);
+  });
+
+  it('comes only once the lead has come as far as it says', async () => {
+    await world.keepLead();
+    await close(1, { ...qualified, outbox: { '1.0': { kind: 'stage', stage: 'sql' } } });
+    await close(1, { ...qualified, outbox: {} });
+    expect(moved).toEqual(['sql']);
   });
 
   it('remembers who had it by an assignment, and until when it rests', async () => {
