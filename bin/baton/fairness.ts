@@ -1,37 +1,25 @@
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
-import { keys } from '../../functions/adapters/records/keys.ts';
 import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { type PoolFairness, readFairness } from '../../functions/app/routing/read-fairness.ts';
 import type { EpochMs } from '../../functions/domain/time.ts';
-import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
-import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openTable } from './account/account.ts';
 import { csv, json } from './fairness/export.ts';
 import { report } from './fairness/report.ts';
-import { type Week, weekOf } from './fairness/week.ts';
-import { UsageError } from './usage-error.ts';
+import { type Week, weekOf } from './weekly/week.ts';
+import { readEachPool, type WeeklyOptions, weeklyCommand } from './weekly/weekly-command.ts';
 
-interface FairnessOptions extends AccountOptions {
-  readonly week?: string;
-  readonly zone: string;
-  readonly pool?: string;
-  readonly csv?: true;
-}
-
-export const fairness = accountCommand('fairness')
+export const fairness = weeklyCommand('fairness')
   .description(
     'Print who of each pool got how many leads in a week, how many were due, and why; from the records.',
   )
-  .option('--week <week>', 'an ISO 8601 week like 2026-W47 (default: this one)')
-  .option('--zone <zone>', 'time zone in which the week begins and ends', 'UTC')
-  .option('--pool <id>', 'this pool only')
   .option('--csv', 'print each choice with everybody who was considered, to add up anew')
   .addHelpText(
     'after',
     '\nExit codes: 0 each record yields the rep that it names, 1 some do not, 2 the table cannot be read.',
   )
-  .action(async (options: FairnessOptions) => {
+  .action(async (options: WeeklyOptions) => {
     const now = Date.now();
     const week = weekOf(options.week, options.zone, now);
     const pools = await readPools(openTable(options), week, options.pool, now);
@@ -52,21 +40,5 @@ export async function readPools(
     timeline: timelineRecords(store),
     ledgers: ledgerRecords(store),
   });
-  const found: PoolFairness[] = [];
-  for (const pool of await poolsOf(store, only, now)) found.push(await read(pool, from, until));
-  return found;
-}
-
-/** @throws UsageError where there is no such pool. */
-export async function poolsOf(
-  store: ItemStore,
-  only: string | undefined,
-  now: EpochMs,
-): Promise<readonly string[]> {
-  const published = await store.get(keys.currentPolicy('team'));
-  const pools = published ? (await currentTeam({ store, now: () => now })()).pools : [];
-  if (only === undefined) return pools;
-  if (!pools.includes(only))
-    throw new UsageError(`--pool ${only}: there are ${pools.join(', ') || 'no pools'}.`);
-  return [only];
+  return readEachPool(store, only, now, (pool) => read(pool, from, until));
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { csv, json, leads } from '../../bin/baton/fairness/export.ts';
 import { report } from '../../bin/baton/fairness/report.ts';
-import { weekOf } from '../../bin/baton/fairness/week.ts';
 import { readPools } from '../../bin/baton/fairness.ts';
 import { publishPolicy } from '../../bin/baton/policy.ts';
+import { weekOf } from '../../bin/baton/weekly/week.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';

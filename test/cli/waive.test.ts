@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readPools } from '../../bin/baton/attainment.ts';
-import { weekOf } from '../../bin/baton/fairness/week.ts';
 import { refusal, type WaiverOf, waiveFor } from '../../bin/baton/waive.ts';
+import { weekOf } from '../../bin/baton/weekly/week.ts';
 import { type Story, startStory } from '../support/memory-story.ts';
 
 /** Monday, 09:00 in Madrid. */

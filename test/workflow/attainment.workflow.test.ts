@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { csv, json } from '../../bin/baton/attainment/export.ts';
 import { report } from '../../bin/baton/attainment/report.ts';
 import { readPools } from '../../bin/baton/attainment.ts';
-import { weekOf } from '../../bin/baton/fairness/week.ts';
+import { weekOf } from '../../bin/baton/weekly/week.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';

@@ -2,7 +2,7 @@ import type { JudgedClock, PoolAttainment } from '../../../functions/app/handoff
 import { attainmentTable, sharesOf } from '../../../functions/domain/analytics/attainment-table.ts';
 import { SECOND } from '../../../functions/domain/time.ts';
 import { isoInstant } from '../account/account.ts';
-import type { Week } from '../fairness/week.ts';
+import type { Week } from '../weekly/week.ts';
 
 const COLUMNS = [
   ...['pool', 'handoff', 'rep', 'rule', 'clock', 'place', 'policy', 'started', 'due', 'done', 'attained'],

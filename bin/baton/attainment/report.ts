@@ -6,8 +6,8 @@ import {
   together,
 } from '../../../functions/domain/analytics/attainment-table.ts';
 import { isoInstant } from '../account/account.ts';
-import type { Week } from '../fairness/week.ts';
 import { table } from '../table.ts';
+import type { Week } from '../weekly/week.ts';
 
 /** The table of one week, pool by pool. */
 export const report = (week: Week, pools: readonly PoolAttainment[]): readonly string[] => [

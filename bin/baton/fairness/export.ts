@@ -2,7 +2,7 @@ import type { PoolFairness } from '../../../functions/app/routing/read-fairness.
 import type { Line } from '../../../functions/domain/routing/fairness.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
 import { isoInstant } from '../account/account.ts';
-import type { Week } from './week.ts';
+import type { Week } from '../weekly/week.ts';
 
 /** Digits of a unit of the ledger. */
 const PLACES = 12;

@@ -3,7 +3,7 @@ import type { FairnessRow, Line } from '../../../functions/domain/routing/fairne
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
 import { isoInstant } from '../account/account.ts';
 import { table } from '../table.ts';
-import type { Week } from './week.ts';
+import type { Week } from '../weekly/week.ts';
 
 /** The table of one week, pool by pool. */
 export const report = (week: Week, pools: readonly PoolFairness[]): readonly string[] => [
