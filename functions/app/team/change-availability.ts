@@ -1,13 +1,25 @@
 import { unseat } from '../../domain/handoff/assignment.ts';
 import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
+import type { Signal } from '../../domain/handoff/signal.ts';
 import { noteAvailability } from '../../domain/routing/load.ts';
 import { type Backoff, change } from '../change.ts';
+import type { SignalOutcome } from '../handoff/signal-handoff.ts';
 import type { Handoffs, Now } from '../ports.ts';
-import type { Loads, StoredPerson } from '../routing-ports.ts';
+import type { Loads, People, StoredPerson } from '../routing-ports.ts';
 
 export interface ChangeAvailabilityDeps {
   readonly loads: Loads;
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
+  readonly backoff: Backoff;
+  readonly now: Now;
+}
+
+/** What it takes to tell the leads that somebody holds. */
+export interface TellHeldDeps {
+  readonly people: Pick<People, 'find' | 'replace'>;
+  /** Makes a change of the person count for choices under way. @returns the handoffs that the person holds. */
+  readonly changeAvailability: (person: StoredPerson) => Promise<readonly HandoffKey[]>;
+  readonly signal: (leadId: string, number: number, signal: Signal) => Promise<SignalOutcome>;
   readonly backoff: Backoff;
   readonly now: Now;
 }

@@ -1,18 +1,6 @@
-import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
-import type { Signal } from '../../domain/handoff/signal.ts';
 import { lookedAt } from '../../domain/routing/leaving.ts';
-import { type Backoff, change } from '../change.ts';
-import type { Now } from '../ports.ts';
-import type { People, StoredPerson } from '../routing-ports.ts';
-
-export interface HandOverDeps {
-  readonly people: Pick<People, 'find' | 'replace'>;
-  /** Makes the leaving count for choices under way. @returns the handoffs that the person holds. */
-  readonly changeAvailability: (person: StoredPerson) => Promise<readonly HandoffKey[]>;
-  readonly signal: (leadId: string, number: number, signal: Signal) => Promise<unknown>;
-  readonly backoff: Backoff;
-  readonly now: Now;
-}
+import { change } from '../change.ts';
+import type { TellHeldDeps } from './change-availability.ts';
 
 /**
  * Passes on what somebody who has left still holds, accepted leads too. It is owed until they hold nothing: what is in
@@ -21,7 +9,7 @@ export interface HandOverDeps {
  * @see RULES.md#R14
  */
 export const handOver =
-  ({ people, changeAvailability, signal, backoff, now }: HandOverDeps) =>
+  ({ people, changeAvailability, signal, backoff, now }: TellHeldDeps) =>
   async (personId: string): Promise<void> => {
     const leaver = await people.find(personId);
     if (leaver?.handsOver === undefined) return;

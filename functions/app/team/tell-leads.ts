@@ -1,19 +1,7 @@
-import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
-import type { Signal } from '../../domain/handoff/signal.ts';
 import { news, told, watched } from '../../domain/routing/whereabouts.ts';
-import { type Backoff, change } from '../change.ts';
+import { change } from '../change.ts';
 import type { SignalOutcome } from '../handoff/signal-handoff.ts';
-import type { Now } from '../ports.ts';
-import type { People, StoredPerson } from '../routing-ports.ts';
-
-export interface TellLeadsDeps {
-  readonly people: Pick<People, 'find' | 'replace'>;
-  /** Makes the change count for choices under way. @returns the handoffs that the person holds. */
-  readonly changeAvailability: (person: StoredPerson) => Promise<readonly HandoffKey[]>;
-  readonly signal: (leadId: string, number: number, signal: Signal) => Promise<SignalOutcome>;
-  readonly backoff: Backoff;
-  readonly now: Now;
-}
+import type { TellHeldDeps } from './change-availability.ts';
 
 /**
  * Tells the leads that somebody holds that the person is away, or back: by policy one without an attempt goes to somebody
@@ -23,7 +11,7 @@ export interface TellLeadsDeps {
  * @see RULES.md#H13
  */
 export const tellLeads =
-  (deps: TellLeadsDeps) =>
+  (deps: TellHeldDeps) =>
   async (personId: string, by = 'system'): Promise<void> => {
     const { people, changeAvailability, signal, backoff, now } = deps;
     const person = await people.find(personId);

@@ -1,7 +1,7 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
-import { changeAvailability } from '../../app/team/change-availability.ts';
+import { changeAvailability, type TellHeldDeps } from '../../app/team/change-availability.ts';
 import { goAway } from '../../app/team/go-away.ts';
 import { tellLeads } from '../../app/team/tell-leads.ts';
 import { signalling } from './signals.ts';
@@ -15,19 +15,18 @@ export const availabilityChanges = (ground: Pick<Ground, 'store' | 'backoff' | '
     handoffs: handoffRecords(ground.store),
   });
 
-/** Tells the leads that somebody holds that the person is away, or back. */
-export const absenceNews = (ground: Ground, nudging: Nudging) =>
-  tellLeads({
-    ...ground,
-    people: peopleRecords(ground.store),
-    changeAvailability: availabilityChanges(ground),
-    signal: signalling(ground, nudging),
-  });
+/** Reaches the leads that somebody holds. */
+export const tellingHeld = (ground: Ground, nudging: Nudging): TellHeldDeps => ({
+  ...ground,
+  people: peopleRecords(ground.store),
+  changeAvailability: availabilityChanges(ground),
+  signal: signalling(ground, nudging),
+});
 
 /** Marks a person away, or back, and tells the leads that they hold. */
 export const absences = (ground: Ground, nudging: Nudging) =>
   goAway({
     ...ground,
     people: peopleRecords(ground.store),
-    tellLeads: absenceNews(ground, nudging),
+    tellLeads: tellLeads(tellingHeld(ground, nudging)),
   });

@@ -3,13 +3,13 @@ import { ledgerRecords } from '../../adapters/records/ledgers.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
 import { owedWorkRecords } from '../../adapters/records/owed-work.ts';
-import { peopleRecords } from '../../adapters/records/people.ts';
 import { recoverExecution, recoverHandoff } from '../../app/handoff/recover-handoff.ts';
 import { type SweepReport, sweep } from '../../app/handoff/sweep.ts';
 import type { OwedRecord } from '../../app/ports.ts';
 import { tendPools } from '../../app/routing/tend-pools.ts';
 import { handOver } from '../../app/team/hand-over.ts';
-import { absenceNews, availabilityChanges } from './availability.ts';
+import { tellLeads } from '../../app/team/tell-leads.ts';
+import { tellingHeld } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
 import { erasurePerformers } from './erasure.ts';
 import { approvalRequests } from './list-approval.ts';
@@ -17,7 +17,7 @@ import { listReleases } from './list-releases.ts';
 import { mailPerformers, notices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { newsAnnouncing, postAnnouncing, rescoring } from './rescoring.ts';
-import { answerPerformers, draining, releasePerformers, signalling } from './signals.ts';
+import { answerPerformers, draining, releasePerformers } from './signals.ts';
 import type { Ground, Mailing, Nudging, Running } from './surroundings.ts';
 
 export interface SweepingDeps extends Nudging, Running, Mailing {
@@ -49,13 +49,9 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   const rescore = rescoring(ground, deps, erasurePerformers(ground, deps));
   const announcePost = postAnnouncing(ground);
   const notify = notices(ground, deps);
-  const passOn = handOver({
-    ...ground,
-    people: peopleRecords(store),
-    changeAvailability: availabilityChanges(ground),
-    signal: signalling(ground, deps),
-  });
-  const tell = absenceNews(ground, deps);
+  const held = tellingHeld(ground, deps);
+  const passOn = handOver(held);
+  const tell = tellLeads(held);
   const askFor = approvalRequests(ground, deps);
   const release = listReleases(ground, deps);
   return {

@@ -122,7 +122,10 @@ describe('handing over', () => {
     handOver({
       ...world,
       changeAvailability: async () => held,
-      signal: async (...signal) => signals.push(signal),
+      async signal(...signal) {
+        signals.push(signal);
+        return { kind: 'unknown' };
+      },
     })(id);
 
   it('moves what is held, and looks again until it is nothing', async () => {
@@ -164,7 +167,7 @@ describe('handing over', () => {
         if (gone) await world.people.replace(gone, { ...gone, status: 'active', handsOver: undefined });
         return [];
       },
-      signal: async () => undefined,
+      signal: async () => ({ kind: 'unknown' }),
     });
     await back('ana');
     expect(await ana()).toMatchObject({ status: 'active', nextCheckAt: NINE });
