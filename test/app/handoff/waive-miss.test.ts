@@ -2,24 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { type WaiveDeps, waiveMiss } from '../../../functions/app/handoff/waive-miss.ts';
 import type { TimelineEntry } from '../../../functions/app/ports.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import type { Fact } from '../../../functions/domain/handoff/owed.ts';
 import { waive } from '../../../functions/domain/handoff/waive.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
 
-const missed = [
-  {
-    ...{ type: 'handoff.planned', at: NINE, handoff: 1 },
-    data: {
-      clock: 'response',
-      person: 'ana',
-      rule: 'live',
-      policy: 's1',
-      startedMs: NINE,
-      dueMs: NINE + HOUR,
-    },
-  },
-  { type: 'mail.sent', at: NINE, handoff: 1, data: { mail: 'task', to: 'ana' } },
-] as unknown as readonly TimelineEntry[];
+const entry = (seq: number, type: string, data: Fact['data']): TimelineEntry => ({
+  ...{ seq, id: `lead-1-1.${seq}.0`, type, at: NINE, actor: 'system', leadId: 'lead-1', handoff: 1, data },
+});
+const missed: readonly TimelineEntry[] = [
+  entry(1, 'handoff.planned', {
+    ...{ clock: 'response', person: 'ana', rule: 'live', policy: 's1' },
+    ...{ startedMs: NINE, dueMs: NINE + HOUR },
+  }),
+  entry(2, 'mail.sent', { mail: 'task', to: 'ana' }),
+];
 
 const key = { leadId: 'lead-1', number: 1 };
 const about = { person: 'ana', clock: 'response' } as const;
