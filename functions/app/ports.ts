@@ -30,7 +30,10 @@ export interface Versioned<Key extends readonly unknown[], Record> {
 }
 
 export type Leads = Versioned<readonly [leadId: string], Stored<Lead>>;
-export type Handoffs = Versioned<readonly [leadId: string, number: number], Handoff>;
+export interface Handoffs extends Versioned<readonly [leadId: string, number: number], Handoff> {
+  /** By their ids: those who exist, in the order of the ids; strongly consistent, item by item. */
+  read(ids: readonly string[]): Promise<readonly Handoff[]>;
+}
 
 /** A raw post, kept as it came. */
 export interface Submission {

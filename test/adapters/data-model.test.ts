@@ -335,6 +335,12 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
     (store) => calendarFeedRecords(store).find('ana-ruiz'),
   ],
   A54: [nothing, (store) => calendarFeedRecords(store).replace(feed, feed)],
+  A55: [
+    async (store) => {
+      for (const number of count(15)) await handoffRecords(store).create({ ...waiting, number });
+    },
+    (store) => handoffRecords(store).read(count(15).map((number) => handoffId(LEAD_ID, number))),
+  ],
 };
 
 /** The rows `| A1 | … | read units | write units | …` of the document. */

@@ -17,7 +17,7 @@ import { loadLead } from './run-of-handoff.ts';
 export interface ShowDeps
   extends Pick<SendMailDeps, 'sources' | 'directory' | 'candidates' | 'week' | 'links'> {
   readonly leads: Pick<Leads, 'find'>;
-  readonly handoffs: Pick<Handoffs, 'find'>;
+  readonly handoffs: Pick<Handoffs, 'find' | 'read'>;
   readonly loads: Pick<Loads, 'find'>;
   /** SLA versions by hash. */
   readonly slaPolicy: (hash: string) => Promise<Pick<SlaPolicy, 'whenAway'>>;
@@ -113,10 +113,8 @@ const byDue = (left: LeadItem, right: LeadItem): number =>
 
 async function openHandoffs({ loads, handoffs }: ShowDeps, person: string): Promise<readonly Handoff[]> {
   const { open } = await loads.find(person);
-  const found = await Promise.all(
-    open.map(handoffKeyOf).map(({ leadId, number }) => handoffs.find(leadId, number)),
-  );
-  return found.filter((handoff) => handoff !== undefined).filter(({ owner }) => owner?.person === person);
+  const held = await handoffs.read(open);
+  return held.filter(({ owner }) => owner?.person === person);
 }
 
 /** @returns none for one that is another's by now, or of an erased lead, whose handoff is about to close. */

@@ -1,5 +1,5 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
-import { handoffId, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
+import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { refusalOf } from '../../domain/routing/eligibility.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Candidate } from '../mail/brief.ts';
@@ -37,14 +37,11 @@ export const suggestCandidates =
 
 /** How the owner's handoffs of this week went; undefined for an owner without any. */
 export const ownerWeek =
-  ({ loads, handoffs }: { readonly loads: Pick<Loads, 'find'>; readonly handoffs: Pick<Handoffs, 'find'> }) =>
+  ({ loads, handoffs }: { readonly loads: Pick<Loads, 'find'>; readonly handoffs: Pick<Handoffs, 'read'> }) =>
   async (person: string): Promise<OwnerWeek | undefined> => {
     const { week } = await loads.find(person);
     if (week.handoffs.length === 0) return undefined;
-    const found = await Promise.all(
-      week.handoffs.map(handoffKeyOf).map(({ leadId, number }) => handoffs.find(leadId, number)),
-    );
-    const theirs = found.filter((handoff) => handoff !== undefined);
+    const theirs = await handoffs.read(week.handoffs);
     const held = theirs.filter(({ owner }) => owner?.person === person);
     const inTime = held.filter(isInTime).length;
     const late = held.filter(({ attemptedAt }) => attemptedAt !== undefined).length - inTime;

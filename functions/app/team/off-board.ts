@@ -1,5 +1,5 @@
 import type { Phase } from '../../domain/handoff/handoff.ts';
-import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
+import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { leave } from '../../domain/routing/leaving.ts';
 import type { Person, Pool } from '../../domain/routing/team.ts';
@@ -12,7 +12,7 @@ export interface OffBoardDeps {
   readonly occupants: Occupants;
   readonly pools: Pick<Pools, 'find'>;
   readonly loads: Pick<Loads, 'find'>;
-  readonly handoffs: Pick<Handoffs, 'find'>;
+  readonly handoffs: Pick<Handoffs, 'read'>;
   /** Ids of everybody, and of every pool. */
   readonly team: () => Promise<{ readonly people: readonly string[]; readonly pools: readonly string[] }>;
   /** Makes a change of a person count for choices under way. */
@@ -83,12 +83,8 @@ async function readTeam({ team, occupants, pools }: Pick<OffBoardDeps, 'team' | 
 
 async function heldBy({ loads, handoffs }: Pick<OffBoardDeps, 'loads' | 'handoffs'>, id: string) {
   const { open } = await loads.find(id);
-  const found = await Promise.all(
-    open.map(handoffKeyOf).map(({ leadId, number }) => handoffs.find(leadId, number)),
-  );
-  return found
-    .filter((handoff) => handoff !== undefined)
-    .map(({ leadId, number, phase }) => ({ leadId, number, phase }));
+  const held = await handoffs.read(open);
+  return held.map(({ leadId, number, phase }) => ({ leadId, number, phase }));
 }
 
 /**

@@ -46,6 +46,14 @@ onEachStore('leads, handoffs and posts', (open) => {
     }
   });
 
+  it('are read by their ids at once, those who exist, in the order of the ids', async () => {
+    const handoffs = handoffRecords(store);
+    await handoffs.create(handoff(id));
+    await handoffs.create(handoff(id, 12));
+    const found = await handoffs.read([`${id}-12`, `${id}-7`, `${id}-1`]);
+    expect(found).toStrictEqual([handoff(id, 12), handoff(id)]);
+  });
+
   it('are created once', async () => {
     const leads = leadRecords(store);
     await leads.create(lead(id));
