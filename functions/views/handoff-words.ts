@@ -4,7 +4,7 @@ import type {
   EscalationBrief,
   HandoffBrief,
   QualifiedBrief,
-} from '../app/mail/brief.ts';
+} from '../app/mail/handoff-brief.ts';
 import type { RungKind } from '../domain/handoff/handoff.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';

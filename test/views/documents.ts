@@ -1,4 +1,5 @@
-import type { MailBrief, NewsBrief, PageBrief } from '../../functions/app/mail/brief.ts';
+import type { MailBrief, PageBrief } from '../../functions/app/mail/brief.ts';
+import type { NewsBrief } from '../../functions/app/mail/handoff-brief.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import * as sample from './samples.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { HandoffBrief, PageBrief } from '../../functions/app/mail/brief.ts';
+import type { PageBrief } from '../../functions/app/mail/brief.ts';
+import type { HandoffBrief } from '../../functions/app/mail/handoff-brief.ts';
 import { WAIVER_REASONS } from '../../functions/domain/handoff/waive.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';

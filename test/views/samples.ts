@@ -1,16 +1,18 @@
 import type {
-  EscalationBrief,
-  FreshLinkBrief,
-  LeadBrief,
   LeadsBrief,
   ListMailBrief,
   MailTroubleBrief,
+  WelcomeBrief,
+} from '../../functions/app/mail/brief.ts';
+import type {
+  EscalationBrief,
+  FreshLinkBrief,
+  LeadBrief,
   NewsBrief,
   QueueBrief,
   ReasonChoice,
   TaskBrief,
-  WelcomeBrief,
-} from '../../functions/app/mail/brief.ts';
+} from '../../functions/app/mail/handoff-brief.ts';
 import type { LeadProfile, Score } from '../../functions/domain/lead/lead.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 

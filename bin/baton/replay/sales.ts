@@ -1,6 +1,6 @@
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
-import type { TaskBrief } from '../../../functions/app/mail/brief.ts';
+import type { TaskBrief } from '../../../functions/app/mail/handoff-brief.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import type { Reference } from '../../../functions/app/ports.ts';
 import type { AnswerKind } from '../../../functions/domain/handoff/signal.ts';

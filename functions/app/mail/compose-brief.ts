@@ -6,6 +6,7 @@ import { refusals } from '../../domain/lead/refusals.ts';
 import type { Way } from '../../domain/routing/decision.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { Sources } from './brief-sources.ts';
 import type {
   AnswerBrief,
   AssignmentBrief,
@@ -16,8 +17,7 @@ import type {
   LeadBrief,
   NextBrief,
   Reader,
-} from './brief.ts';
-import type { Sources } from './brief-sources.ts';
+} from './handoff-brief.ts';
 
 const MOST_ACTIVITIES = 5;
 

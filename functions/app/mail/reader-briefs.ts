@@ -2,9 +2,9 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffMail } from '../../domain/handoff/owed.ts';
 import { isLeader, type Person } from '../../domain/routing/team.ts';
 import type { TimelineEntry } from '../ports.ts';
-import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './brief.ts';
 import type { Sources } from './brief-sources.ts';
 import { handoffBrief, nameOf } from './compose-brief.ts';
+import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './handoff-brief.ts';
 import type { MakeLink } from './link-maker.ts';
 
 /** For the owner. */

@@ -2,7 +2,7 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { refusalOf } from '../../domain/routing/eligibility.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { Candidate } from '../mail/brief.ts';
+import type { Candidate } from '../mail/handoff-brief.ts';
 import type { OwnerWeek } from '../mail/reader-briefs.ts';
 import type { Handoffs } from '../ports.ts';
 import type { Loads, Occupants, Pools } from '../routing-ports.ts';

@@ -1,4 +1,4 @@
-import type { EscalationBrief } from '../../app/mail/brief.ts';
+import type { EscalationBrief } from '../../app/mail/handoff-brief.ts';
 import { lastAttempt, managerDeadline, otherwise, undeliveredLines, waitingThen } from '../handoff-words.ts';
 import { inSubject, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';

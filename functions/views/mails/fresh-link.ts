@@ -1,4 +1,4 @@
-import type { FreshLinkBrief } from '../../app/mail/brief.ts';
+import type { FreshLinkBrief } from '../../app/mail/handoff-brief.ts';
 import { callName } from '../handoff-words.ts';
 import { inSubject, nameOf, roleOf } from '../lead-words.ts';
 import { moment } from '../moments.ts';

@@ -1,4 +1,5 @@
-import type { MailContent, NewsBrief } from '../../app/mail/brief.ts';
+import type { MailContent } from '../../app/mail/brief.ts';
+import type { NewsBrief } from '../../app/mail/handoff-brief.ts';
 import { ownerDeadline } from '../handoff-words.ts';
 import { activityOf, answerWords, inSubject } from '../lead-words.ts';
 import { moment } from '../moments.ts';

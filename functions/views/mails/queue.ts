@@ -1,4 +1,4 @@
-import type { QueueBrief } from '../../app/mail/brief.ts';
+import type { QueueBrief } from '../../app/mail/handoff-brief.ts';
 import { callName, place, waitingThen } from '../handoff-words.ts';
 import { inSubject, messageOf, reasonsOf } from '../lead-words.ts';
 import { moment } from '../moments.ts';

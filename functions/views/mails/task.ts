@@ -1,4 +1,4 @@
-import type { TaskBrief } from '../../app/mail/brief.ts';
+import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
 import { ownerDeadline, whyYou } from '../handoff-words.ts';
 import { inSubject, mainReason, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';

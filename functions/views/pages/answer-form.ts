@@ -1,4 +1,4 @@
-import type { ReasonChoice, TaskBrief } from '../../app/mail/brief.ts';
+import type { ReasonChoice, TaskBrief } from '../../app/mail/handoff-brief.ts';
 import type { AnswerKind } from '../../domain/handoff/signal.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';

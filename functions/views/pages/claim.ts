@@ -1,4 +1,5 @@
-import type { QueueBrief, Untaken } from '../../app/mail/brief.ts';
+import type { Untaken } from '../../app/mail/brief.ts';
+import type { QueueBrief } from '../../app/mail/handoff-brief.ts';
 import { waiting } from '../handoff-words.ts';
 import { nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';

@@ -1,4 +1,5 @@
-import type { Candidate, EscalationBrief, Untaken } from '../../app/mail/brief.ts';
+import type { Untaken } from '../../app/mail/brief.ts';
+import type { Candidate, EscalationBrief } from '../../app/mail/handoff-brief.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { lastAttempt, managerDeadline, otherwise, undeliveredLines, waiting } from '../handoff-words.ts';
 import { answerWords, nameOf, words } from '../lead-words.ts';

@@ -1,4 +1,5 @@
-import type { TaskBrief, Untaken } from '../../app/mail/brief.ts';
+import type { Untaken } from '../../app/mail/brief.ts';
+import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
 import { ladder, lastAttempt, ownerDeadline, whyYou } from '../handoff-words.ts';
 import { nameOf, phoneOf, words } from '../lead-words.ts';
 import { type Child, type Html, html, phoneHref } from '../markup.ts';

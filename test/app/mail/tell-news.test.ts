@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { NewsBrief } from '../../../functions/app/mail/brief.ts';
 import type { Sources } from '../../../functions/app/mail/brief-sources.ts';
+import type { NewsBrief } from '../../../functions/app/mail/handoff-brief.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { tellNews } from '../../../functions/app/mail/tell-news.ts';
 import type { Handoff, News } from '../../../functions/domain/handoff/handoff.ts';
