@@ -1,11 +1,12 @@
 import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
+import { freshLink } from '../../domain/handoff/fresh-link.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Answer, AnswerKind, Signal } from '../../domain/handoff/signal.ts';
 import { recordAttempt } from '../../domain/handoff/take-signal.ts';
 import { type WaiverReason, waive } from '../../domain/handoff/waive.ts';
 import { fact, write } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
-import { DAY, type EpochMs, MINUTE } from '../../domain/time.ts';
+import { DAY, type EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type {
   AnyReference,
@@ -82,9 +83,6 @@ const ALLOWED: Readonly<Record<Reference['purpose'], readonly ActionName[]>> = {
   leads: [],
   away: ['away'],
 };
-
-/** A fresh link is mailed at most this often. */
-const FRESH_LINK_PAUSE = 10 * MINUTE;
 
 /** Does what a person pressed, in the name of the link's person. */
 export const actOnReference =
@@ -244,15 +242,3 @@ async function addNote(
   );
   return isNew;
 }
-
-/** The owner gets a fresh link by mail, never the browser that showed the old one. */
-function freshLink(handoff: Handoff, at: EpochMs): Handoff {
-  const { owner } = handoff;
-  if (owner === undefined || wasJustSent(handoff, at)) return handoff;
-  const mail = { kind: 'mail', mail: 'fresh-link', to: owner.person, wait: handoff.wait } as const;
-  return write(handoff, { freshLinkAt: at }, [mail], at);
-}
-
-/** @returns whether a fresh link was mailed so shortly before that another would only confuse. */
-export const wasJustSent = ({ freshLinkAt }: Handoff, at: EpochMs): boolean =>
-  freshLinkAt !== undefined && at < freshLinkAt + FRESH_LINK_PAUSE;

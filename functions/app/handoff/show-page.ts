@@ -1,3 +1,4 @@
+import { wasJustSent } from '../../domain/handoff/fresh-link.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import type { WhenAway } from '../../domain/handoff/signal.ts';
@@ -11,7 +12,6 @@ import { escalationBrief, queueBrief, taskBrief } from '../mail/reader-briefs.ts
 import { helpFor, type SendMailDeps } from '../mail/send-mail.ts';
 import type { Handoffs, Leads, Now, Reference } from '../ports.ts';
 import type { Loads } from '../routing-ports.ts';
-import { wasJustSent } from './act-on-reference.ts';
 import { loadLead } from './run-of-handoff.ts';
 
 export interface ShowDeps
