@@ -46,6 +46,9 @@ export const leadJson = ({ leadId, profile, consent, test, stage, createdAt, ...
     dueAt: isoIf(file.handoff.dueAt),
     since: iso(file.handoff.since),
   },
+  waivable: file.waivable.map(({ handoff, person, clock, dueAt }) => ({
+    ...{ handoff, person: person.id, clock, dueAt: iso(dueAt) },
+  })),
   choices: file.choices.map(choiceJson),
   activities: file.activities.map(({ id, type, at, properties }) => ({ id, type, at: iso(at), properties })),
   notes: file.notes.map((note) => ({ ...note, at: iso(note.at) })),

@@ -116,6 +116,7 @@ export class HttpApi extends Construct {
     route('ImportLeads', [HttpMethod.POST], '/imports', importLeads, signedIn);
     route('Absence', [HttpMethod.POST], '/team/{id}/absence', answer, signedIn);
     route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);
+    route('Waive', [HttpMethod.POST], '/leads/{id}/waive', answer, signedIn);
     route('Erase', [HttpMethod.DELETE], '/leads/{id}', answer, signedIn);
   }
 

@@ -27,6 +27,7 @@ const SIGNED_IN = [
   'POST /imports/preview',
   'POST /leads/{id}/erase',
   'POST /leads/{id}/move',
+  'POST /leads/{id}/waive',
   'POST /preview',
   'POST /team/{id}/absence',
 ];

@@ -74,6 +74,7 @@ describe('the API', () => {
       'POST /leads WebIntakeFunction',
       'POST /leads/{id}/erase WebAnswerFunction',
       'POST /leads/{id}/move WebAnswerFunction',
+      'POST /leads/{id}/waive WebAnswerFunction',
       'POST /preview WebPreviewFunction',
       'POST /sign-out SignInFunction',
       'POST /t/{reference} WebAnswerFunction',

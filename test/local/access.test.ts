@@ -109,6 +109,16 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 404, ...REFUSED },
     },
   },
+  // Nobody of that name missed anything: that is for those to hear who may waive it.
+  'POST /leads/{id}/waive': {
+    method: 'POST',
+    path: ({ owned }) => `/leads/${owned}/waive`,
+    body: 'handoff=1&person=jordi-pons&clock=response&reason=other',
+    answers: {
+      ...{ owner: 403, 'other rep': 404, manager: 422, 'other manager': 404, marketing: 403, admin: 422 },
+      ...{ 'unknown person': 404, ...REFUSED },
+    },
+  },
   'GET /team': {
     method: 'GET',
     path: () => '/team',

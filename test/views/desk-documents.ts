@@ -128,6 +128,9 @@ export const leadFile: LeadFileBrief = {
       { id: 'ines-carvalho', name: 'Inês Carvalho' },
     ],
   },
+  waivable: [
+    { handoff: 1, person: { id: 'jordi-pons', name: 'Jordi Pons' }, clock: 'response', dueAt: at - HOUR },
+  ],
   profile: sample.lead.profile,
   consent: sample.lead.consent,
   test: false,

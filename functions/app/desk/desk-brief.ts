@@ -1,4 +1,5 @@
 import type { CompanyMatch } from '../../domain/accounts/match.ts';
+import type { ClockName } from '../../domain/handoff/clocks.ts';
 import type { Handoff, Plan } from '../../domain/handoff/handoff.ts';
 import type { Mode } from '../../domain/handoff/mode.ts';
 import type { Activity, Grade, Lead, LeadProfile, Score } from '../../domain/lead/lead.ts';
@@ -81,6 +82,14 @@ export interface Moving {
   readonly takers: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** Something that was missed, and that the reader may waive. */
+export interface Waivable {
+  readonly handoff: number;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly clock: ClockName;
+  readonly dueAt: EpochMs;
+}
+
 /** A lead with everything that happened to it. */
 export interface LeadFileBrief
   extends DeskPage,
@@ -89,6 +98,7 @@ export interface LeadFileBrief
   readonly mayErase: boolean;
   /** What the reader may do with who has it; absent where nothing. */
   readonly moving?: Moving | undefined;
+  readonly waivable: readonly Waivable[];
   /** Absent until it is judged. */
   readonly score?: Score | undefined;
   /** Points that the criteria of that score ask for. */

@@ -8,6 +8,7 @@ import type { LeadEvent, LeadFileBrief, Moving } from './desk-brief.ts';
 import { mayMove, takersFor } from './move-lead.ts';
 import { choicesOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
+import { waivableMisses } from './waive-at-desk.ts';
 
 export interface ShowLeadDeps {
   readonly files: LeadFiles;
@@ -46,6 +47,10 @@ async function briefOf(
     ...{ leadId, profile, consent, test, stage, createdAt, score },
     mayErase: viewer.erase,
     moving: handoff && mayMove(viewer, handoff) ? movingOf(viewer, handoff) : undefined,
+    waivable: waivableMisses(viewer, file, at).map(({ person, ...miss }) => ({
+      ...miss,
+      person: { id: person, name: named(person) },
+    })),
     needed: policy?.mql.threshold,
     handoff: handoff && {
       owner: handoff.owner && named(handoff.owner.person),

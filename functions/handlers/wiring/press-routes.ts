@@ -8,6 +8,7 @@ import { erasing } from './erasure.ts';
 import { moveRoute } from './move-route.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Nudging } from './surroundings.ts';
+import { waiveRoute } from './waive-route.ts';
 
 export interface PressRoutesDeps extends AnswerRouteDeps {
   readonly nudging: Nudging;
@@ -23,6 +24,7 @@ export const pressRoutes = (deps: PressRoutesDeps): ((request: HttpRequest) => P
     'DELETE /leads/{id}': erase,
     'POST /leads/{id}/erase': erase,
     'POST /leads/{id}/move': moveRoute(ground, nudging),
+    'POST /leads/{id}/waive': waiveRoute(ground),
     'POST /team/{id}/absence': absenceRoute(ground, nudging),
   });
   return (request) => (request.route === 'POST /t/{reference}' ? answer(request) : behindSignIn(request));

@@ -9,6 +9,7 @@ import { moveForm } from './move-form.ts';
 import { contact, doings, nameAndRole, rows, theirWords, whyNow } from './parts.ts';
 import type { Page } from './shell.ts';
 import { choices } from './thoughts.ts';
+import { waiveForms } from './waive-form.ts';
 
 /** A lead, where it stands, why, and everything that happened to it. */
 export function leadFilePage(brief: LeadFileBrief, token: string): Page {
@@ -25,6 +26,7 @@ ${contact(brief)}
 ${theirWords(profile)}
 ${notes(brief)}
 ${moveForm(brief, token)}
+${waiveForms(brief, token)}
 ${brief.mayErase && html`<a class="button" href="${erasePath(brief.leadId)}">${en.pages.erase.offer}</a>`}
 </div>
 <article class="card">

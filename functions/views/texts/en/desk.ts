@@ -180,6 +180,14 @@ export const desk = {
       other: 'Another reason',
     },
   },
+  waive: {
+    title: 'Waive a miss',
+    miss: (owner: string, clock: string) => `${owner}, ${clock}`,
+    clocks: { response: 'first attempt', 'follow-up': 'further attempt', disposition: 'outcome' },
+    why: 'Why',
+    choose: 'Choose a reason',
+    press: 'Waive it',
+  },
   erase: {
     offer: 'Erase this lead …',
     ask: (name: string) => `Erase ${name}?`,
