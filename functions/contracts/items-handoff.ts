@@ -178,7 +178,7 @@ const plan = z.object({
 } satisfies FieldsOf<Plan>);
 
 const before = z.object({
-  phase: z.enum(['response', 'queue', 'capacity', 'disposition']),
+  phase: z.enum(['routing', 'response', 'queue', 'capacity', 'disposition']),
   rung: z.int(),
   stage,
   attemptedAt: instant.exactOptional(),

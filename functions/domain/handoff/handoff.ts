@@ -85,7 +85,7 @@ export interface News {
 
 /** How a handoff stood before an answer, so that an undo reopens the wait with its original instants. */
 export interface BeforeAnswer {
-  readonly phase: 'response' | 'queue' | 'capacity' | 'disposition';
+  readonly phase: 'routing' | 'response' | 'queue' | 'capacity' | 'disposition';
   readonly rung: number;
   readonly stage: LifecycleStage;
   readonly attemptedAt?: EpochMs;

@@ -93,21 +93,22 @@ function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: Epoch
   };
 }
 
-/** The wait before the answer goes on with its original instants. */
+/** The wait before the answer goes on with its original instants, and so does the search for an owner. */
 function reopen(handoff: Handoff, now: EpochMs): Settled {
-  const { before, responsePlan, outcomePlan = UNPLANNED, owner, attempt } = handoff;
+  const { before, responsePlan = UNPLANNED, outcomePlan = UNPLANNED, owner, attempt, preferred } = handoff;
   const cleared = { before: undefined, undoUntil: undefined };
   switch (before?.phase) {
+    case 'routing': {
+      // The clock of an earlier owner, or none, is in force: whoever was assigned just then is still to get theirs.
+      const isToBePlanned = owner?.attempt === attempt && responsePlan.startedAt !== owner.since;
+      const candidate = isToBePlanned ? owner.person : undefined;
+      return toRouting(handoff, now, { ...cleared, outcomePlan: undefined, preferred, candidate });
+    }
     case 'disposition': {
       const entry = enterRung(handoff, 'disposition', outcomePlan, before.rung, now);
       return write(handoff, { ...cleared, ...entry }, [], now);
     }
     case 'response': {
-      if (responsePlan === undefined) {
-        // Answered before any clock was planned: it is planned now, for its owner if it has one.
-        const candidate = owner?.attempt === attempt ? owner.person : undefined;
-        return toRouting(handoff, now, { ...cleared, outcomePlan: undefined, candidate });
-      }
       const reopened: Handoff = {
         ...handoff,
         ...cleared,

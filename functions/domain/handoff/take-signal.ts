@@ -187,9 +187,8 @@ const disposed = (answer: Answer) =>
     ...(answer.reason ? { reason: answer.reason } : {}),
   });
 
-/** An answer that arrives while the lead is routed to somebody else belongs to the wait that just ended. */
 const beforeAnswer = (handoff: Handoff, stage: LifecycleStage): BeforeAnswer => ({
-  phase: isWait(handoff.phase) ? handoff.phase : 'response',
+  phase: isWait(handoff.phase) ? handoff.phase : 'routing',
   rung: handoff.rung,
   stage,
   ...(handoff.attemptedAt !== undefined && { attemptedAt: handoff.attemptedAt }),

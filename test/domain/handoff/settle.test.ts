@@ -294,15 +294,35 @@ describe('after an undo', () => {
   });
 
   it('plans the clock of whoever answered before there was one', () => {
-    const before = { phase: 'response', rung: 0, stage: 'mql' } as const;
+    const before = { phase: 'routing', rung: 0, stage: 'mql' } as const;
     const early = opened({ phase: 'undo', slot: undo, before, attempt: 1, owner: owned });
     const reopened = byNudge(early);
     expect(reopened).toMatchObject({ phase: 'routing', owner: owned, candidate: 'ana', before: undefined });
     expect(instructionFor(reopened, 1).next).toBe('plan');
   });
 
+  it('plans the clock of whoever was assigned just then, though an earlier owner had one', () => {
+    const before = { phase: 'routing', rung: 0, stage: 'mql' } as const;
+    const next = { person: 'ben', since: NINE + 2 * MINUTE, attempt: 2 };
+    const reopened = byNudge(
+      inResponse({ phase: 'undo', slot: undo, before, attempt: 2, owner: next, candidate: 'ben' }),
+    );
+    expect(reopened).toMatchObject({ phase: 'routing', owner: next, candidate: 'ben' });
+    expect(instructionFor(reopened, 1).next).toBe('plan');
+  });
+
+  it('goes on seeking an owner where one was sought, and asks whom the manager named first', () => {
+    const before = { phase: 'routing', rung: 0, stage: 'mql' } as const;
+    const sought = inResponse({ phase: 'routing', attempt: 1, owner: owned, preferred: 'ben' });
+    const answered = signalled(sought, answeredSignal('spoke-qualified'));
+    expect(answered).toMatchObject({ before });
+    const reopened = signalled(answered, undo);
+    expect(reopened).toMatchObject({ phase: 'routing', candidate: undefined, preferred: 'ben' });
+    expect(instructionFor(reopened, 1).next).toBe('route');
+  });
+
   it('looks for an owner where nobody had it when it was answered', () => {
-    const before = { phase: 'response', rung: 0, stage: 'mql' } as const;
+    const before = { phase: 'routing', rung: 0, stage: 'mql' } as const;
     const reopened = byNudge(opened({ phase: 'undo', slot: undo, before, attempt: 1 }));
     expect(instructionFor(reopened, 1).next).toBe('route');
   });

@@ -102,7 +102,7 @@ describe('taking the decision slot', () => {
   it('takes an answer that comes while the lead is being routed to somebody else', () => {
     const routing = inResponse({ phase: 'routing', rung: 3, token: undefined });
     const after = taken(routing, answeredSignal('spoke-qualified'));
-    expect(after.before).toMatchObject({ phase: 'response', rung: 3 });
+    expect(after.before).toMatchObject({ phase: 'routing', rung: 3 });
     expect(debtsOf(after)).not.toContain('nudge');
   });
 

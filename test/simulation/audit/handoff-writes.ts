@@ -98,11 +98,11 @@ const FOLLOWS: Readonly<Record<SignalKind, readonly Phase[]>> = {
 
 /**
  * Whoever took back what they said of a lead in line finds it looked after anew: its place may be gone. So does who spoke
- * before any clock was planned.
+ * while an owner was sought.
  */
-const followsOf = (signal: SignalKind, { before, responsePlan }: Handoff): readonly Phase[] => {
-  const isUnplanned = before?.phase === 'response' && responsePlan === undefined;
-  return signal === 'undone' && (before?.phase === 'capacity' || isUnplanned) ? ['routing'] : FOLLOWS[signal];
+const followsOf = (signal: SignalKind, { before }: Handoff): readonly Phase[] => {
+  const wasSought = before?.phase === 'capacity' || before?.phase === 'routing';
+  return signal === 'undone' && wasSought ? ['routing'] : FOLLOWS[signal];
 };
 
 /** Invariant 3: one decision per wait, read before the wait is left, and no time-out before its time. */
@@ -121,13 +121,15 @@ function decision(base: Handoff, next: Handoff, { report, now }: HandoffAudit): 
     report(3, next.leadId, `wait ${base.wait} (${base.phase}) ended ${base.waitUntil - now()} ms early`);
 }
 
-/** Invariant 7: who has been asked for a first attempt has a clock. */
+/** Invariant 7: who has been asked for a first attempt has a clock of their own. */
 function planned(
-  { leadId, phase, askedWait, wait, slot, responsePlan }: Handoff,
+  { leadId, phase, askedWait, wait, slot, responsePlan, owner }: Handoff,
   { report }: HandoffAudit,
 ): void {
-  if (phase === 'response' && askedWait === wait && slot === undefined && responsePlan === undefined)
-    report(7, leadId, `wait ${wait} began without a clock`);
+  if (phase !== 'response' || askedWait !== wait || slot !== undefined) return;
+  if (responsePlan === undefined) report(7, leadId, `wait ${wait} began without a clock`);
+  else if (responsePlan.startedAt !== owner?.since)
+    report(7, leadId, `the clock of wait ${wait} is not that of ${owner?.person}`);
 }
 
 const nameOf = ({ leadId, number }: Handoff): string => handoffId(leadId, number);
