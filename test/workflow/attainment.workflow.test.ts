@@ -112,14 +112,14 @@ it('is printed as a table, and as rows of which everybody can add it up', async 
     'Week 2026-W10 in Europe/Madrid: leads that came to their owners from 2026-03-01T23:00:00.000Z until 2026-03-08T23:00:00.000Z',
     '',
     'Pool iberia',
-    'rep         rule  clock        met  missed  waived  excused  passed on  running  attained  beside waivers',
-    'ana-ruiz    live  response       0       1       1        0          0        0     0.0 %               -',
-    'jordi-pons  live  disposition    0       0       0        0          0        1         -               -',
-    'jordi-pons  live  follow-up      0       0       0        0          0        2         -               -',
-    'jordi-pons  live  response       1       0       0        0          0        0   100.0 %         100.0 %',
-    'together    live  response       1       1       1        0          0        0    50.0 %         100.0 %',
-    'together    live  disposition    0       0       0        0          0        1         -               -',
-    'together    live  follow-up      0       0       0        0          0        2         -               -',
+    'rep         handoff  rule  clock        met  missed  waived  excused  passed on  running  attained  beside waivers',
+    'ana-ruiz    sdr      live  response       0       1       1        0          0        0     0.0 %               -',
+    'jordi-pons  sdr      live  disposition    0       0       0        0          0        1         -               -',
+    'jordi-pons  sdr      live  follow-up      0       0       0        0          0        2         -               -',
+    'jordi-pons  sdr      live  response       1       0       0        0          0        0   100.0 %         100.0 %',
+    'together    sdr      live  response       1       1       1        0          0        0    50.0 %         100.0 %',
+    'together    sdr      live  disposition    0       0       0        0          0        1         -               -',
+    'together    sdr      live  follow-up      0       0       0        0          0        2         -               -',
     '',
     'attained: met, of met and missed; beside waivers: the same without the misses that were waived.',
     "excused: the machine's; passed on: lost before it was due. Neither counts.",
@@ -127,12 +127,44 @@ it('is printed as a table, and as rows of which everybody can add it up', async 
   const [head = '', first = ''] = csv(pools);
   expect(head.split(',')).toHaveLength(first.split(',').length);
   expect(first).toMatch(
-    /^iberia,\S+-1,ana-ruiz,live,response,,[0-9a-f]+,2026-03-02T08:00:0\S+Z,.*,missed,\d+\.?\d*,\d+\.?\d*,owner-sick$/,
+    /^iberia,\S+-1,sdr,ana-ruiz,live,response,,[0-9a-f]+,2026-03-02T08:00:0\S+Z,.*,missed,\d+\.?\d*,\d+\.?\d*,owner-sick$/,
   );
   expect(json(WEEK, pools).pools[0]?.rows).toContainEqual({
-    ...{ person: 'ana-ruiz', rule: 'live', clock: 'response', clocks: 1, met: 0, missed: 1, waived: 1 },
+    ...{
+      person: 'ana-ruiz',
+      kind: 'sdr',
+      rule: 'live',
+      clock: 'response',
+      clocks: 1,
+      met: 0,
+      missed: 1,
+      waived: 1,
+    },
     ...{ excused: 0, passedOn: 0, running: 0, attained: 0, besideWaivers: undefined },
   });
   const nothing = await readPools(story.table, weekOf('2026-W20', 'UTC', 0), undefined, story.clock.now());
   expect(report(WEEK, nothing)).toContain('Pool iberia: no clock was started.');
+});
+
+it("tells SDRs' handoffs and account executives' apart", async () => {
+  const story = await startStory(MONDAY);
+  await story.post();
+  await story.minute(2);
+  await story.press('ana-ruiz', 'spoke-qualified');
+  await story.minute(12);
+  await story.press('nina-keller', 'accepted');
+  await story.minute(23);
+  const pools = await readPools(story.table, WEEK, undefined, story.clock.now());
+  expect(report(WEEK, pools).slice(-9, -3)).toEqual([
+    'All pools, by kind of handoff',
+    'rep        handoff  rule  clock        met  missed  waived  excused  passed on  running  attained  beside waivers',
+    'everybody  sdr      all   response       1       0       0        0          0        0   100.0 %         100.0 %',
+    'everybody  sdr      all   disposition    1       0       0        0          0        0   100.0 %         100.0 %',
+    'everybody  ae       all   response       1       0       0        0          0        0   100.0 %         100.0 %',
+    'everybody  ae       all   disposition    1       0       0        0          0        0   100.0 %         100.0 %',
+  ]);
+  expect(json(WEEK, pools).kinds).toContainEqual({
+    ...{ kind: 'ae', clock: 'response', clocks: 1, met: 1, missed: 0, waived: 0, excused: 0, passedOn: 0 },
+    ...{ running: 0, attained: 1, besideWaivers: 1 },
+  });
 });

@@ -1,11 +1,24 @@
 import type { JudgedClock, PoolAttainment } from '../../../functions/app/handoff/read-attainment.ts';
-import { attainmentTable, sharesOf } from '../../../functions/domain/analytics/attainment-table.ts';
+import { attainmentTable, byKind, sharesOf } from '../../../functions/domain/analytics/attainment-table.ts';
 import { SECOND } from '../../../functions/domain/time.ts';
 import { isoInstant } from '../account/account.ts';
 import type { Week } from '../weekly/week.ts';
 
 const COLUMNS = [
-  ...['pool', 'handoff', 'rep', 'rule', 'clock', 'place', 'policy', 'started', 'due', 'done', 'attained'],
+  ...[
+    'pool',
+    'handoff',
+    'kind',
+    'rep',
+    'rule',
+    'clock',
+    'place',
+    'policy',
+    'started',
+    'due',
+    'done',
+    'attained',
+  ],
   ...['late seconds', 'machine seconds', 'waivers'],
 ];
 
@@ -16,9 +29,9 @@ export const csv = (pools: readonly PoolAttainment[]): readonly string[] => [
 ];
 
 function cells(pool: string, clock: JudgedClock): readonly (string | number)[] {
-  const { handoff, person, rule, place, policy, startedAt, dueAt, doneAt, attained } = clock;
+  const { handoff, kind, person, rule, place, policy, startedAt, dueAt, doneAt, attained } = clock;
   return [
-    ...[pool, handoff, person, rule, clock.clock, place ?? '', policy],
+    ...[pool, handoff, kind, person, rule, clock.clock, place ?? '', policy],
     ...[isoInstant(startedAt), isoInstant(dueAt), doneAt === undefined ? '' : isoInstant(doneAt), attained],
     ...[clock.lateMs / SECOND, clock.machineMs / SECOND, clock.waivers.join(' ')],
   ];
@@ -27,11 +40,14 @@ function cells(pool: string, clock: JudgedClock): readonly (string | number)[] {
 /** Table and clocks. */
 export const json = ({ name, zone, from, until }: Week, pools: readonly PoolAttainment[]) => ({
   ...{ week: name, zone, from: isoInstant(from), until: isoInstant(until) },
+  kinds: byKind(pools.flatMap(({ pool, clocks }) => attainmentTable(pool, clocks))).map(
+    ({ pool: _, person: _person, rule: _rule, ...row }) => ({ ...row, ...sharesOf(row) }),
+  ),
   pools: pools.map(({ pool, clocks }) => ({
     pool,
     rows: attainmentTable(pool, clocks).map(({ pool: _, ...row }) => ({
       ...row,
-      ...sharesOf({ pool, ...row }),
+      ...sharesOf(row),
     })),
     clocks: clocks.map(({ startedAt, dueAt, doneAt, test: _, ...clock }) => ({
       ...clock,

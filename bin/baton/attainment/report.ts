@@ -2,6 +2,7 @@ import type { PoolAttainment } from '../../../functions/app/handoff/read-attainm
 import {
   type AttainmentRow,
   attainmentTable,
+  byKind,
   sharesOf,
   together,
 } from '../../../functions/domain/analytics/attainment-table.ts';
@@ -13,6 +14,7 @@ import type { Week } from '../weekly/week.ts';
 export const report = (week: Week, pools: readonly PoolAttainment[]): readonly string[] => [
   `Week ${week.name} in ${week.zone}: leads that came to their owners from ${isoInstant(week.from)} until ${isoInstant(week.until)}`,
   ...pools.flatMap(poolLines),
+  ...kindLines(pools),
   '',
   'attained: met, of met and missed; beside waivers: the same without the misses that were waived.',
   "excused: the machine's; passed on: lost before it was due. Neither counts.",
@@ -22,19 +24,30 @@ function poolLines({ pool, clocks }: PoolAttainment): readonly string[] {
   if (clocks.length === 0) return ['', `Pool ${pool}: no clock was started.`];
   const rows = attainmentTable(pool, clocks);
   const sums = together(rows).map((row) => ({ ...row, person: 'together' }));
-  return ['', `Pool ${pool}`, ...table([HEAD, ...[...rows, ...sums].map(cells)], ['rep', 'rule', 'clock'])];
+  return ['', `Pool ${pool}`, ...tableOf([...rows, ...sums])];
 }
 
+/** Both kinds of handoff beside each other, where there are both. */
+function kindLines(pools: readonly PoolAttainment[]): readonly string[] {
+  const rows = byKind(pools.flatMap(({ pool, clocks }) => attainmentTable(pool, clocks)));
+  if (new Set(rows.map(({ kind }) => kind)).size < 2) return [];
+  const lines = rows.map((row) => ({ ...row, person: 'everybody', rule: 'all' }));
+  return ['', 'All pools, by kind of handoff', ...tableOf(lines)];
+}
+
+const tableOf = (rows: readonly AttainmentRow[]): readonly string[] =>
+  table([HEAD, ...rows.map(cells)], ['rep', 'handoff', 'rule', 'clock']);
+
 const HEAD = [
-  ...['rep', 'rule', 'clock', 'met', 'missed', 'waived', 'excused', 'passed on', 'running'],
+  ...['rep', 'handoff', 'rule', 'clock', 'met', 'missed', 'waived', 'excused', 'passed on', 'running'],
   ...['attained', 'beside waivers'],
 ];
 
 function cells(row: AttainmentRow): readonly string[] {
-  const { person, rule, clock, met, missed, waived, excused, passedOn, running } = row;
+  const { person, kind, rule, clock, met, missed, waived, excused, passedOn, running } = row;
   const { attained, besideWaivers } = sharesOf(row);
   return [
-    ...[person, rule, clock, ...[met, missed, waived, excused, passedOn, running].map(String)],
+    ...[person, kind, rule, clock, ...[met, missed, waived, excused, passedOn, running].map(String)],
     ...[percent(attained), percent(besideWaivers)],
   ];
 }

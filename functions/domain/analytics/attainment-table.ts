@@ -1,10 +1,12 @@
-import type { ClockName } from '../handoff/clocks.ts';
+import { CLOCKS, type ClockName } from '../handoff/clocks.ts';
+import type { HandoffKind } from '../handoff/handoff.ts';
 import type { Attained, Attainment } from './attainment.ts';
 
-/** How many clocks of one kind somebody kept, of one pool and rule. */
+/** How many clocks of one kind somebody kept, of one pool, kind of handoff and rule. */
 export interface AttainmentRow {
   readonly pool: string;
   readonly person: string;
+  readonly kind: HandoffKind;
   readonly rule: string;
   readonly clock: ClockName;
   readonly clocks: number;
@@ -17,12 +19,12 @@ export interface AttainmentRow {
   readonly running: number;
 }
 
-/** One row for each person, rule and clock, in this order. */
+/** One row for each person, kind of handoff, rule and clock, in this order; SDRs' before account executives'. */
 export function attainmentTable(pool: string, clocks: readonly Attainment[]): readonly AttainmentRow[] {
   const rows = new Map<string, AttainmentRow>();
-  for (const { person, rule, clock, attained, waivers } of clocks) {
-    const key = `${person} ${rule} ${clock}`;
-    const row = rows.get(key) ?? { ...{ pool, person, rule, clock }, ...NOTHING };
+  for (const { person, kind, rule, clock, attained, waivers } of clocks) {
+    const key = `${person} ${KINDS.indexOf(kind)} ${rule} ${clock}`;
+    const row = rows.get(key) ?? { ...{ pool, person, kind, rule, clock }, ...NOTHING };
     const isWaived = attained === 'missed' && waivers.length > 0;
     const count = COUNT_OF[attained];
     const { clocks: all, waived } = row;
@@ -34,6 +36,8 @@ export function attainmentTable(pool: string, clocks: readonly Attainment[]): re
   return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }
 
+const KINDS: readonly HandoffKind[] = ['sdr', 'ae'];
+
 const NOTHING = { clocks: 0, met: 0, missed: 0, waived: 0, excused: 0, passedOn: 0, running: 0 };
 
 const COUNT_OF = {
@@ -44,13 +48,33 @@ const COUNT_OF = {
   running: 'running',
 } as const satisfies Record<Attained, keyof AttainmentRow>;
 
-/** The rows of one rule and clock as one; `person` is empty. */
-export function together(rows: readonly AttainmentRow[]): readonly AttainmentRow[] {
+/** The rows of one kind of handoff, rule and clock as one; `person` is empty. */
+export const together = (rows: readonly AttainmentRow[]): readonly AttainmentRow[] =>
+  added(rows, ({ pool, kind, rule, clock }) => ({ pool, person: '', kind, rule, clock }));
+
+/** The rows of one kind of handoff and clock as one, whatever pool and rule; SDRs' before account executives', clocks in their own order. */
+export const byKind = (rows: readonly AttainmentRow[]): readonly AttainmentRow[] =>
+  KINDS.flatMap((kind) =>
+    CLOCKS.flatMap((clock) =>
+      added(
+        rows.filter((row) => row.kind === kind && row.clock === clock),
+        () => ({ pool: '', person: '', kind, rule: '', clock }),
+      ),
+    ),
+  );
+
+type Group = Pick<AttainmentRow, 'pool' | 'person' | 'kind' | 'rule' | 'clock'>;
+
+/** One row for each group, in the order in which groups are met first. */
+function added(
+  rows: readonly AttainmentRow[],
+  groupOf: (row: AttainmentRow) => Group,
+): readonly AttainmentRow[] {
   const sums = new Map<string, AttainmentRow>();
   for (const row of rows) {
-    const { pool, rule, clock } = row;
-    const key = `${rule} ${clock}`;
-    const sum = sums.get(key) ?? { ...{ pool, person: '', rule, clock }, ...NOTHING };
+    const group = groupOf(row);
+    const key = JSON.stringify(group);
+    const sum = sums.get(key) ?? { ...group, ...NOTHING };
     const counts = COUNTS.map((count) => [count, sum[count] + row[count]] as const);
     sums.set(key, { ...sum, ...Object.fromEntries(counts) });
   }
@@ -66,7 +90,11 @@ export interface Shares {
   readonly besideWaivers: number | undefined;
 }
 
-export const sharesOf = ({ met, missed, waived }: AttainmentRow): Shares => ({
+export const sharesOf = ({
+  met,
+  missed,
+  waived,
+}: Pick<AttainmentRow, 'met' | 'missed' | 'waived'>): Shares => ({
   attained: share(met, met + missed),
   besideWaivers: share(met, met + missed - waived),
 });

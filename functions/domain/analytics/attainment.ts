@@ -1,4 +1,5 @@
 import { CLOCKS } from '../handoff/clocks.ts';
+import type { HandoffKind } from '../handoff/handoff.ts';
 import { type ClockPromise, promiseIn } from '../handoff/promise.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
 import type { TimedFact } from './latency.ts';
@@ -14,6 +15,8 @@ export const ATTAINMENTS = ['met', 'missed', 'excused', 'passed-on', 'running'] 
 export type Attained = (typeof ATTAINMENTS)[number];
 
 export interface Attainment extends Omit<ClockPromise, 'open'> {
+  /** Of the handoff: to an SDR, or the second one, to an account executive. */
+  readonly kind: HandoffKind;
   /** When the owner did what the clock asks for. */
   readonly doneAt?: EpochMs | undefined;
   readonly attained: Attained;
@@ -45,15 +48,19 @@ export function attainmentsOf(
     return isAgreedLater(clock, stands) ? [] : [judgeOutcome(clock, stands, now)];
   });
   const waivers = own.filter(({ type }) => type === 'handoff.waived');
+  const kind = kindOf(own);
   return judged.map((one) => ({
-    ...one,
+    ...{ ...one, kind },
     waivers: waivers
       .filter((waiver) => missOf(judged, waiver) === one)
       .map(({ data }) => String(data['reason'])),
   }));
 }
 
-type Judged = Omit<Attainment, 'waivers'>;
+type Judged = Omit<Attainment, 'kind' | 'waivers'>;
+
+const kindOf = (facts: readonly TimedFact[]): HandoffKind =>
+  facts.some(({ type, data }) => type === 'handoff.opened' && data['trigger'] === 'qualified') ? 'ae' : 'sdr';
 
 const NEVER: EpochMs = Number.POSITIVE_INFINITY;
 

@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest';
 import type { Attained, Attainment } from '../../../functions/domain/analytics/attainment.ts';
-import { attainmentTable, sharesOf, together } from '../../../functions/domain/analytics/attainment-table.ts';
+import {
+  attainmentTable,
+  byKind,
+  sharesOf,
+  together,
+} from '../../../functions/domain/analytics/attainment-table.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { NINE } from '../../support/handoffs.ts';
 
 const clock = (person: string, attained: Attained, patch: Partial<Attainment> = {}): Attainment => ({
-  ...{ clock: 'response', person, pool: 'iberia', rule: 'live', policy: 's1', test: false },
+  ...{ clock: 'response', person, pool: 'iberia', kind: 'sdr', rule: 'live', policy: 's1', test: false },
   ...{ startedAt: NINE, dueAt: NINE + HOUR, attained, lateMs: 0, machineMs: 0, waivers: [], ...patch },
 });
 
@@ -23,7 +28,9 @@ it('counts for each person, rule and clock what was kept, and what nobody holds 
     clock('zoe', 'passed-on'),
   ]);
   const none = { met: 0, missed: 0, waived: 0, excused: 0, passedOn: 0, running: 0 };
-  const of = (person: string, rule: string, name: string) => ({ pool: 'iberia', person, rule, clock: name });
+  const of = (person: string, rule: string, name: string) => ({
+    ...{ pool: 'iberia', person, kind: 'sdr', rule, clock: name },
+  });
   expect(rows).toEqual([
     { ...of('ana', 'live', 'disposition'), ...none, clocks: 1, running: 1 },
     {
@@ -52,4 +59,24 @@ it('counts for each person, rule and clock what was kept, and what nobody holds 
     ...{ waived: 1, excused: 1, passedOn: 2 },
   });
   expect(together(rows)).toHaveLength(3);
+});
+
+it('tells both kinds of handoff apart, over all pools and rules', () => {
+  const rows = [
+    ...attainmentTable('aes', [clock('nina', 'missed', { kind: 'ae', rule: 'second' })]),
+    ...attainmentTable('iberia', [
+      clock('ana', 'met', { kind: 'ae' }),
+      clock('ana', 'met'),
+      clock('ana', 'met', { rule: 'lists' }),
+      clock('ben', 'missed'),
+    ]),
+  ];
+  expect(rows.map(({ person, kind, rule }) => `${person} ${kind} ${rule}`)).toEqual([
+    ...['nina ae second', 'ana sdr lists', 'ana sdr live', 'ana ae live', 'ben sdr live'],
+  ]);
+  expect(byKind(rows)).toMatchObject([
+    { kind: 'sdr', clock: 'response', clocks: 3, met: 2, missed: 1 },
+    { kind: 'ae', clock: 'response', clocks: 2, met: 1, missed: 1 },
+  ]);
+  expect(together(rows)).toHaveLength(4);
 });

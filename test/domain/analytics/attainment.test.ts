@@ -159,7 +159,7 @@ describe('how an owner kept the response clock', () => {
     expect(judged([...ana, contacted(10)])).toEqual([
       {
         ...{ clock: 'response', person: 'ana', pool: 'iberia', rule: 'live', policy: 's1', test: false },
-        ...{ startedAt: NINE, dueAt: NINE + HOUR, doneAt: NINE + 10 * MINUTE },
+        ...{ kind: 'sdr', startedAt: NINE, dueAt: NINE + HOUR, doneAt: NINE + 10 * MINUTE },
         ...{ attained: 'met', lateMs: 0, machineMs: 0, waivers: [] },
       },
     ]);
@@ -328,4 +328,11 @@ describe('a waiver', () => {
   it('waives nothing where nothing was missed', () => {
     expect(attained([...ana, contacted(10), waived(65)])).toEqual(['response ana met 0 0']);
   });
+});
+
+it('knows a second handoff by what opened it', () => {
+  const opened = (trigger: string): Line => ['handoff.opened', 0, { trigger }];
+  const kinds = (trigger: string) => judged([opened(trigger), ...ana]).map(({ kind }) => kind);
+  expect(kinds('qualified')).toEqual(['ae']);
+  expect(kinds('request')).toEqual(['sdr']);
 });
