@@ -1,4 +1,4 @@
-import type { Preview, Prospect, Thought } from '../app/desk/desk-brief.ts';
+import type { Onward, Preview, Prospect, Thought } from '../app/desk/desk-brief.ts';
 import type { Plan, RungKind } from '../domain/handoff/handoff.ts';
 import { isRehearsal } from '../domain/handoff/mode.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -53,6 +53,12 @@ export const routeSentence = ({
   const why = [isFallback && text.fallback, insteadOf && text.nobodyAtWork(words(insteadOf))];
   return `${[text.route(words(route), words(pool)), ...why].filter(Boolean).join(': ')}.`;
 };
+
+/** Where it goes on to once it is qualified. */
+export function onwardSentence({ on, route, pool }: Onward): string {
+  const answers = on.map((answer) => en.answers[answer].toLowerCase());
+  return text.onward(words(answers.join(text.or)), words(route), words(pool));
+}
 
 /** Why somebody would get it or would not, and what they have. */
 export function thoughtWords(

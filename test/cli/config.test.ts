@@ -128,6 +128,30 @@ describe('checkConfig', () => {
     ]);
   });
 
+  it('checks pools and reach of the routes of the second handoff', () => {
+    const of = (routes: string) =>
+      checkConfig(
+        edited(
+          'routing.yaml',
+          '  pool: account-executives',
+          `  pool: account-executives\n  routes: [${routes}]`,
+        ),
+      );
+    const route = (id: string, pool: string) =>
+      `{ id: ${id}, label: AEs, when: { territory: dach }, pool: ${pool} }`;
+    expect(of(route('ae-dach', 'account-executives'))).toEqual([]);
+    expect(of(route('ae-dach', 'account-executive'))).toMatchObject([
+      { path: 'secondHandoff.routes[0].pool', suggestion: 'account-executives' },
+    ]);
+    const twice = [route('ae-dach', 'account-executives'), route('ae-more', 'account-executives')];
+    expect(of(twice.join(', '))).toMatchObject([
+      {
+        path: 'secondHandoff.routes[1]',
+        message: 'no lead comes this far: ae-dach before it takes every one',
+      },
+    ]);
+  });
+
   it('suggests the pool that was meant', () => {
     expect(checkConfig(edited('routing.yaml', '    pool: dach', '    pool: dasch'))).toMatchObject([
       { suggestion: 'dach' },

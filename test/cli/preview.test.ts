@@ -50,6 +50,8 @@ describe('baton preview', () => {
       '  10:00  Due',
       '  10:00  Told to the manager',
       '  10:30  Passed on',
+      '',
+      'After "spoke, qualified" or "meeting booked" it goes on to the Account executives pool, by route account-executives.',
     ]);
   });
 

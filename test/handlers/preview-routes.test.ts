@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { accountRecords } from '../../functions/adapters/records/accounts.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
+import { policyRecords } from '../../functions/adapters/records/policies.ts';
+import { poolRecords } from '../../functions/adapters/records/pools.ts';
+import { routingPolicy } from '../../functions/contracts/policies/routing.ts';
 import type { Group } from '../../functions/domain/access/access.ts';
+import type { RoutingPolicy } from '../../functions/domain/routing/routing-policy.ts';
 import { DAY, MINUTE, SECOND } from '../../functions/domain/time.ts';
 import type { HttpEvent, HttpResult } from '../../functions/handlers/support/http-handler.ts';
 import { formFields, personaOf } from '../../local/personas.ts';
@@ -131,6 +136,46 @@ describe('a preview', () => {
     expect(prospect.owner).not.toBe(name);
     const told = prospect.considered.filter(({ person: one }: { person: string }) => one === name);
     expect(told).toMatchObject([{ as: 'company-owner', refusal: 'away', chosen: false }]);
+  });
+
+  describe('of where it goes on to, once it is qualified,', () => {
+    const onward = async () => (await preview(MARTA)).prospect.onward;
+
+    it('says route and pool, and upon which answers', async () => {
+      const sentence =
+        'After "spoke, qualified" or "meeting booked" it goes on to the Account executives pool';
+      expect(await onward()).toEqual({
+        ...{
+          on: ['spoke-qualified', 'meeting-booked'],
+          route: 'account-executives',
+          pool: 'Account executives',
+        },
+      });
+      expect((await page(MARTA)).replaceAll('&quot;', '"')).toContain(sentence);
+    });
+
+    it('says nothing where an account executive has it anyway', async () => {
+      const accounts = accountRecords(story.table);
+      const known = await accounts.find('nexora.example');
+      await accounts.replace(known, { ...known, accountOwner: 'sergio-vega' });
+      expect((await preview(MARTA)).prospect).toMatchObject({ owner: 'Sergio Vega' });
+      expect(await onward()).toBeUndefined();
+    });
+
+    it('says nothing where its pool gives it to nobody yet', async () => {
+      const pools = poolRecords(story.table);
+      const iberia = await pools.find('iberia');
+      if (iberia) await pools.replace(iberia, { ...iberia, mode: 'shadow' });
+      expect(await onward()).toBeUndefined();
+    });
+
+    it('says nothing where policy knows of no second handoff', async () => {
+      const { store, now } = story.ground;
+      const policies = policyRecords<{ routing: RoutingPolicy }>(store, { routing: routingPolicy }, now);
+      const { secondHandoff: _, ...first } = (await policies.current('routing')).policy;
+      await policies.publish('routing', first, { bootstrap: true, createOnly: false });
+      expect(await onward()).toBeUndefined();
+    });
   });
 
   it('waits in line where nobody could have it', async () => {

@@ -217,6 +217,11 @@ export const opening: Extract<Preview, { outcome: 'opens' }> = {
       thought('Lena Vogt', { refusal: 'at-open-cap' }),
     ],
     slaRule: 'live',
+    onward: {
+      on: ['spoke-qualified', 'meeting-booked'],
+      route: 'account-executives',
+      pool: 'Account executives',
+    },
     plan: {
       startedAt: at,
       dueAt: at + HOUR,

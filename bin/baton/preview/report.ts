@@ -5,6 +5,7 @@ import { cityOf, moment } from '../../../functions/views/moments.ts';
 import {
   clockSteps,
   fateSentences,
+  onwardSentence,
   outcomeWords,
   prospectOf,
   routeSentence,
@@ -21,7 +22,9 @@ export function previewLines(preview: Preview, at: EpochMs): readonly string[] {
   return [
     `${outcomeWords(preview)}. ${fateSentences(preview, zone, at).join('. ').replaceAll('..', '.')}`,
     ...scoreLines(preview),
-    ...(prospect === undefined ? [] : [...peopleLines(prospect), ...clockLines(prospect, zone, at)]),
+    ...(prospect === undefined
+      ? []
+      : [...peopleLines(prospect), ...clockLines(prospect, zone, at), ...onwardLines(prospect)]),
   ];
 }
 
@@ -51,6 +54,9 @@ function clockLines({ plan, slaRule }: Prospect, zone: string, at: EpochMs): rea
   const rows = clockSteps(plan).map((one) => [moment(one.at, zone, at), one.step] as const);
   return ['', `${text.rule(words(slaRule))}, times of ${cityOf(zone)}.`, ...table(rows)];
 }
+
+const onwardLines = ({ onward }: Prospect): readonly string[] =>
+  onward === undefined ? [] : ['', onwardSentence(onward)];
 
 /** Two columns, the first as wide as it must be. */
 function table(rows: readonly (readonly [string, string])[]): readonly string[] {

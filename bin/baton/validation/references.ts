@@ -26,6 +26,9 @@ export function checkPools(routing: RoutingPolicy, team: Team): readonly Finding
     ...routes.flatMap((route, index) => namedBy(route, ['routes', index])),
     ...Object.entries(relations).flatMap(([relation, target]) => namedBy(target, ['relations', relation])),
     ...(secondHandoff === undefined ? [] : namedBy(secondHandoff, ['secondHandoff'])),
+    ...(secondHandoff?.routes ?? []).flatMap((route, index) =>
+      namedBy(route, ['secondHandoff', 'routes', index]),
+    ),
     ...namedBy(fallback, ['fallback']),
     { pool: testPool, path: ['testPool'] },
   ];

@@ -1,4 +1,5 @@
 import type { CompanyMatch } from '../../domain/accounts/match.ts';
+import type { QualifyingOutcome } from '../../domain/handoff/answers.ts';
 import type { ClockName } from '../../domain/handoff/clocks.ts';
 import type { Handoff, Plan } from '../../domain/handoff/handoff.ts';
 import type { Mode } from '../../domain/handoff/mode.ts';
@@ -158,6 +159,16 @@ export interface Choice
   readonly pool: string;
 }
 
+/** The second handoff of a lead, to an account executive. */
+export interface Onward {
+  /** Answers of the SDR upon which it comes. */
+  readonly on: readonly QualifyingOutcome[];
+  /** Id. */
+  readonly route: string;
+  /** Name. */
+  readonly pool: string;
+}
+
 /** Who would get a lead, and by when they would have to act. */
 export interface Prospect {
   readonly trigger: Handoff['trigger'];
@@ -180,6 +191,8 @@ export interface Prospect {
   readonly company?: CompanyMatch | undefined;
   /** Id. */
   readonly slaRule: string;
+  /** Where it goes on to once an SDR has qualified it; absent where it does not. */
+  readonly onward?: Onward | undefined;
   /** Of the pool; absent: everything is done. While it only observes, or decides in the shadow, nobody gets anything. */
   readonly mode?: Mode | undefined;
   readonly plan?: Plan | undefined;

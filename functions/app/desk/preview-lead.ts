@@ -1,12 +1,14 @@
 import { isWithin } from '../../domain/access/access.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { openHandoff } from '../../domain/handoff/lifecycle.ts';
+import { isRehearsal } from '../../domain/handoff/mode.ts';
 import type { Owed } from '../../domain/handoff/owed.ts';
 import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
 import { chooseOwner } from '../../domain/routing/choose-owner.ts';
+import { chooseRoute } from '../../domain/routing/choose-route.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { responseClock, ruleFor } from '../handoff/response-clock.ts';
@@ -22,12 +24,13 @@ import type {
   Stored,
   Submission,
 } from '../ports.ts';
+import { loadPool } from '../routing/pool-of-route.ts';
 import { type ReadRoutingDeps, readRouting } from '../routing/read-routing.ts';
 import type { Ledgers } from '../routing-ports.ts';
 import { evidenceSince, judgeLead, newLead } from '../scoring/judge-lead.ts';
 import type { Interpretation } from '../scoring/read-profile.ts';
 import { namer } from './board.ts';
-import type { Preview, Prospect } from './desk-brief.ts';
+import type { Onward, Preview, Prospect } from './desk-brief.ts';
 import { companyOf, thoughtsOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -144,7 +147,22 @@ async function route(
     considered: thoughtsOf(decision, named),
     company: companyOf(decision, named),
     slaRule: rule.id,
+    onward:
+      owner?.role === 'ae' || isRehearsal(mode) ? undefined : await onwardOf(deps, policies.routing, lead),
     mode,
     plan: owner && planUnder(mode, responseClock(sla, rule, { handoff, lead, owner, pool, since: at }, at)),
   };
+}
+
+/** Where the lead would go on to, as it is known now. */
+async function onwardOf(
+  { routingPolicy, pools }: PreviewDeps,
+  hash: string,
+  { profile, test }: Lead,
+): Promise<Onward | undefined> {
+  const policy = await routingPolicy(hash);
+  if (policy.secondHandoff === undefined) return undefined;
+  const { route, pool } = chooseRoute(policy, { profile, test, kind: 'ae' });
+  const { name } = await loadPool(pools, pool);
+  return { on: policy.secondHandoff.on, route, pool: name };
 }

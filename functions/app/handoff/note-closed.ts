@@ -4,7 +4,8 @@ import type { Owed } from '../../domain/handoff/owed.ts';
 import type { Answer } from '../../domain/handoff/signal.ts';
 import { fact } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
-import type { RoutingPolicy, SecondHandoff } from '../../domain/routing/routing-policy.ts';
+import { chooseRoute } from '../../domain/routing/choose-route.ts';
+import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import { callsForSecond } from '../../domain/routing/second-handoff.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
@@ -19,7 +20,7 @@ export interface NoteClosedDeps {
   /** Moves the lead to the stage that the handoff owes. */
   readonly moveStage: (debt: Extract<Owed, { kind: 'stage' }>, handoff: Handoff) => Promise<void>;
   /** Routing versions by hash. */
-  readonly routingPolicy: (hash: string) => Promise<Pick<RoutingPolicy, 'secondHandoff'>>;
+  readonly routingPolicy: (hash: string) => Promise<RoutingPolicy>;
   /** Tells what the lead owes; the second handoff itself is opened by who hears of it. */
   readonly discharge: (lead: Stored<Lead>) => Promise<Stored<Lead>>;
   readonly backoff: Backoff;
@@ -59,10 +60,10 @@ export const noteClosed =
     if (second !== undefined) await discharge(noted);
   };
 
-/** Where a lead goes on to, and for which answer. */
+/** For which answer a lead goes on, and by which policy. */
 interface Second {
   readonly answer: Answer;
-  readonly route: SecondHandoff;
+  readonly policy: RoutingPolicy;
 }
 
 /** @returns undefined where none is called for. */
@@ -71,24 +72,25 @@ async function secondOf(
   handoff: Handoff,
 ): Promise<Second | undefined> {
   const { owner, policies } = handoff;
-  const { secondHandoff: route } = await routingPolicy(policies.routing);
-  if (route === undefined) return undefined;
+  const policy = await routingPolicy(policies.routing);
+  if (policy.secondHandoff === undefined) return undefined;
   const role = owner && (await people.find(owner.person))?.role;
-  const answer = callsForSecond(handoff, route.on, role);
-  return answer && { answer, route };
+  const answer = callsForSecond(handoff, policy.secondHandoff.on, role);
+  return answer && { answer, policy };
 }
 
 /** The lead as it goes on, with the score that it was handed to the SDR with. */
 function handOver(
   lead: Stored<Lead>,
   handoff: Handoff,
-  { answer, route: { id: route, pool } }: Second,
+  { answer, policy }: Second,
   closedAt: EpochMs,
   now: EpochMs,
 ): Stored<Lead> {
   const { score, grade, policies } = handoff;
   const { criteria, routing } = policies;
   const number = lead.handoffs + 1;
+  const { route, pool } = chooseRoute(policy, { profile: lead.profile, test: lead.test, kind: 'ae' });
   return writeLead(
     lead,
     { handoffs: number, lastClosedAt: closedAt, ...lastOwnerOf(handoff) },

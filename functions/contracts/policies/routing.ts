@@ -42,6 +42,8 @@ const target = {
     .exactOptional(),
 };
 
+const routes = z.array(z.strictObject({ ...target, when: routeCondition }));
+
 /** Two years are longer than any conversation lasts. */
 const days = z.int().min(0).max(730);
 
@@ -64,7 +66,7 @@ export const routingPolicy = z
   .strictObject({
     territories: z.record(slug, z.array(country).min(1)).describe('Countries of each territory.'),
     segments: z.record(slug, segment).describe('Bounds of the staff, included.'),
-    routes: z.array(z.strictObject({ ...target, when: routeCondition })).describe('The first that matches.'),
+    routes: routes.describe('The first that matches.'),
     fallback: z.strictObject(target).describe('Takes what no route matches.'),
     secondHandoff: z
       .strictObject({
@@ -73,6 +75,9 @@ export const routingPolicy = z
           .min(1)
           .describe('The answers of an SDR after which the lead goes on.'),
         ...target,
+        routes: routes
+          .describe('The first that matches; where none does, the pool of the second handoff itself.')
+          .exactOptional(),
       })
       .describe('Where a lead goes that an SDR has qualified, once that can no longer be taken back.')
       .exactOptional(),
@@ -96,23 +101,29 @@ export const routingPolicy = z
 function checkNames(policy: RoutingPolicy, context: z.RefinementCtx<RoutingPolicy>): void {
   const refuse = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message, input: policy });
-  const taken = new Set([policy.fallback.id]);
-  const { secondHandoff: second } = policy;
-  if (second !== undefined) {
-    if (taken.has(second.id)) refuse(['secondHandoff', 'id'], `The id ${second.id} is already taken.`);
-    taken.add(second.id);
-  }
-  for (const [relation, { id }] of Object.entries(policy.relations ?? {})) {
-    if (taken.has(id)) refuse(['relations', relation, 'id'], `The id ${id} is already taken.`);
+  const { fallback, secondHandoff: second, relations = {} } = policy;
+  const ways: readonly Way[] = [
+    { id: fallback.id, path: ['fallback'] },
+    ...(second === undefined ? [] : [{ id: second.id, path: ['secondHandoff'] }]),
+    ...Object.entries(relations).map(([relation, { id }]) => ({ id, path: ['relations', relation] })),
+    ...policy.routes.map((route, index) => ({ ...route, path: ['routes', index] })),
+    ...(second?.routes ?? []).map((route, index) => ({ ...route, path: ['secondHandoff', 'routes', index] })),
+  ];
+  const taken = new Set<string>();
+  for (const { id, when, path: at } of ways) {
+    if (taken.has(id)) refuse([...at, 'id'], `The id ${id} is already taken.`);
     taken.add(id);
-  }
-  for (const [index, { id, when }] of policy.routes.entries()) {
-    if (taken.has(id)) refuse(['routes', index, 'id'], `The id ${id} is already taken.`);
-    taken.add(id);
-    for (const { kind, name, path } of namesIn(when, ['routes', index, 'when'])) {
+    const named = when === undefined ? [] : namesIn(when, [...at, 'when']);
+    for (const { kind, name, path } of named) {
       if (!Object.hasOwn(policy[kind], name)) refuse(path, `There is no ${name} among the ${kind}.`);
     }
   }
+}
+
+interface Way {
+  readonly id: string;
+  readonly when?: RouteCondition;
+  readonly path: (string | number)[];
 }
 
 interface Named {

@@ -31,8 +31,8 @@ const TEST_ROUTE = { route: 'test', label: 'Test', fallback: false } as const;
 type Holds = (profile: LeadProfile) => boolean;
 type Routes = readonly { readonly holds: Holds; readonly choice: RouteChoice }[];
 
-/** By policy object: versions never change, and compiling costs more than asking. */
-const compiled = new WeakMap<RoutingPolicy, Routes>();
+/** By list of routes: versions never change, and compiling costs more than asking. */
+const compiled = new WeakMap<readonly Route[], Routes>();
 
 /**
  * The first route whose condition holds; test leads, second handoffs, and companies that are something to us, may have one of
@@ -44,12 +44,18 @@ export function chooseRoute(
 ): RouteChoice {
   if (test) return { ...TEST_ROUTE, pool: policy.testPool };
   const { secondHandoff, fallback } = policy;
-  if (kind === 'ae' && secondHandoff !== undefined) return asChoice(secondHandoff, false);
+  if (kind === 'ae' && secondHandoff !== undefined)
+    return firstOf(secondHandoff.routes, policy, profile) ?? asChoice(secondHandoff, false);
   const related = relation === 'none' ? undefined : policy.relations?.[relation];
   if (related !== undefined) return asChoice(related, false);
-  const matched = routesOf(policy).find(({ holds }) => holds(profile));
-  return matched?.choice ?? asChoice(fallback, true);
+  return firstOf(policy.routes, policy, profile) ?? asChoice(fallback, true);
 }
+
+const firstOf = (
+  routes: readonly Route[] = [],
+  policy: RoutingPolicy,
+  profile: LeadProfile,
+): RouteChoice | undefined => compiledRoutes(routes, policy).find(({ holds }) => holds(profile))?.choice;
 
 /** Everything that leads may be routed by, test leads left out. */
 export const targetsOf = ({
@@ -60,7 +66,7 @@ export const targetsOf = ({
 }: RoutingPolicy): readonly Omit<Route, 'when'>[] => [
   ...routes,
   ...Object.values(relations),
-  ...(secondHandoff === undefined ? [] : [secondHandoff]),
+  ...(secondHandoff === undefined ? [] : [...(secondHandoff.routes ?? []), secondHandoff]),
   fallback,
 ];
 
@@ -75,15 +81,15 @@ const asChoice = (
   fallback,
 });
 
-function routesOf(policy: RoutingPolicy): Routes {
-  const known = compiled.get(policy);
+function compiledRoutes(routes: readonly Route[], policy: RoutingPolicy): Routes {
+  const known = compiled.get(routes);
   if (known) return known;
-  const routes = policy.routes.map((route) => ({
+  const ready = routes.map((route) => ({
     holds: compile(route.when, policy),
     choice: asChoice(route, false),
   }));
-  compiled.set(policy, routes);
-  return routes;
+  compiled.set(routes, ready);
+  return ready;
 }
 
 function compile(condition: RouteCondition, policy: RoutingPolicy): Holds {

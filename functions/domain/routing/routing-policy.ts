@@ -35,6 +35,8 @@ export interface Segment {
 export interface SecondHandoff extends Omit<Route, 'when'> {
   /** Outcomes of the first handoff that call for the second. */
   readonly on: readonly QualifyingOutcome[];
+  /** The first whose condition holds takes the lead; where none does, the second handoff's own pool. */
+  readonly routes?: readonly Route[];
 }
 
 /** What a company may be to us, but nothing. */

@@ -3,7 +3,14 @@ import type { EpochMs } from '../../domain/time.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
-import { clockSteps, fateSentences, outcomeWords, prospectOf, routeSentence } from '../preview-words.ts';
+import {
+  clockSteps,
+  fateSentences,
+  onwardSentence,
+  outcomeWords,
+  prospectOf,
+  routeSentence,
+} from '../preview-words.ts';
 import { en } from '../texts/en.ts';
 import { deskPage, tokenField } from './desk.ts';
 import { judgement } from './lead-file.ts';
@@ -46,7 +53,7 @@ ${fateSentences(preview, zone, at).map((sentence) => html`<p>${sentence}</p>`)}
 
 function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Child {
   if (prospect === undefined) return false;
-  const { plan, slaRule } = prospect;
+  const { plan, slaRule, onward } = prospect;
   const steps = clockSteps(plan);
   return [
     section('who', text.who, routeSentence(prospect), thoughts(prospect)),
@@ -58,6 +65,8 @@ function details(prospect: Prospect | undefined, zone: string, at: EpochMs): Chi
         `${text.rule(words(slaRule))}.`,
         steps.map((one) => [moment(one.at, zone, at), one.step]),
       ),
+    onward !== undefined &&
+      html`<section class="stack" aria-labelledby="onward"><h2 id="onward">${text.onwardTitle}</h2><p class="soft small lift">${onwardSentence(onward)}</p></section>`,
   ];
 }
 

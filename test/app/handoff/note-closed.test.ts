@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noteClosed } from '../../../functions/app/handoff/note-closed.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
-import type { SecondHandoff } from '../../../functions/domain/routing/routing-policy.ts';
+import type { RoutingPolicy, SecondHandoff } from '../../../functions/domain/routing/routing-policy.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { answer, inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
@@ -9,6 +9,11 @@ import { person } from '../../support/team.ts';
 
 const secondHandoff: SecondHandoff = {
   ...{ on: ['spoke-qualified'], id: 'account-executives', label: 'Account executives', pool: 'aes' },
+};
+const routing: RoutingPolicy = {
+  ...{ territories: {}, segments: {}, routes: [], testPool: 'test', companyOwnerDays: 90 },
+  fallback: { id: 'elsewhere', label: 'Elsewhere', pool: 'rest' },
+  accounts: { similarity: 0.85, tieBreakers: [] },
 };
 const qualified = inResponse({ phase: 'closed', answer: answer('spoke-qualified') });
 
@@ -27,7 +32,7 @@ const close = (number: number, handoff: Handoff = qualified, second: SecondHando
   noteClosed({
     ...world,
     moveStage: async ({ stage }) => void moved.push(stage),
-    routingPolicy: async () => (second === null ? {} : { secondHandoff: second }),
+    routingPolicy: async () => ({ ...routing, ...(second !== null && { secondHandoff: second }) }),
     discharge: async (owing) => {
       told += 1;
       return owing;
@@ -108,6 +113,20 @@ describe('the end of a handoff', () => {
     await close(1);
     expect(await lead()).toEqual(owing);
     expect(told).toBe(2);
+  });
+
+  it('names the route of the second handoff that takes the lead', async () => {
+    const { profile } = await world.keepLead();
+    const own = {
+      id: 'own',
+      label: 'Own',
+      pool: 'own',
+      when: { field: 'email', equals: profile.email },
+    } as const;
+    await close(1, qualified, { ...secondHandoff, routes: [own] });
+    expect(Object.values((await lead())?.outbox ?? {})[0]).toMatchObject({
+      fact: { type: 'lead.handed-over', data: { route: 'own', pool: 'own' } },
+    });
   });
 
   it('of a lead that was erased meanwhile owes nothing', async () => {

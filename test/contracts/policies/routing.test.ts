@@ -73,6 +73,18 @@ describe('a routing policy is refused', () => {
       /routes\.1\.id: The id iberia/,
     ],
     [
+      'with an id twice among the routes of both handoffs',
+      ['secondHandoff'],
+      { ...second('ae'), routes: [{ id: 'dach', label: 'AEs', pool: 'aes', when: { territory: 'dach' } }] },
+      /secondHandoff\.routes\.0\.id: The id dach is already taken/,
+    ],
+    [
+      'with a territory that is not there in a route of the second handoff',
+      ['secondHandoff'],
+      { ...second('ae'), routes: [{ id: 'asia', label: 'AEs', pool: 'aes', when: { territory: 'asia' } }] },
+      /secondHandoff\.routes\.0\.when\.territory: There is no asia/,
+    ],
+    [
       'with a relation of the fallback’s id',
       ['relations'],
       { customer: { id: 'elsewhere', label: 'Customers', pool: 'dach' } },

@@ -85,6 +85,19 @@ describe('a route', () => {
     expect(chooseRoute(policy(), { profile, test: false, kind: 'ae' }).route).toBe('elsewhere');
   });
 
+  it('of a second handoff is the first of its own that matches, and else the pool of them all', () => {
+    const route = (id: string, when: RouteCondition) => ({ id, label: id, pool: `aes-${id}`, when });
+    const routes = [route('dach', { territory: 'dach' }), route('iberia', { territory: 'iberia' })];
+    const second = { on: ['meeting-booked'], id: 'ae', label: 'AEs', pool: 'aes', routes } as const;
+    const asked = { ...policy({ territory: 'iberia' }), secondHandoff: second };
+    const facts = { test: false, kind: 'ae' } as const;
+    const iberia = { route: 'iberia', label: 'iberia', pool: 'aes-iberia', fallback: false };
+    expect(chooseRoute(asked, { ...facts, profile })).toEqual(iberia);
+    expect(chooseRoute(asked, { ...facts, profile: { ...profile, country: 'FR' } }).route).toBe('ae');
+    expect(chooseRoute(asked, { profile, test: false }).route).toBe('r0');
+    expect(targetsOf(asked).map(({ id }) => id)).toEqual(['r0', 'dach', 'iberia', 'ae', 'elsewhere']);
+  });
+
   it('leads test leads to their own pool, whatever else they are', () => {
     expect(chooseRoute(policy({ territory: 'iberia' }), { profile, test: true })).toMatchObject({
       route: 'test',

@@ -1,6 +1,7 @@
 import { asFieldTest } from '../../../../functions/domain/routing/choose-route.ts';
-import type { RoutingPolicy } from '../../../../functions/domain/routing/routing-policy.ts';
+import type { Route, RoutingPolicy } from '../../../../functions/domain/routing/routing-policy.ts';
 import type { Finding } from '../explain.ts';
+import type { Path } from '../yaml-file.ts';
 import { contradictions } from './contradictions.ts';
 import { exampleOf } from './example.ts';
 import { type Logic, mapTests } from './logic.ts';
@@ -12,28 +13,39 @@ interface Judged {
   readonly notes: readonly Finding[];
 }
 
-/** Routes that no lead can take, and leads that no route takes. */
+/** Routes that no lead can take, of either handoff, and leads that no route of the first takes. */
 export function judgeRoutes(policy: RoutingPolicy): Judged {
-  const conditions = policy.routes.map(
-    ({ when }): Logic => mapTests(when, (test) => asFieldTest(test, policy)),
-  );
-  const judged = conditions.map((condition, index) => judgeRoute(policy, conditions, condition, index));
+  const { routes, secondHandoff } = policy;
+  const second = secondHandoff?.routes ?? [];
+  const judged = [
+    ...judgeEach(policy, routes, ['routes']),
+    ...judgeEach(policy, second, ['secondHandoff', 'routes']),
+  ];
   return {
     problems: judged.flatMap(({ problems }) => problems),
-    notes: [...judged.flatMap(({ notes }) => notes), ...withoutRoute(conditions)],
+    notes: [...judged.flatMap(({ notes }) => notes), ...withoutRoute(conditionsOf(policy, routes))],
   };
 }
 
+const conditionsOf = (policy: RoutingPolicy, routes: readonly Route[]): readonly Logic[] =>
+  routes.map(({ when }) => mapTests(when, (test) => asFieldTest(test, policy)));
+
+function judgeEach(policy: RoutingPolicy, routes: readonly Route[], above: Path): readonly Judged[] {
+  const conditions = conditionsOf(policy, routes);
+  return conditions.map((condition, index) =>
+    judgeRoute(routes, conditions.slice(0, index), condition, [...above, index]),
+  );
+}
+
 function judgeRoute(
-  { routes }: RoutingPolicy,
-  conditions: readonly Logic[],
+  routes: readonly Route[],
+  earlier: readonly Logic[],
   condition: Logic,
-  index: number,
+  path: Path,
 ): Judged {
-  const path = ['routes', index];
   const own = contradictions(condition, [...path, 'when']);
   if (own.length > 0) return { problems: own, notes: [] };
-  const before = conditions.slice(0, index).map((logic): Goal => ({ logic, holds: false }));
+  const before = earlier.map((logic): Goal => ({ logic, holds: false }));
   const { kind } = findLead([{ logic: condition, holds: true }, ...before]);
   if (kind === 'undecided') return { problems: [], notes: [undecided([...path, 'when'])] };
   if (kind === 'found') return { problems: [], notes: [] };

@@ -122,6 +122,10 @@ export const desk = {
     },
     who: 'Who was thought of',
     route: (route: string, pool: string) => `Route ${route}, ${pool} pool`,
+    onwardTitle: 'What follows',
+    onward: (answers: string, route: string, pool: string) =>
+      `After "${answers}" it goes on to the ${pool} pool, by route ${route}.`,
+    or: '" or "',
     fallback: 'no route matched, so the fallback takes it',
     nobodyAtWork: (pool: string) => `nobody of the ${pool} pool is at work`,
     chosen: {
