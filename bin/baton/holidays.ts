@@ -21,11 +21,11 @@ const count = (text: string): number => {
 
 export const holidays = new Command('holidays')
   .description(
-    'Print the public holidays of regions; --write puts their dates under holidays in team.yaml, where calendars name them.',
+    'Print the public holidays of regions, or the whole days of iCalendar files; --write puts their dates under holidays in team.yaml, where calendars name them.',
   )
   .argument(
-    '[regions...]',
-    'such as DE, DE-BW or GB-ENG; without any, those that team.yaml lists under holidays',
+    '[sources...]',
+    'regions such as DE, DE-BW or GB-ENG, and files such as company.ics, whose name calendars use; without any, the regions that team.yaml lists under holidays',
   )
   .option('--write', 'write them into team.yaml in place of what it lists from the first year on')
   .option('--from <year>', 'first year', count, new Date().getFullYear())
@@ -37,18 +37,23 @@ export const holidays = new Command('holidays')
     '\nThe dates come into force with `policy publish team`.\nExit codes: 0 done, 2 it could not be done.',
   )
   .action(async (named: readonly string[], options: Options) => {
-    // Its data is large, and no other command needs it.
+    // Their data and libraries are large, and no other command needs them.
     const { isRegion, publicHolidays } = await import('./holidays/public-holidays.ts');
+    const { holidaysOfFile, isCalendarFile, nameOfFile } = await import('./holidays/calendar-file.ts');
     const file = join(options.config, 'team.yaml');
     const text = await readFile(file, 'utf8').catch((cause: unknown) => {
       throw new UsageError(`The file ${file} cannot be read.`, { cause });
     });
     const known = namedDates(text);
-    const regions = named.length > 0 ? named : Object.keys(known).filter(isRegion);
-    if (regions.length === 0)
+    const sources = named.length > 0 ? named : Object.keys(known).filter(isRegion);
+    if (sources.length === 0)
       throw new UsageError(`${file} lists no holidays of a region yet. Name one, such as DE-BW.`);
     const years = { from: options.from, until: options.from + options.years - 1 };
-    const found = regions.map((region) => ({ region, days: publicHolidays(region, years) }));
+    const found = sources.map((source) =>
+      isCalendarFile(source)
+        ? { name: nameOfFile(source), days: holidaysOfFile(source, years) }
+        : { name: source, days: publicHolidays(source, years) },
+    );
     // First, since a reader who has seen enough ends the process.
     if (options.write) await writeFile(file, withNamedDates(text, renewed(found, known, years)));
     if (options.json) console.log(JSON.stringify(Object.fromEntries(found.map(entry)), null, 2));
@@ -56,30 +61,34 @@ export const holidays = new Command('holidays')
   });
 
 interface Found {
-  readonly region: string;
+  /** By which calendars name them. */
+  readonly name: string;
   readonly days: readonly PublicHoliday[];
 }
 
-const entry = ({ region, days }: Found) => [region, days] as const;
+const entry = ({ name, days }: Found) => [name, days] as const;
 
 /** What was listed of the years before stays: clocks that ran through them are still asked. */
 const renewed = (found: readonly Found[], known: NamedDates, years: Years): NamedDates =>
   Object.fromEntries(
-    found.map(({ region, days }) => [
-      region,
-      [...(known[region] ?? []).filter((date) => yearOf(date) < years.from), ...days.map(({ date }) => date)],
+    found.map(({ name, days }) => [
+      name,
+      [...(known[name] ?? []).filter((date) => yearOf(date) < years.from), ...days.map(({ date }) => date)],
     ]),
   );
 
-/** A line for each day, and for each that the file lists and the region does not have. */
-function lines({ region, days }: Found, known: NamedDates, years: Years): readonly string[] {
-  const listed = known[region];
+/** A line for each day, and for each that the team file lists and its source does not have. */
+function lines({ name: list, days }: Found, known: NamedDates, years: Years): readonly string[] {
+  const listed = known[list];
   const dates = new Set(days.map(({ date }) => date));
   const gone = (listed ?? []).filter((date) => yearOf(date) >= years.from && !dates.has(date));
   const mark = (date: string): string => (listed === undefined || listed.includes(date) ? ' ' : '+');
   return [
-    ...days.map(({ date, name }) => `${mark(date)} ${region} ${weekday(date)} ${date} ${name}`),
-    ...gone.map((date) => `- ${region} ${weekday(date)} ${date} no public holiday: name it in the calendars`),
+    ...days.map(({ date, name }) => `${mark(date)} ${list} ${weekday(date)} ${date} ${name}`),
+    ...gone.map(
+      (date) =>
+        `- ${list} ${weekday(date)} ${date} not there any more: a day of your own belongs into the calendars`,
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { holidaysOfFile, isCalendarFile, nameOfFile } from '../../bin/baton/holidays/calendar-file.ts';
 import { isRegion, publicHolidays } from '../../bin/baton/holidays/public-holidays.ts';
 import { namedDates, withNamedDates } from '../../bin/baton/holidays/team-text.ts';
 import { team, teamFile } from '../../functions/contracts/policies/team.ts';
@@ -102,7 +103,7 @@ describe('a calendar', () => {
   it.each([
     [
       ['DE-XX'],
-      'There are no holidays DE-XX: npm run baton -- holidays DE-XX --write adds those of a region.',
+      'There are no holidays DE-XX: npm run baton -- holidays DE-XX --write adds those of a region, and holidays DE-XX.ics --write those of a file.',
     ],
     [['constructor'], 'There are no holidays constructor'],
     [['25.12.2026'], "Write a date like '2026-12-25', or a name that stands under holidays."],
@@ -143,7 +144,9 @@ describe('baton holidays', () => {
       TEAM.replace("  DE: [\n    '2026-01-01',", "  DE: [\n    '2026-01-01', '2027-02-02',"),
     );
     const out = baton('DE', '--write', '--from', '2027', '--years', '3');
-    expect(out).toContain('- DE Tue 2027-02-02 no public holiday: name it in the calendars\n');
+    expect(out).toContain(
+      '- DE Tue 2027-02-02 not there any more: a day of your own belongs into the calendars\n',
+    );
     expect(out).toContain('+ DE Mon 2029-01-01 Neujahr\n');
     expect(out).toContain('  DE Fri 2027-01-01 Neujahr\n');
     const dates = namedDates(file())['DE'] ?? [];
@@ -155,5 +158,87 @@ describe('baton holidays', () => {
     const out = JSON.parse(baton('DE-BW', '--from', '2026', '--years', '1', '--json'));
     expect(out['DE-BW']).toContainEqual({ date: '2026-01-06', name: 'Heilige Drei Könige' });
     expect(file()).toBe(TEAM);
+  });
+
+  it('takes the whole days of an iCalendar file, which calendars name by the name of the file', () => {
+    const calendar = join(folder, 'works-council.ics');
+    writeFileSync(calendar, icalendar('20261224', 'SUMMARY:Early close', 'RRULE:FREQ=YEARLY'));
+    const out = baton(calendar, '--write', '--from', '2027', '--years', '2');
+    expect(out).toBe(
+      '  works-council Fri 2027-12-24 Early close\n  works-council Sun 2028-12-24 Early close\n',
+    );
+    expect(namedDates(file())).toEqual({
+      ...namedDates(TEAM),
+      'works-council': ['2027-12-24', '2028-12-24'],
+    });
+  });
+});
+
+const event = (start: string, ...lines: readonly string[]) =>
+  ['BEGIN:VEVENT', `UID:${start}`, `DTSTART;VALUE=DATE:${start}`, ...lines, 'END:VEVENT'].join('\r\n');
+const icalendar = (start: string, ...lines: readonly string[]) =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', event(start, ...lines), 'END:VCALENDAR'].join('\r\n');
+
+describe('an iCalendar file of holidays', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'baton-ics-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const days = (text: string, years = { from: 2026, until: 2027 }) => {
+    const file = join(folder, 'company.ics');
+    writeFileSync(file, text);
+    return holidaysOfFile(file, years).map(({ date, name }) => [date, name].join(' ').trim());
+  };
+
+  it.each<[string, string, readonly string[]]>([
+    [
+      'a day, though the calendar calls it free',
+      icalendar('20261224', 'SUMMARY:Eve', 'TRANSP:TRANSPARENT'),
+      ['2026-12-24 Eve'],
+    ],
+    [
+      'several days, the end not included',
+      icalendar('20261230', 'DTEND;VALUE=DATE:20270102'),
+      ['2026-12-30', '2026-12-31', '2027-01-01'],
+    ],
+    ['a day of each year', icalendar('20200501', 'RRULE:FREQ=YEARLY'), ['2026-05-01', '2027-05-01']],
+    [
+      'one that is left out of those',
+      icalendar('20200501', 'RRULE:FREQ=YEARLY', 'EXDATE;VALUE=DATE:20260501'),
+      ['2027-05-01'],
+    ],
+  ])('has %s', (_, text, expected) => {
+    expect(days(text)).toEqual(expected);
+  });
+
+  it('keeps one name of a day, and to the years that are asked for', () => {
+    const text = icalendar('20261231', 'DTEND;VALUE=DATE:20270102', 'SUMMARY:Long').replace(
+      'END:VCALENDAR',
+      `${event('20261231', 'SUMMARY:Other')}\r\nEND:VCALENDAR`,
+    );
+    expect(days(text, { from: 2026, until: 2026 })).toEqual(['2026-12-31 Long']);
+  });
+
+  it.each([
+    [
+      'that has hours only',
+      icalendar('20261224T090000').replaceAll(';VALUE=DATE', ''),
+      'holds no whole day from 2026 to 2027',
+    ],
+    ['whose day is cancelled', icalendar('20261224', 'STATUS:CANCELLED'), 'holds no whole day'],
+    ['of other years', icalendar('20191224'), 'holds no whole day'],
+    ['that is something else', 'date;name', 'is no iCalendar file: it begins with BEGIN:VCALENDAR'],
+  ])('%s is refused', (_, text, message) => {
+    expect(() => days(text)).toThrow(message);
+  });
+
+  it('is refused where it is not there, or its name is none for a list', () => {
+    expect(() => holidaysOfFile(join(folder, 'none.ics'), { from: 2026, until: 2026 })).toThrow(
+      'cannot be read',
+    );
+    expect(() => nameOfFile('our days.ics')).toThrow('let that be letters, digits and hyphens');
+    expect(['a/DE-own.ICS', 'x.ics'].map(nameOfFile)).toEqual(['DE-own', 'x']);
+    expect(['a.ics', 'DE'].map(isCalendarFile)).toEqual([true, false]);
   });
 });

@@ -38,7 +38,7 @@ export function checkTeam(team: NamingTeam, context: z.RefinementCtx<NamingTeam>
   for (const { name, path } of unknownHolidays(team))
     refuse(
       path,
-      `There are no holidays ${name}: npm run baton -- holidays ${name} --write adds those of a region.`,
+      `There are no holidays ${name}: npm run baton -- holidays ${name} --write adds those of a region, and holidays ${name}.ics --write those of a file.`,
     );
 }
 
