@@ -1,9 +1,8 @@
 /** The CDK app: `cdk synth` and `cdk deploy` run this. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { batonApp } from '../lib/baton-app.ts';
 import { DeploymentRefused } from '../lib/deployment-config.ts';
-import { type PolicyFiles, parsePolicyFiles } from '../lib/policy-files.ts';
+import { type PolicyFiles, parsePolicyFiles, readPolicyTexts } from '../lib/policy-files.ts';
 import { checkConfig } from './baton/validation/config.ts';
 import { refuseMistypedContext } from './mistyped-context.ts';
 import { BUNDLES, bundleHandlers } from './tools/bundle.ts';
@@ -23,8 +22,7 @@ try {
 }
 
 function readPolicies(): PolicyFiles {
-  const files = readdirSync(CONFIG).filter((name) => name.endsWith('.yaml'));
-  const texts = new Map(files.map((file) => [file, readFileSync(join(CONFIG, file), 'utf8')]));
+  const texts = readPolicyTexts(CONFIG);
   const problems = checkConfig(texts).map(
     ({ file, line, column, path, message }) => `  config/${file}:${line}:${column} ${path} ${message}`,
   );

@@ -1,12 +1,15 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, problemLine } from '../bin/baton/validation/policy-file.ts';
+import { readYaml } from '../bin/baton/validation/yaml-file.ts';
+import { isListFile, withLists } from '../lib/list-files.ts';
+import { isPolicyFile, readPolicyTexts } from '../lib/policy-files.ts';
 import { type DifferenceLine, lineDifference } from './line-difference.ts';
 import { createSignal } from './signal.ts';
 
-/** A policy file that says something else than what was imported or published from it. */
+/** A policy file, or a list that one names, that says something else than what was imported or published from it. */
 export interface ConfigChange {
-  /** `sla.yaml` */
+  /** `sla.yaml`, `lists/target-accounts.txt` */
   readonly file: string;
   readonly lines: readonly DifferenceLine[];
   /** What keeps it from being published, each with file, line, column and mend. */
@@ -30,7 +33,6 @@ type CheckConfig = (texts: ReadonlyMap<string, string>) => readonly Problem[];
 /** Editors save in several steps. */
 const SETTLE_MS = 300;
 
-const isPolicy = (name: string | null): name is string => name?.endsWith('.yaml') ?? false;
 const kindOf = (file: string): string => file.slice(0, -'.yaml'.length);
 
 /**
@@ -44,47 +46,64 @@ export function watchConfig(config: string, known: string, check: CheckConfig): 
   if (!existsSync(known)) keepAll(config, known);
   const saved = createSignal<ConfigChange>();
   const settling = new Map<string, NodeJS.Timeout>();
-  // Files are judged together: one may name what another has lost.
-  const problemsIn = (file: string): readonly string[] => {
-    const names = readdirSync(config).filter(isPolicy);
-    const texts = new Map(names.map((name) => [name, readFileSync(join(config, name), 'utf8')]));
+  /** The policies that say what a file says. */
+  const kindsOf = (file: string, texts: ReadonlyMap<string, string>): readonly string[] =>
+    isListFile(file)
+      ? [...texts].flatMap(([name, text]) =>
+          isPolicyFile(name) && listsIn(text, texts).has(file) ? [kindOf(name)] : [],
+        )
+      : [kindOf(file)];
+  const changeOf = (file: string, texts: ReadonlyMap<string, string>): ConfigChange | undefined => {
+    const lines = lineDifference(readIfThere(join(known, file)), texts.get(file) ?? '');
+    const kinds = lines.length === 0 ? [] : kindsOf(file, texts);
+    if (kinds.length === 0) return undefined;
+    // Files are judged together: one may name what another has lost.
     const problems = check(texts).filter((problem) => problem.file === file);
-    return problems.map((problem) => problemLine('config', problem));
-  };
-  const changeOf = (file: string): ConfigChange | undefined => {
-    const lines = lineDifference(readIfThere(join(known, file)), readIfThere(join(config, file)));
-    const command = `npm run baton -- policy publish ${kindOf(file)} --local`;
-    return lines.length === 0 ? undefined : { file, lines, problems: problemsIn(file), command };
+    const command = kinds.map((kind) => `npm run baton -- policy publish ${kind} --local`).join(' && ');
+    return { file, lines, problems: problems.map((problem) => problemLine('config', problem)), command };
   };
   const tell = (file: string) => {
-    const change = changeOf(file);
+    const change = changeOf(file, readPolicyTexts(config));
     if (change !== undefined) saved.emit(change);
   };
-  const watcher = watch(config, (_event, name) => {
-    if (!isPolicy(name)) return;
-    clearTimeout(settling.get(name));
-    settling.set(
-      name,
-      setTimeout(() => tell(name), SETTLE_MS),
-    );
-  });
+  const watchFolder = (folder: string, within: string) =>
+    watch(folder, (_event, name) => {
+      const file = `${within}${name}`;
+      if (!isPolicyFile(file) && !isListFile(file)) return;
+      clearTimeout(settling.get(file));
+      settling.set(
+        file,
+        setTimeout(() => tell(file), SETTLE_MS),
+      );
+    });
+  const lists = join(config, 'lists');
+  const watchers = [watchFolder(config, ''), ...(existsSync(lists) ? [watchFolder(lists, 'lists/')] : [])];
   return {
-    changes: () =>
-      readdirSync(config)
-        .filter(isPolicy)
-        .flatMap((file) => changeOf(file) ?? []),
+    changes() {
+      const texts = readPolicyTexts(config);
+      return [...texts.keys()].flatMap((file) => changeOf(file, texts) ?? []);
+    },
     onChange: saved.subscribe,
-    published: (kind) => cpSync(join(config, `${kind}.yaml`), join(known, `${kind}.yaml`)),
+    published(kind) {
+      const texts = readPolicyTexts(config);
+      const file = `${kind}.yaml`;
+      for (const name of [file, ...listsIn(texts.get(file) ?? '', texts)])
+        cpSync(join(config, name), join(known, name));
+    },
     close() {
-      watcher.close();
+      for (const watcher of watchers) watcher.close();
       for (const timer of settling.values()) clearTimeout(timer);
     },
   };
 }
 
+function listsIn(policy: string, texts: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return withLists(readYaml(policy).data, texts).used;
+}
+
 function keepAll(config: string, known: string): void {
   mkdirSync(known, { recursive: true });
-  for (const file of readdirSync(config).filter(isPolicy)) cpSync(join(config, file), join(known, file));
+  for (const file of readPolicyTexts(config).keys()) cpSync(join(config, file), join(known, file));
 }
 
 const readIfThere = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { Argument, Command } from 'commander';
-import { parse } from 'yaml';
 import { eventBridgePublisher } from '../../functions/adapters/event-bridge.ts';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
@@ -13,6 +12,7 @@ import type { EventPublisher } from '../../functions/app/ports.ts';
 import { publishTeam } from '../../functions/app/team/publish-team.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
+import { parsePolicyFiles } from '../../lib/policy-files.ts';
 import { accountCommand, openTable } from './account/account.ts';
 import { type BusOptions, busOption } from './account/ground.ts';
 import { POLICY_KINDS, POLICY_SCHEMAS } from './policy-kinds.ts';
@@ -38,7 +38,7 @@ const publish = accountCommand('publish')
     '\nExit codes: 0 in force, 1 the folder has problems and nothing was published, 2 it could not be done.',
   )
   .action(async (kind: PolicyKind, options: PublishOptions) => {
-    const files = await readPolicies(options.config);
+    const files = readPolicies(options.config);
     const problems = checkConfig(files);
     if (problems.length > 0) {
       process.exitCode = 1;
@@ -46,7 +46,7 @@ const publish = accountCommand('publish')
       return;
     }
     if (options.local && kind === 'team') console.error(DEMO_TEAM_GOES);
-    const policy: unknown = parse(files.get(`${kind}.yaml`) ?? '');
+    const policy = parsePolicyFiles(files)[kind];
     const events = eventBridgePublisher(new EventBridgeClient({}), options.bus);
     const { hash, published } = await publishPolicy(openTable(options), events, kind, policy);
     if (options.json) console.log(JSON.stringify({ kind, hash, published, bootstrap: true }));

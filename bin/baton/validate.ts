@@ -1,6 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Command } from 'commander';
+import { readPolicyTexts } from '../../lib/policy-files.ts';
 import { UsageError } from './usage-error.ts';
 import { judgeConfig } from './validation/config.ts';
 import { type Problem, problemLine } from './validation/policy-file.ts';
@@ -19,8 +18,8 @@ export const validate = new Command('validate')
     'after',
     '\nExit codes: 0 everything is valid, 1 there are problems, 2 the folder cannot be read.',
   )
-  .action(async (folder: string, { json }: Options) => {
-    const { problems, notes } = judgeConfig(await readPolicies(folder), Date.now());
+  .action((folder: string, { json }: Options) => {
+    const { problems, notes } = judgeConfig(readPolicies(folder), Date.now());
     if (problems.length > 0) process.exitCode = 1;
     if (json) console.log(JSON.stringify({ valid: problems.length === 0, folder, problems, notes }, null, 2));
     else
@@ -31,16 +30,13 @@ export const validate = new Command('validate')
         console.log(line);
   });
 
-/** @returns the texts of a folder's YAML files by name. */
-export async function readPolicies(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+/** @returns the texts of a policy folder by name. */
+export function readPolicies(folder: string): ReadonlyMap<string, string> {
+  try {
+    return readPolicyTexts(folder);
+  } catch (cause) {
     throw new UsageError(`The folder ${folder} cannot be read.`, { cause });
-  });
-  const names = entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map(({ name }) => name);
-  const texts = names.sort().map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const);
-  return new Map(await Promise.all(texts));
+  }
 }
 
 /** A line for each, and their number. */

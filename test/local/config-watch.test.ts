@@ -101,4 +101,34 @@ describe('an edited policy', () => {
     watching.published('sla');
     expect(watching.changes()).toEqual([]);
   });
+
+  it('may be a list, which comes into force with the policies that name it', () => {
+    const { config, open } = setUp();
+    mkdirSync(join(config, 'lists'));
+    const rule = 'when: { field: emailDomain, in: { file: lists/ours.txt } }\n';
+    for (const name of ['criteria.yaml', 'routing.yaml']) writeFileSync(join(config, name), rule);
+    writeFileSync(join(config, 'lists/ours.txt'), 'a.example\n');
+    writeFileSync(join(config, 'lists/nobodys.txt'), 'b.example\n');
+    open().close();
+    writeFileSync(join(config, 'lists/ours.txt'), 'a.example\nc.example\n');
+    writeFileSync(join(config, 'lists/nobodys.txt'), '');
+    const watching = open();
+    const publish = (kind: string) => `npm run baton -- policy publish ${kind} --local`;
+    expect(watching.changes()).toMatchObject([
+      { file: 'lists/ours.txt', command: `${publish('criteria')} && ${publish('routing')}` },
+    ]);
+    watching.published('routing');
+    expect(watching.changes()).toEqual([]);
+  });
+
+  it('is noticed as a list is saved', async () => {
+    const { config, open } = setUp();
+    mkdirSync(join(config, 'lists'));
+    writeFileSync(join(config, 'routing.yaml'), 'when: { field: company, in: { file: lists/ours.txt } }\n');
+    writeFileSync(join(config, 'lists/ours.txt'), 'Nexora\n');
+    const watching = open();
+    const told = new Promise<ConfigChange>((resolve) => void watching.onChange(resolve));
+    writeFileSync(join(config, 'lists/ours.txt'), 'Vento\n');
+    expect(await told).toMatchObject({ file: 'lists/ours.txt' });
+  });
 });

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { policyRecords } from '../../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../../functions/adapters/records/pools.ts';
@@ -10,18 +7,20 @@ import { importTeam } from '../../../functions/app/team/import-team.ts';
 import { team } from '../../../functions/contracts/policies/team.ts';
 import type { Team } from '../../../functions/domain/routing/team.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
+import { parsePolicyFiles, readPolicyTexts } from '../../../lib/policy-files.ts';
 import { POLICY_KINDS, POLICY_SCHEMAS } from '../policy-kinds.ts';
 
 type Store = Pick<Ground, 'store' | 'now' | 'backoff'>;
 
 /** Publishes the policies of a folder, and brings its team in, as the first deployment does. Everybody answers the welcome mail at once. */
 export async function publishConfig({ store, now, backoff }: Store, folder: string): Promise<void> {
+  const files = parsePolicyFiles(readPolicyTexts(folder));
   const policies = policyRecords<Record<PolicyKind, unknown>>(store, POLICY_SCHEMAS, now);
   for (const kind of POLICY_KINDS) {
-    const policy = POLICY_SCHEMAS[kind].parse(readPolicy(folder, kind));
+    const policy = POLICY_SCHEMAS[kind].parse(files[kind]);
     await policies.publish(kind, policy, { bootstrap: true, createOnly: true });
   }
-  await bringIn({ store, now, backoff }, team.parse(readPolicy(folder, 'team')));
+  await bringIn({ store, now, backoff }, team.parse(files['team']));
 }
 
 /** Brings a team in, of whom everybody says at once that mails arrive. */
@@ -32,6 +31,3 @@ export async function bringIn({ store, now, backoff }: Store, { people, pools }:
   const expiresAt = Number.POSITIVE_INFINITY;
   for (const { id } of people) await confirm({ person: id, purpose: 'welcome', mailbox: 1, expiresAt });
 }
-
-const readPolicy = (folder: string, kind: PolicyKind): unknown =>
-  parse(readFileSync(join(folder, `${kind}.yaml`), 'utf8'), { merge: true });

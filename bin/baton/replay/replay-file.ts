@@ -49,7 +49,7 @@ function complain(file: string, read: Arrivals, played: Played): void {
 
 /** @throws UsageError */
 async function expectValid(config: string): Promise<void> {
-  const problems = checkConfig(await readPolicies(config));
+  const problems = checkConfig(readPolicies(config));
   if (problems.length > 0)
     throw new UsageError(`The policies in ${config} are not valid; "baton validate ${config}" says why.`);
 }

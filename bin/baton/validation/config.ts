@@ -6,6 +6,8 @@ import { routingPolicy } from '../../../functions/contracts/policies/routing.ts'
 import { slaPolicy } from '../../../functions/contracts/policies/sla.ts';
 import { teamFile } from '../../../functions/contracts/policies/team.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
+import { isListFile } from '../../../lib/list-files.ts';
+import { isPolicyFile } from '../../../lib/policy-files.ts';
 import { closest } from './closest.ts';
 import { checkFile, type Problem } from './policy-file.ts';
 import { judgeCriteria } from './reach/criteria.ts';
@@ -45,7 +47,10 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
     checkFile(files, 'dispositions.yaml', dispositions),
   ];
   const known = all.map(({ file }) => file);
-  const strangers = [...files.keys()].filter((file) => !known.includes(file));
+  const strangers = [...files.keys()].filter((file) => isPolicyFile(file) && !known.includes(file));
+  const unnamed = [...files.keys()].filter(
+    (file) => isListFile(file) && !all.some(({ lists }) => lists.has(file)),
+  );
   const routes = routing.policy && judgeRoutes(routing.policy);
   const staffing =
     routing.policy && people.policy && judgeStaffing(routing.policy, withDates(people.policy), now);
@@ -62,6 +67,13 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
       ...(staffing?.problems ?? []).map(people.problemOf),
     ]),
     notes: inOrder([
+      ...unnamed.map((file) => ({
+        file,
+        line: 1,
+        column: 1,
+        path: '',
+        message: 'no policy names this list',
+      })),
       ...(routes?.notes ?? []).map(routing.problemOf),
       ...(staffing?.notes ?? []).map(people.problemOf),
       ...(people.policy ? judgeHolidays(people.policy, now) : []).map(people.problemOf),

@@ -73,7 +73,7 @@ function copyOver(file: string, target: string): void {
 }
 
 async function expectValid(folder: string, { config, changes }: ScenarioOptions): Promise<void> {
-  const problems = checkConfig(await readPolicies(folder));
+  const problems = checkConfig(readPolicies(folder));
   if (problems.length === 0) return;
   const lines = problems.map((problem) => {
     const changed = new Map(Object.entries(changes)).get(problem.file.replace(/\.yaml$/, ''));

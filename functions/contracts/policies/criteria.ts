@@ -39,14 +39,16 @@ const field = z.union([
   z.templateLiteral(['answers.', z.string().min(1)]),
 ]);
 
+/** In a policy file a list may stand here by its name. */
+export const oneOf = z
+  .array(z.union([z.string(), z.number()]))
+  .min(1)
+  .describe('One of these.');
+
 const valueTest = {
   exists: z.boolean().describe('Whether it is known at all.').exactOptional(),
   equals: z.union([z.string(), z.number(), z.boolean()]).exactOptional(),
-  in: z
-    .array(z.union([z.string(), z.number()]))
-    .min(1)
-    .describe('One of these.')
-    .exactOptional(),
+  in: oneOf.exactOptional(),
   atLeast: z.number().exactOptional(),
   atMost: z.number().exactOptional(),
   contains: z.array(z.string().min(1)).min(1).describe('Any of these pieces of text.').exactOptional(),
