@@ -14,7 +14,11 @@ export class StateError extends Error {
   readonly causeText: string | undefined;
 
   constructor(errorName: string | undefined, causeText: string | undefined) {
+    // An outcome of a state and no defect: where it came about says nothing, and is dear to find out.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(errorName);
+    Error.stackTraceLimit = stackTraceLimit;
     this.errorName = errorName;
     this.causeText = causeText;
   }

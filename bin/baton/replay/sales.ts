@@ -1,10 +1,12 @@
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import type { TaskBrief } from '../../../functions/app/mail/handoff-brief.ts';
+import { linkExpiry } from '../../../functions/app/mail/link-maker.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import type { Reference } from '../../../functions/app/ports.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { AnswerKind } from '../../../functions/domain/handoff/signal.ts';
-import type { WorkingCalendar } from '../../../functions/domain/sla/calendar.ts';
+import { isLeader, type Person } from '../../../functions/domain/routing/team.ts';
 import { dueAt } from '../../../functions/domain/sla/clock.ts';
 import { type DurationMs, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
@@ -59,7 +61,7 @@ export function salesTeam(deps: SalesDeps): (mail: Mail) => void {
 
 class Team {
   readonly #deps: SalesDeps;
-  readonly #calendars = new Map<string, WorkingCalendar>();
+  readonly #people = new Map<string, Person>();
 
   constructor(deps: SalesDeps) {
     this.#deps = deps;
@@ -67,19 +69,17 @@ class Team {
 
   /** An owner has a new task, and makes the first attempt some time later. */
   async takeUp(mail: Mail): Promise<void> {
-    const { system } = this.#deps;
-    const task = await this.#linkIn(mail, 'task');
-    const handoff = await handoffRecords(system.table).find(task.leadId, task.handoff);
-    const calendar = await this.#calendarOf(task.person);
-    const plan = handoff?.responsePlan;
-    this.#deps.pace({ task, plan, calendar }, () => this.#attempt(task));
+    const handoff = await this.#handoffOf(mail);
+    const task = this.#linkIn(mail, 'task', handoff);
+    const { calendar } = await this.#person(task.person);
+    this.#deps.pace({ task, plan: handoff.responsePlan, calendar }, () => this.#attempt(task));
   }
 
   /** A manager learns that an owner has not answered: most leave it to the owner. */
   async hear(mail: Mail): Promise<void> {
     const { random } = this.#deps;
     if (!chance(random, PASSED_ON)) return;
-    const link = await this.#linkIn(mail, 'manage');
+    const link = this.#linkIn(mail, 'manage', await this.#handoffOf(mail));
     await this.#later(link.person, between(random, 5, 25) * MINUTE, async () => {
       const page = await this.#deps.system.browser.open(link);
       const next = page.page === 'manage' ? page.brief.candidates[0] : undefined;
@@ -87,10 +87,10 @@ class Team {
     });
   }
 
-  /** A lead is in the queue: whoever is first claims it. */
+  /** A lead is in the queue: whoever is first claims it. Who leads others is told, and may reassign it. */
   async offer(mail: Mail): Promise<void> {
-    const link = await this.#linkIn(mail, 'claim').catch(() => undefined);
-    if (link === undefined) return;
+    const link = this.#linkIn(mail, 'claim', await this.#handoffOf(mail));
+    if (isLeader(await this.#person(link.person))) return;
     const delay = between(this.#deps.random, 5, 60) * MINUTE;
     await this.#later(link.person, delay, () => this.#deps.system.browser.press(link, 'claim'));
   }
@@ -133,25 +133,32 @@ class Team {
 
   async #later(person: string, workingMs: DurationMs, run: () => Promise<unknown>): Promise<void> {
     const { system } = this.#deps;
-    const due = dueAt(await this.#calendarOf(person), system.clock.now(), Math.round(workingMs));
+    const { calendar } = await this.#person(person);
+    const due = dueAt(calendar, system.clock.now(), Math.round(workingMs));
     if (due.ok) system.errands.at(due.value, run);
   }
 
-  async #linkIn({ content }: Mail, purpose: Reference['purpose']): Promise<Reference> {
-    for (const [link] of content.text.matchAll(/https:\S+\/t\/[\w.-]+/g)) {
-      const reference = await this.#deps.system.browser.reference(link);
-      if (reference.purpose === purpose) return reference;
-    }
-    throw new Error(`The mail has no link to ${purpose}.`);
+  /** What the link of a mail refers to: mails are made, not drawn. */
+  #linkIn({ tags }: Mail, purpose: Reference['purpose'], handoff: Handoff): Reference {
+    const { leadId, number } = handoff;
+    const expiresAt = linkExpiry(handoff, this.#deps.system.clock.now());
+    return { leadId, handoff: number, person: tags['to'] ?? '', purpose, expiresAt };
+  }
+
+  async #handoffOf({ tags }: Mail): Promise<Handoff> {
+    const { leadId = '', handoff = '' } = tags;
+    const found = await handoffRecords(this.#deps.system.table).find(leadId, Number(handoff));
+    if (found === undefined) throw new Error('A mail is about a handoff that is not there.');
+    return found;
   }
 
   /** Nobody's hours change during a replay. */
-  async #calendarOf(id: string): Promise<WorkingCalendar> {
-    const known = this.#calendars.get(id);
+  async #person(id: string): Promise<Person> {
+    const known = this.#people.get(id);
     if (known !== undefined) return known;
     const person = await peopleRecords(this.#deps.system.table).find(id);
-    if (person === undefined) throw new Error('A link names a person who is not there.');
-    this.#calendars.set(id, person.calendar);
-    return person.calendar;
+    if (person === undefined) throw new Error('A mail was sent to a person who is not there.');
+    this.#people.set(id, person);
+    return person;
   }
 }
