@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RELATIONS } from '../domain/accounts/account.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
 
 /**
@@ -56,6 +57,8 @@ export const events = {
     /** Epoch milliseconds at which the first attempt would have been due. */
     dueMs: z.int().optional(),
   }),
+  /** For what its company is to us it is handed to nobody. */
+  'handoff.withheld': z.strictObject({ ...ofHandoff, relation: z.enum(RELATIONS) }),
   /** The lead of an open handoff did something anew that its owner is told by mail; its clock stays. */
   'handoff.re-engaged': z.strictObject({ ...ofHandoff, by: z.enum(['request', 'engagement']) }),
   'handoff.reminded': z.strictObject(ofHandoff),
@@ -78,7 +81,7 @@ export const events = {
   'handoff.undone': z.strictObject(ofHandoff),
   'handoff.closed': z.strictObject({
     ...ofHandoff,
-    outcome: z.union([answer, z.enum(['none', 'erased', 'observed', 'shadowed'])]),
+    outcome: z.union([answer, z.enum(['none', 'erased', 'observed', 'shadowed', 'withheld'])]),
   }),
   'policy.published': z.strictObject({ ...ofSystem, kind: id, hash: id, bootstrap: z.boolean() }),
 } as const;

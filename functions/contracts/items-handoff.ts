@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RELATIONS } from '../domain/accounts/account.ts';
 import { CLOCKS, type Waiver } from '../domain/handoff/clocks.ts';
 import {
   type BeforeAnswer,
@@ -240,6 +241,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   pool: z.string().exactOptional(),
   route: z.string().exactOptional(),
   mode: z.enum(MODES).exactOptional(),
+  withheld: z.enum(RELATIONS).exactOptional(),
   owner: z.object({ person: z.string(), since: instant, attempt: z.int().exactOptional() }).exactOptional(),
   formerOwners: z.array(z.string()),
   reassignments: z.int(),

@@ -21,6 +21,8 @@ export const calendarMetrics = {
 export const routingMetrics = {
   /** Count: handoffs that no route took, at their first choice of an owner. */
   fallbackRoutes: 'FallbackRoutes',
+  /** Count: handoffs to nobody, for what their company is to us. */
+  withheldLeads: 'WithheldLeads',
 } as const;
 
 /** Emitted when the first attempt of a handoff settles. */

@@ -13,9 +13,13 @@ import { routeStep } from './wiring/handoff-steps.ts';
 const environment = loadEnvironment(workflowRouteEnvironment);
 const logger = new Logger({ serviceName: 'workflow-route' });
 const metrics = new Metrics({ serviceName: 'workflow-route' });
-const route = routeStep(lambdaGround(environment, logger), nudging(), () => {
-  metrics.addMetric(routingMetrics.fallbackRoutes, MetricUnit.Count, 1);
+const count = (metric: keyof typeof routingMetrics) => () => {
+  metrics.addMetric(routingMetrics[metric], MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
+};
+const route = routeStep(lambdaGround(environment, logger), nudging(), {
+  onFallback: count('fallbackRoutes'),
+  onWithheld: count('withheldLeads'),
 });
 
 /** Finds an owner for a handoff, or says where it stands. */

@@ -107,6 +107,7 @@ export const previewJson = (preview: Preview) => {
   const { outcome, isKnown: known, test, score, needed } = preview;
   return {
     ...{ outcome, known, test, score: score && scoreJson(score, needed) },
+    ...(outcome === 'withheld' && { relation: preview.relation }),
     ...(outcome === 'opens' && { prospect: prospectJson(preview.prospect) }),
   };
 };

@@ -22,6 +22,8 @@ export function fateSentences(preview: Preview, zone: string, at: EpochMs): read
   switch (preview.outcome) {
     case 'opens':
       return [fate(preview.prospect, zone, at), ...limits(preview.prospect), ...known];
+    case 'withheld':
+      return [text.withheld(en.pages.leadFile.accounts.relations[preview.relation]), ...known];
     case 'joins':
       return [text.joins, ...known];
     case 'answered':

@@ -9,8 +9,9 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
+import { routingMetrics } from '../../functions/contracts/metrics.ts';
 import type { AlarmTopic } from './alarm-topic.ts';
-import { errorsOf, mailsOf, sweeperMetric, throttlesOf } from './metrics.ts';
+import { emittedMetric, errorsOf, mailsOf, sweeperMetric, throttlesOf } from './metrics.ts';
 import { type Watch, type Watched, watches } from './watches.ts';
 
 export interface ObservabilityProps extends Watched {
@@ -39,7 +40,7 @@ export class Observability extends Construct {
   }
 
   private dashboard(watched: Watched, alarms: readonly Alarm[]): void {
-    const { metricsNamespace, api, workflow, deadLetters, web, background } = watched;
+    const { metricsNamespace, api, workflow, tasks, deadLetters, web, background } = watched;
     const { stateMachine } = workflow;
     const functions = [web.intake, web.activities, web.taskPage, web.answer, background.qualify];
     const graph = (title: string, ...left: IMetric[]) =>
@@ -47,6 +48,8 @@ export class Observability extends Construct {
     const slowest = functions.map(({ handler, lambda }) =>
       lambda.metricDuration({ statistic: 'p95', label: handler }),
     );
+    const routing = (name: keyof typeof routingMetrics) =>
+      emittedMetric(metricsNamespace, tasks.Route, routingMetrics[name], 'Sum');
     new Dashboard(this, 'Dashboard', {
       defaultInterval: Duration.days(1),
       widgets: [
@@ -75,6 +78,10 @@ export class Observability extends Construct {
             sweeperMetric(metricsNamespace, background.sweep, 'oldestWaiting', 'Maximum'),
           ),
           graph('Dead letters', deadLetters.metricApproximateNumberOfMessagesVisible()),
+        ],
+        [
+          graph('Leads that no route takes', routing('fallbackRoutes')),
+          graph('Leads that are handed to nobody', routing('withheldLeads')),
         ],
         [
           graph('95th percentile, milliseconds', ...slowest),

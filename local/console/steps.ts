@@ -92,6 +92,7 @@ const TELL: Readonly<Record<string, Tell>> = {
     title: texts.facts.waiting(who(fact.data['person'], around)),
     choice: choiceFor(fact, around),
   }),
+  'handoff.withheld': ({ data }) => ({ title: texts.facts.withheld(String(data['relation'])) }),
   'handoff.observed': () => ({ title: texts.facts.observed }),
   'handoff.shadowed': (fact, around) => ({
     title:

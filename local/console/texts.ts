@@ -236,6 +236,8 @@ export const texts = {
     assigned: (owner: string) => `${owner} gets it`,
     reassigned: (owner: string) => `${owner} gets it now`,
     waiting: (owner: string) => `Nobody has room: ${owner} holds it`,
+    withheld: (relation: string) =>
+      `Handed to nobody, for what its company is: ${relation.replaceAll('-', ' ')}`,
     observed: 'Only observed: it would have been handed over',
     shadowed: (owner: string) => `In the shadow: ${owner} would have had it`,
     shadowedNobody: 'In the shadow: nobody had room',

@@ -30,6 +30,7 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'lead.erased': {},
   'lead.stage-changed': { from: 'mql', to: 'sal' },
   'handoff.assigned': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain' },
+  'handoff.withheld': { relation: 'competitor' },
   'handoff.observed': { pool: 'iberia', route: 'spain' },
   'handoff.shadowed': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain', dueMs: AT },
   'handoff.re-engaged': { by: 'request' },

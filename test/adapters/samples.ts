@@ -175,6 +175,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   pool: 'iberia',
   route: 'spain',
   mode: 'route',
+  withheld: 'competitor',
   owner: { person: 'ana', since: AT, attempt: 1 },
   formerOwners: ['ben'],
   reassignments: 1,

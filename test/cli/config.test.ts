@@ -122,8 +122,8 @@ describe('checkConfig', () => {
   });
 
   it('checks that the team has the pools of relations', () => {
-    const relations = 'relations: { customer: { id: own, label: Own, pool: succes } }\ntestPool: test';
-    expect(checkConfig(edited('routing.yaml', 'testPool: test', relations))).toMatchObject([
+    const relations = 'competitor: nobody\n  customer: { id: own, label: Own, pool: succes }';
+    expect(checkConfig(edited('routing.yaml', 'competitor: nobody', relations))).toMatchObject([
       { path: 'relations.customer.pool', message: 'There is no pool succes in team.yaml' },
     ]);
   });

@@ -178,6 +178,20 @@ describe('a preview', () => {
     });
   });
 
+  it('says that nobody gets it, where its company is not to be contacted', async () => {
+    const accounts = accountRecords(story.table);
+    const known = await accounts.find('nexora.example');
+    await accounts.replace(known, { ...known, relation: 'do-not-contact', asOf: 1 });
+    const { prospect, ...told } = await preview(MARTA);
+    expect(told).toMatchObject({ outcome: 'withheld', relation: 'do-not-contact' });
+    expect(prospect).toBeUndefined();
+    expect(await page(MARTA)).toContain('its leads are handed to nobody');
+    const leadId = await story.post();
+    expect(await story.handoff(leadId)).toMatchObject({ phase: 'closed', withheld: 'do-not-contact' });
+    expect(await story.lead(leadId)).toMatchObject({ handoffs: 1, handoffOpen: false, stage: 'mql' });
+    expect(story.sent()).toEqual([]);
+  });
+
   it('waits in line where nobody could have it', async () => {
     const people = peopleRecords(story.table);
     for (const id of ['ana-ruiz', 'jordi-pons', 'ines-carvalho']) {

@@ -96,8 +96,8 @@ describe('the dashboard', () => {
   const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
   const body = JSON.stringify(dashboard?.['Properties'].DashboardBody);
 
-  it('shows nine graphs', () => {
-    expect(body.match(/\\"type\\":\\"metric\\"/g)).toHaveLength(9);
+  it('shows eleven graphs', () => {
+    expect(body.match(/\\"type\\":\\"metric\\"/g)).toHaveLength(11);
   });
 
   it('shows the state of every alarm', () => {

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bringIn } from '../../bin/baton/in-memory/publish-config.ts';
 import { POLICY_KINDS, POLICY_SCHEMAS } from '../../bin/baton/policy-kinds.ts';
+import { companyOf } from '../../bin/baton/sample/persona.ts';
+import { accountRecords } from '../../functions/adapters/records/accounts.ts';
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { change } from '../../functions/app/change.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
+import type { Relation } from '../../functions/domain/accounts/account.ts';
 import type { Mode } from '../../functions/domain/handoff/mode.ts';
 import type { Interval } from '../../functions/domain/time.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
@@ -79,3 +82,29 @@ export async function publishMode(store: Store, pool: string, mode: Mode): Promi
     async () => undefined,
   );
 }
+
+/** Of so many companies, one is a competitor and one is not to be contacted. */
+const EVERY = 25;
+
+/** What the CRM says of some companies before anybody comes. */
+export async function publishAccounts(store: Store, seed: number, leads: number): Promise<void> {
+  const accounts = accountRecords(store.store);
+  for (let number = 0; number < leads; number += 1) {
+    const relation = RELATION_OF.get(number % EVERY);
+    if (relation === undefined) continue;
+    const { domain, name: company } = companyOf(seed, number);
+    await accounts.replace(await accounts.find(domain), {
+      domain,
+      company,
+      relation,
+      asOf: store.now(),
+      version: 0,
+    });
+  }
+}
+
+const RELATION_OF: ReadonlyMap<number, Relation> = new Map([
+  [3, 'competitor'],
+  [11, 'do-not-contact'],
+  [17, 'partner'],
+]);

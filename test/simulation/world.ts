@@ -16,7 +16,7 @@ import { auditRepeats } from './audit/news.ts';
 import { auditOverdue } from './audit/overdue.ts';
 import type { Report, Violation } from './audit/violations.ts';
 import { watchWrites } from './audit/watch.ts';
-import { publishCompany } from './company.ts';
+import { publishAccounts, publishCompany } from './company.ts';
 import { damage } from './damage.ts';
 import { DEFINITION, disturb } from './disturb.ts';
 import { type Dice, dice, type FaultName } from './faults.ts';
@@ -131,6 +131,7 @@ export async function playWorld({
   });
   const ground = { store: system.table, now, backoff: async () => undefined };
   await publishCompany(ground, leads, { from: START + DAY + 3 * HOUR, until: START + DAY + 9 * HOUR });
+  await publishAccounts(ground, seed, leads);
   await system.intake.makeKey();
   const team = await currentTeam({ store: system.table, now })();
   chances.begin();

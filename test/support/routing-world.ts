@@ -38,7 +38,7 @@ export const policy: RoutingPolicy = {
   routes: [{ id: 'north', label: 'North', when: { field: 'country', in: ['NO', 'SE'] }, pool: 'north' }],
   fallback: { id: 'elsewhere', label: 'Elsewhere', pool: 'iberia' },
   secondHandoff: { on: ['meeting-booked'], id: 'ae', label: 'Account executives', pool: 'executives' },
-  relations: { customer: { id: 'customers', label: 'Customers', pool: 'north' } },
+  relations: { competitor: 'nobody', customer: { id: 'customers', label: 'Customers', pool: 'north' } },
   testPool: 'test',
   companyOwnerDays: 90,
   lastOwnerDays: 30,

@@ -429,6 +429,7 @@ export const deskPages: Readonly<Record<string, Page>> = {
     prospect: { ...opening.prospect, mode: 'observe', owner: undefined, plan: undefined, way: undefined },
   }),
   'preview, reminds only': previewed({ ...opening, prospect: { ...opening.prospect, mode: 'route' } }),
+  'preview, withheld': previewed({ ...judged, outcome: 'withheld', relation: 'do-not-contact' }),
   'preview, joins': previewed({ ...judged, outcome: 'joins', isKnown: true }),
   'preview, answered': previewed({ ...judged, outcome: 'answered', isKnown: true }),
   'preview, rests': previewed({ ...judged, outcome: 'rests', score: below }),

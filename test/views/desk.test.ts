@@ -166,6 +166,8 @@ describe('erasing and trying', () => {
     ],
     ['preview, observed, nobody', 'Would go to sales Nobody could have it now. This pool only observes:'],
     ['preview, reminds only', 'Jordi Pons gets it, due 10:42 This pool only reminds:'],
+    ['preview, withheld', 'Goes to nobody'],
+    ['preview, withheld', 'Its company is known (not to be contacted): its leads are handed to nobody.'],
     ['preview, joins', 'Joins an open handoff'],
     ['preview, answered', 'Sales has answered already It qualifies, but only a new request brings it back.'],
     ['preview, rests', 'Rests with marketing'],

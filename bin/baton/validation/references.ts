@@ -24,7 +24,9 @@ export function checkPools(routing: RoutingPolicy, team: Team): readonly Finding
   const { routes, relations = {}, secondHandoff, fallback, testPool } = routing;
   const named: readonly NamedPool[] = [
     ...routes.flatMap((route, index) => namedBy(route, ['routes', index])),
-    ...Object.entries(relations).flatMap(([relation, target]) => namedBy(target, ['relations', relation])),
+    ...Object.entries(relations).flatMap(([relation, way]) =>
+      way === 'nobody' ? [] : namedBy(way, ['relations', relation]),
+    ),
     ...(secondHandoff === undefined ? [] : namedBy(secondHandoff, ['secondHandoff'])),
     ...(secondHandoff?.routes ?? []).flatMap((route, index) =>
       namedBy(route, ['secondHandoff', 'routes', index]),

@@ -1,3 +1,4 @@
+import type { Relation } from '../../domain/accounts/account.ts';
 import type { CompanyMatch } from '../../domain/accounts/match.ts';
 import type { QualifyingOutcome } from '../../domain/handoff/answers.ts';
 import type { ClockName } from '../../domain/handoff/clocks.ts';
@@ -208,12 +209,13 @@ interface Judged {
 }
 
 /**
- * What would become of a post: it looks like spam; it opens a handoff; it joins one that is open; it qualifies, but sales
+ * What would become of a post: it looks like spam; it opens a handoff; it is handed to nobody, for what its company is to us; it joins one that is open; it qualifies, but sales
  * has answered before and nothing new is asked; or it rests below the threshold.
  */
 export type Preview =
   | { readonly outcome: 'caught'; readonly reason: string }
   | (Judged & { readonly outcome: 'opens'; readonly prospect: Prospect })
+  | (Judged & { readonly outcome: 'withheld'; readonly relation: Relation })
   | (Judged & { readonly outcome: 'joins' | 'answered' | 'rests' });
 
 /** The form that asks, and what became of the last question. */

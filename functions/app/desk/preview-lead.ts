@@ -68,9 +68,7 @@ export const previewLead =
     const { score, test } = after;
     const told = { isKnown: known !== undefined, test, score, needed: judge.criteria.mql.threshold };
     const opening = openingOf(after, before);
-    if (opening !== undefined) {
-      return { outcome: 'opens', ...told, prospect: await route(deps, viewer, after, opening, at) };
-    }
+    if (opening !== undefined) return { ...told, ...(await route(deps, viewer, after, opening, at)) };
     if (before.handoffOpen) return { outcome: 'joins', ...told };
     return { outcome: score?.qualified === true ? 'answered' : 'rests', ...told };
   };
@@ -114,27 +112,31 @@ const openingOf = (after: Stored<Lead>, before: Stored<Lead>): Opening | undefin
     (owed): owed is Opening => owed.kind === 'open' && owed.number > before.handoffs,
   );
 
-/** Who would get it, and by when they would have to act. */
+type Routed = Pick<Extract<Preview, { outcome: 'opens' }>, 'outcome' | 'prospect'>;
+type Withheld = Pick<Extract<Preview, { outcome: 'withheld' }>, 'outcome' | 'relation'>;
+
+/** Who would get it, if anybody, and by when they would have to act. */
 async function route(
   deps: PreviewDeps,
   { people }: Viewer,
   lead: Stored<Lead>,
   { number, trigger, score, grade, criteria }: Opening,
   at: EpochMs,
-): Promise<Prospect> {
+): Promise<Routed | Withheld> {
   const { leadId, test } = lead;
   const policies = { criteria, ...(await deps.currentVersions()) };
   const handoff = openHandoff({ leadId, number, test, trigger, score, grade, policies }, at);
-  const [{ question, seats }, sla] = await Promise.all([
+  const [{ question, seats, withheld }, sla] = await Promise.all([
     readRouting(deps, handoff, lead),
     deps.slaPolicy(policies.sla),
   ]);
+  if (withheld !== undefined) return { outcome: 'withheld', relation: withheld };
   const { pool, mode } = question;
   const { decision } = chooseOwner(question, await deps.ledgers.find(pool.id));
   const owner = decision.chosen && seats.get(decision.chosen.person)?.person;
   const rule = ruleFor(sla, handoff, lead);
   const named = namer(people);
-  return {
+  const prospect: Prospect = {
     trigger,
     route: decision.route,
     isFallback: decision.fallback,
@@ -152,6 +154,7 @@ async function route(
     mode,
     plan: owner && planUnder(mode, responseClock(sla, rule, { handoff, lead, owner, pool, since: at }, at)),
   };
+  return { outcome: 'opens', prospect };
 }
 
 /** Where the lead would go on to, as it is known now. */

@@ -1,4 +1,4 @@
-import { companyOwner } from '../../domain/accounts/account.ts';
+import { companyOwner, type Relation } from '../../domain/accounts/account.ts';
 import type { CompanyMatch } from '../../domain/accounts/match.ts';
 import { everOwned } from '../../domain/handoff/assignment.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
@@ -6,7 +6,7 @@ import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { modeFor } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Question } from '../../domain/routing/choose-owner.ts';
-import { chooseRoute, type RouteChoice } from '../../domain/routing/choose-route.ts';
+import { chooseRoute, type RouteChoice, withheldFor } from '../../domain/routing/choose-route.ts';
 import type { Priority } from '../../domain/routing/decision.ts';
 import type { Seeker } from '../../domain/routing/eligibility.ts';
 import { heirOf } from '../../domain/routing/leaving.ts';
@@ -34,6 +34,8 @@ export interface Reading {
   /** Everybody who may be asked, by id. */
   readonly seats: ReadonlyMap<string, StoredSeat>;
   readonly company: Company | undefined;
+  /** What the company is to us, where its leads are handed to nobody. */
+  readonly withheld: Relation | undefined;
 }
 
 export type StoredSeat = Occupant & { readonly weight: number };
@@ -78,7 +80,8 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
       seatsOf(seats, [{ person: heir(person) }]).map((seat) => ({ as, seat })),
     ),
   };
-  return { question, seats, company: company && { ...company, isPassedOn } };
+  const withheld = withheldOf(policy, handoff, company);
+  return { question, seats, company: company && { ...company, isPassedOn }, withheld };
 }
 
 type RouteFound = Omit<RouteChoice, 'label'>;
@@ -101,6 +104,14 @@ function routeFor(
   }
   return { route, pool, fallback: route === policy.fallback.id };
 }
+
+/** Asked once, before anybody has it: what is with somebody already stays there. */
+const withheldOf = (
+  policy: RoutingPolicy,
+  { route, test, kind }: Handoff,
+  company: Company | undefined,
+): Relation | undefined =>
+  route === undefined ? withheldFor(policy, { test, kind, relation: company?.account.relation }) : undefined;
 
 /** The company of a lead, and how it was found. */
 export async function readCompany(

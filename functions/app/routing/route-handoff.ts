@@ -9,6 +9,7 @@ import {
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
 import { isRehearsal } from '../../domain/handoff/mode.ts';
+import { withhold } from '../../domain/handoff/withhold.ts';
 import type { Chosen } from '../../domain/routing/decision.ts';
 import { Retryable } from '../change.ts';
 import { loadForRun, loadLead, type RunOf } from '../handoff/run-of-handoff.ts';
@@ -95,6 +96,8 @@ async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefin
     return stepTo(await deps.handoffs.replace(handoff, endErased(handoff, deps.now())));
   const reading = await readRouting(deps, handoff, lead);
   const { mode } = reading.question;
+  if (reading.withheld !== undefined)
+    return stepTo(await deps.handoffs.replace(handoff, withhold(handoff, reading.withheld, deps.now())));
   if (isRehearsal(mode)) return stepTo(await rehearseHandoff(deps, { handoff, lead, reading }, mode));
   const first = await decideOwner(deps, handoff, reading);
   if (first === undefined) return undefined;

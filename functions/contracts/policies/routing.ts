@@ -27,7 +27,9 @@ const routeCondition = combined(
   ]),
 );
 
-const CLOSE_RELATIONS = RELATIONS.filter((relation): relation is CloseRelation => relation !== 'none');
+const CLOSE_RELATIONS = RELATIONS.filter(
+  (relation): relation is CloseRelation => relation !== 'none' && relation !== 'do-not-contact',
+);
 
 const target = {
   id: slug.describe('Stored decisions name it, so never reuse it for another meaning.'),
@@ -82,9 +84,9 @@ export const routingPolicy = z
       .describe('Where a lead goes that an SDR has qualified, once that can no longer be taken back.')
       .exactOptional(),
     relations: z
-      .partialRecord(z.enum(CLOSE_RELATIONS), z.strictObject(target))
+      .partialRecord(z.enum(CLOSE_RELATIONS), z.union([z.strictObject(target), z.literal('nobody')]))
       .describe(
-        'Where leads of companies go that are something to us, where the account owner cannot have them.',
+        'Where leads of companies go that are something to us, where the account owner cannot have them; nobody: none is handed over.',
       )
       .exactOptional(),
     testPool: slug.describe('Pool of the test leads.'),
@@ -105,7 +107,9 @@ function checkNames(policy: RoutingPolicy, context: z.RefinementCtx<RoutingPolic
   const ways: readonly Way[] = [
     { id: fallback.id, path: ['fallback'] },
     ...(second === undefined ? [] : [{ id: second.id, path: ['secondHandoff'] }]),
-    ...Object.entries(relations).map(([relation, { id }]) => ({ id, path: ['relations', relation] })),
+    ...Object.entries(relations).flatMap(([relation, way]) =>
+      way === 'nobody' ? [] : [{ id: way.id, path: ['relations', relation] }],
+    ),
     ...policy.routes.map((route, index) => ({ ...route, path: ['routes', index] })),
     ...(second?.routes ?? []).map((route, index) => ({ ...route, path: ['secondHandoff', 'routes', index] })),
   ];

@@ -2,7 +2,14 @@ import { ok, type Result, refused } from '../result.ts';
 import { DAY, type EpochMs } from '../time.ts';
 
 /** What a company is to us, the closest first: leads of the first go to who knows the company best. */
-export const RELATIONS = ['customer', 'open-deal', 'partner', 'none', 'competitor'] as const;
+export const RELATIONS = [
+  'customer',
+  'open-deal',
+  'partner',
+  'none',
+  'competitor',
+  'do-not-contact',
+] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 /** What another system, such as a CRM, says of a company. */

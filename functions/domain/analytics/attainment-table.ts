@@ -1,5 +1,5 @@
 import { CLOCKS, type ClockName } from '../handoff/clocks.ts';
-import type { HandoffKind } from '../handoff/handoff.ts';
+import { HANDOFF_KINDS, type HandoffKind } from '../handoff/handoff.ts';
 import type { Attained, Attainment } from './attainment.ts';
 
 /** How many clocks of one kind somebody kept, of one pool, kind of handoff and rule. */
@@ -23,7 +23,7 @@ export interface AttainmentRow {
 export function attainmentTable(pool: string, clocks: readonly Attainment[]): readonly AttainmentRow[] {
   const rows = new Map<string, AttainmentRow>();
   for (const { person, kind, rule, clock, attained, waivers } of clocks) {
-    const key = `${person} ${KINDS.indexOf(kind)} ${rule} ${clock}`;
+    const key = `${person} ${HANDOFF_KINDS.indexOf(kind)} ${rule} ${clock}`;
     const row = rows.get(key) ?? { ...{ pool, person, kind, rule, clock }, ...NOTHING };
     const isWaived = attained === 'missed' && waivers.length > 0;
     const count = COUNT_OF[attained];
@@ -35,8 +35,6 @@ export function attainmentTable(pool: string, clocks: readonly Attainment[]): re
   }
   return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }
-
-const KINDS: readonly HandoffKind[] = ['sdr', 'ae'];
 
 const NOTHING = { clocks: 0, met: 0, missed: 0, waived: 0, excused: 0, passedOn: 0, running: 0 };
 
@@ -54,7 +52,7 @@ export const together = (rows: readonly AttainmentRow[]): readonly AttainmentRow
 
 /** The rows of one kind of handoff and clock as one, whatever pool and rule; SDRs' before account executives', clocks in their own order. */
 export const byKind = (rows: readonly AttainmentRow[]): readonly AttainmentRow[] =>
-  KINDS.flatMap((kind) =>
+  HANDOFF_KINDS.flatMap((kind) =>
     CLOCKS.flatMap((clock) =>
       added(
         rows.filter((row) => row.kind === kind && row.clock === clock),

@@ -1,3 +1,4 @@
+import type { Relation } from '../accounts/account.ts';
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs, Interval } from '../time.ts';
 import type { Waiver } from './clocks.ts';
@@ -144,6 +145,8 @@ export interface Handoff {
   readonly route?: string | undefined;
   /** Of the pool when the handoff came there, kept from then on; absent: everything is done. */
   readonly mode?: Mode | undefined;
+  /** What its company is to us, where it is handed to nobody because of that. */
+  readonly withheld?: Relation | undefined;
   readonly owner?: Ownership | undefined;
   readonly formerOwners: readonly string[];
   /** Reassignments by time-up or return so far; bounded by policy. */

@@ -101,8 +101,9 @@ function mailDebts(wait: number, mail: MailKind, recipients: readonly string[]) 
 }
 
 /** How it ended, in one word. */
-export function outcomeOf({ erased, answer, mode }: Handoff): string {
+export function outcomeOf({ erased, withheld, answer, mode }: Handoff): string {
   if (erased) return 'erased';
+  if (withheld !== undefined) return 'withheld';
   return answer?.kind ?? (isRehearsal(mode) ? REHEARSED[mode] : 'none');
 }
 

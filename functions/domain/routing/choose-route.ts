@@ -3,7 +3,14 @@ import type { HandoffKind } from '../handoff/handoff.ts';
 import type { LeadProfile } from '../lead/lead.ts';
 import type { FieldTest } from '../qualification/criteria.ts';
 import { compileValueTest, type Value } from '../qualification/value-test.ts';
-import type { Route, RouteCondition, RoutingPolicy, SegmentTest, TerritoryTest } from './routing-policy.ts';
+import type {
+  RelationWay,
+  Route,
+  RouteCondition,
+  RoutingPolicy,
+  SegmentTest,
+  TerritoryTest,
+} from './routing-policy.ts';
 
 /** Where a lead goes. */
 export interface RouteChoice {
@@ -46,10 +53,29 @@ export function chooseRoute(
   const { secondHandoff, fallback } = policy;
   if (kind === 'ae' && secondHandoff !== undefined)
     return firstOf(secondHandoff.routes, policy, profile) ?? asChoice(secondHandoff, false);
-  const related = relation === 'none' ? undefined : policy.relations?.[relation];
-  if (related !== undefined) return asChoice(related, false);
+  const related = wayOf(policy, relation);
+  if (related !== undefined && related !== 'nobody') return asChoice(related, false);
   return firstOf(policy.routes, policy, profile) ?? asChoice(fallback, true);
 }
+
+/**
+ * What a company is to us where none of its leads is handed to anybody: it must not be contacted, or policy says so of what
+ * it is. What an SDR has qualified already stops at the first only.
+ *
+ * @returns undefined where it is handed over.
+ * @see RULES.md#R16
+ */
+export function withheldFor(
+  policy: RoutingPolicy,
+  { test, kind, relation = 'none' }: Omit<RouteFacts, 'profile'>,
+): Relation | undefined {
+  if (test) return undefined;
+  const isWithheld = relation === 'do-not-contact' || (kind !== 'ae' && wayOf(policy, relation) === 'nobody');
+  return isWithheld ? relation : undefined;
+}
+
+const wayOf = ({ relations }: RoutingPolicy, relation: Relation): RelationWay | undefined =>
+  relation === 'none' || relation === 'do-not-contact' ? undefined : relations?.[relation];
 
 const firstOf = (
   routes: readonly Route[] = [],
@@ -65,7 +91,7 @@ export const targetsOf = ({
   fallback,
 }: RoutingPolicy): readonly Omit<Route, 'when'>[] => [
   ...routes,
-  ...Object.values(relations),
+  ...Object.values(relations).filter((way) => way !== 'nobody'),
   ...(secondHandoff === undefined ? [] : [...(secondHandoff.routes ?? []), secondHandoff]),
   fallback,
 ];

@@ -39,8 +39,11 @@ export interface SecondHandoff extends Omit<Route, 'when'> {
   readonly routes?: readonly Route[];
 }
 
-/** What a company may be to us, but nothing. */
-export type CloseRelation = Exclude<Relation, 'none'>;
+/** What a company may be to us for which policy may name a way of its own. */
+export type CloseRelation = Exclude<Relation, 'none' | 'do-not-contact'>;
+
+/** A pool for leads of companies that are something to us; or `nobody`: none of them is handed over. */
+export type RelationWay = Omit<Route, 'when'> | 'nobody';
 
 /** `config/routing.yaml`. */
 export interface RoutingPolicy {
@@ -54,8 +57,8 @@ export interface RoutingPolicy {
   readonly fallback: Omit<Route, 'when'>;
   /** Absent: what an SDR has qualified is handed to nobody else. */
   readonly secondHandoff?: SecondHandoff;
-  /** Where leads of companies go that are something to us already, where the owner of the account cannot have them; before the routes. */
-  readonly relations?: Readonly<Partial<Record<CloseRelation, Omit<Route, 'when'>>>>;
+  /** Where leads of companies go that are something to us already, where the owner of the account cannot have them, if to anybody; before the routes. */
+  readonly relations?: Readonly<Partial<Record<CloseRelation, RelationWay>>>;
   /** Pool of the test leads. */
   readonly testPool: string;
   /** How long a company stays with the owner of its last handoff. */

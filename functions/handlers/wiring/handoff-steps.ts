@@ -18,6 +18,7 @@ import type { RunOf } from '../../app/handoff/run-of-handoff.ts';
 import { parkHandoff, settleHandoff } from '../../app/handoff/settle-handoff.ts';
 import { routeHandoff } from '../../app/routing/route-handoff.ts';
 import type { LatencyLedger } from '../../domain/analytics/latency.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
 import { directoryOf } from './directory.ts';
 import { handoffDischarge } from './discharges.ts';
@@ -26,12 +27,22 @@ import { routingPolicies, slaPolicies } from './policy-readers.ts';
 import { releasePerformers } from './signals.ts';
 import type { Ground, Mailing, Nudging } from './surroundings.ts';
 
-/**
- * The workflow's step `Route`.
- *
- * @param onFallback - Told of a handoff that no route takes, when its owner is first chosen.
- */
-export const routeStep = (ground: Ground, nudging: Nudging, onFallback: () => void = () => undefined) => {
+/** What is counted of the routing of handoffs. */
+export interface RoutingCounts {
+  /** No route takes it; told when its owner is first chosen. */
+  readonly onFallback: () => void;
+  /** It is handed to nobody. */
+  readonly onWithheld: () => void;
+}
+
+const UNCOUNTED: RoutingCounts = { onFallback: () => undefined, onWithheld: () => undefined };
+
+/** The workflow's step `Route`. */
+export const routeStep = (
+  ground: Ground,
+  nudging: Nudging,
+  { onFallback, onWithheld }: RoutingCounts = UNCOUNTED,
+) => {
   const { store } = ground;
   const decisions = decisionRecords(store);
   const discharge = handoffDischarge(ground, releasePerformers(ground, nudging));
@@ -59,9 +70,13 @@ export const routeStep = (ground: Ground, nudging: Nudging, onFallback: () => vo
   });
   return async (of: RunOf): Promise<Instruction> => {
     const { handoff } = await route(of);
+    if (owesFact(handoff, 'handoff.withheld')) onWithheld();
     return instructionFor(await discharge(handoff), of.run);
   };
 };
+
+const owesFact = ({ outbox }: Handoff, type: string): boolean =>
+  Object.values(outbox).some((debt) => debt.kind === 'fact' && debt.fact.type === type);
 
 /** The workflow's step `Plan`. */
 export const planStep = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) =>

@@ -124,6 +124,8 @@ export const en = {
     'handoff.reassigned': ({ field }) => `Passed on to ${field('person')}`,
     'handoff.waiting': ({ field }) => `In line for a free rep; ${field('person')} holds it`,
     'handoff.observed': ({ field }) => `Only observed: it would have gone to the ${field('pool')} pool`,
+    'handoff.withheld': ({ field }) =>
+      `Handed to nobody, for what its company is: ${field('relation').replaceAll('-', ' ')}`,
     'handoff.shadowed': ({ field }) =>
       field('person') === ''
         ? 'In the shadow: nobody could have had it'

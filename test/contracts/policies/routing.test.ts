@@ -91,6 +91,18 @@ describe('a routing policy is refused', () => {
       /relations\.customer\.id: The id elsewhere/,
     ],
     [
+      'with a way for those who must not be contacted',
+      ['relations'],
+      { 'do-not-contact': 'nobody' },
+      /relations/,
+    ],
+    [
+      'with a relation that goes somewhere else',
+      ['relations'],
+      { competitor: 'trash' },
+      /relations\.competitor/,
+    ],
+    [
       'with a relation that is none',
       ['relations'],
       { none: { id: 'nobodies', label: 'Nobodies', pool: 'dach' } },

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LeadProfile } from '../../../functions/domain/lead/lead.ts';
-import { chooseRoute, targetsOf } from '../../../functions/domain/routing/choose-route.ts';
+import {
+  chooseRoute,
+  type RouteFacts,
+  targetsOf,
+  withheldFor,
+} from '../../../functions/domain/routing/choose-route.ts';
 import type { RouteCondition, RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
 
 const profile: LeadProfile = {
@@ -64,6 +69,38 @@ describe('a route', () => {
     expect(chooseRoute(asked, facts).route).toBe('r0');
     expect(chooseRoute(asked, { ...facts, test: true, relation: 'customer' }).route).toBe('test');
     expect(chooseRoute(policy({ territory: 'iberia' }), { ...facts, relation: 'customer' }).route).toBe('r0');
+  });
+
+  it.each<readonly [string, Omit<RouteFacts, 'profile'>, string | undefined]>([
+    ['a competitor, as policy says', { test: false, relation: 'competitor' }, 'competitor'],
+    ['a partner, of whom policy says nothing', { test: false, relation: 'partner' }, undefined],
+    ['a customer, who has a pool', { test: false, relation: 'customer' }, undefined],
+    ['a company that is nothing to us', { test: false, relation: 'none' }, undefined],
+    ['a company of which nothing is known', { test: false }, undefined],
+    ['a company that must not be contacted', { test: false, relation: 'do-not-contact' }, 'do-not-contact'],
+    ['a test lead', { test: true, relation: 'do-not-contact' }, undefined],
+    [
+      'what an SDR has qualified at a competitor',
+      { test: false, kind: 'ae', relation: 'competitor' },
+      undefined,
+    ],
+    [
+      'what an SDR has qualified and must not be contacted',
+      { test: false, kind: 'ae', relation: 'do-not-contact' },
+      'do-not-contact',
+    ],
+  ])('is withheld: %s', (_, facts, withheld) => {
+    const customers = { id: 'customers', label: 'Customers', pool: 'success' };
+    const asked = {
+      ...policy({ territory: 'iberia' }),
+      relations: { competitor: 'nobody', customer: customers } as const,
+    };
+    expect(withheldFor(asked, facts)).toBe(withheld);
+    expect(targetsOf(asked).map(({ id }) => id)).toEqual(['r0', 'customers', 'elsewhere']);
+    // What is not withheld is routed as ever.
+    expect(chooseRoute(asked, { ...facts, relation: 'competitor', profile }).route).toBe(
+      facts.test ? 'test' : 'r0',
+    );
   });
 
   it('of any kind is among the targets of the policy', () => {

@@ -22,6 +22,7 @@ import { auditSecond } from './second-handoffs.ts';
 import { auditStage } from './stages.ts';
 import { auditTurns } from './turns.ts';
 import type { Report } from './violations.ts';
+import { auditWithheld } from './withheld.ts';
 
 export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotten'> {
   /** The leads of whom anything was published. */
@@ -130,6 +131,7 @@ async function auditLead(
   }
   auditStage(lead, handoffs, report);
   await auditSecond(table, lead, handoffs, report);
+  await auditWithheld(table, lead, handoffs, report);
   await auditScore(table, lead, report);
   const last = handoffs.at(-1);
   if (last !== undefined) return last.phase;

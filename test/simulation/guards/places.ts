@@ -156,6 +156,15 @@ export const PLACES: readonly Guard[] = [
     ),
   },
   {
+    name: 'handed-to-nobody',
+    promise: 'who is not to be contacted, or is a competitor, is handed to nobody',
+    removals: one(
+      'functions/domain/routing/choose-route.ts',
+      'return isWithheld ? relation : undefined;',
+      'return undefined;',
+    ),
+  },
+  {
     name: 'reminds-only',
     promise: 'a pool that reminds tells nobody above and takes nothing away',
     removals: one(

@@ -56,6 +56,7 @@ export const desk = {
         partner: 'partner',
         none: 'no customer yet',
         competitor: 'competitor',
+        'do-not-contact': 'not to be contacted',
       },
       ownedBy: (owner: string) => `owned by ${owner}`,
       nobodys: 'without an owner',
@@ -98,6 +99,7 @@ export const desk = {
     outcomes: {
       caught: 'Kept aside as spam',
       opens: 'Goes to sales',
+      withheld: 'Goes to nobody',
       joins: 'Joins an open handoff',
       answered: 'Sales has answered already',
       rests: 'Rests with marketing',
@@ -106,6 +108,7 @@ export const desk = {
       honeypot: 'The field that people cannot see is filled.',
       'too-fast': 'It was filled faster than anybody reads.',
     } as Readonly<Record<string, string>>,
+    withheld: (relation: string) => `Its company is known (${relation}): its leads are handed to nobody.`,
     joins: 'Its owner sees the news; nobody else is asked.',
     answered: 'It qualifies, but only a new request brings it back.',
     known: 'A lead that we know: its history counts.',
