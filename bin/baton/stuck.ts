@@ -13,6 +13,8 @@ interface Stuck {
   /** Absent for a person. */
   readonly leadId?: string;
   readonly person?: string;
+  /** Number of the person's digest. */
+  readonly digest?: number;
   readonly list?: string;
   readonly pool?: string;
   readonly handoff?: number;
@@ -45,6 +47,8 @@ export async function findStuck(store: ItemStore, now: number): Promise<readonly
 
 async function describe(store: ItemStore, record: OwedRecord): Promise<Stuck> {
   if (record.kind === 'person') return { record: record.kind, person: record.personId };
+  if (record.kind === 'digest')
+    return { record: record.kind, person: record.personId, digest: record.number };
   if (record.kind === 'list') return { record: record.kind, list: record.importId, pool: record.pool };
   if (record.kind !== 'handoff') return { record: record.kind, leadId: record.leadId };
   const { leadId, number } = record;

@@ -206,6 +206,8 @@ export type OwedRecord =
   | { readonly kind: 'submission'; readonly leadId: string; readonly submissionId: string }
   | { readonly kind: 'handoff'; readonly leadId: string; readonly number: number }
   | { readonly kind: 'person'; readonly personId: string }
+  /** A mail with several leads. */
+  | { readonly kind: 'digest'; readonly personId: string; readonly number: number }
   /** What a pool is still to take of an import. */
   | { readonly kind: 'list'; readonly pool: string; readonly importId: string };
 /** With the instant at which it was to be looked at. */

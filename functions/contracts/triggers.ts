@@ -57,7 +57,7 @@ const ofMailbox = {
 
 /**
  * Tags of a mail, by which its later events find their handoff and their reader's mailbox. The mail service takes
- * letters, digits, `-` and `_` only. A mail that is about no handoff has those of a mailbox, and its kind.
+ * letters, digits, `-` and `_` only. A mail that is about no handoff has those of a mailbox, and its kind; one about several also the number of the digest.
  */
 export const mailTags = z.strictObject({ ...ofHandoff, ...ofMailbox });
 
@@ -75,12 +75,21 @@ export const mailEvent = z.strictObject({
 });
 export type MailEvent = z.infer<typeof mailEvent>;
 
+/** What became of a mail that told of several leads. */
+export const digestEvent = mailEvent
+  .pick({ eventId: true, at: true, type: true, messageId: true, to: true })
+  .extend({
+    /** Number of the digest, of that person. */
+    digest: number,
+  });
+export type DigestEvent = z.infer<typeof digestEvent>;
+
 /** That a mail came back for good, or was called spam: nothing will reach this mailbox. Delivered as the events above are. */
 export const mailboxEvent = z.strictObject({ ...ofMailbox, trouble: z.enum(MAIL_TROUBLES) });
 export type MailboxEvent = z.infer<typeof mailboxEvent>;
 
 /** All that is told of mails. */
-export const mailNews = z.union([mailEvent, mailboxEvent]);
+export const mailNews = z.union([mailEvent, digestEvent, mailboxEvent]);
 
 /**
  * Sent once when the stack is created, updated or deleted. Only `Create` imports policies, from the file

@@ -5,16 +5,18 @@ import { loadEnvironment } from './support/environment.ts';
 import { eventHandler } from './support/event-handler.ts';
 import { nudging } from './support/executions.ts';
 import { lambdaGround } from './support/ground.ts';
-import { mailboxEvents, mailEvents } from './wiring/mail-events.ts';
+import { digestEvents, mailboxEvents, mailEvents } from './wiring/mail-events.ts';
 
 const environment = loadEnvironment(mailEventsEnvironment);
 const logger = new Logger({ serviceName: 'mail-events' });
 
 const ground = lambdaGround(environment, logger);
 const ofHandoff = mailEvents(ground, nudging());
+const ofDigest = digestEvents(ground, nudging());
 const ofMailbox = mailboxEvents(ground);
 
-/** Acts on what became of a mail: for the handoff that it was about, and for the mailbox that it went to. */
-export const handler = eventHandler(logger, mailNews, (news) =>
-  'trouble' in news ? ofMailbox(news) : ofHandoff(news),
-);
+/** Acts on what became of a mail: for the handoffs that it was about, and for the mailbox that it went to. */
+export const handler = eventHandler(logger, mailNews, (news) => {
+  if ('trouble' in news) return ofMailbox(news);
+  return 'digest' in news ? ofDigest(news) : ofHandoff(news);
+});

@@ -117,7 +117,7 @@ export function mainReason(score: Score): string | undefined {
 export function activityOf({ type, at, properties }: Activity, zone: string, now: EpochMs) {
   // A sender may call an activity `constructor`, which every object has.
   const what = (Object.hasOwn(en.activities, type) && en.activities[type]) || sentence(type);
-  const object = properties['content'] ?? properties['page'] ?? properties['form'];
+  const object = properties['content'] ?? properties['page'] ?? properties['form'] ?? properties['list'];
   const named = object === undefined ? what : `${what} “${words(String(object))}”`;
   return [timeOrDay(at, zone, now), named] as const;
 }

@@ -5,7 +5,7 @@ import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { detailType, EVENT_SOURCE, SCORED_UPON } from '../../functions/contracts/events.ts';
-import type { MailboxEvent, MailEvent } from '../../functions/contracts/triggers.ts';
+import type { DigestEvent, MailboxEvent, MailEvent } from '../../functions/contracts/triggers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { NodeFunction } from './node-function.ts';
 
@@ -34,6 +34,16 @@ const mailEventFields: Readonly<Record<Exclude<keyof MailEvent, 'at'>, string>> 
   to: tag('to'),
 };
 
+/** The same of a mail that told of several leads. */
+const digestEventFields: Readonly<Record<keyof DigestEvent, string>> = {
+  eventId: EventField.eventId,
+  type: EventField.fromPath('$.detail.eventType'),
+  messageId: EventField.fromPath('$.detail.mail.messageId'),
+  digest: tag('digest'),
+  to: tag('to'),
+  at: EventField.time,
+};
+
 /** Which function hears of what. What AWS says on the default bus passes a transformer that lets ids and words through only. */
 export class Subscriptions extends Construct {
   private readonly deadLetters: DeadLetters;
@@ -45,6 +55,7 @@ export class Subscriptions extends Construct {
     this.newsOfLeads(props);
     this.failedRuns(props);
     this.mailOutcomes(props);
+    this.digestOutcomes(props);
     this.mailboxTroubles(props);
     this.newPeople(props);
   }
@@ -118,6 +129,26 @@ export class Subscriptions extends Construct {
       ['Email Delivery Delayed', 'Email Complaint Received', 'Email Rejected'],
       EventField.time,
     );
+  }
+
+  /** To the second, which is enough for mails that wait for minutes. */
+  private digestOutcomes({ configurationSet, mailEvents }: SubscriptionsProps): void {
+    const tags = {
+      'ses:configuration-set': [configurationSet.configurationSetName],
+      digest: [{ exists: true }],
+    };
+    const rule = this.rule('DigestOutcomes', 'What became of a mail that told of several leads.', {
+      source: ['aws.ses'],
+      detailType: [
+        'Email Delivered',
+        'Email Bounced',
+        'Email Delivery Delayed',
+        'Email Complaint Received',
+        'Email Rejected',
+      ],
+      detail: { mail: { tags } },
+    });
+    this.target(rule, mailEvents, { ...digestEventFields });
   }
 
   /** What passes by itself, such as a full mailbox, is no such trouble. */

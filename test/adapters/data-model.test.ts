@@ -11,6 +11,7 @@ import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { calendarFeedRecords } from '../../functions/adapters/records/calendar-feeds.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
+import { digestRecords } from '../../functions/adapters/records/digests.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { knownLeads } from '../../functions/adapters/records/known-leads.ts';
 import { leadFiles } from '../../functions/adapters/records/lead-files.ts';
@@ -38,6 +39,7 @@ import { waitingListRecords } from '../../functions/adapters/records/waiting.ts'
 import { noteAccount } from '../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { StoredPart } from '../../functions/app/lists/ports.ts';
+import type { StoredDigest } from '../../functions/app/mail/digests.ts';
 import type { StoredFeed, StoredPerson } from '../../functions/app/routing-ports.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
@@ -57,6 +59,10 @@ const sample = {
 /** Task tokens of Step Functions are about this long. */
 const waiting = { ...handoff(LEAD_ID), token: 't'.repeat(800) };
 const ids = people.map(({ id }) => id);
+const digest: StoredDigest = {
+  ...{ person: 'ana-ruiz', number: 1, state: 'collecting', nextCheckAt: AT, version: 1 },
+  entries: Array.from({ length: 4 }, (_, place) => ({ leadId: LEAD_ID, number: place + 1, wait: 1 })),
+};
 const [ana] = people as [StoredPerson];
 const count = (length: number) => Array.from({ length }, (_, n) => n);
 const pass = { at: AT, recovered: 3, failed: 1, overdue: 2, longestWaitMs: 60_000 };
@@ -340,6 +346,11 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       for (const number of count(15)) await handoffRecords(store).create({ ...waiting, number });
     },
     (store) => handoffRecords(store).read(count(15).map((number) => handoffId(LEAD_ID, number))),
+  ],
+  A56: [(store) => digestRecords(store).create(digest), (store) => digestRecords(store).latest('ana-ruiz')],
+  A57: [
+    (store) => digestRecords(store).create(digest),
+    (store) => digestRecords(store).replace(digest, { ...digest, nextCheckAt: AT + 1 }),
   ],
 };
 

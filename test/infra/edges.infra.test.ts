@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   calendarsTrigger,
+  digestEvent,
   mailboxEvent,
   mailEvent,
   sweepTrigger,
@@ -191,6 +192,24 @@ describe('rules', () => {
     },
   );
 
+  it('tell what became of a mail with several leads', () => {
+    const { EventPattern, Targets } = ruleCalled('SubscriptionsDigestOutcomes');
+    expect(EventPattern['detail-type'].toSorted()).toEqual(Object.keys(SES_EVENTS).toSorted());
+    expect(EventPattern.detail.mail.tags.digest).toEqual([{ exists: true }]);
+    expect(EventPattern.detail.mail.tags['ses:configuration-set'].map(readable)).toEqual([
+      'MailConfigurationSet',
+    ]);
+    const [target] = Targets;
+    expect(readable(target.Arn)).toBe('BackgroundMailEventsFunction');
+    const tags = { digest: ['4'], to: ['ana-ruiz'], mailbox: ['1'] };
+    const mail = { messageId: 'm1', destination: ['ana@x.example'], tags };
+    const event = { id: 'e1', time: '2026-03-02T09:00:01Z', detail: { eventType: 'Bounce', mail } };
+    expect(digestEvent.parse(transform(target.InputTransformer, event))).toEqual({
+      ...{ eventId: 'e1', at: '2026-03-02T09:00:01Z', type: 'Bounce', messageId: 'm1' },
+      ...{ digest: '4', to: 'ana-ruiz' },
+    });
+  });
+
   it('hear of each kind of mail event that is published', () => {
     const heard = Object.values(template.findResources('AWS::Events::Rule'))
       .filter(({ Properties }) => Properties.EventPattern.source.includes('aws.ses'))
@@ -283,7 +302,7 @@ describe('asynchronous edges', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     const targets = rules.flatMap(({ Properties }) => Properties.Targets);
     const edges = [...targets, ...schedules.map(({ Target }) => Target)];
-    expect(edges).toHaveLength(11);
+    expect(edges).toHaveLength(12);
     for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
   });
 
@@ -310,6 +329,7 @@ describe('asynchronous edges', () => {
       readable(statement.Condition.ArnEquals['aws:SourceArn']),
     );
     expect(sources.sort()).toEqual([
+      'SubscriptionsDigestOutcomes',
       'SubscriptionsFailedRuns',
       'SubscriptionsLeadNews',
       'SubscriptionsMailBounced',

@@ -235,6 +235,7 @@ describe('grants', () => {
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/thanks',
+      'events BackgroundMailEventsFunction SubscriptionsDigestOutcomes',
       'events BackgroundMailEventsFunction SubscriptionsMailBounced',
       'events BackgroundMailEventsFunction SubscriptionsMailDelivered',
       'events BackgroundMailEventsFunction SubscriptionsMailTroubled',

@@ -70,8 +70,17 @@ const SECOND_ANSWERS = [
   ['spoke-qualified', 5],
 ] as const;
 
+/** Mails that ask for first attempts. */
+const ASKING = new Set(['task', 'digest']);
+
 const MANAGING = ['reassign', 'take', 'extend', 'waive:owner-sick', 'nothing', 'nothing', 'nothing'] as const;
 const TRIES = 4;
+
+/** One for each lead; a mail has several links about it. */
+const tasksIn = (links: readonly AnyReference[]): readonly Reference[] => {
+  const tasks = links.filter((link): link is Reference => link.purpose === 'task');
+  return [...new Map(tasks.map((task) => [`${task.leadId} ${task.handoff}`, task])).values()];
+};
 
 export function people({ system, scan, dice, seed }: PeopleDeps): People {
   const random: Random = seededRandom(seedOf(seed, 4));
@@ -208,8 +217,8 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     const list = of('list');
     if (list !== undefined)
       later(between(random, 5, 300), () => press(list, chance(random, 0.9) ? 'approve' : 'refuse'));
-    const [task, manager, claim] = [of('task'), of('manage'), of('claim')];
-    if (task !== undefined && mail.tags['mail'] === 'task') {
+    const [manager, claim] = [of('manage'), of('claim')];
+    for (const task of ASKING.has(mail.tags['mail'] ?? '') ? tasksIn(links) : []) {
       const [from, until] = pickWeighted(random, WHEN);
       later(between(random, from, until), () => insist(() => attempt(task)));
       if (dice.roll('owner-absent')) later(between(random, 0, 50), () => leaveForHours(task.person));

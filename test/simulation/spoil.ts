@@ -107,7 +107,7 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
     mailer: (mailer) => ({
       async send(mail) {
         alive();
-        const lead = mail.tags['leadId'];
+        const lead = mail.tags['leadId'] ?? mail.tags['to'];
         if (damage.isMailDown(clock().now())) {
           damage.note(lead, clock().now());
           throw new Throttled('Sending is paused.');

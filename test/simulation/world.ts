@@ -8,6 +8,7 @@ import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { auditAbsences } from './audit/absences.ts';
 import { auditAtEnd, type Ends } from './audit/at-end.ts';
+import { auditDigests } from './audit/digests.ts';
 import type { HandoffAudit } from './audit/handoff-writes.ts';
 import { auditLines } from './audit/lines.ts';
 import { auditMails } from './audit/mails.ts';
@@ -111,6 +112,7 @@ export async function playWorld({
     onMail: (mail) => {
       checkMail(mail);
       checkNews(mail);
+      void checkDigest(mail);
       const { leadId, handoff, wait, mail: kind } = mail.tags;
       left.add(`${leadId} ${handoff} ${wait} ${kind}`);
       story.sent(mail, now());
@@ -122,6 +124,11 @@ export async function playWorld({
     // What fails behind the scenes is for the sweeper; whether it finishes it is what we look at.
     onFault: () => undefined,
     spoil,
+  });
+  const checkDigest = auditDigests({
+    ...audit,
+    ...{ table: system.table, links: system.links },
+    onEntry: ({ leadId, number, wait }) => void left.add(`${leadId} ${number} ${wait} task`),
   });
   system.onTold((fact) => {
     facts += 1;

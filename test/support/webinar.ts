@@ -17,6 +17,7 @@ import { CONFIG, DEFINITION } from './memory-story.ts';
 
 /** A handoff that somebody was given. */
 export interface Given {
+  readonly leadId: string;
   readonly person: string;
   /** Of the person's zone. */
   readonly day: string;
@@ -30,7 +31,7 @@ export interface Webinar {
   readonly system: MemorySystem;
   readonly told: ToldImport;
   readonly given: readonly Given[];
-  readonly mails: readonly Mail[];
+  readonly mails: readonly (Mail & { readonly at: number })[];
   readonly faults: readonly unknown[];
   /** The sweeper asks the manager of each pool, who presses the button behind the link of that mail. */
   readonly approve: () => Promise<void>;
@@ -46,7 +47,7 @@ const silent = {
 /** The people of a webinar are imported on a Friday evening at the sample company, whose reps answer as they do in a replay. */
 export async function webinar(people: number, startAt: string, seed = 1): Promise<Webinar> {
   const given: Given[] = [];
-  const mails: Mail[] = [];
+  const mails: (Mail & { readonly at: number })[] = [];
   const faults: unknown[] = [];
   let receive: (mail: Mail) => void = () => undefined;
   const system = memorySystem({
@@ -54,7 +55,7 @@ export async function webinar(people: number, startAt: string, seed = 1): Promis
     definition: DEFINITION,
     random: seededRandom(seedOf(seed, 1)),
     onMail: (mail) => {
-      mails.push(mail);
+      mails.push({ ...mail, at: system.clock.now() });
       receive(mail);
     },
     onFault: (cause) => faults.push(cause),
@@ -71,6 +72,7 @@ export async function webinar(people: number, startAt: string, seed = 1): Promis
     ]);
     const zone = person?.calendar.zone ?? 'UTC';
     given.push({
+      leadId,
       person: String(data['person']),
       day: dayKey(zone, at),
       at,

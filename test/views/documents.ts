@@ -34,6 +34,22 @@ export const news: Readonly<Record<string, NewsBrief>> = {
 export const mails: Readonly<Record<string, MailBrief>> = {
   task: { mail: 'task', brief: task },
   'task for an account executive': { mail: 'task', brief: sample.second },
+  digest: { mail: 'digest', brief: sample.digest },
+  'digest of leads due at different times': {
+    mail: 'digest',
+    brief: { ...sample.digest, leads: [task, { ...task, lead: sample.bareLead }, ...sample.digest.leads] },
+  },
+  'hostile digest': {
+    mail: 'digest',
+    brief: {
+      ...sample.digest,
+      at: sample.digest.at + 25 * HOUR,
+      leads: [
+        { ...task, lead: sample.hostileLead },
+        { ...task, lead: { ...sample.bareLead, test: true }, clock: undefined },
+      ],
+    },
+  },
   reminder: { mail: 'reminder', brief: sample.reminded },
   escalation: { mail: 'escalation', brief: sample.escalation },
   queue: { mail: 'queue', brief: sample.queue },

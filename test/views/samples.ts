@@ -1,4 +1,5 @@
 import type {
+  DigestBrief,
   LeadsBrief,
   ListMailBrief,
   MailTroubleBrief,
@@ -161,6 +162,40 @@ export const reminded: TaskBrief = {
   ...task,
   at: assignedAt + 45 * MINUTE,
   news: [activity('6', 'page-viewed', assignedAt + 30 * MINUTE, { page: '/security' })],
+};
+
+const { message: _message, ...silent } = profile;
+const { phone: _phone, ...unphoned } = silent;
+
+const listed = (name: string, change: Partial<LeadProfile>): TaskBrief => ({
+  ...task,
+  lead: {
+    ...lead,
+    profile: { ...silent, firstName: name, ...change },
+    activities: [activity(name, 'webinar-attended', assignedAt - DAY, { list: 'Webinar, November' })],
+  },
+  clock: { kind: 'response', plan: { ...plan, dueAt: assignedAt + DAY }, manager: 'Laura Gil' },
+  links: { ...task.links, task: `${base}task-${name.length}` },
+});
+
+const ines = listed('Inês', {});
+
+/** Three leads of a list, all due at once. */
+export const digest: DigestBrief = {
+  at: assignedAt,
+  reader: task.reader,
+  leads: [
+    listed('Marta', {}),
+    listed('Jonas', { lastName: 'Weber', company: 'Hafenwerk', city: 'Hamburg', language: 'de' }),
+    {
+      ...ines,
+      lead: {
+        ...ines.lead,
+        profile: { ...unphoned, firstName: 'Inês', lastName: 'Alves', company: 'Rota Sul' },
+      },
+    },
+  ],
+  links: task.links,
 };
 
 /** Ana has qualified the lead: Nina Keller has just got it. */

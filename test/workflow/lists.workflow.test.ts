@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { digestRecords } from '../../functions/adapters/records/digests.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
 import { importsOverview } from '../../functions/handlers/wiring/imports.ts';
@@ -72,6 +73,35 @@ describe('three thousand leads of a webinar, uploaded on a Friday evening', () =
     for (const rep of REPS)
       expect((await loadRecords(event.system.table).find(rep)).open.length).toBeLessThanOrEqual(15);
     expect(event.faults).toEqual([]);
+  });
+
+  it('are asked for in one mail for each rep and day, and never one by one', async () => {
+    const first = new Set(event.given.filter(({ isFirst }) => isFirst).map(({ leadId }) => leadId));
+    const days = new Map<string, number>();
+    const asked = new Set<string>();
+    for (const { tags, at } of event.mails.filter(({ tags }) => tags['mail'] === 'digest')) {
+      const person = tags['to'] ?? '';
+      const digest = await digestRecords(event.system.table).find(person, Number(tags['digest']));
+      const fresh = (digest?.entries ?? []).filter(({ leadId }) => first.has(leadId) && !asked.has(leadId));
+      for (const { leadId } of fresh) asked.add(leadId);
+      if (fresh.length === 0) continue;
+      const key = `${new Date(at).toISOString().slice(0, 10)} ${person}`;
+      days.set(key, (days.get(key) ?? 0) + 1);
+    }
+    expect(new Set(days.values())).toEqual(new Set([1]));
+    expect(asked).toEqual(
+      new Set(event.given.filter(({ fromList, isFirst }) => fromList && isFirst).map(({ leadId }) => leadId)),
+    );
+    // What an SDR has qualified is a second handoff, and a task of its own.
+    const tasks = event.mails.filter(({ tags }) => tags['mail'] === 'task' && tags['handoff'] === '1');
+    expect(tasks.map(({ tags }) => tags['leadId'] ?? '').filter((leadId) => asked.has(leadId))).toEqual([]);
+  });
+
+  it('are told while their reps are at work, with links for each lead', () => {
+    const digests = event.mails.filter(({ tags }) => tags['mail'] === 'digest');
+    for (const { at } of digests) expect(new Date(at).getUTCHours()).toBeGreaterThanOrEqual(8);
+    const four = digests.find(({ content }) => content.subject.startsWith('Contact 4 leads'));
+    expect(four?.content.text.match(/^Log what happened: https:\S+$/gm)).toHaveLength(4);
   });
 
   it('let a demo request go first', () => {

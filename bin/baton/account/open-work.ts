@@ -67,6 +67,7 @@ function readShards(store: ItemStore, until: EpochMs, most: number) {
 
 function idOf(record: OwedRecord): string {
   if (record.kind === 'person') return record.personId;
+  if (record.kind === 'digest') return `${record.number} of ${record.personId}`;
   if (record.kind === 'list') return `${record.importId} in ${record.pool}`;
   return record.kind === 'handoff' ? handoffId(record.leadId, record.number) : record.leadId;
 }
@@ -81,6 +82,8 @@ function keyOf(record: OwedRecord): ItemKey {
       return keys.submission(record.leadId, record.submissionId);
     case 'person':
       return routingKeys.person(record.personId);
+    case 'digest':
+      return routingKeys.digest(record.personId, record.number);
     case 'list':
       return listKeys.part(record.pool, record.importId);
   }

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../functions/app/ports.ts';
 import { SCORED_UPON } from '../../../functions/contracts/events.ts';
 import { executionKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
-import { mailboxEvents, mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
+import { digestEvents, mailboxEvents, mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
 import { newsTelling } from '../../../functions/handlers/wiring/news.ts';
 import { qualification } from '../../../functions/handlers/wiring/qualification.ts';
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
@@ -26,6 +26,7 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
   const qualify = qualification(ground, workflow);
   const tellOwner = newsTelling(ground, mailing);
   const noteMail = mailEvents(ground, workflow);
+  const noteDigest = digestEvents(ground, workflow);
   const noteMailbox = mailboxEvents(ground);
   const sweeper = sweeping(ground, {
     ...mailing,
@@ -49,7 +50,10 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
       await calls.run('qualify', () => qualify({ leadId, ...post }));
     },
     onMailNews: (news: MailNews): Promise<void> =>
-      calls.run('mail-events', () => ('trouble' in news ? noteMailbox(news) : noteMail(news))),
+      calls.run('mail-events', () => {
+        if ('trouble' in news) return noteMailbox(news);
+        return 'digest' in news ? noteDigest(news) : noteMail(news);
+      }),
     sweep: () => calls.run('sweep', sweeper.all),
   };
 }

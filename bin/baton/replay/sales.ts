@@ -1,3 +1,4 @@
+import { digestRecords } from '../../../functions/adapters/records/digests.ts';
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import type { TaskBrief } from '../../../functions/app/mail/handoff-brief.ts';
@@ -5,6 +6,7 @@ import { linkExpiry } from '../../../functions/app/mail/link-maker.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import type { Reference } from '../../../functions/app/ports.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
 import type { AnswerKind } from '../../../functions/domain/handoff/signal.ts';
 import { isLeader, type Person } from '../../../functions/domain/routing/team.ts';
 import { dueAt } from '../../../functions/domain/sla/clock.ts';
@@ -50,6 +52,7 @@ export function salesTeam(deps: SalesDeps): (mail: Mail) => void {
   return (mail) => {
     switch (mail.tags['mail']) {
       case 'task':
+      case 'digest':
         return system.errands.soon(() => team.takeUp(mail));
       case 'escalation':
         return system.errands.soon(() => team.hear(mail));
@@ -67,12 +70,13 @@ class Team {
     this.#deps = deps;
   }
 
-  /** An owner has a new task, and makes the first attempt some time later. */
+  /** An owner has new tasks, and makes the first attempt at each some time later. */
   async takeUp(mail: Mail): Promise<void> {
-    const handoff = await this.#handoffOf(mail);
-    const task = this.#linkIn(mail, 'task', handoff);
-    const { calendar } = await this.#person(task.person);
-    this.#deps.pace({ task, plan: handoff.responsePlan, calendar }, () => this.#attempt(task));
+    for (const handoff of await this.#handoffsOf(mail)) {
+      const task = this.#linkIn(mail, 'task', handoff);
+      const { calendar } = await this.#person(task.person);
+      this.#deps.pace({ task, plan: handoff.responsePlan, calendar }, () => this.#attempt(task));
+    }
   }
 
   /** A manager learns that an owner has not answered: most leave it to the owner. */
@@ -143,6 +147,14 @@ class Team {
     const { leadId, number } = handoff;
     const expiresAt = linkExpiry(handoff, this.#deps.system.clock.now());
     return { leadId, handoff: number, person: tags['to'] ?? '', purpose, expiresAt };
+  }
+
+  async #handoffsOf(mail: Mail): Promise<readonly Handoff[]> {
+    const { digest, to = '' } = mail.tags;
+    if (digest === undefined) return [await this.#handoffOf(mail)];
+    const { table } = this.#deps.system;
+    const { entries = [] } = (await digestRecords(table).find(to, Number(digest))) ?? {};
+    return handoffRecords(table).read(entries.map(({ leadId, number }) => handoffId(leadId, number)));
   }
 
   async #handoffOf({ tags }: Mail): Promise<Handoff> {

@@ -12,7 +12,11 @@ const recordAt = ({ pk, sk }: ItemKey): OwedRecord => {
     if (kind === 'RAW') return { kind: 'submission', leadId, submissionId: rest };
   }
   const personId = /^REP#(.+)$/.exec(pk)?.[1];
-  if (personId !== undefined && sk === 'REP') return { kind: 'person', personId };
+  if (personId !== undefined) {
+    if (sk === 'REP') return { kind: 'person', personId };
+    const digest = /^DIGEST#(\d+)$/.exec(sk)?.[1];
+    if (digest !== undefined) return { kind: 'digest', personId, number: Number(digest) };
+  }
   const pool = /^POOL#(.+)$/.exec(pk)?.[1];
   const importId = /^LIST#(.+)$/.exec(sk)?.[1];
   if (pool !== undefined && importId !== undefined) return { kind: 'list', pool, importId };

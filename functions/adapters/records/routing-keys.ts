@@ -7,6 +7,7 @@ import { shardOf } from './shards.ts';
 
 const digits = (value: number, width: number): string => String(value).padStart(width, '0');
 
+export const personPartition = (id: string): string => `REP#${id}`;
 export const poolPartition = (pool: string): string => `POOL#${pool}`;
 
 /** Accounts by a key of their name. */
@@ -14,6 +15,7 @@ export const namePartition = (nameKey: string): string => `COMPANY#${nameKey}`;
 /** All accounts, in shards. */
 export const accountList = (shard: number): string => `ACCOUNTS#${shard}`;
 
+export const DIGEST_PREFIX = 'DIGEST#';
 export const DECISION_PREFIX = 'DECISION#';
 
 export const WAITING_PREFIX = 'WAITING#';
@@ -27,9 +29,13 @@ export const scoreRank = (score: number): string =>
   digits(HIGHEST_SCORE - Math.max(0, Math.min(score, HIGHEST_SCORE)), 6);
 
 export const routingKeys = {
-  person: (id: string): ItemKey => ({ pk: `REP#${id}`, sk: 'REP' }),
-  load: (person: string): ItemKey => ({ pk: `REP#${person}`, sk: 'LOAD' }),
-  calendarFeed: (person: string): ItemKey => ({ pk: `REP#${person}`, sk: 'CALENDAR' }),
+  person: (id: string): ItemKey => ({ pk: personPartition(id), sk: 'REP' }),
+  load: (person: string): ItemKey => ({ pk: personPartition(person), sk: 'LOAD' }),
+  calendarFeed: (person: string): ItemKey => ({ pk: personPartition(person), sk: 'CALENDAR' }),
+  digest: (person: string, number: number): ItemKey => ({
+    pk: personPartition(person),
+    sk: `${DIGEST_PREFIX}${digits(number, 6)}`,
+  }),
   pool: (id: string): ItemKey => ({ pk: poolPartition(id), sk: 'POOL' }),
   ledger: (pool: string): ItemKey => ({ pk: poolPartition(pool), sk: 'LEDGER' }),
   waiting: (pool: string, leadId: string, number: number, score: number): ItemKey => {

@@ -20,12 +20,21 @@ export interface OpenDeps {
 export const openHandoff =
   ({ handoffs, currentVersions, start, now }: OpenDeps) =>
   async (
-    { number, trigger, score, grade, criteria, keepFree, routing }: Extract<Owed, { kind: 'open' }>,
+    {
+      number,
+      trigger,
+      score,
+      grade,
+      criteria,
+      keepFree,
+      collectUntil,
+      routing,
+    }: Extract<Owed, { kind: 'open' }>,
     { leadId, test }: Pick<Lead, 'leadId' | 'test'>,
   ): Promise<void> => {
     const policies = { criteria, ...(await currentVersions()), ...(routing !== undefined && { routing }) };
     const first = {
-      ...open({ leadId, number, test, trigger, score, grade, keepFree, policies }, now()),
+      ...open({ leadId, number, test, trigger, score, grade, keepFree, collectUntil, policies }, now()),
       version: 1,
     };
     const isNew = await handoffs.create(first);

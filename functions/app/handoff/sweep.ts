@@ -74,6 +74,8 @@ function recoverOne(recover: Recoveries, record: OwedRecord): Promise<unknown> {
       return recover.handoff(record);
     case 'person':
       return recover.person(record);
+    case 'digest':
+      return recover.digest(record);
     case 'list':
       return recover.list(record);
   }

@@ -1,7 +1,7 @@
 import { isRehearsal } from '../../domain/handoff/mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { ListPart } from '../../domain/lists/part.ts';
-import { grantDay, nextRelease, takeGrant } from '../../domain/lists/release.ts';
+import { collectedUntil, grantDay, nextRelease, takeGrant } from '../../domain/lists/release.ts';
 import type { Seat } from '../../domain/routing/eligibility.ts';
 import { DEFAULT_RELEASE } from '../../domain/routing/release-pace.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
@@ -12,7 +12,7 @@ import type { Leads, Now, Stored } from '../ports.ts';
 import { loadPool } from '../routing/pool-of-route.ts';
 import { readSeats, seatsOf } from '../routing/read-routing.ts';
 import type { Occupants, Pools, WaitingList } from '../routing-ports.ts';
-import { handOn } from '../scoring/judge-lead.ts';
+import { handOn, type Release } from '../scoring/judge-lead.ts';
 import type { ListEntries, ListEntry, ListParts, ReleaseBooks, StoredPart } from './ports.ts';
 import { fateOf } from './preview-import.ts';
 
@@ -52,7 +52,7 @@ export const releaseLeads =
     if (first === undefined) return;
     const pool = await loadPool(deps.pools, poolId);
     const seats = seatsOf(await readSeats(deps.occupants, pool, []), pool.members);
-    const { release = DEFAULT_RELEASE } = await deps.routing();
+    const { release: policy = DEFAULT_RELEASE } = await deps.routing();
     const at = now();
     // Nobody is given anything there yet, so nothing may be used up.
     if (isRehearsal(pool.mode)) return schedule(deps, parts, () => at + DAY);
@@ -60,13 +60,16 @@ export const releaseLeads =
     const granted = await change(
       () => books.find(poolId),
       books.replace,
-      (book) => grantDay(book, seats, first.kind, release, at),
+      (book) => grantDay(book, seats, first.kind, policy, at),
       backoff,
     );
+    const { keepFree, [first.kind]: pace } = policy;
+    const collectUntil = collectedUntil(seats, pace, at);
+    const release: Release = { keepFree, ...(collectUntil !== undefined && { collectUntil }) };
     let released = 0;
     const exhausted = new Set<ListPart>();
     for (const part of parts.filter(({ kind }) => kind === first.kind)) {
-      const count = await releaseFrom(deps, part, seats, release.keepFree, MOST - released);
+      const count = await releaseFrom(deps, part, seats, release, MOST - released);
       released += count.released;
       if (count.isExhausted) exhausted.add(part);
     }
@@ -82,7 +85,7 @@ async function releaseFrom(
   deps: ReleaseDeps,
   { importId, pool }: StoredPart,
   seats: readonly Seat[],
-  keepFree: number,
+  release: Release,
   most: number,
 ): Promise<{ readonly released: number; readonly isExhausted: boolean }> {
   let released = 0;
@@ -91,7 +94,7 @@ async function releaseFrom(
     while (!isReleased) {
       const [entry] = await deps.entries.first(importId, pool, 1);
       if (entry === undefined) return { released, isExhausted: true };
-      isReleased = await releaseOne(deps, importId, entry, keepFree);
+      isReleased = await releaseOne(deps, importId, entry, release);
       await deps.entries.remove(importId, pool, entry);
     }
     released += 1;
@@ -127,7 +130,7 @@ async function releaseOne(
   { leads, discharge, backoff, now }: ReleaseDeps,
   importId: string,
   { leadId }: ListEntry,
-  keepFree: number,
+  release: Release,
 ): Promise<boolean> {
   let isReleased = false;
   const lead = await change(
@@ -135,7 +138,7 @@ async function releaseOne(
     leads.replace,
     (known) => {
       isReleased = mayRelease(known, importId);
-      return isReleased ? handOn(known, keepFree, now()) : known;
+      return isReleased ? handOn(known, release, now()) : known;
     },
     backoff,
   );

@@ -100,10 +100,20 @@ export interface ProblemBrief {
   readonly errors: readonly { readonly field: string; readonly detail: string }[];
 }
 
+/** Asks for the first attempts at several leads; what the reader may do with each is behind its links. */
+export interface DigestBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  /** At least two, in the order in which they are due. */
+  readonly leads: readonly TaskBrief[];
+  readonly links: { readonly leads: string; readonly away: string };
+}
+
 /** Which mail, with what it says. */
 export type MailBrief =
   | { readonly mail: 'task' | 'reminder' | 'outcome-reminder'; readonly brief: TaskBrief }
   | { readonly mail: 'escalation' | 'outcome-escalation'; readonly brief: EscalationBrief }
+  | { readonly mail: 'digest'; readonly brief: DigestBrief }
   | { readonly mail: 'queue'; readonly brief: QueueBrief }
   | { readonly mail: 'fresh-link'; readonly brief: FreshLinkBrief }
   | { readonly mail: 'welcome'; readonly brief: WelcomeBrief }

@@ -97,7 +97,7 @@ function isPointless({ mail, to, wait, again }: MailDebt, handoff: Handoff): boo
 
 const ANSWERED: readonly Phase[] = ['disposition', 'undo', 'closing'];
 
-const sentFact = ({ mail, to, wait, again }: SentAs, { at, handoff }: Sources) => ({
+export const sentFact = ({ mail, to, wait, again }: SentAs, { at, handoff }: Sources) => ({
   id: `${handoff.leadId}-${handoff.number}.mail.${wait}.${mail}.${to}.${at}`,
   type: 'mail.sent',
   at,

@@ -1,4 +1,5 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { Owed } from '../../domain/handoff/owed.ts';
 import { type Debt, fact } from '../../domain/handoff/write.ts';
 import { opensHandoff, renewal } from '../../domain/lead/crossing.ts';
 import type { Basis, Lead, LifecycleStage, Score } from '../../domain/lead/lead.ts';
@@ -156,13 +157,12 @@ export function scoreOf({ score }: Pick<Lead, 'score'>): Score {
   return score;
 }
 
-/**
- * The lead as an import hands it on, whatever its score.
- *
- * @param keepFree - So many places of each limit of a rep are not for it.
- */
-export function handOn(lead: Stored<Lead>, keepFree: number, now: EpochMs): Stored<Lead> {
-  const { debts, ...opened } = opening(lead, scoreOf(lead), 'list', undefined, keepFree);
+/** What its handoff keeps of how a lead was released. */
+export type Release = Pick<Extract<Owed, { kind: 'open' }>, 'keepFree' | 'collectUntil'>;
+
+/** The lead as an import hands it on, whatever its score. */
+export function handOn(lead: Stored<Lead>, release: Release, now: EpochMs): Stored<Lead> {
+  const { debts, ...opened } = opening(lead, scoreOf(lead), 'list', undefined, release);
   return writeLead(lead, opened, debts, now);
 }
 
@@ -173,7 +173,7 @@ function opening(
   score: Score,
   trigger: Handoff['trigger'],
   receivedMs: EpochMs | undefined,
-  keepFree?: number,
+  release: Release = {},
 ) {
   const number = lead.handoffs + 1;
   const stage = STAGE_ON_OPENING[lead.stage];
@@ -185,15 +185,7 @@ function opening(
       ...(receivedMs !== undefined && { receivedMs }),
     }),
     ...(stage === lead.stage ? [] : [fact('lead.stage-changed', 'system', { from: lead.stage, to: stage })]),
-    {
-      kind: 'open',
-      number,
-      trigger,
-      score: points,
-      grade,
-      criteria,
-      ...(keepFree !== undefined && { keepFree }),
-    },
+    { kind: 'open', number, trigger, score: points, grade, criteria, ...release },
   ];
   return { stage, handoffs: number, handoffOpen: true, ...NO_REST, heldBy: undefined, debts };
 }

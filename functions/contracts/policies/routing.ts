@@ -51,6 +51,14 @@ const days = z.int().min(0).max(730);
 
 const pace = z.strictObject({
   perRepAndDay: z.int().min(1).max(100).describe('Most leads that a rep is given on one working day.'),
+  collectMinutes: z
+    .int()
+    .min(0)
+    .max(240)
+    .describe(
+      'What is released to a rep within so long comes in one mail; without it each lead has a mail of its own.',
+    )
+    .exactOptional(),
 });
 
 const release = z.strictObject({

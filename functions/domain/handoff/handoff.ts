@@ -113,6 +113,8 @@ export interface Handoff {
   readonly grade: Grade;
   /** So many places of each limit of a rep are not for it. */
   readonly keepFree?: number | undefined;
+  /** Its owner is asked in one mail with other leads, which leaves after this. */
+  readonly collectUntil?: EpochMs | undefined;
   /** Content hashes of the versions that judge this handoff until it closes. */
   readonly policies: { readonly criteria: string; readonly routing: string; readonly sla: string };
 

@@ -1,6 +1,7 @@
 import type { Grade } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
+import { digestLeavesAt } from './digest.ts';
 import type { Handoff } from './handoff.ts';
 import { isRehearsal, type RehearsalMode } from './mode.ts';
 import { without } from './outbox.ts';
@@ -18,6 +19,7 @@ export interface Opening {
   readonly score: number;
   readonly grade: Grade;
   readonly keepFree?: number | undefined;
+  readonly collectUntil?: EpochMs | undefined;
   readonly policies: Handoff['policies'];
 }
 
@@ -91,11 +93,21 @@ export function beginWait(handoff: Handoff, asking: Asking, now: EpochMs): Resul
     return refused('signal-pending');
   const { token } = asking;
   if (handoff.askedWait === handoff.wait) return ok(write(handoff, { token }, [], now));
-  const debts = handoff.waitMail ? mailDebts(handoff.wait, handoff.waitMail, asking.recipients) : [];
+  const debts = handoff.waitMail ? mailDebts(handoff, handoff.waitMail, asking.recipients, now) : [];
   return ok(write(handoff, { token, askedWait: handoff.wait }, debts, now));
 }
 
-function mailDebts(wait: number, mail: MailKind, recipients: readonly string[]) {
+function mailDebts(
+  handoff: Handoff,
+  mail: MailKind,
+  recipients: readonly string[],
+  now: EpochMs,
+): readonly Debt[] {
+  const { wait } = handoff;
+  const leavesAt = mail === 'task' ? digestLeavesAt(handoff, now) : undefined;
+  if (leavesAt !== undefined) {
+    return recipients.map((to) => ({ kind: 'digest', to, wait, leavesAt }));
+  }
   const mails = recipients.map((to) => ({ kind: 'mail', mail, to, wait }) as const);
   return mail === 'reminder' ? [...mails, fact('handoff.reminded', 'system')] : mails;
 }

@@ -44,6 +44,7 @@ export type Owed =
       readonly criteria: string;
       /** Of a lead that is released from an import. */
       readonly keepFree?: number;
+      readonly collectUntil?: EpochMs;
       /** Content hash of the routing version that asks for a second handoff. */
       readonly routing?: string;
     }
@@ -67,6 +68,8 @@ export type Owed =
       /** The second copy of a mail that perhaps never arrived. */
       readonly again?: true | undefined;
     }
+  /** To ask the owner for the first attempt in one mail with other leads, which leaves by the instant. */
+  | { readonly kind: 'digest'; readonly to: string; readonly wait: number; readonly leavesAt: EpochMs }
   | { readonly kind: 'stage'; readonly stage: LifecycleStage }
   | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
   | { readonly kind: 'release'; readonly person: string; readonly pool: string }

@@ -59,6 +59,29 @@ export function takeGrant<Book extends ReleaseBook>(
   return { ...book, grants: { ...book.grants, [id]: { ...grant, left: grant.left - 1 } } };
 }
 
+/**
+ * When the last has been released that comes in one mail with what is released now: as the day of a colleague begins, the
+ * pool is given more.
+ *
+ * @returns undefined where each lead has a mail of its own.
+ */
+export function collectedUntil(
+  seats: readonly Seat[],
+  { collectMinutes }: ReleasePolicy[ReleasedKind],
+  at: EpochMs,
+): EpochMs | undefined {
+  if (collectMinutes === undefined) return undefined;
+  const openings = seats
+    .filter((seat) => weightAt(seat, at) > 0)
+    .flatMap(({ person }) => openingAfter(person.calendar, at));
+  return Math.max(at, ...openings.filter((opening) => opening <= at + collectMinutes * MINUTE));
+}
+
+const openingAfter = (calendar: WorkingCalendar, at: EpochMs): readonly EpochMs[] => {
+  const opening = nextOpening(calendar, at);
+  return opening.ok ? [opening.value] : [];
+};
+
 /** Beyond the end of a working day, before the next one begins. */
 const AFTER_THE_DAY = 12 * HOUR;
 /** Places become free all day. */
@@ -75,6 +98,5 @@ export function nextRelease(book: ReleaseBook, seats: readonly Seat[], at: Epoch
 function lookAt(calendar: WorkingCalendar, granted: string | undefined, at: EpochMs): readonly EpochMs[] {
   const isGranted = granted === dayKey(calendar.zone, at);
   if (!isGranted && isOpen(calendar, at)) return [at + LOOK_AGAIN];
-  const opening = nextOpening(calendar, isGranted ? at + AFTER_THE_DAY : at);
-  return opening.ok ? [opening.value] : [];
+  return openingAfter(calendar, isGranted ? at + AFTER_THE_DAY : at);
 }

@@ -3,19 +3,26 @@ import type { Capacity } from './team.ts';
 /** The kinds of imports whose leads are handed to reps. */
 export type ReleasedKind = 'list' | 'backlog';
 
+interface Pace {
+  /** Most leads that a rep is given on one working day. */
+  readonly perRepAndDay: number;
+  /** What is released to a rep within so many minutes comes in one mail; absent: each lead in its own. */
+  readonly collectMinutes?: number;
+}
+
 /** How fast imported leads come to reps: `release` in `config/routing.yaml`. */
 export interface ReleasePolicy {
-  /** Most leads of lists that a rep is given on one working day, all lists together. */
-  readonly list: { readonly perRepAndDay: number };
-  readonly backlog: { readonly perRepAndDay: number };
+  /** Of all lists together. */
+  readonly list: Pace;
+  readonly backlog: Pace;
   /** So many places of each limit of a rep stay free for leads that come by themselves. */
   readonly keepFree: number;
 }
 
 /** For a routing policy that says nothing of it: Larkfield's numbers. */
 export const DEFAULT_RELEASE: ReleasePolicy = {
-  list: { perRepAndDay: 4 },
-  backlog: { perRepAndDay: 2 },
+  list: { perRepAndDay: 4, collectMinutes: 60 },
+  backlog: { perRepAndDay: 2, collectMinutes: 60 },
   keepFree: 2,
 };
 

@@ -1,3 +1,4 @@
+import { digestRecords } from '../../adapters/records/digests.ts';
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
@@ -5,6 +6,8 @@ import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import type { Performers } from '../../app/handoff/discharge.ts';
+import { collectTask } from '../../app/mail/collect-task.ts';
+import { sendDigest } from '../../app/mail/send-digest.ts';
 import { sendMail } from '../../app/mail/send-mail.ts';
 import { sendNotice } from '../../app/mail/send-notice.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
@@ -28,7 +31,23 @@ export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Perf
       mailer,
       timeline: timelineRecords(store),
     }),
+    digest: collectTask({ ...ground, digests: digestRecords(store) }),
   };
+};
+
+/** Sends mails that tell of several leads. */
+export const digests = (ground: Ground, { mailer, links }: Mailing) => {
+  const { store } = ground;
+  return sendDigest({
+    ...ground,
+    digests: digestRecords(store),
+    sources: briefSources(ground),
+    directory: directoryOf(store),
+    links,
+    compose: composeMail,
+    mailer,
+    timeline: timelineRecords(store),
+  });
 };
 
 /** Sends what is owed about people's mailboxes. */

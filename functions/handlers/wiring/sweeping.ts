@@ -14,7 +14,7 @@ import { handoffDischarge } from './discharges.ts';
 import { erasurePerformers } from './erasure.ts';
 import { approvalRequests } from './list-approval.ts';
 import { listReleases } from './list-releases.ts';
-import { mailPerformers, notices } from './mails.ts';
+import { digests, mailPerformers, notices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { newsAnnouncing, postAnnouncing, rescoring } from './rescoring.ts';
 import { answerPerformers, draining, releasePerformers } from './signals.ts';
@@ -48,6 +48,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   const recover = recoverHandoff({ ...recovery, announce });
   const rescore = rescoring(ground, deps, erasurePerformers(ground, deps));
   const announcePost = postAnnouncing(ground);
+  const sendDigest = digests(ground, deps);
   const notify = notices(ground, deps);
   const held = tellingHeld(ground, deps);
   const passOn = handOver(held);
@@ -68,6 +69,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
           await passOn(personId);
           await notify(personId);
         },
+        digest: ({ personId, number }) => sendDigest(personId, number),
         async list({ pool, importId }) {
           await askFor(pool, importId);
           await release(pool);

@@ -29,6 +29,8 @@ export type Block =
       readonly detail: string;
       readonly tone: DeadlineTone;
     }
+  /** Between two leads. */
+  | { readonly block: 'rule' }
   | { readonly block: 'person'; readonly name: string; readonly lines: readonly string[] }
   | { readonly block: 'quote'; readonly intro: string; readonly text: string }
   | {

@@ -56,6 +56,8 @@ function part(block: Block): Html {
         block.time !== undefined && line('', block.time.length > 5 ? STYLE.longTime : STYLE.time, block.time),
         line('', STYLE.detail, block.detail),
       ]);
+    case 'rule':
+      return row('', STYLE.part, html`<div class="rule" style="${STYLE.rule}"></div>`);
     case 'person':
       return row('', STYLE.part, [
         html`<h1 class="ink" style="${STYLE.name}" dir="auto">${block.name}</h1>`,

@@ -1,5 +1,6 @@
 import type { MailBrief, MailContent } from '../../app/mail/brief.ts';
 import type { MailDraft } from './block.ts';
+import { digestMail } from './digest.ts';
 import { drawMail } from './draw.ts';
 import { escalationMail } from './escalation.ts';
 import { freshLinkMail } from './fresh-link.ts';
@@ -18,6 +19,8 @@ function drafted(mail: MailBrief): MailDraft {
   switch (mail.mail) {
     case 'task':
       return taskMail(mail.brief);
+    case 'digest':
+      return digestMail(mail.brief);
     case 'reminder':
       return reminderMail(mail.brief);
     case 'outcome-reminder':

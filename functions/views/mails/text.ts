@@ -10,6 +10,8 @@ function lines(block: Block): readonly string[] {
       return [block.text];
     case 'deadline':
       return [[block.label, block.time && `${block.time}.`, block.detail].filter(Boolean).join(' ')];
+    case 'rule':
+      return [''];
     case 'person':
       return [block.name, ...block.lines];
     case 'quote':

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { digestRecords } from '../../../functions/adapters/records/digests.ts';
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { owedWorkRecords } from '../../../functions/adapters/records/owed-work.ts';
@@ -130,6 +131,14 @@ onEachStore('leads, handoffs and posts', (open) => {
       kind: 'person',
       personId: id,
       dueAt: 4,
+    });
+    const entries = [{ leadId: id, number: 1, wait: 2 }];
+    const digest = { person: id, state: 'collecting', entries, nextCheckAt: 5, version: 1 } as const;
+    for (const number of [9, 10]) expect(await digestRecords(store).create({ ...digest, number })).toBe(true);
+    expect(await digestRecords(store).latest(id)).toStrictEqual({ ...digest, number: 10 });
+    expect(await digestRecords(store).latest(`nobody-${id}`)).toMatchObject({ number: 0, version: 0 });
+    expect(await owedWorkRecords(store).owed(shardOf(`REP#${id}`), 5, 300)).toContainEqual({
+      ...{ kind: 'digest', personId: id, number: 9, dueAt: 5 },
     });
   });
 });

@@ -7,6 +7,8 @@ import { NINE } from '../../support/handoffs.ts';
 const lead: OwedRecord = { kind: 'lead', leadId: 'lead-1' };
 const submission: OwedRecord = { kind: 'submission', leadId: 'lead-2', submissionId: 's1' };
 const person: OwedRecord = { kind: 'person', personId: 'ana' };
+const list: OwedRecord = { kind: 'list', pool: 'iberia', importId: 'i' };
+const digest: OwedRecord = { kind: 'digest', personId: 'ana', number: 3 };
 const handoff: OwedRecord = { kind: 'handoff', leadId: 'lead-3', number: 1 };
 
 let recovered: OwedRecord[];
@@ -39,7 +41,10 @@ const passing = (
               .slice(0, limit)
           : [],
     },
-    recover: { lead: recover, submission: recover, handoff: recover, person: recover, list: recover },
+    recover: {
+      ...{ lead: recover, submission: recover, handoff: recover },
+      ...{ person: recover, digest: recover, list: recover },
+    },
     drainWaitingLists: async () => options.waitingSince,
     onFailed: (record, cause) => failed.push([record, cause]),
     now: () => clock,
@@ -52,10 +57,12 @@ it('puts every kind of record right that is due by now', async () => {
     [submission, NINE],
     [handoff, NINE - MINUTE],
     [person, NINE],
+    [digest, NINE],
+    [list, NINE],
     [{ ...handoff, number: 2 }, NINE + 1],
   ]);
-  expect(recovered).toMatchObject([lead, submission, handoff, person]);
-  expect(report).toEqual({ recovered: 4, failed: 0, overdue: 0, longestWaitMs: 0 });
+  expect(recovered).toMatchObject([lead, submission, handoff, person, digest, list]);
+  expect(report).toEqual({ recovered: 6, failed: 0, overdue: 0, longestWaitMs: 0 });
 });
 
 it('goes on after a record that cannot be put right, and says so', async () => {

@@ -9,12 +9,15 @@ import {
   releaseBookRecords,
 } from '../../../functions/adapters/records/lists.ts';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
+import { policyRecords } from '../../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../../functions/adapters/records/pools.ts';
 import { waitingListRecords } from '../../../functions/adapters/records/waiting.ts';
 import type { ImportRow } from '../../../functions/app/lists/read-row.ts';
 import { handOn, newLead } from '../../../functions/app/scoring/judge-lead.ts';
+import { routingPolicy } from '../../../functions/contracts/policies/routing.ts';
 import type { Lead } from '../../../functions/domain/lead/lead.ts';
 import type { ImportKind } from '../../../functions/domain/lists/import-kind.ts';
+import type { RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { importDecisions, importing, importsOverview } from '../../../functions/handlers/wiring/imports.ts';
 import { listReleases } from '../../../functions/handlers/wiring/list-releases.ts';
@@ -56,6 +59,12 @@ const start = async (leadId: string) => void starts.push(leadId);
 const release = () => listReleases(world.ground, { start })('iberia');
 const decide = (importId: string, action: 'approve' | 'pause') =>
   importDecisions(world.ground)('iberia', importId, action, 'maria-soler');
+const routing = () =>
+  policyRecords<{ routing: RoutingPolicy }>(
+    world.ground.store,
+    { routing: routingPolicy },
+    () => world.clock.now,
+  );
 const idOf = async (name: string) =>
   String(await addressRecords(world.ground.store).find(await world.addressHash(`${name}@${name}.example`)));
 const leadOf = async (name: string): Promise<Lead> => {
@@ -198,6 +207,7 @@ describe('a list', () => {
     expect(starts[0]).toBe(await idOf('best'));
     expect(await world.handoff(await idOf('best'))).toMatchObject({ trigger: 'list', keepFree: 2 });
     expect(await leadOf('best')).toMatchObject({ stage: 'mql', handoffOpen: true });
+    expect(await world.handoff(await idOf('best'))).toMatchObject({ collectUntil: world.clock.now + HOUR });
     await release();
     expect(starts).toHaveLength(8);
     world.clock.now += HOUR;
@@ -253,6 +263,19 @@ describe('a list', () => {
     await release();
     expect(starts).toEqual([]);
     expect((await partOf(importId))?.nextCheckAt).toBe(world.clock.now + DAY);
+  });
+
+  it('is told of lead by lead where no policy says otherwise', async () => {
+    const { policy } = await routing().current('routing');
+    const { release: _, ...bare } = policy;
+    const pace = { perRepAndDay: 4 };
+    const each = { ...bare, release: { list: pace, backlog: pace, keepFree: 1 } };
+    await routing().publish('routing', each, { bootstrap: false, createOnly: false });
+    const { importId } = await bringIn([row('a')]);
+    await decide(importId, 'approve');
+    await release();
+    expect(await world.handoff(await idOf('a'))).toMatchObject({ keepFree: 1 });
+    expect(await world.handoff(await idOf('a'))).not.toHaveProperty('collectUntil');
   });
 
   it('goes before a backlog, the older before the younger', async () => {
@@ -314,6 +337,6 @@ describe('imports', () => {
       answers: {},
     };
     const lead = newLead('l', { profile, consent: { at: 1, source: 'web' }, receivedAt: 1, test: false });
-    expect(() => handOn(lead, 2, 1)).toThrow('never judged');
+    expect(() => handOn(lead, { keepFree: 2 }, 1)).toThrow('never judged');
   });
 });

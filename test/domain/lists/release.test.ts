@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { emptyBook, grantDay, nextRelease, takeGrant } from '../../../functions/domain/lists/release.ts';
+import {
+  collectedUntil,
+  emptyBook,
+  grantDay,
+  nextRelease,
+  takeGrant,
+} from '../../../functions/domain/lists/release.ts';
 import type { Seat } from '../../../functions/domain/routing/eligibility.ts';
 import { emptyLoad, reserve } from '../../../functions/domain/routing/load.ts';
 import { DEFAULT_RELEASE } from '../../../functions/domain/routing/release-pace.ts';
@@ -77,5 +83,22 @@ describe('what a day allows', () => {
     const never = { ...seat('ana').person.calendar, week: {} };
     expect(nextRelease(none, [seat('ana', { calendar: never })], NINE)).toBe(NINE + DAY);
     expect(nextRelease(none, [seat('ana', {}, 0)], NINE - HOUR)).toBe(NINE - HOUR + DAY);
+  });
+});
+
+describe('what is released to a rep', () => {
+  const lisbon = seat('ines', { calendar: { ...seat('ines').person.calendar, zone: 'Europe/Lisbon' } });
+  const pace = { perRepAndDay: 4, collectMinutes: 60 };
+
+  it('is collected until the last day of the pool has begun that begins soon', () => {
+    const seats = [seat('ana'), lisbon, seat('never', { calendar: { ...lisbon.person.calendar, week: {} } })];
+    expect(collectedUntil(seats, pace, NINE)).toBe(NINE + HOUR);
+    expect(collectedUntil(seats, { ...pace, collectMinutes: 59 }, NINE)).toBe(NINE);
+    expect(collectedUntil([...seats.slice(0, 1), { ...lisbon, weight: 0 }], pace, NINE)).toBe(NINE);
+    expect(collectedUntil(seats, pace, NINE + 3 * HOUR)).toBe(NINE + 3 * HOUR);
+  });
+
+  it('is not collected where no policy says so', () => {
+    expect(collectedUntil([seat('ana')], { perRepAndDay: 4 }, NINE)).toBeUndefined();
   });
 });

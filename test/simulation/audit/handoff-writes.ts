@@ -37,6 +37,7 @@ export interface AskedWait {
   readonly number: number;
   readonly wait: number;
   readonly mail: MailKind;
+  /** When it is to leave. */
   readonly at: EpochMs;
   /** When it was decided or left. */
   readonly until: EpochMs | undefined;
@@ -202,11 +203,20 @@ function stands(base: Handoff, next: Handoff, report: Report): void {
 
 const MUST_COME = new Set<MailKind>(['task', 'escalation']);
 
+/** When the mail of this wait leaves with those of other leads, if it does. */
+const leavesAt = ({ outbox, wait }: Handoff): EpochMs | undefined =>
+  Object.values(outbox).flatMap((debt) =>
+    debt.kind === 'digest' && debt.wait === wait ? [debt.leavesAt] : [],
+  )[0];
+
 /** Notes the waits whose mail must come, for the end of the world to see that it did. */
 function mails(base: Handoff, next: Handoff, { asked, now }: HandoffAudit): void {
   const { leadId, number, wait, askedWait, waitMail: mail } = next;
   if (askedWait === wait && base.askedWait !== wait && mail !== undefined && MUST_COME.has(mail))
-    asked.set(`${leadId} ${number} ${wait}`, { leadId, number, wait, mail, at: now(), until: undefined });
+    asked.set(`${leadId} ${number} ${wait}`, {
+      ...{ leadId, number, wait, mail },
+      ...{ at: leavesAt(next) ?? now(), until: undefined },
+    });
   const left = asked.get(`${leadId} ${number} ${base.wait}`);
   if (left !== undefined && left.until === undefined && (wait !== base.wait || next.slot !== undefined))
     asked.set(`${leadId} ${number} ${base.wait}`, { ...left, until: now() });

@@ -1,5 +1,6 @@
 import { owedWorkRecords } from '../../../functions/adapters/records/owed-work.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
+import type { OwedRecord } from '../../../functions/app/ports.ts';
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { HandoffAudit } from './handoff-writes.ts';
 
@@ -14,11 +15,16 @@ export async function auditOverdue(table: ItemStore, { now, damage, report }: Ha
   const work = owedWorkRecords(table);
   for (let shard = 0; shard < work.shards; shard += 1) {
     for (const owed of await work.owed(shard, now() - PATIENCE, MANY)) {
-      const whose =
-        owed.kind === 'person' ? owed.personId : owed.kind === 'list' ? owed.importId : owed.leadId;
+      const whose = concernedBy(owed);
       const patience = owed.kind === 'list' ? PATIENCE_WITH_LISTS : PATIENCE;
       if (owed.dueAt <= now() - patience && damage.lastFor(whose, now()) < now() - patience)
         report(1, whose, `its ${owed.kind} has owed something for more than ${patience / MINUTE} minutes`);
     }
   }
+}
+
+/** Whom a fault strikes that keeps it from being done. */
+function concernedBy(owed: OwedRecord): string {
+  if (owed.kind === 'list') return owed.importId;
+  return 'personId' in owed ? owed.personId : owed.leadId;
 }

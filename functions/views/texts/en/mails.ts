@@ -11,6 +11,18 @@ export const mails = {
     by: (start: string, due: string) => `${start} by ${due}`,
     because: (start: string, why: string) => `${start}: ${why}`,
   },
+  digest: {
+    subject: (leads: number, due: string, isOne: boolean) =>
+      isOne ? `Contact ${leads} leads by ${due}` : `Contact ${leads} leads, the first by ${due}`,
+    label: (name: string, leads: number, isOne: boolean) =>
+      isOne
+        ? `${name}, ${leads} leads are yours: attempt contact by`
+        : `${name}, ${leads} leads are yours: attempt contact, with the first by`,
+    each: 'Answer for each by its own links.',
+    due: 'By',
+    why: 'Why',
+    latest: 'Latest',
+  },
   reminder: {
     subject: (who: string, due: string) => `Due ${due}: ${who} is still waiting`,
     subjectLate: (who: string, due: string) => `Was due ${due}: ${who} is still waiting`,
