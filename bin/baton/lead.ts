@@ -114,10 +114,10 @@ function linesOf({ entry, decision, latency }: Chapter): readonly string[] {
 
 /** Why each rep was chosen or passed over; who is not named is not in the pool. */
 export function choiceLines(decision: Decision): readonly string[] {
-  const { route, pool, fallback: isFallback, insteadOf, chosen } = decision;
+  const { route, pool, fallback: isFallback, located, insteadOf, chosen } = decision;
   const found = chosen === undefined ? 'Nobody could receive it. ' : '';
   return [
-    `    ${found}${routeSentence({ route, pool, isFallback, insteadOf })}`,
+    `    ${found}${routeSentence({ route, pool, isFallback, located, insteadOf })}`,
     ...accountWords(decision.company).map(({ domain, what, fate }) => `    ${domain}: ${fate} (${what})`),
     ...thoughtsOf(decision, (id) => id).map((thought) => {
       const { why, load } = thoughtWords(thought, { way: chosen?.by });

@@ -92,6 +92,9 @@ export const contactData: ContactData = {
     return number?.isPossible() === true ? number.number : undefined;
   },
 
+  phoneCountry: (text) =>
+    parsePhoneNumberFromString(text.replace(/^\s*00/, '+'), { extract: false })?.country,
+
   country(text) {
     const code = text.trim().toUpperCase();
     return isSupportedCountry(code) ? code : countryNames().get(plain(text));

@@ -2,6 +2,8 @@
 export interface ContactData {
   /** E.164; a number without country code is one of the country. */
   phone(text: string, country: string): string | undefined;
+  /** ISO 3166-1 alpha-2 of a number that is written with its country code; of any other nothing. */
+  phoneCountry(text: string): string | undefined;
   /** ISO 3166-1 alpha-2 from a code or a name in English, German, Spanish or French. */
   country(text: string): string | undefined;
   /** ISO 639-1 from a tag or a name, likewise or in the language itself. */

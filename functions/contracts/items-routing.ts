@@ -15,6 +15,7 @@ import { MODES } from '../domain/handoff/mode.ts';
 import { CALENDAR_TROUBLES } from '../domain/routing/calendar-feed.ts';
 import { PRIORITIES } from '../domain/routing/decision.ts';
 import { REFUSALS } from '../domain/routing/eligibility.ts';
+import { LOCATION_SOURCES, type Located } from '../domain/routing/location.ts';
 import { MAIL_TROUBLES, POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
 import { WEEKDAYS } from '../domain/sla/calendar.ts';
 import { type FieldsOf, instant, interval, words } from './items-parts.ts';
@@ -168,6 +169,9 @@ const companyMatch: z.ZodType<CompanyMatch> = z.object({
   ),
 });
 
+const source = z.enum(LOCATION_SOURCES);
+const located: z.ZodType<Located> = z.object({ by: source, against: z.array(source) });
+
 export const decisionItem = z.object({
   engine: z.int(),
   tzdata: z.string(),
@@ -177,6 +181,7 @@ export const decisionItem = z.object({
   policy: z.string(),
   route: z.string(),
   fallback: z.boolean(),
+  located: located.exactOptional(),
   pool: z.string(),
   insteadOf: z.string().exactOptional(),
   choice: z.enum(POOL_CHOICES),

@@ -35,6 +35,7 @@ const profile = z.object({
   firstName: z.string().exactOptional(),
   lastName: z.string().exactOptional(),
   phone: z.string().exactOptional(),
+  phoneCountry: z.string().exactOptional(),
   jobTitle: z.string().exactOptional(),
   company: z.string().exactOptional(),
   employees: z.number().exactOptional(),

@@ -1,6 +1,7 @@
 import type { Onward, Preview, Prospect, Thought } from '../app/desk/desk-brief.ts';
 import type { Plan, RungKind } from '../domain/handoff/handoff.ts';
 import { isRehearsal } from '../domain/handoff/mode.ts';
+import type { Located } from '../domain/routing/location.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { words } from './lead-words.ts';
 import { moment } from './moments.ts';
@@ -45,16 +46,25 @@ function fate({ owner, plan, manager, mode }: Prospect, zone: string, at: EpochM
 const limits = ({ mode }: Prospect): readonly string[] =>
   mode === undefined || mode === 'enforce' ? [] : [text.modes[mode]];
 
-/** `Route iberia, Iberia pool`, and that no route matched. */
+/** `Route iberia, Iberia pool`, and that no route matched, and by what the lead was located. */
 export const routeSentence = ({
   route,
   pool,
   isFallback,
+  located,
   insteadOf,
-}: Pick<Prospect, 'route' | 'pool' | 'isFallback' | 'insteadOf'>): string => {
+}: Pick<Prospect, 'route' | 'pool' | 'isFallback' | 'located' | 'insteadOf'>): string => {
   const why = [isFallback && text.fallback, insteadOf && text.nobodyAtWork(words(insteadOf))];
-  return `${[text.route(words(route), words(pool)), ...why].filter(Boolean).join(': ')}.`;
+  const found = `${[text.route(words(route), words(pool)), ...why].filter(Boolean).join(': ')}.`;
+  return located === undefined ? found : `${found} ${locatedSentence(located)}`;
 };
+
+function locatedSentence({ by, against }: Located): string {
+  const others = against.map((source) => text.sources[source]);
+  return others.length === 0
+    ? text.located(text.sources[by])
+    : text.locatedAgainst(text.sources[by], others.join(text.and));
+}
 
 /** Where it goes on to once it is qualified. */
 export function onwardSentence({ on, route, pool }: Onward): string {

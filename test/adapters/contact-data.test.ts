@@ -3,6 +3,17 @@ import { contactData } from '../../functions/adapters/contact-data.ts';
 
 describe('phone', () => {
   it.each([
+    ['+34 611 222 333', 'ES'],
+    [' 0049 30 123456', 'DE'],
+    ['+1 416 555 0100', 'CA'],
+    ['611 222 333', undefined],
+    ['+800 12345678', undefined],
+    ['call me', undefined],
+  ])('%s tells of the country %s', (text, country) => {
+    expect(contactData.phoneCountry(text)).toBe(country);
+  });
+
+  it.each([
     ['600 000 000', 'ES', '+34600000000'],
     ['+34 600 000 000', 'DE', '+34600000000'],
     ['0034 600 000 000', 'ES', '+34600000000'],

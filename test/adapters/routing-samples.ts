@@ -102,6 +102,7 @@ export const decision: Decision = {
   policy: HASH,
   route: 'spain-and-portugal',
   fallback: false,
+  located: { by: 'phone', against: ['declared', 'account', 'email'] },
   pool: 'iberia',
   choice: 'rotation',
   asked: [],

@@ -152,6 +152,20 @@ describe('checkConfig', () => {
     ]);
   });
 
+  it.each([
+    ['[declared, phone]', 'in: [ES]', 'no lead can fulfil this'],
+    ['[declared]', 'exists: false', 'no lead can fulfil this'],
+    ['[declared, phone]', 'exists: false', undefined],
+    ['[phone, declared]', 'in: [ES]', undefined],
+    ['[account]', 'in: [ES]', undefined],
+  ])('knows by %s whether a lead of DACH may name a country that is %s', (geography, test, message) => {
+    const odd = `when: { all: [{ territory: dach }, { field: country, ${test} }] }`;
+    const texts = edited('routing.yaml', 'when: { territory: dach }', odd);
+    const routing = (texts.get('routing.yaml') ?? '').replace(/^geography: .*$/m, `geography: ${geography}`);
+    const problems = checkConfig(new Map(texts).set('routing.yaml', routing));
+    expect(problems.map((problem) => problem.message)).toEqual(message === undefined ? [] : [message]);
+  });
+
   it('suggests the pool that was meant', () => {
     expect(checkConfig(edited('routing.yaml', '    pool: dach', '    pool: dasch'))).toMatchObject([
       { suggestion: 'dach' },

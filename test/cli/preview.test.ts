@@ -39,7 +39,7 @@ describe('baton preview', () => {
       '  +8   operations, revenue or IT',
       '  +8   software, logistics or services',
       '',
-      'Route iberia, Iberia pool.',
+      'Route iberia, Iberia pool. Located by the country that it named.',
       '  * Ana Ruiz       next in turn (0 open, 0 today)',
       '    Jordi Pons     is paused (0 open, 0 today)',
       '    Inês Carvalho  free, later in turn (0 open, 0 today)',

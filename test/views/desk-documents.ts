@@ -205,6 +205,7 @@ export const opening: Extract<Preview, { outcome: 'opens' }> = {
     trigger: 'request',
     route: 'iberia',
     isFallback: false,
+    located: { by: 'phone', against: ['declared', 'email'] },
     pool: 'Iberia',
     manager: 'María Soler',
     owner: 'Jordi Pons',

@@ -150,10 +150,7 @@ describe('erasing and trying', () => {
     ['erase, nothing but a post', 'Erase a lead that is not scored yet? There is no way back. What goes'],
     ['erased', 'Nothing is kept of who it was.'],
     ['preview, opens', 'Goes to sales Jordi Pons gets it, due 10:42 A lead that we do not know yet.'],
-    [
-      'preview, opens',
-      'Route iberia, Iberia pool. Ana Ruiz works with this company: is away · 3 open, 1 today',
-    ],
+    ['preview, opens', 'mail domain. Ana Ruiz works with this company: is away · 3 open, 1 today'],
     ['preview, opens', 'Jordi Pons next in turn · 3 open, 1 today Inês Carvalho free, later in turn'],
     ['preview, opens', 'Lena Vogt has no room for another'],
     ['preview, opens', 'SLA rule live. 09:57 Reminder 10:42 Due 10:42 Told to the manager 11:12 Passed on'],
@@ -166,6 +163,10 @@ describe('erasing and trying', () => {
     ],
     ['preview, observed, nobody', 'Would go to sales Nobody could have it now. This pool only observes:'],
     ['preview, reminds only', 'Jordi Pons gets it, due 10:42 This pool only reminds:'],
+    [
+      'preview, opens',
+      'Located by its telephone number, against the country that it named and its mail domain.',
+    ],
     ['preview, withheld', 'Goes to nobody'],
     ['preview, withheld', 'Its company is known (not to be contacted): its leads are handed to nobody.'],
     ['preview, joins', 'Joins an open handoff'],

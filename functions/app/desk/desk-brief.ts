@@ -7,6 +7,7 @@ import type { Mode } from '../../domain/handoff/mode.ts';
 import type { Activity, Grade, Lead, LeadProfile, Score } from '../../domain/lead/lead.ts';
 import type { Priority, Way } from '../../domain/routing/decision.ts';
 import type { Refusal } from '../../domain/routing/eligibility.ts';
+import type { Located } from '../../domain/routing/location.ts';
 import type { EpochMs } from '../../domain/time.ts';
 
 /** What everybody's pages behind the sign-in begin with. */
@@ -150,7 +151,7 @@ export interface Thought {
 
 /** A choice of an owner that was made, and what it thought of everybody. */
 export interface Choice
-  extends Pick<Prospect, 'isFallback' | 'insteadOf' | 'way' | 'considered' | 'company'> {
+  extends Pick<Prospect, 'isFallback' | 'located' | 'insteadOf' | 'way' | 'considered' | 'company'> {
   /** Number of the handoff. */
   readonly handoff: number;
   readonly attempt: number;
@@ -177,6 +178,8 @@ export interface Prospect {
   readonly route: string;
   /** No route matched. */
   readonly isFallback: boolean;
+  /** By what it was located; absent where policy declares no order, or nothing knows. */
+  readonly located?: Located | undefined;
   /** Id of the pool that the route names, where nobody of it was at work. */
   readonly insteadOf?: string | undefined;
   /** Names. */

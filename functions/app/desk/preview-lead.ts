@@ -126,7 +126,7 @@ async function route(
   const { leadId, test } = lead;
   const policies = { criteria, ...(await deps.currentVersions()) };
   const handoff = openHandoff({ leadId, number, test, trigger, score, grade, policies }, at);
-  const [{ question, seats, withheld }, sla] = await Promise.all([
+  const [{ question, seats, company, withheld }, sla] = await Promise.all([
     readRouting(deps, handoff, lead),
     deps.slaPolicy(policies.sla),
   ]);
@@ -140,6 +140,7 @@ async function route(
     trigger,
     route: decision.route,
     isFallback: decision.fallback,
+    located: decision.located,
     insteadOf: decision.insteadOf,
     pool: pool.name,
     manager: named(pool.manager),
@@ -150,7 +151,9 @@ async function route(
     company: companyOf(decision, named),
     slaRule: rule.id,
     onward:
-      owner?.role === 'ae' || isRehearsal(mode) ? undefined : await onwardOf(deps, policies.routing, lead),
+      owner?.role === 'ae' || isRehearsal(mode)
+        ? undefined
+        : await onwardOf(deps, policies.routing, lead, company?.account.country),
     mode,
     plan: owner && planUnder(mode, responseClock(sla, rule, { handoff, lead, owner, pool, since: at }, at)),
   };
@@ -162,10 +165,11 @@ async function onwardOf(
   { routingPolicy, pools }: PreviewDeps,
   hash: string,
   { profile, test }: Lead,
+  accountCountry: string | undefined,
 ): Promise<Onward | undefined> {
   const policy = await routingPolicy(hash);
   if (policy.secondHandoff === undefined) return undefined;
-  const { route, pool } = chooseRoute(policy, { profile, test, kind: 'ae' });
+  const { route, pool } = chooseRoute(policy, { profile, test, kind: 'ae', accountCountry });
   const { name } = await loadPool(pools, pool);
   return { on: policy.secondHandoff.on, route, pool: name };
 }

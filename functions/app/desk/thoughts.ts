@@ -19,6 +19,7 @@ export const choicesOf = (
 const choiceOf = (handoff: number, decision: Decision, named: (id: string) => string): Choice => ({
   ...{ handoff, attempt: decision.attempt, at: decision.at, route: decision.route, pool: decision.pool },
   isFallback: decision.fallback,
+  located: decision.located,
   insteadOf: decision.insteadOf,
   way: decision.chosen?.by,
   considered: thoughtsOf(decision, named),

@@ -6,10 +6,17 @@ import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { modeFor } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Question } from '../../domain/routing/choose-owner.ts';
-import { chooseRoute, type RouteChoice, withheldFor } from '../../domain/routing/choose-route.ts';
+import {
+  chooseRoute,
+  locationOf,
+  type RouteChoice,
+  type RouteFacts,
+  withheldFor,
+} from '../../domain/routing/choose-route.ts';
 import type { Priority } from '../../domain/routing/decision.ts';
 import type { Seeker } from '../../domain/routing/eligibility.ts';
 import { heirOf } from '../../domain/routing/leaving.ts';
+import type { Located } from '../../domain/routing/location.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import type { Pool } from '../../domain/routing/team.ts';
 import { DAY } from '../../domain/time.ts';
@@ -57,7 +64,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   const at = now();
   const { company, match } = await readCompany(deps.accounts, lead, policy, at);
   const choice = routeFor(policy, handoff, lead, company);
-  const { route, fallback } = choice;
+  const { route, fallback, located } = choice;
   const pool = await poolOfRoute(deps, choice, at);
   const relations = relationsOf(handoff, lastOwner(handoff, lead, policy, at), company);
   const others = relations.map(({ person }) => person);
@@ -69,6 +76,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   const isPassedOn = handoff.kind === 'ae' && !asked.some(({ as }) => as === 'company-owner');
   const question: Question = {
     ...{ seeker: seekerOf(handoff), attempt: handoff.attempt + 1, at, policy: hash, route, fallback, tzdata },
+    located,
     everOwned: everOwned(handoff),
     industry: lead.profile.industry,
     company: match,
@@ -84,7 +92,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   return { question, seats, company: company && { ...company, isPassedOn }, withheld };
 }
 
-type RouteFound = Omit<RouteChoice, 'label'>;
+type RouteFound = Omit<RouteChoice, 'label'> & { readonly located?: Located | undefined };
 
 /**
  * A handoff keeps the route and the pool that it was first given. What an import releases comes as its own pool's day
@@ -98,11 +106,19 @@ function routeFor(
 ): RouteFound {
   const { route, pool, test, kind } = handoff;
   if (route === undefined || pool === undefined) {
-    const relation = company?.account.relation;
-    const { followTheSun, ...choice } = chooseRoute(policy, { profile, test, kind, relation });
-    return isReleased(handoff) || followTheSun === undefined ? choice : { ...choice, followTheSun };
+    const { relation, country: accountCountry } = company?.account ?? {};
+    const facts = { profile, test, kind, relation, accountCountry };
+    const { followTheSun, ...choice } = chooseRoute(policy, facts);
+    const found = { ...choice, located: locatedBy(policy, facts) };
+    return isReleased(handoff) || followTheSun === undefined ? found : { ...found, followTheSun };
   }
   return { route, pool, fallback: route === policy.fallback.id };
+}
+
+/** @returns undefined where policy declares no order, or nothing in it knows. */
+function locatedBy(policy: RoutingPolicy, facts: RouteFacts): Located | undefined {
+  const location = policy.geography && locationOf(policy, facts);
+  return location && { by: location.by, against: location.against };
 }
 
 /** Asked once, before anybody has it: what is with somebody already stays there. */

@@ -76,9 +76,11 @@ function splitName(name: string): Pick<LeadProfile, 'firstName' | 'lastName'> {
 /** The fields whose text stands for a value. */
 function readValues(known: Known, defaultCountry: string, data: ContactData) {
   const country = read(known.country, data.country);
+  const phone = read(known.phone, (text) => data.phone(text, country ?? defaultCountry));
   return {
     country,
-    phone: read(known.phone, (text) => data.phone(text, country ?? defaultCountry)),
+    phone,
+    phoneCountry: phone === undefined ? undefined : read(known.phone, data.phoneCountry),
     language: read(known.language, data.language),
     timeZone: read(known.timeZone, data.timeZone),
     employees: read(known.employees, leastEmployees),

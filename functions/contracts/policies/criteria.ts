@@ -22,6 +22,7 @@ const field = z.union([
     'firstName',
     'lastName',
     'phone',
+    'phoneCountry',
     'jobTitle',
     'company',
     'employees',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RELATIONS } from '../../domain/accounts/account.ts';
 import { QUALIFYING } from '../../domain/handoff/answers.ts';
+import { LOCATION_SOURCES } from '../../domain/routing/location.ts';
 import type { CloseRelation, RouteCondition, RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import { accountPolicy } from './accounts.ts';
 import { combined, fieldTest, slug } from './criteria.ts';
@@ -22,7 +23,9 @@ const routeCondition = combined(
   'RouteCondition',
   z.union([
     fieldTest,
-    z.strictObject({ territory: slug.describe('The country belongs to this territory.') }),
+    z.strictObject({
+      territory: slug.describe('The country that the lead is in, by geography, belongs to this territory.'),
+    }),
     z.strictObject({ segment: slug.describe('The staff is within the bounds of this segment.') }),
   ]),
 );
@@ -74,6 +77,14 @@ const release = z.strictObject({
 /** `config/routing.yaml`. @see RULES.md, section Routing */
 export const routingPolicy = z
   .strictObject({
+    geography: z
+      .array(z.enum(LOCATION_SOURCES))
+      .min(1)
+      .refine((list) => new Set(list).size === list.length, 'Name each source once.')
+      .describe(
+        'What says in which country a lead is, in this order: the first that knows. Without it, the country that the lead names alone.',
+      )
+      .exactOptional(),
     territories: z.record(slug, z.array(country).min(1)).describe('Countries of each territory.'),
     segments: z.record(slug, segment).describe('Bounds of the staff, included.'),
     routes: routes.describe('The first that matches.'),

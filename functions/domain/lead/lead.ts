@@ -18,6 +18,8 @@ export interface LeadProfile {
   readonly lastName?: string;
   /** E.164. */
   readonly phone?: string;
+  /** ISO 3166-1 alpha-2 of the number, where it was written with its country code: a number without is read by the country that is known, and tells of none. */
+  readonly phoneCountry?: string;
   readonly jobTitle?: string;
   readonly company?: string;
   readonly employees?: number;

@@ -3,7 +3,14 @@ import type { Consent, ConsentRecord, LeadProfile } from './lead.ts';
 /** What a later submission says replaces what was known; what it leaves out or leaves empty stays. Answers likewise. */
 export const mergeProfile = (known: LeadProfile, later: LeadProfile): LeadProfile => {
   const answers = Object.entries(later.answers).filter(([, answer]) => !isEmpty(answer));
-  return { ...known, ...filled(later), answers: { ...known.answers, ...Object.fromEntries(answers) } };
+  const said = filled(later);
+  const { phoneCountry: _, ...rest } = known;
+  return {
+    // The country of a number goes with it.
+    ...(said.phone === undefined ? known : rest),
+    ...said,
+    answers: { ...known.answers, ...Object.fromEntries(answers) },
+  };
 };
 
 const isEmpty = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';

@@ -6,6 +6,7 @@ import { type Chosen, type Considered, type Decision, ENGINE, type Priority } fr
 import { type Refusal, refusalOf, type Seat, type Seeker } from './eligibility.ts';
 import { chargedTo, creditOf, debit, type Ledger, type Turn, takeBack } from './ledger.ts';
 import { countsAt, expecting } from './load.ts';
+import type { Located } from './location.ts';
 import { weightAt } from './ramp.ts';
 import { accrue, type Claims, nextInTurn } from './rotation.ts';
 import type { Pool } from './team.ts';
@@ -20,6 +21,7 @@ export interface Question {
   readonly policy: string;
   readonly route: string;
   readonly fallback: boolean;
+  readonly located?: Located | undefined;
   readonly tzdata: string;
   /** Of the lead's company. */
   readonly industry?: string | undefined;
@@ -90,7 +92,8 @@ const eligible = ({ roster }: Pick<Decision, 'roster'>): readonly Considered[] =
   roster.filter(({ refusal }) => refusal === undefined);
 
 function consider(question: Question, ledger: Ledger): Decision {
-  const { seeker, attempt, at, policy, route, fallback, tzdata, pool, insteadOf, company, mode } = question;
+  const { seeker, attempt, at, policy, route, fallback, tzdata, pool, insteadOf, company, mode, located } =
+    question;
   // In the shadow nothing that is charged is on its way.
   const expected = (seat: Seat): Seat => (mode === 'shadow' ? seat : foreseen(seat, ledger, at));
   const entry = (seat: Seat, refusal: Refusal | undefined): Considered => ({
@@ -109,7 +112,7 @@ function consider(question: Question, ledger: Ledger): Decision {
   const roster = seats.map((seat, place) => entry(seat, refusals[place]));
   const facts = { engine: ENGINE, tzdata, handoff: seeker.handoff, attempt, at, policy, route, fallback };
   const way = { pool: pool.id, ...(insteadOf !== undefined && { insteadOf }), choice: pool.choice };
-  return { ...facts, ...way, asked, roster, ...(company && { company }) };
+  return { ...facts, ...(located && { located }), ...way, asked, roster, ...(company && { company }) };
 }
 
 /**

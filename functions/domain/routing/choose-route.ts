@@ -3,6 +3,7 @@ import type { HandoffKind } from '../handoff/handoff.ts';
 import type { LeadProfile } from '../lead/lead.ts';
 import type { FieldTest } from '../qualification/criteria.ts';
 import { compileValueTest, type Value } from '../qualification/value-test.ts';
+import { type Location, locate } from './location.ts';
 import type {
   RelationWay,
   Route,
@@ -31,11 +32,14 @@ export interface RouteFacts {
   readonly kind?: HandoffKind;
   /** Of its company; absent: nothing is known of that. */
   readonly relation?: Relation | undefined;
+  /** ISO 3166-1 alpha-2, of the account of its company. */
+  readonly accountCountry?: string | undefined;
 }
 
 const TEST_ROUTE = { route: 'test', label: 'Test', fallback: false } as const;
 
-type Holds = (profile: LeadProfile) => boolean;
+/** @param country - Where the lead is. */
+type Holds = (profile: LeadProfile, country: string | undefined) => boolean;
 type Routes = readonly { readonly holds: Holds; readonly choice: RouteChoice }[];
 
 /** By list of routes: versions never change, and compiling costs more than asking. */
@@ -45,17 +49,15 @@ const compiled = new WeakMap<readonly Route[], Routes>();
  * The first route whose condition holds; test leads, second handoffs, and companies that are something to us, may have one of
  * their own. @see RULES.md#R1
  */
-export function chooseRoute(
-  policy: RoutingPolicy,
-  { profile, test, kind, relation = 'none' }: RouteFacts,
-): RouteChoice {
+export function chooseRoute(policy: RoutingPolicy, facts: RouteFacts): RouteChoice {
+  const { test, kind, relation = 'none' } = facts;
   if (test) return { ...TEST_ROUTE, pool: policy.testPool };
   const { secondHandoff, fallback } = policy;
   if (kind === 'ae' && secondHandoff !== undefined)
-    return firstOf(secondHandoff.routes, policy, profile) ?? asChoice(secondHandoff, false);
+    return firstOf(secondHandoff.routes, policy, facts) ?? asChoice(secondHandoff, false);
   const related = wayOf(policy, relation);
   if (related !== undefined && related !== 'nobody') return asChoice(related, false);
-  return firstOf(policy.routes, policy, profile) ?? asChoice(fallback, true);
+  return firstOf(policy.routes, policy, facts) ?? asChoice(fallback, true);
 }
 
 /**
@@ -77,11 +79,20 @@ export function withheldFor(
 const wayOf = ({ relations }: RoutingPolicy, relation: Relation): RelationWay | undefined =>
   relation === 'none' || relation === 'do-not-contact' ? undefined : relations?.[relation];
 
-const firstOf = (
+function firstOf(
   routes: readonly Route[] = [],
   policy: RoutingPolicy,
-  profile: LeadProfile,
-): RouteChoice | undefined => compiledRoutes(routes, policy).find(({ holds }) => holds(profile))?.choice;
+  facts: RouteFacts,
+): RouteChoice | undefined {
+  const country = locationOf(policy, facts)?.country;
+  return compiledRoutes(routes, policy).find(({ holds }) => holds(facts.profile, country))?.choice;
+}
+
+/** Where the lead is, in the order that policy declares. */
+export const locationOf = (
+  { geography }: RoutingPolicy,
+  { profile, accountCountry }: Pick<RouteFacts, 'profile' | 'accountCountry'>,
+): Location | undefined => locate(profile, accountCountry, geography);
 
 /** Everything that leads may be routed by, test leads left out. */
 export const targetsOf = ({
@@ -121,15 +132,19 @@ function compiledRoutes(routes: readonly Route[], policy: RoutingPolicy): Routes
 function compile(condition: RouteCondition, policy: RoutingPolicy): Holds {
   if ('all' in condition) {
     const parts = condition.all.map((part) => compile(part, policy));
-    return (profile) => parts.every((holds) => holds(profile));
+    return (profile, country) => parts.every((holds) => holds(profile, country));
   }
   if ('any' in condition) {
     const parts = condition.any.map((part) => compile(part, policy));
-    return (profile) => parts.some((holds) => holds(profile));
+    return (profile, country) => parts.some((holds) => holds(profile, country));
   }
   if ('not' in condition) {
     const holds = compile(condition.not, policy);
-    return (profile) => !holds(profile);
+    return (profile, country) => !holds(profile, country);
+  }
+  if ('territory' in condition) {
+    const countries = new Set(policy.territories[condition.territory]);
+    return (_, country) => country !== undefined && countries.has(country);
   }
   return compileField(asFieldTest(condition, policy));
 }

@@ -1,6 +1,7 @@
 import type { CompanyMatch } from '../accounts/match.ts';
 import type { EpochMs } from '../time.ts';
 import type { Refusal } from './eligibility.ts';
+import type { Located } from './location.ts';
 import type { PoolChoice } from './team.ts';
 
 /** Raised when the same record could yield another person: replay is promised within one engine. */
@@ -37,6 +38,8 @@ export interface Decision {
   readonly policy: string;
   readonly route: string;
   readonly fallback: boolean;
+  /** By what the lead was located as its route was found; absent where nothing says so, and for a handoff that kept its route. */
+  readonly located?: Located;
   readonly pool: string;
   /** The pool that the route names, where nobody of it was at work. */
   readonly insteadOf?: string;

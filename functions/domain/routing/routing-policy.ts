@@ -2,9 +2,10 @@ import type { Relation } from '../accounts/account.ts';
 import type { MatchPolicy } from '../accounts/match.ts';
 import type { QualifyingOutcome } from '../handoff/answers.ts';
 import type { Combined, FieldTest } from '../qualification/criteria.ts';
+import type { LocationSource } from './location.ts';
 import type { ReleasePolicy } from './release-pace.ts';
 
-/** The lead's country belongs to the territory. */
+/** The country that the lead is in belongs to the territory. */
 export interface TerritoryTest {
   readonly territory: string;
 }
@@ -47,6 +48,8 @@ export type RelationWay = Omit<Route, 'when'> | 'nobody';
 
 /** `config/routing.yaml`. */
 export interface RoutingPolicy {
+  /** What says where a lead is, the first that knows: territories ask that. Absent: the country that it names alone. */
+  readonly geography?: readonly LocationSource[];
   /** Countries by name of the territory. */
   readonly territories: Readonly<Record<string, readonly string[]>>;
   /** Bounds of the staff, included, by name of the segment. */

@@ -10,6 +10,7 @@ const { intake: policy } = defaultPolicies();
 /** Knows what the tests name. */
 const data: ContactData = {
   phone: (text, country) => (/^\d+$/.test(text) ? `${country}:${text}` : undefined),
+  phoneCountry: (text) => (text.startsWith('49') ? 'DE' : undefined),
   country: (text) => ({ Spain: 'ES', Germany: 'DE' })[text],
   language: (text) => (text === 'Spanish' ? 'es' : undefined),
   timeZone: (text) => (text.includes('/') ? text : undefined),
@@ -29,6 +30,15 @@ const submission = (fields: Record<string, string>, form = 'demo'): Submission =
 const read = (fields: Record<string, string>) => readProfile(submission(fields), policy, data);
 
 describe('the profile', () => {
+  it('has the country of a number that is written with its code, and of none that cannot be read', () => {
+    expect(read({ Phone: '4930123456', country: 'Spain' }).profile).toMatchObject({
+      country: 'ES',
+      phoneCountry: 'DE',
+    });
+    expect(read({ Phone: '600000000' }).profile).not.toHaveProperty('phoneCountry');
+    expect(read({ Phone: '49 is my lucky number' }).profile).not.toHaveProperty('phoneCountry');
+  });
+
   it('has what every field says', () => {
     const { profile } = read({
       'First name': 'Marta',

@@ -38,6 +38,7 @@ describe('the schema of criteria', () => {
       firstName: true,
       lastName: true,
       phone: true,
+      phoneCountry: true,
       jobTitle: true,
       company: true,
       employees: true,

@@ -132,6 +132,13 @@ describe('a routing policy is refused', () => {
       { territory: 'constructor' },
       /no constructor/,
     ],
+    [
+      'with a source of geography twice',
+      ['geography'],
+      ['phone', 'phone'],
+      /geography: Name each source once/,
+    ],
+    ['with a source of geography that is none', ['geography'], ['stars'], /geography\.0/],
     ['with a segment without bounds', ['segments', 'small'], {}, /a segment has a bound/],
     ['with bounds that cross', ['segments', 'mid'], { atLeast: 9, atMost: 8 }, /Nobody has staff/],
     ['with a country in small letters', ['territories', 'dach'], ['de'], /two capital letters/],

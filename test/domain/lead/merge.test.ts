@@ -39,6 +39,23 @@ describe('a later submission', () => {
     });
   });
 
+  it('has the country of the number that it keeps', () => {
+    const base = {
+      email: 'a@b.example',
+      emailDomain: 'b.example',
+      freeMail: false,
+      disposableMail: false,
+      answers: {},
+    };
+    const german = { ...base, phone: '+4930123456', phoneCountry: 'DE' };
+    expect(mergeProfile(german, base)).toEqual(german);
+    expect(mergeProfile(german, { ...base, phone: '+34600000000' })).toEqual({
+      ...base,
+      phone: '+34600000000',
+    });
+    expect(mergeProfile(base, german)).toEqual(german);
+  });
+
   it('changes nothing when it is repeated', () => {
     const merged = mergeProfile(known, later);
     expect(mergeProfile(merged, later)).toEqual(merged);

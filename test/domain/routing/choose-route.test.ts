@@ -6,6 +6,7 @@ import {
   targetsOf,
   withheldFor,
 } from '../../../functions/domain/routing/choose-route.ts';
+import type { LocationSource } from '../../../functions/domain/routing/location.ts';
 import type { RouteCondition, RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
 
 const profile: LeadProfile = {
@@ -133,6 +134,19 @@ describe('a route', () => {
     expect(chooseRoute(asked, { ...facts, profile: { ...profile, country: 'FR' } }).route).toBe('ae');
     expect(chooseRoute(asked, { profile, test: false }).route).toBe('r0');
     expect(targetsOf(asked).map(({ id }) => id)).toEqual(['r0', 'dach', 'iberia', 'ae', 'elsewhere']);
+  });
+
+  it('of a territory goes by the order in which policy asks where a lead is', () => {
+    const asked = { ...policy({ territory: 'dach' }, { field: 'country', equals: 'ES' }) };
+    const facts = { profile: { ...profile, phoneCountry: 'DE' }, test: false, accountCountry: 'AT' };
+    const routeBy = (...geography: readonly LocationSource[]) =>
+      chooseRoute({ ...asked, geography }, facts).route;
+    expect(chooseRoute(asked, facts).route).toBe('r1');
+    expect(routeBy('declared', 'phone')).toBe('r1');
+    expect(routeBy('phone', 'declared')).toBe('r0');
+    expect(routeBy('account')).toBe('r0');
+    // What a route asks of the field itself stays what the lead says.
+    expect(routeBy('email')).toBe('r1');
   });
 
   it('leads test leads to their own pool, whatever else they are', () => {

@@ -1,11 +1,17 @@
+import type { Field } from '../../../../functions/domain/qualification/criteria.ts';
 import { asFieldTest } from '../../../../functions/domain/routing/choose-route.ts';
-import type { Route, RoutingPolicy } from '../../../../functions/domain/routing/routing-policy.ts';
+import type {
+  Route,
+  RoutingPolicy,
+  TerritoryTest,
+} from '../../../../functions/domain/routing/routing-policy.ts';
 import type { Finding } from '../explain.ts';
 import type { Path } from '../yaml-file.ts';
 import { contradictions } from './contradictions.ts';
 import { exampleOf } from './example.ts';
 import { type Logic, mapTests } from './logic.ts';
 import { findLead, type Goal } from './search.ts';
+import { AFTER, BEFORE } from './values.ts';
 
 interface Judged {
   readonly problems: readonly Finding[];
@@ -28,7 +34,31 @@ export function judgeRoutes(policy: RoutingPolicy): Judged {
 }
 
 const conditionsOf = (policy: RoutingPolicy, routes: readonly Route[]): readonly Logic[] =>
-  routes.map(({ when }) => mapTests(when, (test) => asFieldTest(test, policy)));
+  routes.map(({ when }) =>
+    mapTests(when, (test) => ('territory' in test ? inTerritory(test, policy) : asFieldTest(test, policy))),
+  );
+
+/**
+ * A lead is in a territory by the first source that knows. What is asked before its own word stands for one field, and what
+ * is asked after it for another.
+ */
+function inTerritory(test: TerritoryTest, policy: RoutingPolicy): Logic {
+  const { geography = ['declared'] } = policy;
+  const own = geography.indexOf('declared');
+  const places = geography.map(
+    (_, at): Field => (at === own ? 'country' : at < own || own === -1 ? BEFORE : AFTER),
+  );
+  const fields = [...new Set(places)];
+  const asked = asFieldTest(test, policy);
+  return {
+    any: fields.map((field, at) => ({
+      all: [
+        ...fields.slice(0, at).map((earlier) => ({ field: earlier, exists: false })),
+        { ...asked, field },
+      ],
+    })),
+  };
+}
 
 function judgeEach(policy: RoutingPolicy, routes: readonly Route[], above: Path): readonly Judged[] {
   const conditions = conditionsOf(policy, routes);

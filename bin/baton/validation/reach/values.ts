@@ -23,6 +23,11 @@ const NUMBERS: Readonly<Partial<Record<Field, readonly [number, number]>>> = {
 const COUNTRIES = [...new Set(['US', 'FR', 'GB', 'IN', 'BR', 'JP', 'PL', ...getCountries()])];
 const LANGUAGES = ['en', 'fr', 'it', 'pl', 'ja', 'tr'];
 
+/** Stand for what says where a lead is, before and after its own word; no form can have such a field. */
+export const BEFORE = 'answers.(before)' satisfies Field;
+export const AFTER = 'answers.(after)' satisfies Field;
+const COUNTRY_FIELDS: readonly Field[] = ['country', 'phoneCountry', BEFORE, AFTER];
+
 /** Of every value that a lead can have in a field, one that the tests cannot tell from it. */
 export function valuesOf(field: Field, tests: readonly ValueTest[]): Values {
   const { values, isComplete } = knownValues(field, tests);
@@ -31,7 +36,7 @@ export function valuesOf(field: Field, tests: readonly ValueTest[]): Values {
 
 function knownValues(field: Field, tests: readonly ValueTest[]): Values {
   if (YES_OR_NO.includes(field)) return { values: [true, false], isComplete: true };
-  if (field === 'country') return { values: COUNTRIES, isComplete: true };
+  if (COUNTRY_FIELDS.includes(field)) return { values: COUNTRIES, isComplete: true };
   const range = NUMBERS[field];
   return range === undefined ? texts(field, tests) : wholeNumbers(range, tests);
 }

@@ -125,6 +125,15 @@ export const desk = {
     },
     who: 'Who was thought of',
     route: (route: string, pool: string) => `Route ${route}, ${pool} pool`,
+    sources: {
+      declared: 'the country that it named',
+      account: 'the country of its account',
+      phone: 'its telephone number',
+      email: 'its mail domain',
+    },
+    located: (by: string) => `Located by ${by}.`,
+    locatedAgainst: (by: string, others: string) => `Located by ${by}, against ${others}.`,
+    and: ' and ',
     onwardTitle: 'What follows',
     onward: (answers: string, route: string, pool: string) =>
       `After "${answers}" it goes on to the ${pool} pool, by route ${route}.`,
