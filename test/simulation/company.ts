@@ -29,6 +29,13 @@ function read(kind: PolicyKind): Fields {
 const parsed = (kind: PolicyKind): Fields =>
   parse(readFileSync(new URL(`../../config/${kind}.yaml`, import.meta.url), 'utf8'), { merge: true });
 
+const [firstRep = '', ...otherReps] = team
+  .parse(read('team'))
+  .people.flatMap(({ id, role }) => (role === 'sdr' && id !== 'test-rep' ? [id] : []));
+
+/** Of the default company, without who gets the test leads. */
+export const REPS = [firstRep, ...otherReps] as const;
+
 /** Small enough that the limits are met, large enough that most leads find somebody. */
 const capacityFor = (leads: number) => ({ open: Math.ceil(leads / 50) + 1, perDay: Math.ceil(leads / 12) });
 
@@ -86,11 +93,14 @@ export async function publishMode(store: Store, pool: string, mode: Mode): Promi
 /** Of so many companies, one is a competitor and one is not to be contacted. */
 const EVERY = 25;
 
+/** What the CRM says of a company before anybody comes, and never anything else; of most nothing. */
+export const relationOf = (number: number): Relation | undefined => RELATION_OF.get(number % EVERY);
+
 /** What the CRM says of some companies before anybody comes. */
 export async function publishAccounts(store: Store, seed: number, leads: number): Promise<void> {
   const accounts = accountRecords(store.store);
   for (let number = 0; number < leads; number += 1) {
-    const relation = RELATION_OF.get(number % EVERY);
+    const relation = relationOf(number);
     if (relation === undefined) continue;
     const { domain, name: company } = companyOf(seed, number);
     await accounts.replace(await accounts.find(domain), {

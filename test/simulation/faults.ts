@@ -75,6 +75,8 @@ export const FAULTS = {
   'owner-absent': 0.01,
   /** Of absences that are entered, or end: the function dies before any lead hears of it, and nobody says it again. */
   'absence-untold': 0.2,
+  /** Of readings of somebody's own calendar: its host does not answer. */
+  'calendar-unread': 0.03,
   'owner-paused': 0.001,
   'owner-left': 0.002,
   /** Of executions, some time after they began: somebody stops them in the console. */

@@ -8,6 +8,7 @@ import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { auditAbsences } from './audit/absences.ts';
 import { auditAtEnd, type Ends } from './audit/at-end.ts';
+import { auditBusyTimes } from './audit/busy-times.ts';
 import { auditDigests } from './audit/digests.ts';
 import type { HandoffAudit } from './audit/handoff-writes.ts';
 import { auditLines } from './audit/lines.ts';
@@ -17,7 +18,9 @@ import { auditRepeats } from './audit/news.ts';
 import { auditOverdue } from './audit/overdue.ts';
 import type { Report, Violation } from './audit/violations.ts';
 import { watchWrites } from './audit/watch.ts';
-import { publishAccounts, publishCompany } from './company.ts';
+import { calendars } from './calendars.ts';
+import { publishAccounts, publishCompany, REPS } from './company.ts';
+import { crm } from './crm.ts';
 import { damage } from './damage.ts';
 import { DEFINITION, disturb } from './disturb.ts';
 import { type Dice, dice, type FaultName } from './faults.ts';
@@ -63,6 +66,9 @@ const LIST_AFTER = 9 * HOUR;
 const SPOILED = ARRIVING + DAY;
 const END = SPOILED + 3 * DAY;
 
+/** Every third of those who take leads hands in a link to their own calendar. */
+const WITH_CALENDARS = REPS.filter((_rep, place) => place % 3 === 1);
+
 /** One company with its leads, from the first post until everything has come to rest. */
 export async function playWorld({
   seed,
@@ -90,6 +96,7 @@ export async function playWorld({
     ...{ reopened: new Map(), asked: new Map(), taken: new Map(), answered: new Map(), closed: new Map() },
     credited: new Set(),
   };
+  const sales = crm(seed, leads, REPS, START, START + ARRIVING);
   const checkMail = auditMails(audit);
   const checkNews = auditRepeats(report);
   // Nobody acts before there is anybody.
@@ -98,7 +105,7 @@ export async function playWorld({
     clock: () => system.clock,
     dice: chances,
     damage: wrong,
-    watch: (table) => watchWrites(table, audit, (item, before) => story.wrote(item, before, now())),
+    watch: (table) => watchWrites(table, audit, sales, (item, before) => story.wrote(item, before, now())),
     intrude: {
       afterRead: (item) => intrude.afterRead(item),
       afterWrite: (item) => intrude.afterWrite(item),
@@ -148,6 +155,9 @@ export async function playWorld({
   system.sweepUntil(START + END);
   const arrivals = arrivalsOf(seed, leads, START, START + ARRIVING);
   for (const arrival of arrivals) system.errands.at(arrival.at, () => posters.take(arrival));
+  sales.tellIn(system);
+  const busy = calendars(seed, WITH_CALENDARS, START, START + SPOILED);
+  busy.readIn(system, chances, START + END);
   const rows = rowsOf(seed, leads, arrivals);
   bringsIn(system, rows, START + LIST_AFTER);
   const lookAtAbsences = auditAbsences(team.people, audit);
@@ -158,6 +168,7 @@ export async function playWorld({
       await auditOverdue(system.table, audit);
       await auditLines(system.table, team.pools, audit);
       await lookAtAbsences(system.table);
+      await auditBusyTimes(system.table, busy, audit);
     },
   });
 

@@ -5,7 +5,9 @@ import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
 import { loadItem } from '../../../functions/contracts/items-routing.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { replay } from '../../../functions/domain/routing/choose-owner.ts';
+import type { Crm } from '../crm.ts';
 import { invocation } from '../invocation.ts';
+import { auditAsked } from './asked.ts';
 import { auditHandoff, type HandoffAudit } from './handoff-writes.ts';
 import { auditLoad } from './load-writes.ts';
 import { auditLedger } from './turns.ts';
@@ -20,6 +22,7 @@ const LOOKED_AT = /^(?:HANDOFF#|DECISION#|LEDGER$|LOAD$)/;
 export function watchWrites(
   table: ItemStore,
   audit: HandoffAudit,
+  sales: Pick<Crm, 'ownerOf'>,
   onWrite: (item: Item, before: Item | undefined) => void,
 ): ItemStore {
   const noteWriter = (pk: string): void => {
@@ -58,6 +61,7 @@ export function watchWrites(
         const decision = await decisions.find(leadId, number, Number(after['attempt']));
         if (decision === undefined || replay(decision)?.person !== decision.chosen?.person)
           audit.report(11, leadId, 'its decision replays to somebody else');
+        if (decision !== undefined) await auditAsked(table, decision, sales, audit);
       }
       return held;
     },

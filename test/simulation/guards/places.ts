@@ -3,6 +3,29 @@ import { type Guard, one } from './guard.ts';
 /** Who gets a lead, and who is told. */
 export const PLACES: readonly Guard[] = [
   {
+    name: 'account-owner-first',
+    promise: 'who owns the company is asked before the rotation',
+    removals: one(
+      'functions/app/routing/read-routing.ts',
+      "{ as: 'account-owner', person: company?.account.accountOwner },",
+      '',
+    ),
+  },
+  {
+    name: 'latest-word',
+    promise: 'the latest word on whose company it is counts, in whatever order words come',
+    removals: one(
+      'functions/domain/accounts/account.ts',
+      'if (account.asOf !== undefined && asOf < account.asOf) return account;',
+      '',
+    ),
+  },
+  {
+    name: 'last-owner-first',
+    promise: 'who had the lead last is asked before the rotation',
+    removals: one('functions/app/routing/read-routing.ts', "{ as: 'last-owner', person: last },", ''),
+  },
+  {
     name: 'second-owed',
     promise: 'what an SDR has qualified is handed over',
     removals: one(
@@ -69,6 +92,20 @@ export const PLACES: readonly Guard[] = [
     name: 'absence',
     promise: 'who is away gets nothing',
     removals: one('functions/domain/routing/eligibility.ts', "if (isAway(calendar, at)) return 'away';", ''),
+  },
+  {
+    name: 'busy-entered',
+    promise: 'who is busy by their own calendar gets nothing',
+    removals: one(
+      'functions/app/team/read-busy-times.ts',
+      'isChanged = calendar !== before;',
+      'isChanged = calendar === undefined;',
+    ),
+  },
+  {
+    name: 'called-off',
+    promise: 'who is not busy any more is back',
+    removals: one('functions/domain/sla/busy-times.ts', '.map((one) => endedBy(one, now));', ';'),
   },
   {
     name: 'mails-arrive',
