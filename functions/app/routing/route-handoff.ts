@@ -18,6 +18,7 @@ import { type Decided, decideOwner, recordDecision } from './decide-owner.ts';
 import { type InstallDeps, installCandidate } from './install-candidate.ts';
 import { isReleased, type Reading, type ReadRoutingDeps, readRouting } from './read-routing.ts';
 import { type RehearseDeps, rehearseHandoff } from './rehearse-handoff.ts';
+import { unlist } from './waiting-list.ts';
 
 export type RouteDeps = ReadRoutingDeps &
   InstallDeps &
@@ -52,7 +53,7 @@ export const routeHandoff =
       if (handoff.run !== run || handoff.phase !== 'routing') return routed(handoff, run);
       const assignment = assignmentOf(handoff);
       if (assignment && !handoff.slot) {
-        await deps.waiting.remove(assignment.pool, handoff);
+        await unlist(deps)(assignment.pool, handoff);
         return routed(handoff, run);
       }
       const next = await takeStep(deps, step);
