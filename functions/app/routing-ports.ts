@@ -5,6 +5,7 @@ import type { Decision } from '../domain/routing/decision.ts';
 import type { Ledger } from '../domain/routing/ledger.ts';
 import type { Load } from '../domain/routing/load.ts';
 import type { Mailbox } from '../domain/routing/mailbox.ts';
+import type { Answering } from '../domain/routing/silence.ts';
 import type { Leaving, Person, Pool, Whereabouts } from '../domain/routing/team.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { Versioned } from './ports.ts';
@@ -15,7 +16,7 @@ interface Version {
 }
 
 /** The version says how current somebody's knowledge of this person's availability is. */
-export type StoredPerson = Person & Mailbox & Leaving & Whereabouts & Version;
+export type StoredPerson = Person & Mailbox & Leaving & Whereabouts & Answering & Version;
 export type People = Versioned<readonly [personId: string], StoredPerson>;
 
 /** A calendar of which nothing was ever read has version 0. */

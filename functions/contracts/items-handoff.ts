@@ -84,6 +84,7 @@ const debt = {
   release: z.object({ kind: kind('release'), person: z.string(), pool: z.string() }),
   credit: z.object({ kind: kind('credit'), person: z.string(), pool: z.string(), attempt: z.int() }),
   unlist: z.object({ kind: kind('unlist'), pool: z.string() }),
+  missed: z.object({ kind: kind('missed'), person: z.string(), at: instant }),
   erase: z.object({ kind: kind('erase'), addresses: z.array(z.string()) }),
 } satisfies Record<OwedKind, z.ZodType>;
 
@@ -104,6 +105,7 @@ export const outbox: z.ZodType<Outbox> = z.record(
     debt.release,
     debt.credit,
     debt.unlist,
+    debt.missed,
     debt.erase,
   ]),
 );
@@ -130,6 +132,7 @@ const signal = {
     absence: interval,
     entered: z.int(),
     known: z.object({ until: instant, entered: z.int() }).exactOptional(),
+    silent: z.literal(true).exactOptional(),
     by: z.string(),
     pauses: z.boolean().exactOptional(),
     at: instant,

@@ -16,6 +16,7 @@ import { CALENDAR_TROUBLES } from '../domain/routing/calendar-feed.ts';
 import { PRIORITIES } from '../domain/routing/decision.ts';
 import { REFUSALS } from '../domain/routing/eligibility.ts';
 import { LOCATION_SOURCES, type Located } from '../domain/routing/location.ts';
+import { NOTICE_READERS } from '../domain/routing/silence.ts';
 import { MAIL_TROUBLES, POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
 import { WEEKDAYS } from '../domain/sla/calendar.ts';
 import { type FieldsOf, instant, interval, words } from './items-parts.ts';
@@ -37,6 +38,7 @@ const calendar = z.object({
       entered: z.int().exactOptional(),
       known: z.object({ until: instant, entered: z.int() }).exactOptional(),
       busy: z.literal(true).exactOptional(),
+      silent: z.literal(true).exactOptional(),
     }),
   ),
   returned: instant.exactOptional(),
@@ -64,6 +66,10 @@ export const personItem: z.ZodType<StoredPerson> = z.object({
   successor: z.string().exactOptional(),
   handsOver: z.object({ by: z.string() }).exactOptional(),
   toldAway: interval.exactOptional(),
+  silence: z.object({ misses: ids, since: instant }).exactOptional(),
+  setAway: z
+    .object({ handoff: z.string(), misses: z.int(), owes: z.array(z.enum(NOTICE_READERS)) })
+    .exactOptional(),
   version,
 } satisfies FieldsOf<StoredPerson>);
 

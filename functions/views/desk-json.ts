@@ -74,7 +74,7 @@ const scoreJson = ({ at, reasons, framework: _framework, ...score }: Score, need
 export const teamJson = ({ members }: TeamBrief) => ({
   people: members.map(({ id, name, zone, away, mayChange }) => ({
     ...{ id, name, zone, mayChange },
-    ...(away && { awayUntil: iso(away.until), busy: away.isBusy }),
+    ...(away && { awayUntil: iso(away.until), busy: away.isBusy, silent: away.isSilent }),
   })),
 });
 

@@ -41,6 +41,7 @@ export const debts: { readonly [Kind in OwedKind]: Extract<Owed, { kind: Kind }>
   release: { kind: 'release', person: 'ana', pool: 'iberia' },
   credit: { kind: 'credit', person: 'ana', pool: 'iberia', attempt: 1 },
   unlist: { kind: 'unlist', pool: 'iberia' },
+  missed: { kind: 'missed', person: 'ana', at: AT },
   erase: { kind: 'erase', addresses: ['hash'] },
 };
 
@@ -64,6 +65,7 @@ export const signals: { readonly [Kind in SignalKind]: Extract<Signal, { kind: K
     absence: { from: AT, until: AT + 9 },
     entered: 3,
     known: { until: AT + 2, entered: 2 },
+    silent: true,
     by: 'mia',
     pauses: true,
     at: AT,

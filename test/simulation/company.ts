@@ -19,6 +19,9 @@ type Fields = Record<string, unknown>;
 
 const texts = new Map<PolicyKind, string>();
 
+/** So many tasks in a row set a rep away: few, so that it happens among few leads. */
+export const IN_A_ROW = 2;
+
 /** A policy of the default company, which one process reads once. */
 function read(kind: PolicyKind): Fields {
   const text = texts.get(kind) ?? JSON.stringify(parsed(kind));
@@ -26,8 +29,10 @@ function read(kind: PolicyKind): Fields {
   return JSON.parse(text);
 }
 
-const parsed = (kind: PolicyKind): Fields =>
-  parse(readFileSync(new URL(`../../config/${kind}.yaml`, import.meta.url), 'utf8'), { merge: true });
+const parsed = (kind: PolicyKind): Fields => ({
+  ...parse(readFileSync(new URL(`../../config/${kind}.yaml`, import.meta.url), 'utf8'), { merge: true }),
+  ...(kind === 'sla' && { setAwayAfterMisses: IN_A_ROW }),
+});
 
 const [firstRep = '', ...otherReps] = team
   .parse(read('team'))
@@ -68,7 +73,7 @@ export async function publishCompany(
 
 /** Another version of the clocks comes into force, under which they stand still while an owner is away: only what opens from now on may notice. */
 export async function publishClocks(store: Store, minutes: number): Promise<void> {
-  const sla = read('sla');
+  const { setAwayAfterMisses: _none, ...sla } = read('sla');
   const text = JSON.stringify(sla)
     .replace('{"minutes":60}', `{"minutes":${minutes}}`)
     .replace('"reroute"', '"pause"');

@@ -79,6 +79,8 @@ export const FAULTS = {
   'calendar-unread': 0.03,
   'owner-paused': 0.001,
   'owner-left': 0.002,
+  /** Of tasks: whoever gets it says nothing to any task for hours. */
+  'owner-silent': 0.04,
   /** Of executions, some time after they began: somebody stops them in the console. */
   'execution-aborted': 0.01,
   /** Of checks every half hour: all that runs at this moment dies. */

@@ -82,6 +82,12 @@ const tasksIn = (links: readonly AnyReference[]): readonly Reference[] => {
   return [...new Map(tasks.map((task) => [`${task.leadId} ${task.handoff}`, task])).values()];
 };
 
+const nothing = async (): Promise<void> => undefined;
+
+/** Of whom a mail says what to do. */
+const idIn = ({ content }: Pick<Mail, 'content'>, verb: 'welcome' | 'back'): string =>
+  new RegExp(`baton person ${verb} ([\\w-]+)`).exec(content.text)?.[1] ?? '';
+
 export function people({ system, scan, dice, seed }: PeopleDeps): People {
   const random: Random = seededRandom(seedOf(seed, 4));
   const { clock, errands, browser } = system;
@@ -199,19 +205,32 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     );
 
   /** Whoever looks after the team does what the mail to the manager asks for. */
-  const mend = ({ content }: Mail): Promise<void> =>
+  const mend = ({ content }: Pick<Mail, 'content'>): Promise<void> =>
     insist(() =>
       system.calls.run('answer', async () => {
-        const [, person = ''] = /baton person welcome ([\w-]+)/.exec(content.text) ?? [];
-        await welcomeOf(system.ground)(person);
+        await welcomeOf(system.ground)(idIn({ content }, 'welcome'));
       }),
     );
+
+  /** Until when somebody says nothing to any task. */
+  const silentUntil = new Map<string, number>();
+  const isSilent = ({ person }: AnyReference): boolean => (silentUntil.get(person) ?? 0) > clock.now();
+  /** They say that they are back, or who leads them does. */
+  const wake = (person: string): Promise<void> => {
+    silentUntil.delete(person);
+    return absence(person, 0);
+  };
 
   const read = async (mail: Mail): Promise<void> => {
     const links = await linksIn(mail);
     if (dice.roll('links-scanned')) later(0.1, () => scan(mail));
     const of = (purpose: AnyReference['purpose']) => links.find((link) => link.purpose === purpose);
     if (mail.tags['mail'] === 'mail-trouble') later(between(random, 5, 120), () => mend(mail));
+    const back = of('away');
+    if (back !== undefined && mail.tags['mail'] === 'set-away')
+      later(between(random, 5, 300), () => wake(back.person));
+    if (mail.tags['mail'] === 'silent' && chance(random, 0.5))
+      later(between(random, 5, 300), () => wake(idIn(mail, 'back')));
     const welcome = of('welcome');
     if (welcome !== undefined) later(between(random, 1, 90), () => press(welcome, 'confirm'));
     const list = of('list');
@@ -220,7 +239,9 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
     const [manager, claim] = [of('manage'), of('claim')];
     for (const task of ASKING.has(mail.tags['mail'] ?? '') ? tasksIn(links) : []) {
       const [from, until] = pickWeighted(random, WHEN);
-      later(between(random, from, until), () => insist(() => attempt(task)));
+      if (dice.roll('owner-silent'))
+        silentUntil.set(task.person, clock.now() + between(random, 10, 30) * HOUR);
+      later(between(random, from, until), () => insist(() => (isSilent(task) ? nothing() : attempt(task))));
       if (dice.roll('owner-absent')) later(between(random, 0, 50), () => leaveForHours(task.person));
       if (dice.roll('owner-paused')) later(between(random, 0, 50), () => pause(task.person));
       if (dice.roll('owner-left')) later(between(random, 0, 50), () => leave(task.person));

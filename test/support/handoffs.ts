@@ -90,7 +90,7 @@ export function afterWait(
     const moved = shiftPlan(end.plan, alwaysOpen, end.rung, end.from, end.to);
     return end.enter({ ...moved, open: stretchesOf(alwaysOpen, moved.startedAt, moved.dueAt) }, 'live');
   }
-  return end.reassignments < 1 ? end.reassign() : end.queue('maria');
+  return end.reassignments < 1 ? end.reassign(false) : end.queue('maria', false);
 }
 
 /** Owned by Ana, in the first response wait, asked, with nothing owed. */

@@ -318,10 +318,19 @@ export const team: TeamBrief = {
   ...{ at, name: 'María Soler', zone: 'Europe/Madrid', mayPreview: true, mayImport: true },
   members: [
     { ...member, id: 'ana-ruiz', name: 'Ana Ruiz' },
-    { ...member, id: 'jordi-pons', name: 'Jordi Pons', away: { until: at + 30 * HOUR, isBusy: false } },
+    {
+      ...member,
+      id: 'jordi-pons',
+      name: 'Jordi Pons',
+      away: { until: at + 30 * HOUR, isBusy: false, isSilent: false },
+    },
     {
       ...{ id: 'ines-carvalho', name: 'Inês Carvalho', zone: 'Europe/Lisbon', mayChange: false },
-      away: { until: at + 3 * HOUR, isBusy: true },
+      away: { until: at + 3 * HOUR, isBusy: true, isSilent: false },
+    },
+    {
+      ...{ ...member, id: 'luis-prat', name: 'Luis Prat' },
+      away: { until: at + 300 * 24 * HOUR, isBusy: false, isSilent: true },
     },
     { ...member, id: 'long', name: 'A very long name that a person may well have, with three more words' },
   ],

@@ -68,6 +68,10 @@ export const mails: Readonly<Record<string, MailBrief>> = {
     mail: 'list',
     brief: { ...bareList, name: '<b>Fair</b>', leads: 1, left: 1, aDay: 0, links: sample.list.links },
   },
+  'set away': { mail: 'set-away', brief: sample.setAway },
+  silent: { mail: 'silent', brief: sample.silentRep },
+  'silent, holds one': { mail: 'silent', brief: { ...sample.silentRep, open: 1 } },
+  'silent, holds nothing': { mail: 'silent', brief: { ...sample.silentRep, open: 0 } },
   'mails come back': { mail: 'mail-trouble', brief: sample.mailTrouble },
   'mails are spam': {
     mail: 'mail-trouble',
@@ -89,13 +93,7 @@ export const mails: Readonly<Record<string, MailBrief>> = {
   'Hebrew lead': { mail: 'task', brief: { ...task, lead: sample.hebrewLead } },
 };
 
-const away = {
-  at: leads.at,
-  reader: leads.reader,
-  passedOn: 2,
-  paused: 1,
-  links: { leads: leads.items[0]?.link ?? '' },
-};
+const { away } = sample;
 
 const { at, reader, leader } = sample.welcome;
 const welcome = { at, reader, leader, confirmed: false };
@@ -193,6 +191,14 @@ export const pages: Readonly<Record<string, PageBrief>> = {
   leads: { page: 'leads', brief: leads },
   'leads, none, away': { page: 'leads', brief: { ...leads, items: [], awayUntil: leads.at + 24 * HOUR } },
   away: { page: 'away', brief: away },
+  'away, set away': {
+    page: 'away',
+    brief: { ...away, awayUntil: leads.at + 300 * 24 * HOUR, isSilent: true },
+  },
+  'leads, set away': {
+    page: 'leads',
+    brief: { ...leads, awayUntil: leads.at + 300 * 24 * HOUR, isSilent: true },
+  },
   'away, now': { page: 'away', brief: { ...away, awayUntil: leads.at + 24 * HOUR } },
   welcome: { page: 'welcome', brief: welcome },
   'welcome, confirmed': { page: 'welcome', brief: { ...welcome, confirmed: true } },

@@ -319,7 +319,7 @@ describe('away page', () => {
     [
       ...drawn({
         page: 'away',
-        brief: { at, reader: sample.leads.reader, passedOn: 1, paused: 0, links: { leads: sample.base } },
+        brief: { ...sample.away, at, passedOn: 1 },
       }).body.matchAll(/name="until" value="([^"]*)"/g),
     ].map(([, value]) => value);
 

@@ -1,8 +1,11 @@
 import type {
+  AwayBrief,
   DigestBrief,
   LeadsBrief,
   ListMailBrief,
   MailTroubleBrief,
+  SetAwayBrief,
+  SilentBrief,
   WelcomeBrief,
 } from '../../functions/app/mail/brief.ts';
 import type {
@@ -361,7 +364,18 @@ export const mailTrouble: MailTroubleBrief = {
   open: 3,
 };
 
+export const setAway: SetAwayBrief = {
+  ...{ at: assignedAt, reader: task.reader, misses: 3, expiresAt: assignedAt + 30 * DAY },
+  links: { back: `${base}b` },
+};
+
+export const silentRep: SilentBrief = {
+  ...{ at: assignedAt, reader: escalation.reader, misses: 3, open: 2 },
+  person: { id: 'ana-ruiz', name: 'Ana Ruiz' },
+};
+
 export const leads: LeadsBrief = {
+  isSilent: false,
   at: assignedAt + 20 * MINUTE,
   reader: task.reader,
   items: [
@@ -401,6 +415,11 @@ export const leads: LeadsBrief = {
     },
   ],
   links: { away: `${base}away` },
+};
+
+export const away: AwayBrief = {
+  ...{ at: leads.at, reader: leads.reader, isSilent: false, passedOn: 2, paused: 1 },
+  links: { leads: `${base}1` },
 };
 
 const hostile = '<script>alert(1)</script>"\'&';

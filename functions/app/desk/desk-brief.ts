@@ -56,8 +56,8 @@ export interface TeamMember {
   readonly name: string;
   /** IANA name of their zone, in which their absence is said. */
   readonly zone: string;
-  /** Absent while they are there; `isBusy` where their own calendar says so. */
-  readonly away?: { readonly until: EpochMs; readonly isBusy: boolean };
+  /** Absent while they are there; `isBusy` where their own calendar says so, `isSilent` where they were set away and nobody knows until when. */
+  readonly away?: { readonly until: EpochMs; readonly isBusy: boolean; readonly isSilent: boolean };
   /** Whether the reader may say that they are away, or back. */
   readonly mayChange: boolean;
 }

@@ -28,6 +28,8 @@ function memberOf(viewer: Viewer, { id, name, calendar }: StoredPerson, at: numb
   const absence = absenceAt(calendar, at);
   return {
     ...{ id, name, zone: calendar.zone, mayChange: maySetAbsence(viewer, id) },
-    ...(absence && { away: { until: absence.until, isBusy: absence.busy === true } }),
+    ...(absence && {
+      away: { until: absence.until, isBusy: absence.busy === true, isSilent: absence.silent === true },
+    }),
   };
 }

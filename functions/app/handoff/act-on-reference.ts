@@ -63,6 +63,8 @@ export interface ActDeps {
     absentee: { readonly person: string; readonly by: string },
     until: EpochMs,
   ) => Promise<unknown>;
+  /** Notes that somebody has said something. */
+  readonly hearFrom: (person: string) => Promise<void>;
   /** Takes it that mails reach somebody. */
   readonly confirm: (reference: WelcomeReference) => Promise<ActionResult>;
   /** Lets a list go to reps, or not. */
@@ -108,6 +110,7 @@ export const actOnReference =
     if (handoff === undefined) return { kind: 'unknown' };
     if (reference.purpose === 'task' && !maySay(handoff, reference.person, action))
       return { kind: 'not-yours' };
+    if (action.do !== 'fresh-link') await deps.hearFrom(reference.person);
     return perform(deps, reference, handoff, action);
   };
 

@@ -1,8 +1,7 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { beginWait } from '../../domain/handoff/lifecycle.ts';
 import type { MailKind } from '../../domain/handoff/owed.ts';
-import type { Person } from '../../domain/routing/team.ts';
-import { isAway } from '../../domain/sla/calendar.ts';
+import { isPresent } from '../../domain/routing/at-work.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import { type Directory, superiorOf } from '../directory.ts';
@@ -91,6 +90,3 @@ async function claimants(
     .map(({ id }) => id);
   return [...new Set([manager.id, above.id, ...present])];
 }
-
-const isPresent = ({ status, confirmed, mailStatus, test, calendar }: Person, at: EpochMs): boolean =>
-  status === 'active' && confirmed && mailStatus === undefined && !test && !isAway(calendar, at);

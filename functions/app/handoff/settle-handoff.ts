@@ -59,7 +59,8 @@ async function decide(
   settled: Settled,
 ): Promise<Handoff> {
   if (!('needs' in settled)) return settled;
-  const rule = ruleOf(await slaPolicy(policies.sla), slaRule);
+  const sla = await slaPolicy(policies.sla);
+  const rule = ruleOf(sla, slaRule);
   switch (settled.needs) {
     case 'outcome-plan': {
       const { calendar, version } = await directory.person(settled.whose);
@@ -75,8 +76,9 @@ async function decide(
       return settled.enter({ ...moved, open: stretchesOf(hours, plan.startedAt, moved.dueAt) }, rule.id);
     }
     case 'successor': {
-      if (settled.reassignments < rule.response.maxReassignments) return settled.reassign();
-      return settled.queue((await directory.pool(settled.pool)).manager);
+      const counts = sla.setAwayAfterMisses !== undefined;
+      if (settled.reassignments < rule.response.maxReassignments) return settled.reassign(counts);
+      return settled.queue((await directory.pool(settled.pool)).manager, counts);
     }
   }
 }

@@ -3,7 +3,9 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import type { WhenAway } from '../../domain/handoff/signal.ts';
 import type { Person } from '../../domain/routing/team.ts';
+import { absenceAt } from '../../domain/sla/calendar.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import { remembering } from '../directory.ts';
 import type { LeadItem, PageBrief } from '../mail/brief.ts';
 import { answerBrief, readerOf } from '../mail/compose-brief.ts';
@@ -81,7 +83,7 @@ async function awayPage(deps: ShowDeps, reader: Person, handoff: Handoff): Promi
   const leads = await linkMaker(deps.links, handoff, at)(reader.id, 'leads');
   return {
     page: 'away',
-    brief: { at, reader: readerOf(reader), awayUntil: awayUntil(reader, at), ...fates, links: { leads } },
+    brief: { at, reader: readerOf(reader), ...absenceOf(reader, at), ...fates, links: { leads } },
   };
 }
 
@@ -101,7 +103,7 @@ async function leadsPage(deps: ShowDeps, reader: Person, handoff: Handoff): Prom
     brief: {
       at,
       reader: readerOf(reader),
-      awayUntil: awayUntil(reader, at),
+      ...absenceOf(reader, at),
       items: items.toSorted(byDue),
       links: { away },
     },
@@ -139,5 +141,7 @@ function clockOf({ phase, responsePlan, outcomePlan }: Handoff): LeadItem['clock
   return undefined;
 }
 
-const awayUntil = ({ calendar }: Person, at: number): number | undefined =>
-  calendar.absences.find(({ from, until }) => from <= at && at < until)?.until;
+function absenceOf({ calendar }: Person, at: EpochMs) {
+  const absence = absenceAt(calendar, at);
+  return { awayUntil: absence?.until, isSilent: absence?.silent === true };
+}

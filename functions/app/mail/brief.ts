@@ -27,6 +27,8 @@ export interface LeadsBrief {
   readonly at: EpochMs;
   readonly reader: Reader;
   readonly awayUntil?: EpochMs | undefined;
+  /** They were set away, and say themselves when that ends. */
+  readonly isSilent: boolean;
   readonly items: readonly LeadItem[];
   readonly links: { readonly away: string };
 }
@@ -35,6 +37,8 @@ export interface AwayBrief {
   readonly at: EpochMs;
   readonly reader: Reader;
   readonly awayUntil?: EpochMs | undefined;
+  /** They were set away, and say themselves when that ends. */
+  readonly isSilent: boolean;
   /** How many leads without an attempt would go to colleagues. */
   readonly passedOn: number;
   /** How many leads keep their owner: their clocks would stand still, or do. */
@@ -60,6 +64,21 @@ export interface MailTroubleBrief {
   readonly trouble: MailTrouble;
   /** How many open leads the person holds. */
   readonly open: number;
+}
+
+/** Tells somebody that they were set away for their silence. */
+export interface SetAwayBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  /** How many tasks in a row they let pass. */
+  readonly misses: number;
+  readonly expiresAt: EpochMs;
+  readonly links: { readonly back: string };
+}
+
+/** Tells who is above that somebody of theirs was. */
+export interface SilentBrief extends Pick<MailTroubleBrief, 'at' | 'reader' | 'person' | 'open'> {
+  readonly misses: number;
 }
 
 /** What a list has for a pool, for its manager to decide about. */
@@ -118,6 +137,8 @@ export type MailBrief =
   | { readonly mail: 'fresh-link'; readonly brief: FreshLinkBrief }
   | { readonly mail: 'welcome'; readonly brief: WelcomeBrief }
   | { readonly mail: 'mail-trouble'; readonly brief: MailTroubleBrief }
+  | { readonly mail: 'set-away'; readonly brief: SetAwayBrief }
+  | { readonly mail: 'silent'; readonly brief: SilentBrief }
   | { readonly mail: 'list'; readonly brief: ListMailBrief };
 
 /** A mail ready to be put into MIME; the subject holds no control characters. All of it is drawn when somebody reads it. */

@@ -1,3 +1,4 @@
+import { heardFrom } from '../../domain/routing/silence.ts';
 import { watched } from '../../domain/routing/whereabouts.ts';
 import { comeBack, leave } from '../../domain/sla/absences.ts';
 import { isAway } from '../../domain/sla/calendar.ts';
@@ -35,8 +36,9 @@ export const goAway =
       () => people.find(id),
       people.replace,
       (current) => {
+        const heard = heardFrom(current, at);
         const calendar = calendarAfter(current, until, at);
-        return calendar === current.calendar ? current : watched({ ...current, calendar }, at);
+        return calendar === current.calendar ? heard : watched({ ...heard, calendar }, at);
       },
       backoff,
     );

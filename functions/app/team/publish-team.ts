@@ -40,8 +40,8 @@ async function publishPerson(
     (stored) => {
       const mailbox = mailboxAfter(stored, person, now());
       const calendar = withAbsences(person, stored, now());
-      const { toldAway, version } = stored;
-      const published = { ...person, ...mailbox, calendar, toldAway, version };
+      const { toldAway, silence, setAway, version } = stored;
+      const published = { ...person, ...mailbox, calendar, toldAway, silence, setAway, version };
       return watched(leavingAfter(stored, published, now()), now());
     },
     backoff,

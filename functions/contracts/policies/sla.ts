@@ -124,6 +124,14 @@ export const slaPolicy = z
       .describe(
         'What becomes of a lead without an attempt whose owner goes away: another rep gets it, or its clock stands still.',
       ),
+    setAwayAfterMisses: z
+      .int()
+      .min(2)
+      .max(20)
+      .describe(
+        'A rep who lets so many tasks in a row pass without a word is set away until they say that they are back; nobody is unless it is written.',
+      )
+      .exactOptional(),
     whenUnanswered: z.literal('queue').describe('What becomes of a handoff that its last owner leaves.'),
     leadHours: z
       .partialRecord(z.enum(WEEKDAYS), z.array(shift))
@@ -134,6 +142,10 @@ export const slaPolicy = z
       .exactOptional(),
     undoMinutes: z.int().min(1).max(60).describe('How long an answer may be taken back.'),
     extensionMinutes: z.int().min(1).max(480).describe('What "the owner is on it" adds.'),
+  })
+  .refine(({ setAwayAfterMisses, whenAway }) => setAwayAfterMisses === undefined || whenAway === 'reroute', {
+    path: ['setAwayAfterMisses'],
+    error: 'Nobody knows when such an absence ends, and no lead may wait for it: write whenAway: reroute.',
   })
   .superRefine(({ rules, otherwise, whenAway }, context) => {
     const all = [

@@ -77,6 +77,8 @@ export type Owed =
   | { readonly kind: 'credit'; readonly person: string; readonly pool: string; readonly attempt: number }
   /** To take it out of the pool's line, unless it stands there again. */
   | { readonly kind: 'unlist'; readonly pool: string }
+  /** To count a task that its owner let pass; `at` is when it went by. */
+  | { readonly kind: 'missed'; readonly person: string; readonly at: EpochMs }
   /** To look for what is left of an erased lead. `addresses` are keyed hashes. */
   | { readonly kind: 'erase'; readonly addresses: readonly string[] };
 

@@ -7,7 +7,7 @@ import { type NeedsMovedClock, pause, resume, stayPaused } from './pause.ts';
 import { promiseOutcome } from './promise.ts';
 import type { Answer, Signal } from './signal.ts';
 import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
-import { fact, write } from './write.ts';
+import { type Debt, fact, write } from './write.ts';
 
 /** The outcome clock is to be planned, on the calendar of who owns the handoff or else has answered. */
 interface NeedsOutcomePlan {
@@ -26,8 +26,9 @@ interface NeedsSuccessor {
   readonly pool: string;
   /** Reassignments so far. */
   readonly reassignments: number;
-  readonly reassign: () => Handoff;
-  readonly queue: (manager: string) => Handoff;
+  /** @param counts - Whether what an owner lets pass is counted. */
+  readonly reassign: (counts: boolean) => Handoff;
+  readonly queue: (manager: string, counts: boolean) => Handoff;
 }
 
 /** The handoff after its wait, or what must be known first: most ends need nothing but the handoff. */
@@ -169,16 +170,21 @@ function responseRung(handoff: Handoff, now: EpochMs): Settled {
       now,
     );
   }
-  const reassign = () =>
-    toRouting(handoff, now, { reassignments: reassignments + 1, formerOwners: withOwner(handoff) });
+  const reassign = (counts: boolean) =>
+    toRouting(
+      handoff,
+      now,
+      { reassignments: reassignments + 1, formerOwners: withOwner(handoff) },
+      counts ? missed(handoff, now) : [],
+    );
   // Without a pool there is no queue.
-  if (pool === undefined) return reassign();
+  if (pool === undefined) return reassign(false);
   return {
     needs: 'successor',
     pool,
     reassignments,
     reassign,
-    queue: (manager) => toQueue(handoff, manager, now),
+    queue: (manager, counts) => toQueue(handoff, manager, counts ? missed(handoff, now) : [], now),
   };
 }
 
@@ -218,7 +224,7 @@ function outcomeMail(kind: RungKind, mode: Mode | undefined): MailKind | undefin
 }
 
 /** The pool's manager owns it until someone claims it; the last owner's capacity is freed. */
-function toQueue(handoff: Handoff, manager: string, now: EpochMs): Handoff {
+function toQueue(handoff: Handoff, manager: string, counted: readonly Debt[], now: EpochMs): Handoff {
   const owner = { person: manager, since: now };
   const patch = {
     ...enterHold(handoff, 'queue', now, 'queue'),
@@ -227,7 +233,7 @@ function toQueue(handoff: Handoff, manager: string, now: EpochMs): Handoff {
     paused: undefined,
     formerOwners: withOwner(handoff),
   };
-  const debts = [fact('handoff.queued', 'system', { owner: manager }), ...releaseOwner(handoff)];
+  const debts = [fact('handoff.queued', 'system', { owner: manager }), ...releaseOwner(handoff), ...counted];
   return write(handoff, patch, debts, now);
 }
 
@@ -244,10 +250,19 @@ function extend(handoff: Handoff, until: EpochMs, now: EpochMs): Handoff {
   );
 }
 
-function toRouting(handoff: Handoff, now: EpochMs, patch: Partial<Handoff>): Handoff {
+function toRouting(
+  handoff: Handoff,
+  now: EpochMs,
+  patch: Partial<Handoff>,
+  debts: readonly Debt[] = [],
+): Handoff {
   const step = { ...enterStep(handoff, 'routing', now), candidate: undefined, preferred: undefined };
-  return write(handoff, { ...step, ...patch }, [], now);
+  return write(handoff, { ...step, ...patch }, debts, now);
 }
+
+/** A test says nothing of who answers, and neither does a lead that somebody holds by position. @see RULES.md#R18 */
+const missed = ({ owner, test }: Handoff, at: EpochMs): readonly Debt[] =>
+  owner?.attempt === undefined || test ? [] : [{ kind: 'missed', person: owner.person, at }];
 
 const withOwner = (handoff: Handoff): readonly string[] =>
   handoff.owner ? [...new Set([...handoff.formerOwners, handoff.owner.person])] : handoff.formerOwners;

@@ -46,6 +46,8 @@ export type Signal =
       readonly known?: { readonly until: EpochMs; readonly entered: number } | undefined;
       /** Who said so. */
       readonly by: string;
+      /** They were set away for their silence: until when is not known. */
+      readonly silent?: true | undefined;
       /** Whether the clock stands still until they are back; else the lead goes to somebody else. */
       readonly pauses?: boolean | undefined;
       readonly at: EpochMs;

@@ -127,8 +127,9 @@ function absent(
   { whenAway }: Bearings,
 ): Handoff {
   const pauses = handoff.phase === 'disposition' || whenAway === 'pause';
-  const { person, absence, by } = signal;
-  const told = fact(pauses ? 'handoff.paused' : 'handoff.left', by, { person, untilMs: absence.until });
+  const { person, absence, silent, by } = signal;
+  const data = { person, untilMs: absence.until, ...(silent && { silent }) };
+  const told = fact(pauses ? 'handoff.paused' : 'handoff.left', by, data);
   return taken(handoff, { ...signal, pauses }, [told]);
 }
 

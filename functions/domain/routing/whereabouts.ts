@@ -5,6 +5,8 @@ import type { Leaving, Person, Whereabouts } from './team.ts';
 
 interface Watched extends Person, Leaving, Whereabouts {
   readonly owesNotice?: true | undefined;
+  /** That they were set away, and somebody is to be told. */
+  readonly setAway?: object | undefined;
   readonly nextCheckAt?: EpochMs | undefined;
 }
 
@@ -26,9 +28,10 @@ export function news(
   const absence = absenceAt(calendar, at);
   if (absence === undefined)
     return toldAway && toldAway.until > at ? { kind: 'present', person: id, by, at } : undefined;
-  const { from, until, entered = 0, known } = absence;
+  const { from, until, entered = 0, known, silent } = absence;
   if (until === toldAway?.until) return undefined;
-  return { kind: 'absent', person: id, absence: { from, until }, entered, ...(known && { known }), by, at };
+  const told = { ...(known && { known }), ...(silent && { silent }) };
+  return { kind: 'absent', person: id, absence: { from, until }, entered, ...told, by, at };
 }
 
 /** The person once all their leads have been told, or as many as could listen: then the others are told later. */
@@ -47,10 +50,10 @@ export function told<Who extends Watched>(
  * when there is news for their leads, which a planned absence is as it begins.
  */
 export function watched<Who extends Watched>(person: Who, now: EpochMs): Who {
-  const { owesNotice, handsOver, nextCheckAt, calendar, status } = person;
+  const { owesNotice, handsOver, setAway, nextCheckAt, calendar, status } = person;
   const begins = calendar.absences.map(({ from }) => from).filter((from) => from > now);
   const looks = [
-    ...(owesNotice || handsOver ? [nextCheckAt ?? now] : []),
+    ...(owesNotice || handsOver || setAway ? [nextCheckAt ?? now] : []),
     ...(news(person, person.id, now) ? [now] : []),
     ...(status === 'off-boarded' ? [] : begins),
   ];

@@ -10,6 +10,7 @@ export const HISTORY = 90 * DAY;
  * The calendar of somebody who leaves now. An absence that is under way becomes this one; planned ones stay.
  *
  * @param entered - Version of the person with this calendar.
+ * @param silent - Whether nobody has said so: see `Absence`.
  * @returns the same calendar where it says so already.
  */
 export function leave(
@@ -17,13 +18,15 @@ export function leave(
   until: EpochMs,
   now: EpochMs,
   entered: number,
+  silent = false,
 ): WorkingCalendar {
   const longest = absenceAt(calendar, now);
   if (longest?.until === until) return calendar;
   const { underWay, others } = sorted(calendar, now);
   const from = Math.min(now - CLOCKS_APART, ...underWay.map((absence) => absence.from));
   const known = longest && { until: longest.until, entered: longest.entered ?? 0 };
-  return { ...calendar, absences: [...others, { from, until, entered, ...(known && { known }) }] };
+  const absence = { from, until, entered, ...(known && { known }), ...(silent && { silent }) };
+  return { ...calendar, absences: [...others, absence] };
 }
 
 /** The calendar of somebody who is back now: what is under way ends. */

@@ -32,6 +32,8 @@ export interface Absence extends Interval {
   readonly known?: Known | undefined;
   /** Read from the person's own calendar, and replaced with it. */
   readonly busy?: true | undefined;
+  /** Set away for letting tasks pass without a word: it ends when they, or who leads them, say so. */
+  readonly silent?: true | undefined;
 }
 
 /** Until when somebody was away already, by which version of them. */

@@ -62,6 +62,8 @@ export interface SlaPolicy {
   readonly otherwise: SlaRule;
   /** What becomes of a lead that nobody has contacted yet when its owner goes away. */
   readonly whenAway: WhenAway;
+  /** So many tasks in a row without a word set a rep away, until they say otherwise; absent: nobody is. @see RULES.md#R18 */
+  readonly setAwayAfterMisses?: number;
   /** After the last owner: anyone of the pool may claim it, its manager owns it until then. */
   readonly whenUnanswered: 'queue';
   /** How long an outcome may be taken back. */

@@ -3,6 +3,7 @@ import { leadRecords } from '../../adapters/records/leads.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { actOnReference } from '../../app/handoff/act-on-reference.ts';
 import { confirmMailbox } from '../../app/team/confirm-mailbox.ts';
+import { hearFrom } from '../../app/team/note-miss.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { absences } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
@@ -29,6 +30,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
       ...mailPerformers(ground, mailing),
     }),
     goAway: absences(ground, nudging),
+    hearFrom: hearFrom({ ...ground, people }),
     confirm: confirmMailbox({ ...ground, people }),
     decideList: listDecisions(ground),
     reasons: currentReasons(ground),

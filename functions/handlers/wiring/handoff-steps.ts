@@ -25,6 +25,7 @@ import { handoffDischarge } from './discharges.ts';
 import { mailPerformers } from './mails.ts';
 import { routingPolicies, slaPolicies } from './policy-readers.ts';
 import { releasePerformers } from './signals.ts';
+import { silencePerformers } from './silence.ts';
 import type { Ground, Mailing, Nudging } from './surroundings.ts';
 
 /** What is counted of the routing of handoffs. */
@@ -114,7 +115,10 @@ export const settleStep = (
     handoffs: handoffRecords(store),
     directory: directoryOf(store),
     slaPolicy: slaPolicies(ground),
-    discharge: handoffDischarge(ground, releasePerformers(ground, nudging)),
+    discharge: handoffDischarge(ground, {
+      ...releasePerformers(ground, nudging),
+      ...silencePerformers(ground, nudging),
+    }),
     async onAttempted(handoff) {
       const ledger = await latency(handoff);
       if (ledger !== undefined) onLatency(ledger);

@@ -10,6 +10,7 @@ import { collectTask } from '../../app/mail/collect-task.ts';
 import { sendDigest } from '../../app/mail/send-digest.ts';
 import { sendMail } from '../../app/mail/send-mail.ts';
 import { sendNotice } from '../../app/mail/send-notice.ts';
+import { tellSetAway } from '../../app/mail/tell-set-away.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { composeMail } from '../../views/mails/mail.ts';
@@ -51,15 +52,17 @@ export const digests = (ground: Ground, { mailer, links }: Mailing) => {
 };
 
 /** Sends what is owed about people's mailboxes. */
-export const notices = (ground: Ground, { mailer, links }: Mailing) => {
-  const { store } = ground;
-  return sendNotice({
-    ...ground,
-    people: peopleRecords(store),
-    directory: directoryOf(store),
-    loads: loadRecords(store),
-    links,
-    compose: composeMail,
-    mailer,
-  });
-};
+export const notices = (ground: Ground, mailing: Mailing) => sendNotice(telling(ground, mailing));
+
+/** Tells who was set away, and who is above them. */
+export const setAwayNotices = (ground: Ground, mailing: Mailing) => tellSetAway(telling(ground, mailing));
+
+const telling = (ground: Ground, { mailer, links }: Mailing) => ({
+  ...ground,
+  people: peopleRecords(ground.store),
+  directory: directoryOf(ground.store),
+  loads: loadRecords(ground.store),
+  links,
+  compose: composeMail,
+  mailer,
+});

@@ -14,10 +14,11 @@ import { handoffDischarge } from './discharges.ts';
 import { erasurePerformers } from './erasure.ts';
 import { approvalRequests } from './list-approval.ts';
 import { listReleases } from './list-releases.ts';
-import { digests, mailPerformers, notices } from './mails.ts';
+import { digests, mailPerformers, notices, setAwayNotices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { newsAnnouncing, postAnnouncing, rescoring } from './rescoring.ts';
 import { answerPerformers, draining, releasePerformers } from './signals.ts';
+import { silencePerformers } from './silence.ts';
 import type { Ground, Mailing, Nudging, Running } from './surroundings.ts';
 
 export interface SweepingDeps extends Nudging, Running, Mailing {
@@ -39,6 +40,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   const discharge = handoffDischarge(ground, {
     ...answerPerformers(ground, deps),
     ...releasePerformers(ground, deps),
+    ...silencePerformers(ground, deps),
     ...mailPerformers(ground, deps),
     start: ({ run }, { leadId, number }) => deps.start(leadId, number, run),
     stop: ({ run }, { leadId, number }) => deps.stop(leadId, number, run),
@@ -50,6 +52,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   const announcePost = postAnnouncing(ground);
   const sendDigest = digests(ground, deps);
   const notify = notices(ground, deps);
+  const tellAway = setAwayNotices(ground, deps);
   const held = tellingHeld(ground, deps);
   const passOn = handOver(held);
   const tell = tellLeads(held);
@@ -68,6 +71,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
           await tell(personId);
           await passOn(personId);
           await notify(personId);
+          await tellAway(personId);
         },
         digest: ({ personId, number }) => sendDigest(personId, number),
         async list({ pool, importId }) {

@@ -9,6 +9,7 @@ import { mailTroubleMail } from './mail-trouble.ts';
 import { outcomeReminderMail } from './outcome-reminder.ts';
 import { queueMail } from './queue.ts';
 import { reminderMail } from './reminder.ts';
+import { setAwayMail, silentMail } from './set-away.ts';
 import { taskMail } from './task.ts';
 import { welcomeMail } from './welcome.ts';
 
@@ -36,6 +37,10 @@ function drafted(mail: MailBrief): MailDraft {
       return welcomeMail(mail.brief);
     case 'list':
       return listMail(mail.brief);
+    case 'set-away':
+      return setAwayMail(mail.brief);
+    case 'silent':
+      return silentMail(mail.brief);
     case 'mail-trouble':
       return mailTroubleMail(mail.brief);
   }

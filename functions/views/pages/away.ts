@@ -38,11 +38,11 @@ ${form(html`${doing('away')}
 }
 
 /** An absence without an end is none. */
-const back = (
-  { at, reader, paused }: AwayBrief,
-  until: EpochMs,
-): Html => html`<h1>${en.pages.away.awayUntil(moment(until, reader.zone, at))}</h1>
+function back({ at, reader: { zone }, isSilent, paused }: AwayBrief, until: EpochMs): Html {
+  const { awayUntil, since, silent, silentSince, stays, back: isBack } = en.pages.away;
+  return html`<h1>${isSilent ? silent : awayUntil(moment(until, zone, at))}</h1>
 <section class="card">
-<p>${en.pages.away.since(atMoment(until, reader.zone, at))} ${paused > 0 && en.pages.away.stays(paused)}</p>
-${form([doing('away'), action('until', '', en.pages.away.back, 'go')])}
+<p>${isSilent ? silentSince : since(atMoment(until, zone, at))} ${paused > 0 && stays(paused)}</p>
+${form([doing('away'), action('until', '', isBack, 'go')])}
 </section>`;
+}

@@ -7,7 +7,7 @@ import { type Page, page } from './shell.ts';
 
 /** A rep's open leads: those to contact first, then those that owe an outcome, the next due on top. */
 export function leadsPage(brief: LeadsBrief): Page {
-  const { title, count, response, outcome, settled, none, away, awayNow } = en.pages.leads;
+  const { title, count, response, outcome, settled, none, away, awayNow, silentNow } = en.pages.leads;
   const open = (kind: Standing) =>
     brief.items
       .filter((item) => standing(item) === kind)
@@ -24,7 +24,7 @@ export function leadsPage(brief: LeadsBrief): Page {
     main: [
       html`<div class="stack"><h1>${title}</h1><p class="soft">${count(brief.items.filter((item) => standing(item) !== 'settled').length)}</p></div>`,
       brief.awayUntil !== undefined &&
-        html`<p class="flag">${awayNow(atMoment(brief.awayUntil, brief.reader.zone, brief.at))}</p>`,
+        html`<p class="flag">${brief.isSilent ? silentNow : awayNow(atMoment(brief.awayUntil, brief.reader.zone, brief.at))}</p>`,
       brief.items.length === 0 && html`<p class="card">${none}</p>`,
       groups.map(([name, items]) => group(name, items, brief)),
       html`<a class="button" href="${brief.links.away}">${away}</a>`,

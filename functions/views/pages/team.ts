@@ -24,11 +24,14 @@ export function teamPage(brief: TeamBrief, token: string): Page {
 
 function line(member: TeamMember, at: number, token: string): Html {
   const { name, away, zone, mayChange } = member;
-  const { here, busyUntil, awayUntil } = en.pages.team;
-  const state =
-    away === undefined ? here : (away.isBusy ? busyUntil : awayUntil)(moment(away.until, zone, at));
-  return html`<li><div class="who"><b dir="auto">${words(name)}</b><span class="${away === undefined ? 'soft' : 'due'}">${state}</span></div>
+  return html`<li><div class="who"><b dir="auto">${words(name)}</b><span class="${away === undefined ? 'soft' : 'due'}">${stateOf(away, zone, at)}</span></div>
 ${mayChange && forms(member, at, token)}</li>`;
+}
+
+function stateOf(away: TeamMember['away'], zone: string, at: number): string {
+  const { here, silent, busyUntil, awayUntil } = en.pages.team;
+  if (away === undefined) return here;
+  return away.isSilent ? silent : (away.isBusy ? busyUntil : awayUntil)(moment(away.until, zone, at));
 }
 
 /** Times are those of the person's zone, which may not be the reader's. */

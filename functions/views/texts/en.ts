@@ -145,9 +145,14 @@ export const en = {
       `${actor} took it from ${field('person')}${field('to') && ` for ${field('to')}`}: ${field('reason').replaceAll('-', ' ')}`,
     'handoff.claimed': ({ actor }) => `${actor} claimed it`,
     'handoff.extended': ({ actor, until }) => `${actor} gave time until ${until}`,
-    'handoff.left': ({ field, until }) => `${field('person')} is away until ${until}: another rep is sought`,
+    'handoff.left': ({ field, until }) =>
+      field('silent') === 'true'
+        ? `${field('person')} does not answer and was set away: another rep is sought`
+        : `${field('person')} is away until ${until}: another rep is sought`,
     'handoff.paused': ({ field, until }) =>
-      `${field('person')} is away: the clock stands still until ${until}`,
+      field('silent') === 'true'
+        ? `${field('person')} does not answer and was set away: the clock stands still`
+        : `${field('person')} is away: the clock stands still until ${until}`,
     'handoff.resumed': ({ field }) => `${field('person')} is back: the clock goes on`,
     'handoff.waived': ({ actor }) => `${actor} waived the miss`,
     'handoff.noted': ({ actor }) => `${actor} left a note`,

@@ -24,7 +24,12 @@ const full = (id: string): Required<StoredPerson> => ({
     always: false,
     week: { mon: [['09:00', '13:00']] },
     holidays: ['2026-12-25'],
-    absences: [{ from: NOON, until: NOON + 1, entered: 3, known: { until: NOON, entered: 2 }, busy: true }],
+    absences: [
+      {
+        ...{ from: NOON, until: NOON + 1, entered: 3, known: { until: NOON, entered: 2 } },
+        ...{ busy: true, silent: true },
+      },
+    ],
     returned: NOON - 1,
   },
   capacity: { open: 15, perDay: 6, perWeek: 20 },
@@ -35,6 +40,8 @@ const full = (id: string): Required<StoredPerson> => ({
   successor: 'cleo',
   handsOver: { by: 'maria' },
   toldAway: { from: NOON, until: NOON + 1 },
+  silence: { misses: ['lead-1-1'], since: NOON },
+  setAway: { handoff: 'lead-1-1', misses: 3, owes: ['person', 'superior'] },
   mailStatus: 'bounced',
   mailbox: 2,
   owesNotice: true,

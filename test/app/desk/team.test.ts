@@ -56,8 +56,8 @@ describe('the team', () => {
     const show = showTeam({ people: (ids) => peopleOf(world.store, ids), now: world.now });
     const { members } = await show(await viewer('manager', 'maria'));
     expect(members.map(({ away: absence }) => absence)).toEqual([
-      { until: NINE + HOUR, isBusy: false },
-      { until: NINE + 2 * HOUR, isBusy: true },
+      { until: NINE + HOUR, isBusy: false, isSilent: false },
+      { until: NINE + 2 * HOUR, isBusy: true, isSilent: false },
       undefined,
     ]);
   });

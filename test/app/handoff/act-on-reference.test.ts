@@ -21,6 +21,7 @@ let outcomes: SignalOutcome[];
 let absences: [string, string, number][];
 let waits: number[];
 let confirmed: string[];
+let heard: string[];
 beforeEach(() => {
   world = lab(at);
   signals = [];
@@ -28,6 +29,7 @@ beforeEach(() => {
   absences = [];
   waits = [];
   confirmed = [];
+  heard = [];
 });
 
 const acting = (patch: Partial<Lab> = {}) =>
@@ -42,6 +44,7 @@ const acting = (patch: Partial<Lab> = {}) =>
     goAway: async ({ person, by }, end) => {
       absences.push([person, by, end]);
     },
+    hearFrom: async (person) => void heard.push(person),
     confirm: async ({ person }) => {
       confirmed.push(person);
       return { kind: 'done' };
@@ -106,6 +109,16 @@ describe('what a link allows', () => {
       if (kind === 'done') done.push(action.do);
     }
     expect(done).toEqual(Object.keys(SAMPLES).filter((name) => [...allowed].some((each) => each === name)));
+  });
+
+  it('is a word of whoever uses it, but not that somebody holds an old link, nor what is not theirs', async () => {
+    await world.keepLead();
+    await world.keep(inResponse());
+    await act({}, spoke);
+    await act(manage, { do: 'waive', reason: 'owner-sick' });
+    await act({ person: 'ben' }, spoke);
+    await act({ expiresAt: NINE }, { do: 'fresh-link' });
+    expect(heard).toEqual(['ana', 'maria']);
   });
 
   it('for a welcome is to confirm, and nothing else', async () => {

@@ -29,6 +29,12 @@ it('marks the person away, owes the news to their leads in the same write, and t
   expect(told).toEqual([['ana', 'maria']]);
 });
 
+it('is a word, whatever went by before', async () => {
+  const silence = { misses: ['lead-1-1'], since: 0 };
+  await world.people.create({ ...person('ana'), silence, version: 1 });
+  expect(await leave(NINE)).toMatchObject({ silence: { misses: [], since: NINE }, version: 2 });
+});
+
 it('ends an absence', async () => {
   await withAbsences({ from: NINE - HOUR, until: NINE + HOUR });
   await leave(NINE);

@@ -82,6 +82,17 @@ describe('a team that is published', () => {
     expect((await ana())?.calendar.absences).toEqual([{ from, until, entered: 3 }]);
   });
 
+  it('keeps what is known of how somebody answers, and that they were set away', async () => {
+    const silence = { misses: ['lead-1-1'], since: NOON };
+    const setAway = { handoff: 'lead-1-1', misses: 3, owes: ['superior'] } as const;
+    const { calendar } = person('ana');
+    const silent = { from: NOON - HOUR, until: NOON + DAY, entered: 1, silent: true } as const;
+    const gone = { ...person('ana', { calendar: { ...calendar, absences: [silent] } }), silence, setAway };
+    await world.people.create({ ...gone, version: 1 });
+    await publish([person('ana')]);
+    expect(await ana()).toMatchObject({ silence, setAway, calendar: { absences: [silent] } });
+  });
+
   it('tells clocks that were reckoned before from those that know of a new absence, and watches for it', async () => {
     const { calendar } = person('ana');
     const vacation = { from: NOON + DAY, until: NOON + 2 * DAY };

@@ -109,6 +109,15 @@ describe('slaPolicy', () => {
     ]);
   });
 
+  it('refuses to let leads wait for somebody who was set away for their silence', () => {
+    const policy = { ...read(), setAwayAfterMisses: 3 };
+    expect(slaPolicy.safeParse(policy).success).toBe(true);
+    expect(slaPolicy.safeParse({ ...policy, whenAway: 'pause' }).error?.issues).toMatchObject([
+      { path: ['setAwayAfterMisses'], message: expect.stringContaining('write whenAway: reroute') },
+    ]);
+    expect(slaPolicy.safeParse({ ...policy, setAwayAfterMisses: 1 }).success).toBe(false);
+  });
+
   it('refuses a second rule with the id of the first', () => {
     const policy = read();
     const rules = policy['rules'] as readonly unknown[];

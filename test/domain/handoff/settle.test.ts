@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff, Phase } from '../../../functions/domain/handoff/handoff.ts';
 import { instructionFor } from '../../../functions/domain/handoff/instruction.ts';
+import { settle } from '../../../functions/domain/handoff/settle.ts';
 import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
@@ -71,6 +72,23 @@ describe('when the planned instant comes without an answer', () => {
   it('frees nobody when the owner took no place of capacity', () => {
     const byPosition = inResponse({ rung: 3, reassignments: 1, owner: { person: 'maria', since: NINE } });
     expect(debtsOf(timeUp(byPosition, at))).toEqual(['handoff.queued']);
+  });
+
+  it('counts it against an owner who was assigned, where policy counts, and tests never', () => {
+    const missedIn = (patch: Partial<Handoff>, counts = true) => {
+      const end = settle(inResponse({ rung: 3, ...patch }), true, at);
+      if (!('needs' in end) || end.needs !== 'successor') throw new Error('Somebody is to follow.');
+      const debts = [end.reassign(counts), end.queue('maria', counts)].map(({ outbox }) =>
+        Object.values(outbox),
+      );
+      return debts.map((owed) => owed.filter(({ kind }) => kind === 'missed'));
+    };
+    const missed = [{ kind: 'missed', person: 'ana', at }];
+    expect(missedIn({})).toEqual([missed, missed]);
+    expect(missedIn({}, false)).toEqual([[], []]);
+    expect(missedIn({ test: true })).toEqual([[], []]);
+    expect(missedIn({ owner: { person: 'maria', since: NINE } })).toEqual([[], []]);
+    expect(missedIn({ owner: undefined })).toEqual([[], []]);
   });
 
   it('looks for another owner where there is no pool to queue in', () => {

@@ -188,6 +188,15 @@ describe('a signal of somebody who is not concerned any more', () => {
   });
 });
 
+describe('an absence', () => {
+  it.each([undefined, true] as const)('tells whether they were set away for their silence: %s', (silent) => {
+    const left = taken(inResponse(), absent({ by: 'system', silent }));
+    const told = { fact: { type: 'handoff.left', actor: 'system', data: { person: 'ana' } } };
+    expect(Object.values(left.outbox)).toMatchObject([told, { kind: 'nudge' }]);
+    expect(JSON.stringify(left.outbox).includes('silent')).toBe(silent === true);
+  });
+});
+
 describe('undo', () => {
   const settled = afterWait(taken(inResponse(), answeredSignal('spoke-qualified')), false, at);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAtWork } from '../../../functions/domain/routing/at-work.ts';
+import { isAtWork, isPresent } from '../../../functions/domain/routing/at-work.ts';
 import type { Person } from '../../../functions/domain/routing/team.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
 import { away, NOON, person } from '../../support/team.ts';
@@ -17,5 +17,18 @@ describe('somebody is at work', () => {
     ['but not while mails bounce', { calendar: always, mailStatus: 'bounced' }, NOON, false],
   ])('%s', (_label, patch, at, expected) => {
     expect(isAtWork(person('ana', patch), at)).toBe(expected);
+  });
+});
+
+describe('somebody is there', () => {
+  it.each<[string, Partial<Person>, boolean]>([
+    ['off hours too', { calendar: office }, true],
+    ['but not while away', away(), false],
+    ['but not when paused', { status: 'paused' }, false],
+    ['but not before they have confirmed', { confirmed: false }, false],
+    ['but not while mails bounce', { mailStatus: 'bounced' }, false],
+    ['but not for tests alone', { test: true }, false],
+  ])('%s', (_label, patch, expected) => {
+    expect(isPresent(person('ana', patch), NOON)).toBe(expected);
   });
 });

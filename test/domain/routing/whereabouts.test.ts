@@ -19,6 +19,12 @@ describe('the news for the leads of somebody', () => {
     });
   });
 
+  it('says that they were set away', () => {
+    const silent = { ...vacation, silent: true as const };
+    expect(news(withAbsences(silent), 'system', NOON)).toMatchObject({ absence: vacation, silent: true });
+    expect(news(withAbsences(vacation), 'ana', NOON)).not.toHaveProperty('silent');
+  });
+
   it('is nothing where they know of it, also once it is over', () => {
     const told = { ...withAbsences(vacation), toldAway: vacation };
     expect(news(told, 'ana', NOON + DAY)).toBeUndefined();
@@ -48,6 +54,7 @@ describe('the sweeper looks at somebody', () => {
     expect(looksAt({ ...owing, nextCheckAt: NOON + MINUTE })).toBe(NOON + MINUTE);
     expect(looksAt(owing)).toBe(NOON);
     expect(looksAt({ ...owing, nextCheckAt: later.until })).toBe(later.from);
+    expect(looksAt({ ...withAbsences(), setAway: {}, nextCheckAt: NOON + MINUTE })).toBe(NOON + MINUTE);
   });
 
   it('who has left, for what they hold alone', () => {

@@ -177,6 +177,8 @@ const kinds = (outbox: object): string =>
 /** Nothing is held for what is over, and every charge is confirmed or taken back. */
 async function auditBooks(table: ItemStore, { people, pools }: Expected, report: Report): Promise<void> {
   for (const person of people) {
+    if ((await peopleRecords(table).find(person))?.setAway !== undefined)
+      report(1, '', `${person} was set away, and somebody was never told`);
     const { open, unsettled } = await loadRecords(table).find(person);
     for (const id of open) {
       const { leadId, number } = handoffKeyOf(id);

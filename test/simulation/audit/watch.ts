@@ -2,6 +2,7 @@ import { decisionRecords } from '../../../functions/adapters/records/decisions.t
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
+import { handoffItem } from '../../../functions/contracts/items-handoff.ts';
 import { loadItem } from '../../../functions/contracts/items-routing.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { replay } from '../../../functions/domain/routing/choose-owner.ts';
@@ -10,13 +11,14 @@ import { invocation } from '../invocation.ts';
 import { auditAsked } from './asked.ts';
 import { auditHandoff, type HandoffAudit } from './handoff-writes.ts';
 import { auditLoad } from './load-writes.ts';
+import { silenceAudit } from './silence.ts';
 import { auditLedger } from './turns.ts';
 
 /** Functions behind GET and HEAD. */
 const READ_ONLY = new Set(['task-page']);
 
 /** Records whose every write is compared with what was there before. */
-const LOOKED_AT = /^(?:HANDOFF#|DECISION#|LEDGER$|LOAD$)/;
+const LOOKED_AT = /^(?:HANDOFF#|DECISION#|LEDGER$|LOAD$|REP$)/;
 
 /** The table, with a look at each write that really happens: what must hold at every step is checked here. */
 export function watchWrites(
@@ -29,6 +31,7 @@ export function watchWrites(
     const { function: name = '' } = invocation() ?? {};
     if (READ_ONLY.has(name)) audit.report(9, pk.replace('LEAD#', ''), `${name} wrote ${pk}`);
   };
+  const silence = silenceAudit(audit);
   const decisions = decisionRecords(table);
   const handoffs = handoffRecords(table);
   /** What the handoff that a load has newly taken leaves to others. */
@@ -51,7 +54,10 @@ export function watchWrites(
       const after = isLookedAt ? await table.get(item) : undefined;
       onWrite(after ?? item, before);
       if (after === undefined) return held;
-      if (sk.startsWith('HANDOFF#')) auditHandoff(before, after, audit);
+      if (sk.startsWith('HANDOFF#')) {
+        auditHandoff(before, after, audit);
+        if (before !== undefined) silence.heard(recordOf(handoffItem, before), recordOf(handoffItem, after));
+      } else if (sk === 'REP') silence.person(before, after);
       else if (sk === 'LEDGER') auditLedger(before, after, audit);
       else if (sk === 'LOAD') {
         const person = await table.get({ pk, sk: 'REP' });

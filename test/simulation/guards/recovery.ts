@@ -31,6 +31,24 @@ export const RECOVERY: readonly Guard[] = [
     ),
   },
   {
+    name: 'word-heard',
+    promise: 'whoever says something is not silent',
+    removals: one(
+      'functions/app/handoff/act-on-reference.ts',
+      "if (action.do !== 'fresh-link') await deps.hearFrom(reference.person);",
+      '',
+    ),
+  },
+  {
+    name: 'set-away-told',
+    promise: 'who was set away is told, and so is who leads them',
+    removals: one(
+      'functions/domain/routing/whereabouts.ts',
+      '(owesNotice || handsOver || setAway ?',
+      '(owesNotice || handsOver ?',
+    ),
+  },
+  {
     name: 'stalled-restart',
     promise: 'an execution that is gone is replaced',
     removals: one(

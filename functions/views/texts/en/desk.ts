@@ -32,6 +32,7 @@ export const desk = {
     nobody: 'You are not in the team, and lead nobody of it.',
     here: 'There',
     awayUntil: (when: string) => `Away until ${when}`,
+    silent: 'Set away: let tasks pass without a word',
     busyUntil: (when: string) => `Busy until ${when}, says their calendar`,
     change: (name: string) => `Say when ${name} is away`,
     until: (city: string) => `Away from now until (${city} time)`,

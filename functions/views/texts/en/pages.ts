@@ -96,6 +96,7 @@ export const pages = {
     away: 'Away until …',
     test: 'test',
     awayNow: (when: string) => `You are away; new leads come again ${when}.`,
+    silentNow: 'You were set away; new leads come again when you say that you are back.',
   },
   away: {
     title: 'Away until …',
@@ -115,6 +116,9 @@ export const pages = {
     save: 'I am away until then',
     awayUntil: (when: string) => `You are away until ${when}`,
     since: (when: string) => `New leads come to you again ${when}.`,
+    silent: 'You were set away',
+    silentSince:
+      'Tasks went by without a word of yours, so no new lead comes to you. Say that you are back, and they come again at once.',
     back: 'I am back now',
   },
   welcome: {

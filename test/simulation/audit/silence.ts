@@ -1,0 +1,54 @@
+import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
+import type { Item } from '../../../functions/app/item-store.ts';
+import type { StoredPerson } from '../../../functions/app/routing-ports.ts';
+import { personItem } from '../../../functions/contracts/items-routing.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
+import { IN_A_ROW } from '../company.ts';
+import type { Report } from './violations.ts';
+
+export interface SilenceAudit {
+  readonly now: () => EpochMs;
+  readonly report: Report;
+}
+
+/** A word is heard first and kept next; what is counted in between came before it. */
+const MEANWHILE = 5 * MINUTE;
+
+/** Invariants 5 and 6: who is set away let so many tasks pass in a row, each counted once, without a word in between. */
+export function silenceAudit({ now, report }: SilenceAudit) {
+  /** When somebody last answered. */
+  const words = new Map<string, EpochMs>();
+  /** When a task was counted, by person and handoff. */
+  const counted = new Map<string, EpochMs>();
+  return {
+    heard({ answer: before }: Handoff, { answer }: Handoff): void {
+      if (answer !== undefined && answer.at !== before?.at) words.set(answer.by, now());
+    },
+    person(before: Item | undefined, after: Item): void {
+      const [base, next] = [before && recordOf(personItem, before), recordOf(personItem, after)];
+      const { id } = next;
+      const misses = missesOf(next);
+      if (new Set(misses).size < misses.length) report(6, '', `${id} let one task pass twice`);
+      for (const miss of misses) counted.set(`${id} ${miss}`, counted.get(`${id} ${miss}`) ?? now());
+      const since = counted.get(`${id} ${misses[0]}`) ?? now();
+      if (misses.length > 1 && (words.get(id) ?? 0) > since + MEANWHILE)
+        report(5, '', `${id} has answered, and what went by before still counts`);
+      const { setAway } = next;
+      const isNew = setAway !== undefined && setAway.handoff !== base?.setAway?.handoff;
+      if (
+        isNew &&
+        base?.setAway === undefined &&
+        missesOf(base).length + 1 < IN_A_ROW &&
+        !isAgain(base, next)
+      )
+        report(5, '', `${id} was set away after ${missesOf(base).length + 1} tasks`);
+    },
+  };
+}
+
+const missesOf = (person: StoredPerson | undefined): readonly string[] => person?.silence?.misses ?? [];
+
+/** A mail that was not taken is owed again: nobody is set away by it. */
+const isAgain = (base: StoredPerson | undefined, { calendar }: StoredPerson): boolean =>
+  base?.calendar.absences.length === calendar.absences.length;
