@@ -30,7 +30,7 @@ export const PLACES: readonly Guard[] = [
     promise: 'what an SDR has qualified is handed over',
     removals: one(
       'functions/app/handoff/note-closed.ts',
-      'const answer = callsForSecond(handoff, route.on, role);',
+      'const answer = callsForSecond(handoff, policy.secondHandoff.on, role);',
       'const answer = callsForSecond(handoff, [], role);',
     ),
   },
