@@ -10,6 +10,7 @@ import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';
 import { oneLine } from './markup.ts';
 import { atMoment, cityOf, dayOf, length, moment, sameDay } from './moments.ts';
+import { mails } from './texts/en/mails.ts';
 import { en } from './texts/en.ts';
 
 /** How to address a colleague: the first word of the name. */
@@ -49,9 +50,9 @@ export function managerDeadline(brief: EscalationBrief): DeadlineWords {
   if (queuedSince !== undefined) {
     const time = moment(queuedSince, reader.zone, at);
     return {
-      label: en.mails.queue.labelManager(callName(reader.name)),
+      label: mails.queue.labelManager(callName(reader.name)),
       time,
-      detail: en.mails.queue.hold,
+      detail: mails.queue.hold,
       late: false,
     };
   }

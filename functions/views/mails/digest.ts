@@ -3,13 +3,14 @@ import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
 import { callName, place } from '../handoff-words.ts';
 import { activityOf, nameOf, reasonsOf } from '../lead-words.ts';
 import { moment } from '../moments.ts';
+import { mails } from '../texts/en/mails.ts';
 import { en } from '../texts/en.ts';
 import type { Block, MailDraft } from './block.ts';
 import { contact, deadline, person, testNotice, theirWords } from './parts.ts';
 
 /** Asks the owner for the first attempts at several leads, short enough to be gone through one by one. */
 export function digestMail({ at, reader, leads, links }: DigestBrief): MailDraft {
-  const { subject, label, each } = en.mails.digest;
+  const { subject, label, each } = mails.digest;
   const isTest = leads.some(({ lead }) => lead.test);
   const dues = leads.map(({ clock }) => clock?.plan.dueAt ?? at);
   const first = Math.min(...dues);
@@ -69,9 +70,9 @@ function factsOf({ at, reader, lead }: TaskBrief, due = ''): readonly (readonly 
   const why = reasonsOf(lead.score, MOST_REASONS).map(([points, label]) => `${label} ${points}`);
   const latest = lead.activities.slice(0, 1).map((one) => activityOf(one, reader.zone, at)[1]);
   const facts = [
-    [en.mails.digest.due, due],
-    [en.mails.digest.why, why.join(', ')],
-    [en.mails.digest.latest, latest.join()],
+    [mails.digest.due, due],
+    [mails.digest.why, why.join(', ')],
+    [mails.digest.latest, latest.join()],
   ] as const;
   return facts.filter(([, text]) => text !== '');
 }

@@ -1,6 +1,6 @@
 import type { MailContent } from '../../app/mail/brief.ts';
 import { oneLine } from '../markup.ts';
-import { en } from '../texts/en.ts';
+import { mails } from '../texts/en/mails.ts';
 import type { MailDraft } from './block.ts';
 import { drawHtml } from './html.ts';
 import { drawText } from './text.ts';
@@ -33,7 +33,7 @@ export function drawMail(compose: () => MailDraft): MailContent {
 }
 
 function bounded(draft: MailDraft): MailDraft {
-  const subject = draft.test ? en.mails.test(draft.subject) : draft.subject;
+  const subject = draft.test ? mails.test(draft.subject) : draft.subject;
   return {
     ...draft,
     subject: oneLine(subject, SUBJECT_LIMIT),

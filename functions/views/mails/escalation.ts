@@ -2,6 +2,7 @@ import type { EscalationBrief } from '../../app/mail/handoff-brief.ts';
 import { lastAttempt, managerDeadline, otherwise, undeliveredLines, waitingThen } from '../handoff-words.ts';
 import { inSubject, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
+import { mails } from '../texts/en/mails.ts';
 import { en } from '../texts/en.ts';
 import type { Block, Link, MailDraft } from './block.ts';
 import { deadline, nameAndRole, testNotice, theirWords, whyNow } from './parts.ts';
@@ -11,7 +12,7 @@ export function escalationMail(brief: EscalationBrief): MailDraft {
   const { at, reader, lead, candidates } = brief;
   return {
     subject: subject(brief),
-    preheader: en.mails.escalation.preview(
+    preheader: mails.escalation.preview(
       moment(lead.waitingSince, reader.zone, at),
       candidates.map(({ name }) => words(name)),
     ),
@@ -42,7 +43,7 @@ function standing(brief: EscalationBrief): readonly string[] {
 function subject({ at, reader, lead, clock, owner, undelivered }: EscalationBrief): string {
   const who = inSubject(lead.profile, false);
   const due = moment(clock?.plan.dueAt ?? at, reader.zone, at);
-  const { subject: attempt, outcomeSubject, undeliveredSubject } = en.mails.escalation;
+  const { subject: attempt, outcomeSubject, undeliveredSubject } = mails.escalation;
   const early = undelivered === undefined ? attempt : undeliveredSubject;
   return (clock?.kind === 'outcome' ? outcomeSubject : early)(words(owner), who, due);
 }

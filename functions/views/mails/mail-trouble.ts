@@ -1,12 +1,12 @@
 import type { MailTroubleBrief } from '../../app/mail/brief.ts';
 import { callName } from '../handoff-words.ts';
 import { words } from '../lead-words.ts';
-import { en } from '../texts/en.ts';
+import { mails } from '../texts/en/mails.ts';
 import type { MailDraft } from './block.ts';
 
 /** Tells a manager that mails do not reach somebody of theirs, what that stops, and what mends it. */
 export function mailTroubleMail({ reader, person, trouble, open }: MailTroubleBrief): MailDraft {
-  const { label, detail, what, none, holds, mend, mends } = en.mails.trouble;
+  const { label, detail, what, none, holds, mend, mends } = mails.trouble;
   const name = words(person.name);
   const happened = what[trouble];
   return {

@@ -3,6 +3,7 @@ import type { NewsBrief } from '../../app/mail/handoff-brief.ts';
 import { ownerDeadline } from '../handoff-words.ts';
 import { activityOf, answerWords, inSubject } from '../lead-words.ts';
 import { moment } from '../moments.ts';
+import { mails } from '../texts/en/mails.ts';
 import { en } from '../texts/en.ts';
 import type { Block, MailDraft } from './block.ts';
 import { drawMail } from './draw.ts';
@@ -15,7 +16,7 @@ const MOST_DOINGS = 10;
 /** Tells the owner what the lead did anew. It has a subject of its own, so that mail programs do not fold it into the task. */
 export const newsMail = (brief: NewsBrief): MailDraft => {
   const { at, reader, lead, news, raised } = brief;
-  const { title, asked, active, dueStays } = en.mails.news;
+  const { title, asked, active, dueStays } = mails.news;
   const note = raised ? asked : active;
   return {
     subject: subject(brief),
@@ -30,7 +31,7 @@ export const newsMail = (brief: NewsBrief): MailDraft => {
       ...person(brief),
       ...contact(lead),
       ...theirWords(lead.profile),
-      ...(brief.state.kind === 'answered' ? open(brief) : answerLinks(brief, en.mails.afterCall)),
+      ...(brief.state.kind === 'answered' ? open(brief) : answerLinks(brief, mails.afterCall)),
       ownerFooter(brief),
     ],
   };
@@ -38,7 +39,7 @@ export const newsMail = (brief: NewsBrief): MailDraft => {
 
 /** `Marta Vidal (Nexora) asks again: Asked for a demo`. */
 function subject({ at, reader, lead, news, raised }: NewsBrief): string {
-  const { asks, tells } = en.mails.news;
+  const { asks, tells } = mails.news;
   const [latest] = news;
   const what = latest && activityOf(latest, reader.zone, at)[1];
   return (raised ? asks : tells)(inSubject(lead.profile, false), what);
@@ -48,8 +49,8 @@ function subject({ at, reader, lead, news, raised }: NewsBrief): string {
 function answered({ at, reader, state }: NewsBrief): readonly Block[] {
   if (state.kind !== 'answered') return [];
   const { answer, undoUntil } = state;
-  const said = en.mails.news.answered(answerWords(answer.kind, answer.reason));
-  const undo = undoUntil === undefined ? [] : [en.mails.news.undo(moment(undoUntil, reader.zone, at))];
+  const said = mails.news.answered(answerWords(answer.kind, answer.reason));
+  const undo = undoUntil === undefined ? [] : [mails.news.undo(moment(undoUntil, reader.zone, at))];
   return [{ block: 'lines', lines: [said, ...undo] }];
 }
 

@@ -2,6 +2,7 @@ import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
 import { ladder, lastAttempt, ownerDeadline } from '../handoff-words.ts';
 import { inSubject } from '../lead-words.ts';
 import { moment } from '../moments.ts';
+import { mails } from '../texts/en/mails.ts';
 import { en } from '../texts/en.ts';
 import type { Block, MailDraft } from './block.ts';
 import { contact, deadline, doings, person, preview, qualifiedBy, testNotice } from './parts.ts';
@@ -12,7 +13,7 @@ export function outcomeReminderMail(brief: TaskBrief): MailDraft {
   const { at, reader, lead, clock } = brief;
   const due = moment(clock?.plan.dueAt ?? at, reader.zone, at);
   return {
-    subject: en.mails.outcome.subject(inSubject(lead.profile, false), due),
+    subject: mails.outcome.subject(inSubject(lead.profile, false), due),
     preheader: [lastAttempt(brief)[0], preview(lead)].filter(Boolean).join(' '),
     test: lead.test,
     blocks: [
@@ -31,7 +32,7 @@ export function outcomeReminderMail(brief: TaskBrief): MailDraft {
 }
 
 const attempt = (brief: TaskBrief): readonly Block[] => lines(lastAttempt(brief));
-const then = (ahead: readonly string[]): readonly Block[] => lines(ahead, en.mails.reminder.next);
+const then = (ahead: readonly string[]): readonly Block[] => lines(ahead, mails.reminder.next);
 
 const lines = (texts: readonly string[], title?: string): readonly Block[] =>
   texts.length === 0 ? [] : [{ block: 'lines', lines: texts, ...(title === undefined ? {} : { title }) }];

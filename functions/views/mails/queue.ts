@@ -2,6 +2,7 @@ import type { QueueBrief } from '../../app/mail/handoff-brief.ts';
 import { callName, place, waitingThen } from '../handoff-words.ts';
 import { inSubject, messageOf, reasonsOf } from '../lead-words.ts';
 import { moment } from '../moments.ts';
+import { mails } from '../texts/en/mails.ts';
 import { en } from '../texts/en.ts';
 import type { MailDraft } from './block.ts';
 import { context, deadline, nameAndRole, testNotice, theirWords, whyNow } from './parts.ts';
@@ -9,7 +10,7 @@ import { context, deadline, nameAndRole, testNotice, theirWords, whyNow } from '
 /** Offers a lead without an owner to those who may claim it, and tells the manager who holds it meanwhile. */
 export function queueMail(brief: QueueBrief): MailDraft {
   const { at, reader, lead, role, queuedSince, links } = brief;
-  const texts = en.mails.queue;
+  const texts = mails.queue;
   const manager = role === 'manager';
   const detail = [place(queuedSince, reader.zone, at), manager ? texts.hold : texts.first];
   const words = {

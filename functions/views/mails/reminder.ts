@@ -2,6 +2,7 @@ import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
 import { ladder, ownerDeadline, waitingThen } from '../handoff-words.ts';
 import { inSubject } from '../lead-words.ts';
 import { moment } from '../moments.ts';
+import { mails } from '../texts/en/mails.ts';
 import { en } from '../texts/en.ts';
 import type { Block, MailDraft } from './block.ts';
 import { contact, deadline, doings, person, preview, testNotice, theirWords } from './parts.ts';
@@ -11,7 +12,7 @@ import { ownerFooter } from './task.ts';
 export function reminderMail(brief: TaskBrief): MailDraft {
   const { at, reader, lead, clock, links } = brief;
   const words = ownerDeadline(brief);
-  const { subject, subjectLate, already, cannot } = en.mails.reminder;
+  const { subject, subjectLate, already, cannot } = mails.reminder;
   const due = moment(clock?.plan.dueAt ?? at, reader.zone, at);
   return {
     subject: (words.late ? subjectLate : subject)(inSubject(lead.profile, false), due),
@@ -43,5 +44,5 @@ export function reminderMail(brief: TaskBrief): MailDraft {
 }
 
 const next = (lines: readonly string[]): readonly Block[] => [
-  { block: 'lines', title: en.mails.reminder.next, lines },
+  { block: 'lines', title: mails.reminder.next, lines },
 ];

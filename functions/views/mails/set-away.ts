@@ -2,13 +2,12 @@ import type { SetAwayBrief, SilentBrief } from '../../app/mail/brief.ts';
 import { callName } from '../handoff-words.ts';
 import { words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
-import { setAway, silent } from '../texts/en/set-away.ts';
-import { en } from '../texts/en.ts';
+import { mails } from '../texts/en/mails.ts';
 import type { MailDraft } from './block.ts';
 
 /** Tells somebody that they were set away, why, and how new leads come again. */
 export function setAwayMail({ at, reader, misses, expiresAt, links }: SetAwayBrief): MailDraft {
-  const { subject, label, detail, title, why, goes, back, until, mistake } = setAway;
+  const { subject, label, detail, title, why, goes, back, until, mistake } = mails.setAway;
   return {
     subject,
     preheader: why(misses),
@@ -24,8 +23,8 @@ export function setAwayMail({ at, reader, misses, expiresAt, links }: SetAwayBri
 
 /** Tells who is above that somebody of theirs was set away, what that stops, and how it ends. */
 export function silentMail({ reader, person, misses, open }: SilentBrief): MailDraft {
-  const { subject, label, detail, text, holds, ends, endsHow } = silent;
-  const { none } = en.mails.trouble;
+  const { subject, label, detail, text, holds, ends, endsHow } = mails.silent;
+  const { none } = mails.trouble;
   const name = words(person.name);
   return {
     subject: subject(name),

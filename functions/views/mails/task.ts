@@ -2,6 +2,7 @@ import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
 import { ownerDeadline, whyYou } from '../handoff-words.ts';
 import { inSubject, mainReason, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
+import { mails } from '../texts/en/mails.ts';
 import { en } from '../texts/en.ts';
 import type { Block, MailDraft } from './block.ts';
 import {
@@ -32,14 +33,14 @@ export const taskMail = (brief: TaskBrief): MailDraft => ({
     ...whyNow(brief.lead),
     ...doings(en.lead.lately, brief.lead.activities, brief.reader, brief.at),
     ...context(brief),
-    ...answerLinks(brief, en.mails.afterCall),
+    ...answerLinks(brief, mails.afterCall),
     ownerFooter(brief),
   ],
 });
 
 /** `Call Marta Vidal (Nexora, 240 staff) by 10:42: asked for a demo`. */
 function subject({ at, reader, lead, clock, qualified }: TaskBrief): string {
-  const { call, write, by, because } = en.mails.task;
+  const { call, write, by, because } = mails.task;
   const start = (lead.profile.phone === undefined ? write : call)(inSubject(lead.profile, true));
   const timed = clock ? by(start, moment(clock.plan.dueAt, reader.zone, at)) : start;
   const reason = qualified ? en.second.because(words(qualified.answer.by)) : mainReason(lead.score);

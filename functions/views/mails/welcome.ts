@@ -1,13 +1,13 @@
 import type { WelcomeBrief } from '../../app/mail/brief.ts';
 import { callName } from '../handoff-words.ts';
 import { moment } from '../moments.ts';
-import { en } from '../texts/en.ts';
+import { mails } from '../texts/en/mails.ts';
 import type { MailDraft } from './block.ts';
 
 /** Asks a new reader to confirm that mails arrive, and says what will come. */
 export function welcomeMail({ at, reader, leader, expiresAt, links }: WelcomeBrief): MailDraft {
   const { subject, label, detail, title, product, confirm, comes, rep, manager, how, until, why } =
-    en.mails.welcome;
+    mails.welcome;
   return {
     subject,
     preheader: detail,

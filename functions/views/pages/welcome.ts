@@ -2,6 +2,7 @@ import type { PageBrief } from '../../app/mail/brief.ts';
 import { callName } from '../handoff-words.ts';
 import { words } from '../lead-words.ts';
 import { type Html, html } from '../markup.ts';
+import { mails } from '../texts/en/mails.ts';
 import { en } from '../texts/en.ts';
 import { action, form } from './parts.ts';
 import { type Page, page } from './shell.ts';
@@ -26,7 +27,7 @@ ${comes(leader)}`,
 }
 
 const comes = (leader: boolean): Html => {
-  const { comes, rep, manager, how } = en.mails.welcome;
+  const { comes, rep, manager, how } = mails.welcome;
   return html`<section class="card" aria-labelledby="comes"><h2 id="comes">${comes}</h2>
 ${(leader ? manager : rep).map((line) => html`<p>${line}</p>`)}
 <p class="soft small">${how}</p></section>`;

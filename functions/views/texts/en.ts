@@ -1,6 +1,6 @@
 import { desk } from './en/desk.ts';
 import { approval, imports } from './en/imports.ts';
-import { mails, manager } from './en/mails.ts';
+import { manager } from './en/mails.ts';
 import { pages } from './en/pages.ts';
 
 /** What sentences about an event are made of, each as text. */
@@ -231,7 +231,6 @@ export const en = {
     open: 'Open the lead',
   },
 
-  mails,
   manager,
   pages: { ...pages, ...desk, ...imports },
   approval,

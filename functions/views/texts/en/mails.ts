@@ -1,7 +1,7 @@
 import type { WaiverReason } from '../../../domain/handoff/waive.ts';
 import type { MailTrouble } from '../../../domain/routing/team.ts';
 
-/** What mails say. */
+/** What mails alone say: an object of its own, so that functions that draw pages only need not carry it. */
 export const mails = {
   test: (subject: string) => `[Test] ${subject}`,
   afterCall: 'After the call',
@@ -118,6 +118,35 @@ export const mails = {
       `See to it that the address of ${name} is right and takes mails.`,
       `Then whoever looks after Baton publishes the new address, or has the welcome mail sent anew: baton person welcome ${id}`,
       `As soon as ${name} has answered it, leads come again.`,
+    ],
+  },
+  setAway: {
+    subject: 'You were set away: are you there?',
+    label: (name: string) => `${name}, no new lead comes to you.`,
+    detail: 'Until you say that you are back.',
+    title: 'You were set away',
+    why: (misses: number) => `${misses} tasks in a row went by without a word of yours.`,
+    goes: 'What you had not contacted has gone to colleagues. Whoever is above you is told.',
+    back: 'I am back',
+    until: (when: string) => `The link works until ${when}; after that, ask whoever is above you.`,
+    mistake: 'If you did call, log it next time: one tap is enough.',
+  },
+  silent: {
+    subject: (name: string) => `${name} was set away: no answer to leads`,
+    label: (name: string) => `${name}, one of your team does not answer.`,
+    detail: 'It stays so until they, or you, say otherwise.',
+    text: (name: string, misses: number) => `${name} let ${misses} tasks in a row pass without a word.`,
+    holds: (name: string, open: number) => {
+      if (open === 0) return `${name} holds no open lead.`;
+      return open === 1
+        ? `${name} still holds one open lead, already contacted. Its clock stands still.`
+        : `${name} still holds ${open} open leads, already contacted. Their clocks stand still.`;
+    },
+    ends: 'How it ends',
+    endsHow: (name: string, id: string) => [
+      `${name} was mailed a link that says: I am back.`,
+      `You can say so on the page Team, or with: baton person back ${id}`,
+      'What is still held can be given to others on the page of each lead.',
     ],
   },
 };
