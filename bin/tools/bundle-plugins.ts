@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -111,6 +112,19 @@ export const withoutFileTypes: Plugin = {
         "export const detectMimeType = () => 'application/octet-stream';",
         "export const detectExtension = () => 'bin';",
       ].join('\n'),
+    }));
+  },
+};
+
+const DESCRIPTION = /(\.describe\(\s*)(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`)/g;
+
+/** What policies say of their keys is read by editors only, from schemas: some kilobytes in each bundle that reads a policy. */
+export const withoutDescriptions: Plugin = {
+  name: 'without-descriptions',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]contracts[\\/]policies[\\/][^\\/]+\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(DESCRIPTION, "$1''"),
+      loader: 'ts',
     }));
   },
 };

@@ -123,3 +123,18 @@ it('knows no types of files by their endings, for mails have no attachments', as
   expect(bundle.bytes).toBeLessThan(70_000);
   expect(await run(bundle)).toContain('Content-Type: application/octet-stream; name=a.pdf');
 });
+
+it('leaves what policies say of their keys to editors', async () => {
+  mkdirSync(join(root, 'functions/contracts/policies'), { recursive: true });
+  const said = ["'of a key, (said)'", '"it\'s said"', '`said,\n twice`'];
+  const calls = said.map((text) => `\n  .describe(\n    ${text},\n  )`).join('');
+  const key =
+    'const key = { seen: [] as string[], describe(text: string) { this.seen.push(text); return this; } };';
+  write('contracts/policies/some.ts', `${key}\nexport const policy = key${calls} satisfies object;`);
+  write(
+    'handlers/greet.ts',
+    "import { policy } from '../contracts/policies/some.ts';\nexport const handler = () => [policy.seen, 'not .describe(said)'];",
+  );
+  const bundle = await only();
+  expect(await run(bundle)).toEqual([['', '', ''], 'not .describe(said)']);
+});
