@@ -10,6 +10,8 @@ export type Arrival =
 /** Colleagues of an earlier lead: their company is one conversation. */
 const COLLEAGUES = 0.15;
 const ASKS = 0.75;
+/** One of so many does not say where it is: its telephone number does. */
+const SILENT = 9;
 /** A campaign brings many at once, all looking for an owner in the same seconds. */
 const BY_CAMPAIGN = 0.5;
 const CAMPAIGNS = 2;
@@ -25,7 +27,8 @@ export function arrivalsOf(seed: number, leads: number, from: EpochMs, until: Ep
     const fields = {
       ...person,
       email: person.email.replace('@', `.${number}@`),
-      ...{ company: name, country: place.country, industry, employees: 50 + (employees % 900) },
+      ...(number % SILENT !== 0 && { country: place.country }),
+      ...{ company: name, industry, employees: 50 + (employees % 900) },
     };
     const campaign = from + ((until - from) * (1 + Math.floor(random() * CAMPAIGNS))) / (CAMPAIGNS + 1);
     const at = chance(random, BY_CAMPAIGN)

@@ -86,7 +86,8 @@ function form({ forms, fields, preview }: PreviewBrief, token: string): Html {
 ${input('email', 'email')}
 <div class="pairs">
 ${[input('jobTitle'), input('company'), input('employees', 'number'), input('industry')]}
-${[input('country'), input('timeframeMonths', 'number'), input('budget'), input('source')]}
+${[input('country'), input('phone', 'tel'), input('language'), input('timeframeMonths', 'number')]}
+${[input('budget'), input('source')]}
 </div>
 <div class="group"><label for="message">${text.fields.message}</label>
 <textarea id="message" name="message" maxlength="4000">${value('message')}</textarea></div>

@@ -20,6 +20,7 @@ import { auditPromises } from './promises.ts';
 import { auditScore } from './scores.ts';
 import { auditSecond } from './second-handoffs.ts';
 import { auditStage } from './stages.ts';
+import { auditTerritory } from './territories.ts';
 import { auditTurns } from './turns.ts';
 import type { Report } from './violations.ts';
 import { auditWithheld } from './withheld.ts';
@@ -132,6 +133,7 @@ async function auditLead(
   auditStage(lead, handoffs, report);
   await auditSecond(table, lead, handoffs, report);
   await auditWithheld(table, lead, handoffs, report);
+  auditTerritory(lead, handoffs, report);
   await auditScore(table, lead, report);
   const last = handoffs.at(-1);
   if (last !== undefined) return last.phase;

@@ -202,6 +202,15 @@ export const PLACES: readonly Guard[] = [
     ),
   },
   {
+    name: 'located',
+    promise: 'where a lead is, the first source that knows says',
+    removals: one(
+      'functions/domain/routing/location.ts',
+      'order.filter((source) => countries[source] !== undefined)',
+      'order.slice(0, 1)',
+    ),
+  },
+  {
     name: 'reminds-only',
     promise: 'a pool that reminds tells nobody above and takes nothing away',
     removals: one(

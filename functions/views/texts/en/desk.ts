@@ -92,6 +92,8 @@ export const desk = {
       employees: 'Employees',
       industry: 'Industry',
       country: 'Country',
+      phone: 'Telephone',
+      language: 'Language',
       timeframeMonths: 'Within months',
       budget: 'Budget',
       source: 'Source',
