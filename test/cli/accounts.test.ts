@@ -51,7 +51,7 @@ describe('baton accounts import', () => {
     expect(seen).toEqual(['start 2', 'step', 'step', 'stop']);
     expect(problemLines('a.csv', summary)).toEqual([
       "a.csv:3 domain: Anybody has a mailbox at gmail.com. Write a domain of the company's own, like nexora.com.",
-      'a.csv:4 relation: It is not known: friend. Write customer, open-deal, partner, none, competitor, or leave it empty for none.',
+      'a.csv:4 relation: It is not known: friend. Write customer, open-deal, partner, none, competitor, do-not-contact, or leave it empty for none.',
       'a.csv:4 owner: It is not known: nobody@else.where. Write the id or the address of somebody in the team, or leave it empty for nobody.',
       'a.csv:4 country: It is not known: Atlantis. Write the two letters of a country, like ES.',
       'a.csv:5 it has more or fewer columns than the first line',
