@@ -14,7 +14,10 @@ export interface MailHead {
   readonly zone?: string | undefined;
   /** `task`, `reminder` … */
   readonly kind: string;
+  /** Empty where it is about no lead, or about several. */
   readonly leadId: string;
+  /** Of a mail about several leads: its number, of this reader. */
+  readonly digest?: number | undefined;
   readonly handoff: number;
   /** Number of the wait that sent it. */
   readonly wait: number;
@@ -52,6 +55,7 @@ export function createInbox(mailbox: LocalSystem['mailbox']): Inbox {
       ...{ id, at, unread: !seen.has(id) },
       ...{ kind: tags['mail'] ?? '', leadId: tags['leadId'] ?? '' },
       ...{ handoff: Number(tags['handoff'] ?? 0), wait: Number(tags['wait'] ?? 0) },
+      digest: tags['digest'] === undefined ? undefined : Number(tags['digest']),
       ...addressed(await contentOf(id), team),
     }));
     return Promise.all(heads);

@@ -173,14 +173,18 @@ function choiceFor({ handoff, data }: Fact, { file, team }: Surroundings): Choic
 }
 
 function mailSent(fact: Fact, around: Surroundings): ReturnType<Tell> {
-  const { mail: kind, to, wait } = fact.data;
+  const { mail: kind, to, wait, digest } = fact.data;
   const say = texts.facts.mails[String(kind)];
   if (say === undefined) return undefined;
   const isSame = (one: Fact) =>
     one.handoff === fact.handoff && one.data['mail'] === kind && one.data['wait'] === wait;
   const became = around.file.timeline.filter(isSame).flatMap(({ type }) => texts.facts.became[type] ?? []);
   const sent = around.mails.find(
-    (one) => one.kind === kind && one.wait === wait && one.handoff === fact.handoff && one.to === to,
+    (one) =>
+      one.to === to &&
+      (digest === undefined
+        ? one.kind === kind && one.wait === wait && one.handoff === fact.handoff
+        : one.digest === digest),
   );
   return {
     tone: kind === 'task' ? 'good' : 'soon',

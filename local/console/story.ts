@@ -43,11 +43,15 @@ export interface Surroundings {
 
 export const nameIn = (team: Team) => (id: string) => team.person(id)?.name ?? texts.facts.somebody;
 
+/** Whether a mail about several leads is about this one too. */
+const isTold = ({ timeline }: LeadFile, { digest, to }: MailHead): boolean =>
+  digest !== undefined && timeline.some(({ data }) => data['digest'] === digest && data['to'] === to);
+
 export function storyOf(file: LeadFile, { team, mails, now }: Surroundings): Story {
   const name = nameIn(team);
   const entry = entryOf(file, now, name);
   const profile = file.lead?.profile;
-  const own = mails.filter(({ leadId }) => leadId === file.id);
+  const own = mails.filter((one) => one.leadId === file.id || isTold(file, one));
   const handoff = file.handoffs.at(-1);
   const mail = own.find(({ to }) => to === handoff?.owner?.person) ?? own[0];
   return {

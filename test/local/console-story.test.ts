@@ -222,6 +222,18 @@ describe('what happened', () => {
     expect(told.mail).toEqual({ id: 'm2', whose: 'Ana' });
   });
 
+  it('finds the mail that told of several leads', () => {
+    const digest = (id: string, to: string, number: number): MailHead => ({
+      ...{ id, at: NINE, subject: 'Contact 2 leads', to, reader: 'Ana Ruiz', kind: 'digest', leadId: '' },
+      ...{ digest: number, handoff: 0, wait: 0, unread: false },
+    });
+    const facts = [fact('mail.sent', { mail: 'task', to: 'ana', wait: 3, digest: 4 })];
+    const mails = [digest('m3', 'ben', 4), digest('m2', 'ana', 5), digest('m1', 'ana', 4)];
+    const told = story({ lead, handoff: inResponse(), facts }, NINE, mails);
+    expect(told.steps.at(-1)?.mail).toBe('m1');
+    expect(told.mail).toMatchObject({ id: 'm1' });
+  });
+
   it('explains a choice with the first reason against each who was passed over', () => {
     const decision: Decision = {
       ...{ handoff: 1, attempt: 1, at: NINE, route: 'iberia', fallback: false, pool: 'iberia' },
