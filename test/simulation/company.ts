@@ -44,6 +44,9 @@ export const REPS = [firstRep, ...otherReps] as const;
 /** Small enough that the limits are met, large enough that most leads find somebody. */
 const capacityFor = (leads: number) => ({ open: Math.ceil(leads / 50) + 1, perDay: Math.ceil(leads / 12) });
 
+/** So few tasks that most reps get more in some hour. */
+const SOON_MANY = { tasksAnHour: 1, collectMinutes: 5 };
+
 const policiesOf = (store: Store) =>
   policyRecords<Record<PolicyKind, unknown>>(store.store, POLICY_SCHEMAS, store.now);
 
@@ -59,7 +62,8 @@ export async function publishCompany(
 ): Promise<void> {
   for (const kind of POLICY_KINDS) {
     const options = { bootstrap: true, createOnly: true };
-    await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(read(kind)), options);
+    const policy = kind === 'sla' ? { ...read(kind), mailRate: SOON_MANY } : read(kind);
+    await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(policy), options);
   }
   const { people, pools } = team.parse(read('team'));
   const busy = people.map((person, place) => {

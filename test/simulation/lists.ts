@@ -10,7 +10,7 @@ import type { Arrival } from './arrivals.ts';
 /** Of all who come by themselves so many were at the event too, and raise their hands before, meanwhile or afterwards. */
 const ALSO_THERE = 0.05;
 /** For each who comes by themselves so many were at the event only. */
-const ONLY_THERE = 0.04;
+const ONLY_THERE = 0.1;
 
 /** What the posts say that stand for rows. */
 export const LIST_FORM = 'webinar';

@@ -140,6 +140,21 @@ export const slaPolicy = z
         'When leads are at work, on the clock of their own zone; Monday to Friday 09:00 to 17:00 unless said otherwise.',
       )
       .exactOptional(),
+    mailRate: z
+      .strictObject({
+        tasksAnHour: z
+          .int()
+          .min(1)
+          .max(100)
+          .describe('Further tasks to one person within an hour are collected.'),
+        collectMinutes: z
+          .int()
+          .min(1)
+          .max(60)
+          .describe('For so long; then they leave in one mail. What is reminded of sooner is not collected.'),
+      })
+      .describe('How many tasks a person gets each in a mail of its own; without it all of them.')
+      .exactOptional(),
     undoMinutes: z.int().min(1).max(60).describe('How long an answer may be taken back.'),
     extensionMinutes: z.int().min(1).max(480).describe('What "the owner is on it" adds.'),
   })

@@ -1,5 +1,5 @@
-import { type EpochMs, MINUTE } from '../time.ts';
-import type { Handoff } from './handoff.ts';
+import { type EpochMs, HOUR, MINUTE } from '../time.ts';
+import type { Handoff, Plan } from './handoff.ts';
 import { RESEND_AFTER } from './write.ts';
 
 /**
@@ -36,6 +36,44 @@ const CLAIMED = 5 * MINUTE;
 
 /** Mail programs cut longer mails. */
 const MOST_LEADS = 12;
+
+/** The sweeper sends what is due at most so much later. */
+const PASS = 5 * MINUTE;
+
+/** How many tasks somebody gets each in a mail of its own: `mailRate` in `config/sla.yaml`. */
+export interface MailRate {
+  /** Further ones of the same hour are collected. */
+  readonly tasksAnHour: number;
+  /** For so long. */
+  readonly collectMinutes: number;
+}
+
+/** Whether a handoff counts against the rate of its owner: it has come to them by itself within the hour. */
+const isRecent = ({ trigger, owner }: Handoff, person: string, now: EpochMs): boolean =>
+  trigger !== 'list' && owner?.person === person && owner.since > now - HOUR;
+
+/**
+ * Until when the task of an owner who gets many is collected. Whoever raised a hand, or was promised a call by an SDR, is
+ * told of at once, and so is what would be reminded of before the mail has left.
+ *
+ * @param received - What came to the owner that day.
+ * @returns undefined where it leaves by itself.
+ * @see RULES.md#H16
+ */
+export function collectedByRate(
+  { leadId, number, trigger, owner }: Handoff,
+  { rungs: [first] }: Pick<Plan, 'rungs'>,
+  { tasksAnHour, collectMinutes }: MailRate,
+  received: readonly Handoff[],
+  now: EpochMs,
+): EpochMs | undefined {
+  if (owner === undefined || first === undefined || trigger === 'request' || trigger === 'qualified')
+    return undefined;
+  const others = received.filter((other) => other.leadId !== leadId || other.number !== number);
+  const recent = others.filter((other) => isRecent(other, owner.person, now)).length;
+  const until = now + Math.max(0, collectMinutes * MINUTE - COLLECTED);
+  return recent >= tasksAnHour && until + COLLECTED + PASS < first.at ? until : undefined;
+}
 
 /** Before anybody has got a digest. */
 export const noDigest = (person: string): Digest => ({ person, number: 0, state: 'over', entries: [] });

@@ -59,19 +59,24 @@ export function begun(handoff: Handoff, run: number): Handoff {
   return started.length === 0 ? handoff : { ...handoff, outbox: without(handoff.outbox, started) };
 }
 
-/** Starts the response clock of the owner just assigned. A repeat finds the clock running and changes nothing. */
+/**
+ * Starts the response clock of the owner just assigned. A repeat finds the clock running and changes nothing.
+ *
+ * @param collectUntil - Absent where the owner is asked in a mail of its own.
+ */
 export function startResponse(
   handoff: Handoff,
   slaRule: string,
   planned: ResponsePlan,
   now: EpochMs,
+  collectUntil?: EpochMs,
 ): Handoff {
   if (handoff.phase !== 'routing' || handoff.slot) return handoff;
   const { open: _, ...responsePlan } = planned;
   const entry = enterRung(handoff, 'response', responsePlan, 0, now, 'task');
   const { owner } = handoff;
   const promise = owner ? [promiseResponse(handoff, owner.person, slaRule, planned)] : [];
-  return write(handoff, { ...entry, slaRule, responsePlan }, promise, now);
+  return write(handoff, { ...entry, slaRule, responsePlan, collectUntil }, promise, now);
 }
 
 export interface Asking {

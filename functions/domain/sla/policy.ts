@@ -1,3 +1,4 @@
+import type { MailRate } from '../handoff/digest.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import type { WhenAway } from '../handoff/signal.ts';
 import type { Grade } from '../lead/lead.ts';
@@ -70,6 +71,8 @@ export interface SlaPolicy {
   readonly undoMinutes: number;
   /** When leads are at work, on the clock of their own zone; for rules whose hours are the lead's. */
   readonly leadHours?: WorkingCalendar['week'];
+  /** Beyond this, tasks are collected into one mail; absent: never. */
+  readonly mailRate?: MailRate;
   /** What a manager's "the owner is on it" adds. */
   readonly extensionMinutes: number;
 }

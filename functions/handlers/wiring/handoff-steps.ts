@@ -85,6 +85,7 @@ export const planStep = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) =>
     ...ground,
     leads: leadRecords(ground.store),
     handoffs: handoffRecords(ground.store),
+    loads: loadRecords(ground.store),
     directory: directoryOf(ground.store),
     slaPolicy: slaPolicies(ground),
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   claimDigest,
   collect,
+  collectedByRate,
   type Digest,
   digestHeard,
   digestLeavesAt,
@@ -94,6 +95,17 @@ describe('a digest', () => {
     expect(digestLeavesAt({ collectUntil: NINE + HOUR, responsePlan }, NINE)).toBe(due + HOUR);
     expect(digestLeavesAt({ responsePlan }, NINE)).toBeUndefined();
   });
+});
+
+it('nobody’s tasks, and those without a ladder, are not collected for their number', () => {
+  const rate = { tasksAnHour: 1, collectMinutes: 1 };
+  const others = [inResponse({ leadId: 'other', trigger: 'threshold' })];
+  const mine = inResponse({ trigger: 'threshold' });
+  expect(collectedByRate(mine, responsePlan, rate, others, NINE)).toBe(NINE);
+  expect(collectedByRate({ ...mine, owner: undefined }, responsePlan, rate, others, NINE)).toBeUndefined();
+  expect(collectedByRate(mine, { rungs: [] }, rate, others, NINE)).toBeUndefined();
+  expect(collectedByRate(mine, responsePlan, rate, [mine], NINE)).toBeUndefined();
+  expect(collectedByRate(mine, responsePlan, rate, [{ ...mine, number: 2 }], NINE)).toBe(NINE);
 });
 
 describe('a wait of a handoff whose mails are collected', () => {

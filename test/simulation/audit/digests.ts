@@ -1,4 +1,5 @@
 import { digestRecords } from '../../../functions/adapters/records/digests.ts';
+import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import type { Links } from '../../../functions/app/ports.ts';
@@ -19,9 +20,9 @@ const UNDER_WAY = 30 * SECOND;
 /** The first, the second where nothing is heard, and one more for each function that died between the mail and its write. */
 const MOST_COPIES = 4;
 
-/** Invariants 3, 4 and 6: a digest asks for leads that nobody has answered and that are not over, for each once. */
+/** Invariants 3, 4 and 6: a digest asks its reader for leads of theirs that nobody has answered and that are not over, for each once. */
 export function auditDigests(audit: DigestAudit): (mail: Mail) => Promise<void> {
-  const { now, answered, closed, report } = audit;
+  const { table, now, answered, closed, report } = audit;
   const copies = new Map<string, number>();
   return async (mail) => {
     const at = now();
@@ -32,6 +33,9 @@ export function auditDigests(audit: DigestAudit): (mail: Mail) => Promise<void> 
       const late = (since: EpochMs | undefined): boolean => since !== undefined && since < at - UNDER_WAY;
       if (late(answered.get(id))) report(3, leadId, 'a digest asked for it after the answer');
       if (late(closed.get(id))) report(4, leadId, 'a digest asked for it after the end');
+      const { owner } = (await handoffRecords(table).find(leadId, number)) ?? {};
+      if (owner?.person !== mail.tags['to'] && late(owner?.since))
+        report(4, leadId, `a digest asked ${mail.tags['to']} for it, and it is ${owner?.person}'s`);
       const name = `${id} ${wait}`;
       const count = (copies.get(name) ?? 0) + 1;
       copies.set(name, count);

@@ -67,6 +67,15 @@ export const RECOVERY: readonly Guard[] = [
     ),
   },
   {
+    name: 'digest-owed',
+    promise: 'a mail that collects leads is sent',
+    removals: one(
+      'functions/domain/handoff/digest.ts',
+      'entries: [entry], nextCheckAt: leavesAt }',
+      'entries: [entry], nextCheckAt: undefined }',
+    ),
+  },
+  {
     name: 'facts-after-failure',
     promise: 'a fact that was not published stays owed',
     removals: one(

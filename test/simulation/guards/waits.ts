@@ -111,6 +111,15 @@ export const WAITS: readonly Guard[] = [
     ),
   },
   {
+    name: 'digest-needed',
+    promise: 'a digest asks its reader for what is theirs and unanswered',
+    removals: one(
+      'functions/app/mail/send-digest.ts',
+      "if (!isStillNeeded(handoff, { mail: 'task', to: reader.id, wait: entry.wait })) return undefined;",
+      '',
+    ),
+  },
+  {
     name: 'pointless-mail',
     promise: 'nothing leaves after the end',
     removals: one('functions/app/mail/send-mail.ts', 'if (isPointless(debt, handoff)) return;', ''),
