@@ -14,6 +14,8 @@ export interface Calendars {
   readonly people: readonly string[];
   /** When somebody is busy, as their calendar says at an instant. */
   spansOf(person: string, at: EpochMs): readonly Interval[];
+  /** When a calendar last said something new before an instant. */
+  changedAt(person: string, at: EpochMs): EpochMs;
   /** Reads them every quarter of an hour, as the deployed schedule does. */
   readIn(system: MemorySystem, dice: Dice, until: EpochMs): void;
 }
@@ -39,6 +41,10 @@ export function calendars(seed: number, people: readonly string[], from: EpochMs
   return {
     people,
     spansOf,
+    changedAt: (person, at) =>
+      (meetings.get(person) ?? [])
+        .flatMap(({ enteredAt, deletedAt }) => [enteredAt, deletedAt])
+        .reduce((last, instant) => (instant <= at ? Math.max(last, instant) : last), 0),
     readIn(system, dice, end) {
       const { clock, calls, errands, ground } = system;
       const ask = async (person: string, etag: string | undefined): Promise<CalendarAnswer> => {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { longEnough } from '../../../functions/domain/sla/busy-times.ts';
@@ -16,18 +15,16 @@ const EDGE = 5 * MINUTE;
 /** Invariant 5: whoever is busy by their own calendar for long enough is away, and nobody is for a meeting that is called off. */
 export async function auditBusyTimes(
   table: ItemStore,
-  { people, spansOf }: Calendars,
+  { people, spansOf, changedAt }: Calendars,
   { now, damage, report }: Pick<HandoffAudit, 'now' | 'damage' | 'report'>,
 ): Promise<void> {
   const at = now();
   for (const id of people) {
-    const spans = spansOf(id, at);
-    const isSettled =
-      isDeepStrictEqual(spansOf(id, at - PATIENCE), spans) && damage.lastFor(id, at) < at - PATIENCE;
+    const isSettled = Math.max(changedAt(id, at), damage.lastFor(id, at)) < at - PATIENCE;
     const person = await peopleRecords(table).find(id);
     if (!isSettled || person === undefined || person.status === 'off-boarded') continue;
     const { calendar } = person;
-    const counting = longEnough(spans, COUNTS_FROM).filter((span) => counts(calendar, span));
+    const counting = longEnough(spansOf(id, at), COUNTS_FROM).filter((span) => counts(calendar, span));
     const isIn = ({ from, until }: Interval): boolean => from <= at - EDGE && at + EDGE < until;
     const busy = counting.find(isIn);
     if (busy !== undefined && !isAway(calendar, at))
