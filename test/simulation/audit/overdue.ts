@@ -6,8 +6,9 @@ import type { HandoffAudit } from './handoff-writes.ts';
 
 /** The sweeper comes every five minutes; what a fault keeps from it, it finishes in a later pass. */
 const PATIENCE = 20 * MINUTE;
-/** A release asks the table for so much that several passes in a row may meet a fault, of which no lead is the one concerned. */
-const PATIENCE_WITH_LISTS = HOUR;
+/** A release, and an absence that is told to dozens of leads, ask the table for so much that several passes in a row may meet a fault, of which no lead is the one concerned. */
+const PATIENCE_WITH_MANY = HOUR;
+const CONCERNS_MANY = new Set<OwedRecord['kind']>(['list', 'person']);
 const MANY = 1_000;
 
 /** Invariant 1, while time passes: what is owed is done, or will be within minutes of the last fault. */
@@ -16,7 +17,7 @@ export async function auditOverdue(table: ItemStore, { now, damage, report }: Ha
   for (let shard = 0; shard < work.shards; shard += 1) {
     for (const owed of await work.owed(shard, now() - PATIENCE, MANY)) {
       const whose = concernedBy(owed);
-      const patience = owed.kind === 'list' ? PATIENCE_WITH_LISTS : PATIENCE;
+      const patience = CONCERNS_MANY.has(owed.kind) ? PATIENCE_WITH_MANY : PATIENCE;
       if (owed.dueAt <= now() - patience && damage.lastFor(whose, now()) < now() - patience)
         report(1, whose, `its ${owed.kind} has owed something for more than ${patience / MINUTE} minutes`);
     }
