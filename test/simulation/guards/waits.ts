@@ -129,8 +129,8 @@ export const WAITS: readonly Guard[] = [
     promise: 'each clock stands in the timeline as it was promised',
     removals: one(
       'functions/domain/handoff/lifecycle.ts',
-      'return write(handoff, { ...entry, slaRule, responsePlan }, promise, now);',
-      'return write(handoff, { ...entry, slaRule, responsePlan }, promise.slice(0, 0), now);',
+      'return write(handoff, { ...entry, slaRule, responsePlan, collectUntil }, promise, now);',
+      'return write(handoff, { ...entry, slaRule, responsePlan, collectUntil }, promise.slice(0, 0), now);',
     ),
   },
   {
@@ -138,8 +138,8 @@ export const WAITS: readonly Guard[] = [
     promise: 'a handoff keeps the clocks that it opened under',
     removals: one(
       'functions/app/handoff/plan-handoff.ts',
-      'return startResponse(handoff, rule.id, planned, now());',
-      'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, planned, now());',
+      'return startResponse(handoff, rule.id, planned, now(), collectUntil);',
+      'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, planned, now(), collectUntil);',
     ),
   },
 ];
