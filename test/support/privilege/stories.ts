@@ -1,16 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { welcomeOf } from '../../../bin/baton/person.ts';
-import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
-import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store.ts';
 import { apiKeyRecords } from '../../../functions/adapters/records/api-keys.ts';
 import { calendarFeedRecords } from '../../../functions/adapters/records/calendar-feeds.ts';
 import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import { formFields, personaOf } from '../../../local/personas.ts';
 import type { LocalSystem } from '../../../local/system.ts';
 import { BROWSER } from '../http.ts';
+import { developer, tableOf as table } from '../local-table.ts';
 import { signInAs } from '../sign-in.ts';
 import { FORM, people } from './people.ts';
 
@@ -202,15 +200,3 @@ async function publishes(system: LocalSystem, DetailType: string, detail: object
   const entry = { EventBusName, Source: 'baton', DetailType, Detail: JSON.stringify(detail) };
   await new EventBridgeClient(developer(system)).send(new PutEventsCommand({ Entries: [entry] }));
 }
-
-const developer = ({ environment }: LocalSystem) => ({
-  endpoint: environment['AWS_ENDPOINT_URL'] ?? '',
-  region: environment['AWS_REGION'] ?? '',
-  credentials: { accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '', secretAccessKey: 'local' },
-});
-
-const table = (system: LocalSystem) =>
-  dynamoItemStore(
-    documentClient(new DynamoDBClient(developer(system))),
-    system.environment['BATON_TABLE'] ?? '',
-  );
