@@ -94,7 +94,7 @@ describe('baton status', () => {
     expect(await screen(NINE)).toContain('calendar not read  ana-ruiz for 60 min (refused)');
   });
 
-  it('tells whom no lead goes to because of mails', async () => {
+  it('tells whom no lead goes to because of mails, or because they do not answer them', async () => {
     const people = peopleRecords(store);
     const team = (await readStatus(store, NINE)).people;
     expect([team.unconfirmed.length, team.unreachable]).toEqual([team.all, []]);
@@ -106,7 +106,12 @@ describe('baton status', () => {
     if (jordi) await people.replace(jordi, { ...jordi, mailStatus: 'bounced' });
     const owen = await people.find('owen-clarke');
     if (owen) await people.replace(owen, { ...owen, status: 'off-boarded', confirmed: false });
+    const ines = await people.find('ines-carvalho');
+    const silent = { from: NINE - 1, until: NINE + HOUR, silent: true } as const;
+    if (ines) await people.replace(ines, { ...ines, calendar: { ...ines.calendar, absences: [silent] } });
     const lines = await screen(NINE);
+    expect(lines).toContain('set away           ines-carvalho');
+    expect(await screen(NINE + HOUR)).not.toContain('set away           ines-carvalho');
     expect(lines).toContain('not confirmed      ana-ruiz');
     expect(lines).toContain('mails do not reach jordi-pons');
   });

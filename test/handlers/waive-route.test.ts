@@ -81,7 +81,7 @@ describe('a miss', () => {
     );
     expect([done.statusCode, done.headers['location']]).toEqual([303, `/leads/${leadId}`]);
     const page = (await read()).body;
-    expect(page).toContain('waived the miss');
+    expect(page).toContain('waived the miss of Ana Ruiz: owner sick');
     expect(page).not.toContain(`/leads/${leadId}/waive`);
   });
 });

@@ -98,7 +98,7 @@ const events = [
   event('handoff.left', { person: 'Ana Ruiz', untilMs: at + HOUR }),
   event('handoff.paused', { person: 'Ana Ruiz', untilMs: at + HOUR }),
   event('handoff.resumed', { person: 'Ana Ruiz' }),
-  event('handoff.waived', { reason: 'other' }),
+  event('handoff.waived', { person: 'Ana Ruiz', clock: 'response', reason: 'owner-sick' }, 'María Soler'),
   event('handoff.noted'),
   event('handoff.leaked', {}, 'system'),
   event('handoff.restarted', { run: 2 }, 'system'),

@@ -12,6 +12,7 @@ import { policyCurrentItem } from '../../../functions/contracts/items.ts';
 import type { Phase } from '../../../functions/domain/handoff/handoff.ts';
 import type { Mode } from '../../../functions/domain/handoff/mode.ts';
 import type { CalendarTrouble } from '../../../functions/domain/routing/calendar-feed.ts';
+import { absenceAt } from '../../../functions/domain/sla/calendar.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import { currentTeam } from '../../../functions/handlers/wiring/policy-readers.ts';
 import { type OverdueWork, readOpenWork, readOverdue } from '../account/open-work.ts';
@@ -42,6 +43,8 @@ export interface TableStatus {
     readonly unconfirmed: readonly string[];
     /** Ids of those whom mails do not reach. */
     readonly unreachable: readonly string[];
+    /** Ids of those who were set away, and have not said that they are back. */
+    readonly silent: readonly string[];
   };
   /** Calendars that cannot be read; their people are busy as was known before. */
   readonly unreadCalendars: readonly UnreadCalendar[];
@@ -90,7 +93,7 @@ export async function readStatus(store: ItemStore, now: EpochMs): Promise<TableS
     overdue,
     waiting: await waitingLists(store, team.pools),
     modes: await limitedPools(store, team.pools),
-    people: await places(store, team.people),
+    people: await places(store, team.people, now),
     unreadCalendars: await unread(store, team.people),
     lastSweep,
     isSweepOverdue: lastSweep !== undefined && now - lastSweep.at > SILENCE,
@@ -132,7 +135,11 @@ async function unread(store: ItemStore, people: readonly string[]): Promise<read
   return feeds.flatMap(({ person, failing }) => (failing === undefined ? [] : [{ person, ...failing }]));
 }
 
-async function places(store: ItemStore, people: readonly string[]): Promise<TableStatus['people']> {
+async function places(
+  store: ItemStore,
+  people: readonly string[],
+  at: EpochMs,
+): Promise<TableStatus['people']> {
   const occupants = await occupantRecords(store).read(people);
   const full = occupants.filter(
     ({ person: { capacity }, load }) => load.open.length >= (capacity?.open ?? Number.POSITIVE_INFINITY),
@@ -145,5 +152,6 @@ async function places(store: ItemStore, people: readonly string[]): Promise<Tabl
     places: taken,
     unconfirmed: here.filter((one) => !one.confirmed && one.mailStatus === undefined).map(({ id }) => id),
     unreachable: here.filter(({ mailStatus }) => mailStatus !== undefined).map(({ id }) => id),
+    silent: here.filter(({ calendar }) => absenceAt(calendar, at)?.silent === true).map(({ id }) => id),
   };
 }

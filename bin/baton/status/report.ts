@@ -74,11 +74,12 @@ const modes = ({ modes: limited }: Status): readonly string[] =>
     ? []
     : [line('not in full', limited.map(({ pool, mode }) => `${pool} (${mode})`).join(', '))];
 
-/** Who gets no lead because of mails; nothing where mails reach everybody. */
-function mailboxes({ people: { unconfirmed, unreachable } }: Status): readonly string[] {
+/** Who gets no lead because of mails, or because they do not answer them; nothing where all is well. */
+function mailboxes({ people: { unconfirmed, unreachable, silent } }: Status): readonly string[] {
   return [
     ...(unconfirmed.length === 0 ? [] : [line('not confirmed', unconfirmed.join(', '))]),
     ...(unreachable.length === 0 ? [] : [line('mails do not reach', unreachable.join(', '))]),
+    ...(silent.length === 0 ? [] : [line('set away', silent.join(', '))]),
   ];
 }
 

@@ -154,7 +154,8 @@ export const en = {
         ? `${field('person')} does not answer and was set away: the clock stands still`
         : `${field('person')} is away: the clock stands still until ${until}`,
     'handoff.resumed': ({ field }) => `${field('person')} is back: the clock goes on`,
-    'handoff.waived': ({ actor }) => `${actor} waived the miss`,
+    'handoff.waived': ({ actor, field }) =>
+      `${actor} waived the miss${field('person') && ` of ${field('person')}`}: ${field('reason').replaceAll('-', ' ')}`,
     'handoff.noted': ({ actor }) => `${actor} left a note`,
     'handoff.leaked': () => 'Counted as a leak: no outcome came',
     'handoff.restarted': () => 'Taken up again after a fault',
