@@ -143,8 +143,8 @@ function compile(condition: RouteCondition, policy: RoutingPolicy): Holds {
     return (profile, country) => !holds(profile, country);
   }
   if ('territory' in condition) {
-    const countries = new Set(policy.territories[condition.territory]);
-    return (_, country) => country !== undefined && countries.has(country);
+    const satisfies = compileValueTest(asFieldTest(condition, policy));
+    return (_, country) => satisfies(country);
   }
   return compileField(asFieldTest(condition, policy));
 }
