@@ -43,6 +43,10 @@ interface Killed extends KillPoint {
 const described = ({ write, when }: KillPoint, { writes }: Life): string =>
   `${when} write ${write}, ${writes[write - 1]}`;
 
+/** Functions that hear of one event race, and who loses tries a write in vain: so some lives have one or two fewer. */
+const isShorter = ({ ending, writes }: Life, { write }: KillPoint): boolean =>
+  writes.length < write && isDeepStrictEqual(ending, QUALIFIED);
+
 /** Each process finishes what the one before was killed in, then lives until it is killed itself. */
 async function chain(points: readonly KillPoint[], life: Life): Promise<readonly string[]> {
   const wrong: string[] = [];
@@ -55,7 +59,8 @@ async function chain(points: readonly KillPoint[], life: Life): Promise<readonly
       errands.push({ do: 'live', folder: next.folder, kill: { write: next.write, when: next.when } });
     }
     const { answers, signal } = await work(...errands);
-    if (next && signal !== 'SIGKILL') wrong.push(`${described(next, life)}: it was not killed`);
+    if (next && signal !== 'SIGKILL' && !isShorter(answers.at(-1) as Life, next))
+      wrong.push(`${described(next, life)}: it was not killed`);
     if (before) {
       const { ending, mails } = answers[0] as Outcome;
       const isRight = isDeepStrictEqual(ending, QUALIFIED) && mailsAreRight(mails);
