@@ -5,6 +5,7 @@ import { type Backoff, change } from '../change.ts';
 import { type Directory, superiorOf } from '../directory.ts';
 import type { ComposeMail } from '../mail/brief.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import { LINK_LIFE, sendToPerson } from '../mail/send-to-person.ts';
 import type { Links } from '../ports.ts';
 import type { StoredPerson } from '../routing-ports.ts';
 import { type ListBriefDeps, listBrief } from './list-brief.ts';
@@ -18,8 +19,6 @@ export interface AskApprovalDeps extends ListBriefDeps {
   readonly backoff: Backoff;
 }
 
-/** The keys of links are kept for longer. */
-const LINK_LIFE = 30 * DAY;
 const TRY_AGAIN = 5 * MINUTE;
 
 /**
@@ -32,7 +31,7 @@ const TRY_AGAIN = 5 * MINUTE;
 export const askApproval =
   (deps: AskApprovalDeps) =>
   async (pool: string, importId: string): Promise<void> => {
-    const { parts, directory, mailer, backoff, now } = deps;
+    const { parts, directory, backoff, now } = deps;
     const reader = await leaderOf(directory, pool, now());
     const again = workingDaysAfter(reader.calendar, now(), 1);
     const againAt = again.ok ? again.value : now() + DAY;
@@ -53,14 +52,8 @@ export const askApproval =
       const expiresAt = now() + LINK_LIFE;
       const open = await deps.links.sign({ importId, pool, person: reader.id, purpose: 'list', expiresAt });
       const brief = await listBrief(deps, part, reader);
-      await mailer.send({
-        to: { name: reader.name, email: reader.email },
-        content: deps.compose({
-          mail: 'list',
-          brief: { ...brief, expiresAt, links: { open: deps.links.url(open) } },
-        }),
-        tags: { mail: 'list', to: reader.id, mailbox: String(reader.mailbox) },
-      });
+      const links = { open: deps.links.url(open) };
+      await sendToPerson(deps, reader, { mail: 'list', brief: { ...brief, expiresAt, links } });
     } catch (cause) {
       const { asked = 0 } = struck;
       const oweAgain = (current: StoredPart) =>

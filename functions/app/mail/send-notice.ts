@@ -1,6 +1,5 @@
 import { oweAgain, settled } from '../../domain/routing/mailbox.ts';
 import { isLeader, type MailTrouble } from '../../domain/routing/team.ts';
-import { DAY } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import { type Directory, superiorOf } from '../directory.ts';
 import type { Links, Now } from '../ports.ts';
@@ -8,6 +7,7 @@ import type { Loads, People, StoredPerson } from '../routing-ports.ts';
 import type { ComposeMail, MailBrief } from './brief.ts';
 import { readerOf } from './compose-brief.ts';
 import type { Mailer } from './mailer.ts';
+import { LINK_LIFE, sendToPerson } from './send-to-person.ts';
 
 export interface SendNoticeDeps {
   readonly people: Pick<People, 'find' | 'replace'>;
@@ -20,9 +20,6 @@ export interface SendNoticeDeps {
   readonly now: Now;
 }
 
-/** The keys of links are kept for longer. */
-const LINK_LIFE = 30 * DAY;
-
 /**
  * Sends the notice that is owed about a person's mailbox. It is struck first, so that it leaves once, whoever sweeps.
  *
@@ -32,18 +29,14 @@ const LINK_LIFE = 30 * DAY;
 export const sendNotice =
   (deps: SendNoticeDeps) =>
   async (personId: string): Promise<void> => {
-    const { people, mailer, backoff, now } = deps;
+    const { people, backoff, now } = deps;
     const person = await claim(deps, personId);
     if (person === undefined) return;
     try {
       const notice = await noticeAbout(deps, person);
       if (notice === undefined) return;
       const { reader, mail } = notice;
-      await mailer.send({
-        to: { name: reader.name, email: reader.email },
-        content: deps.compose(mail),
-        tags: { mail: mail.mail, to: reader.id, mailbox: String(reader.mailbox) },
-      });
+      await sendToPerson(deps, reader, mail);
     } catch (cause) {
       const find = () => people.find(personId);
       await change(find, people.replace, (current) => oweAgain(current, person.mailbox, now()), backoff);

@@ -1,16 +1,15 @@
 import { handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { type NoticeReader, type SetAway, toldOf } from '../../domain/routing/silence.ts';
 import { isAway } from '../../domain/sla/calendar.ts';
-import { DAY, MINUTE } from '../../domain/time.ts';
+import { MINUTE } from '../../domain/time.ts';
 import { change } from '../change.ts';
 import { superiorOf } from '../directory.ts';
 import type { StoredPerson } from '../routing-ports.ts';
 import type { MailBrief } from './brief.ts';
 import { readerOf } from './compose-brief.ts';
 import type { SendNoticeDeps } from './send-notice.ts';
+import { LINK_LIFE, sendToPerson } from './send-to-person.ts';
 
-/** The keys of links are kept for longer. */
-const LINK_LIFE = 30 * DAY;
 const TRY_AGAIN = 15 * MINUTE;
 
 /**
@@ -57,17 +56,13 @@ async function claim(
 }
 
 async function tell(deps: SendNoticeDeps, claimed: Claimed): Promise<void> {
-  const { people, mailer, backoff, now } = deps;
+  const { people, backoff, now } = deps;
   const { person, setAway } = claimed;
   if (person.status === 'off-boarded' || !isAway(person.calendar, now())) return;
   try {
     const { to, mail } = await (claimed.reader === 'person' ? own(deps, claimed) : above(deps, claimed));
     if (claimed.reader === 'superior' && to.id === person.id) return;
-    await mailer.send({
-      to: { name: to.name, email: to.email },
-      content: deps.compose(mail),
-      tags: { mail: mail.mail, to: to.id, mailbox: String(to.mailbox) },
-    });
+    await sendToPerson(deps, to, mail);
   } catch (cause) {
     await change(
       () => people.find(person.id),

@@ -43,3 +43,7 @@ export const problems = {
   fault: kind(500, 'fault', 'Something went wrong on our side.'),
   unavailable: kind(503, 'unavailable', 'Try again in a moment.'),
 } as const;
+
+/** One field that needs a correction. */
+export const invalidField = (field: string, detail: string, mend: string): Problem =>
+  problems.invalidFields({ errors: [{ field, detail, mend }] });

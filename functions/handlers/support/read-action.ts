@@ -1,5 +1,5 @@
 import type { Action } from '../../app/handoff/act-on-reference.ts';
-import { problems } from '../../contracts/http/problem.ts';
+import { invalidField } from '../../contracts/http/problem.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { wallClockInstant } from '../../domain/sla/wall-clock.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
@@ -114,4 +114,4 @@ function instantIn(
 }
 
 const invalid = (field: string, detail: string, mend: string): HttpProblem =>
-  new HttpProblem(problems.invalidFields({ errors: [{ field, detail, mend }] }));
+  new HttpProblem(invalidField(field, detail, mend));

@@ -1,7 +1,7 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { type Move, type MoveResult, moveLead } from '../../app/desk/move-lead.ts';
-import { type Problem, problems } from '../../contracts/http/problem.ts';
+import { invalidField, type Problem, problems } from '../../contracts/http/problem.ts';
 import { MOVE_REASONS } from '../../domain/handoff/signal.ts';
 import { leadPath } from '../../views/pages/desk.ts';
 import type { Body } from '../support/http-body.ts';
@@ -35,7 +35,7 @@ function readMove(body: Body): Move {
   const reason = MOVE_REASONS.find((known) => known === fields.get('reason'));
   if (reason === undefined) {
     const mend = `Choose one of ${MOVE_REASONS.join(', ')}.`;
-    throw new HttpProblem(invalid('reason', 'It is missing, or none that can be given.', mend));
+    throw new HttpProblem(invalidField('reason', 'It is missing, or none that can be given.', mend));
   }
   return { to: fields.get('to') || undefined, reason };
 }
@@ -55,13 +55,10 @@ function problemOf({ kind }: MoveResult): Problem | undefined {
     case 'busy':
       return problems.unavailable();
     case 'no-such-person':
-      return invalid(
+      return invalidField(
         'to',
         'It names nobody who could have this lead.',
         'Choose somebody active in your team.',
       );
   }
 }
-
-const invalid = (field: string, detail: string, mend: string): Problem =>
-  problems.invalidFields({ errors: [{ field, detail, mend }] });

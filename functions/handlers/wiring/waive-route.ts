@@ -3,7 +3,7 @@ import { leadRecords } from '../../adapters/records/leads.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { type DeskWaiver, waiveAtDesk } from '../../app/desk/waive-at-desk.ts';
 import { waiveMiss } from '../../app/handoff/waive-miss.ts';
-import { type Problem, problems } from '../../contracts/http/problem.ts';
+import { invalidField, type Problem, problems } from '../../contracts/http/problem.ts';
 import { CLOCKS } from '../../domain/handoff/clocks.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { leadPath } from '../../views/pages/desk.ts';
@@ -40,7 +40,7 @@ function readWaiver(body: Body): DeskWaiver {
   const handoff = Number(fields.get('handoff'));
   if (!Number.isSafeInteger(handoff) || handoff < 1)
     throw new HttpProblem(
-      invalid('handoff', 'It is missing, or no number of a handoff.', 'Write 1 or more.'),
+      invalidField('handoff', 'It is missing, or no number of a handoff.', 'Write 1 or more.'),
     );
   return {
     handoff,
@@ -58,7 +58,7 @@ function oneOf<Value extends string>(
   const found = values.find((value) => value === fields.get(field));
   if (found !== undefined) return found;
   const mend = `Choose one of ${values.join(', ')}.`;
-  throw new HttpProblem(invalid(field, 'It is missing, or none that can be given.', mend));
+  throw new HttpProblem(invalidField(field, 'It is missing, or none that can be given.', mend));
 }
 
 function problemOf({ kind }: Awaited<ReturnType<ReturnType<typeof waiveAtDesk>>>): Problem | undefined {
@@ -70,13 +70,10 @@ function problemOf({ kind }: Awaited<ReturnType<ReturnType<typeof waiveAtDesk>>>
     case 'forbidden':
       return problems.forbidden();
     case 'no-miss':
-      return invalid(
+      return invalidField(
         'person',
         'It names nobody who missed that clock.',
         'Open the lead again: its page lists what was missed.',
       );
   }
 }
-
-const invalid = (field: string, detail: string, mend: string): Problem =>
-  problems.invalidFields({ errors: [{ field, detail, mend }] });
