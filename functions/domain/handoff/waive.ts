@@ -1,4 +1,4 @@
-import type { EpochMs } from '../time.ts';
+import { type EpochMs, MINUTE } from '../time.ts';
 import type { Miss } from './clocks.ts';
 import type { Handoff } from './handoff.ts';
 import { fact, write } from './write.ts';
@@ -13,9 +13,12 @@ export const WAIVER_REASONS = [
 ] as const;
 export type WaiverReason = (typeof WAIVER_REASONS)[number];
 
+/** Twice within this is one press. */
+const DOUBLE_PRESS = MINUTE;
+
 /**
  * Notes that a manager does not hold a miss against the owner; the miss itself stays. Saying it again of the same owner
- * changes nothing.
+ * changes nothing; only of a follow-up, of which one owner may miss several, it speaks of the next.
  */
 export function waive(
   handoff: Handoff,
@@ -31,7 +34,7 @@ export function waive(
       waiver.reason === reason &&
       waiver.person === miss.person &&
       waiver.clock === miss.clock &&
-      waiver.at >= since,
+      waiver.at >= (miss.clock === 'follow-up' ? at - DOUBLE_PRESS : since),
   );
   if (isSaid) return handoff;
   const waivers = [...handoff.waivers, { by, reason, at, ...miss }];

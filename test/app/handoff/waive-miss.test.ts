@@ -58,4 +58,11 @@ describe('a waiver of the owner of now', () => {
     expect(later.waivers).toHaveLength(2);
     expect(waive(later, 'helen', 'other', NINE + HOUR, about).waivers).toHaveLength(3);
   });
+
+  it('is another of each follow-up that is missed, and one where it is pressed twice', () => {
+    const followUp = { ...about, clock: 'follow-up' } as const;
+    const first = waive(inResponse(), 'maria', 'other', NINE, followUp);
+    expect(waive(first, 'maria', 'other', NINE + 1, followUp)).toBe(first);
+    expect(waive(first, 'maria', 'other', NINE + HOUR, followUp).waivers).toHaveLength(2);
+  });
 });
