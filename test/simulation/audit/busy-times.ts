@@ -20,10 +20,12 @@ export async function auditBusyTimes(
 ): Promise<void> {
   const at = now();
   for (const id of people) {
-    const isSettled = Math.max(changedAt(id, at), damage.lastFor(id, at)) < at - PATIENCE;
     const person = await peopleRecords(table).find(id);
-    if (!isSettled || person === undefined || person.status === 'off-boarded') continue;
+    if (person === undefined || person.status === 'off-boarded') continue;
     const { calendar } = person;
+    // Who is back early from an absence that hid a meeting is known to be busy from the next pass on.
+    const settles = Math.max(changedAt(id, at), damage.lastFor(id, at), calendar.returned ?? 0);
+    if (settles >= at - PATIENCE) continue;
     const counting = longEnough(spansOf(id, at), COUNTS_FROM).filter((span) => counts(calendar, span));
     const isIn = ({ from, until }: Interval): boolean => from <= at - EDGE && at + EDGE < until;
     const busy = counting.find(isIn);
