@@ -75,7 +75,8 @@ export function senders(system: MemorySystem, dice: Dice, report: Report): Sende
       const { leadId } = JSON.parse(body);
       const known = leadOf.get(address) ?? leadId;
       leadOf.set(address, leadId);
-      if (known !== leadId && !(await isErased(known)))
+      // Either may have been erased by now: answers are heard in any order.
+      if (known !== leadId && !(await isErased(known)) && !(await isErased(leadId)))
         report(6, leadId, `its address belongs to ${known} already`);
       if (dice.roll('lead-erased')) changeMind(fields, leadId);
       posts.set(leadId, { taken: (posts.get(leadId)?.taken ?? new Set()).add(text), sent: mine });
