@@ -46,8 +46,8 @@ const integerDigits = (value: number): Digits => {
   let rest = Math.abs(value);
   let zeros = 0;
   for (; rest % 10 === 0; rest /= 10) zeros += 1;
-  let digits = 0;
-  for (; rest > 0; rest = Math.floor(rest / 10)) digits += 1;
+  let digits = 1;
+  for (let power = 10; power <= rest; power *= 10) digits += 1;
   return { digits, exponent: zeros + digits - 1 };
 };
 
@@ -84,31 +84,36 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface Measured {
   readonly item: Item;
   readonly bytes: number;
+  /** How many there are. */
+  readonly attributes: number;
 }
 
 const attributeBytes = (name: string, value: unknown): number =>
   value === undefined ? 0 : textBytes(name) + valueBytes(value);
 
-/**
- * Bytes of an item: names and values of its attributes.
- *
- * @param former - An earlier version that is frozen, most of which is the same: then only what differs is measured.
- */
-export const itemBytes = (item: Item, former?: Measured): number => {
-  if (former !== undefined) return former.bytes + growth(former.item, item);
-  let bytes = 0;
-  for (const name in item) bytes += attributeBytes(name, item[name]);
-  return bytes;
-};
+/** Bytes of an item: names and values of its attributes. */
+export const itemBytes = (item: Item): number => measure(item).bytes;
 
-const growth = (former: Item, item: Item): number => {
-  let bytes = 0;
+/** @param former - An earlier version that is frozen, most of which is the same: then only what differs is measured. */
+export const measure = (item: Item, former?: Measured): Measured => {
+  let bytes = former?.bytes ?? 0;
+  let attributes = 0;
+  let kept = 0;
   for (const name in item) {
     const value = item[name];
-    const before = former[name];
+    if (value === undefined) continue;
+    attributes += 1;
+    const before = former?.item[name];
+    if (before !== undefined) kept += 1;
     if (value !== before) bytes += attributeBytes(name, value) - attributeBytes(name, before);
   }
-  for (const name in former) if (!(name in item)) bytes -= attributeBytes(name, former[name]);
+  if (former !== undefined && kept < former.attributes) bytes -= bytesOfLost(former.item, item);
+  return { item, bytes, attributes };
+};
+
+const bytesOfLost = (former: Item, item: Item): number => {
+  let bytes = 0;
+  for (const name in former) if (item[name] === undefined) bytes += attributeBytes(name, former[name]);
   return bytes;
 };
 

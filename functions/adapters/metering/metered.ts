@@ -1,10 +1,6 @@
 import type { Item, ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Meter, Operation } from './meter.ts';
-import { type Footprint, footprint, type MeteredRequest, requestUnits } from './request-units.ts';
-
-interface Known extends Footprint {
-  readonly item: Item;
-}
+import { type Footprint, footprint, type Known, type MeteredRequest, requestUnits } from './request-units.ts';
 
 /** Footprints by place. */
 class Knowledge {
@@ -32,10 +28,8 @@ class Knowledge {
   }
 }
 
-const measured = (item: Item, before: Known | undefined): Known => {
-  const { bytes, entry } = footprint(item, before && Object.isFrozen(before.item) ? before : undefined);
-  return { item, bytes, entry };
-};
+const measured = (item: Item, before: Known | undefined): Known =>
+  footprint(item, before && Object.isFrozen(before.item) ? before : undefined);
 
 /** Each key once, with what was found under it. */
 const distinct = (keys: readonly ItemKey[], items: readonly (Item | undefined)[]) =>

@@ -1,5 +1,5 @@
 import type { Item, ItemKey } from '../../app/item-store.ts';
-import { itemBytes, type Measured, workEntryBytes } from './item-size.ts';
+import { type Measured, measure, workEntryBytes } from './item-size.ts';
 
 /** Request units, table and index together. */
 export interface Units {
@@ -12,6 +12,9 @@ export interface Footprint {
   readonly bytes: number;
   readonly entry?: IndexEntry | undefined;
 }
+
+/** A footprint, and what measures the next version of the item faster. */
+export type Known = Footprint & Measured;
 
 interface IndexEntry {
   readonly workKey: string;
@@ -40,10 +43,10 @@ const WRITE_BYTES = 1024;
 const ANY_INSTANT = 1_772_442_000_123;
 
 /** @param former - An earlier version of the item, frozen: it saves measuring what both share. */
-export const footprint = (item: Item, former?: Measured): Footprint => ({
-  bytes: itemBytes(item, former),
-  entry: entryOf(item),
-});
+export const footprint = (item: Item, former?: Measured): Known => {
+  const { bytes, attributes } = measure(item, former);
+  return { item, bytes, attributes, entry: entryOf(item) };
+};
 
 const entryOf = (item: Item): IndexEntry | undefined => {
   const { workKey, workAt } = item;

@@ -5,7 +5,7 @@ import { decisionItem } from '../../contracts/items-routing.ts';
 import type { Considered, Decision } from '../../domain/routing/decision.ts';
 import { leadPartition } from './keys.ts';
 import { DECISION_PREFIX, routingKeys } from './routing-keys.ts';
-import { knownItemOf, recordOf } from './stored-item.ts';
+import { asStored, knownItemOf, recordOf } from './stored-item.ts';
 
 type Packed = z.infer<typeof decisionItem>;
 
@@ -54,7 +54,7 @@ export const decisionRecords = (store: ItemStore): Decisions => {
 
 const itemAt = (key: ItemKey, version: number, packed: Packed): Item => {
   const found = { workKey: decidedIn(packed.pool), workAt: packed.at };
-  return knownItemOf(decisionItem, key, version, packed, found);
+  return knownItemOf(decisionItem, key, version, asStored(packed), found);
 };
 
 const pack = (decision: Decision): Packed => ({

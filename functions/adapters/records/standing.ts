@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Standing } from '../../app/routing-ports.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import { knownItemOf, recordOf, ttlAt } from './stored-item.ts';
+import { asStored, knownItemOf, recordOf, ttlAt } from './stored-item.ts';
 
 /** Where and how one kind of standing record is stored. */
 export interface StandingKind<Record> {
@@ -25,7 +25,7 @@ export const standing = <Record extends { readonly version: number }>(
     return item === undefined ? blank(id) : recordOf(schema, item);
   },
   async replace(base, next) {
-    const written = { ...next, version: base.version + 1 };
+    const written = asStored(next, base.version + 1);
     const expectation = base.version === 0 ? ({ ifAbsent: true } as const) : { ifVersion: base.version };
     const beside = uselessFrom === undefined ? {} : { ttl: ttlAt(uselessFrom(written)) };
     const item = knownItemOf(schema, key(idOf(base)), written.version, written, beside);

@@ -42,24 +42,24 @@ type Beside = WorkKeys & { readonly ttl?: number };
 /** What items were made from or read as: the table in memory hands out the very items that were put, which it froze. */
 const known = new WeakMap<Item, { readonly schema: z.ZodType; readonly record: unknown }>();
 
-/** The same, of a record that is read again soon: where the item comes back as it is, it need not be parsed. */
+/** The record as it comes back from the table: without undefined fields, and with its version. */
+export const asStored = <Record extends object>(record: Record, version?: number): Record =>
+  version === undefined ? definedFields(record) : Object.assign(definedFields(record), { version });
+
+/**
+ * The same, of a record that is read again soon: where the item comes back as it is, it need not be parsed.
+ * @param stored - As {@link asStored} gives it.
+ */
 export const knownItemOf = <Record extends object>(
   schema: z.ZodType<Record>,
   key: ItemKey,
   version: number,
-  record: Record,
+  stored: Record,
   beside: Beside = {},
 ): Item => {
-  const stored = withoutUndefined(record);
   const item = itemOf(key, version, stored, beside);
   known.set(item, { schema, record: stored });
   return item;
-};
-
-/** Undefined fields are not stored. */
-const withoutUndefined = <Record extends object>(record: Record): Record => {
-  for (const name in record) if (record[name] === undefined) return definedFields(record);
-  return record;
 };
 
 /** @throws when the item is not what this version of the code writes: a defect, never the reader's fault. */

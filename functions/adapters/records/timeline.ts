@@ -3,7 +3,7 @@ import type { Timeline } from '../../app/ports.ts';
 import { timelineItem } from '../../contracts/items.ts';
 import type { Fact } from '../../domain/handoff/owed.ts';
 import { keys, leadPartition, TIMELINE_PREFIX } from './keys.ts';
-import { knownItemOf, recordOf } from './stored-item.ts';
+import { asStored, knownItemOf, recordOf } from './stored-item.ts';
 
 /**
  * Append-only: the next number is put if nobody has it, otherwise the timeline is read again. An append reads it
@@ -22,7 +22,7 @@ export const timelineRecords = (store: ItemStore): Timeline => {
     const untold = facts.filter(({ id }) => !told.has(id));
     for (const [place, fact] of untold.entries()) {
       const seq = entries.length + place + 1;
-      const item = knownItemOf(timelineItem, keys.timeline(leadId, seq), 1, { ...fact, seq });
+      const item = knownItemOf(timelineItem, keys.timeline(leadId, seq), 1, asStored({ ...fact, seq }));
       if (!(await store.put(item, { ifAbsent: true }))) return untold.slice(place);
     }
     return [];

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Item, ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Versioned } from '../../app/ports.ts';
-import { type Debts, knownItemOf, owedKeys, recordOf } from './stored-item.ts';
+import { asStored, type Debts, knownItemOf, owedKeys, recordOf } from './stored-item.ts';
 
 /** Where and how one kind of record is stored. */
 export interface RecordKind<Key extends readonly unknown[], Record> {
@@ -28,9 +28,9 @@ export const versioned = <
       const item = await store.get(key(...at));
       return item && recordOf(schema, item);
     },
-    create: (record) => store.put(toItem(record), { ifAbsent: true }),
+    create: (record) => store.put(toItem(asStored(record)), { ifAbsent: true }),
     async replace(base, next) {
-      const written = { ...next, version: base.version + 1 };
+      const written = asStored(next, base.version + 1);
       const held = await store.put(toItem(written), { ifVersion: base.version });
       return held ? written : undefined;
     },

@@ -8,8 +8,9 @@ import type { Outbox, Owed } from './owed.ts';
  */
 export function owe(outbox: Outbox, version: number, debts: readonly Owed[]): Outbox {
   if (debts.length === 0) return outbox;
-  const entries = debts.map((debt, place) => [`${version}.${place}`, debt] as const);
-  return { ...outbox, ...Object.fromEntries(entries) };
+  const owed = { ...outbox };
+  for (const [place, debt] of debts.entries()) owed[`${version}.${place}`] = debt;
+  return owed;
 }
 
 /** Takes settled debts out of an outbox. */

@@ -169,7 +169,8 @@ describe('passing a handoff on', () => {
   it('asks first who was asked for, who takes a turn', async () => {
     await world.open('l1', { ...fromBen, owner, preferred: 'cleo' });
     const { handoff } = await world.route('l1');
-    expect(handoff).toMatchObject({ owner: { person: 'cleo' }, preferred: undefined });
+    expect(handoff.owner?.person).toBe('cleo');
+    expect(handoff.preferred).toBeUndefined();
     expect((await decisionOf('l1', 2))?.chosen).toEqual({ person: 'cleo', by: 'preferred' });
     expect((await world.ledger('iberia')).assignments).toBe(1);
   });
