@@ -98,7 +98,7 @@ describe('a lead', () => {
   const textOf = (name: string): string => visibleText(deskPages[name]?.body ?? '').replace(/\s+/g, ' ');
 
   it.each([
-    ['lead', 'Contact first Owner: Ana Ruiz · due 10:42 · Stage: mql'],
+    ['lead', 'Contact first Owner: Ana Ruiz · due 10:42 · Stage: MQL'],
     ['lead', '“Wants a call &lt;after&gt; lunch.” (Ana Ruiz, 09:42)'],
     ['lead', 'First attempt by Ana Ruiz: No answer'],
     ['lead', 'Ana Ruiz logged: Not qualified: no budget'],
@@ -114,7 +114,7 @@ describe('a lead', () => {
     ['lead, late', 'was due 10:42'],
     ['lead, late', 'One older event is left out.'],
     ['lead, closed', 'Closed since 09:42'],
-    ['lead, below', 'At rest Stage: mql'],
+    ['lead, below', 'At rest Stage: MQL'],
     ['lead, below', '12 points are missing to qualify.'],
     ['lead, disqualified', 'Disqualified: Student.'],
     ['lead, new', 'Not scored yet.'],

@@ -2,6 +2,7 @@ import { desk } from './en/desk.ts';
 import { approval, imports } from './en/imports.ts';
 import { manager } from './en/mails.ts';
 import { pages } from './en/pages.ts';
+import { stageName } from './en/stages.ts';
 
 /** What sentences about an event are made of, each as text. */
 export interface Told {
@@ -118,7 +119,7 @@ export const en = {
     'lead.scored': ({ field }) => `Scored ${field('points')}, grade ${field('grade')}`,
     'lead.qualified': () => 'Qualified',
     'lead.handed-over': ({ actor, answer }) => `Handed over, qualified by ${actor}: ${answer}`,
-    'lead.stage-changed': ({ field }) => `Stage: ${field('from')} to ${field('to')}`,
+    'lead.stage-changed': ({ field }) => `Stage: ${stageName(field('from'))} to ${stageName(field('to'))}`,
     'handoff.opened': () => 'Handoff opened',
     'handoff.assigned': ({ field }) => `Assigned to ${field('person')}`,
     'handoff.reassigned': ({ field }) => `Passed on to ${field('person')}`,

@@ -1,3 +1,5 @@
+import { stageName } from './stages.ts';
+
 /** Pages for those who have signed in. */
 export const desk = {
   desk: {
@@ -40,7 +42,7 @@ export const desk = {
     back: 'Back now',
   },
   leadFile: {
-    stage: (stage: string) => `Stage: ${stage}`,
+    stage: (stage: string) => `Stage: ${stageName(stage)}`,
     atRest: 'At rest',
     closed: 'Closed',
     owner: (name: string) => `Owner: ${name}`,

@@ -100,7 +100,7 @@ export const pages = {
   },
   away: {
     title: 'Away until …',
-    intro: 'No new lead comes to you until then.',
+    intro: 'You are not away. No new lead comes to you while you are.',
     passedOn: (n: number) =>
       n === 1
         ? 'One lead that you have not contacted goes to a colleague.'
