@@ -39,6 +39,8 @@ async function run(options: Options): Promise<void> {
     unlock();
     console.log('Stopped. The next npm start goes on from here.');
   });
+  // Whatever an earlier run left is seen to now, not with the next tick.
+  await system.fireSchedules();
   await system.warm();
 }
 
