@@ -9,6 +9,8 @@ import type { Viewer } from './viewer.ts';
 export interface MoveDeps extends PressDeps {
   readonly leads: Pick<Leads, 'find'>;
   readonly handoffs: Pick<Handoffs, 'find'>;
+  /** Notes that somebody has said something. */
+  readonly hearFrom: (person: string) => Promise<void>;
   readonly now: Now;
 }
 
@@ -31,7 +33,7 @@ export const NOT_IN_TEAM = 'admin';
  * @see RULES.md#X4
  */
 export const moveLead =
-  ({ leads, handoffs, now, ...press }: MoveDeps) =>
+  ({ leads, handoffs, hearFrom, now, ...press }: MoveDeps) =>
   async (viewer: Viewer, leadId: string, { to, reason }: Move): Promise<MoveResult> => {
     const lead = await leads.find(leadId);
     const handoff = lead && (await handoffs.find(leadId, lead.handoffs));
@@ -42,6 +44,7 @@ export const moveLead =
     if (owner === undefined || !isMovable(handoff)) return { kind: 'settled' };
     if (to !== undefined && !takersFor(viewer, handoff).some(({ id }) => id === to))
       return { kind: 'no-such-person' };
+    if (viewer.person !== undefined) await hearFrom(viewer.person.id);
     const by = viewer.person?.id ?? NOT_IN_TEAM;
     return pressSignal(press, handoff, {
       ...{ kind: 'moved', from: owner.person, to, by, reason, at: now() },

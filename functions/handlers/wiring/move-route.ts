@@ -1,6 +1,8 @@
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
+import { peopleRecords } from '../../adapters/records/people.ts';
 import { type Move, type MoveResult, moveLead } from '../../app/desk/move-lead.ts';
+import { hearFrom } from '../../app/team/note-miss.ts';
 import { invalidField, type Problem, problems } from '../../contracts/http/problem.ts';
 import { MOVE_REASONS } from '../../domain/handoff/signal.ts';
 import { leadPath } from '../../views/pages/desk.ts';
@@ -20,6 +22,7 @@ export const moveRoute = (ground: Ground, nudging: Nudging): SignedInRoute => {
     leads: leadRecords(store),
     handoffs: handoffRecords(store),
     signal: signalling(ground, nudging),
+    hearFrom: hearFrom({ ...ground, people: peopleRecords(store) }),
   });
   return async ({ viewer, pathParameters, body, wantsPage }) => {
     const leadId = leadIdIn(pathParameters);

@@ -25,14 +25,17 @@ const ana: Viewer = { ...admin, move: false, scope: new Set(['ana']), person: pe
 let world: Lab;
 let signals: Signal[];
 let outcomes: SignalOutcome[];
+let heard: string[];
 beforeEach(() => {
   world = lab();
   signals = [];
   outcomes = [];
+  heard = [];
 });
 const move = (viewer: Viewer, patch: Partial<Move> = {}, leadId = 'lead-1') =>
   moveLead({
     ...world,
+    hearFrom: async (id) => void heard.push(id),
     async signal(_leadId, _number, signal) {
       signals.push(signal);
       return outcomes.shift() ?? { kind: 'taken', handoff: await world.handoff() };
@@ -55,6 +58,7 @@ describe('moving a lead', () => {
       { ...moved, to: undefined, by: 'admin' },
       { ...moved, to: undefined, by: 'ana' },
     ]);
+    expect(heard).toEqual(['maria', 'ana']);
   });
 
   it('waits a moment where the workflow acts on something else', async () => {
