@@ -23,7 +23,9 @@ describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, 
 
   it('links to our own pages and to people only', () => {
     for (const href of valuesOf(body, 'href'))
-      expect(href).toMatch(/^(\/(handoffs|imports|leads|preview|sign-in|team)\b|tel:\+\d+$|mailto:[^?&"]+$)/);
+      expect(href).toMatch(
+        /^(\/(handoffs|imports|leads|new-lead|preview|sign-in|team)\b|tel:\+\d+$|mailto:[^?&"]+$)/,
+      );
   });
 
   it('uses each id once, has one heading of the first rank, and prints no gap of the programme', () => {
