@@ -21,7 +21,9 @@ const THROTTLED = new Set([
 ]);
 
 const recipient = ({ name, email }: Mail['to'], redirect: string | undefined) =>
-  redirect === undefined ? { name, address: email } : { name: `${name} <${email}>`, address: redirect };
+  redirect === undefined
+    ? { name, address: email }
+    : { name: `${name} <${email}>`.trim(), address: redirect };
 
 /** A message in MIME. It says that a machine wrote it, so that holiday replies stay away. */
 const compose = (

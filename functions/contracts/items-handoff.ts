@@ -14,13 +14,12 @@ import { MODES } from '../domain/handoff/mode.ts';
 import type { Fact, Outbox, OwedKind } from '../domain/handoff/owed.ts';
 import type { Answer, SignalKind } from '../domain/handoff/signal.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
-import type { HandOn } from '../domain/lead/by-hand.ts';
 import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
 /** What the table holds of handoffs, and the debts that any item may carry. */
 
 const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
-const trigger = z.enum(['threshold', 'request', 'time', 'list', 'by-hand', 'qualified']);
+const trigger = z.enum(['threshold', 'request', 'time', 'list', 'qualified']);
 const grade = z.enum(['A', 'B', 'C', 'D']);
 
 export const fact = z.object({
@@ -44,13 +43,7 @@ export const mailKind = z.enum([
 ]);
 
 /** Every mail that is about a handoff. */
-export const handoffMail = z.enum([...mailKind.options, 'news']);
-
-export const handOn = z.object({
-  by: z.string(),
-  reason: z.string(),
-  to: z.string().exactOptional(),
-} satisfies FieldsOf<HandOn>);
+export const handoffMail = z.enum([...mailKind.options, 'news', 'acknowledgement']);
 
 const kind = <Kind extends string>(name: Kind) => z.literal(name);
 
@@ -66,7 +59,6 @@ const debt = {
     criteria: z.string(),
     keepFree: z.int().exactOptional(),
     collectUntil: instant.exactOptional(),
-    byHand: handOn.exactOptional(),
     routing: z.string().exactOptional(),
   }),
   news: z.object({
@@ -87,6 +79,7 @@ const debt = {
     again: z.literal(true).exactOptional(),
   }),
   digest: z.object({ kind: kind('digest'), to: z.string(), wait: z.int(), leavesAt: instant }),
+  acknowledge: z.object({ kind: kind('acknowledge') }),
   stage: z.object({ kind: kind('stage'), stage }),
   'handoff-closed': z.object({ kind: kind('handoff-closed'), number: z.int(), at: instant }),
   release: z.object({ kind: kind('release'), person: z.string(), pool: z.string() }),
@@ -108,6 +101,7 @@ export const outbox: z.ZodType<Outbox> = z.record(
     debt.nudge,
     debt.mail,
     debt.digest,
+    debt.acknowledge,
     debt.stage,
     debt['handoff-closed'],
     debt.release,
@@ -238,7 +232,6 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   grade,
   keepFree: z.int().exactOptional(),
   collectUntil: instant.exactOptional(),
-  byHand: handOn.exactOptional(),
   policies: z.object({ criteria: z.string(), routing: z.string(), sla: z.string() }),
   phase: z.enum(['routing', 'capacity', 'response', 'queue', 'disposition', 'undo', 'closing', 'closed']),
   run: z.int(),
@@ -254,7 +247,6 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   attempt: z.int(),
   candidate: z.string().exactOptional(),
   preferred: z.string().exactOptional(),
-  namedBy: z.string().exactOptional(),
   pool: z.string().exactOptional(),
   route: z.string().exactOptional(),
   mode: z.enum(MODES).exactOptional(),
@@ -264,6 +256,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   reassignments: z.int(),
   slaRule: z.string().exactOptional(),
   responsePlan: plan.exactOptional(),
+  acknowledgedAt: instant.exactOptional(),
   outcomePlan: plan.exactOptional(),
   rung: z.int(),
   escalatedAt: instant.exactOptional(),

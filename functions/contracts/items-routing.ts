@@ -63,6 +63,7 @@ export const personItem: z.ZodType<StoredPerson> = z.object({
   manager: z.string().exactOptional(),
   deputy: z.string().exactOptional(),
   startsOn: z.string().exactOptional(),
+  bookingUrl: z.string().exactOptional(),
   successor: z.string().exactOptional(),
   handsOver: z.object({ by: z.string() }).exactOptional(),
   toldAway: interval.exactOptional(),
@@ -90,6 +91,7 @@ export const poolItem: z.ZodType<StoredPool> = z.object({
   choice: z.enum(POOL_CHOICES),
   mode: z.enum(MODES).exactOptional(),
   calendar: calendar.exactOptional(),
+  bookingUrl: z.string().exactOptional(),
   members: z.array(z.object({ person: z.string(), weight: z.int() })),
   version,
 } satisfies FieldsOf<StoredPool>);
@@ -194,7 +196,6 @@ export const decisionItem = z.object({
   asked: z.object({ as: z.array(z.enum(PRIORITIES)), ...columns }),
   roster: z.object(columns),
   company: companyMatch.exactOptional(),
-  namedBy: z.string().exactOptional(),
   chosen: z
     .object({ person: z.string(), by: z.enum([...PRIORITIES, 'rotation', 'least-open']) })
     .exactOptional(),

@@ -37,7 +37,7 @@ export type CalendarsTrigger = z.infer<typeof calendarsTrigger>;
 
 const number = z.string().regex(/^\d+$/);
 
-/** Id of the person whom a mail is for. */
+/** Id of the person whom a mail is for, or `lead`. */
 const to = z.string().min(1);
 
 const ofHandoff = {
@@ -58,8 +58,9 @@ const ofMailbox = {
 /**
  * Tags of a mail, by which its later events find their handoff and their reader's mailbox. The mail service takes
  * letters, digits, `-` and `_` only. A mail that is about no handoff has those of a mailbox, and its kind; one about several also the number of the digest.
+ * A mail to the lead names no mailbox, so that what becomes of it keeps no lead from anybody.
  */
-export const mailTags = z.strictObject({ ...ofHandoff, ...ofMailbox });
+export const mailTags = z.strictObject({ ...ofHandoff, mailbox: ofMailbox.mailbox.exactOptional() });
 
 export const mailEventType = z.enum(['Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject']);
 

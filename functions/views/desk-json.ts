@@ -1,4 +1,3 @@
-import type { Entered } from '../app/desk/by-hand-brief.ts';
 import type {
   BoardBrief,
   BoardItem,
@@ -71,15 +70,10 @@ const scoreJson = ({ at, reasons, framework: _framework, ...score }: Score, need
   reasons: reasons.map(({ rule, label, axis, points }) => ({ rule, label, axis, points })),
 });
 
-/** `POST /new-lead` and `POST /leads/{id}/qualify`. */
-export const enteredJson = ({ leadId, isKnown: known, fate: outcome, owner }: Entered) => ({
-  ...{ leadId, known, outcome, owner },
-});
-
 /** `GET /team`. */
 export const teamJson = ({ members }: TeamBrief) => ({
-  people: members.map(({ id, name, zone, away, mayChange }) => ({
-    ...{ id, name, zone, mayChange },
+  people: members.map(({ id, name, zone, bookingUrl, away, mayChange }) => ({
+    ...{ id, name, zone, bookingUrl, mayChange },
     ...(away && { awayUntil: iso(away.until), busy: away.isBusy, silent: away.isSilent }),
   })),
 });

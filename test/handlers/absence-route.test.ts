@@ -95,6 +95,7 @@ describe('the team page', () => {
     const { people } = JSON.parse((await show(maria)).body);
     expect(people.find(({ id }: { id: string }) => id === 'ana-ruiz')).toEqual({
       ...{ id: 'ana-ruiz', name: 'Ana Ruiz', zone: 'Europe/Madrid', mayChange: true },
+      bookingUrl: 'https://calendar.larkfield.example/ana-ruiz',
       ...{ awayUntil: TOMORROW, busy: false, silent: false },
     });
     expect(people.find(({ id }: { id: string }) => id === 'jordi-pons')).not.toHaveProperty('awayUntil');

@@ -21,10 +21,10 @@ describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, 
       expect(form).toContain(`<input type="hidden" name="token" value="${TOKEN}">`);
   });
 
-  it('links to our own pages and to people only', () => {
+  it('links to our own pages, to people and to their booking links only', () => {
     for (const href of valuesOf(body, 'href'))
       expect(href).toMatch(
-        /^(\/(handoffs|imports|leads|new-lead|preview|sign-in|team)\b|tel:\+\d+$|mailto:[^?&"]+$)/,
+        /^(\/(handoffs|imports|leads|preview|sign-in|team)\b|tel:\+\d+$|mailto:[^?&"]+$|https:\/\/calendar\.larkfield\.example\/)/,
       );
   });
 
@@ -51,6 +51,14 @@ describe('the team', () => {
     expect(body.match(/action="\/team\/jordi-pons\/absence"/g)).toHaveLength(2);
     expect(body).not.toContain('/team/ines-carvalho/absence');
     expect(body.match(/name="token" value="form-token"/g)?.length).toBeGreaterThan(3);
+  });
+
+  it('leads to where a time can be chosen with somebody', () => {
+    const { body } = teamPage(team, TOKEN);
+    expect(valuesOf(body, 'aria-label')).toContain('Booking link of Ana Ruiz');
+    expect(valuesOf(body, 'href').filter((href) => href.startsWith('https:'))).toEqual([
+      'https://calendar.larkfield.example/ana-ruiz',
+    ]);
   });
 
   it('is nobody for who is not in it', () => {

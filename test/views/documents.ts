@@ -1,5 +1,5 @@
 import type { MailBrief, PageBrief } from '../../functions/app/mail/brief.ts';
-import type { NewsBrief } from '../../functions/app/mail/handoff-brief.ts';
+import type { AcknowledgementBrief, NewsBrief } from '../../functions/app/mail/handoff-brief.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import * as sample from './samples.ts';
 
@@ -28,6 +28,29 @@ export const news: Readonly<Record<string, NewsBrief>> = {
   },
   'hostile news': { ...sample.news, lead: sample.hostileLead },
   'bare news of no request': { ...sample.news, lead: sample.bareLead, raised: false, news: [] },
+};
+
+const { firstName: _name, booking: _booking, ...bareAcknowledgement } = sample.acknowledgement;
+
+/** The mail to a lead that asks off hours: as it is meant to be, with little known, and for what a stranger may write. */
+export const acknowledgements: Readonly<Record<string, AcknowledgementBrief>> = {
+  acknowledgement: sample.acknowledgement,
+  'acknowledgement, the same day, with the link of the pool': {
+    ...sample.acknowledgement,
+    opensAt: sample.acknowledgement.at + 2 * HOUR,
+    booking: { url: `${sample.BOOKING}iberia`, of: 'pool' },
+  },
+  'bare acknowledgement': {
+    ...bareAcknowledgement,
+    test: true,
+    calls: false,
+    zones: { owner: 'Europe/Madrid' },
+  },
+  'hostile acknowledgement': {
+    ...sample.acknowledgement,
+    firstName: sample.hostileLead.profile.firstName,
+    zones: { lead: 'Mars/Olympus', owner: 'Europe/Madrid' },
+  },
 };
 
 /** Every kind of mail, and the task mail for leads that are hostile, hardly known, or written from right to left. */

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { composeAcknowledgement } from '../../functions/views/mails/acknowledgement.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
 import { composeNews } from '../../functions/views/mails/news.ts';
-import { mails, news } from './documents.ts';
+import { acknowledgements, mails, news } from './documents.ts';
 import { valuesOf, visibleText, wordsOf } from './reading.ts';
 import * as sample from './samples.ts';
 
 const every = [
   ...Object.entries(mails).map(([name, mail]) => [name, composeMail(mail)] as const),
   ...Object.entries(news).map(([name, brief]) => [name, composeNews(brief)] as const),
+  ...Object.entries(acknowledgements).map(([name, brief]) => [name, composeAcknowledgement(brief)] as const),
 ];
 const taskMail = composeMail({ mail: 'task', brief: sample.task });
 
@@ -23,9 +25,11 @@ describe.each(every)('mail: %s', (_name, { subject, preheader, html, text }) => 
     expect(text.match(/https:\S+/g) ?? []).toEqual(pages);
   });
 
-  it('links to nothing but our pages, numbers and addresses, and loads nothing', () => {
+  it('links to nothing but our pages, booking links, numbers and addresses, and loads nothing', () => {
     for (const href of valuesOf(html, 'href'))
-      expect(href).toMatch(/^(https:\/\/baton\.larkfield\.example\/t\/|tel:\+\d+$|mailto:)/);
+      expect(href).toMatch(
+        /^(https:\/\/(baton\.larkfield\.example\/t|calendar\.larkfield\.example)\/|tel:\+\d+$|mailto:)/,
+      );
     expect(html).not.toMatch(/<(script|img|link|iframe|object)|\son\w+=|url\(/i);
   });
 
@@ -43,6 +47,50 @@ describe.each(every)('mail: %s', (_name, { subject, preheader, html, text }) => 
 const anything = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 })
   .map((units) => String.fromCharCode(...units));
+
+describe('the mail that tells a lead of its request', () => {
+  const textOf = (name: string) =>
+    composeAcknowledgement(acknowledgements[name] ?? sample.acknowledgement).text;
+
+  it('says when the desk opens, who will call, and where a time can be chosen', () => {
+    expect(textOf('acknowledgement')).toBe(
+      [
+        'Marta, your request has arrived. Our desk opens: Wed 25 Nov, 07:42. Your time.',
+        'Ana Ruiz\nWill call you then.\nLarkfield Software',
+        'Rather choose the time yourself?\nChoose a time with Ana: https://calendar.larkfield.example/ana-ruiz',
+        'There is nothing else that you need to do.',
+        'You get this because a request to Larkfield Software came with your address.\nIt comes once; nothing else is mailed to you by itself.\n',
+      ].join('\n\n'),
+    );
+  });
+
+  it('says the time of its owner where the lead has named no zone', () => {
+    const { subject } = composeAcknowledgement(
+      acknowledgements['bare acknowledgement'] ?? sample.acknowledgement,
+    );
+    expect(subject).toBe('[Test] Larkfield Software has your request');
+    expect(textOf('bare acknowledgement')).toMatch(
+      /Your request has arrived\. Our desk opens: Wed 25 Nov, 08:42\. Madrid time\.\n\nAna Ruiz\nWill write to you then\./,
+    );
+    expect(textOf('hostile acknowledgement')).toContain('Madrid time.');
+  });
+
+  it.each([
+    ['Anne-Marie', 'Anne-Marie, your'],
+    ['José Luis', 'José Luis, your'],
+    ["D'Arcy", "D'Arcy, your"],
+    ['Click here now', 'Your'],
+    ['www.spam.example', 'Your'],
+    ['Win100', 'Your'],
+    ['Marta\nBcc', 'Your'],
+    ['A'.repeat(31), 'Your'],
+    ['', 'Your'],
+  ])('greets %j by name only if it is nothing else', (firstName, start) => {
+    expect(composeAcknowledgement({ ...sample.acknowledgement, firstName }).text).toMatch(
+      new RegExp(`^${start} request has arrived`),
+    );
+  });
+});
 
 describe('task mail', () => {
   it('opens with what a rep needs before the call', () => {

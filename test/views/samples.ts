@@ -9,6 +9,7 @@ import type {
   WelcomeBrief,
 } from '../../functions/app/mail/brief.ts';
 import type {
+  AcknowledgementBrief,
   EscalationBrief,
   FreshLinkBrief,
   LeadBrief,
@@ -23,6 +24,7 @@ import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 /** 09:42 in Madrid on Tuesday, 24 November 2026. */
 export const assignedAt = Date.parse('2026-11-24T08:42:00Z');
 export const base = 'https://baton.larkfield.example/t/';
+export const BOOKING = 'https://calendar.larkfield.example/';
 
 const profile: LeadProfile = {
   email: 'marta@nexora.example',
@@ -320,6 +322,18 @@ export const queue: QueueBrief = {
   holder: 'Laura Gil',
   queuedSince: assignedAt + 2 * HOUR,
   links: { open: `${base}claim` },
+};
+
+export const acknowledgement: AcknowledgementBrief = {
+  at: assignedAt,
+  company: 'Larkfield Software',
+  firstName: profile.firstName,
+  test: false,
+  owner: 'Ana Ruiz',
+  calls: true,
+  opensAt: assignedAt + 23 * HOUR,
+  zones: { lead: 'Atlantic/Canary', owner: 'Europe/Madrid' },
+  booking: { url: `${BOOKING}ana-ruiz`, of: 'owner' },
 };
 
 export const freshLink: FreshLinkBrief = {

@@ -24,9 +24,9 @@ export function mailEventsOf(
   fate: MailFate,
   news: Pick<MailEvent, 'eventId' | 'at'>,
 ): readonly MailNews[] {
-  const { to = '', mailbox = '', digest } = tags;
+  const { to = '', mailbox, digest } = tags;
   const trouble = TROUBLES[fate];
-  const ofMailbox = trouble === undefined ? [] : [{ to, mailbox, trouble }];
+  const ofMailbox = trouble === undefined || mailbox === undefined ? [] : [{ to, mailbox, trouble }];
   const type = fate === 'HardBounce' ? 'Bounce' : fate;
   if (digest !== undefined) return [{ ...news, type, to, digest }, ...ofMailbox];
   if (!('leadId' in tags)) return ofMailbox;

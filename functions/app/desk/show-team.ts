@@ -24,10 +24,10 @@ export const showTeam =
     return { ...deskPage(viewer, at), members: members.map((member) => memberOf(viewer, member, at)) };
   };
 
-function memberOf(viewer: Viewer, { id, name, calendar }: StoredPerson, at: number): TeamMember {
+function memberOf(viewer: Viewer, { id, name, calendar, bookingUrl }: StoredPerson, at: number): TeamMember {
   const absence = absenceAt(calendar, at);
   return {
-    ...{ id, name, zone: calendar.zone, mayChange: maySetAbsence(viewer, id) },
+    ...{ id, name, zone: calendar.zone, bookingUrl, mayChange: maySetAbsence(viewer, id) },
     ...(absence && {
       away: { until: absence.until, isBusy: absence.busy === true, isSilent: absence.silent === true },
     }),

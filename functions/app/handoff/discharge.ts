@@ -37,7 +37,7 @@ export interface DischargeDeps<Record extends Debtor> {
  * Settles what a record owes and strikes it from the outbox.
  *
  * A step that fails stays owed: the write that made the debt has succeeded, so the caller has too.
- * A reminder, and the second copy of a mail, is struck before it is sent, for it may leave at most once; everything else afterwards.
+ * A reminder, a mail to the lead, and the second copy of a mail, is struck before it is sent, for it may leave at most once; everything else afterwards.
  * What sets off another function comes last and is never struck here: the step that it sets off does so with its own
  * write, and the two do not get into each other's way.
  *
@@ -121,7 +121,7 @@ async function setOff<Record extends Debtor>(
 }
 
 const isSentAtMostOnce = (debt: Owed): boolean =>
-  debt.kind === 'mail' && (debt.mail === 'reminder' || debt.again === true);
+  debt.kind === 'acknowledge' || (debt.kind === 'mail' && (debt.mail === 'reminder' || debt.again === true));
 
 function stepFor<Record>(
   performers: Performers<Record>,

@@ -62,7 +62,8 @@ async function plan(
     handoff.trigger === 'list'
       ? handoff.collectUntil
       : await collectedAt(deps, handoff, planned, person, policy.mailRate);
-  return startResponse(handoff, rule.id, planned, now(), collectUntil);
+  const acknowledges = rule.response.offHours === 'acknowledge';
+  return startResponse(handoff, rule.id, planned, now(), { collectUntil, acknowledges });
 }
 
 /** Until when the task is collected with others, where policy bounds how many mails its owner gets. */

@@ -1,5 +1,4 @@
 import type { Fact, Owed } from '../../domain/handoff/owed.ts';
-import type { Entry } from '../../domain/lead/by-hand.ts';
 import { DAY, type DurationMs, type EpochMs, MINUTE } from '../../domain/time.ts';
 import type {
   Addresses,
@@ -25,8 +24,6 @@ export interface Post {
   readonly idempotencyKey?: string | undefined;
   /** Why it looks like spam. */
   readonly caught?: string | undefined;
-  /** Who entered it by hand. */
-  readonly entry?: Entry | undefined;
 }
 
 export interface IntakeDeps {
@@ -85,11 +82,7 @@ export const intakeLead =
     }
     const addressHash = await deps.addressHash(post.address);
     const leadId = await deps.addresses.claim(addressHash, deps.newId());
-    const { entry } = post;
-    const content = [
-      ...[addressHash, post.form, Object.entries(post.fields).toSorted(byName)],
-      ...(entry === undefined ? [] : [entry]),
-    ];
+    const content = [addressHash, post.form, Object.entries(post.fields).toSorted(byName)];
     const bodyHash = deps.digest(JSON.stringify(content));
     const submissionId = deps.newId();
     const { idempotencyKey } = post;
@@ -139,7 +132,7 @@ async function keepCaught(
 /** Puts the raw post as owed work and tells scoring; a repeat finds it there and tells nobody. */
 async function store(
   { submissions, events, onLeft }: IntakeDeps,
-  { form, fields, test, entry }: Post,
+  { form, fields, test }: Post,
   { leadId, submissionId, receivedAt }: Receipt,
   traces: Required<Pick<Submission, 'addressHash' | 'receiptKey'>>,
 ): Promise<void> {
@@ -152,29 +145,24 @@ async function store(
     form,
     fields,
     test,
-    ...(entry && { entry }),
     outbox: { '1.0': qualify },
     nextCheckAt: receivedAt + EVENT_GRACE,
     version: 1,
   });
   if (!created) return;
   try {
-    await events.publish([capturedFact(leadId, { submissionId, receivedAt, entry })]);
+    await events.publish([capturedFact(leadId, submissionId, receivedAt)]);
   } catch (cause) {
     onLeft(cause);
   }
 }
 
-interface Captured extends Pick<Submission, 'submissionId' | 'receivedAt'> {
-  readonly entry?: Entry | undefined;
-}
-
 /** The event that wakes scoring; scoring enters the same fact into the timeline. */
-export const capturedFact = (leadId: string, { submissionId, receivedAt, entry }: Captured): Fact => ({
+export const capturedFact = (leadId: string, submissionId: string, at: EpochMs): Fact => ({
   id: `${submissionId}.captured`,
   type: 'lead.captured',
-  at: receivedAt,
-  actor: entry?.by ?? 'lead',
+  at,
+  actor: 'lead',
   leadId,
   data: { submissionId },
 });

@@ -66,10 +66,7 @@ export interface AssignmentBrief {
     | 'company-owner'
     | 'claimed'
     | 'passed-on'
-    | 'by-hand'
     | 'manager';
-  /** Where somebody handed the lead on whatever its score: their name, and the label of the reason. */
-  readonly handedOn?: { readonly by: string; readonly reason: string } | undefined;
   /** Name of the pool. */
   readonly pool?: string | undefined;
   /** Label of the route that matched. */
@@ -223,6 +220,26 @@ export interface QueueBrief extends HandoffBrief {
     | undefined;
   /** The claim link of a rep, the manage link of the manager. */
   readonly links: { readonly open: string };
+}
+
+/** Tells a lead off hours that its request has arrived. */
+export interface AcknowledgementBrief {
+  readonly at: EpochMs;
+  /** Whom it has written to. */
+  readonly company: string;
+  /** As the lead gave it. */
+  readonly firstName?: string | undefined;
+  readonly test: boolean;
+  /** Name of the owner. */
+  readonly owner: string;
+  /** Whether the owner may call; otherwise they write. */
+  readonly calls: boolean;
+  /** When the owner's clock begins to run. */
+  readonly opensAt: EpochMs;
+  /** IANA names; the lead's as it gave it, if it did. */
+  readonly zones: { readonly lead?: string | undefined; readonly owner: string };
+  /** Where the lead can choose a time, with the owner or with somebody of the pool. */
+  readonly booking?: { readonly url: string; readonly of: 'owner' | 'pool' } | undefined;
 }
 
 export interface FreshLinkBrief {

@@ -50,7 +50,7 @@ export const announcePost =
   async (leadId: string, submissionId: string): Promise<void> => {
     const submission = await owedPost({ submissions }, leadId, submissionId);
     if (submission === undefined) return;
-    await events.publish([capturedFact(leadId, submission)]);
+    await events.publish([capturedFact(leadId, submissionId, submission.receivedAt)]);
   };
 
 async function owedPost(
@@ -68,11 +68,11 @@ async function enterPost(
   leadId: string,
   submission: Stored<Submission>,
 ): Promise<NewPost> {
-  const { receivedAt, test, entry } = submission;
+  const { submissionId, receivedAt, test } = submission;
   const { profile, consent, activity } = await interpret(submission);
   await activities.add(leadId, { ...activity, recordedAt: now() });
-  await timeline.append(leadId, [capturedFact(leadId, submission)]);
-  return { profile, consent, receivedAt, test, handOn: entry?.handOn };
+  await timeline.append(leadId, [capturedFact(leadId, submissionId, receivedAt)]);
+  return { profile, consent, receivedAt, test };
 }
 
 async function settlePost(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { WAYS_AWAY } from '../../domain/handoff/signal.ts';
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
-import { CLOCK_HOURS, type SlaPolicy } from '../../domain/sla/policy.ts';
+import { CLOCK_HOURS, OFF_HOURS, type SlaPolicy, type SlaRule } from '../../domain/sla/policy.ts';
 import { slug } from './criteria.ts';
 import { shift } from './team.ts';
 
@@ -82,6 +82,12 @@ const rule = z.strictObject({
         .boolean()
         .describe('Whether reminders leave in the off hours of the owner too.')
         .exactOptional(),
+      offHours: z
+        .enum(OFF_HOURS)
+        .describe(
+          'What a lead hears that asks for something while the clock does not run: nothing (wait), or by mail that its request has arrived, who will call and when, with their booking link (acknowledge).',
+        )
+        .exactOptional(),
       firstOwner: ladder,
       laterOwners: ladder,
       maxReassignments: z.int().min(0).max(10).describe('Then the lead goes to the queue of its pool.'),
@@ -93,7 +99,7 @@ const rule = z.strictObject({
 const condition = z
   .strictObject({
     triggers: z
-      .array(z.enum(['threshold', 'request', 'time', 'by-hand', 'qualified']))
+      .array(z.enum(['threshold', 'request', 'time', 'qualified']))
       .min(1)
       .describe(
         'How the lead became qualified: by points, by asking, by the passing of time, or by an SDR for its second handoff.',
@@ -111,6 +117,22 @@ const condition = z
     (conditions) => Object.keys(conditions).length > 0,
     'Write a condition; what always applies belongs under otherwise.',
   );
+
+/** @returns why no lead would ever hear of a rule that acknowledges, and the mend; undefined where one does. */
+function unacknowledged(
+  { response, when }: SlaRule & { readonly when?: z.infer<typeof condition> },
+  namesCompany: boolean,
+): string | undefined {
+  if (response.offHours !== 'acknowledge') return undefined;
+  if (!namesCompany)
+    return 'The mail names whom the lead wrote to: write acknowledgement: { company: … } beside the rules.';
+  if (response.hours === 'always')
+    return 'A clock that runs day and night is never off hours: count other hours, or write offHours: wait.';
+  const mayAsk = when?.fromList !== true && (when?.triggers?.includes('request') ?? true);
+  return mayAsk
+    ? undefined
+    : 'Only a lead that asks is told: add request to triggers, or write offHours: wait.';
+}
 
 /** `config/sla.yaml`. @see RULES.md, section SLA */
 export const slaPolicy = z
@@ -140,6 +162,12 @@ export const slaPolicy = z
         'When leads are at work, on the clock of their own zone; Monday to Friday 09:00 to 17:00 unless said otherwise.',
       )
       .exactOptional(),
+    acknowledgement: z
+      .strictObject({
+        company: z.string().trim().min(1).max(80).describe('Whom the lead has written to, as it knows them.'),
+      })
+      .describe('What mails to leads say; for rules whose offHours is acknowledge.')
+      .exactOptional(),
     mailRate: z
       .strictObject({
         tasksAnHour: z
@@ -162,12 +190,21 @@ export const slaPolicy = z
     path: ['setAwayAfterMisses'],
     error: 'Nobody knows when such an absence ends, and no lead may wait for it: write whenAway: reroute.',
   })
-  .superRefine(({ rules, otherwise, whenAway }, context) => {
+  .superRefine((policy, context) => {
+    const { rules, otherwise, whenAway } = policy;
     const all = [
       ...rules.map((one, index) => ({ one, path: ['rules', index] })),
       { one: otherwise, path: ['otherwise'] },
     ];
     for (const { one, path } of all) {
+      const unheard = unacknowledged(one, policy.acknowledgement !== undefined);
+      if (unheard !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [...path, 'response', 'offHours'],
+          message: unheard,
+          input: one.response.offHours,
+        });
       if (whenAway !== 'pause' || (one.response.hours ?? 'owner') === 'owner') continue;
       const message =
         "A clock on these hours cannot stand still while its owner is away: count the owner's, or write whenAway: reroute.";

@@ -32,6 +32,14 @@ const calendar = z.strictObject({
 /** Nobody can talk to more people than this at once; it also keeps the record of a load small. */
 const limit = z.int().min(0).max(500).exactOptional();
 
+const bookingUrl = z
+  .string()
+  .max(500)
+  .regex(
+    /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[^\s<>"\\]*)?$/i,
+    'Write a link that begins with https:// and the name of a host.',
+  );
+
 const person = z.strictObject({
   id: slug,
   name: z.string().min(1).max(100),
@@ -53,6 +61,9 @@ const person = z.strictObject({
   successor: slug
     .describe('Once off-boarded: who gets what they held, and stands for them in their companies.')
     .exactOptional(),
+  bookingUrl: bookingUrl
+    .describe('Where a lead can choose a time with this person; mails to leads off hours have it.')
+    .exactOptional(),
   capacity: z.strictObject({ open: limit, perDay: limit, perWeek: limit }).exactOptional(),
   calendar,
 });
@@ -70,6 +81,11 @@ const pool = z.strictObject({
     .exactOptional(),
   calendar: calendar
     .describe("When the pool is there; for SLA rules whose hours are the pool's.")
+    .exactOptional(),
+  bookingUrl: bookingUrl
+    .describe(
+      'Where a lead can choose a time with somebody of the pool; for members without a link of their own.',
+    )
     .exactOptional(),
   members: z
     .array(z.strictObject({ person: slug, weight: z.int().min(0).max(1_000) }))

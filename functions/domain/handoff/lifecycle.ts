@@ -1,7 +1,7 @@
-import type { HandOn } from '../lead/by-hand.ts';
 import type { Grade } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
+import { owesAcknowledgement } from './acknowledgement.ts';
 import { digestLeavesAt } from './digest.ts';
 import type { Handoff } from './handoff.ts';
 import { isRehearsal, type RehearsalMode } from './mode.ts';
@@ -21,17 +21,14 @@ export interface Opening {
   readonly grade: Grade;
   readonly keepFree?: number | undefined;
   readonly collectUntil?: EpochMs | undefined;
-  readonly byHand?: HandOn | undefined;
   readonly policies: Handoff['policies'];
 }
 
 /** A new handoff that owes the start of its first run. */
 export function openHandoff(opening: Opening, now: EpochMs): Handoff {
-  const { trigger, byHand } = opening;
   const blank: Handoff = {
     ...opening,
-    ...(byHand?.to !== undefined && { preferred: byHand.to, namedBy: byHand.by }),
-    kind: trigger === 'qualified' ? 'ae' : 'sdr',
+    kind: opening.trigger === 'qualified' ? 'ae' : 'sdr',
     openedAt: now,
     phase: 'routing',
     run: 1,
@@ -50,10 +47,7 @@ export function openHandoff(opening: Opening, now: EpochMs): Handoff {
   return write(
     blank,
     {},
-    [
-      fact('handoff.opened', byHand?.by ?? 'system', { trigger, ...(byHand && { reason: byHand.reason }) }),
-      { kind: 'start', run: 1 },
-    ],
+    [fact('handoff.opened', 'system', { trigger: opening.trigger }), { kind: 'start', run: 1 }],
     now,
   );
 }
@@ -66,24 +60,31 @@ export function begun(handoff: Handoff, run: number): Handoff {
   return started.length === 0 ? handoff : { ...handoff, outbox: without(handoff.outbox, started) };
 }
 
-/**
- * Starts the response clock of the owner just assigned. A repeat finds the clock running and changes nothing.
- *
- * @param collectUntil - Absent where the owner is asked in a mail of its own.
- */
+/** Who is told of an assignment, and how, beside its owner's own task mail. */
+export interface Telling {
+  /** Absent where the owner is asked in a mail of its own. */
+  readonly collectUntil?: EpochMs | undefined;
+  /** Whether policy lets the lead be told off hours that its request has arrived. */
+  readonly acknowledges?: boolean;
+}
+
+/** Starts the response clock of the owner just assigned. A repeat finds the clock running and changes nothing. */
 export function startResponse(
   handoff: Handoff,
   slaRule: string,
   planned: ResponsePlan,
   now: EpochMs,
-  collectUntil?: EpochMs,
+  { collectUntil, acknowledges = false }: Telling = {},
 ): Handoff {
   if (handoff.phase !== 'routing' || handoff.slot) return handoff;
   const { open: _, ...responsePlan } = planned;
   const entry = enterRung(handoff, 'response', responsePlan, 0, now, 'task');
   const { owner } = handoff;
   const promise = owner ? [promiseResponse(handoff, owner.person, slaRule, planned)] : [];
-  return write(handoff, { ...entry, slaRule, responsePlan, collectUntil }, promise, now);
+  const isTold = acknowledges && owesAcknowledgement(handoff, responsePlan, now);
+  const debts: readonly Debt[] = isTold ? [...promise, { kind: 'acknowledge' }] : promise;
+  const told = isTold ? { acknowledgedAt: now } : {};
+  return write(handoff, { ...entry, slaRule, responsePlan, collectUntil, ...told }, debts, now);
 }
 
 export interface Asking {

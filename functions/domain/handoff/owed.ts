@@ -1,9 +1,8 @@
-import type { HandOn } from '../lead/by-hand.ts';
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs } from '../time.ts';
 
-/** By what a handoff came: `list` where an import has released the lead, `by-hand` where somebody has handed it on, `qualified` where an SDR has, for the second handoff. */
-export type Trigger = 'threshold' | 'request' | 'time' | 'list' | 'by-hand' | 'qualified';
+/** By what a handoff came: `list` where an import has released the lead, `qualified` where an SDR has, for the second handoff. */
+export type Trigger = 'threshold' | 'request' | 'time' | 'list' | 'qualified';
 
 /** Mails that a wait sends when it begins. */
 export type MailKind =
@@ -15,8 +14,11 @@ export type MailKind =
   | 'outcome-escalation'
   | 'fresh-link';
 
-/** Every mail about a handoff: those of waits, and the one that tells the owner what the lead has done anew. */
-export type HandoffMail = MailKind | 'news';
+/**
+ * Every mail about a handoff: those of waits, the one that tells the owner what the lead has done anew, and the one that
+ * tells the lead that its request has arrived.
+ */
+export type HandoffMail = MailKind | 'news' | 'acknowledgement';
 
 /** A fact for the timeline and, where its type is public, the event bus: ids and words only, never a name or free text. */
 export interface Fact {
@@ -46,8 +48,6 @@ export type Owed =
       /** Of a lead that is released from an import. */
       readonly keepFree?: number;
       readonly collectUntil?: EpochMs;
-      /** Of a lead that somebody has handed on. */
-      readonly byHand?: HandOn;
       /** Content hash of the routing version that asks for a second handoff. */
       readonly routing?: string;
     }
@@ -73,6 +73,8 @@ export type Owed =
     }
   /** To ask the owner for the first attempt in one mail with other leads, which leaves by the instant. */
   | { readonly kind: 'digest'; readonly to: string; readonly wait: number; readonly leavesAt: EpochMs }
+  /** To tell the lead that its request has arrived, and when somebody will be there. */
+  | { readonly kind: 'acknowledge' }
   | { readonly kind: 'stage'; readonly stage: LifecycleStage }
   | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
   | { readonly kind: 'release'; readonly person: string; readonly pool: string }

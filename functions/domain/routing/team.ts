@@ -38,6 +38,8 @@ export interface PersonProfile {
   readonly deputy?: string;
   /** First day, `2026-11-23` in the person's zone: the share of leads grows over four weeks from then on. */
   readonly startsOn?: string;
+  /** Where a lead can choose a time with this person; `https` only. */
+  readonly bookingUrl?: string;
   /** Who stands for this person once they have left. */
   readonly successor?: string | undefined;
 }
@@ -91,6 +93,8 @@ export interface Pool {
   readonly mode?: Mode;
   /** The pool's own hours, for SLA rules that count them. */
   readonly calendar?: WorkingCalendar;
+  /** Where a lead can choose a time with somebody of the pool, for members who have no link of their own. */
+  readonly bookingUrl?: string;
   /** The roster: its order decides between equals. */
   readonly members: readonly Member[];
 }

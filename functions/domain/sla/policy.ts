@@ -21,6 +21,10 @@ export interface Ladder {
 export const CLOCK_HOURS = ['owner', 'lead', 'pool', 'always'] as const;
 export type ClockHours = (typeof CLOCK_HOURS)[number];
 
+/** What a lead hears that asks for something while the clock does not run: nothing, or that its request has arrived. @see RULES.md#S12 */
+export const OFF_HOURS = ['wait', 'acknowledge'] as const;
+export type OffHours = (typeof OFF_HOURS)[number];
+
 /** Target and ladder for the handoffs that a rule matches. */
 export interface SlaRule {
   readonly id: string;
@@ -29,6 +33,8 @@ export interface SlaRule {
     readonly hours?: ClockHours;
     /** Whether reminders leave in the owner's off hours too, where the clock runs then. */
     readonly remindOffHours?: boolean;
+    /** Absent: it waits. */
+    readonly offHours?: OffHours;
     readonly firstOwner: Ladder;
     readonly laterOwners: Ladder;
     readonly maxReassignments: number;
@@ -71,6 +77,11 @@ export interface SlaPolicy {
   readonly undoMinutes: number;
   /** When leads are at work, on the clock of their own zone; for rules whose hours are the lead's. */
   readonly leadHours?: WorkingCalendar['week'];
+  /** What mails to leads say; for rules that acknowledge. */
+  readonly acknowledgement?: {
+    /** Whom the lead has written to, as it knows them. */
+    readonly company: string;
+  };
   /** Beyond this, tasks are collected into one mail; absent: never. */
   readonly mailRate?: MailRate;
   /** What a manager's "the owner is on it" adds. */

@@ -6,6 +6,7 @@ import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import type { Performers } from '../../app/handoff/discharge.ts';
+import { acknowledge } from '../../app/mail/acknowledge.ts';
 import { collectTask } from '../../app/mail/collect-task.ts';
 import { sendDigest } from '../../app/mail/send-digest.ts';
 import { sendMail } from '../../app/mail/send-mail.ts';
@@ -13,18 +14,27 @@ import { sendNotice } from '../../app/mail/send-notice.ts';
 import { tellSetAway } from '../../app/mail/tell-set-away.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { composeAcknowledgement } from '../../views/mails/acknowledgement.ts';
 import { composeMail } from '../../views/mails/mail.ts';
 import { briefSources } from './briefs.ts';
 import { directoryOf } from './directory.ts';
+import { slaPolicies } from './policy-readers.ts';
 import type { Ground, Mailing } from './surroundings.ts';
 
-/** Settles what waits owe their readers. */
+/** Settles what handoffs owe their readers. */
 export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Performers<Handoff> => {
   const { store } = ground;
+  const reading = { sources: briefSources(ground), directory: directoryOf(store) };
+  const sendAcknowledgement = acknowledge({
+    ...reading,
+    slaPolicy: slaPolicies(ground),
+    compose: composeAcknowledgement,
+    mailer,
+    timeline: timelineRecords(store),
+  });
   return {
     mail: sendMail({
-      sources: briefSources(ground),
-      directory: directoryOf(store),
+      ...reading,
       candidates: suggestCandidates({ pools: poolRecords(store), occupants: occupantRecords(store) }),
       week: ownerWeek({ loads: loadRecords(store), handoffs: handoffRecords(store) }),
       links,
@@ -33,6 +43,7 @@ export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Perf
       timeline: timelineRecords(store),
     }),
     digest: collectTask({ ...ground, digests: digestRecords(store) }),
+    acknowledge: (_debt, handoff) => sendAcknowledgement(handoff),
   };
 };
 

@@ -23,8 +23,9 @@ export function teamPage(brief: TeamBrief, token: string): Page {
 }
 
 function line(member: TeamMember, at: number, token: string): Html {
-  const { name, away, zone, mayChange } = member;
+  const { name, away, zone, bookingUrl, mayChange } = member;
   return html`<li><div class="who"><b dir="auto">${words(name)}</b><span class="${away === undefined ? 'soft' : 'due'}">${stateOf(away, zone, at)}</span></div>
+${bookingUrl !== undefined && html`<p class="booking"><a href="${bookingUrl}" aria-label="${en.pages.team.bookingOf(words(name))}">${en.pages.team.booking}</a></p>`}
 ${mayChange && forms(member, at, token)}</li>`;
 }
 
@@ -55,6 +56,7 @@ const STYLE = `
 .members li:first-child{border-top:0}
 .who{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2px 12px}
 .members summary{min-height:44px;display:flex;align-items:center;cursor:pointer;text-decoration:underline;text-underline-offset:3px}
+.booking a{display:inline-flex;align-items:center;min-height:44px}
 .members form{max-width:420px}
 .members form+form{margin:12px 0 8px}
 .members .due{font-weight:600}

@@ -37,6 +37,7 @@ const full = (id: string): Required<StoredPerson> => ({
   manager: 'maria',
   deputy: 'ben',
   startsOn: '2026-03-02',
+  bookingUrl: 'https://calendar.larkfield.example/ana',
   successor: 'cleo',
   handsOver: { by: 'maria' },
   toldAway: { from: NOON, until: NOON + 1 },
@@ -89,7 +90,14 @@ onEachStore('people, pools and assignments', (open) => {
   });
 
   it('people and pools return every field as it was stored', async () => {
-    const stored = { ...pool(['ana', 'ben'], { id, mode: 'shadow' }), version: 1 };
+    const stored = {
+      ...pool(['ana', 'ben'], {
+        id,
+        mode: 'shadow',
+        bookingUrl: 'https://calendar.larkfield.example/iberia',
+      }),
+      version: 1,
+    };
     expect(await peopleRecords(store).create(full(id))).toBe(true);
     expect(await poolRecords(store).create(stored)).toBe(true);
     expect(await peopleRecords(store).find(id)).toStrictEqual(full(id));

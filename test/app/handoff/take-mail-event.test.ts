@@ -50,6 +50,16 @@ it.each([
   ]);
 });
 
+it.each(['Bounce', 'Complaint', 'Reject'] as const)(
+  'tells nobody that the lead did not get a mail of its own: %s',
+  async (type) => {
+    await awaiting();
+    await take({ type, mail: 'acknowledgement', to: 'lead' });
+    expect(signals).toEqual([]);
+    expect(await world.handoff()).toMatchObject({ unconfirmed: [{ mail: 'task' }], version: 1 });
+  },
+);
+
 it.each(['Delivery', 'Bounce', 'Complaint', 'Reject'] as const)(
   'awaits no more news after %s',
   async (type) => {

@@ -182,6 +182,27 @@ describe('the team of the default company', () => {
     expect(team.parse(company)).toEqual(company);
   });
 
+  it.each([
+    ['https://calendar.larkfield.example/ana?min=30&lang=es#top', true],
+    ['https://calendar.larkfield.example', true],
+    ['http://calendar.larkfield.example/ana', false],
+    ['javascript:alert(1)', false],
+    ['https://ana@calendar.larkfield.example/', false],
+    ['https://calendar.larkfield.example/"><script>', false],
+    ['https://calendar.larkfield.example/two words', false],
+    ['https://localhost/ana', false],
+  ])('takes booking links of people and pools that leads can follow safely: %s', (link, isTaken) => {
+    for (const path of [
+      ['people', 0, 'bookingUrl'],
+      ['pools', 0, 'bookingUrl'],
+    ]) {
+      const { success, error } = team.safeParse(patched('team', path, link));
+      expect(success).toBe(isTaken);
+      if (!isTaken)
+        expect(error?.issues).toMatchObject([{ path, message: expect.stringMatching(/^Write a link/) }]);
+    }
+  });
+
   it('may say when somebody is away, with the zone of the time', () => {
     const absences = [{ from: '2026-12-01T09:00:00+01:00', until: '2026-12-02T00:00:00Z' }];
     const parsed = team.parse(patched('team', ['people', 0, 'calendar', 'absences'], absences));

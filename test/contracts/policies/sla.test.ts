@@ -109,6 +109,44 @@ describe('slaPolicy', () => {
     ]);
   });
 
+  describe('where leads are told of their requests off hours', () => {
+    const telling = (rule: Record<string, unknown>, response: Record<string, unknown> = {}) => {
+      const policy = read();
+      const { id: _, ...otherwise } = policy['otherwise'] as Record<string, unknown>;
+      const given = { ...(otherwise['response'] as object), offHours: 'acknowledge', ...response };
+      const rules = [
+        ...(policy['rules'] as readonly unknown[]),
+        { ...otherwise, ...rule, id: 'told', response: given },
+      ];
+      return { ...policy, acknowledgement: { company: 'Larkfield' }, rules };
+    };
+    const issuesOf = (policy: unknown) => slaPolicy.safeParse(policy).error?.issues;
+    const refused = (message: string) => [
+      { path: ['rules', 2, 'response', 'offHours'], message: expect.stringContaining(message) },
+    ];
+
+    it('takes rules by which some lead is told', () => {
+      for (const when of [{ triggers: ['request', 'time'] }, { grades: ['A'] }, { fromList: false }])
+        expect(issuesOf(telling({ when }))).toBeUndefined();
+      expect(issuesOf(telling({ when: { triggers: ['time'] } }, { offHours: 'wait' }))).toBeUndefined();
+    });
+
+    it('refuses rules by which none is', () => {
+      const { acknowledgement: _, ...nameless } = telling({ when: { grades: ['A'] } });
+      expect(issuesOf(nameless)).toMatchObject(refused('write acknowledgement: { company: … }'));
+      expect(issuesOf(telling({ when: { grades: ['A'] } }, { hours: 'always' }))).toMatchObject(
+        refused('count other hours'),
+      );
+      for (const when of [{ triggers: ['threshold'] }, { fromList: true }])
+        expect(issuesOf(telling({ when }))).toMatchObject(refused('add request to triggers'));
+    });
+
+    it('refuses a company without a name', () => {
+      const policy = { ...telling({ when: { grades: ['A'] } }), acknowledgement: { company: ' ' } };
+      expect(issuesOf(policy)).toMatchObject([{ path: ['acknowledgement', 'company'] }]);
+    });
+  });
+
   it('refuses to let leads wait for somebody who was set away for their silence', () => {
     const policy = { ...read(), setAwayAfterMisses: 3 };
     expect(slaPolicy.safeParse(policy).success).toBe(true);

@@ -13,7 +13,6 @@ export const HANDLERS = [
   'activities',
   'answer',
   'authorizer',
-  'by-hand',
   'calendars',
   'desk',
   'import-leads',

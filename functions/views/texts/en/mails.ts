@@ -63,6 +63,25 @@ export const mails = {
     answered: (answer: string) => `You have logged already: ${answer}.`,
     undo: (until: string) => `You can take that back until ${until}.`,
   },
+  acknowledgement: {
+    subject: (company: string) => `${company} has your request`,
+    label: (name: string) =>
+      name === ''
+        ? 'Your request has arrived. Our desk opens:'
+        : `${name}, your request has arrived. Our desk opens:`,
+    yourTime: 'Your time.',
+    timeOf: (city: string) => `${city} time.`,
+    preview: (owner: string, will: string, when: string) => `${owner} ${will} you. Our desk opens: ${when}`,
+    calls: 'will call',
+    writes: 'will write to',
+    opened: (will: string) => `${will.charAt(0).toUpperCase()}${will.slice(1)} you then.`,
+    choose: 'Rather choose the time yourself?',
+    withOwner: (name: string) => `Choose a time with ${name}`,
+    withUs: 'Choose a time with us',
+    nothing: 'There is nothing else that you need to do.',
+    why: (company: string) => `You get this because a request to ${company} came with your address.`,
+    once: 'It comes once; nothing else is mailed to you by itself.',
+  },
   fresh: {
     subject: (who: string) => `Your link to ${who}`,
     label: (name: string) => `${name}, here is your fresh link.`,
@@ -163,6 +182,7 @@ export const manager = {
     'outcome-escalation': 'Outcome escalation',
     'fresh-link': 'Fresh link',
     news: 'News',
+    acknowledgement: 'Acknowledgement',
   },
   states: {
     sent: 'sent',
