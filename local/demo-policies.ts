@@ -8,6 +8,12 @@ export const DEMO_POOL = 'iberia';
 /** And the one that they are handed over to. */
 const AT_WORK = [DEMO_POOL, 'account-executives'];
 
+/** And one whose desk is closed but for an hour at night, so that someone who tries Baton by day sees what a lead hears then. */
+const CLOSED = 'dach';
+const AN_HOUR = [['03:00', '04:00']];
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const NIGHT = Object.fromEntries(DAYS.map((day) => [day, AN_HOUR]));
+
 /** As much as someone trying things out may hand to three people in one evening. */
 const DEMO_CAPACITY = { open: 15, perDay: 30 };
 
@@ -16,6 +22,7 @@ const DEMO_RATE = { requests: 1_000_000, minutes: 10 };
 
 const policiesShape = z.looseObject({
   intake: z.looseObject({}),
+  sla: z.looseObject({ otherwise: z.looseObject({ response: z.looseObject({}) }) }),
   team: z.looseObject({
     people: z.array(z.looseObject({ id: z.string(), calendar: z.looseObject({ zone: z.string() }) })),
     pools: z.array(
@@ -27,19 +34,32 @@ type Policies = z.infer<typeof policiesShape>;
 
 /**
  * The policies as this machine begins with them: the demo's pools work day and night, so that someone who tries
- * Baton in the evening sees the clock run, and no sender is limited. `config/` is not touched, and only the first start imports anything.
+ * Baton in the evening sees the clock run, one pool hardly ever does, and its leads are told so, and no sender is limited.
+ * `config/` is not touched, and only the first start imports anything.
  */
 export function demoPolicies(policies: Policies): Policies {
   const { people, pools } = policies.team;
-  const atWork = pools.filter(({ id }) => AT_WORK.includes(id));
-  const members = new Set(atWork.flatMap((pool) => pool.members.map(({ person }) => person)));
-  const changed = people.map((person) =>
-    members.has(person.id)
-      ? { ...person, capacity: DEMO_CAPACITY, calendar: { zone: person.calendar.zone, always: true } }
-      : person,
-  );
+  const membersOf = (ids: readonly string[]) =>
+    new Set(
+      pools.flatMap(({ id, members }) => (ids.includes(id) ? members.map(({ person }) => person) : [])),
+    );
+  const atWork = membersOf(AT_WORK);
+  const asleep = membersOf([CLOSED]);
+  const changed = people.map((person) => {
+    const { zone } = person.calendar;
+    if (atWork.has(person.id))
+      return { ...person, capacity: DEMO_CAPACITY, calendar: { zone, always: true } };
+    if (asleep.has(person.id)) return { ...person, capacity: DEMO_CAPACITY, calendar: { zone, week: NIGHT } };
+    return person;
+  });
+  const { otherwise } = policies.sla;
   return {
     ...policies,
+    sla: {
+      ...policies.sla,
+      acknowledgement: { company: 'Larkfield Software' },
+      otherwise: { ...otherwise, response: { ...otherwise.response, offHours: 'acknowledge' } },
+    },
     intake: { ...policies.intake, rate: { leads: DEMO_RATE, activities: DEMO_RATE } },
     team: { ...policies.team, people: changed },
   };

@@ -12,8 +12,11 @@ export interface Persona {
   readonly message: string;
 }
 
-/** `hot` is handed to sales at once, `cool` fits but has asked for nothing yet, `spam` is caught by its honeypot. */
-export type Preset = 'hot' | 'cool' | 'spam';
+/**
+ * `hot` is handed to sales at once, `late` too, to people who are not at work; `cool` fits but has asked for nothing yet,
+ * `spam` is caught by its honeypot.
+ */
+export type Preset = 'hot' | 'late' | 'cool' | 'spam';
 
 const FIRST_NAMES = [
   'Marta',
@@ -111,16 +114,12 @@ export function personaOf(number: number): Persona {
 /** What the demo form of a preset sends. */
 export function formFields(persona: Persona, preset: Preset): Readonly<Record<string, string>> {
   const { message, ...contact } = persona;
+  const asks = { message, form: 'demo', timeframeMonths: '3', consentMail: 'yes', consentPhone: 'yes' };
   switch (preset) {
     case 'hot':
-      return {
-        ...contact,
-        message,
-        form: 'demo',
-        timeframeMonths: '3',
-        consentMail: 'yes',
-        consentPhone: 'yes',
-      };
+      return { ...contact, ...asks };
+    case 'late':
+      return { ...contact, ...inHamburg(persona), ...asks };
     case 'cool':
       return { ...contact, form: 'newsletter', consentMail: 'yes' };
     case 'spam':
@@ -132,6 +131,12 @@ export function formFields(persona: Persona, preset: Preset): Readonly<Record<st
       };
   }
 }
+
+/** Where the demo's desk is closed nearly all day. */
+const inHamburg = ({ phone }: Persona) => ({
+  ...{ country: 'DE', city: 'Hamburg', timeZone: 'Europe/Berlin' },
+  phone: phone.replace(/^\+\d+ \d+/, '+49 151'),
+});
 
 function pick<T>(list: readonly T[], at: number): T {
   const item = list[at % list.length];

@@ -7,7 +7,7 @@ export interface MailHead {
   readonly id: string;
   readonly at: number;
   readonly subject: string;
-  /** Person id of the reader, or the address where nobody of the team has it. */
+  /** Person id of the reader, or `lead`. */
   readonly to: string;
   readonly reader: string;
   /** IANA name: the zone of the times that the mail says; absent where nobody of the team reads it. */
@@ -56,7 +56,7 @@ export function createInbox(mailbox: LocalSystem['mailbox']): Inbox {
       ...{ kind: tags['mail'] ?? '', leadId: tags['leadId'] ?? '' },
       ...{ handoff: Number(tags['handoff'] ?? 0), wait: Number(tags['wait'] ?? 0) },
       digest: tags['digest'] === undefined ? undefined : Number(tags['digest']),
-      ...addressed(await contentOf(id), team),
+      ...addressed(await contentOf(id), tags['to'], team),
     }));
     return Promise.all(heads);
   };
@@ -75,14 +75,14 @@ export function createInbox(mailbox: LocalSystem['mailbox']): Inbox {
 }
 
 /** For whom a mail is: on one machine all go to one address, and name their reader beside it. */
-function addressed(content: Email | undefined, { people }: Team) {
+function addressed(content: Email | undefined, tag: string | undefined, { people }: Team) {
   const [to] = content?.to ?? [];
-  const line = `${to?.name ?? ''} ${to?.address ?? ''}`;
-  const person = people.find(({ email }) => line.includes(email));
+  const address = /<([^<>]+)>$/.exec(to?.name ?? '')?.[1] ?? to?.address ?? '';
+  const person = people.find(({ email }) => email === address);
   return {
     subject: content?.subject ?? '',
-    to: person?.id ?? to?.address ?? '',
-    reader: person?.name ?? to?.address ?? '',
+    to: person?.id ?? tag ?? address,
+    reader: person?.name ?? address,
     zone: person?.calendar.zone,
   };
 }

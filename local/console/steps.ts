@@ -227,6 +227,6 @@ const sameMoment = ({ at, handoff }: Fact, type: string, { file }: Surroundings)
 const stageText = (stage: unknown): string => texts.facts.stages[String(stage)] ?? String(stage);
 
 function who(id: unknown, { team }: Surroundings): string {
-  if (id === 'system') return texts.facts.system;
+  if (id === 'system' || id === 'lead') return texts.facts[id];
   return team.person(String(id))?.name ?? texts.facts.somebody;
 }

@@ -59,6 +59,10 @@ export const texts = {
       'A plain web form that posts to /leads, as your own site would. Somebody new fills it in each time. Here the demo’s pool is at work at any hour, so that the clock runs.',
     presets: {
       hot: { label: 'Asks for a demo', expect: 'Goes to a rep at once: watch the mail and the clock.' },
+      late: {
+        label: 'Asks while the desk is closed',
+        expect: 'Is told by mail at once when somebody will call, with a link to choose a time.',
+      },
       cool: {
         label: 'Newsletter only',
         expect: 'Fits, but wants nothing yet: see which points are missing.',
@@ -249,6 +253,7 @@ export const texts = {
       'outcome-reminder': (to: string) => `${to} reminded of the outcome`,
       'outcome-escalation': (to: string) => `${to} told that the outcome is owed`,
       'fresh-link': (to: string) => `Fresh link mailed to ${to}`,
+      acknowledgement: (to: string) => `Mail to ${to}: its request has arrived`,
     } as Readonly<Record<string, (to: string) => string>>,
     became: {
       'mail.bounced': 'Bounced.',
@@ -292,6 +297,7 @@ export const texts = {
     } as Readonly<Record<string, string>>,
     somebody: 'Somebody',
     system: 'Baton',
+    lead: 'the lead',
   },
 
   answers: {
@@ -312,6 +318,7 @@ export const texts = {
     intro: 'Every mail that was sent. None leaves this machine.',
     everybody: 'Everybody',
     filter: 'Mail of',
+    leads: 'Leads',
     none: 'No mail yet.',
     choose: 'Choose a mail to read it as it was sent.',
     from: 'From',

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { intakePolicy } from '../../functions/contracts/policies/intake.ts';
+import { slaPolicy } from '../../functions/contracts/policies/sla.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import { parsePolicyFiles } from '../../lib/policy-files.ts';
 import { DEMO_POOL, demoPolicies, withDemoPolicies } from '../../local/demo-policies.ts';
@@ -57,7 +58,12 @@ describe('the hash of the sources', () => {
 
 describe("the demo's policies", () => {
   const policies = parsePolicyFiles(
-    new Map(['team.yaml', 'intake.yaml'].map((name) => [name, readFileSync(join(CONFIG, name), 'utf8')])),
+    new Map(
+      ['team.yaml', 'intake.yaml', 'sla.yaml'].map((name) => [
+        name,
+        readFileSync(join(CONFIG, name), 'utf8'),
+      ]),
+    ),
   );
 
   const isAlways = (from: unknown) => {
@@ -77,11 +83,22 @@ describe("the demo's policies", () => {
     expect(intake.rate.activities.requests).toBe(1_000_000);
   });
 
+  const others = (from: unknown) =>
+    team
+      .parse(Object(from).team)
+      .people.filter(({ calendar }) => !calendar.always || calendar.zone === 'Europe/London');
+
+  it('have one desk that is closed all day, and tell its leads so', () => {
+    const { sla, team: people } = demoPolicies(Object(policies));
+    expect(slaPolicy.parse(sla)).toMatchObject({
+      acknowledgement: { company: 'Larkfield Software' },
+      otherwise: { response: { offHours: 'acknowledge' } },
+    });
+    const lena = others({ team: people }).find(({ id }) => id === 'lena-vogt');
+    expect(lena?.calendar).toMatchObject({ zone: 'Europe/Berlin', week: { sun: [['03:00', '04:00']] } });
+  });
+
   it('leave everybody else as they are', () => {
-    const others = (from: unknown) =>
-      team
-        .parse(Object(from).team)
-        .people.filter(({ calendar }) => !calendar.always || calendar.zone === 'Europe/London');
     const before = others(policies).map(({ id }) => id);
     const after = others(demoPolicies(Object(policies))).map(({ id }) => id);
     const executives = [
@@ -92,6 +109,10 @@ describe("the demo's policies", () => {
       'tom-hughes',
       'astrid-berg',
     ];
+    const hoursOf = (from: unknown, id: string) =>
+      others(from).find((person) => person.id === id)?.calendar.week;
+    for (const id of ['owen-clarke', 'maria-soler', 'markus-brandt'])
+      expect(hoursOf(demoPolicies(Object(policies)), id)).toEqual(hoursOf(policies, id));
     expect(before.filter((id) => !after.includes(id))).toEqual([
       ...['ana-ruiz', 'jordi-pons', 'ines-carvalho'],
       // Whose hours are London's are told apart by the zone only.

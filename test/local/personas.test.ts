@@ -20,6 +20,10 @@ describe('personas', () => {
     const [persona] = people;
     if (persona === undefined) throw new Error('nobody is there');
     expect(formFields(persona, 'hot')).toMatchObject({ form: 'demo', message: persona.message });
+    expect(formFields(persona, 'late')).toMatchObject({
+      ...{ form: 'demo', country: 'DE', timeZone: 'Europe/Berlin', consentMail: 'yes' },
+      phone: expect.stringMatching(/^\+49 151 \d{3} \d{3}$/),
+    });
     expect(formFields(persona, 'cool')).not.toHaveProperty('message');
     expect(formFields(persona, 'spam')).toHaveProperty('website');
   });

@@ -10,7 +10,9 @@ const SHOWN = 200;
 
 /** All mails, newest first, or those of one reader; who got nothing about a lead, but only a welcome, is no choice. */
 export function mailList(mails: readonly MailHead[], place: Place, hour: Hour): Html {
-  const readers = new Map(mails.filter(isAboutLead).map(({ to, reader }) => [to, reader]));
+  const readers = new Map(
+    mails.filter(isAboutLead).map(({ to, reader }) => [to, to === 'lead' ? texts.mail.leads : reader]),
+  );
   const shown = mails.filter(({ to }) => place.person === undefined || to === place.person);
   return html`<div class="list-head">
 <p class="soft">${texts.mail.intro}</p>
