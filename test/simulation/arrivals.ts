@@ -12,6 +12,8 @@ const COLLEAGUES = 0.15;
 const ASKS = 0.75;
 /** One of so many does not say where it is: its telephone number does. */
 const SILENT = 9;
+/** Of three, one allows mails, one does not, and one is not asked. */
+const ALLOWS = [{ consentMail: 'yes' }, { consentMail: 'no' }, {}];
 /** A campaign brings many at once, all looking for an owner in the same seconds. */
 const BY_CAMPAIGN = 0.5;
 const CAMPAIGNS = 2;
@@ -28,6 +30,7 @@ export function arrivalsOf(seed: number, leads: number, from: EpochMs, until: Ep
       ...person,
       email: person.email.replace('@', `.${number}@`),
       ...(number % SILENT !== 0 && { country: place.country }),
+      ...ALLOWS[number % ALLOWS.length],
       ...{ company: name, industry, employees: 50 + (employees % 900) },
     };
     const campaign = from + ((until - from) * (1 + Math.floor(random() * CAMPAIGNS))) / (CAMPAIGNS + 1);

@@ -31,7 +31,13 @@ function read(kind: PolicyKind): Fields {
 
 const parsed = (kind: PolicyKind): Fields => ({
   ...parse(readFileSync(new URL(`../../config/${kind}.yaml`, import.meta.url), 'utf8'), { merge: true }),
-  ...(kind === 'sla' && { setAwayAfterMisses: IN_A_ROW }),
+  ...(kind === 'sla' && { setAwayAfterMisses: IN_A_ROW, acknowledgement: { company: 'Larkfield' } }),
+});
+
+/** Whoever asks in the evening or at night is told so. */
+const telling = ({ otherwise, ...sla }: Fields): Fields => ({
+  ...sla,
+  otherwise: { ...Object(otherwise), response: { ...Object(otherwise).response, offHours: 'acknowledge' } },
 });
 
 const [firstRep = '', ...otherReps] = team
@@ -62,7 +68,7 @@ export async function publishCompany(
 ): Promise<void> {
   for (const kind of POLICY_KINDS) {
     const options = { bootstrap: true, createOnly: true };
-    const policy = kind === 'sla' ? { ...read(kind), mailRate: SOON_MANY } : read(kind);
+    const policy = kind === 'sla' ? telling({ ...read(kind), mailRate: SOON_MANY }) : read(kind);
     await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(policy), options);
   }
   const { people, pools } = team.parse(read('team'));
@@ -78,7 +84,7 @@ export async function publishCompany(
 /** Another version of the clocks comes into force, under which they stand still while an owner is away: only what opens from now on may notice. */
 export async function publishClocks(store: Store, minutes: number): Promise<void> {
   const { setAwayAfterMisses: _none, ...sla } = read('sla');
-  const text = JSON.stringify(sla)
+  const text = JSON.stringify(telling(sla))
     .replace('{"minutes":60}', `{"minutes":${minutes}}`)
     .replace('"reroute"', '"pause"');
   const options = { bootstrap: true, createOnly: false };

@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { auditAbsences } from './audit/absences.ts';
+import { auditAcknowledgements } from './audit/acknowledgements.ts';
 import { auditAtEnd, type Ends } from './audit/at-end.ts';
 import { auditBusyTimes } from './audit/busy-times.ts';
 import { auditDigests } from './audit/digests.ts';
@@ -120,6 +121,7 @@ export async function playWorld({
       checkMail(mail);
       checkNews(mail);
       void checkDigest(mail);
+      void checkAcknowledgement(mail);
       const { leadId, handoff, wait, mail: kind } = mail.tags;
       left.add(`${leadId} ${handoff} ${wait} ${kind}`);
       story.sent(mail, now());
@@ -132,6 +134,7 @@ export async function playWorld({
     onFault: () => undefined,
     spoil,
   });
+  const checkAcknowledgement = auditAcknowledgements(system.table, now, report);
   const checkDigest = auditDigests({
     ...audit,
     ...{ table: system.table, links: system.links },

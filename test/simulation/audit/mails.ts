@@ -14,7 +14,7 @@ export interface MailAudit {
 }
 
 /** Mails that say that nobody has answered. */
-const UNANSWERED = new Set(['reminder', 'escalation', 'queue']);
+const UNANSWERED = new Set(['reminder', 'escalation', 'queue', 'acknowledgement']);
 
 /** A mail claimed before an answer may leave for so long after it. */
 const CLAIMED = 30 * SECOND;

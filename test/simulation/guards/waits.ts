@@ -93,6 +93,26 @@ export const WAITS: readonly Guard[] = [
     ),
   },
   {
+    name: 'acknowledgement-claim',
+    promise: 'a lead is told at most once that its request has arrived',
+    removals: one('functions/app/handoff/discharge.ts', "debt.kind === 'acknowledge' ||", ''),
+  },
+  {
+    name: 'acknowledgement-noted',
+    promise: 'whoever gets a lead next does not tell it again',
+    removals: one(
+      'functions/domain/handoff/acknowledgement.ts',
+      "trigger === 'request' && acknowledgedAt === undefined &&",
+      "trigger === 'request' &&",
+    ),
+  },
+  {
+    name: 'mail-allowed',
+    promise: 'only leads that allowed mails are mailed',
+    removals: one('functions/domain/handoff/acknowledgement.ts', '|| !consent.mail', ''),
+    quick: true,
+  },
+  {
     name: 'news-noted',
     promise: 'what a lead asks for while its handoff is open comes to its owner',
     removals: one(
@@ -129,8 +149,8 @@ export const WAITS: readonly Guard[] = [
     promise: 'each clock stands in the timeline as it was promised',
     removals: one(
       'functions/domain/handoff/lifecycle.ts',
-      'return write(handoff, { ...entry, slaRule, responsePlan, collectUntil }, promise, now);',
-      'return write(handoff, { ...entry, slaRule, responsePlan, collectUntil }, promise.slice(0, 0), now);',
+      'return write(handoff, { ...entry, slaRule, responsePlan, collectUntil, ...told }, debts, now);',
+      'return write(handoff, { ...entry, slaRule, responsePlan, collectUntil, ...told }, debts.slice(promise.length), now);',
     ),
   },
   {
@@ -138,8 +158,8 @@ export const WAITS: readonly Guard[] = [
     promise: 'a handoff keeps the clocks that it opened under',
     removals: one(
       'functions/app/handoff/plan-handoff.ts',
-      'return startResponse(handoff, rule.id, planned, now(), collectUntil);',
-      'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, planned, now(), collectUntil);',
+      'return startResponse(handoff, rule.id, planned, now(), { collectUntil, acknowledges });',
+      'return startResponse({ ...handoff, policies: { ...handoff.policies, criteria: rule.id } }, rule.id, planned, now(), { collectUntil, acknowledges });',
     ),
   },
 ];
