@@ -1,5 +1,6 @@
 import type { Handoff } from '../domain/handoff/handoff.ts';
 import type { Fact, Outbox } from '../domain/handoff/owed.ts';
+import type { Entry } from '../domain/lead/by-hand.ts';
 import type { Activity, Lead } from '../domain/lead/lead.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -50,6 +51,8 @@ export interface Submission {
   readonly test: boolean;
   /** Why it was caught: `honeypot`, `too-fast` … */
   readonly caught?: string;
+  /** Who entered it by hand; absent where the lead sent it. */
+  readonly entry?: Entry;
 }
 /** Accepted posts of one lead, as they came. */
 export interface LeadPosts {

@@ -83,6 +83,7 @@ export const signInEnvironment = z.object({
   /** Origin under which people reach us, and to which the issuer sends them back. */
   BASE_URL: origin,
 });
+export const byHandEnvironment = z.object({ ...table, ...events, ...addressKey });
 export const deskEnvironment = z.object({ ...table });
 /** Of both functions: the one that shows imports and previews them, and the one that brings them in. */
 export const importsEnvironment = z.object({ ...table, ...addressKey });

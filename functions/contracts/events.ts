@@ -35,7 +35,9 @@ export const events = {
     ...ofLead,
     score: z.number(),
     grade: z.enum(['A', 'B', 'C', 'D']),
-    by: z.enum(['threshold', 'request', 'list']),
+    by: z.enum(['threshold', 'request', 'list', 'by-hand']),
+    /** Why somebody hands it on, where `by` is `by-hand`. */
+    reason: id.optional(),
     /** Content hash of the criteria. */
     criteria: id,
     /** Epoch milliseconds at which the news came that made the difference; absent where time alone did. */

@@ -14,12 +14,13 @@ import { MODES } from '../domain/handoff/mode.ts';
 import type { Fact, Outbox, OwedKind } from '../domain/handoff/owed.ts';
 import type { Answer, SignalKind } from '../domain/handoff/signal.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
+import type { HandOn } from '../domain/lead/by-hand.ts';
 import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
 /** What the table holds of handoffs, and the debts that any item may carry. */
 
 const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
-const trigger = z.enum(['threshold', 'request', 'time', 'list', 'qualified']);
+const trigger = z.enum(['threshold', 'request', 'time', 'list', 'by-hand', 'qualified']);
 const grade = z.enum(['A', 'B', 'C', 'D']);
 
 export const fact = z.object({
@@ -45,6 +46,12 @@ export const mailKind = z.enum([
 /** Every mail that is about a handoff. */
 export const handoffMail = z.enum([...mailKind.options, 'news', 'acknowledgement']);
 
+export const handOn = z.object({
+  by: z.string(),
+  reason: z.string(),
+  to: z.string().exactOptional(),
+} satisfies FieldsOf<HandOn>);
+
 const kind = <Kind extends string>(name: Kind) => z.literal(name);
 
 const debt = {
@@ -59,6 +66,7 @@ const debt = {
     criteria: z.string(),
     keepFree: z.int().exactOptional(),
     collectUntil: instant.exactOptional(),
+    byHand: handOn.exactOptional(),
     routing: z.string().exactOptional(),
   }),
   news: z.object({
@@ -232,6 +240,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   grade,
   keepFree: z.int().exactOptional(),
   collectUntil: instant.exactOptional(),
+  byHand: handOn.exactOptional(),
   policies: z.object({ criteria: z.string(), routing: z.string(), sla: z.string() }),
   phase: z.enum(['routing', 'capacity', 'response', 'queue', 'disposition', 'undo', 'closing', 'closed']),
   run: z.int(),
@@ -247,6 +256,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   attempt: z.int(),
   candidate: z.string().exactOptional(),
   preferred: z.string().exactOptional(),
+  namedBy: z.string().exactOptional(),
   pool: z.string().exactOptional(),
   route: z.string().exactOptional(),
   mode: z.enum(MODES).exactOptional(),

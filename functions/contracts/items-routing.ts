@@ -196,6 +196,7 @@ export const decisionItem = z.object({
   asked: z.object({ as: z.array(z.enum(PRIORITIES)), ...columns }),
   roster: z.object(columns),
   company: companyMatch.exactOptional(),
+  namedBy: z.string().exactOptional(),
   chosen: z
     .object({ person: z.string(), by: z.enum([...PRIORITIES, 'rotation', 'least-open']) })
     .exactOptional(),

@@ -10,6 +10,7 @@ import type {
   Submission,
   TimelineEntry,
 } from '../app/ports.ts';
+import type { Entry } from '../domain/lead/by-hand.ts';
 import {
   type Basis,
   type Consent,
@@ -20,7 +21,7 @@ import {
   type Reason,
   type Score,
 } from '../domain/lead/lead.ts';
-import { outbox } from './items-handoff.ts';
+import { handOn, outbox } from './items-handoff.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
 
 /** What the table holds of leads and of what they sent us. Keys, work keys and `schemaVersion` are the store's own. */
@@ -128,6 +129,12 @@ const submission = {
   fields: words,
   test: z.boolean(),
   caught: z.string().exactOptional(),
+  entry: z
+    .object({
+      by: z.string(),
+      handOn: z.object({ ...handOn.shape, note: z.string().exactOptional() }).exactOptional(),
+    } satisfies FieldsOf<Entry>)
+    .exactOptional(),
 } satisfies FieldsOf<Submission>;
 
 export const submissionItem: z.ZodType<Stored<Submission>> = z.object({

@@ -1,3 +1,4 @@
+import type { Entered } from '../app/desk/by-hand-brief.ts';
 import type {
   BoardBrief,
   BoardItem,
@@ -68,6 +69,11 @@ const scoreJson = ({ at, reasons, framework: _framework, ...score }: Score, need
   needed,
   at: iso(at),
   reasons: reasons.map(({ rule, label, axis, points }) => ({ rule, label, axis, points })),
+});
+
+/** `POST /new-lead` and `POST /leads/{id}/qualify`. */
+export const enteredJson = ({ leadId, isKnown: known, fate: outcome, owner }: Entered) => ({
+  ...{ leadId, known, outcome, owner },
 });
 
 /** `GET /team`. */

@@ -147,7 +147,12 @@ export function lastAttempt({ at, reader, state }: HandoffBrief): readonly strin
 }
 
 /** Why the lead came to this owner. */
-export const whyYou = ({ way, pool }: AssignmentBrief): string => en.why[way](pool && words(pool));
+export const whyYou = ({ way, pool, handedOn }: AssignmentBrief): string => {
+  const found = en.why[way](pool && words(pool));
+  return handedOn === undefined
+    ? found
+    : `${found} ${en.why.handedOn(words(handedOn.by), words(handedOn.reason))}`;
+};
 
 /** How long the buyer has waited, now. */
 export const waiting = (brief: HandoffBrief): string => en.lead.waiting(...waited(brief));

@@ -74,13 +74,14 @@ export function onwardSentence({ on, route, pool }: Onward): string {
 
 /** Why somebody would get it or would not, and what they have. */
 export function thoughtWords(
-  { as, refusal, open, today, isChosen }: Thought,
+  { as, namedBy, refusal, open, today, isChosen }: Thought,
   { way }: Pick<Prospect, 'way'>,
 ): { readonly why: string; readonly load: string } {
   const load = text.load(open, today);
-  if (isChosen && way !== undefined) return { why: text.chosen[way], load };
+  const named = namedBy === undefined ? undefined : text.namedBy(words(namedBy));
+  if (isChosen && way !== undefined) return { why: named ?? text.chosen[way], load };
   const why = refusal === undefined ? text.later : text.refusals[refusal];
-  return { why: as === undefined ? why : `${text.asked[as]}: ${why}`, load };
+  return { why: as === undefined ? why : `${named ?? text.asked[as]}: ${why}`, load };
 }
 
 /** The steps of the clock in order, the due time among them. */

@@ -28,6 +28,7 @@ export interface Routes {
   readonly preview: NodeFunction;
   readonly imports: NodeFunction;
   readonly importLeads: NodeFunction;
+  readonly byHand: NodeFunction;
   readonly signIn: NodeFunction;
 }
 
@@ -78,8 +79,8 @@ export class HttpApi extends Construct {
   }
 
   connect(functions: Routes, { signedIn, edge }: Authorizers): void {
-    const { intake, activities, accounts, taskPage, answer, desk, preview, imports, importLeads, signIn } =
-      functions;
+    const { intake, activities, accounts, taskPage, answer, desk, preview, signIn } = functions;
+    const { imports, importLeads, byHand } = functions;
     const route = (
       id: string,
       methods: HttpMethod[],
@@ -108,12 +109,15 @@ export class HttpApi extends Construct {
     route('Team', [HttpMethod.GET], '/team', desk, signedIn);
     route('Lead', [HttpMethod.GET], '/leads/{id}', desk, signedIn);
     route('Erasure', [HttpMethod.GET], '/leads/{id}/erase', desk, signedIn);
+    route('NewLead', [HttpMethod.GET], '/new-lead', desk, signedIn);
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);
     route('Imports', [HttpMethod.GET], '/imports', imports, signedIn);
     route('ImportPreview', [HttpMethod.POST], '/imports/preview', imports, signedIn);
     // What deletes is kept from the function that shows: that one's role cannot write.
     route('EraseByForm', [HttpMethod.POST], '/leads/{id}/erase', answer, signedIn);
     route('ImportLeads', [HttpMethod.POST], '/imports', importLeads, signedIn);
+    route('EnterLead', [HttpMethod.POST], '/new-lead', byHand, signedIn);
+    route('Qualify', [HttpMethod.POST], '/leads/{id}/qualify', byHand, signedIn);
     route('Absence', [HttpMethod.POST], '/team/{id}/absence', answer, signedIn);
     route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);
     route('Waive', [HttpMethod.POST], '/leads/{id}/waive', answer, signedIn);

@@ -4,6 +4,7 @@ import {
   accountsEnvironment,
   activitiesEnvironment,
   answerEnvironment,
+  byHandEnvironment,
   deskEnvironment,
   importsEnvironment,
   intakeEnvironment,
@@ -41,6 +42,7 @@ export class WebFunctions extends Construct {
   readonly preview: NodeFunction;
   readonly imports: NodeFunction;
   readonly importLeads: NodeFunction;
+  readonly byHand: NodeFunction;
 
   constructor(scope: Construct, id: string, props: WebFunctionsProps) {
     super(scope, id);
@@ -53,6 +55,7 @@ export class WebFunctions extends Construct {
     this.preview = this.makePreview(props);
     this.imports = this.makeImports(props);
     this.importLeads = this.makeImportLeads(props);
+    this.byHand = this.makeByHand(props);
   }
 
   private makeIntake(services: WebFunctionsProps): NodeFunction {
@@ -217,5 +220,22 @@ export class WebFunctions extends Construct {
     services.state.allow(importLeads, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem']);
     services.secrets.allowReading(importLeads, services.secrets.addressKey);
     return importLeads;
+  }
+
+  /** It stores a lead as intake does, and knows beforehand whom it may not hand on. */
+  private makeByHand(services: Services): NodeFunction {
+    const { table, events, addressKey } = environments(services);
+    const byHand = new NodeFunction(this, 'ByHand', {
+      runtimes: services.runtimes,
+      handler: 'by-hand',
+      description: 'Takes leads that people enter by hand, or hand to sales.',
+      environmentSchema: byHandEnvironment,
+      environment: { ...table, ...events, ...addressKey },
+      timeout: TIMEOUT,
+    });
+    services.state.allow(byHand, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    services.events.allowPublishing(byHand);
+    services.secrets.allowReading(byHand, services.secrets.addressKey);
+    return byHand;
   }
 }

@@ -109,6 +109,33 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 404, ...REFUSED },
     },
   },
+  // No such reason: that is for those to hear who may hand a lead on, once it is at rest.
+  'POST /leads/{id}/qualify': {
+    method: 'POST',
+    path: ({ owned }) => `/leads/${owned}/qualify`,
+    body: 'reason=because',
+    answers: {
+      ...{ owner: 409, 'other rep': 404, manager: 409, 'other manager': 404, marketing: 409, admin: 409 },
+      ...{ 'unknown person': 404, ...REFUSED },
+    },
+  },
+  'GET /new-lead': {
+    method: 'GET',
+    path: () => '/new-lead',
+    answers: {
+      ...{ owner: 200, 'other rep': 200, manager: 200, 'other manager': 200, marketing: 200, admin: 200 },
+      ...{ 'unknown person': 403, ...REFUSED },
+    },
+  },
+  'POST /new-lead': {
+    method: 'POST',
+    path: () => '/new-lead',
+    body: 'email=carla%40nexora.example&reason=because',
+    answers: {
+      ...{ owner: 422, 'other rep': 422, manager: 422, 'other manager': 422, marketing: 422, admin: 422 },
+      ...{ 'unknown person': 403, ...REFUSED },
+    },
+  },
   // Nobody of that name missed anything: that is for those to hear who may waive it.
   'POST /leads/{id}/waive': {
     method: 'POST',

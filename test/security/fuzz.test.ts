@@ -12,7 +12,15 @@ it('never answers with a fault of ours, whatever 2,000 requests hold, nor fails 
   const { answers } = await fuzz(REQUESTS, 1);
   expect([...answers.values()].reduce((sum, count) => sum + count, 0)).toBe(REQUESTS);
   // Enough of them fit: a fuzz that is refused at the door proves little.
-  for (const answer of ['leads 202', 'leads 303', 'activities 202', 'answer 303', 'page 200', 'desk 200']) {
+  for (const answer of [
+    'leads 202',
+    'leads 303',
+    'activities 202',
+    'answer 303',
+    'page 200',
+    'desk 200',
+    'byHand 202',
+  ]) {
     expect(answers.get(answer) ?? 0, answer).toBeGreaterThan(20);
   }
   expect(rejections).toEqual([]);

@@ -9,6 +9,7 @@ import {
 } from '../../functions/handlers/support/http-handler.ts';
 import { actions } from '../../functions/handlers/wiring/actions.ts';
 import { activitiesRoute } from '../../functions/handlers/wiring/activities-route.ts';
+import { byHandRoutes } from '../../functions/handlers/wiring/by-hand-routes.ts';
 import { deskRoutes } from '../../functions/handlers/wiring/desk-routes.ts';
 import { importingRoutes, importRoutes } from '../../functions/handlers/wiring/import-routes.ts';
 import { intakeRoute } from '../../functions/handlers/wiring/intake-route.ts';
@@ -36,6 +37,7 @@ export interface Doors {
   readonly preview: Door;
   readonly imports: Door;
   readonly importLeads: Door;
+  readonly byHand: Door;
   /** What the functions logged. */
   readonly logged: unknown[];
 }
@@ -78,6 +80,10 @@ export async function doorsOf(story: Story): Promise<Doors> {
     ),
     imports: httpHandler({ logger, drawProblem, ...TABLES }, importRoutes({ ...ground, addressHash })),
     importLeads: httpHandler({ logger, drawProblem, ...TABLES }, importingRoutes({ ...ground, addressHash })),
+    byHand: httpHandler(
+      { logger, drawProblem, accepts: ['json', 'form'] },
+      byHandRoutes({ ground, addressHash }),
+    ),
   };
   return {
     leads: (event) => call(handlers.leads, event),
@@ -88,6 +94,7 @@ export async function doorsOf(story: Story): Promise<Doors> {
     preview: (event) => call(handlers.preview, event),
     imports: (event) => call(handlers.imports, event),
     importLeads: (event) => call(handlers.importLeads, event),
+    byHand: (event) => call(handlers.byHand, event),
     logged,
   };
 }

@@ -123,6 +123,33 @@ const imports = fc
     event: behindSignIn(route, program(group), { event }),
   }));
 
+/** Leads that are entered, and handed on, by everybody who may. */
+const entries = (leadId: string) =>
+  fc
+    .tuple(
+      fc.oneof(
+        fc
+          .tuple(
+            post,
+            fc.record(
+              { reason: text, note: text, to: fc.oneof(fc.constantFrom('', 'ana-ruiz'), text), token: text },
+              { requiredKeys: [] },
+            ),
+            fc.constantFrom(
+              {},
+              { email: 'cy@nexora.example', reason: 'referred' },
+              { email: 'di@nexora.example', to: '', reason: 'other', note: 'n' },
+            ),
+          )
+          .map(([fields, ours, good]) => postedJson({ ...fields, ...ours, ...good })),
+        leads,
+      ),
+      fc.constantFrom(program('rep', 'ana-ruiz'), ...GROUPS.map((group) => program(group))),
+      fc.constantFrom('POST /new-lead', 'POST /new-lead', 'POST /leads/{id}/qualify'),
+      fc.oneof(fc.constant(leadId), text),
+    )
+    .map(([event, who, route, id]) => behindSignIn(route, who, { id, event }));
+
 /** Ids and pages that are none, asked by who may see all. */
 const looks = (leadId: string) =>
   fc
@@ -252,6 +279,7 @@ export const anyRequest = (leadId: string, references: readonly string[]): fc.Ar
       .map((event) => ({ door: 'answer' as const, event })),
     pages(references).map((event) => ({ door: 'page' as const, event })),
     looks(leadId).map((event) => ({ door: 'desk' as const, event })),
+    entries(leadId).map((event) => ({ door: 'byHand' as const, event })),
     previews.map((event) => ({ door: 'preview' as const, event })),
     imports,
   );

@@ -28,6 +28,7 @@ export const sources = (patch: Partial<Sources> = {}): Sources => ({
   routeLabel: 'Spain',
   threshold: 65,
   reasons: [{ id: 'no-need', label: 'No need', noteRequired: false }],
+  byHandReasons: [{ id: 'referred', label: 'Referred' }],
   accountOwner: undefined,
   earlier: [],
   next: undefined,

@@ -1,8 +1,10 @@
+import type { HandingOver } from '../../functions/app/desk/by-hand-brief.ts';
 import type {
   BoardBrief,
   ErasureBrief,
   LeadEvent,
   LeadFileBrief,
+  NewLeadBrief,
   Preview,
   PreviewBrief,
   TeamBrief,
@@ -22,6 +24,7 @@ import { importRunPage } from '../../functions/views/pages/import-run.ts';
 import { importsPage } from '../../functions/views/pages/imports.ts';
 import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { signedOutPage } from '../../functions/views/pages/messages.ts';
+import { enteredPage, newLeadPage } from '../../functions/views/pages/new-lead.ts';
 import { previewPage } from '../../functions/views/pages/preview.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
 import { teamPage } from '../../functions/views/pages/team.ts';
@@ -339,6 +342,25 @@ export const team: TeamBrief = {
   ],
 };
 
+export const handingOver: HandingOver = {
+  reasons: [
+    { id: 'met-in-person', label: 'Met in person' },
+    { id: 'other', label: 'Other', note: 'required' },
+  ],
+  takers: [
+    { id: 'ana-ruiz', name: 'Ana Ruiz' },
+    { id: 'long', name: 'A very long name that a person may well have, with three more words' },
+  ],
+  isOwn: false,
+};
+
+export const newLead: NewLeadBrief = {
+  ...{ at, name: 'María Soler', zone: 'Europe/Madrid', mayPreview: true, mayImport: true },
+  handingOver,
+};
+
+const entered = { ...newLead, kind: 'entered', leadId: 'l1', isKnown: false, mayOpen: true } as const;
+
 /** The pages behind the sign-in, in every state. */
 export const deskPages: Readonly<Record<string, Page>> = {
   board: boardPage(board, TOKEN),
@@ -367,6 +389,22 @@ export const deskPages: Readonly<Record<string, Page>> = {
     { ...leadFile, handoff: undefined, score: { ...score, qualified: false, missingPoints: 12 }, notes: [] },
     TOKEN,
   ),
+  'lead, at rest': leadFilePage({ ...leadFile, handoff: undefined, moving: undefined, handingOver }, TOKEN),
+  'new lead': newLeadPage(newLead, TOKEN),
+  'new lead, of a rep': newLeadPage({ ...newLead, handingOver: { ...handingOver, isOwn: true } }, TOKEN),
+  'new lead, without reasons': newLeadPage({ ...newLead, handingOver: undefined }, TOKEN),
+  'new lead, nobody to name': newLeadPage(
+    { ...newLead, handingOver: { ...handingOver, takers: [], reasons: handingOver.reasons.slice(0, 1) } },
+    TOKEN,
+  ),
+  'entered, handed on': enteredPage({ ...entered, fate: 'handed-on', owner: 'Ana Ruiz' }, TOKEN),
+  'entered, routed': enteredPage({ ...entered, fate: 'handed-on', owner: undefined }, TOKEN),
+  'entered, known': enteredPage({ ...entered, fate: 'joins', owner: 'Ana Ruiz', isKnown: true }, TOKEN),
+  'entered, known, nobody yet': enteredPage(
+    { ...entered, fate: 'joins', owner: undefined, isKnown: true },
+    TOKEN,
+  ),
+  'entered, rests': enteredPage({ ...entered, fate: 'rests', owner: undefined, mayOpen: false }, TOKEN),
   'lead, disqualified': leadFilePage(
     { ...leadFile, score: { ...score, disqualified: { rule: 'student', label: 'Student' } } },
     TOKEN,

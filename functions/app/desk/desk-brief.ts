@@ -9,6 +9,7 @@ import type { Priority, Way } from '../../domain/routing/decision.ts';
 import type { Refusal } from '../../domain/routing/eligibility.ts';
 import type { Located } from '../../domain/routing/location.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { Entered, HandingOver } from './by-hand-brief.ts';
 
 /** What everybody's pages behind the sign-in begin with. */
 export interface DeskPage {
@@ -87,6 +88,15 @@ export interface Moving {
   readonly takers: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** The form for a new lead. */
+export interface NewLeadBrief extends DeskPage {
+  /** Absent where policy names no reason: then a lead goes to sales only if it qualifies by itself. */
+  readonly handingOver: HandingOver | undefined;
+}
+
+/** What became of a lead that was entered or handed on. */
+export type EnteredBrief = DeskPage & Entered;
+
 /** Something that was missed, and that the reader may waive. */
 export interface Waivable {
   readonly handoff: number;
@@ -103,6 +113,8 @@ export interface LeadFileBrief
   readonly mayErase: boolean;
   /** What the reader may do with who has it; absent where nothing. */
   readonly moving?: Moving | undefined;
+  /** How the reader may hand it to sales; absent where they may not, or it is there. */
+  readonly handingOver?: HandingOver | undefined;
   readonly waivable: readonly Waivable[];
   /** Absent until it is judged. */
   readonly score?: Score | undefined;
@@ -145,6 +157,8 @@ export interface Thought {
   readonly person: string;
   /** Why they were asked before the pool's order. */
   readonly as?: Priority | undefined;
+  /** A name: who asked for them, if somebody else did. */
+  readonly namedBy?: string | undefined;
   readonly open: number;
   readonly today: number;
   readonly refusal?: Refusal | undefined;

@@ -4,7 +4,7 @@ import type { MoveReason } from '../../domain/handoff/signal.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import { type PressDeps, type PressResult, pressSignal } from '../handoff/press-signal.ts';
 import type { Handoffs, Leads, Now } from '../ports.ts';
-import type { Viewer } from './viewer.ts';
+import { actorOf, assigneesFor, type Viewer } from './viewer.ts';
 
 export interface MoveDeps extends PressDeps {
   readonly leads: Pick<Leads, 'find'>;
@@ -21,9 +21,6 @@ export interface Move {
 }
 
 export type MoveResult = PressResult | { readonly kind: 'forbidden' } | { readonly kind: 'no-such-person' };
-
-/** Who acts and is not in the team. */
-export const NOT_IN_TEAM = 'admin';
 
 /**
  * Takes an open lead from its owner and gives it to somebody, or back to the pool. Who is away or full is passed over by the
@@ -45,7 +42,7 @@ export const moveLead =
     if (to !== undefined && !takersFor(viewer, handoff).some(({ id }) => id === to))
       return { kind: 'no-such-person' };
     if (viewer.person !== undefined) await hearFrom(viewer.person.id);
-    const by = viewer.person?.id ?? NOT_IN_TEAM;
+    const by = actorOf(viewer);
     return pressSignal(press, handoff, {
       ...{ kind: 'moved', from: owner.person, to, by, reason, at: now() },
     });
@@ -63,13 +60,7 @@ const isMovable = ({ phase }: Handoff): boolean =>
   phase === 'capacity' || phase === 'response' || phase === 'queue' || phase === 'disposition';
 
 /** Whom somebody may give a lead to: those of the team whom they see, except who has it in earnest. */
-export function takersFor({ scope, move, people }: Viewer, { owner, test }: Handoff): readonly Person[] {
-  if (!move) return [];
-  return people.filter(
-    (one) =>
-      isWithin(scope, one.id) &&
-      one.status === 'active' &&
-      one.test === test &&
-      (one.id !== owner?.person || owner.attempt === undefined),
-  );
-}
+export const takersFor = (viewer: Viewer, { owner, test }: Handoff): readonly Person[] =>
+  viewer.move
+    ? assigneesFor(viewer, test).filter(({ id }) => id !== owner?.person || owner.attempt === undefined)
+    : [];

@@ -2,7 +2,6 @@ import { isWithin } from '../../domain/access/access.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { openHandoff } from '../../domain/handoff/lifecycle.ts';
 import { isRehearsal } from '../../domain/handoff/mode.ts';
-import type { Owed } from '../../domain/handoff/owed.ts';
 import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
@@ -14,42 +13,27 @@ import type { EpochMs } from '../../domain/time.ts';
 import { responseClock, ruleFor } from '../handoff/response-clock.ts';
 import { latestOf } from '../handoff/run-of-handoff.ts';
 import type { Post } from '../intake/intake-lead.ts';
-import type {
-  Activities,
-  Addresses,
-  AddressHash,
-  Handoffs,
-  Leads,
-  Now,
-  Stored,
-  Submission,
-} from '../ports.ts';
+import type { Addresses, AddressHash, Handoffs, Leads, Now, Stored } from '../ports.ts';
 import { loadPool } from '../routing/pool-of-route.ts';
 import { type ReadRoutingDeps, readRouting } from '../routing/read-routing.ts';
 import type { Ledgers } from '../routing-ports.ts';
-import { evidenceSince, judgeLead, newLead } from '../scoring/judge-lead.ts';
-import type { Interpretation } from '../scoring/read-profile.ts';
 import { namer } from './board.ts';
 import type { Onward, Preview, Prospect } from './desk-brief.ts';
+import { type JudgePostDeps, judgePost, type Opening, openingOf } from './judge-post.ts';
 import { companyOf, thoughtsOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
 
-export interface PreviewDeps extends ReadRoutingDeps {
+export interface PreviewDeps extends ReadRoutingDeps, JudgePostDeps {
   readonly leads: Pick<Leads, 'find'>;
   readonly handoffs: Pick<Handoffs, 'find'>;
   readonly addresses: Pick<Addresses, 'find'>;
   readonly addressHash: AddressHash;
-  readonly activities: Pick<Activities, 'since'>;
   readonly ledgers: Pick<Ledgers, 'find'>;
-  readonly interpret: (submission: Submission, policy: IntakePolicy) => Interpretation;
   readonly judge: () => Promise<Judge>;
   readonly currentVersions: () => Promise<Pick<Handoff['policies'], 'routing' | 'sla'>>;
   readonly slaPolicy: (hash: string) => Promise<SlaPolicy>;
   readonly now: Now;
 }
-
-/** Stands for the ids that a real post is given. */
-const NOT_YET = 'preview';
 
 /**
  * What would become of a post now, by the very rules that judge, route and time a real one. Nothing is written, and
@@ -64,7 +48,7 @@ export const previewLead =
     const at = deps.now();
     const judge = await deps.judge();
     const known = await knownLead(deps, viewer, post);
-    const { before, after } = await judged(deps, judge, known, post, policy, at);
+    const { before, after } = await judgePost(deps, judge, known, post, policy, at);
     const { score, test } = after;
     const told = { isKnown: known !== undefined, test, score, needed: judge.criteria.mql.threshold };
     const opening = openingOf(after, before);
@@ -85,32 +69,6 @@ async function knownLead(
   const handoff = await latestOf(deps.handoffs, lead);
   return isWithin(scope, handoff?.owner?.person) ? lead : undefined;
 }
-
-/** The lead before and after the post, as scoring would write it. */
-async function judged(
-  { activities, interpret }: PreviewDeps,
-  judge: Judge,
-  known: Stored<Lead> | undefined,
-  { form, fields, test }: Post,
-  policy: IntakePolicy,
-  at: EpochMs,
-) {
-  const submission = { submissionId: NOT_YET, receivedAt: at, form, fields, test };
-  const { profile, consent, activity } = interpret(submission, policy);
-  const post = { profile, consent, receivedAt: at, test };
-  const before = known ?? newLead(NOT_YET, post);
-  const earlier = known ? await activities.since(known.leadId, evidenceSince(known, judge, at)) : [];
-  const evidence = { post, activities: [...earlier, { ...activity, recordedAt: at }] };
-  return { before, after: judgeLead(before, evidence, judge, at) };
-}
-
-type Opening = Extract<Owed, { kind: 'open' }>;
-
-/** The handoff that the judgement owes and that was not owed before. */
-const openingOf = (after: Stored<Lead>, before: Stored<Lead>): Opening | undefined =>
-  Object.values(after.outbox).find(
-    (owed): owed is Opening => owed.kind === 'open' && owed.number > before.handoffs,
-  );
 
 type Routed = Pick<Extract<Preview, { outcome: 'opens' }>, 'outcome' | 'prospect'>;
 type Withheld = Pick<Extract<Preview, { outcome: 'withheld' }>, 'outcome' | 'relation'>;

@@ -1,8 +1,7 @@
 import { isWithin } from '../../domain/access/access.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Absentee } from '../team/go-away.ts';
-import { NOT_IN_TEAM } from './move-lead.ts';
-import type { Viewer } from './viewer.ts';
+import { actorOf, type Viewer } from './viewer.ts';
 
 export interface SetAbsenceDeps {
   readonly goAway: (absentee: Absentee, until: EpochMs) => Promise<unknown>;
@@ -21,7 +20,7 @@ export const setAbsence =
   async (viewer: Viewer, person: string, until: EpochMs): Promise<AbsenceResult> => {
     if (!isWithin(viewer.scope, person) || !viewer.people.some(({ id }) => id === person)) return 'unknown';
     if (!maySetAbsence(viewer, person)) return 'forbidden';
-    await goAway({ person, by: viewer.person?.id ?? NOT_IN_TEAM }, until);
+    await goAway({ person, by: actorOf(viewer) }, until);
     return 'done';
   };
 

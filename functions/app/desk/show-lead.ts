@@ -1,18 +1,23 @@
 import { isWithin } from '../../domain/access/access.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { ByHandReason } from '../../domain/lead/by-hand.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
 import type { LeadFile, LeadFiles, Now, TimelineEntry } from '../ports.ts';
 import { deskPage, dueOf, namer, standingOf } from './board.ts';
 import type { LeadEvent, LeadFileBrief, Moving } from './desk-brief.ts';
+import { handingOver } from './hand-on.ts';
 import { mayMove, takersFor } from './move-lead.ts';
 import { choicesOf } from './thoughts.ts';
-import type { Viewer } from './viewer.ts';
+import { isOutside, type Viewer } from './viewer.ts';
 import { waivableMisses } from './waive-at-desk.ts';
 
 export interface ShowLeadDeps {
   readonly files: LeadFiles;
   readonly criteria: (hash: string) => Promise<Pick<Criteria, 'mql'>>;
+  /** Why a lead may be handed to sales by hand, by the criteria in force. */
+  readonly byHandReasons: () => Promise<readonly ByHandReason[]>;
   readonly now: Now;
 }
 
@@ -32,7 +37,7 @@ export const showLead =
   };
 
 async function briefOf(
-  { criteria }: ShowLeadDeps,
+  { criteria, byHandReasons }: ShowLeadDeps,
   viewer: Viewer,
   file: LeadFile,
   at: EpochMs,
@@ -47,6 +52,7 @@ async function briefOf(
     ...{ leadId, profile, consent, test, stage, createdAt, score },
     mayErase: viewer.erase,
     moving: handoff && mayMove(viewer, handoff) ? movingOf(viewer, handoff) : undefined,
+    handingOver: mayHandOn(viewer, lead) ? handingOver(viewer, test, await byHandReasons()) : undefined,
     waivable: waivableMisses(viewer, file, at).map(({ person, ...miss }) => ({
       ...miss,
       person: { id: person, name: named(person) },
@@ -71,6 +77,10 @@ async function briefOf(
     olderEvents: Math.max(0, timeline.length - MOST_EVENTS),
   };
 }
+
+/** It is judged, at rest and not disqualified. */
+const mayHandOn = (viewer: Viewer, { handoffOpen, score }: Lead): boolean =>
+  !handoffOpen && score !== undefined && score.disqualified === undefined && !isOutside(viewer);
 
 const movingOf = (viewer: Viewer, handoff: Handoff): Moving => ({
   isOwn: !viewer.move,

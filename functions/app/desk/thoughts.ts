@@ -38,7 +38,7 @@ export const companyOf = (
 
 /** Everybody who was thought of, in the order in which they were asked; who was refused twice for one reason is told once. */
 export function thoughtsOf(
-  { asked, roster, chosen }: Decision,
+  { asked, roster, chosen, namedBy }: Decision,
   named: (id: string) => string,
 ): readonly Thought[] {
   const byTurn = PRIORITIES.every((priority) => priority !== chosen?.by);
@@ -49,7 +49,10 @@ export function thoughtsOf(
   const isTold = ({ person, refusal }: Considered): boolean =>
     refusal !== undefined && asked.some((one) => one.person === person && one.refusal === refusal);
   return [
-    ...asked.map((one) => thought(one, one.as)),
+    ...asked.map((one) => ({
+      ...thought(one, one.as),
+      ...(one.as === 'preferred' && namedBy !== undefined && { namedBy: named(namedBy) }),
+    })),
     ...roster.filter((one) => !isTold(one)).map((one) => thought(one)),
   ];
 }

@@ -1,4 +1,11 @@
-import { type Group, type Rights, rightsOf, type Scope, scopeOf } from '../../domain/access/access.ts';
+import {
+  type Group,
+  isWithin,
+  type Rights,
+  rightsOf,
+  type Scope,
+  scopeOf,
+} from '../../domain/access/access.ts';
 import type { Person } from '../../domain/routing/team.ts';
 
 /** Who signed in, as the issuer says. */
@@ -36,3 +43,13 @@ function personOf({ person, email }: Identity, people: readonly Person[]): Perso
   const wanted = email?.toLowerCase();
   return people.find((one) => one.email.toLowerCase() === wanted);
 }
+
+/** Who somebody is on record as: their id in the team, or what they are outside of it. */
+export const actorOf = ({ person, move }: Viewer): string => person?.id ?? (move ? 'admin' : 'marketing');
+
+/** Whom somebody may give a new handoff to: those of the team whom they see, which for a rep is themself. */
+export const assigneesFor = ({ scope, people }: Viewer, test: boolean): readonly Person[] =>
+  people.filter((one) => isWithin(scope, one.id) && one.status === 'active' && one.test === test);
+
+/** Signed in, but nobody whom the team knows: they own nothing and lead nobody. */
+export const isOutside = ({ scope }: Viewer): boolean => scope !== 'everybody' && scope.size === 0;

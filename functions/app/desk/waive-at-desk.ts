@@ -6,8 +6,7 @@ import type { WaiverReason } from '../../domain/handoff/waive.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { WaiveResult } from '../handoff/waive-miss.ts';
 import type { Handoffs, LeadFile, Leads } from '../ports.ts';
-import { NOT_IN_TEAM } from './move-lead.ts';
-import type { Viewer } from './viewer.ts';
+import { actorOf, type Viewer } from './viewer.ts';
 
 export interface WaiveAtDeskDeps {
   readonly leads: Pick<Leads, 'find'>;
@@ -39,7 +38,7 @@ export const waiveAtDesk =
     const latest = await handoffs.find(leadId, lead.handoffs);
     if (!isWithin(viewer.scope, latest?.owner?.person)) return { kind: 'unknown' };
     if (!mayWaive(viewer, person)) return { kind: 'forbidden' };
-    return waive({ leadId, number }, { person, clock }, viewer.person?.id ?? NOT_IN_TEAM, reason);
+    return waive({ leadId, number }, { person, clock }, actorOf(viewer), reason);
   };
 
 /** Who leads somebody; nobody waives what they missed themselves. */

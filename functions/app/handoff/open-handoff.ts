@@ -28,13 +28,17 @@ export const openHandoff =
       criteria,
       keepFree,
       collectUntil,
+      byHand,
       routing,
     }: Extract<Owed, { kind: 'open' }>,
     { leadId, test }: Pick<Lead, 'leadId' | 'test'>,
   ): Promise<void> => {
     const policies = { criteria, ...(await currentVersions()), ...(routing !== undefined && { routing }) };
     const first = {
-      ...open({ leadId, number, test, trigger, score, grade, keepFree, collectUntil, policies }, now()),
+      ...open(
+        { leadId, number, test, trigger, score, grade, keepFree, collectUntil, byHand, policies },
+        now(),
+      ),
       version: 1,
     };
     const isNew = await handoffs.create(first);

@@ -1,4 +1,5 @@
 import type { Fact, Owed } from '../../domain/handoff/owed.ts';
+import type { Entry } from '../../domain/lead/by-hand.ts';
 import { DAY, type DurationMs, type EpochMs, MINUTE } from '../../domain/time.ts';
 import type {
   Addresses,
@@ -24,6 +25,8 @@ export interface Post {
   readonly idempotencyKey?: string | undefined;
   /** Why it looks like spam. */
   readonly caught?: string | undefined;
+  /** Who entered it by hand. */
+  readonly entry?: Entry | undefined;
 }
 
 export interface IntakeDeps {
@@ -82,7 +85,11 @@ export const intakeLead =
     }
     const addressHash = await deps.addressHash(post.address);
     const leadId = await deps.addresses.claim(addressHash, deps.newId());
-    const content = [addressHash, post.form, Object.entries(post.fields).toSorted(byName)];
+    const { entry } = post;
+    const content = [
+      ...[addressHash, post.form, Object.entries(post.fields).toSorted(byName)],
+      ...(entry === undefined ? [] : [entry]),
+    ];
     const bodyHash = deps.digest(JSON.stringify(content));
     const submissionId = deps.newId();
     const { idempotencyKey } = post;
@@ -132,7 +139,7 @@ async function keepCaught(
 /** Puts the raw post as owed work and tells scoring; a repeat finds it there and tells nobody. */
 async function store(
   { submissions, events, onLeft }: IntakeDeps,
-  { form, fields, test }: Post,
+  { form, fields, test, entry }: Post,
   { leadId, submissionId, receivedAt }: Receipt,
   traces: Required<Pick<Submission, 'addressHash' | 'receiptKey'>>,
 ): Promise<void> {
@@ -145,24 +152,29 @@ async function store(
     form,
     fields,
     test,
+    ...(entry && { entry }),
     outbox: { '1.0': qualify },
     nextCheckAt: receivedAt + EVENT_GRACE,
     version: 1,
   });
   if (!created) return;
   try {
-    await events.publish([capturedFact(leadId, submissionId, receivedAt)]);
+    await events.publish([capturedFact(leadId, { submissionId, receivedAt, entry })]);
   } catch (cause) {
     onLeft(cause);
   }
 }
 
+interface Captured extends Pick<Submission, 'submissionId' | 'receivedAt'> {
+  readonly entry?: Entry | undefined;
+}
+
 /** The event that wakes scoring; scoring enters the same fact into the timeline. */
-export const capturedFact = (leadId: string, submissionId: string, at: EpochMs): Fact => ({
+export const capturedFact = (leadId: string, { submissionId, receivedAt, entry }: Captured): Fact => ({
   id: `${submissionId}.captured`,
   type: 'lead.captured',
-  at,
-  actor: 'lead',
+  at: receivedAt,
+  actor: entry?.by ?? 'lead',
   leadId,
   data: { submissionId },
 });

@@ -1,5 +1,4 @@
 import type { Lead } from '../../domain/lead/lead.ts';
-import { refusals } from '../../domain/lead/refusals.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { RecordedActivity, Stored, Submission } from '../ports.ts';
@@ -57,10 +56,3 @@ export const judgeRow = (
   judge: Judge,
   now: EpochMs,
 ): Stored<Lead> => judgeLead(lead, { post, activities, heldBy }, judge, now);
-
-/** Nobody may turn to the lead, or by no way that is known. */
-export function isUnreachable({ profile, consent }: Pick<Lead, 'profile' | 'consent'>): boolean {
-  const no = refusals(consent);
-  const mailable = !no.mail && !profile.disposableMail;
-  return !mailable && (no.phone || profile.phone === undefined);
-}

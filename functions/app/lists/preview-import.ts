@@ -1,4 +1,5 @@
 import type { Lead } from '../../domain/lead/lead.ts';
+import { isUnreachable } from '../../domain/lead/refusals.ts';
 import type { ImportKind } from '../../domain/lists/import-kind.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
@@ -10,7 +11,7 @@ import type { Activities, Addresses, AddressHash, Leads, Now, Stored, Submission
 import type { Accounts } from '../routing-ports.ts';
 import { evidenceSince, newLead } from '../scoring/judge-lead.ts';
 import type { Interpretation } from '../scoring/read-profile.ts';
-import { additionOf, isUnreachable, judgeRow, type Origin, submissionOf } from './judge-row.ts';
+import { additionOf, judgeRow, type Origin, submissionOf } from './judge-row.ts';
 import { type PoolShare, poolShare } from './pool-pace.ts';
 import type { ImportRow } from './read-row.ts';
 

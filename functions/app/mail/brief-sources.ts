@@ -1,5 +1,6 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
+import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Activity, Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import type { Decision } from '../../domain/routing/decision.ts';
@@ -42,6 +43,8 @@ export interface Sources {
   readonly routeLabel: string | undefined;
   readonly threshold: number;
   readonly reasons: readonly DispositionReason[];
+  /** Why leads are handed on by hand, by the criteria of the handoff. */
+  readonly byHandReasons: readonly ByHandReason[];
   readonly accountOwner: string | undefined;
   /** Newest first. */
   readonly earlier: readonly Handoff[];
@@ -82,6 +85,7 @@ export const readSources =
       decision: decisionOf(file, handoff),
       routeLabel: handoff.route && (await deps.routeLabel(handoff.policies.routing, handoff.route)),
       threshold: criteria.mql.threshold,
+      byHandReasons: criteria.byHand ?? [],
       reasons,
       accountOwner,
       earlier,

@@ -3,7 +3,7 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Answer } from '../../domain/handoff/signal.ts';
 import type { Lead, LeadProfile } from '../../domain/lead/lead.ts';
 import { refusals } from '../../domain/lead/refusals.ts';
-import type { Way } from '../../domain/routing/decision.ts';
+import type { Chosen, Way } from '../../domain/routing/decision.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Sources } from './brief-sources.ts';
@@ -203,7 +203,8 @@ const WAYS: Readonly<Record<Way, AssignmentBrief['way']>> = {
   preferred: 'passed-on',
 };
 
-function assignmentOf({ handoff, decision, pool, routeLabel, timeline }: Sources): AssignmentBrief {
+function assignmentOf(sources: Sources): AssignmentBrief {
+  const { handoff, decision, pool, routeLabel, timeline } = sources;
   const { owner, openedAt } = handoff;
   const chosen = decision?.chosen;
   const claimed = timeline.some(
@@ -212,8 +213,23 @@ function assignmentOf({ handoff, decision, pool, routeLabel, timeline }: Sources
   );
   return {
     at: owner?.since ?? openedAt,
-    way: claimed ? 'claimed' : chosen === undefined ? 'manager' : WAYS[chosen.by],
+    way: claimed ? 'claimed' : chosen === undefined ? 'manager' : wayOf(handoff, chosen),
+    handedOn: handedOnOf(sources),
     pool: pool?.name,
     route: routeLabel,
   };
+}
+
+/** Whoever handed it on has chosen its first owner; later ones had it passed on. */
+const wayOf = ({ byHand }: Handoff, { person, by }: Chosen): AssignmentBrief['way'] =>
+  by === 'preferred' && person === byHand?.to ? 'by-hand' : WAYS[by];
+
+function handedOnOf({
+  handoff: { byHand },
+  byHandReasons,
+  ...sources
+}: Sources): AssignmentBrief['handedOn'] {
+  if (byHand === undefined) return undefined;
+  const { label } = byHandReasons.find(({ id }) => id === byHand.reason) ?? { label: byHand.reason };
+  return { by: nameOf(sources, byHand.by), reason: label };
 }

@@ -66,7 +66,10 @@ export interface AssignmentBrief {
     | 'company-owner'
     | 'claimed'
     | 'passed-on'
+    | 'by-hand'
     | 'manager';
+  /** Where somebody handed the lead on whatever its score: their name, and the label of the reason. */
+  readonly handedOn?: { readonly by: string; readonly reason: string } | undefined;
   /** Name of the pool. */
   readonly pool?: string | undefined;
   /** Label of the route that matched. */

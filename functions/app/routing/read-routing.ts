@@ -84,6 +84,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
     ...(pool.id === choice.pool ? {} : { insteadOf: choice.pool }),
     mode: modeFor(handoff, pool),
     seats: seatsOf(seats, pool.members),
+    namedBy: handoff.namedBy,
     asked: asked.flatMap(({ as, person }) =>
       seatsOf(seats, [{ person: heir(person) }]).map((seat) => ({ as, seat })),
     ),

@@ -1,7 +1,8 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Owed } from '../../domain/handoff/owed.ts';
 import { type Debt, fact } from '../../domain/handoff/write.ts';
-import { opensHandoff, renewal } from '../../domain/lead/crossing.ts';
+import type { HandingOn } from '../../domain/lead/by-hand.ts';
+import { isHandedOn, opensHandoff, renewal } from '../../domain/lead/crossing.ts';
 import type { Basis, Lead, LifecycleStage, Score } from '../../domain/lead/lead.ts';
 import { answersWithRoom } from '../../domain/lead/limits.ts';
 import { mergeConsent, mergeProfile, NO_CONSENT } from '../../domain/lead/merge.ts';
@@ -16,6 +17,8 @@ import { writeLead } from './write-lead.ts';
 export interface NewPost extends Pick<Interpretation, 'profile' | 'consent'> {
   readonly receivedAt: EpochMs;
   readonly test: boolean;
+  /** Whoever entered it hands the lead on, whatever its score. */
+  readonly handOn?: HandingOn | undefined;
 }
 
 export interface Evidence {
@@ -56,7 +59,9 @@ export function judgeLead(lead: Stored<Lead>, evidence: Evidence, judge: Judge, 
   const fresh = freshOf(evidence.activities, lead.basis);
   const learned = fresh.size > 0 || canonicalJson(told) !== canonicalJson(withPost(lead, undefined));
   const isDue = lead.nextRiseAt !== undefined && lead.nextRiseAt <= now;
-  if (lead.score !== undefined && !learned && !isDue) return lead;
+  const { post, heldBy } = evidence;
+  const handedOn = post?.handOn !== undefined && isHandedOn(lead, post.receivedAt);
+  if (lead.score !== undefined && !learned && !isDue && !handedOn) return lead;
 
   // Whatever the clock of its sender says: what has come to us has happened.
   const activities = evidence.activities.map((activity) => ({ ...activity, at: Math.min(activity.at, now) }));
@@ -64,35 +69,34 @@ export function judgeLead(lead: Stored<Lead>, evidence: Evidence, judge: Judge, 
   const score = judge.score(told.profile, activities, now);
   const requests = activities.filter((one) => fresh.has(one.id) && judge.isRequest(told.profile, one));
   const before = judge.score(lead.profile, older, now);
-  const judgement = { before, after: score, requests, timeOnly: !learned };
+  const judgement = { before, after: score, requests, timeOnly: !learned, handedOn };
   const trigger = opensHandoff(lead, judgement);
   const since = judge.countsFrom(now);
   const patch: Partial<Lead> = {
     ...told,
     score,
     basis: {
-      postedAt: Math.max(lead.basis?.postedAt ?? 0, evidence.post?.receivedAt ?? 0),
+      postedAt: Math.max(lead.basis?.postedAt ?? 0, post?.receivedAt ?? 0),
       since,
       activities: evidence.activities.filter(({ at }) => at >= since).length,
     },
     nextRiseAt: judge.nextRiseAt(told.profile, activities, now),
   };
-  const { heldBy } = evidence;
   if (heldBy !== undefined)
     return writeLead(lead, { ...patch, ...(!lead.handoffOpen && { heldBy }) }, [], now);
-  const cause = evidence.post !== undefined ? 'submission' : learned ? 'activity' : 'time';
+  const cause = post !== undefined ? 'submission' : learned ? 'activity' : 'time';
   const scored = scoreFacts(lead.score, score, cause);
   if (trigger === 'rests')
     return writeLead(lead, { ...patch, roseAtRest: true, nextRiseAt: lead.restsUntil }, scored, now);
   if (trigger === undefined) {
-    const renewed = renewal(lead, judgement, evidence.post !== undefined);
+    const renewed = renewal(lead, judgement, post !== undefined);
     const news = renewed === 'request' ? requests : activities.filter(({ id }) => fresh.has(id));
     return writeLead(lead, patch, [...scored, ...(renewed ? newsDebts(lead, renewed, news) : [])], now);
   }
-  const receivedMs =
-    evidence.post?.receivedAt ?? latestRecorded(activities.filter(({ id }) => fresh.has(id)));
-  const { debts, ...opened } = opening(lead, score, trigger, receivedMs);
-  return writeLead(lead, { ...patch, ...opened }, [...scored, ...debts], now);
+  const receivedMs = post?.receivedAt ?? latestRecorded(activities.filter(({ id }) => fresh.has(id)));
+  const handOn = trigger === 'by-hand' ? post?.handOn : undefined;
+  const { debts, ...opened } = opening(lead, score, { trigger, receivedMs, handOn });
+  return writeLead(lead, { ...patch, ...opened, ...noted(lead, handOn, now) }, [...scored, ...debts], now);
 }
 
 /** What the owner of the open handoff is to hear of. */
@@ -162,33 +166,46 @@ export type Release = Pick<Extract<Owed, { kind: 'open' }>, 'keepFree' | 'collec
 
 /** The lead as an import hands it on, whatever its score. */
 export function handOn(lead: Stored<Lead>, release: Release, now: EpochMs): Stored<Lead> {
-  const { debts, ...opened } = opening(lead, scoreOf(lead), 'list', undefined, release);
+  const { debts, ...opened } = opening(lead, scoreOf(lead), { trigger: 'list', release });
   return writeLead(lead, opened, debts, now);
 }
 
 const NO_REST = { restsUntil: undefined, roseAtRest: undefined } satisfies Partial<Lead>;
 
-function opening(
-  lead: Lead,
-  score: Score,
-  trigger: Handoff['trigger'],
-  receivedMs: EpochMs | undefined,
-  release: Release = {},
-) {
+interface Opening {
+  readonly trigger: Handoff['trigger'];
+  readonly receivedMs?: EpochMs | undefined;
+  readonly release?: Release;
+  readonly handOn?: HandingOn | undefined;
+}
+
+function opening(lead: Lead, score: Score, { trigger, receivedMs, release, handOn }: Opening) {
   const number = lead.handoffs + 1;
   const stage = STAGE_ON_OPENING[lead.stage];
   const { points, grade, criteria, by: way = 'threshold' } = score;
-  const by = trigger === 'list' ? trigger : way;
+  const by = trigger === 'list' || trigger === 'by-hand' ? trigger : way;
   const debts: readonly Debt[] = [
-    fact('lead.qualified', 'system', {
+    fact('lead.qualified', handOn?.by ?? 'system', {
       ...{ score: points, grade, by, criteria },
       ...(receivedMs !== undefined && { receivedMs }),
+      ...(handOn && { reason: handOn.reason }),
     }),
     ...(stage === lead.stage ? [] : [fact('lead.stage-changed', 'system', { from: lead.stage, to: stage })]),
-    { kind: 'open', number, trigger, score: points, grade, criteria, ...release },
+    { kind: 'open', number, trigger, score: points, grade, criteria, ...release, ...byHand(handOn) },
   ];
   return { stage, handoffs: number, handoffOpen: true, ...NO_REST, heldBy: undefined, debts };
 }
+
+/** What the handoff keeps of it: no words of anybody's own. */
+const byHand = (handOn: HandingOn | undefined): Pick<Extract<Owed, { kind: 'open' }>, 'byHand'> => {
+  if (handOn === undefined) return {};
+  const { note: _, ...ids } = handOn;
+  return { byHand: ids };
+};
+
+/** What whoever hands it on says of it stays with the lead. */
+const noted = ({ notes }: Lead, handOn: HandingOn | undefined, at: EpochMs): Partial<Lead> =>
+  handOn?.note === undefined ? {} : { notes: [...notes, { at, by: handOn.by, text: handOn.note }] };
 
 /** One fact for a score that differs from the one before, with what made the difference. */
 function scoreFacts(before: Score | undefined, after: Score, cause: string): readonly Debt[] {

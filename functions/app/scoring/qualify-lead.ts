@@ -50,7 +50,7 @@ export const announcePost =
   async (leadId: string, submissionId: string): Promise<void> => {
     const submission = await owedPost({ submissions }, leadId, submissionId);
     if (submission === undefined) return;
-    await events.publish([capturedFact(leadId, submissionId, submission.receivedAt)]);
+    await events.publish([capturedFact(leadId, submission)]);
   };
 
 async function owedPost(
@@ -68,11 +68,11 @@ async function enterPost(
   leadId: string,
   submission: Stored<Submission>,
 ): Promise<NewPost> {
-  const { submissionId, receivedAt, test } = submission;
+  const { receivedAt, test, entry } = submission;
   const { profile, consent, activity } = await interpret(submission);
   await activities.add(leadId, { ...activity, recordedAt: now() });
-  await timeline.append(leadId, [capturedFact(leadId, submissionId, receivedAt)]);
-  return { profile, consent, receivedAt, test };
+  await timeline.append(leadId, [capturedFact(leadId, submission)]);
+  return { profile, consent, receivedAt, test, handOn: entry?.handOn };
 }
 
 async function settlePost(

@@ -105,7 +105,7 @@ const defined = <Fields extends object>(fields: Fields): Defined<Fields> =>
 const PLACES = ['page', 'content'];
 
 function activityOf(
-  { submissionId, receivedAt, form }: Submission,
+  { submissionId, receivedAt, form, entry }: Submission,
   { forms }: IntakePolicy,
   answers: Readonly<Record<string, string>>,
 ): Activity {
@@ -115,7 +115,7 @@ function activityOf(
   const type = Object.hasOwn(forms, form) ? forms[form] : undefined;
   return {
     id: submissionId,
-    type: type ?? 'form-submitted',
+    type: type ?? (entry === undefined ? 'form-submitted' : 'entered-by-hand'),
     at: receivedAt,
     properties: { ...Object.fromEntries(places), form },
   };

@@ -34,6 +34,7 @@ export const problems = {
   signInNeeded: kind(401, 'sign-in-needed', 'Sign in first.'),
   forbidden: kind(403, 'forbidden', 'This is not for you to do.'),
   notFound: kind(404, 'not-found', 'There is no such thing, or it is not yours to see.'),
+  notForSales: kind(409, 'not-for-sales', 'This lead may not go to sales.'),
   overtaken: kind(409, 'overtaken', 'Somebody was faster.'),
   tooLarge: kind(413, 'too-large', 'The body is too large.'),
   unsupportedType: kind(415, 'unsupported-type', 'The body is of a type that cannot be read here.'),

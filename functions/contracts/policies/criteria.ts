@@ -132,6 +132,12 @@ const question = z.strictObject({
   rules: z.array(slug).min(1).describe('Known when any of these rules holds.').exactOptional(),
 });
 
+const byHandReason = z.strictObject({
+  id: slug.describe('Events and handoffs name it, so never reuse it for another meaning.'),
+  label: z.string().min(1).max(60).describe('As whoever hands a lead on chooses it.'),
+  note: z.literal('required').describe('The reason needs words of its own.').exactOptional(),
+});
+
 const cap = z.int().positive().max(LARGEST_POINTS).describe('The axis counts at most so many points.');
 
 /** `config/criteria.yaml`. @see RULES.md, section Qualification */
@@ -156,6 +162,11 @@ export const criteriaPolicy = z
       }),
     }),
     disqualifiers: z.array(z.strictObject({ id: slug, label, when: condition })),
+    byHand: z
+      .array(byHandReason)
+      .min(1)
+      .describe('Why somebody may hand a lead to sales whatever its score; without it nobody may.')
+      .exactOptional(),
     framework: z.strictObject({ name: z.string().min(1).max(20), questions: z.array(question).min(1) }),
   })
   .superRefine(checkReferences) satisfies z.ZodType<Criteria>;

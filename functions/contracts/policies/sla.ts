@@ -99,7 +99,7 @@ const rule = z.strictObject({
 const condition = z
   .strictObject({
     triggers: z
-      .array(z.enum(['threshold', 'request', 'time', 'qualified']))
+      .array(z.enum(['threshold', 'request', 'time', 'by-hand', 'qualified']))
       .min(1)
       .describe(
         'How the lead became qualified: by points, by asking, by the passing of time, or by an SDR for its second handoff.',

@@ -41,7 +41,10 @@ export function own(handoff: Handoff, person: string, now: EpochMs): Handoff {
     fact(type, 'system', { person, pool, route, attempt }),
     ...releaseOwner(handoff).filter((debt) => debt.person !== person),
   ];
-  const patch = { owner: { person, since: now, attempt }, preferred: undefined, paused: undefined };
+  const patch = {
+    owner: { person, since: now, attempt },
+    ...{ preferred: undefined, namedBy: undefined, paused: undefined },
+  };
   return write(handoff, patch, debts, now);
 }
 
@@ -76,7 +79,8 @@ export function waitForCapacity(
   const stays = owner?.person === manager && owner.attempt === undefined;
   const patch: Partial<Handoff> = {
     ...enterHold(handoff, 'capacity', now),
-    ...{ attempt, route, pool, mode, candidate: undefined, preferred: undefined, paused: undefined },
+    ...{ attempt, route, pool, mode, candidate: undefined, paused: undefined },
+    ...{ preferred: undefined, namedBy: undefined },
     owner: stays ? owner : { person: manager, since: now },
   };
   return write(

@@ -52,9 +52,12 @@ export interface MailRate {
 const isRecent = ({ trigger, owner }: Handoff, person: string, now: EpochMs): boolean =>
   trigger !== 'list' && owner?.person === person && owner.since > now - HOUR;
 
+/** Somebody waits for the call, or has chosen the owner: such leads are told of at once. */
+const AT_ONCE: readonly Handoff['trigger'][] = ['request', 'by-hand', 'qualified'];
+
 /**
- * Until when the task of an owner who gets many is collected. Whoever raised a hand, or was promised a call by an SDR, is
- * told of at once, and so is what would be reminded of before the mail has left.
+ * Until when the task of an owner who gets many is collected. Whoever raised a hand, was handed on by somebody, or was promised a call
+ * by an SDR, is told of at once, and so is what would be reminded of before the mail has left.
  *
  * @param received - What came to the owner that day.
  * @returns undefined where it leaves by itself.
@@ -67,8 +70,7 @@ export function collectedByRate(
   received: readonly Handoff[],
   now: EpochMs,
 ): EpochMs | undefined {
-  if (owner === undefined || first === undefined || trigger === 'request' || trigger === 'qualified')
-    return undefined;
+  if (owner === undefined || first === undefined || AT_ONCE.includes(trigger)) return undefined;
   const others = received.filter((other) => other.leadId !== leadId || other.number !== number);
   const recent = others.filter((other) => isRecent(other, owner.person, now)).length;
   const until = now + Math.max(0, collectMinutes * MINUTE - COLLECTED);

@@ -1,4 +1,5 @@
 import type { Relation } from '../accounts/account.ts';
+import type { HandOn } from '../lead/by-hand.ts';
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs, Interval } from '../time.ts';
 import type { Waiver } from './clocks.ts';
@@ -115,6 +116,8 @@ export interface Handoff {
   readonly keepFree?: number | undefined;
   /** Its owner is asked in one mail with other leads, which leaves after this. */
   readonly collectUntil?: EpochMs | undefined;
+  /** Who handed the lead on, and why, where it did not qualify by itself. */
+  readonly byHand?: HandOn | undefined;
   /** Content hashes of the versions that judge this handoff until it closes. */
   readonly policies: { readonly criteria: string; readonly routing: string; readonly sla: string };
 
@@ -141,8 +144,10 @@ export interface Handoff {
   readonly attempt: number;
   /** Chosen, perhaps not yet reserved; absent while nobody is chosen for this assignment. It stays, equal to the owner, once owned. */
   readonly candidate?: string | undefined;
-  /** Set by reassign and claim: who is asked before the pool's order. */
+  /** Set by reassign, claim and whoever hands a lead on: who is asked before the pool's order. */
   readonly preferred?: string | undefined;
+  /** Who named them; absent where they did so themselves. */
+  readonly namedBy?: string | undefined;
   readonly pool?: string | undefined;
   readonly route?: string | undefined;
   /** Of the pool when the handoff came there, kept from then on; absent: everything is done. */

@@ -1,3 +1,4 @@
+import type { HandOn } from '../lead/by-hand.ts';
 import type { Grade } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
@@ -21,14 +22,17 @@ export interface Opening {
   readonly grade: Grade;
   readonly keepFree?: number | undefined;
   readonly collectUntil?: EpochMs | undefined;
+  readonly byHand?: HandOn | undefined;
   readonly policies: Handoff['policies'];
 }
 
 /** A new handoff that owes the start of its first run. */
 export function openHandoff(opening: Opening, now: EpochMs): Handoff {
+  const { trigger, byHand } = opening;
   const blank: Handoff = {
     ...opening,
-    kind: opening.trigger === 'qualified' ? 'ae' : 'sdr',
+    ...(byHand?.to !== undefined && { preferred: byHand.to, namedBy: byHand.by }),
+    kind: trigger === 'qualified' ? 'ae' : 'sdr',
     openedAt: now,
     phase: 'routing',
     run: 1,
@@ -47,7 +51,10 @@ export function openHandoff(opening: Opening, now: EpochMs): Handoff {
   return write(
     blank,
     {},
-    [fact('handoff.opened', 'system', { trigger: opening.trigger }), { kind: 'start', run: 1 }],
+    [
+      fact('handoff.opened', byHand?.by ?? 'system', { trigger, ...(byHand && { reason: byHand.reason }) }),
+      { kind: 'start', run: 1 },
+    ],
     now,
   );
 }

@@ -1,8 +1,9 @@
+import type { HandOn } from '../lead/by-hand.ts';
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs } from '../time.ts';
 
-/** By what a handoff came: `list` where an import has released the lead, `qualified` where an SDR has, for the second handoff. */
-export type Trigger = 'threshold' | 'request' | 'time' | 'list' | 'qualified';
+/** By what a handoff came: `list` where an import has released the lead, `by-hand` where somebody has handed it on, `qualified` where an SDR has, for the second handoff. */
+export type Trigger = 'threshold' | 'request' | 'time' | 'list' | 'by-hand' | 'qualified';
 
 /** Mails that a wait sends when it begins. */
 export type MailKind =
@@ -48,6 +49,8 @@ export type Owed =
       /** Of a lead that is released from an import. */
       readonly keepFree?: number;
       readonly collectUntil?: EpochMs;
+      /** Of a lead that somebody has handed on. */
+      readonly byHand?: HandOn;
       /** Content hash of the routing version that asks for a second handoff. */
       readonly routing?: string;
     }

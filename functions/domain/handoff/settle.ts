@@ -54,9 +54,11 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs): Settled {
     case 'undone':
       return reopen(handoff, now);
     case 'reassigned':
-      return toRouting(handoff, now, { preferred: signal.to, formerOwners: withOwner(handoff) });
     case 'moved':
-      return toRouting(handoff, now, { preferred: signal.to, formerOwners: withOwner(handoff) });
+      return toRouting(handoff, now, {
+        ...{ preferred: signal.to, formerOwners: withOwner(handoff) },
+        ...(signal.to !== undefined && { namedBy: signal.by }),
+      });
     case 'claimed':
       return toRouting(handoff, now, { preferred: signal.by });
     case 'returned':
@@ -96,14 +98,15 @@ function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: Epoch
 
 /** The wait before the answer goes on with its original instants, and so does the search for an owner. */
 function reopen(handoff: Handoff, now: EpochMs): Settled {
-  const { before, responsePlan = UNPLANNED, outcomePlan = UNPLANNED, owner, attempt, preferred } = handoff;
+  const { before, responsePlan = UNPLANNED, outcomePlan = UNPLANNED, owner, attempt } = handoff;
   const cleared = { before: undefined, undoUntil: undefined };
   switch (before?.phase) {
     case 'routing': {
       // The clock of an earlier owner, or none, is in force: whoever was assigned just then is still to get theirs.
       const isToBePlanned = owner?.attempt === attempt && responsePlan.startedAt !== owner.since;
       const candidate = isToBePlanned ? owner.person : undefined;
-      return toRouting(handoff, now, { ...cleared, outcomePlan: undefined, preferred, candidate });
+      const { preferred, namedBy } = handoff;
+      return toRouting(handoff, now, { ...cleared, outcomePlan: undefined, preferred, namedBy, candidate });
     }
     case 'disposition': {
       const entry = enterRung(handoff, 'disposition', outcomePlan, before.rung, now);
@@ -256,8 +259,8 @@ function toRouting(
   patch: Partial<Handoff>,
   debts: readonly Debt[] = [],
 ): Handoff {
-  const step = { ...enterStep(handoff, 'routing', now), candidate: undefined, preferred: undefined };
-  return write(handoff, { ...step, ...patch }, debts, now);
+  const nobody = { candidate: undefined, preferred: undefined, namedBy: undefined };
+  return write(handoff, { ...enterStep(handoff, 'routing', now), ...nobody, ...patch }, debts, now);
 }
 
 /** A test says nothing of who answers, and neither does a lead that somebody holds by position. @see RULES.md#R18 */

@@ -1,3 +1,4 @@
+import type { ByHandReason } from '../lead/by-hand.ts';
 import type { LeadProfile } from '../lead/lead.ts';
 
 /** A field of the lead that a rule may read: a field of the profile, or any further answer of a form by its name. */
@@ -126,6 +127,8 @@ export interface Criteria {
     readonly requests: { readonly rules: readonly string[]; readonly minimumFit: number };
   };
   readonly disqualifiers: readonly Disqualifier[];
+  /** Why somebody may hand a lead to sales all the same; absent where nobody may. */
+  readonly byHand?: readonly ByHandReason[];
   /** BANT, MEDDIC …: what the rep should know, and what is known. */
   readonly framework: { readonly name: string; readonly questions: readonly FrameworkQuestion[] };
 }

@@ -33,6 +33,8 @@ export interface Question {
   readonly mode?: Mode | undefined;
   /** The pool's members, in roster order. */
   readonly seats: readonly Seat[];
+  /** Who has named somebody that is asked before them. */
+  readonly namedBy?: string | undefined;
   /** Who is asked before them, in this order. */
   readonly asked: readonly { readonly as: Priority; readonly seat: Seat }[];
 }
@@ -94,6 +96,7 @@ const eligible = ({ roster }: Pick<Decision, 'roster'>): readonly Considered[] =
 function consider(question: Question, ledger: Ledger): Decision {
   const { seeker, attempt, at, policy, route, fallback, tzdata, pool, insteadOf, company, mode, located } =
     question;
+  const { namedBy } = question;
   // In the shadow nothing that is charged is on its way.
   const expected = (seat: Seat): Seat => (mode === 'shadow' ? seat : foreseen(seat, ledger, at));
   const entry = (seat: Seat, refusal: Refusal | undefined): Considered => ({
@@ -112,7 +115,15 @@ function consider(question: Question, ledger: Ledger): Decision {
   const roster = seats.map((seat, place) => entry(seat, refusals[place]));
   const facts = { engine: ENGINE, tzdata, handoff: seeker.handoff, attempt, at, policy, route, fallback };
   const way = { pool: pool.id, ...(insteadOf !== undefined && { insteadOf }), choice: pool.choice };
-  return { ...facts, ...(located && { located }), ...way, asked, roster, ...(company && { company }) };
+  return {
+    ...facts,
+    ...(located && { located }),
+    ...way,
+    asked,
+    roster,
+    ...(company && { company }),
+    ...(namedBy && { namedBy }),
+  };
 }
 
 /**

@@ -49,6 +49,8 @@ export interface Decision {
   readonly roster: readonly Considered[];
   /** The accounts that might have been the lead's; absent where none is known, and once the lead is erased. */
   readonly company?: CompanyMatch;
+  /** Who has named the person asked as `preferred`; absent where nobody has, or they did so themselves. */
+  readonly namedBy?: string;
   /** Absent when nobody could receive it. */
   readonly chosen?: Chosen;
 }

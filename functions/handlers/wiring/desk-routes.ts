@@ -3,15 +3,18 @@ import { leadFiles } from '../../adapters/records/lead-files.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { openHandoffRecords } from '../../adapters/records/open-handoffs.ts';
 import { peopleOf } from '../../adapters/records/people.ts';
-import { showBoard } from '../../app/desk/board.ts';
+import { deskPage, showBoard } from '../../app/desk/board.ts';
+import { handingOver } from '../../app/desk/hand-on.ts';
 import { showErasure } from '../../app/desk/show-erasure.ts';
 import { showLead } from '../../app/desk/show-lead.ts';
 import { showTeam } from '../../app/desk/show-team.ts';
+import { isOutside } from '../../app/desk/viewer.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { boardJson, erasureJson, leadJson, teamJson } from '../../views/desk-json.ts';
 import { boardPage } from '../../views/pages/board.ts';
 import { erasePage } from '../../views/pages/erase.ts';
 import { leadFilePage } from '../../views/pages/lead-file.ts';
+import { newLeadPage } from '../../views/pages/new-lead.ts';
 import { teamPage } from '../../views/pages/team.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
@@ -20,7 +23,7 @@ import { leadIdIn } from '../support/lead-id.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
 import { demandRightToErase } from './erase-route.ts';
 import { personalRecords } from './erasure.ts';
-import { criteriaPolicies } from './policy-readers.ts';
+import { criteriaPolicies, currentByHandReasons } from './policy-readers.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -31,6 +34,7 @@ export const deskRoutes = (deps: DeskDeps): ((request: HttpRequest) => Promise<H
   signedInRoutes(deps, {
     'GET /handoffs': boardRoute(deps),
     'GET /leads/{id}': leadRoute(deps),
+    'GET /new-lead': newLeadRoute(deps),
     'GET /team': teamRoute(deps),
     'GET /leads/{id}/erase': erasureRoute(deps),
   });
@@ -49,12 +53,26 @@ function leadRoute({ store, now }: DeskDeps): SignedInRoute {
   const show = showLead({
     files: leadFiles(store),
     criteria: criteriaPolicies({ store, now }),
+    byHandReasons: currentByHandReasons({ store, now }),
     now,
   });
   return async ({ viewer, pathParameters, wantsPage, formToken }) => {
     const brief = await show(viewer, leadIdIn(pathParameters));
     if (brief === undefined) throw new HttpProblem(problems.notFound());
     return wantsPage ? leadFilePage(brief, formToken) : jsonReply(200, leadJson(brief));
+  };
+}
+
+/** `GET /new-lead`: the form. */
+function newLeadRoute(deps: DeskDeps): SignedInRoute {
+  const reasons = currentByHandReasons(deps);
+  return async ({ viewer, formToken }) => {
+    if (isOutside(viewer)) throw new HttpProblem(problems.forbidden());
+    const brief = {
+      ...deskPage(viewer, deps.now()),
+      handingOver: handingOver(viewer, false, await reasons()),
+    };
+    return newLeadPage(brief, formToken);
   };
 }
 

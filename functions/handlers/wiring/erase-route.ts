@@ -1,4 +1,4 @@
-import type { Viewer } from '../../app/desk/viewer.ts';
+import { actorOf, type Viewer } from '../../app/desk/viewer.ts';
 import type { eraseLead } from '../../app/erasure/erase-lead.ts';
 import { problems } from '../../contracts/http/problem.ts';
 import { erasedJson } from '../../views/desk-json.ts';
@@ -7,9 +7,6 @@ import { HttpProblem } from '../support/http-problem.ts';
 import { jsonReply, seeOther } from '../support/http-reply.ts';
 import { leadIdIn } from '../support/lead-id.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
-
-/** Said of who is not in the team, and erases all the same. */
-const NOT_IN_TEAM = 'admin';
 
 /** Nobody without the right learns whether there is such a lead. @throws HttpProblem */
 export function demandRightToErase({ erase }: Viewer): void {
@@ -22,7 +19,7 @@ export const eraseRoute =
   async ({ viewer, pathParameters, wantsPage }) => {
     demandRightToErase(viewer);
     const leadId = leadIdIn(pathParameters);
-    const result = await erase({ leadId, by: viewer.person?.id ?? NOT_IN_TEAM });
+    const result = await erase({ leadId, by: actorOf(viewer) });
     if (result.kind === 'unknown') throw new HttpProblem(problems.notFound());
     return wantsPage ? seeOther(erasePath(leadId)) : jsonReply(200, erasedJson(result));
   };

@@ -49,3 +49,9 @@ export const currentTeam = ({ store, now }: Of) => {
     return { people: people.map(({ id }) => id), pools: pools.map(({ id }) => id) };
   };
 };
+
+/** Why a lead may be handed to sales by hand, by the criteria in force. */
+export const currentByHandReasons = ({ store, now }: Of) => {
+  const policies = policyRecords<{ criteria: Criteria }>(store, { criteria: criteriaPolicy }, now);
+  return async () => (await policies.current('criteria')).policy.byHand ?? [];
+};

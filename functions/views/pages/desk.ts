@@ -15,7 +15,7 @@ export const deskPage = (
     ...shell,
     css: DESK_STYLE + (shell.css ?? ''),
     ...(name !== '' && { who: words(name) }),
-    nav: html`<nav class="ways" aria-label="${en.pages.desk.nav}"><a href="/handoffs?open">${en.pages.desk.board}</a><a href="${TEAM_PATH}">${en.pages.desk.team}</a>${mayPreview && html`<a href="/preview">${en.pages.desk.preview}</a>`}${mayImport && html`<a href="/imports">${en.pages.desk.imports}</a>`}</nav>`,
+    nav: html`<nav class="ways" aria-label="${en.pages.desk.nav}"><a href="${BOARD_PATH}">${en.pages.desk.board}</a><a href="${TEAM_PATH}">${en.pages.desk.team}</a><a href="${NEW_LEAD_PATH}">${en.pages.desk.newLead}</a>${mayPreview && html`<a href="/preview">${en.pages.desk.preview}</a>`}${mayImport && html`<a href="/imports">${en.pages.desk.imports}</a>`}</nav>`,
     foot: html`<p>${en.pages.desk.times(cityOf(zone))}</p>
 <form method="post" action="/sign-out">${tokenField(token)}<button class="plain">${en.pages.desk.signOut}</button></form>`,
   });
@@ -24,11 +24,14 @@ export const deskPage = (
 export const tokenField = (token: string): Child => html`<input type="hidden" name="token" value="${token}">`;
 
 export const TEAM_PATH = '/team';
+export const NEW_LEAD_PATH = '/new-lead';
+export const BOARD_PATH = '/handoffs?open';
 export const absencePath = (personId: string): string =>
   `${TEAM_PATH}/${encodeURIComponent(personId)}/absence`;
 
 export const leadPath = (leadId: string): string => `/leads/${encodeURIComponent(leadId)}`;
 export const movePath = (leadId: string): string => `${leadPath(leadId)}/move`;
+export const qualifyPath = (leadId: string): string => `${leadPath(leadId)}/qualify`;
 export const waivePath = (leadId: string): string => `${leadPath(leadId)}/waive`;
 export const erasePath = (leadId: string): string => `${leadPath(leadId)}/erase`;
 

@@ -5,6 +5,7 @@ import { type Child, type Html, html, oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import { deskPage, erasePath } from './desk.ts';
+import { handOnForm } from './hand-on-form.ts';
 import { moveForm } from './move-form.ts';
 import { contact, doings, nameAndRole, rows, theirWords, whyNow } from './parts.ts';
 import type { Page } from './shell.ts';
@@ -26,6 +27,7 @@ ${contact(brief)}
 ${theirWords(profile)}
 ${notes(brief)}
 ${moveForm(brief, token)}
+${handOnForm(brief, token)}
 ${waiveForms(brief, token)}
 ${brief.mayErase && html`<a class="button" href="${erasePath(brief.leadId)}">${en.pages.erase.offer}</a>`}
 </div>

@@ -1,3 +1,4 @@
+import { byHand } from './en/by-hand.ts';
 import { desk } from './en/desk.ts';
 import { approval, imports } from './en/imports.ts';
 import { manager } from './en/mails.ts';
@@ -96,6 +97,7 @@ export const en = {
     'employee-referred': 'Referred by an employee',
     unsubscribed: 'Left the mailing list',
     'email-clicked': 'Clicked in a mail',
+    'entered-by-hand': 'Entered by hand',
   } as Readonly<Record<string, string>>,
 
   why: {
@@ -110,14 +112,19 @@ export const en = {
         ? 'Passed on: you are next in turn.'
         : `Passed on: next in turn in the ${pool} pool.`,
     manager: () => 'Your manager gave it to you.',
+    'by-hand': () => 'Given to you by name.',
+    handedOn: (by: string, reason: string) => `Handed on by ${by}: ${reason}.`,
   },
 
   /** What happened to a lead, by the type of the fact. */
   events: {
-    'lead.captured': () => 'Sent a form',
+    'lead.captured': ({ actor }) => (actor === 'lead' ? 'Sent a form' : `Entered by hand by ${actor}`),
     'lead.activity-recorded': ({ field }) => `Activities recorded: ${field('activities')}`,
     'lead.scored': ({ field }) => `Scored ${field('points')}, grade ${field('grade')}`,
-    'lead.qualified': () => 'Qualified',
+    'lead.qualified': ({ actor, field }) =>
+      field('by') === 'by-hand'
+        ? `Handed to sales by ${actor}: ${field('reason').replaceAll('-', ' ')}`
+        : 'Qualified',
     'lead.handed-over': ({ actor, answer }) => `Handed over, qualified by ${actor}: ${answer}`,
     'lead.stage-changed': ({ field }) => `Stage: ${stageName(field('from'))} to ${stageName(field('to'))}`,
     'handoff.opened': () => 'Handoff opened',
@@ -234,6 +241,6 @@ export const en = {
   },
 
   manager,
-  pages: { ...pages, ...desk, ...imports },
+  pages: { ...pages, ...desk, ...imports, ...byHand },
   approval,
 };

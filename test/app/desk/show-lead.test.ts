@@ -19,6 +19,8 @@ import { person } from '../../support/team.ts';
 
 const people = [person('ana', { name: 'Ana Ruiz' }), person('jordi'), person('maria'), person('markus')];
 
+const REASONS = [{ id: 'referred', label: 'Referred' }];
+
 let store: ItemStore;
 beforeEach(() => {
   store = memoryItemStore();
@@ -30,6 +32,7 @@ const show = async (group: Group, id: string | undefined, leadId = 'l1') => {
   return showLead({
     files: leadFiles(store),
     criteria: async () => ({ mql: { threshold: 65 } }) as never,
+    byHandReasons: async () => REASONS,
     now: () => NINE,
   })(viewer, leadId);
 };

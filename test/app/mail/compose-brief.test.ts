@@ -288,6 +288,18 @@ describe('how the owner came to the lead', () => {
     });
   });
 
+  it('by hand reads so for whom somebody named, and passed on for whoever has it later', () => {
+    const byHand = { by: 'maria', reason: 'referred', to: 'ana' };
+    const read = (patch: object) =>
+      brief({ decision: by('preferred'), handoff: inResponse({ byHand: { ...byHand, ...patch } }) })
+        .assignment;
+    expect(read({})).toMatchObject({ way: 'by-hand', handedOn: { by: 'María Soler', reason: 'Referred' } });
+    expect(read({ to: 'ben', reason: 'gone' })).toMatchObject({
+      way: 'passed-on',
+      handedOn: { reason: 'gone' },
+    });
+  });
+
   it('by a claim reads so, whatever the record says', () => {
     const claimed = timelineOf({ type: 'handoff.claimed', actor: 'ana' });
     expect(brief({ decision: by('preferred'), timeline: claimed }).assignment.way).toBe('claimed');

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Judgement, opensHandoff, renewal } from '../../../functions/domain/lead/crossing.ts';
+import {
+  isHandedOn,
+  type Judgement,
+  opensHandoff,
+  renewal,
+} from '../../../functions/domain/lead/crossing.ts';
 import type { Activity, Score } from '../../../functions/domain/lead/lead.ts';
 
 const score = (qualified: boolean): Score => ({
@@ -24,6 +29,7 @@ const judgement = (parts: Partial<Judgement> = {}): Judgement => ({
   after: yes,
   requests: [],
   timeOnly: false,
+  handedOn: false,
   ...parts,
 });
 
@@ -136,5 +142,22 @@ describe('a lead that rests after an answer', () => {
 
   it('comes back at once when it asks', () => {
     expect(opensHandoff(resting, judgement({ after: at(200), requests: [requestAt(150)] }))).toBe('request');
+  });
+});
+
+describe('somebody’s word that a lead goes to sales', () => {
+  const rests = { ...closed, score: no, restsUntil: 500 };
+
+  it('opens a handoff whatever the score and the rest, but not for who is disqualified', () => {
+    expect(opensHandoff(fresh, judgement({ after: no, handedOn: true }))).toBe('by-hand');
+    expect(opensHandoff(rests, judgement({ handedOn: true }))).toBe('by-hand');
+    const disqualified = { ...no, disqualified: { rule: 'student', label: 'student' } };
+    expect(opensHandoff(fresh, judgement({ after: disqualified, handedOn: true }))).toBeUndefined();
+  });
+
+  it('says nothing of a lead that is with sales, nor when told again after that has closed', () => {
+    expect(isHandedOn(fresh, 1)).toBe(true);
+    expect(isHandedOn({ ...fresh, handoffOpen: true }, 1)).toBe(false);
+    expect([isHandedOn(closed, 100), isHandedOn(closed, 101)]).toEqual([false, true]);
   });
 });

@@ -13,6 +13,7 @@ export const HANDLERS = [
   'activities',
   'answer',
   'authorizer',
+  'by-hand',
   'calendars',
   'desk',
   'import-leads',

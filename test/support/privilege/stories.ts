@@ -156,6 +156,20 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
       if (status !== 200) throw new Error(`a preview was answered ${status}`);
     }
   },
+  'marketing enters a lead, and hands it to sales': async (system) => {
+    const token = await system.signToken?.({ sub: 'm', 'cognito:groups': ['marketing'] }, HOUR);
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const entry = { email: personaOf(95).email, company: personaOf(95).company, country: 'Spain' };
+    const enter = (path: string, fields: object) =>
+      system.request('POST', path, { headers, body: JSON.stringify(fields) });
+    const { status, body } = await enter('/new-lead', entry);
+    if (status !== 202) throw new Error(`a lead entered by hand was answered ${status}`);
+    await people(system).minutes(1);
+    const path = `/leads/${JSON.parse(body.toString()).leadId}/qualify`;
+    const handedOn = await enter(path, { reason: 'called-us' });
+    if (handedOn.status !== 202) throw new Error(`a lead handed on was answered ${handedOn.status}`);
+    await people(system).minutes(1);
+  },
   'marketing previews a table of leads and brings it in': async (system) => {
     const token = await system.signToken?.({ sub: 'm', 'cognito:groups': ['marketing'] }, HOUR);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
