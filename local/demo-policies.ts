@@ -26,7 +26,10 @@ const policiesShape = z.looseObject({
   team: z.looseObject({
     people: z.array(z.looseObject({ id: z.string(), calendar: z.looseObject({ zone: z.string() }) })),
     pools: z.array(
-      z.looseObject({ id: z.string(), members: z.array(z.looseObject({ person: z.string() })) }),
+      z.looseObject({
+        id: z.string(),
+        members: z.array(z.looseObject({ person: z.string() })).default([]),
+      }),
     ),
   }),
 });

@@ -4,7 +4,7 @@ import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { dueOf } from '../../functions/app/desk/board.ts';
-import { thoughtsOf } from '../../functions/app/desk/thoughts.ts';
+import { teamThoughtsOf, thoughtsOf } from '../../functions/app/desk/thoughts.ts';
 import { readLatency } from '../../functions/app/handoff/latency.ts';
 import { latestOf } from '../../functions/app/handoff/run-of-handoff.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
@@ -117,7 +117,7 @@ export function choiceLines(decision: Decision): readonly string[] {
   const { route, pool, fallback: isFallback, located, insteadOf, chosen } = decision;
   const found = chosen === undefined ? 'Nobody could receive it. ' : '';
   return [
-    `    ${found}${routeSentence({ route, pool, isFallback, located, insteadOf })}`,
+    `    ${found}${routeSentence({ route, pool, isFallback, located, insteadOf, teams: teamThoughtsOf(decision) })}`,
     ...accountWords(decision.company).map(({ domain, what, fate }) => `    ${domain}: ${fate} (${what})`),
     ...thoughtsOf(decision, (id) => id).map((thought) => {
       const { why, load } = thoughtWords(thought, { way: chosen?.by });

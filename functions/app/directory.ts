@@ -1,4 +1,5 @@
-import type { Person, Pool } from '../domain/routing/team.ts';
+import type { Staffed } from '../domain/routing/pool-teams.ts';
+import type { Person } from '../domain/routing/team.ts';
 import { isAway } from '../domain/sla/calendar.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { StoredPerson } from './routing-ports.ts';
@@ -8,7 +9,7 @@ export interface Directory {
   /** Who acted may be nobody of the team: an administrator, say. */
   find(id: string): Promise<StoredPerson | undefined>;
   person(id: string): Promise<StoredPerson>;
-  pool(id: string): Promise<Pool>;
+  pool(id: string): Promise<Staffed>;
 }
 
 /** A chain of managers longer than this is a circle. */

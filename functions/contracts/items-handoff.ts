@@ -261,7 +261,15 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   route: z.string().exactOptional(),
   mode: z.enum(MODES).exactOptional(),
   withheld: z.enum(RELATIONS).exactOptional(),
-  owner: z.object({ person: z.string(), since: instant, attempt: z.int().exactOptional() }).exactOptional(),
+  team: z.string().exactOptional(),
+  owner: z
+    .object({
+      person: z.string(),
+      since: instant,
+      attempt: z.int().exactOptional(),
+      team: z.string().exactOptional(),
+    })
+    .exactOptional(),
   formerOwners: z.array(z.string()),
   reassignments: z.int(),
   slaRule: z.string().exactOptional(),

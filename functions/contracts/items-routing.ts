@@ -14,7 +14,7 @@ import { type CompanyMatch, LOSSES } from '../domain/accounts/match.ts';
 import { MODES } from '../domain/handoff/mode.ts';
 import { CALENDAR_TROUBLES } from '../domain/routing/calendar-feed.ts';
 import { PRIORITIES } from '../domain/routing/decision.ts';
-import { REFUSALS } from '../domain/routing/eligibility.ts';
+import { REFUSALS, TEAM_REFUSALS } from '../domain/routing/eligibility.ts';
 import { LOCATION_SOURCES, type Located } from '../domain/routing/location.ts';
 import { NOTICE_READERS } from '../domain/routing/silence.ts';
 import { MAIL_TROUBLES, POOL_CHOICES, ROLES, STATUSES } from '../domain/routing/team.ts';
@@ -93,6 +93,7 @@ export const poolItem: z.ZodType<StoredPool> = z.object({
   calendar: calendar.exactOptional(),
   bookingUrl: z.string().exactOptional(),
   members: z.array(z.object({ person: z.string(), weight: z.int() })),
+  teams: z.array(z.object({ pool: z.string(), weight: z.int() })).exactOptional(),
   version,
 } satisfies FieldsOf<StoredPool>);
 
@@ -164,6 +165,15 @@ const columns = {
   refusal: z.array(z.union([z.enum(REFUSALS), z.literal('')])),
 };
 
+/** Likewise; empty text where nothing removed the team. */
+const teamColumns = z.object({
+  team: ids,
+  size: z.array(z.int()),
+  weight: z.array(z.int()),
+  credit: z.array(z.int()),
+  refusal: z.array(z.union([z.enum(TEAM_REFUSALS), z.literal('')])),
+});
+
 const companyMatch: z.ZodType<CompanyMatch> = z.object({
   by: z.enum(['domain', 'name']),
   candidates: z.array(
@@ -193,6 +203,7 @@ export const decisionItem = z.object({
   pool: z.string(),
   insteadOf: z.string().exactOptional(),
   choice: z.enum(POOL_CHOICES),
+  teams: teamColumns.exactOptional(),
   asked: z.object({ as: z.array(z.enum(PRIORITIES)), ...columns }),
   roster: z.object(columns),
   company: companyMatch.exactOptional(),

@@ -1,4 +1,4 @@
-import type { Onward, Preview, Prospect, Thought } from '../app/desk/desk-brief.ts';
+import type { Onward, Preview, Prospect, TeamThought, Thought } from '../app/desk/desk-brief.ts';
 import type { Plan, RungKind } from '../domain/handoff/handoff.ts';
 import { isRehearsal } from '../domain/handoff/mode.ts';
 import type { Located } from '../domain/routing/location.ts';
@@ -46,18 +46,30 @@ function fate({ owner, plan, manager, mode }: Prospect, zone: string, at: EpochM
 const limits = ({ mode }: Prospect): readonly string[] =>
   mode === undefined || mode === 'enforce' ? [] : [text.modes[mode]];
 
-/** `Route iberia, Iberia pool`, and that no route matched, and by what the lead was located. */
+/** `Route iberia, Iberia pool`, and that no route matched, by what the lead was located, and what became of each team. */
 export const routeSentence = ({
   route,
   pool,
   isFallback,
   located,
   insteadOf,
-}: Pick<Prospect, 'route' | 'pool' | 'isFallback' | 'located' | 'insteadOf'>): string => {
+  teams,
+}: Pick<Prospect, 'route' | 'pool' | 'isFallback' | 'located' | 'insteadOf' | 'teams'>): string => {
   const why = [isFallback && text.fallback, insteadOf && text.nobodyAtWork(words(insteadOf))];
   const found = `${[text.route(words(route), words(pool)), ...why].filter(Boolean).join(': ')}.`;
-  return located === undefined ? found : `${found} ${locatedSentence(located)}`;
+  return [found, located && locatedSentence(located), teams && teamsSentence(teams)]
+    .filter(Boolean)
+    .join(' ');
 };
+
+/** `Teams: munich gets it; berlin has nobody free.` */
+const teamsSentence = (teams: readonly TeamThought[]): string =>
+  text.teams(teams.map((team) => `${words(team.team)} ${teamWords(team)}`).join('; '));
+
+function teamWords({ refusal, isChosen }: TeamThought): string {
+  if (isChosen) return text.teamChosen;
+  return refusal === undefined ? text.teamLater : text.teamRefusals[refusal];
+}
 
 function locatedSentence({ by, against }: Located): string {
   const others = against.map((source) => text.sources[source]);

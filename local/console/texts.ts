@@ -213,6 +213,7 @@ export const texts = {
       'at-day-cap': 'has had a day’s share',
       'at-week-cap': 'has had a week’s share',
       'no-share': 'takes no turns in this pool',
+      'other-team': 'another team is in turn',
       'other-industry': 'a colleague knows the industry',
     },
     later: 'free, but later in turn',

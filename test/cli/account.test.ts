@@ -118,6 +118,32 @@ describe('a choice of an owner', () => {
     ]);
   });
 
+  it('says which team was in turn, and why each other was not', () => {
+    const team = (id: string, size: number) => ({ team: id, size, weight: 1, credit: 0 });
+    const refused = (id: string, refusal: 'no-share' | 'nobody-free' | 'not-its-team') => ({
+      ...team(id, 0),
+      refusal,
+    });
+    const teams = [
+      team('madrid', 2),
+      team('porto', 1),
+      ...[refused('lisbon', 'nobody-free'), refused('faro', 'no-share'), refused('bilbao', 'not-its-team')],
+    ];
+    const roster = [
+      considered('ana'),
+      considered('ben'),
+      { ...considered('cleo'), refusal: 'other-team' as const },
+    ];
+    expect(
+      choiceLines({ ...made, teams, roster, asked: [], chosen: { person: 'ben', by: 'rotation' } }),
+    ).toEqual([
+      '    Route spain, iberia pool. Teams: madrid gets it; porto is later in turn; lisbon has nobody free; faro has no share in this pool; bilbao has not had it, and another team has.',
+      '    ana: free, later in turn (2 open, 1 today)',
+      '    ben: next in turn (2 open, 1 today)',
+      '    cleo: another team is in turn (2 open, 1 today)',
+    ]);
+  });
+
   it('says which account the lead belongs to', () => {
     const candidates = [{ domain: 'nexora.example', similarity: 1, relation: 'partner' }] as const;
     expect(choiceLines({ ...made, company: { by: 'domain', candidates } })).toContain(

@@ -1,3 +1,4 @@
+import { type Attempt, debit, type Ledger, sharesOf } from '../../functions/domain/routing/ledger.ts';
 import {
   accrue,
   type Claim,
@@ -5,6 +6,14 @@ import {
   LEAD,
   nextInTurn,
 } from '../../functions/domain/routing/rotation.ts';
+
+/** Charges one of those who might have had a lead. */
+export const charge = <Book extends Ledger>(
+  book: Book,
+  attempt: Attempt,
+  claims: readonly Claim[],
+  account: string,
+): Book => debit(book, attempt, { account, shares: sharesOf(claims) });
 
 /** Random numbers that repeat with their seed (mulberry32). */
 export function seededRandom(seed: number): () => number {

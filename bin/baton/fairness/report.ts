@@ -16,11 +16,14 @@ export const report = (week: Week, pools: readonly PoolFairness[]): readonly str
 
 function poolLines({ pool, rows, decisions, lines, mismatches, credits }: PoolFairness): readonly string[] {
   if (decisions === 0) return ['', `Pool ${pool}: nothing was decided.`];
+  const teams = rows.filter(({ isTeam }) => isTeam === true);
+  const people = rows.filter(({ isTeam }) => isTeam !== true);
   const found = new Set(lines.filter(({ counts }) => counts !== 'nobody').map(nameOf)).size;
   return [
     '',
     `Pool ${pool}`,
-    ...table([HEAD, ...rows.map((row) => cells(row, credits[row.person] ?? 0)), sum(rows)], ['rep', 'why']),
+    ...(teams.length === 0 ? [] : [...balance('team', teams, credits), '']),
+    ...balance('rep', people, credits),
     `${decisions} decisions, ${decisions - found} of them for nobody; ${replayed(mismatches)}`,
   ];
 }
@@ -32,7 +35,15 @@ const replayed = (mismatches: readonly string[]): string =>
     ? 'replayed from their records, all name the same rep'
     : `replayed from their records, ${mismatches.length} name somebody else: ${mismatches.join(', ')}`;
 
-const HEAD = ['rep', 'accrued', 'got', 'difference', 'outside', 'owed now', 'why'];
+const balance = (who: string, rows: readonly FairnessRow[], credits: PoolFairness['credits']) =>
+  table(
+    [
+      [who, 'accrued', 'got', 'difference', 'outside', 'owed now', 'why'],
+      ...rows.map((row) => cells(row, credits[row.person] ?? 0)),
+      sum(rows),
+    ],
+    [who, 'why'],
+  );
 
 const cells = (row: FairnessRow, credit: number): readonly string[] => [
   row.person,

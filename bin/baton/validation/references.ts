@@ -1,3 +1,4 @@
+import { staffed } from '../../../functions/domain/routing/pool-teams.ts';
 import type { Route, RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
 import type { Team } from '../../../functions/domain/routing/team.ts';
 import { closest } from './closest.ts';
@@ -48,7 +49,7 @@ function noSuchPool(pool: string, path: Path, pools: readonly string[]): Finding
 function checkTestPool({ testPool }: RoutingPolicy, { pools, people }: Team): readonly Finding[] {
   const pool = pools.find(({ id }) => id === testPool);
   const testers = new Set(people.filter(({ test }) => test).map(({ id }) => id));
-  if (pool === undefined || pool.members.some(({ person }) => testers.has(person))) return [];
+  if (pool === undefined || staffed(pool, pools).members.some(({ person }) => testers.has(person))) return [];
   return [
     { kind: 'wrong-value', path: ['testPool'], message: `Nobody of the pool ${testPool} is a test rep` },
   ];

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Item, ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { Decisions } from '../../app/routing-ports.ts';
 import { decisionItem } from '../../contracts/items-routing.ts';
-import type { Considered, Decision } from '../../domain/routing/decision.ts';
+import type { Considered, ConsideredTeam, Decision } from '../../domain/routing/decision.ts';
 import { leadPartition } from './keys.ts';
 import { DECISION_PREFIX, routingKeys } from './routing-keys.ts';
 import { asStored, knownItemOf, recordOf } from './stored-item.ts';
@@ -57,8 +57,9 @@ const itemAt = (key: ItemKey, version: number, packed: Packed): Item => {
   return knownItemOf(decisionItem, key, version, asStored(packed), found);
 };
 
-const pack = (decision: Decision): Packed => ({
+const pack = ({ teams, ...decision }: Decision): Packed => ({
   ...decision,
+  ...(teams && { teams: teamColumnsOf(teams) }),
   asked: { as: decision.asked.map(({ as }) => as), ...columnsOf(decision.asked) },
   roster: columnsOf(decision.roster),
 });
@@ -73,14 +74,34 @@ const columnsOf = (rows: readonly Considered[]): Packed['roster'] => ({
   refusal: rows.map(({ refusal }) => refusal ?? NONE),
 });
 
+const teamColumnsOf = (teams: readonly ConsideredTeam[]): NonNullable<Packed['teams']> => ({
+  team: teams.map(({ team }) => team),
+  size: teams.map(({ size }) => size),
+  weight: teams.map(({ weight }) => weight),
+  credit: teams.map(({ credit }) => credit),
+  refusal: teams.map(({ refusal }) => refusal ?? NONE),
+});
+
 export function unpackDecision(item: Item): Decision {
-  const packed = recordOf(decisionItem, item);
+  const { teams, ...packed } = recordOf(decisionItem, item);
   const asked = rowsOf(packed.asked).map((row, place) => ({
     as: packed.asked.as[place] ?? 'preferred',
     ...row,
   }));
-  return { ...packed, asked, roster: rowsOf(packed.roster) };
+  return { ...packed, ...(teams && { teams: teamsOf(teams) }), asked, roster: rowsOf(packed.roster) };
 }
+
+const teamsOf = (columns: NonNullable<Packed['teams']>): readonly ConsideredTeam[] =>
+  columns.team.map((team, place) => {
+    const refusal = columns.refusal[place] || undefined;
+    return {
+      team,
+      size: columns.size[place] ?? 0,
+      weight: columns.weight[place] ?? 0,
+      credit: columns.credit[place] ?? 0,
+      ...(refusal === undefined ? {} : { refusal }),
+    };
+  });
 
 const rowsOf = (columns: Packed['roster']): readonly Considered[] =>
   columns.person.map((person, place) => {

@@ -5,8 +5,8 @@ import type { ClockName } from '../../domain/handoff/clocks.ts';
 import type { Handoff, Plan } from '../../domain/handoff/handoff.ts';
 import type { Mode } from '../../domain/handoff/mode.ts';
 import type { Activity, Grade, Lead, LeadProfile, Score } from '../../domain/lead/lead.ts';
-import type { Priority, Way } from '../../domain/routing/decision.ts';
-import type { Refusal } from '../../domain/routing/eligibility.ts';
+import type { ConsideredTeam, Priority, Way } from '../../domain/routing/decision.ts';
+import type { Refusal, TeamRefusal } from '../../domain/routing/eligibility.ts';
 import type { Located } from '../../domain/routing/location.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Entered, HandingOver } from './by-hand-brief.ts';
@@ -165,9 +165,19 @@ export interface Thought {
   readonly isChosen: boolean;
 }
 
+/** A team of the pool that was thought of. */
+export interface TeamThought extends Pick<ConsideredTeam, 'team'> {
+  readonly refusal?: TeamRefusal | undefined;
+  /** Whether it has who was chosen. */
+  readonly isChosen: boolean;
+}
+
 /** A choice of an owner that was made, and what it thought of everybody. */
 export interface Choice
-  extends Pick<Prospect, 'isFallback' | 'located' | 'insteadOf' | 'way' | 'considered' | 'company'> {
+  extends Pick<
+    Prospect,
+    'isFallback' | 'located' | 'insteadOf' | 'way' | 'teams' | 'considered' | 'company'
+  > {
   /** Number of the handoff. */
   readonly handoff: number;
   readonly attempt: number;
@@ -206,6 +216,8 @@ export interface Prospect {
   /** IANA name of the owner's. */
   readonly zone?: string | undefined;
   readonly way?: Way | undefined;
+  /** Absent in a pool without teams. */
+  readonly teams?: readonly TeamThought[] | undefined;
   readonly considered: readonly Thought[];
   /** The accounts that it might have been, with names of their owners. */
   readonly company?: CompanyMatch | undefined;

@@ -6,8 +6,9 @@ import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
-import { chooseOwner } from '../../domain/routing/choose-owner.ts';
+import { chooseOwner, teamOf } from '../../domain/routing/choose-owner.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
+import { hoursWithin } from '../../domain/routing/pool-teams.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { responseClock, ruleFor } from '../handoff/response-clock.ts';
@@ -20,7 +21,7 @@ import type { Ledgers } from '../routing-ports.ts';
 import { namer } from './board.ts';
 import type { Onward, Preview, Prospect } from './desk-brief.ts';
 import { type JudgePostDeps, judgePost, type Opening, openingOf } from './judge-post.ts';
-import { companyOf, thoughtsOf } from './thoughts.ts';
+import { companyOf, teamThoughtsOf, thoughtsOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface PreviewDeps extends ReadRoutingDeps, JudgePostDeps {
@@ -93,6 +94,7 @@ async function route(
   const { decision } = chooseOwner(question, await deps.ledgers.find(pool.id));
   const owner = decision.chosen && seats.get(decision.chosen.person)?.person;
   const rule = ruleFor(sla, handoff, lead);
+  const hours = hoursWithin(pool, owner && teamOf(decision, owner.id));
   const named = namer(people);
   const prospect: Prospect = {
     trigger,
@@ -105,6 +107,7 @@ async function route(
     owner: owner?.name,
     zone: owner?.calendar.zone,
     way: decision.chosen?.by,
+    teams: teamThoughtsOf(decision),
     considered: thoughtsOf(decision, named),
     company: companyOf(decision, named),
     slaRule: rule.id,
@@ -113,7 +116,9 @@ async function route(
         ? undefined
         : await onwardOf(deps, policies.routing, lead, company?.account.country),
     mode,
-    plan: owner && planUnder(mode, responseClock(sla, rule, { handoff, lead, owner, pool, since: at }, at)),
+    plan:
+      owner &&
+      planUnder(mode, responseClock(sla, rule, { handoff, lead, owner, pool: hours, since: at }, at)),
   };
   return { outcome: 'opens', prospect };
 }

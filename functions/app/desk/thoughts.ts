@@ -1,7 +1,8 @@
 import type { CompanyMatch } from '../../domain/accounts/match.ts';
+import { teamOf } from '../../domain/routing/choose-owner.ts';
 import { type Considered, type Decision, PRIORITIES } from '../../domain/routing/decision.ts';
 import type { LeadFile } from '../ports.ts';
-import type { Choice, Thought } from './desk-brief.ts';
+import type { Choice, TeamThought, Thought } from './desk-brief.ts';
 
 /** Every choice of an owner that was recorded for a lead, newest first. */
 export const choicesOf = (
@@ -22,6 +23,7 @@ const choiceOf = (handoff: number, decision: Decision, named: (id: string) => st
   located: decision.located,
   insteadOf: decision.insteadOf,
   way: decision.chosen?.by,
+  teams: teamThoughtsOf(decision),
   considered: thoughtsOf(decision, named),
   company: companyOf(decision, named),
 });
@@ -35,6 +37,13 @@ export const companyOf = (
     ...company,
     candidates: company.candidates.map((one) => ({ ...one, owner: one.owner && named(one.owner) })),
   };
+
+/** The teams of the pool in their order. @returns undefined in a pool without teams. */
+export const teamThoughtsOf = (decision: Decision): readonly TeamThought[] | undefined => {
+  const { chosen, teams } = decision;
+  const owner = chosen && teamOf(decision, chosen.person);
+  return teams?.map(({ team, refusal }) => ({ team, refusal, isChosen: team === owner }));
+};
 
 /** Everybody who was thought of, in the order in which they were asked; who was refused twice for one reason is told once. */
 export function thoughtsOf(

@@ -1,4 +1,5 @@
-import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { groupOf } from '../../domain/handoff/group.ts';
+import type { Handoff, Ownership } from '../../domain/handoff/handoff.ts';
 import { beginWait } from '../../domain/handoff/lifecycle.ts';
 import type { MailKind } from '../../domain/handoff/owed.ts';
 import { isPresent } from '../../domain/routing/at-work.ts';
@@ -47,7 +48,7 @@ export const askOwner =
   };
 
 async function recipientsOf(directory: Directory, handoff: Handoff, at: EpochMs): Promise<readonly string[]> {
-  const { owner, pool, waitMail, formerOwners } = handoff;
+  const { owner, waitMail } = handoff;
   if (owner === undefined || waitMail === undefined) return [];
   switch (readerOf(waitMail)) {
     case 'owner':
@@ -55,7 +56,7 @@ async function recipientsOf(directory: Directory, handoff: Handoff, at: EpochMs)
     case 'superior':
       return [(await superiorOf(directory, await directory.person(owner.person), at)).id];
     case 'pool':
-      return pool === undefined ? [owner.person] : claimants(directory, pool, formerOwners, at);
+      return claimants(directory, handoff, owner, at);
   }
 }
 
@@ -74,19 +75,26 @@ function readerOf(mail: MailKind): 'owner' | 'superior' | 'pool' {
   }
 }
 
-/** Everybody of the pool who is there and has not had it may claim; its manager and the one above hear of it. */
+/**
+ * Everybody of the pool, or of the team that it was with, who is there and has not had it may claim; the manager and the one
+ * above hear of it, and the pool's manager what a team has left.
+ */
 async function claimants(
   directory: Directory,
-  poolId: string,
-  formerOwners: readonly string[],
+  handoff: Handoff,
+  owner: Ownership,
   at: EpochMs,
 ): Promise<readonly string[]> {
-  const pool = await directory.pool(poolId);
+  const group = groupOf(handoff);
+  if (group === undefined) return [owner.person];
+  const pool = await directory.pool(group);
   const manager = await directory.person(pool.manager);
   const above = await superiorOf(directory, manager, at);
+  const over =
+    handoff.pool === undefined || handoff.pool === group ? pool : await directory.pool(handoff.pool);
   const members = await Promise.all(pool.members.map(({ person }) => directory.person(person)));
   const present = members
-    .filter((member) => isPresent(member, at) && !formerOwners.includes(member.id))
+    .filter((member) => isPresent(member, at) && !handoff.formerOwners.includes(member.id))
     .map(({ id }) => id);
-  return [...new Set([manager.id, above.id, ...present])];
+  return [...new Set([manager.id, above.id, over.manager, ...present])];
 }

@@ -4,6 +4,7 @@ import { type Instruction, instructionFor, isAssigned } from '../../domain/hando
 import { startResponse } from '../../domain/handoff/lifecycle.ts';
 import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
+import { hoursWithin } from '../../domain/routing/pool-teams.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
@@ -55,7 +56,8 @@ async function plan(
   const [policy, owner] = await Promise.all([slaPolicy(handoff.policies.sla), directory.person(person)]);
   const rule = ruleFor(policy, handoff, lead);
   const countsPool = rule.response.hours === 'pool' && handoff.pool !== undefined;
-  const pool = countsPool ? await directory.pool(handoff.pool) : undefined;
+  const known = countsPool ? await directory.pool(handoff.pool) : undefined;
+  const pool = known && hoursWithin(known, handoff.owner?.team);
   const response = responseClock(policy, rule, { handoff, lead, owner, pool, since }, now());
   const planned = { ...planUnder(handoff.mode, response), calendarVersion: owner.version };
   const collectUntil =

@@ -1,3 +1,4 @@
+import { groupOf } from '../../domain/handoff/group.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
@@ -72,6 +73,7 @@ export const readSources =
     const earlier = file.handoffs.filter((each) => each.number < number).toReversed();
     const next = file.handoffs.find((each) => each.number === number + 1 && each.kind === 'ae');
     const accountOwner = await deps.accountOwner(lead.profile.emailDomain);
+    const group = groupOf(handoff);
     const criteria = await deps.criteria(handoff.policies.criteria);
     return {
       at,
@@ -81,7 +83,7 @@ export const readSources =
       timeline,
       owner,
       manager,
-      pool: handoff.pool === undefined ? undefined : await directory.pool(handoff.pool),
+      pool: group === undefined ? undefined : await directory.pool(group),
       decision: decisionOf(file, handoff),
       routeLabel: handoff.route && (await deps.routeLabel(handoff.policies.routing, handoff.route)),
       threshold: criteria.mql.threshold,

@@ -1,6 +1,7 @@
 import { isRehearsal } from '../../domain/handoff/mode.ts';
 import { isAtWork } from '../../domain/routing/at-work.ts';
 import type { RouteChoice } from '../../domain/routing/choose-route.ts';
+import { type Staffed, staffed } from '../../domain/routing/pool-teams.ts';
 import type { Pool } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Occupants, Pools, StoredPool } from '../routing-ports.ts';
@@ -10,11 +11,16 @@ export interface PoolReads {
   readonly occupants: Occupants;
 }
 
-/** @throws when there is no such pool: a policy is published only with the pools that it names. */
-export async function loadPool(pools: Pick<Pools, 'find'>, id: string): Promise<StoredPool> {
+/**
+ * A pool with the people of its teams, where it is made of teams.
+ *
+ * @throws when there is no such pool: a policy is published only with the pools that it names.
+ */
+export async function loadPool(pools: Pick<Pools, 'find'>, id: string): Promise<Staffed<StoredPool>> {
   const pool = await pools.find(id);
   if (pool === undefined) throw new Error('There is no such pool.');
-  return pool;
+  const teams = await Promise.all((pool.teams ?? []).map(({ pool: team }) => loadPool(pools, team)));
+  return staffed(pool, teams);
 }
 
 /**
@@ -27,7 +33,7 @@ export async function poolOfRoute(
   { pools, occupants }: PoolReads,
   { pool: id, followTheSun = [] }: Pick<RouteChoice, 'pool' | 'followTheSun'>,
   at: EpochMs,
-): Promise<StoredPool> {
+): Promise<Staffed<StoredPool>> {
   const own = await loadPool(pools, id);
   if (followTheSun.length === 0 || (await isStaffed(occupants, own, at))) return own;
   for (const other of followTheSun) {

@@ -85,6 +85,10 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
     mode: modeFor(handoff, pool),
     seats: seatsOf(seats, pool.members),
     namedBy: handoff.namedBy,
+    teams: pool.staff?.map(({ pool: id, weight, team: { choice, members } }) => ({
+      ...{ team: id, weight, choice, size: seatsOf(seats, members).length },
+    })),
+    holder: handoff.owner?.team,
     asked: asked.flatMap(({ as, person }) =>
       seatsOf(seats, [{ person: heir(person) }]).map((seat) => ({ as, seat })),
     ),

@@ -2,7 +2,9 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { RehearsalMode } from '../../domain/handoff/mode.ts';
 import { observe, shadow, type Understudy } from '../../domain/handoff/rehearsal.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
+import { teamOf } from '../../domain/routing/choose-owner.ts';
 import type { Decision } from '../../domain/routing/decision.ts';
+import { hoursWithin } from '../../domain/routing/pool-teams.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { responseClock, ruleFor } from '../handoff/response-clock.ts';
 import type { Handoffs } from '../ports.ts';
@@ -57,14 +59,17 @@ export async function rehearseHandoff(
 async function understudyOf(
   { slaPolicy }: RehearseDeps,
   { handoff, lead, reading }: Rehearsing,
-  { at, chosen }: Decision,
+  decision: Decision,
 ): Promise<Understudy | undefined> {
+  const { at, chosen } = decision;
   const seat = chosen && reading.seats.get(chosen.person);
   if (seat === undefined) return undefined;
   const { person: owner } = seat;
+  const team = teamOf(decision, owner.id);
+  const pool = hoursWithin(reading.question.pool, team);
   const policy = await slaPolicy(handoff.policies.sla);
   const rule = ruleFor(policy, handoff, lead);
-  const clock = { handoff, lead, owner, pool: reading.question.pool, since: at };
+  const clock = { handoff, lead, owner, pool, since: at };
   const { open: _, ...plan } = responseClock(policy, rule, clock, at);
-  return { person: owner.id, slaRule: rule.id, plan };
+  return { person: owner.id, team, slaRule: rule.id, plan };
 }

@@ -10,6 +10,7 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type Instruction, instructionFor } from '../../domain/handoff/instruction.ts';
 import { isRehearsal } from '../../domain/handoff/mode.ts';
 import { withhold } from '../../domain/handoff/withhold.ts';
+import { teamOf } from '../../domain/routing/choose-owner.ts';
 import type { Chosen } from '../../domain/routing/decision.ts';
 import { Retryable } from '../change.ts';
 import { loadForRun, loadLead, type RunOf } from '../handoff/run-of-handoff.ts';
@@ -134,7 +135,11 @@ async function nominateChosen(
   const standing = await recordDecision(deps, handoff, decided);
   const { person } = standing.chosen ?? chosen;
   const { mode } = reading.question;
-  const nominated = nominate(handoff, { ...standing, person, mode }, deps.now());
+  const nominated = nominate(
+    handoff,
+    { ...standing, person, team: teamOf(standing, person), mode },
+    deps.now(),
+  );
   return stepTo(await deps.handoffs.replace(handoff, nominated), reading);
 }
 

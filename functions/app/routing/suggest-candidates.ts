@@ -1,3 +1,4 @@
+import { groupOf } from '../../domain/handoff/group.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { refusalOf } from '../../domain/routing/eligibility.ts';
@@ -6,6 +7,7 @@ import type { Candidate } from '../mail/handoff-brief.ts';
 import type { OwnerWeek } from '../mail/reader-briefs.ts';
 import type { Handoffs } from '../ports.ts';
 import type { Loads, Occupants, Pools } from '../routing-ports.ts';
+import { loadPool } from './pool-of-route.ts';
 
 export interface SuggestDeps {
   readonly pools: Pick<Pools, 'find'>;
@@ -14,15 +16,16 @@ export interface SuggestDeps {
 
 const MOST = 2;
 
-/** The reps of the pool who could take the handoff over now, least open work first. */
+/** The reps of the pool, or of the team that it is with, who could take the handoff over now, least open work first. */
 export const suggestCandidates =
   ({ pools, occupants }: SuggestDeps) =>
   async (handoff: Handoff, at: EpochMs): Promise<readonly Candidate[]> => {
-    const pool = handoff.pool === undefined ? undefined : await pools.find(handoff.pool);
-    if (pool === undefined) return [];
+    const group = groupOf(handoff);
+    if (group === undefined) return [];
+    const { members } = await loadPool(pools, group);
     const { leadId, number, test, formerOwners } = handoff;
     const seeker = { handoff: handoffId(leadId, number), test, formerOwners };
-    const seats = await occupants.read(pool.members.map(({ person }) => person));
+    const seats = await occupants.read(members.map(({ person }) => person));
     return seats
       .filter((seat) => seat.person.id !== handoff.owner?.person && refusalOf(seat, seeker, at) === undefined)
       .map(({ person, load }) => ({

@@ -26,7 +26,10 @@ export const publishTeam =
   (deps: PublishTeamDeps) =>
   async (team: Team): Promise<void> => {
     for (const person of team.people) await publishPerson(deps, person);
-    for (const pool of team.pools) await publishPool(deps, pool);
+    // Teams first, so that no pool names one that is not there.
+    const made = (isOfTeams: boolean) =>
+      team.pools.filter(({ teams }) => (teams !== undefined) === isOfTeams);
+    for (const pool of [...made(false), ...made(true)]) await publishPool(deps, pool);
   };
 
 async function publishPerson(

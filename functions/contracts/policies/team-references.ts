@@ -1,9 +1,8 @@
 import type * as z from 'zod';
 import { isLeader, type PersonProfile } from '../../domain/routing/team.ts';
 import { type NamingTeam, unknownHolidays } from './holidays.ts';
-
-type Path = readonly (string | number)[];
-type Refuse = (path: Path, message: string) => void;
+import { checkPoolTeams } from './pool-teams.ts';
+import { checkUnique, type Path, type Refuse } from './refuse.ts';
 
 /** What people and pools say about each other. */
 export function checkTeam(team: NamingTeam, context: z.RefinementCtx<NamingTeam>): void {
@@ -35,6 +34,7 @@ export function checkTeam(team: NamingTeam, context: z.RefinementCtx<NamingTeam>
       if (!people.has(id)) refuse([...path, 'members', member, 'person'], `There is no person ${id}.`);
     }
   }
+  checkPoolTeams(team.pools, refuse);
   for (const { name, path } of unknownHolidays(team))
     refuse(
       path,
@@ -58,10 +58,4 @@ function checkPerson(person: PersonProfile, path: Path, people: People, refuse: 
   if (successor !== undefined && (successor === id || !people.has(successor)))
     refuse([...path, 'successor'], `There is nobody else called ${successor}.`);
   if (capacity && isLeader(person)) refuse([...path, 'capacity'], 'Managers and directors have no limits.');
-}
-
-function checkUnique(names: readonly string[], pathOf: (at: number) => Path, refuse: Refuse): void {
-  for (const [at, name] of names.entries()) {
-    if (names.indexOf(name) !== at) refuse(pathOf(at), `${name} is there already.`);
-  }
 }

@@ -68,6 +68,8 @@ const person = z.strictObject({
   calendar,
 });
 
+const weight = z.int().min(0).max(1_000);
+
 const pool = z.strictObject({
   id: slug,
   name: z.string().min(1).max(100),
@@ -88,9 +90,17 @@ const pool = z.strictObject({
     )
     .exactOptional(),
   members: z
-    .array(z.strictObject({ person: slug, weight: z.int().min(0).max(1_000) }))
+    .array(z.strictObject({ person: slug, weight }))
     .min(1)
-    .describe('They share the leads by weight; the order decides between equals.'),
+    .describe('They share the leads by weight; the order decides between equals.')
+    .default([]),
+  teams: z
+    .array(z.strictObject({ pool: slug, weight }))
+    .min(1)
+    .describe(
+      'In place of members: pools that share the leads by weight; each gives what is its turn to a member of its own.',
+    )
+    .exactOptional(),
 });
 
 const busyTimes = z.strictObject({

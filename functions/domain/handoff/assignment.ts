@@ -13,6 +13,8 @@ export interface Nomination {
   readonly person: string;
   readonly route: string;
   readonly pool: string;
+  /** The person's, in a pool of teams. */
+  readonly team?: string | undefined;
   /** Absent: everything is done. */
   readonly mode?: Mode | undefined;
 }
@@ -20,9 +22,9 @@ export interface Nomination {
 /** The choice is made: it stands until the person has reserved a place, or could not. @see RULES.md#R7 */
 export const nominate = (
   handoff: Handoff,
-  { attempt, person, route, pool, mode }: Nomination,
+  { attempt, person, route, pool, team, mode }: Nomination,
   now: EpochMs,
-): Handoff => write(handoff, { attempt, candidate: person, route, pool, mode }, [], now);
+): Handoff => write(handoff, { attempt, candidate: person, route, pool, team, mode }, [], now);
 
 /**
  * The candidate cannot have it after all; the next attempt chooses anew.
@@ -34,17 +36,15 @@ export const abandon = (handoff: Handoff, held: boolean, now: EpochMs): Handoff 
 
 /** The candidate has reserved a place and becomes the owner; the former owner's place is freed. */
 export function own(handoff: Handoff, person: string, now: EpochMs): Handoff {
-  const { attempt, pool = '', route = '' } = handoff;
+  const { attempt, pool = '', route = '', team } = handoff;
   // A response clock has run before: somebody else had this lead.
   const type = handoff.responsePlan === undefined ? 'handoff.assigned' : 'handoff.reassigned';
   const debts = [
     fact(type, 'system', { person, pool, route, attempt }),
     ...releaseOwner(handoff).filter((debt) => debt.person !== person),
   ];
-  const patch = {
-    owner: { person, since: now, attempt },
-    ...{ preferred: undefined, namedBy: undefined, paused: undefined },
-  };
+  const owner = { person, since: now, attempt, ...(team !== undefined && { team }) };
+  const patch = { owner, preferred: undefined, namedBy: undefined, paused: undefined };
   return write(handoff, patch, debts, now);
 }
 

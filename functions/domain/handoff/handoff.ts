@@ -58,6 +58,8 @@ export interface Ownership {
   readonly since: EpochMs;
   /** Which assignment attempt made this owner; a manager who owns by position has none. */
   readonly attempt?: number | undefined;
+  /** In a pool of teams the id of the one that has it, in its queue too. */
+  readonly team?: string | undefined;
 }
 
 /** An absence that made a clock stand still. */
@@ -144,6 +146,8 @@ export interface Handoff {
   readonly attempt: number;
   /** Chosen, perhaps not yet reserved; absent while nobody is chosen for this assignment. It stays, equal to the owner, once owned. */
   readonly candidate?: string | undefined;
+  /** Of the candidate, in a pool of teams. */
+  readonly team?: string | undefined;
   /** Set by reassign, claim and whoever hands a lead on: who is asked before the pool's order. */
   readonly preferred?: string | undefined;
   /** Who named them; absent where they did so themselves. */

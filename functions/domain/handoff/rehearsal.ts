@@ -21,6 +21,8 @@ export const observe = (handoff: Handoff, { route, pool }: Way, now: EpochMs): H
 /** Who would have owned a handoff, and on what clock. */
 export interface Understudy {
   readonly person: string;
+  /** In a pool of teams. */
+  readonly team?: string | undefined;
   readonly slaRule: string;
   readonly plan: Plan;
 }
@@ -40,10 +42,10 @@ export function shadow(
   const way = { pool, route, attempt };
   const patch: Partial<Handoff> = { ...enterStep(handoff, 'closing', now), ...way, mode: 'shadow' };
   if (understudy === undefined) return write(handoff, patch, [fact('handoff.shadowed', 'system', way)], now);
-  const { person, slaRule, plan } = understudy;
+  const { person, team, slaRule, plan } = understudy;
   return write(
     handoff,
-    { ...patch, candidate: person, slaRule, responsePlan: plan },
+    { ...patch, candidate: person, team, slaRule, responsePlan: plan },
     [fact('handoff.shadowed', 'system', { ...way, person, dueMs: plan.dueAt })],
     now,
   );

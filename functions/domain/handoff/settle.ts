@@ -20,7 +20,7 @@ interface NeedsOutcomePlan {
   readonly enter: (plan: Plan, rule: string) => Handoff;
 }
 
-/** The response clock ran out: policy says how often it may go to somebody else, and the pool who owns what is queued. */
+/** The response clock ran out: policy says how often it may go to somebody else, and the team or pool who owns what is queued. */
 interface NeedsSuccessor {
   readonly needs: 'successor';
   readonly pool: string;
@@ -184,7 +184,7 @@ function responseRung(handoff: Handoff, now: EpochMs): Settled {
   if (pool === undefined) return reassign(false);
   return {
     needs: 'successor',
-    pool,
+    pool: handoff.owner?.team ?? pool,
     reassignments,
     reassign,
     queue: (manager, counts) => toQueue(handoff, manager, counts ? missed(handoff, now) : [], now),
@@ -228,7 +228,8 @@ function outcomeMail(kind: RungKind, mode: Mode | undefined): MailKind | undefin
 
 /** The pool's manager owns it until someone claims it; the last owner's capacity is freed. */
 function toQueue(handoff: Handoff, manager: string, counted: readonly Debt[], now: EpochMs): Handoff {
-  const owner = { person: manager, since: now };
+  const team = handoff.owner?.team;
+  const owner = { person: manager, since: now, ...(team !== undefined && { team }) };
   const patch = {
     ...enterHold(handoff, 'queue', now, 'queue'),
     owner,

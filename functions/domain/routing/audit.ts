@@ -3,6 +3,7 @@ import type { Handoff } from '../handoff/handoff.ts';
 import { isAssigned } from '../handoff/instruction.ts';
 import { owesCredit } from '../handoff/outbox.ts';
 import { confirm, forgetCredit, type Ledger, takeBack } from './ledger.ts';
+import { accountOf } from './ledger-account.ts';
 import { type Load, release, settle, withdraw } from './load.ts';
 
 /**
@@ -32,9 +33,12 @@ export function auditReservation<Held extends Load>(
 }
 
 /** Whose turn a handoff was: its owner's, or in the shadow that of whom it would have gone to. */
-function holderOf({ mode, owner, candidate, attempt }: Handoff) {
-  if (mode === 'shadow') return candidate === undefined ? undefined : { person: candidate, attempt };
-  return owner?.attempt === undefined ? undefined : { person: owner.person, attempt: owner.attempt };
+function holderOf({ mode, owner, candidate, team, attempt }: Handoff) {
+  if (mode === 'shadow')
+    return candidate === undefined ? undefined : { account: accountOf(candidate, team), attempt };
+  return owner?.attempt === undefined
+    ? undefined
+    : { account: accountOf(owner.person, owner.team), attempt: owner.attempt };
 }
 
 /** Looks at one handoff's charges again: confirmed for whose turn it was, otherwise taken back. */
@@ -47,7 +51,7 @@ export function auditCharges<Book extends Ledger>(
   if (isUnderWay(handoff)) return ledger;
   const turn = holderOf(handoff);
   const confirmed =
-    turn === undefined ? ledger : confirm(ledger, { handoff: id, attempt: turn.attempt }, turn.person);
+    turn === undefined ? ledger : confirm(ledger, { handoff: id, attempt: turn.attempt }, turn.account);
   return takeBack(confirmed, id, everOwned(handoff));
 }
 

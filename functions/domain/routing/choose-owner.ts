@@ -4,12 +4,15 @@ import { comparable } from '../qualification/value-test.ts';
 import type { EpochMs } from '../time.ts';
 import { type Chosen, type Considered, type Decision, ENGINE, type Priority } from './decision.ts';
 import { type Refusal, refusalOf, type Seat, type Seeker } from './eligibility.ts';
-import { chargedTo, creditOf, debit, type Ledger, type Turn, takeBack } from './ledger.ts';
+import { chargedTo, creditOf, debit, type Ledger, sharesOf, type Turn, takeBack } from './ledger.ts';
+import { accountOf } from './ledger-account.ts';
 import { countsAt, expecting } from './load.ts';
 import type { Located } from './location.ts';
+import type { Staffed } from './pool-teams.ts';
 import { weightAt } from './ramp.ts';
-import { accrue, type Claims, nextInTurn } from './rotation.ts';
-import type { Pool } from './team.ts';
+import { type Claims, nextInTurn } from './rotation.ts';
+import type { PoolChoice } from './team.ts';
+import { considerTeams, namedTeam, type SeatedTeam, teamClaims, teamInTurn, teamsOf } from './team-turn.ts';
 
 /** A handoff that looks for an owner, with everything that may decide it. */
 export interface Question {
@@ -26,15 +29,19 @@ export interface Question {
   /** Of the lead's company. */
   readonly industry?: string | undefined;
   readonly company?: CompanyMatch | undefined;
-  readonly pool: Pool;
+  readonly pool: Staffed;
   /** Id of the pool that the route names, of which nobody was at work. */
   readonly insteadOf?: string | undefined;
   /** In which the handoff is passed on; absent: everything is done. */
   readonly mode?: Mode | undefined;
-  /** The pool's members, in roster order. */
+  /** The pool's members, in roster order; those of one team after the other. */
   readonly seats: readonly Seat[];
   /** Who has named somebody that is asked before them. */
   readonly namedBy?: string | undefined;
+  /** Absent in a pool without teams. */
+  readonly teams?: readonly SeatedTeam[] | undefined;
+  /** The team that has had it, if any. */
+  readonly holder?: string | undefined;
   /** Who is asked before them, in this order. */
   readonly asked: readonly { readonly as: Priority; readonly seat: Seat }[];
 }
@@ -70,24 +77,39 @@ export const chargeAs = <Book extends Ledger>(
 ): Book => charge(takeBack(ledger, seeker.handoff, everOwned), standing);
 
 function charge<Book extends Ledger>(ledger: Book, decision: Decision): Book {
-  const { handoff, attempt, chosen } = decision;
-  if (chosen === undefined || !isTurn(chosen, decision)) return ledger;
-  return debit(ledger, { handoff, attempt }, eligible(decision), chosen.person);
+  const { handoff, attempt } = decision;
+  const turn = turnOf(decision);
+  return turn === undefined ? ledger : debit(ledger, { handoff, attempt }, turn);
 }
 
 /** The turn that an assignment took, from its record. @returns undefined where it took none. */
 export function turnOf(decision: Decision): Turn | undefined {
-  const { chosen } = decision;
+  const { chosen, choice, teams = [] } = decision;
   if (chosen === undefined || !isTurn(chosen, decision)) return undefined;
-  const standings = accrue(eligible(decision));
-  const shares = Object.fromEntries(standings.map(({ person, share }) => [person, share]));
-  return { person: chosen.person, shares };
+  const team = teamOf(decision, chosen.person);
+  const claims = choice === 'least-open' ? [] : eligible(decision);
+  const within = claims.map(({ person, ...claim }) => ({ ...claim, person: accountOf(person, team) }));
+  return {
+    account: accountOf(chosen.person, team),
+    shares: { ...sharesOf(teamClaims(teams)), ...sharesOf(within) },
+  };
 }
 
-/** A turn of the pool: by its own order, or by a person's say for one who was in it. Company relations are outside. */
+/** Of which team somebody is; undefined in a pool without teams, and for who is in none of them. */
+export const teamOf = ({ roster, teams }: Pick<Decision, 'roster' | 'teams'>, person: string) =>
+  teamsOf(
+    roster.map((member) => member.person),
+    teams,
+  ).get(person);
+
+/**
+ * A turn of the pool: by its own order, or by a person's say for one who was in it. Company relations are outside. Where
+ * least open work decides, only teams take turns.
+ */
 const isTurn = ({ person, by }: Chosen, considered: Decision): boolean =>
-  considered.choice !== 'least-open' &&
+  (considered.choice !== 'least-open' || considered.teams !== undefined) &&
   (by === 'rotation' ||
+    by === 'least-open' ||
     (by === 'preferred' && eligible(considered).some((member) => member.person === person)));
 
 const eligible = ({ roster }: Pick<Decision, 'roster'>): readonly Considered[] =>
@@ -97,13 +119,19 @@ function consider(question: Question, ledger: Ledger): Decision {
   const { seeker, attempt, at, policy, route, fallback, tzdata, pool, insteadOf, company, mode, located } =
     question;
   const { namedBy } = question;
+  const teams = teamsOf(
+    question.seats.map(({ person }) => person.id),
+    question.teams,
+  );
+  const account = (person: string) => accountOf(person, teams.get(person));
   // In the shadow nothing that is charged is on its way.
-  const expected = (seat: Seat): Seat => (mode === 'shadow' ? seat : foreseen(seat, ledger, at));
+  const expected = (seat: Seat): Seat =>
+    mode === 'shadow' ? seat : foreseen(seat, chargedTo(ledger, account(seat.person.id)), at);
   const entry = (seat: Seat, refusal: Refusal | undefined): Considered => ({
     person: seat.person.id,
     weight: seat.weight,
     ...countsAt(seat.load, seat.person.calendar.zone, at),
-    credit: creditOf(ledger, seat.person.id),
+    credit: creditOf(ledger, account(seat.person.id)),
     ...(refusal === undefined ? {} : { refusal }),
   });
   const asked = question.asked.map(({ as, seat: known }) => {
@@ -111,15 +139,17 @@ function consider(question: Question, ledger: Ledger): Decision {
     return { as, ...entry(seat, refusalOf(seat, seeker, at)) };
   });
   const seats = question.seats.map(expected);
-  const refusals = rosterRefusals(question, seats);
-  const roster = seats.map((seat, place) => entry(seat, refusals[place]));
+  const order = orderOf(question, seats, asked, ledger);
+  const roster = seats.map((seat, place) => entry(seat, order.refusals[place]));
   const facts = { engine: ENGINE, tzdata, handoff: seeker.handoff, attempt, at, policy, route, fallback };
-  const way = { pool: pool.id, ...(insteadOf !== undefined && { insteadOf }), choice: pool.choice };
+  const way = { pool: pool.id, ...(insteadOf !== undefined && { insteadOf }), choice: order.choice };
+  const told = order.teams && { teams: order.teams };
   return {
     ...facts,
     ...(located && { located }),
     ...way,
     asked,
+    ...told,
     roster,
     ...(company && { company }),
     ...(namedBy && { namedBy }),
@@ -130,21 +160,52 @@ function consider(question: Question, ledger: Ledger): Decision {
  * A seat with its weight of now, and with what is charged to it already, though its load was read before that came. So nobody is charged, or
  * accrues a share, beyond a limit that is reached by those who were a moment earlier.
  */
-const foreseen = (seat: Seat, ledger: Ledger, at: EpochMs): Seat => {
-  const { id, calendar } = seat.person;
-  const load = expecting(seat.load, chargedTo(ledger, id), calendar.zone, at);
+const foreseen = (seat: Seat, charged: readonly string[], at: EpochMs): Seat => {
+  const load = expecting(seat.load, charged, seat.person.calendar.zone, at);
   return { ...seat, load, weight: weightAt(seat, at) };
 };
 
-/** For the pool's own order two more reasons count: no share in it, and a colleague who knows the industry. */
-function rosterRefusals(
-  { seeker, at, pool, industry }: Question,
+/** Who might have it by the pool's own order, and by which choice. */
+interface Order extends Pick<Decision, 'choice' | 'teams'> {
+  /** In roster order. */
+  readonly refusals: readonly (Refusal | undefined)[];
+}
+
+/** For the pool's own order more reasons count: no share in it, another team's turn, and a colleague who knows the industry. */
+function orderOf(
+  question: Question,
   seats: readonly Seat[],
-): readonly (Refusal | undefined)[] {
-  const refusals = seats.map(
+  asked: Decision['asked'],
+  ledger: Ledger,
+): Order {
+  const { seeker, at, pool, holder } = question;
+  const alone = seats.map(
     (seat) => refusalOf(seat, seeker, at) ?? (seat.weight > 0 ? undefined : ('no-share' as const)),
   );
-  if (pool.choice !== 'industry-rotation' || industry === undefined) return refusals;
+  if (question.teams === undefined)
+    return { choice: pool.choice, refusals: byIndustry(question, pool.choice, seats, alone) };
+  const among = { asked, roster: seats.map(({ person: { id: person } }) => ({ person })) };
+  const isFree = alone.map((refusal) => refusal === undefined);
+  const named = namedTeam(among, question.teams);
+  const stays = named === undefined || named === holder ? holder : undefined;
+  const teams = considerTeams(question.teams, ledger, isFree, stays);
+  const turn = teamInTurn(among, teams);
+  const places = question.teams.flatMap((one) => Array.from({ length: one.size }, () => one.team));
+  const within = alone.map(
+    (refusal, place) => refusal ?? (places[place] === turn ? undefined : 'other-team'),
+  );
+  const choice = question.teams.find(({ team }) => team === turn)?.choice ?? pool.choice;
+  return { choice, teams, refusals: byIndustry(question, choice, seats, within) };
+}
+
+/** Of those who might have it, who knows the lead's industry comes first. */
+function byIndustry(
+  { industry }: Question,
+  choice: PoolChoice,
+  seats: readonly Seat[],
+  refusals: Order['refusals'],
+): Order['refusals'] {
+  if (choice !== 'industry-rotation' || industry === undefined) return refusals;
   const wanted = comparable(industry);
   const knows = seats.map(({ person }) => person.industries.some((known) => comparable(known) === wanted));
   const expert = refusals.some((refusal, place) => refusal === undefined && knows[place]);
@@ -159,18 +220,24 @@ function rosterRefusals(
  * @returns undefined when nobody could receive the handoff.
  * @see RULES.md#R6
  */
-export function replay({
-  asked,
-  roster,
-  choice,
-}: Pick<Decision, 'asked' | 'roster' | 'choice'>): Chosen | undefined {
-  const first = asked.find(({ refusal }) => refusal === undefined);
+export function replay(
+  decision: Pick<Decision, 'asked' | 'teams' | 'roster' | 'choice'>,
+): Chosen | undefined {
+  const first = decision.asked.find(({ refusal }) => refusal === undefined);
   if (first) return { person: first.person, by: first.as };
-  const candidates = eligible({ roster });
+  const candidates = inTurn(decision);
   if (!isNonEmpty(candidates)) return undefined;
-  return choice === 'least-open'
+  return decision.choice === 'least-open'
     ? { person: leastOpen(candidates).person, by: 'least-open' }
     : { person: nextInTurn(candidates), by: 'rotation' };
+}
+
+/** Who might have it, of the team whose turn it is. */
+function inTurn(decision: Pick<Decision, 'asked' | 'teams' | 'roster'>): readonly Considered[] {
+  const { teams } = decision;
+  if (teams === undefined) return eligible(decision);
+  const turn = teamInTurn(decision, teams);
+  return eligible(decision).filter(({ person }) => teamOf(decision, person) === turn);
 }
 
 const isNonEmpty = (claims: readonly Considered[]): claims is readonly Considered[] & Claims =>

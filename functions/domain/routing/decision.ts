@@ -1,6 +1,6 @@
 import type { CompanyMatch } from '../accounts/match.ts';
 import type { EpochMs } from '../time.ts';
-import type { Refusal } from './eligibility.ts';
+import type { Refusal, TeamRefusal } from './eligibility.ts';
 import type { Located } from './location.ts';
 import type { PoolChoice } from './team.ts';
 
@@ -26,6 +26,21 @@ export interface Considered {
   readonly refusal?: Refusal;
 }
 
+/** So many of a roster, which holds the people of one team after the other. */
+export interface TeamPlace {
+  /** Id of the team, which is a pool. */
+  readonly team: string;
+  readonly size: number;
+}
+
+/** What counted for one team, and the first reason that removed it. */
+export interface ConsideredTeam extends TeamPlace {
+  readonly weight: number;
+  /** In units of `LEAD`, before this assignment. */
+  readonly credit: number;
+  readonly refusal?: TeamRefusal;
+}
+
 /** Everything that decided who gets a handoff: ids and numbers only, so that it can be kept and replayed. */
 export interface Decision {
   readonly engine: number;
@@ -43,9 +58,12 @@ export interface Decision {
   readonly pool: string;
   /** The pool that the route names, where nobody of it was at work. */
   readonly insteadOf?: string;
+  /** In a pool of teams that of the team that was in turn. */
   readonly choice: PoolChoice;
   readonly asked: readonly (Considered & { readonly as: Priority })[];
-  /** The pool's members, in roster order. */
+  /** In their order; absent in a pool without teams. */
+  readonly teams?: readonly ConsideredTeam[];
+  /** The pool's members, in roster order; those of one team after the other. */
   readonly roster: readonly Considered[];
   /** The accounts that might have been the lead's; absent where none is known, and once the lead is erased. */
   readonly company?: CompanyMatch;

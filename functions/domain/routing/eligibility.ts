@@ -4,7 +4,7 @@ import { capRefusal, type Load } from './load.ts';
 import { lowered } from './release-pace.ts';
 import { isLeader, type MailTrouble, type Person } from './team.ts';
 
-/** Why somebody does not receive a lead, in the order in which it is asked. The last two speak of the pool's own order only. */
+/** Why somebody does not receive a lead, in the order in which it is asked. The last three speak of the pool's own order only. */
 export const REFUSALS = [
   'off-boarded',
   'paused',
@@ -19,9 +19,14 @@ export const REFUSALS = [
   'at-day-cap',
   'at-week-cap',
   'no-share',
+  'other-team',
   'other-industry',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
+
+/** Why a team of a pool does not get a lead, in the order in which it is asked. @see RULES.md#R19 */
+export const TEAM_REFUSALS = ['no-share', 'nobody-free', 'not-its-team'] as const;
+export type TeamRefusal = (typeof TEAM_REFUSALS)[number];
 
 /** As the person's mails do. */
 const UNREACHABLE = {

@@ -1,9 +1,10 @@
 import { handoffKeyOf } from '../handoff/handoff-id.ts';
 import type { Fact } from '../handoff/owed.ts';
 import type { EpochMs } from '../time.ts';
-import { turnOf } from './choose-owner.ts';
-import type { Considered, Decision, Way } from './decision.ts';
-import type { Refusal } from './eligibility.ts';
+import { teamOf, turnOf } from './choose-owner.ts';
+import type { Considered, ConsideredTeam, Decision, Way } from './decision.ts';
+import type { Refusal, TeamRefusal } from './eligibility.ts';
+import { accountOf } from './ledger-account.ts';
 import { LEAD } from './rotation.ts';
 
 /**
@@ -13,8 +14,13 @@ import { LEAD } from './rotation.ts';
  */
 export type Counting = 'turn' | 'least-open' | 'outside' | 'given-back' | 'came-to-nothing' | 'nobody';
 
-/** One person in one choice: all that a table of fairness is made of. */
-export interface Line extends Considered {
+/** One person or team in one choice: all that a table of fairness is made of. */
+export interface Line extends Omit<Considered, 'person' | 'refusal'> {
+  /** Id or, in a pool of teams, that of the team, and of a person within it: `munich` and `munich/ana-ruiz`. */
+  readonly person: string;
+  /** Only of a team. */
+  readonly isTeam?: boolean;
+  readonly refusal?: Refusal | TeamRefusal;
   readonly handoff: string;
   readonly attempt: number;
   readonly at: EpochMs;
@@ -34,22 +40,33 @@ export interface Line extends Considered {
  * @see RULES.md#A2
  */
 export function linesOf(decision: Decision, facts: readonly Fact[]): readonly Line[] {
-  const { handoff, attempt, at, asked, roster, chosen } = decision;
+  const { handoff, attempt, at, asked, roster, chosen, teams = [] } = decision;
   const owner = ownerBy(decision, facts);
   const counts = countingOf(decision, owner, facts);
   const shares = counts === 'turn' ? turnOf(decision)?.shares : undefined;
   const receiver = owner ?? chosen?.person;
   const isMember = roster.some(({ person }) => person === receiver);
   const stranger = isMember ? undefined : asked.find(({ person }) => person === receiver);
-  return [...roster, ...(stranger === undefined ? [] : [stranger])].map(
-    ({ person, weight, open, today, thisWeek, credit, refusal }) => ({
-      ...{ handoff, attempt, at, person, weight, open, today, thisWeek, credit, counts },
+  const told = { handoff, attempt, at, ...(chosen !== undefined && { by: chosen.by }) };
+  const team = receiver === undefined ? undefined : teamOf(decision, receiver);
+  const ofTeam = ({ team: person, weight, credit, refusal }: ConsideredTeam): Line => ({
+    ...{ ...told, person, isTeam: true, weight, open: 0, today: 0, thisWeek: 0, credit, counts },
+    ...(refusal !== undefined && { refusal }),
+    chosen: person === team,
+    share: shares?.[person] ?? 0,
+  });
+  const ofPerson = ({ person, weight, open, today, thisWeek, credit, refusal }: Considered): Line => {
+    const account = accountOf(person, teamOf(decision, person));
+    return {
+      ...{ ...told, person: account, weight, open, today, thisWeek, credit },
+      counts: countingWithin(decision, counts),
       ...(refusal !== undefined && { refusal }),
-      ...(chosen !== undefined && { by: chosen.by }),
       chosen: person === receiver,
-      share: shares?.[person] ?? 0,
-    }),
-  );
+      share: shares?.[account] ?? 0,
+    };
+  };
+  const people = [...roster, ...(stranger === undefined ? [] : [stranger])];
+  return [...teams.map(ofTeam), ...people.map(ofPerson)];
 }
 
 /** In the shadow turns go round as they would. */
@@ -72,6 +89,12 @@ function countingOf(decision: Decision, owner: string | undefined, facts: readon
   return decision.chosen.by === 'least-open' ? 'least-open' : 'outside';
 }
 
+/** Where least open work decides within a team, only the team has taken a turn. */
+const countingWithin = ({ choice, chosen }: Decision, counts: Counting): Counting => {
+  if (counts !== 'turn' || choice !== 'least-open') return counts;
+  return chosen?.by === 'least-open' ? 'least-open' : 'outside';
+};
+
 /** A turn that is given back is that of the last owner. */
 const isGivenBack = (decision: Decision, facts: readonly Fact[]): boolean =>
   ownershipsOf(decision, facts).at(-1)?.data['attempt'] === decision.attempt &&
@@ -79,9 +102,8 @@ const isGivenBack = (decision: Decision, facts: readonly Fact[]): boolean =>
     ({ type, handoff }) => type === 'handoff.credited' && handoff === handoffKeyOf(decision.handoff).number,
   );
 
-/** What somebody of a pool got, beside what was due. */
-export interface FairnessRow {
-  readonly person: string;
+/** What somebody of a pool, or one of its teams, got, beside what was due. */
+export interface FairnessRow extends Pick<Line, 'person' | 'isTeam'> {
   /** Together, of the turns that the person might have had; in units of `LEAD`. */
   readonly accrued: number;
   /** Leads by turn or by least open work. */
@@ -97,17 +119,18 @@ export interface FairnessRow {
   /** Choices of the person after which somebody else was chosen. */
   readonly cameToNothing: number;
   /** How often which reason kept the person from a lead. */
-  readonly passedOver: Readonly<Partial<Record<Refusal, number>>>;
+  readonly passedOver: Readonly<Partial<Record<Refusal | TeamRefusal, number>>>;
 }
 
 /** Adds up lines, by person in the order in which they are met. */
 export function fairnessOf(lines: readonly Line[]): readonly FairnessRow[] {
   const rows = new Map<string, FairnessRow>();
-  for (const line of lines) rows.set(line.person, added(rows.get(line.person) ?? blank(line.person), line));
+  for (const line of lines) rows.set(line.person, added(rows.get(line.person) ?? blank(line), line));
   return [...rows.values()];
 }
 
-const blank = (person: string): FairnessRow => ({
+const blank = ({ person, isTeam }: Line): FairnessRow => ({
+  ...(isTeam && { isTeam }),
   ...{ person, accrued: 0, got: 0, difference: 0, outside: 0, by: {} },
   ...{ givenBack: 0, cameToNothing: 0, passedOver: {} },
 });

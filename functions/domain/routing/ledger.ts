@@ -1,21 +1,22 @@
+import { chargedWith, personOf } from './ledger-account.ts';
 import { accrue, type Claim, LEAD } from './rotation.ts';
 
-/** What everybody who might have received a lead accrues of it, by person; together one lead. */
+/** What everybody who might have received a lead accrues of it, by account; one lead among teams, and one among people. */
 export type Shares = Readonly<Record<string, number>>;
 
 /** Charges that are not yet confirmed, together with the shares that accrued with each of them. */
 export interface Pending {
   readonly shares: Shares;
-  /** Who was charged one lead, by `<handoff>#<attempt>`. */
+  /** Whose account was charged one lead, by `<handoff>#<attempt>`. */
   readonly charged: Readonly<Record<string, string>>;
 }
 
-/** What a pool owes each rep. */
+/** What a pool owes each rep, and each of its teams. */
 export interface Ledger {
   readonly pool: string;
   /** Assignments charged so far, those taken back not counted. */
   readonly assignments: number;
-  /** In units of `LEAD`; a person who is not named stands at 0. Their sum is 0. */
+  /** In units of `LEAD`; an account that is not named stands at 0. The sum of all people's is 0, and that of all teams'. */
   readonly credits: Readonly<Record<string, number>>;
   /** One entry for equal shares: hundreds of charges may be pending at the same time. */
   readonly pending: readonly Pending[];
@@ -31,8 +32,8 @@ export const emptyLedger = (pool: string): Ledger => ({
   credited: [],
 });
 
-export const creditOf = ({ credits }: Pick<Ledger, 'credits'>, person: string): number =>
-  credits[person] ?? 0;
+export const creditOf = ({ credits }: Pick<Ledger, 'credits'>, account: string): number =>
+  credits[account] ?? 0;
 
 /** Which assignment an entry belongs to. */
 export interface Attempt {
@@ -49,27 +50,27 @@ export const pendingOf = ({ pending }: Ledger): readonly string[] => [
   ...new Set(pending.flatMap(({ charged }) => Object.keys(charged)).map(handoffOf)),
 ];
 
-/** The handoffs that are charged to a person and perhaps on their way: the load need not know them yet. */
-export const chargedTo = (ledger: Ledger, person: string): readonly string[] =>
+/** The handoffs that are charged to an account and perhaps on their way: the load need not know them yet. */
+export const chargedTo = (ledger: Ledger, account: string): readonly string[] =>
   chargesOf(ledger, () => true).flatMap((charge) =>
-    charge.person === person ? [handoffOf(charge.key)] : [],
+    charge.account === account ? [handoffOf(charge.key)] : [],
   );
 
+/** What each claim accrues of a lead. */
+export const sharesOf = (claims: readonly Claim[]): Shares =>
+  Object.fromEntries(accrue(claims).map(({ person, share }) => [person, share]));
+
 /** Everybody who might have received the lead accrues a share of it; who does receive it is charged. @see RULES.md#R5 */
-export function debit<Book extends Ledger>(
+export const debit = <Book extends Ledger>(
   ledger: Book,
   attempt: Attempt,
-  claims: readonly Claim[],
-  person: string,
-): Book {
-  const shares = Object.fromEntries(accrue(claims).map((standing) => [standing.person, standing.share]));
-  return {
-    ...ledger,
-    assignments: ledger.assignments + 1,
-    credits: book(ledger.credits, person, shares, 1),
-    pending: including(ledger.pending, shares, { [keyOf(attempt)]: person }),
-  };
-}
+  { account, shares }: Turn,
+): Book => ({
+  ...ledger,
+  assignments: ledger.assignments + 1,
+  credits: book(ledger.credits, account, shares, 1),
+  pending: including(ledger.pending, shares, { [keyOf(attempt)]: account }),
+});
 
 function including(
   pending: Ledger['pending'],
@@ -84,10 +85,10 @@ function including(
 }
 
 function isSame(shares: Shares, others: Shares): boolean {
-  const people = Object.keys(shares);
+  const accounts = Object.keys(shares);
   return (
-    people.length === Object.keys(others).length &&
-    people.every((person) => shares[person] === others[person])
+    accounts.length === Object.keys(others).length &&
+    accounts.every((account) => shares[account] === others[account])
   );
 }
 
@@ -95,36 +96,43 @@ function isSame(shares: Shares, others: Shares): boolean {
  * Undoes an assignment that came to nothing, or that does not count: one lead back to who was charged,
  * and the shares of that lead back from everybody.
  */
-export const creditBack = <Book extends Ledger>(ledger: Book, person: string, shares: Shares): Book => ({
+export const creditBack = <Book extends Ledger>(ledger: Book, { account, shares }: Turn): Book => ({
   ...ledger,
   assignments: ledger.assignments - 1,
-  credits: book(ledger.credits, person, shares, -1),
+  credits: book(ledger.credits, account, shares, -1),
 });
 
 /** @param sign - 1 books the assignment, −1 takes it back. */
-function book(credits: Ledger['credits'], person: string, shares: Shares, sign: 1 | -1): Ledger['credits'] {
+function book(credits: Ledger['credits'], account: string, shares: Shares, sign: 1 | -1): Ledger['credits'] {
   const accrued = Object.entries(shares).map(
     ([name, share]) => [name, creditOf({ credits }, name) + sign * share] as const,
   );
   const next = { ...credits, ...Object.fromEntries(accrued) };
-  return { ...next, [person]: creditOf({ credits: next }, person) - sign * LEAD };
+  return moved(next, chargedWith(account, shares), -sign);
 }
+
+/** @param leads - What each of the accounts gets. */
+const moved = (
+  credits: Ledger['credits'],
+  accounts: readonly string[],
+  leads: number,
+): Ledger['credits'] => ({
+  ...credits,
+  ...Object.fromEntries(accounts.map((account) => [account, creditOf({ credits }, account) + leads * LEAD])),
+});
 
 /** A turn that an assignment took: whose it was, and what everybody accrued with it. */
 export interface Turn {
-  readonly person: string;
+  /** The person's; in a pool of teams that within the team, whose turn it was as well. */
+  readonly account: string;
   readonly shares: Shares;
 }
 
 /** Gives the turn of a handoff back. The ledger remembers it until the handoff owes it no more, so a repeat changes nothing. */
-export const giveBack = <Book extends Ledger>(
-  ledger: Book,
-  handoff: string,
-  { person, shares }: Turn,
-): Book =>
+export const giveBack = <Book extends Ledger>(ledger: Book, handoff: string, turn: Turn): Book =>
   ledger.credited.includes(handoff)
     ? ledger
-    : { ...creditBack(ledger, person, shares), credited: [...ledger.credited, handoff] };
+    : { ...creditBack(ledger, turn), credited: [...ledger.credited, handoff] };
 
 /** The handoff owes its turn no more: nobody can give it back a second time. */
 export const forgetCredit = <Book extends Ledger>(ledger: Book, handoff: string): Book => ({
@@ -132,32 +140,41 @@ export const forgetCredit = <Book extends Ledger>(ledger: Book, handoff: string)
   credited: ledger.credited.filter((id) => id !== handoff),
 });
 
-/** Takes back what earlier attempts of a handoff left behind; what became an ownership stays charged. */
+/**
+ * Takes back what earlier attempts of a handoff left behind; what became an ownership stays charged.
+ *
+ * @param everOwned - People.
+ */
 export function takeBack<Book extends Ledger>(
   ledger: Book,
   handoff: string,
   everOwned: readonly string[],
 ): Book {
-  return chargesOf(ledger, (key) => key.startsWith(`${handoff}#`)).reduce((next, { key, person, shares }) => {
+  return chargesOf(ledger, (key) => key.startsWith(`${handoff}#`)).reduce((next, { key, ...turn }) => {
     const settled = striking(next, key);
-    return everOwned.includes(person) ? settled : creditBack(settled, person, shares);
+    return everOwned.includes(personOf(turn.account)) ? settled : creditBack(settled, turn);
   }, ledger);
 }
 
-/** The assignment is owned: its charge stands, on whoever became the owner. @returns the same ledger when nothing was pending. */
+/**
+ * The assignment is owned: its charge stands, on whoever became the owner.
+ *
+ * @param owner - Account.
+ * @returns the same ledger when nothing was pending.
+ */
 export function confirm<Book extends Ledger>(ledger: Book, attempt: Attempt, owner: string): Book {
   const wanted = keyOf(attempt);
-  return chargesOf(ledger, (key) => key === wanted).reduce((next, { key, person }) => {
+  return chargesOf(ledger, (key) => key === wanted).reduce((next, { key, account, shares }) => {
     const settled = striking(next, key);
-    if (person === owner) return settled;
-    const moved = { [person]: creditOf(next, person) + LEAD, [owner]: creditOf(next, owner) - LEAD };
-    return { ...settled, credits: { ...next.credits, ...moved } };
+    if (account === owner) return settled;
+    const freed = moved(next.credits, chargedWith(account, shares), 1);
+    return { ...settled, credits: moved(freed, chargedWith(owner, shares), -1) };
   }, ledger);
 }
 
 const chargesOf = ({ pending }: Ledger, isWanted: (key: string) => boolean) =>
   pending.flatMap(({ shares, charged }) =>
-    Object.entries(charged).flatMap(([key, person]) => (isWanted(key) ? [{ key, person, shares }] : [])),
+    Object.entries(charged).flatMap(([key, account]) => (isWanted(key) ? [{ key, account, shares }] : [])),
   );
 
 function striking<Book extends Ledger>(ledger: Book, key: string): Book {

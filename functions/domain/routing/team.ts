@@ -82,6 +82,13 @@ export interface Member {
   readonly weight: number;
 }
 
+/** A team that shares the leads of a pool: itself a pool, with members, manager and choice of its own. */
+export interface TeamShare {
+  readonly pool: string;
+  /** As a member's. */
+  readonly weight: number;
+}
+
 /** People who share leads. */
 export interface Pool {
   readonly id: string;
@@ -95,8 +102,10 @@ export interface Pool {
   readonly calendar?: WorkingCalendar;
   /** Where a lead can choose a time with somebody of the pool, for members who have no link of their own. */
   readonly bookingUrl?: string;
-  /** The roster: its order decides between equals. */
+  /** The roster: its order decides between equals. Empty where it is made of teams. */
   readonly members: readonly Member[];
+  /** Leads go to one of them by turns, and there to a person. @see RULES.md#R19 */
+  readonly teams?: readonly TeamShare[];
 }
 
 /** Which calendars of people are read, and what of them counts. */

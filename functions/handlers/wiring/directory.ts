@@ -2,6 +2,7 @@ import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { type Directory, existing } from '../../app/directory.ts';
 import type { ItemStore } from '../../app/item-store.ts';
+import { loadPool } from '../../app/routing/pool-of-route.ts';
 
 /** People and pools as the table holds them now. */
 export const directoryOf = (store: ItemStore): Directory => {
@@ -10,6 +11,6 @@ export const directoryOf = (store: ItemStore): Directory => {
   return {
     find: people.find,
     person: (id) => existing(people.find(id), 'person'),
-    pool: (id) => existing(pools.find(id), 'pool'),
+    pool: (id) => loadPool(pools, id),
   };
 };

@@ -12,7 +12,7 @@ import { waitingListRecords } from '../../../functions/adapters/records/waiting.
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { StoredPerson } from '../../../functions/app/routing-ports.ts';
 import { type Considered, type Decision, PRIORITIES } from '../../../functions/domain/routing/decision.ts';
-import { REFUSALS } from '../../../functions/domain/routing/eligibility.ts';
+import { REFUSALS, TEAM_REFUSALS } from '../../../functions/domain/routing/eligibility.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
 import { NOON, person, pool } from '../../support/team.ts';
 import { onEachStore } from '../stores.ts';
@@ -228,6 +228,14 @@ onEachStore('people, pools and assignments', (open) => {
       const { chosen: _, ...nobody } = made;
       await decisions.record(id, 2, nobody);
       expect(await decisions.find(id, 2, 1)).toStrictEqual(nobody);
+    });
+
+    it('returns every field of each team', async () => {
+      const decisions = decisionRecords(store);
+      const team = { team: 'munich', size: 3, weight: 2, credit: -LEAD };
+      const teams = [team, ...TEAM_REFUSALS.map((refusal, n) => ({ ...team, team: `t${n}`, refusal }))];
+      await decisions.record(id, 3, { ...made, teams });
+      expect(await decisions.find(id, 3, 1)).toStrictEqual({ ...made, teams });
     });
 
     it('is written once: the first record of an attempt stands', async () => {

@@ -140,6 +140,10 @@ describe('a lead', () => {
       ...made,
       attempt: 3,
       roster: [considered('ana'), away],
+      teams: [
+        { team: 'madrid', size: 2, weight: 1, credit: 0 },
+        { team: 'lisbon', size: 0, weight: 1, credit: 0, refusal: 'nobody-free' },
+      ],
       chosen,
       company,
     });
@@ -147,6 +151,10 @@ describe('a lead', () => {
       {
         ...{ handoff: 1, attempt: 3, at: NINE, route: 'iberia-route', pool: 'iberia', isFallback: true },
         way: 'rotation',
+        teams: [
+          { team: 'madrid', isChosen: true },
+          { team: 'lisbon', isChosen: false, refusal: 'nobody-free' },
+        ],
         considered: [
           { person: 'Ana Ruiz', open: 2, today: 1, isChosen: true },
           { person: 'jordi', open: 2, today: 1, isChosen: false, refusal: 'away' },

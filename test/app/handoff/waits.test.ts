@@ -128,6 +128,30 @@ describe('asking', () => {
     expect(await mailsTo()).toEqual(readers);
   });
 
+  it('offers what a team has left to that team, and tells its manager and the pool’s', async () => {
+    await world.importTeam({
+      people: [
+        person('max', { role: 'manager', manager: 'helen', calendar: always }),
+        person('gus', { calendar: always }),
+      ],
+      pools: [
+        pool(['ana', 'ben'], { id: 'munich', manager: 'max' }),
+        pool(['gus'], { id: 'berlin', manager: 'max' }),
+        pool([], {
+          id: 'dach',
+          teams: [
+            { pool: 'munich', weight: 1 },
+            { pool: 'berlin', weight: 1 },
+          ],
+        }),
+      ],
+    });
+    const owner = { person: 'max', since: NINE, team: 'munich' };
+    await fresh({ waitMail: 'queue', pool: 'dach', owner, formerOwners: ['ana'] });
+    await ask();
+    expect(await mailsTo()).toEqual(['max', 'helen', 'maria', 'ben']);
+  });
+
   it('offers a lead without a pool to its owner, and one without an owner to nobody', async () => {
     await fresh({ waitMail: 'queue', pool: undefined });
     await ask();
@@ -258,6 +282,20 @@ describe('settling', () => {
     await world.keep(inResponse({ rung: 3, slaRule: 'ads' }));
     expect(await settle()).toMatchObject({ next: 'await-claim' });
     expect(await world.handoff()).toMatchObject({ owner: { person: 'maria' } });
+  });
+
+  it('leaves to a team, and its manager, what nobody there has answered', async () => {
+    await world.importTeam({
+      people: [person('max', { role: 'manager' })],
+      pools: [
+        pool(['ana'], { id: 'munich', manager: 'max' }),
+        pool([], { id: 'dach', teams: [{ pool: 'munich', weight: 1 }] }),
+      ],
+    });
+    const owner = { person: 'ana', since: NINE, attempt: 1, team: 'munich' };
+    await world.keep(inResponse({ rung: 3, slaRule: 'ads', pool: 'dach', owner }));
+    expect(await settle()).toMatchObject({ next: 'await-claim' });
+    expect((await world.handoff()).owner).toMatchObject({ person: 'max', team: 'munich' });
   });
 
   it('falls back to the rule for all others where the clock was never planned', async () => {

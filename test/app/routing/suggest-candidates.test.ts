@@ -47,9 +47,31 @@ describe('candidates', () => {
     expect((await suggest({ owner: undefined })).map(({ id }) => id)).toEqual(['ana', 'eva']);
   });
 
+  it('are of the team that it is with, and of all teams where it is with none', async () => {
+    await world.importTeam({
+      people: [],
+      pools: [
+        pool(['ana', 'cleo'], { id: 'munich' }),
+        pool(['eva'], { id: 'berlin' }),
+        pool([], {
+          id: 'dach',
+          teams: [
+            { pool: 'munich', weight: 1 },
+            { pool: 'berlin', weight: 1 },
+          ],
+        }),
+      ],
+    });
+    const among = async (team?: string) => {
+      const owner = { person: 'ana', since: NINE, attempt: 1, ...(team !== undefined && { team }) };
+      return (await suggest({ pool: 'dach', owner })).map(({ id }) => id);
+    };
+    expect(await among('munich')).toEqual(['cleo']);
+    expect(await among()).toEqual(['eva', 'cleo']);
+  });
+
   it('are nobody where there is no pool', async () => {
     expect(await suggest({ pool: undefined })).toEqual([]);
-    expect(await suggest({ pool: 'gone' })).toEqual([]);
   });
 });
 

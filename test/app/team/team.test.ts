@@ -110,6 +110,21 @@ describe('a team that is published', () => {
     expect((await world.pools.find('iberia'))?.members).toEqual([{ person: 'ben', weight: 1 }]);
   });
 
+  it('makes the teams of a pool before the pool', async () => {
+    const made: string[] = [];
+    const create = async ({ id }: { readonly id: string }) => Boolean(made.push(id));
+    const dach = pool([], { id: 'dach', teams: [{ pool: 'iberia', weight: 1 }] });
+    await publishTeam({
+      ...world,
+      pools: { ...world.pools, create },
+      changeAvailability: async () => undefined,
+    })({
+      people: [],
+      pools: [dach, pool(['ana'])],
+    });
+    expect(made).toEqual(['iberia', 'dach']);
+  });
+
   it('forgets nobody whom it does not name any more', async () => {
     const gone = { ...world.people, find: async () => undefined };
     await world.people.create({ ...person('ana'), version: 1 });

@@ -6,9 +6,10 @@ import {
   auditReservation,
   vacate,
 } from '../../../functions/domain/routing/audit.ts';
-import { debit, emptyLedger, pendingOf } from '../../../functions/domain/routing/ledger.ts';
+import { emptyLedger, pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import { emptyLoad, reserve } from '../../../functions/domain/routing/load.ts';
 import { inResponse, opened } from '../../support/handoffs.ts';
+import { charge } from '../../support/rotation.ts';
 import { NOON } from '../../support/team.ts';
 
 const ID = 'lead-1-1';
@@ -76,7 +77,7 @@ describe('looking at a reservation again', () => {
 
 describe('looking at the charges of a handoff again', () => {
   const claims = [{ person: 'ana', weight: 1, credit: 0 }];
-  const charged = debit(emptyLedger('iberia'), { handoff: ID, attempt: 1 }, claims, 'ana');
+  const charged = charge(emptyLedger('iberia'), { handoff: ID, attempt: 1 }, claims, 'ana');
 
   it('lets them be while the owner is sought', () => {
     expect(auditCharges(charged, ID, sought)).toBe(charged);
@@ -116,7 +117,7 @@ describe('looking at the charges of a handoff again', () => {
   });
 
   it('settles several at once', () => {
-    const twice = debit(
+    const twice = charge(
       charged,
       { handoff: ID, attempt: 2 },
       [{ person: 'ben', weight: 1, credit: 0 }],

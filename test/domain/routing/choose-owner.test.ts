@@ -8,8 +8,9 @@ import {
 } from '../../../functions/domain/routing/choose-owner.ts';
 import type { Priority } from '../../../functions/domain/routing/decision.ts';
 import type { Seat } from '../../../functions/domain/routing/eligibility.ts';
-import { confirm, debit, emptyLedger, giveBack } from '../../../functions/domain/routing/ledger.ts';
+import { confirm, emptyLedger, giveBack } from '../../../functions/domain/routing/ledger.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
+import { charge } from '../../support/rotation.ts';
 import { away, handoffs, NOON, pool, question, seat, seeker } from '../../support/team.ts';
 
 const asked = (as: Priority, of: Seat) => ({ as, seat: of });
@@ -82,7 +83,7 @@ describe('what is charged and on its way', () => {
   const charged = (handoffIds: readonly string[]) =>
     handoffIds.reduce(
       (book, handoff) =>
-        debit(book, { handoff, attempt: 1 }, [{ person: 'ana', weight: 1, credit: 0 }], 'ana'),
+        charge(book, { handoff, attempt: 1 }, [{ person: 'ana', weight: 1, credit: 0 }], 'ana'),
       ledger,
     );
 
@@ -118,7 +119,7 @@ describe('nobody', () => {
   });
 
   it('stays charged for it', () => {
-    const left = debit(
+    const left = charge(
       ledger,
       { handoff: 'lead-1', attempt: 1 },
       [{ person: 'ana', weight: 1, credit: 0 }],
@@ -289,7 +290,7 @@ describe('the turn that an assignment took', () => {
         const turn = turnOf(decision);
         const { person = '' } = decision.chosen ?? {};
         const owned = confirm(after, { handoff: 'lead-1', attempt: 1 }, person);
-        expect(turn?.person).toBe(person);
+        expect(turn?.account).toBe(person);
         const credits = turn && giveBack(owned, 'lead-1', turn).credits;
         expect(Object.values(credits ?? {})).toEqual(weights.map(() => 0));
       }),

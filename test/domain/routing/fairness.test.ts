@@ -76,6 +76,34 @@ describe('a choice in the table of fairness', () => {
     });
   });
 
+  it('in a pool of teams is a turn of the team, and of the person unless least open work decides there', () => {
+    const rostered = decision().roster.slice(0, 2);
+    const teams = [
+      { team: 'munich', size: 2, weight: 1, credit: 0 },
+      { team: 'berlin', size: 0, weight: 1, credit: 0, refusal: 'nobody-free' as const },
+    ];
+    const of = (patch: Partial<Decision>) =>
+      fairnessOf(linesOf(decision({ teams, roster: rostered, ...patch }), [owned('ben')]));
+    expect(of({})).toMatchObject([
+      { person: 'munich', isTeam: true, got: 1, accrued: LEAD, difference: 0 },
+      { person: 'berlin', isTeam: true, got: 0, passedOver: { 'nobody-free': 1 } },
+      { person: 'munich/ana', got: 0, accrued: LEAD / 4 },
+      { person: 'munich/ben', got: 1, difference: -LEAD / 4 },
+    ]);
+    expect(of({ choice: 'least-open', chosen: { person: 'ben', by: 'least-open' } })).toMatchObject([
+      { got: 1, accrued: LEAD },
+      {},
+      {},
+      { person: 'munich/ben', got: 1, outside: 0, accrued: 0, difference: 0 },
+    ]);
+    expect(of({ choice: 'least-open', chosen: { person: 'ben', by: 'preferred' } })).toMatchObject([
+      { got: 1, accrued: LEAD, difference: 0 },
+      {},
+      {},
+      { person: 'munich/ben', got: 0, outside: 1, accrued: 0, difference: 0 },
+    ]);
+  });
+
   it('counts for nothing where it came to nothing, or nobody could have it', () => {
     const left = fairnessOf(linesOf(decision(), [owned('ana', 2), fact('handoff.opened')]));
     expect(left).toMatchObject([{ cameToNothing: 0 }, { cameToNothing: 1, got: 0, accrued: 0, by: {} }, {}]);

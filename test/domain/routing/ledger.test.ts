@@ -5,7 +5,6 @@ import {
   confirm,
   creditBack,
   creditOf,
-  debit,
   emptyLedger,
   forgetCredit,
   giveBack,
@@ -13,13 +12,14 @@ import {
   takeBack,
 } from '../../../functions/domain/routing/ledger.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
+import { charge } from '../../support/rotation.ts';
 
 const claims = [
   { person: 'ana', weight: 1, credit: 0 },
   { person: 'ben', weight: 3, credit: 0 },
 ];
 const first = { handoff: 'lead-1', attempt: 1 };
-const charged = debit(emptyLedger('iberia'), first, claims, 'ben');
+const charged = charge(emptyLedger('iberia'), first, claims, 'ben');
 const sumOf = (credits: Readonly<Record<string, number>>) =>
   Object.values(credits).reduce((sum, credit) => sum + credit, 0);
 
@@ -56,8 +56,8 @@ describe('pending charges', () => {
   const second = { handoff: 'lead-2', attempt: 1 };
 
   it('name who may have what on the way', () => {
-    const more = debit(
-      debit(charged, second, claims, 'ben'),
+    const more = charge(
+      charge(charged, second, claims, 'ben'),
       { handoff: 'lead-3', attempt: 1 },
       claims,
       'ana',
@@ -68,7 +68,7 @@ describe('pending charges', () => {
   });
 
   it('with equal shares keep them once', () => {
-    const more = debit(charged, second, claims, 'ana');
+    const more = charge(charged, second, claims, 'ana');
     expect(more.pending).toEqual([
       { shares: charged.pending[0]?.shares, charged: { 'lead-1#1': 'ben', 'lead-2#1': 'ana' } },
     ]);
@@ -82,7 +82,7 @@ describe('pending charges', () => {
       claims.slice(0, 1),
       [...claims.slice(0, 1), { person: 'cleo', weight: 3, credit: 0 }],
     ]) {
-      const more = debit(charged, second, others, 'ana');
+      const more = charge(charged, second, others, 'ana');
       expect(more.pending.map((entry) => Object.keys(entry.charged))).toEqual([['lead-1#1'], ['lead-2#1']]);
       expect(takeBack(more, 'lead-2', [])).toEqual({
         ...charged,
@@ -94,20 +94,20 @@ describe('pending charges', () => {
 
 describe('a credit back', () => {
   it('returns the lead to who was charged and the shares from everybody', () => {
-    const back = creditBack(charged, 'ben', { ana: LEAD / 4, ben: (LEAD * 3) / 4 });
+    const back = creditBack(charged, { account: 'ben', shares: { ana: LEAD / 4, ben: (LEAD * 3) / 4 } });
     expect(back).toMatchObject({ assignments: 0, credits: { ana: 0, ben: 0 } });
   });
 
   it('is given for what earlier attempts of a handoff left behind, and for no other handoff', () => {
-    const more = debit(
-      debit(charged, { handoff: 'lead-1', attempt: 2 }, claims, 'ana'),
+    const more = charge(
+      charge(charged, { handoff: 'lead-1', attempt: 2 }, claims, 'ana'),
       { handoff: 'lead-10', attempt: 1 },
       claims,
       'ana',
     );
     const left = takeBack(more, 'lead-1', []);
     expect(pendingOf(left)).toEqual(['lead-10']);
-    expect(left.credits).toEqual(debit(emptyLedger('iberia'), first, claims, 'ana').credits);
+    expect(left.credits).toEqual(charge(emptyLedger('iberia'), first, claims, 'ana').credits);
     expect(takeBack(left, 'lead-1', [])).toBe(left);
   });
 
@@ -134,7 +134,7 @@ it('credits are whole and sum to nothing, whatever is charged, confirmed and tak
           credit: creditOf(ledger, `p${n}`),
         }));
         ledger = takeBack(ledger, handoff, []);
-        ledger = debit(ledger, { handoff, attempt }, there, `p${turn % weights.length}`);
+        ledger = charge(ledger, { handoff, attempt }, there, `p${turn % weights.length}`);
         if (end === 'confirm') ledger = confirm(ledger, { handoff, attempt }, `p${turn % weights.length}`);
         if (end === 'transfer') ledger = confirm(ledger, { handoff, attempt }, 'p9');
         if (end === 'take back') ledger = takeBack(ledger, handoff, []);
@@ -146,7 +146,7 @@ it('credits are whole and sum to nothing, whatever is charged, confirmed and tak
 });
 
 describe('a turn that is given back', () => {
-  const turn = { person: 'ben', shares: { ana: LEAD / 4, ben: (LEAD * 3) / 4 } };
+  const turn = { account: 'ben', shares: { ana: LEAD / 4, ben: (LEAD * 3) / 4 } };
   const owned = confirm(charged, first, 'ben');
   const given = giveBack(owned, 'lead-1', turn);
 

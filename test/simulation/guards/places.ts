@@ -83,8 +83,8 @@ export const PLACES: readonly Guard[] = [
       },
       {
         file: 'functions/domain/routing/choose-owner.ts',
-        from: 'expecting(seat.load, chargedTo(ledger, id), calendar.zone, at)',
-        to: 'expecting(seat.load, chargedTo(ledger, id).slice(0, 0), calendar.zone, at)',
+        from: 'foreseen(seat, chargedTo(ledger, account(seat.person.id)), at)',
+        to: 'foreseen(seat, chargedTo(ledger, account(seat.person.id)).slice(0, 0), at)',
       },
     ],
   },
@@ -224,8 +224,8 @@ export const PLACES: readonly Guard[] = [
     promise: 'turns go round in the shadow as they would',
     removals: one(
       'functions/domain/routing/audit.ts',
-      "if (mode === 'shadow') return candidate",
-      "if (mode === 'observe') return candidate",
+      "if (mode === 'shadow')\n    return candidate",
+      "if (mode === 'observe')\n    return candidate",
     ),
   },
   {

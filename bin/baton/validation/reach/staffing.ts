@@ -1,4 +1,5 @@
 import { targetsOf } from '../../../../functions/domain/routing/choose-route.ts';
+import { staffed } from '../../../../functions/domain/routing/pool-teams.ts';
 import type { RoutingPolicy } from '../../../../functions/domain/routing/routing-policy.ts';
 import {
   isLeader,
@@ -23,14 +24,20 @@ const WEEK = 7 * DAY;
  */
 export function judgeStaffing(routing: RoutingPolicy, team: Team, now: EpochMs): Judged {
   const { testPool } = routing;
-  const used = new Set(targetsOf(routing).flatMap(({ pool, followTheSun = [] }) => [pool, ...followTheSun]));
+  const named = new Set(targetsOf(routing).flatMap(({ pool, followTheSun = [] }) => [pool, ...followTheSun]));
+  // Of a pool that is made of teams each team must have somebody.
+  const used = new Set(
+    team.pools.flatMap(({ id, teams }) => (named.has(id) ? (teams?.map(({ pool }) => pool) ?? [id]) : [])),
+  );
   const isTester = new Set(team.people.filter(({ test }) => test).map(({ id }) => id));
   const judged = team.pools.flatMap((pool, index) => {
     // A pool for test leads without a test rep is told where the routing names it.
-    const hasTester = pool.members.some(({ person }) => isTester.has(person));
+    const hasTester = staffed(pool, team.pools).members.some(({ person }) => isTester.has(person));
     return [
       ...(used.has(pool.id) ? [{ index, fault: faultOf(pool, team, false, now) }] : []),
-      ...(pool.id === testPool && hasTester ? [{ index, fault: faultOf(pool, team, true, now) }] : []),
+      ...(pool.id === testPool && hasTester
+        ? [{ index, fault: faultOf(staffed(pool, team.pools), team, true, now) }]
+        : []),
     ];
   });
   const findings = (isLasting: boolean) =>

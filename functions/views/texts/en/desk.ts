@@ -133,6 +133,14 @@ export const desk = {
     },
     who: 'Who was thought of',
     route: (route: string, pool: string) => `Route ${route}, ${pool} pool`,
+    teams: (told: string) => `Teams: ${told}.`,
+    teamChosen: 'gets it',
+    teamLater: 'is later in turn',
+    teamRefusals: {
+      'no-share': 'has no share in this pool',
+      'nobody-free': 'has nobody free',
+      'not-its-team': 'has not had it, and another team has',
+    },
     sources: {
       declared: 'the country that it named',
       account: 'the country of its account',
@@ -176,6 +184,7 @@ export const desk = {
       'at-day-cap': 'has had enough today',
       'at-week-cap': 'has had enough this week',
       'no-share': 'has no share in this pool',
+      'other-team': 'another team is in turn',
       'other-industry': 'a colleague knows the industry',
     },
     namedBy: (who: string) => `assigned by hand by ${who}`,

@@ -1,0 +1,31 @@
+import type { Member, Pool, TeamShare } from './team.ts';
+
+/** A team as it shares its pool's leads. */
+export interface StaffedTeam extends TeamShare {
+  readonly team: Pool;
+}
+
+/** A pool with its roster: its own members or, one team after the other, those of its teams. */
+export type Staffed<Known extends Pool = Pool> = Known & { readonly staff?: readonly StaffedTeam[] };
+
+/**
+ * @param pools - Among them those that are its teams; what is not there has nobody.
+ * @see RULES.md#R19
+ */
+export function staffed<Known extends Pool>(pool: Known, pools: readonly Pool[]): Staffed<Known> {
+  if (pool.teams === undefined) return pool;
+  const staff = pool.teams.flatMap((share) =>
+    pools.flatMap((team) => (team.id === share.pool ? [{ ...share, team }] : [])),
+  );
+  // Whose team has no share has none either.
+  const members = staff.flatMap(({ weight: share, team }) =>
+    team.members.map(({ person, weight }): Member => ({ person, weight: share > 0 ? weight : 0 })),
+  );
+  return { ...pool, members, staff };
+}
+
+/** Whose hours count for a team: its own or, where it says none, those of its pool. */
+export function hoursWithin(pool: Staffed, team: string | undefined): Pick<Pool, 'calendar'> {
+  const own = pool.staff?.find((one) => one.pool === team)?.team;
+  return own?.calendar === undefined ? pool : own;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { hoursWithin, staffed } from '../../../functions/domain/routing/pool-teams.ts';
+import { person, pool } from '../../support/team.ts';
+
+const { calendar } = person('ana');
+const munich = pool(['ana', 'ben'], { id: 'munich', calendar: { ...calendar, zone: 'Europe/Berlin' } });
+const paris = pool(['cleo'], { id: 'paris' });
+const share = (id: string, weight = 1) => ({ pool: id, weight });
+
+describe('a pool of teams', () => {
+  it('has the people of its teams, in their order', () => {
+    const upper = staffed(pool([], { teams: [share('paris', 3), share('munich')] }), [munich, paris]);
+    expect(upper.members.map((member) => member.person)).toEqual(['cleo', 'ana', 'ben']);
+    expect(upper.staff).toEqual([
+      { pool: 'paris', weight: 3, team: paris },
+      { pool: 'munich', weight: 1, team: munich },
+    ]);
+  });
+
+  it('gives no share to who is in a team without one', () => {
+    const { members } = staffed(pool([], { teams: [share('paris', 0), share('munich')] }), [munich, paris]);
+    expect(members.map(({ weight }) => weight)).toEqual([0, 1, 1]);
+  });
+
+  it('has nobody of a team that is not there', () => {
+    expect(staffed(pool([], { teams: [share('rome')] }), [munich]).members).toEqual([]);
+  });
+
+  it('counts the hours of a team, and its own where the team says none', () => {
+    const upper = staffed(pool([], { calendar, teams: [share('paris'), share('munich')] }), [munich, paris]);
+    expect(hoursWithin(upper, 'munich').calendar?.zone).toBe('Europe/Berlin');
+    expect(hoursWithin(upper, 'paris').calendar?.zone).toBe('Europe/Madrid');
+    expect(hoursWithin(upper, undefined).calendar?.zone).toBe('Europe/Madrid');
+  });
+});
+
+it('any other pool is what it is', () => {
+  expect(staffed(munich, [paris])).toBe(munich);
+  expect(hoursWithin(paris, 'munich')).toBe(paris);
+});
