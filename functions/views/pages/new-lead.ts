@@ -24,7 +24,8 @@ ${[input('jobTitle'), input('employees', 'number'), input('industry'), input('co
 <div class="group"><label for="message">${text.fields.message}</label>
 <textarea id="message" name="message" maxlength="4000"></textarea></div>
 <fieldset class="stack"><legend><h2>${text.consent}</h2></legend>
-${[tick('consentPhone', text.consentPhone), tick('consentMail', text.consentMail), input('consentText')]}</fieldset>
+<div class="pairs">${[word('consentPhone'), word('consentMail')]}</div>
+${input('consentText')}</fieldset>
 ${brief.handingOver && handOnWithEntry(brief.handingOver)}
 <button class="go">${text.enter}</button></form>`,
     ],
@@ -34,9 +35,10 @@ const input = (name: keyof typeof text.fields, type = 'text'): Html =>
   html`<div class="group"><label for="${name}">${text.fields[name]}</label>
 <input id="${name}" name="${name}" type="${type}" maxlength="500" autocomplete="off" ${type === 'number' && html`min="0"`}></div>`;
 
-/** An empty box says nothing: silence is no refusal. */
-const tick = (name: string, label: string): Html =>
-  html`<label class="tick"><input type="checkbox" name="${name}" value="yes"> <span>${label}</span></label>`;
+/** What nobody has asked is no refusal, so it is told apart. */
+const word = (name: keyof typeof text.consents): Html =>
+  html`<div class="group"><label for="${name}">${text.consents[name]}</label>
+<select id="${name}" name="${name}"><option value="">${text.notAsked}</option><option value="yes">${text.yes}</option><option value="no">${text.no}</option></select></div>`;
 
 /** What became of what was entered. */
 export function enteredPage(brief: EnteredBrief, token: string): Page {
@@ -62,6 +64,4 @@ const STYLE = `
 .pairs{display:grid;align-items:end;gap:10px;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}
 fieldset{border:0;border-top:1px solid var(--rule);margin:0;padding:20px 0 0}
 legend{padding:0 8px 0 0}
-.tick{display:flex;align-items:center;gap:12px;min-height:44px}
-.tick input{width:24px;min-height:24px;height:24px;flex:none;accent-color:var(--go)}
 `;
