@@ -3,7 +3,7 @@ import type { Handoff } from './handoff.ts';
 import { isAssigned } from './instruction.ts';
 import type { Mode } from './mode.ts';
 import type { Owed } from './owed.ts';
-import { leaveLine, releaseOwner } from './settle.ts';
+import { leaveLine, releaseOwner } from './pass-on.ts';
 import { enterErased, enterHold } from './waits.ts';
 import { type Debt, fact, write } from './write.ts';
 

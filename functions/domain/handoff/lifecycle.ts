@@ -8,8 +8,8 @@ import type { Handoff } from './handoff.ts';
 import { isRehearsal, type RehearsalMode } from './mode.ts';
 import { without } from './outbox.ts';
 import type { MailKind, Owed } from './owed.ts';
+import { releaseOwner } from './pass-on.ts';
 import { promiseResponse, type ResponsePlan } from './promise.ts';
-import { releaseOwner } from './settle.ts';
 import { enterRung } from './waits.ts';
 import { type Debt, fact, write } from './write.ts';
 

@@ -1,13 +1,13 @@
 import type { EpochMs } from '../time.ts';
 import { isOutcome } from './answers.ts';
-import type { Handoff, Plan, RungKind } from './handoff.ts';
-import type { Mode } from './mode.ts';
-import type { MailKind, Owed } from './owed.ts';
+import type { Handoff, Plan } from './handoff.ts';
+import { leaveLine, toRouting, withOwner } from './pass-on.ts';
 import { type NeedsMovedClock, pause, resume, stayPaused } from './pause.ts';
 import { promiseOutcome } from './promise.ts';
 import type { Answer, Signal } from './signal.ts';
-import { enterErased, enterHold, enterRung, enterStep, enterUndo } from './waits.ts';
-import { type Debt, fact, write } from './write.ts';
+import { type NeedsSuccessor, timeIsUp } from './time-up.ts';
+import { enterErased, enterHold, enterRung, enterUndo, UNPLANNED } from './waits.ts';
+import { fact, write } from './write.ts';
 
 /** The outcome clock is to be planned, on the calendar of who owns the handoff or else has answered. */
 interface NeedsOutcomePlan {
@@ -20,21 +20,8 @@ interface NeedsOutcomePlan {
   readonly enter: (plan: Plan, rule: string) => Handoff;
 }
 
-/** The response clock ran out: policy says how often it may go to somebody else, and the team or pool who owns what is queued. */
-interface NeedsSuccessor {
-  readonly needs: 'successor';
-  readonly pool: string;
-  /** Reassignments so far. */
-  readonly reassignments: number;
-  /** @param counts - Whether what an owner lets pass is counted. */
-  readonly reassign: (counts: boolean) => Handoff;
-  readonly queue: (manager: string, counts: boolean) => Handoff;
-}
-
 /** The handoff after its wait, or what must be known first: most ends need nothing but the handoff. */
 export type Settled = Handoff | NeedsOutcomePlan | NeedsMovedClock | NeedsSuccessor;
-
-const UNPLANNED: Plan = { startedAt: 0, dueAt: 0, rungs: [] };
 
 /**
  * Moves a handoff out of its wait: by the signal in its slot or else, when the planned instant came, by time.
@@ -136,61 +123,6 @@ function reopen(handoff: Handoff, now: EpochMs): Settled {
   }
 }
 
-function timeIsUp(handoff: Handoff, now: EpochMs): Settled {
-  switch (handoff.phase) {
-    case 'response':
-      return responseRung(handoff, now);
-    case 'disposition':
-      return outcomeRung(handoff, now);
-    case 'undo':
-      return write(handoff, enterStep(handoff, 'closing', now), [], now);
-    case 'queue':
-    case 'capacity':
-      return write(handoff, enterHold(handoff, handoff.phase, now), [], now);
-    case 'routing':
-    case 'closing':
-    case 'closed':
-      return handoff;
-  }
-}
-
-function responseRung(handoff: Handoff, now: EpochMs): Settled {
-  const { responsePlan: plan = UNPLANNED, rung, pool, reassignments } = handoff;
-  const reached = plan.rungs[rung];
-  // Nothing is taken from anybody there: it stays until somebody answers.
-  if (reached === undefined && handoff.mode === 'route')
-    return write(handoff, enterRung(handoff, 'response', plan, rung, now), [], now);
-  if (reached?.kind === 'remind') {
-    return write(handoff, enterRung(handoff, 'response', plan, rung + 1, now, 'reminder'), [], now);
-  }
-  if (reached?.kind === 'escalate') {
-    const entry = enterRung(handoff, 'response', plan, rung + 1, now, 'escalation');
-    const lateMs = now - reached.at;
-    return write(
-      handoff,
-      { ...entry, escalatedAt: now },
-      [fact('handoff.escalated', 'system', { lateMs })],
-      now,
-    );
-  }
-  const reassign = (counts: boolean) =>
-    toRouting(
-      handoff,
-      now,
-      { reassignments: reassignments + 1, formerOwners: withOwner(handoff) },
-      counts ? missed(handoff, now) : [],
-    );
-  // Without a pool there is no queue.
-  if (pool === undefined) return reassign(false);
-  return {
-    needs: 'successor',
-    pool: handoff.owner?.team ?? pool,
-    reassignments,
-    reassign,
-    queue: (manager, counts) => toQueue(handoff, manager, counts ? missed(handoff, now) : [], now),
-  };
-}
-
 /** The owner does not know of the lead: reminders would go astray too, so the manager is told now. @see RULES.md#H11 */
 function escalateNow(
   handoff: Handoff,
@@ -211,36 +143,6 @@ function escalateNow(
   return write(handoff, { ...entry, escalatedAt: now }, [fact('handoff.escalated', 'system', data)], now);
 }
 
-function outcomeRung(handoff: Handoff, now: EpochMs): Handoff {
-  const { outcomePlan: plan = UNPLANNED, rung } = handoff;
-  const reached = plan.rungs[rung];
-  if (!reached) return write(handoff, enterRung(handoff, 'disposition', plan, rung, now), [], now);
-  const mail = outcomeMail(reached.kind, handoff.mode);
-  const debts = reached.kind === 'leak' ? [fact('handoff.leaked', 'system')] : [];
-  return write(handoff, enterRung(handoff, 'disposition', plan, rung + 1, now, mail), debts, now);
-}
-
-/** Nobody above is told where the clock only reminds. */
-function outcomeMail(kind: RungKind, mode: Mode | undefined): MailKind | undefined {
-  if (kind === 'remind') return 'outcome-reminder';
-  return mode === 'route' ? undefined : 'outcome-escalation';
-}
-
-/** The pool's manager owns it until someone claims it; the last owner's capacity is freed. */
-function toQueue(handoff: Handoff, manager: string, counted: readonly Debt[], now: EpochMs): Handoff {
-  const team = handoff.owner?.team;
-  const owner = { person: manager, since: now, ...(team !== undefined && { team }) };
-  const patch = {
-    ...enterHold(handoff, 'queue', now, 'queue'),
-    owner,
-    candidate: undefined,
-    paused: undefined,
-    formerOwners: withOwner(handoff),
-  };
-  const debts = [fact('handoff.queued', 'system', { owner: manager }), ...releaseOwner(handoff), ...counted];
-  return write(handoff, patch, debts, now);
-}
-
 /** The owner is on it, says the manager: the lead moves on later than planned, never sooner. */
 function extend(handoff: Handoff, until: EpochMs, now: EpochMs): Handoff {
   const { responsePlan: plan = UNPLANNED, rung } = handoff;
@@ -252,34 +154,4 @@ function extend(handoff: Handoff, until: EpochMs, now: EpochMs): Handoff {
     [],
     now,
   );
-}
-
-function toRouting(
-  handoff: Handoff,
-  now: EpochMs,
-  patch: Partial<Handoff>,
-  debts: readonly Debt[] = [],
-): Handoff {
-  const nobody = { candidate: undefined, preferred: undefined, namedBy: undefined };
-  return write(handoff, { ...enterStep(handoff, 'routing', now), ...nobody, ...patch }, debts, now);
-}
-
-/** A test says nothing of who answers, and neither does a lead that somebody holds by position. @see RULES.md#R18 */
-const missed = ({ owner, test }: Handoff, at: EpochMs): readonly Debt[] =>
-  owner?.attempt === undefined || test ? [] : [{ kind: 'missed', person: owner.person, at }];
-
-const withOwner = (handoff: Handoff): readonly string[] =>
-  handoff.owner ? [...new Set([...handoff.formerOwners, handoff.owner.person])] : handoff.formerOwners;
-
-/** Only an assigned owner took a place of capacity; a manager who owns by position did not. */
-export function releaseOwner(handoff: Handoff): readonly Extract<Owed, { kind: 'release' }>[] {
-  const { owner, pool } = handoff;
-  if (!owner || owner.attempt === undefined || pool === undefined) return [];
-  return [{ kind: 'release', person: owner.person, pool }];
-}
-
-/** Nobody is sought for it any more: a place in the pool's line, which routing may have given it, is free. */
-export function leaveLine({ phase, pool }: Handoff): readonly Extract<Owed, { kind: 'unlist' }>[] {
-  const mayBeListed = phase === 'capacity' || phase === 'routing';
-  return mayBeListed && pool !== undefined ? [{ kind: 'unlist', pool }] : [];
 }

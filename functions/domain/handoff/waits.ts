@@ -2,6 +2,9 @@ import { DAY, type EpochMs } from '../time.ts';
 import type { Handoff, Phase, Plan } from './handoff.ts';
 import type { MailKind } from './owed.ts';
 
+/** Stands for a clock that is not planned. */
+export const UNPLANNED: Plan = { startedAt: 0, dueAt: 0, rungs: [] };
+
 /** A wait without an end of its own is looked at again after this long; it is far below an execution's year. */
 const HOLD = 90 * DAY;
 

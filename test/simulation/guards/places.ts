@@ -129,7 +129,7 @@ export const PLACES: readonly Guard[] = [
     name: 'place-freed',
     promise: 'the end of an ownership frees its place',
     removals: one(
-      'functions/domain/handoff/settle.ts',
+      'functions/domain/handoff/pass-on.ts',
       "return [{ kind: 'release', person: owner.person, pool }];",
       'return [];',
     ),
@@ -139,7 +139,7 @@ export const PLACES: readonly Guard[] = [
     name: 'line-left',
     promise: 'what nobody is sought for stands in no line',
     removals: one(
-      'functions/domain/handoff/settle.ts',
+      'functions/domain/handoff/pass-on.ts',
       "return mayBeListed && pool !== undefined ? [{ kind: 'unlist', pool }] : [];",
       'return [];',
     ),
