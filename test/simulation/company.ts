@@ -34,6 +34,21 @@ const parsed = (kind: PolicyKind): Fields => ({
   ...(kind === 'sla' && { setAwayAfterMisses: IN_A_ROW, acknowledgement: { company: 'Larkfield' } }),
 });
 
+/** While nobody of the one is at work, leads go to the other, which has somebody in New York. */
+export const FOLLOWED_BY: ReadonlyMap<string, string> = new Map([
+  ['dach', 'uk-nordics'],
+  ['iberia', 'uk-nordics'],
+]);
+const IN_NEW_YORK = 'priya-shah';
+
+const followingTheSun = ({ routes, ...routing }: Fields): Fields => ({
+  ...routing,
+  routes: (routes as readonly Fields[]).map((route) => {
+    const other = FOLLOWED_BY.get(String(route['pool']));
+    return other === undefined ? route : { ...route, followTheSun: [other] };
+  }),
+});
+
 /** Whoever asks in the evening or at night is told so. */
 const telling = ({ otherwise, ...sla }: Fields): Fields => ({
   ...sla,
@@ -68,17 +83,23 @@ export async function publishCompany(
 ): Promise<void> {
   for (const kind of POLICY_KINDS) {
     const options = { bootstrap: true, createOnly: true };
-    const policy = kind === 'sla' ? telling({ ...read(kind), mailRate: SOON_MANY }) : read(kind);
-    await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(policy), options);
+    await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(policyOf(kind)), options);
   }
   const { people, pools } = team.parse(read('team'));
   const busy = people.map((person, place) => {
     if (person.capacity === undefined) return person;
-    const { calendar } = person;
+    const { zone } = person.calendar;
+    const calendar = { ...person.calendar, zone: person.id === IN_NEW_YORK ? 'America/New_York' : zone };
     const absences = place % 4 === 0 ? [...calendar.absences, planned] : calendar.absences;
     return { ...person, calendar: { ...calendar, absences }, capacity: capacityFor(leads) };
   });
   await bringIn(store, { people: busy, pools });
+}
+
+function policyOf(kind: PolicyKind): Fields {
+  const policy = read(kind);
+  if (kind === 'routing') return followingTheSun(policy);
+  return kind === 'sla' ? telling({ ...policy, mailRate: SOON_MANY }) : policy;
 }
 
 /** Another version of the clocks comes into force, under which they stand still while an owner is away: only what opens from now on may notice. */

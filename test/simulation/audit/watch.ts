@@ -9,6 +9,7 @@ import { replay } from '../../../functions/domain/routing/choose-owner.ts';
 import type { Crm } from '../crm.ts';
 import { invocation } from '../invocation.ts';
 import { auditAsked } from './asked.ts';
+import { followTheSunAudit } from './follow-the-sun.ts';
 import { auditHandoff, type HandoffAudit } from './handoff-writes.ts';
 import { auditLoad } from './load-writes.ts';
 import { silenceAudit } from './silence.ts';
@@ -32,6 +33,7 @@ export function watchWrites(
     if (READ_ONLY.has(name)) audit.report(9, pk.replace('LEAD#', ''), `${name} wrote ${pk}`);
   };
   const silence = silenceAudit(audit);
+  const sun = followTheSunAudit(table, audit);
   const decisions = decisionRecords(table);
   const handoffs = handoffRecords(table);
   /** What the handoff that a load has newly taken leaves to others. */
@@ -57,8 +59,10 @@ export function watchWrites(
       if (sk.startsWith('HANDOFF#')) {
         auditHandoff(before, after, audit);
         if (before !== undefined) silence.heard(recordOf(handoffItem, before), recordOf(handoffItem, after));
-      } else if (sk === 'REP') silence.person(before, after);
-      else if (sk === 'LEDGER') auditLedger(before, after, audit);
+      } else if (sk === 'REP') {
+        silence.person(before, after);
+        sun.changed(after);
+      } else if (sk === 'LEDGER') auditLedger(before, after, audit);
       else if (sk === 'LOAD') {
         const person = await table.get({ pk, sk: 'REP' });
         if (person !== undefined) auditLoad(before, after, person, await keptFree(before, after), audit);
@@ -67,7 +71,10 @@ export function watchWrites(
         const decision = await decisions.find(leadId, number, Number(after['attempt']));
         if (decision === undefined || replay(decision)?.person !== decision.chosen?.person)
           audit.report(11, leadId, 'its decision replays to somebody else');
-        if (decision !== undefined) await auditAsked(table, decision, sales, audit);
+        if (decision !== undefined) {
+          await auditAsked(table, decision, sales, audit);
+          await sun.chosen(decision);
+        }
       }
       return held;
     },

@@ -3,29 +3,6 @@ import { type Guard, one } from './guard.ts';
 /** Who gets a lead, and who is told. */
 export const PLACES: readonly Guard[] = [
   {
-    name: 'account-owner-first',
-    promise: 'who owns the company is asked before the rotation',
-    removals: one(
-      'functions/app/routing/read-routing.ts',
-      "{ as: 'account-owner', person: company?.account.accountOwner },",
-      '',
-    ),
-  },
-  {
-    name: 'latest-word',
-    promise: 'the latest word on whose company it is counts, in whatever order words come',
-    removals: one(
-      'functions/domain/accounts/account.ts',
-      'if (account.asOf !== undefined && asOf < account.asOf) return account;',
-      '',
-    ),
-  },
-  {
-    name: 'last-owner-first',
-    promise: 'who had the lead last is asked before the rotation',
-    removals: one('functions/app/routing/read-routing.ts', "{ as: 'last-owner', person: last },", ''),
-  },
-  {
     name: 'second-owed',
     promise: 'what an SDR has qualified is handed over',
     removals: one(
@@ -190,24 +167,6 @@ export const PLACES: readonly Guard[] = [
       'functions/domain/handoff/mode.ts',
       "mode === 'observe' || mode === 'shadow';",
       "mode === 'observe' && mode === 'shadow';",
-    ),
-  },
-  {
-    name: 'handed-to-nobody',
-    promise: 'who is not to be contacted, or is a competitor, is handed to nobody',
-    removals: one(
-      'functions/domain/routing/choose-route.ts',
-      'return isWithheld ? relation : undefined;',
-      'return undefined;',
-    ),
-  },
-  {
-    name: 'located',
-    promise: 'where a lead is, the first source that knows says',
-    removals: one(
-      'functions/domain/routing/location.ts',
-      'order.filter((source) => countries[source] !== undefined)',
-      'order.slice(0, 1)',
     ),
   },
   {
