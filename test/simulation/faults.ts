@@ -54,6 +54,12 @@ export const FAULTS = {
   'lead-erased': 0.03,
   /** Of them: they post again minutes later. */
   'erased-returned': 0.4,
+  /** Of posts: somebody hands the lead to sales by hand, perhaps at this moment. */
+  'handed-on': 0.06,
+  /** Of them: somebody else does so too, or the same person once more. */
+  'handed-on-twice': 0.4,
+  /** Of such words: the lead is entered as if it were new. */
+  'entered-anew': 0.3,
   /** Of posts: the sender hears nothing and sends once more, or presses twice. */
   'post-repeated': 0.05,
   /** Of mails: a scanner opens every link, as a browser would. */

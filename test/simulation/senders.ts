@@ -32,7 +32,13 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const TRIES = 5;
 
-export function senders(system: MemorySystem, dice: Dice, report: Report): Senders {
+/** @param onPost - Told of each post that was taken. */
+export function senders(
+  system: MemorySystem,
+  dice: Dice,
+  report: Report,
+  onPost: (leadId: string, fields: Fields) => void,
+): Senders {
   const { clock, errands, intake, calls, ground } = system;
   const posts = new Map<string, Posts>();
   const sent = new Map<string, Set<string>>();
@@ -78,6 +84,7 @@ export function senders(system: MemorySystem, dice: Dice, report: Report): Sende
       // Either may have been erased by now: answers are heard in any order.
       if (known !== leadId && !(await isErased(known)) && !(await isErased(leadId)))
         report(6, leadId, `its address belongs to ${known} already`);
+      onPost(leadId, fields);
       if (dice.roll('lead-erased')) changeMind(fields, leadId);
       posts.set(leadId, { taken: (posts.get(leadId)?.taken ?? new Set()).add(text), sent: mine });
       personal.set(leadId, [address, String(fields['phone'])]);

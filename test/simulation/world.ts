@@ -19,6 +19,7 @@ import { auditRepeats } from './audit/news.ts';
 import { auditOverdue } from './audit/overdue.ts';
 import type { Report, Violation } from './audit/violations.ts';
 import { watchWrites } from './audit/watch.ts';
+import { byHand } from './by-hand.ts';
 import { calendars } from './calendars.ts';
 import { publishAccounts, publishCompany, REPS } from './company.ts';
 import { crm } from './crm.ts';
@@ -153,7 +154,8 @@ export async function playWorld({
   const team = await currentTeam({ store: system.table, now })();
   chances.begin();
   const readers = people({ system, scan: scanner(system, report), dice: chances, seed });
-  const posters = senders(system, chances, report);
+  const marketing = byHand(system, chances);
+  const posters = senders(system, chances, report, marketing.hear);
   intrude = intrusion({ clock: system.clock, dice: chances, people: readers, senders: posters });
   system.sweepUntil(START + END);
   const arrivals = arrivalsOf(seed, leads, START, START + ARRIVING);
@@ -190,6 +192,7 @@ export async function playWorld({
     system.table,
     {
       ...posters,
+      handedOn: marketing.handedOn,
       published,
       told: told.keys(),
       listed: await listedLeads(system, rows),

@@ -357,3 +357,48 @@ describe('the activities that a judgement needs', () => {
     expect(evidenceSince({ ...lead, basis }, judge, now)).toBe(basis.since);
   });
 });
+
+describe('a lead that somebody hands on', () => {
+  const handOn = { by: 'mia', reason: 'other', to: 'ana', note: 'We met.' } as const;
+  const small = { profile: profile({ jobTitle: 'Assistant', industry: 'mining' }) };
+
+  it('owes its handoff to their word, whatever the score, and keeps what they say', () => {
+    const lead = newLead('l1', post(small));
+    const evidence = { post: post({ ...small, handOn }), activities: [activity('entered-by-hand')] };
+    const next = judgeLead(lead, evidence, judge, NINE);
+    expect(next).toMatchObject({
+      ...{ stage: 'mql', handoffs: 1, handoffOpen: true },
+      score: { qualified: false },
+      notes: [{ at: NINE, by: 'mia', text: 'We met.' }],
+    });
+    const debts = Object.values(next.outbox);
+    expect(debts).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'open', trigger: 'by-hand' },
+        byHand: { by: 'mia', reason: 'other', to: 'ana' },
+      }),
+    );
+    expect(JSON.stringify(debts)).not.toContain('We met');
+    expect(debts).toContainEqual(
+      expect.objectContaining({
+        fact: expect.objectContaining({
+          ...{ type: 'lead.qualified', actor: 'mia' },
+          data: expect.objectContaining({ by: 'by-hand', reason: 'other', receivedMs: NINE }),
+        }),
+      }),
+    );
+  });
+
+  it('is handed on though what was entered has been judged already, and once', () => {
+    const lead = { ...newLead('l1', post(small)), version: 1 };
+    const activities = [activity('entered-by-hand')];
+    const judged = judgeLead(lead, { post: post(small), activities }, judge, NINE);
+    const told = { post: post({ ...small, handOn: { by: 'mia', reason: 'referred' } }), activities };
+    const next = judgeLead({ ...judged, outbox: {} }, told, judge, NINE + 1);
+    expect([judged.handoffs, next.handoffs, next.notes]).toEqual([0, 1, []]);
+    const again = { ...next, outbox: {} };
+    expect(judgeLead(again, told, judge, NINE + 2)).toBe(again);
+    const closed = { ...again, handoffOpen: false, lastClosedAt: NINE + 3 };
+    expect(judgeLead(closed, told, judge, NINE + 4)).toBe(closed);
+  });
+});

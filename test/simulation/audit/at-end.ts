@@ -13,6 +13,7 @@ import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import type { Damage } from '../damage.ts';
 import { LIST_FORM } from '../lists.ts';
 import type { Posts, Senders } from '../senders.ts';
+import { auditByHand, BY_HAND_FORM } from './by-hand.ts';
 import { auditFairness } from './fairness.ts';
 import type { AskedWait } from './handoff-writes.ts';
 import { auditNews } from './news.ts';
@@ -33,6 +34,8 @@ export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotte
   readonly asked: ReadonlyMap<string, AskedWait>;
   /** Mails that were handed over: lead, handoff, wait and kind. */
   readonly left: ReadonlySet<string>;
+  /** Leads of which somebody was told that they go to sales by hand. */
+  readonly handedOn: ReadonlySet<string>;
   /** Leads of the list that was imported. */
   readonly listed: ReadonlySet<string>;
   /** Handoffs whose turn was given back. */
@@ -77,7 +80,7 @@ async function auditLead(
   table: ItemStore,
   leadId: string,
   posts: Posts,
-  { published, personal }: Expected,
+  { published, personal, handedOn }: Expected,
   now: EpochMs,
   report: Report,
 ): Promise<string> {
@@ -87,8 +90,9 @@ async function auditLead(
     return 'lost';
   }
   const stored = await table.query(`LEAD#${leadId}`, { prefix: 'RAW#' });
-  const raw = stored.filter(({ form }) => form !== LIST_FORM);
-  if (stored.length > raw.length + 1) report(6, leadId, 'its row was imported more than once');
+  const raw = stored.filter(({ form }) => form !== LIST_FORM && form !== BY_HAND_FORM);
+  if (stored.filter(({ form }) => form === LIST_FORM).length > 1)
+    report(6, leadId, 'its row was imported more than once');
   if (raw.length < posts.taken.size)
     report(1, leadId, `${posts.taken.size} posts were taken, ${raw.length} are stored`);
   if (raw.length > posts.sent.size)
@@ -130,6 +134,7 @@ async function auditLead(
     if (handoff.phase === 'closed' && lead.handoffOpen && number === lead.handoffs)
       report(1, leadId, 'it does not know that its handoff is closed');
   }
+  await auditByHand(table, lead, handoffs, timeline, handedOn.has(leadId), report);
   auditStage(lead, handoffs, report);
   await auditSecond(table, lead, handoffs, report);
   await auditWithheld(table, lead, handoffs, report);

@@ -100,6 +100,15 @@ export const RECORDS: readonly Guard[] = [
     ),
   },
   {
+    name: 'handed-on-once',
+    promise: 'a lead that is with sales is not handed on by hand',
+    removals: one(
+      'functions/domain/lead/crossing.ts',
+      '!handoffOpen && at > lastClosedAt',
+      'at > lastClosedAt',
+    ),
+  },
+  {
     name: 'reading-never-writes',
     promise: 'GET and HEAD change nothing',
     removals: one(
