@@ -52,6 +52,18 @@ describe('a team that is published', () => {
     expect(told).toEqual(['ana']);
   });
 
+  it('has the booking links that it names, and no others', async () => {
+    const link = { bookingUrl: 'https://calendar.larkfield.example/ana' };
+    await publish([person('ana')]);
+    await publish([person('ana', link)], [pool(['ana'], link)]);
+    await publish([person('ana', { ...link, name: 'Ana Ruiz' })], [pool(['ana'], link)]);
+    expect(await ana()).toMatchObject({ ...link, name: 'Ana Ruiz' });
+    expect(await world.pools.find('iberia')).toMatchObject(link);
+    await publish([person('ana')]);
+    expect(await ana()).not.toHaveProperty('bookingUrl');
+    expect(await world.pools.find('iberia')).not.toHaveProperty('bookingUrl');
+  });
+
   it('owes a welcome to who has a new address, which clears what was known of the old one', async () => {
     await world.people.create({ ...person('ana', { mailStatus: 'bounced', mailbox: 5 }), version: 1 });
     await publish([person('ana', { email: 'ana.ruiz@larkfield.example' })]);
