@@ -42,9 +42,9 @@ function textStore() {
 }
 
 const random = seededRandom(1);
-/** One pool of fifty, the others as large as most teams are. */
+/** One pool of fifty, the others as large as most are; a third of them are made of five teams. */
 const pools = Array.from({ length: 25 }, (_, place) =>
-  poolAtWork(random, `pool-${place}`, place === 0 ? 50 : 2 + (place % 12)),
+  poolAtWork(random, `pool-${place}`, place === 0 ? 50 : 2 + (place % 12), place % 3 === 0 ? 5 : 0),
 );
 const { store, largest, clear } = textStore();
 const records = decisionRecords(store);

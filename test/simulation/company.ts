@@ -11,6 +11,7 @@ import type { PolicyKind } from '../../functions/app/policies.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import type { Relation } from '../../functions/domain/accounts/account.ts';
 import type { Mode } from '../../functions/domain/handoff/mode.ts';
+import type { Pool } from '../../functions/domain/routing/team.ts';
 import type { Interval } from '../../functions/domain/time.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 
@@ -93,7 +94,24 @@ export async function publishCompany(
     const absences = place % 4 === 0 ? [...calendar.absences, planned] : calendar.absences;
     return { ...person, calendar: { ...calendar, absences }, capacity: capacityFor(leads) };
   });
-  await bringIn(store, { people: busy, pools });
+  await bringIn(store, {
+    people: busy,
+    pools: pools.flatMap((pool) => (pool.id === OF_TEAMS ? inTeams(pool) : [pool])),
+  });
+}
+
+/** The pool that is made of two teams here. */
+const OF_TEAMS: (typeof POOLS)[number] = 'dach';
+
+/** Its first member is a team by herself, in which least open work decides; the others are one with the pool's own way. */
+function inTeams({ members, ...pool }: Pool): readonly Pool[] {
+  const one: Pool = { ...pool, id: `${pool.id}-one`, choice: 'least-open', members: members.slice(0, 1) };
+  const others: Pool = { ...pool, id: `${pool.id}-others`, members: members.slice(1) };
+  const teams = [
+    { pool: one.id, weight: 1 },
+    { pool: others.id, weight: 2 },
+  ];
+  return [one, others, { ...pool, choice: 'rotation', members: [], teams }];
 }
 
 function policyOf(kind: PolicyKind): Fields {

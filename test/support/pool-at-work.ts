@@ -1,9 +1,11 @@
-import { chooseOwner, type Question } from '../../functions/domain/routing/choose-owner.ts';
+import { chooseOwner, type Question, teamOf } from '../../functions/domain/routing/choose-owner.ts';
 import { type Decision, PRIORITIES } from '../../functions/domain/routing/decision.ts';
 import type { Seat } from '../../functions/domain/routing/eligibility.ts';
 import { confirm, emptyLedger, type Ledger } from '../../functions/domain/routing/ledger.ts';
+import { accountOf } from '../../functions/domain/routing/ledger-account.ts';
 import { emptyLoad, release, reserve } from '../../functions/domain/routing/load.ts';
 import { type Person, POOL_CHOICES, type Pool } from '../../functions/domain/routing/team.ts';
+import type { SeatedTeam } from '../../functions/domain/routing/team-turn.ts';
 import { type EpochMs, HOUR } from '../../functions/domain/time.ts';
 import { NOON, person } from './team.ts';
 
@@ -13,8 +15,10 @@ const ZONES = ['Europe/Madrid', 'America/New_York', 'Australia/Lord_Howe', 'Asia
 /**
  * A pool that gets one lead after another on long working days: people go away, pause, come back, reach their limits
  * and close what they have. The same sequence of random numbers gives the same decisions.
+ *
+ * @param parts - Into so many teams the people are divided; with none it is a pool without teams.
  */
-export function poolAtWork(random: () => number, id: string, size: number) {
+export function poolAtWork(random: () => number, id: string, size: number, parts = 0) {
   const one = <Element>(list: readonly [Element, ...Element[]] | readonly Element[]): Element => {
     const element = list[Math.floor(random() * list.length)];
     if (element === undefined) throw new Error('nothing to choose from');
@@ -38,6 +42,13 @@ export function poolAtWork(random: () => number, id: string, size: number) {
     ...{ id, name: id, manager: 'maria', choice: one(POOL_CHOICES) },
     members: seats.map(({ person: { id: rep }, weight }) => ({ person: rep, weight })),
   };
+  const teams = Array.from(
+    { length: parts },
+    (_, part): SeatedTeam => ({
+      ...{ team: `${id}-${part}`, weight: 1 + upTo(4), choice: one(POOL_CHOICES) },
+      size: Math.floor(((part + 1) * size) / parts) - Math.floor((part * size) / parts),
+    }),
+  );
   let ledger: Ledger = emptyLedger(id);
   let at: EpochMs = NOON;
   let leads = 0;
@@ -76,14 +87,17 @@ export function poolAtWork(random: () => number, id: string, size: number) {
       },
       ...{ everOwned: [], attempt: 1, at, policy: 'c0ffee00'.repeat(8), route: 'spain-and-portugal' },
       ...{ fallback: false, tzdata: '2026a', pool, seats },
+      ...(parts > 0 && { teams }),
       ...(chance(0.5) && { industry: one(INDUSTRIES) }),
       asked: PRIORITIES.flatMap((as) => (chance(0.1) ? [{ as, seat: one(seats) }] : [])),
     };
   };
 
   /** The place that the choice has reserved, and the charge that the sweeper has confirmed. */
-  const settle = ({ handoff, attempt, chosen }: Decision, charged: Ledger): void => {
-    ledger = chosen === undefined ? charged : confirm(charged, { handoff, attempt }, chosen.person);
+  const settle = (decision: Decision, charged: Ledger): void => {
+    const { handoff, attempt, chosen } = decision;
+    const account = chosen && accountOf(chosen.person, teamOf(decision, chosen.person));
+    ledger = account === undefined ? charged : confirm(charged, { handoff, attempt }, account);
     const place = seats.findIndex((seat) => seat.person.id === chosen?.person);
     const seat = seats[place];
     if (seat === undefined) return;

@@ -3,13 +3,20 @@ import { checkUnique, type Path, type Refuse } from './refuse.ts';
 
 interface NamingPool {
   readonly id: string;
+  readonly manager: string;
   readonly choice: string;
   readonly members: readonly Member[];
   readonly teams?: readonly TeamShare[];
 }
 
-/** A pool has members or teams; a team is a pool with members, and shares nobody with the pool's others. */
-export function checkPoolTeams(pools: readonly NamingPool[], refuse: Refuse): void {
+/** Who leads whom. */
+type Managers = ReadonlyMap<string, string | undefined>;
+
+/**
+ * A pool has members or teams; a team is a pool with members, and shares nobody with the pool's others. Its manager leads its
+ * people, and the pool's manager leads the managers of its teams.
+ */
+export function checkPoolTeams(pools: readonly NamingPool[], managers: Managers, refuse: Refuse): void {
   for (const [at, pool] of pools.entries()) {
     const path = ['pools', at];
     const { members, teams, choice } = pool;
@@ -22,6 +29,7 @@ export function checkPoolTeams(pools: readonly NamingPool[], refuse: Refuse): vo
       refuse([...path, 'choice'], 'Teams take turns: write rotation; each team has a choice of its own.');
     if (teams.every(({ weight }) => weight === 0)) refuse([...path, 'teams'], 'Every weight is 0.');
     checkTeams(teams, path, pools, refuse);
+    checkLeaders(pool, path, pools, managers, refuse);
   }
 }
 
@@ -47,4 +55,38 @@ function checkTeams(
       teamOf.set(person, other);
     }
   }
+}
+
+function checkLeaders(
+  { id, manager, teams = [] }: NamingPool,
+  path: Path,
+  pools: readonly NamingPool[],
+  managers: Managers,
+  refuse: Refuse,
+): void {
+  for (const [at, { pool }] of teams.entries()) {
+    const team = pools.find((one) => one.id === pool);
+    if (team === undefined) continue;
+    const led = [
+      { person: team.manager, leader: manager, of: id },
+      ...team.members.map(({ person }) => ({ person, leader: team.manager, of: pool })),
+    ];
+    for (const { person, leader, of } of led)
+      if (!isLedBy(leader, person, managers))
+        refuse(
+          [...path, 'teams', at, 'pool'],
+          `${leader} manages ${of} and does not lead ${person}: name ${leader} as manager of ${person}, or of somebody above.`,
+        );
+  }
+}
+
+/** Whether somebody is the leader, or below, however many steps down. */
+function isLedBy(leader: string, person: string, managers: Managers): boolean {
+  const below = new Set([person]);
+  for (const one of below) {
+    if (one === leader) return true;
+    const above = managers.get(one);
+    if (above !== undefined) below.add(above);
+  }
+  return false;
 }

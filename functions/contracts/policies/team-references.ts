@@ -34,7 +34,7 @@ export function checkTeam(team: NamingTeam, context: z.RefinementCtx<NamingTeam>
       if (!people.has(id)) refuse([...path, 'members', member, 'person'], `There is no person ${id}.`);
     }
   }
-  checkPoolTeams(team.pools, refuse);
+  checkPoolTeams(team.pools, new Map(team.people.map(({ id, manager }) => [id, manager])), refuse);
   for (const { name, path } of unknownHolidays(team))
     refuse(
       path,

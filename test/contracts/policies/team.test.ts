@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { team } from '../../../functions/contracts/policies/team.ts';
 
-const person = (id: string, role: 'sdr' | 'manager' = 'sdr') => ({
-  ...{ id, role, name: id, email: `${id}@larkfield.example` },
+const person = (id: string, role: 'sdr' | 'manager' = 'sdr', manager = 'max') => ({
+  ...{ id, role, manager, name: id, email: `${id}@larkfield.example` },
   calendar: { zone: 'Europe/Berlin', always: true },
 });
 const members = (...ids: readonly string[]) => ids.map((id) => ({ person: id, weight: 1 }));
@@ -14,7 +14,14 @@ const berlin = pool('berlin', { members: members('cleo') });
 
 /** Where something is wrong with these pools, and what. */
 const faults = (...pools: readonly object[]) => {
-  const people = [...['ana', 'ben', 'cleo'].map((id) => person(id)), person('max', 'manager')];
+  const people = [
+    ...['ana', 'ben', 'cleo'].map((id) => person(id)),
+    ...[
+      person('max', 'manager', 'helen'),
+      person('bert', 'manager', 'helen'),
+      person('helen', 'manager', 'max'),
+    ],
+  ];
   const { error } = team.safeParse({ people, pools });
   return error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 };
@@ -61,6 +68,20 @@ describe('a pool of teams', () => {
     expect(faults(munich, both, pool('dach', { teams: teams('munich', 'bonn') }))).toEqual([
       'pools.2.teams.1.pool: ben is in munich already: nobody is in two teams of one pool.',
     ]);
+  });
+
+  it('has managers who lead the people of each team, and a manager above them', () => {
+    const led = (manager: string) => pool('dach', { manager, teams: teams('munich', 'berlin') });
+    expect(faults(munich, { ...berlin, manager: 'bert' }, led('helen'))).toEqual([
+      'pools.2.teams.1.pool: bert manages berlin and does not lead cleo: name bert as manager of cleo, or of somebody above.',
+    ]);
+    expect(faults(munich, berlin, led('bert'))).toEqual(
+      ['0', '1'].map(
+        (at) =>
+          `pools.2.teams.${at}.pool: bert manages dach and does not lead max: name bert as manager of max, or of somebody above.`,
+      ),
+    );
+    expect(faults(munich, berlin, led('helen'))).toEqual([]);
   });
 
   it('has one level', () => {

@@ -52,6 +52,48 @@ describe('a pool at work, whatever happens to its people', () => {
     );
   });
 
+  it('owes each team, and each person in it, likewise where it is made of teams, and every record replays', () => {
+    fc.assert(
+      fc.property(pools, fc.integer({ min: 1, max: 4 }), ({ seed, size }, parts) => {
+        const owed = new Map<string, number>();
+        const add = (account: string, leads: number) =>
+          void owed.set(account, (owed.get(account) ?? 0) + leads);
+        const accrue = (claims: readonly { readonly account: string; readonly weight: number }[]) => {
+          const total = claims.reduce((sum, { weight }) => sum + weight, 0);
+          for (const { account, weight } of claims) add(account, weight / total);
+        };
+        const pool = poolAtWork(seededRandom(seed), 'iberia', size, parts);
+        for (let lead = 0; lead < LEADS; lead += 1) {
+          const { asked, teams = [], roster, choice, chosen } = pool.next();
+          expect(replay({ asked, teams, roster, choice })).toEqual(chosen);
+          const places = teams.flatMap(({ team, size: people }) =>
+            Array.from({ length: people }, () => team),
+          );
+          const place = roster.findIndex(({ person }) => person === chosen?.person);
+          const isFree = roster[place]?.refusal === undefined;
+          const byOrder = chosen?.by === 'rotation' || chosen?.by === 'least-open';
+          if (chosen && place >= 0 && isFree && (byOrder || chosen.by === 'preferred')) {
+            const team = places[place] ?? '';
+            accrue(
+              teams
+                .filter(({ refusal }) => !refusal)
+                .map((one) => ({ account: one.team, weight: one.weight })),
+            );
+            add(team, -1);
+            const free = roster.filter(({ refusal }) => refusal === undefined);
+            const within = free.map(({ person, weight }) => ({ account: `${team}/${person}`, weight }));
+            if (choice !== 'least-open') accrue(within);
+            if (choice !== 'least-open') add(`${team}/${chosen.person}`, -1);
+          }
+          const credits = pool.credits();
+          for (const account of new Set([...owed.keys(), ...Object.keys(credits)]))
+            expect((credits[account] ?? 0) / LEAD, account).toBeCloseTo(owed.get(account) ?? 0, 6);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('passes nobody’s limit of open work, of a day or of a week in their own zone', () => {
     fc.assert(
       fc.property(pools, (options) => {

@@ -1,7 +1,9 @@
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
+import { poolRecords } from '../../../functions/adapters/records/pools.ts';
 import { recordOf } from '../../../functions/adapters/records/stored-item.ts';
 import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
-import { personItem, poolItem } from '../../../functions/contracts/items-routing.ts';
+import { loadPool } from '../../../functions/app/routing/pool-of-route.ts';
+import { personItem } from '../../../functions/contracts/items-routing.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import type { Decision } from '../../../functions/domain/routing/decision.ts';
 import { isOpen } from '../../../functions/domain/sla/clock.ts';
@@ -19,8 +21,7 @@ export function followTheSunAudit(
 ) {
   const changedAt = new Map<string, EpochMs>();
   const membersOf = async (pool: string) => {
-    const item = await table.get({ pk: `POOL#${pool}`, sk: 'POOL' });
-    const members = item === undefined ? [] : recordOf(poolItem, item).members;
+    const { members } = await loadPool(poolRecords(table), pool);
     const people = await Promise.all(
       members.map(({ person }) => table.get({ pk: `REP#${person}`, sk: 'REP' })),
     );

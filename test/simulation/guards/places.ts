@@ -188,6 +188,24 @@ export const PLACES: readonly Guard[] = [
     ),
   },
   {
+    name: 'team-turn',
+    promise: 'a lead that goes to a person of a team takes the turn of the team as well',
+    removals: one(
+      'functions/domain/routing/ledger-account.ts',
+      '? [team, account] : [team];',
+      '? [account] : [team];',
+    ),
+  },
+  {
+    name: 'turn-of-team',
+    promise: 'a turn is confirmed in the team that has the lead',
+    removals: one(
+      'functions/domain/routing/audit.ts',
+      'accountOf(owner.person, owner.team)',
+      'accountOf(owner.person)',
+    ),
+  },
+  {
     name: 'mode-kept',
     promise: 'what is under way keeps the mode that it came under',
     removals: one(
