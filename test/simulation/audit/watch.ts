@@ -73,7 +73,8 @@ export function watchWrites(
           audit.report(11, leadId, 'its decision replays to somebody else');
         if (decision !== undefined) {
           await auditAsked(table, decision, sales, audit);
-          await sun.chosen(decision);
+          // An erasure writes the record anew, which is no new choice.
+          if (before === undefined) await sun.chosen(decision);
         }
       }
       return held;
