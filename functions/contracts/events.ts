@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RELATIONS } from '../domain/accounts/account.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
+import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
 
 /**
  * Events on the bus: source `baton`, detail type `<type>.v1`. Ids and facts only, never a name or free text;
@@ -24,7 +25,7 @@ const ofHandoff = { ...ofLead, handoffId: id, handoff: z.int().positive() };
 
 const assignment = { ...ofHandoff, person: id, pool: id, route: id, attempt: z.int().positive() };
 
-const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
+const stage = z.enum(LIFECYCLE_STAGES);
 const answer = z.enum(ANSWER_KINDS);
 
 /** Detail of each public type. A fact of any other type stays in the timeline. */

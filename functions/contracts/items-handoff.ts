@@ -11,16 +11,17 @@ import {
   type Undelivered,
 } from '../domain/handoff/handoff.ts';
 import { MODES } from '../domain/handoff/mode.ts';
-import type { Fact, Outbox, OwedKind } from '../domain/handoff/owed.ts';
+import { type Fact, type Outbox, type OwedKind, TRIGGERS } from '../domain/handoff/owed.ts';
 import type { Answer, SignalKind } from '../domain/handoff/signal.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
 import type { HandOn } from '../domain/lead/by-hand.ts';
+import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
 import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
 /** What the table holds of handoffs, and the debts that any item may carry. */
 
-const stage = z.enum(['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']);
-const trigger = z.enum(['threshold', 'request', 'time', 'list', 'by-hand', 'qualified']);
+const stage = z.enum(LIFECYCLE_STAGES);
+const trigger = z.enum([...TRIGGERS, 'list']);
 const grade = z.enum(['A', 'B', 'C', 'D']);
 
 export const fact = z.object({

@@ -1,6 +1,6 @@
 import type { OperationCount } from '../../../functions/adapters/metering/meter.ts';
 import { type Cost, costPerThousand, type Usage } from '../../../functions/adapters/metering/prices.ts';
-import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
+import { LIFECYCLE_STAGES, type LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 
 /** What cannot be counted in memory is assumed for each thing that can. */
 export const ASSUMED = {
@@ -68,16 +68,13 @@ export interface OutcomeCost {
   readonly dollars?: number;
 }
 
-/** The stages that a lead passes one after the other. */
-const STAGES: readonly LifecycleStage[] = ['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer'];
-
 /** @param stages leads by the stage that they are in; whoever is further has been here too */
 export function costPerOutcome(
   requests: Requests,
   stages: Readonly<Partial<Record<LifecycleStage, number>>>,
 ): Readonly<Record<'mql' | 'sal' | 'sql', OutcomeCost>> {
   const of = (stage: LifecycleStage): OutcomeCost => {
-    const further = STAGES.slice(STAGES.indexOf(stage));
+    const further = LIFECYCLE_STAGES.slice(LIFECYCLE_STAGES.indexOf(stage));
     const leads = further.reduce((sum, one) => sum + (stages[one] ?? 0), 0);
     const cost = costOf(requests, leads);
     return cost === undefined ? { leads } : { leads, dollars: cost.total / 1_000 };

@@ -1,5 +1,5 @@
+import { furtherStage } from '../../domain/lead/further-stage.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
-import { LIFECYCLE_STAGES } from '../../domain/lead/lead.ts';
 import type { ImportKind } from '../../domain/lists/import-kind.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
@@ -162,14 +162,12 @@ async function tellOnce(
   return { lead, isTold };
 }
 
-const rank = (stage: Lead['stage']): number => LIFECYCLE_STAGES.indexOf(stage);
-
 /** A past takes no lead back. */
 function withPast(lead: Stored<Lead>, { at = lead.createdAt, stage = 'lead', outcome }: Past): Stored<Lead> {
   const { lastClosedAt = at } = lead;
   return {
     ...lead,
-    stage: rank(stage) > rank(lead.stage) ? stage : lead.stage,
+    stage: furtherStage(stage, lead.stage),
     createdAt: Math.min(lead.createdAt, at),
     ...(outcome !== undefined && { lastClosedAt }),
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TRIGGERS } from '../../domain/handoff/owed.ts';
 import { WAYS_AWAY } from '../../domain/handoff/signal.ts';
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { CLOCK_HOURS, OFF_HOURS, type SlaPolicy, type SlaRule } from '../../domain/sla/policy.ts';
@@ -99,10 +100,10 @@ const rule = z.strictObject({
 const condition = z
   .strictObject({
     triggers: z
-      .array(z.enum(['threshold', 'request', 'time', 'by-hand', 'qualified']))
+      .array(z.enum(TRIGGERS))
       .min(1)
       .describe(
-        'How the lead became qualified: by points, by asking, by the passing of time, or by an SDR for its second handoff.',
+        'How the lead became qualified: by points, by asking, by the passing of time, by the word of somebody, or by an SDR for its second handoff.',
       )
       .exactOptional(),
     grades: z

@@ -2,8 +2,11 @@ import type { HandOn } from '../lead/by-hand.ts';
 import type { Grade, LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs } from '../time.ts';
 
-/** By what a handoff came: `list` where an import has released the lead, `by-hand` where somebody has handed it on, `qualified` where an SDR has, for the second handoff. */
-export type Trigger = 'threshold' | 'request' | 'time' | 'list' | 'by-hand' | 'qualified';
+/** How a lead qualifies: `by-hand` where somebody has handed it on, `qualified` where an SDR has, for the second handoff. */
+export const TRIGGERS = ['threshold', 'request', 'time', 'by-hand', 'qualified'] as const;
+
+/** By what a handoff came: `list` where an import has released the lead. */
+export type Trigger = (typeof TRIGGERS)[number] | 'list';
 
 /** Mails that a wait sends when it begins. */
 export type MailKind =

@@ -1,3 +1,4 @@
+import { furtherStage } from '../lead/further-stage.ts';
 import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
@@ -198,12 +199,9 @@ const beforeAnswer = (handoff: Handoff, stage: LifecycleStage): BeforeAnswer => 
 const isWait = (phase: Phase): phase is BeforeAnswer['phase'] =>
   phase === 'response' || phase === 'queue' || phase === 'capacity' || phase === 'disposition';
 
-const ORDER: readonly LifecycleStage[] = ['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer'];
-
 /** First attempt = SAL, qualified as expected = SQL, accepted = opportunity; an answer never takes a stage away. */
 function stageAfter({ kind }: Answer, stage: LifecycleStage): LifecycleStage {
-  const reached = kind === 'accepted' ? 'opportunity' : isQualifying(kind) ? 'sql' : 'sal';
-  return ORDER.indexOf(reached) > ORDER.indexOf(stage) ? reached : stage;
+  return furtherStage(kind === 'accepted' ? 'opportunity' : isQualifying(kind) ? 'sql' : 'sal', stage);
 }
 
 function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, SignalRefusal> {

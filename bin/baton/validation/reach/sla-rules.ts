@@ -1,8 +1,8 @@
+import { TRIGGERS } from '../../../../functions/domain/handoff/owed.ts';
 import type { SlaFacts, SlaPolicy } from '../../../../functions/domain/sla/policy.ts';
 import { matchSlaRule } from '../../../../functions/domain/sla/policy.ts';
 import type { Finding } from '../explain.ts';
 
-const TRIGGERS = ['threshold', 'request', 'time', 'by-hand', 'qualified'] as const;
 const GRADES = ['A', 'B', 'C', 'D'] as const;
 const YES_OR_NO = [true, false] as const;
 
