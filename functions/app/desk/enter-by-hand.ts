@@ -10,7 +10,8 @@ import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import type { AccountReads } from '../accounts/find-account.ts';
 import { latestOf } from '../handoff/run-of-handoff.ts';
 import type { Post } from '../intake/intake-lead.ts';
-import type { Addresses, AddressHash, Handoffs, Leads, Now, Stored } from '../ports.ts';
+import { type AddressReads, leadOfAddress } from '../lead-of-address.ts';
+import type { Handoffs, Now, Stored } from '../ports.ts';
 import { readCompany } from '../routing/read-routing.ts';
 import { namer } from './board.ts';
 import type { Entered, NotForSales } from './by-hand-brief.ts';
@@ -18,11 +19,8 @@ import { type HandOnAsked, type HandOnFault, handingOn } from './hand-on.ts';
 import { type JudgePostDeps, judgePost, openingOf } from './judge-post.ts';
 import { actorOf, isOutside, type Viewer } from './viewer.ts';
 
-export interface EnterDeps extends JudgePostDeps {
-  readonly leads: Pick<Leads, 'find'>;
+export interface EnterDeps extends JudgePostDeps, AddressReads {
   readonly handoffs: Pick<Handoffs, 'find'>;
-  readonly addresses: Pick<Addresses, 'find'>;
-  readonly addressHash: AddressHash;
   readonly accounts: AccountReads;
   readonly judge: () => Promise<Judge>;
   readonly routing: () => Promise<RoutingPolicy>;
@@ -60,7 +58,7 @@ export const enterLead =
     const judge = await deps.judge();
     const handOn = asked && handingOn(viewer, asked, lead.test, judge.criteria.byHand);
     if (handOn?.ok === false) return handOn.refusal;
-    const known = await knownLead(deps, lead.address);
+    const known = await leadOfAddress(deps, lead.address);
     return enter(deps, { viewer, judge, policy }, known, { ...lead, handOn: handOn?.value });
   };
 
@@ -120,16 +118,6 @@ async function enter(
     owner: owner && namer(viewer.people)(owner),
     mayOpen: isWithin(viewer.scope, owner),
   };
-}
-
-/** Whoever has the address; somebody who was erased is nobody. */
-async function knownLead(
-  { addresses, addressHash, leads }: EnterDeps,
-  address: string,
-): Promise<Stored<Lead> | undefined> {
-  const leadId = await addresses.find(await addressHash(address));
-  const lead = leadId === undefined ? undefined : await leads.find(leadId);
-  return lead?.erasedAt === undefined ? lead : undefined;
 }
 
 /** Why a lead as it would be may not go to sales. */

@@ -14,7 +14,8 @@ import type { EpochMs } from '../../domain/time.ts';
 import { responseClock, ruleFor } from '../handoff/response-clock.ts';
 import { latestOf } from '../handoff/run-of-handoff.ts';
 import type { Post } from '../intake/intake-lead.ts';
-import type { Addresses, AddressHash, Handoffs, Leads, Now, Stored } from '../ports.ts';
+import { type AddressReads, leadOfAddress } from '../lead-of-address.ts';
+import type { Handoffs, Now, Stored } from '../ports.ts';
 import { loadPool } from '../routing/pool-of-route.ts';
 import { type ReadRoutingDeps, readRouting } from '../routing/read-routing.ts';
 import type { Ledgers } from '../routing-ports.ts';
@@ -24,11 +25,8 @@ import { type JudgePostDeps, judgePost, type Opening, openingOf } from './judge-
 import { companyOf, teamThoughtsOf, thoughtsOf } from './thoughts.ts';
 import type { Viewer } from './viewer.ts';
 
-export interface PreviewDeps extends ReadRoutingDeps, JudgePostDeps {
-  readonly leads: Pick<Leads, 'find'>;
+export interface PreviewDeps extends ReadRoutingDeps, JudgePostDeps, AddressReads {
   readonly handoffs: Pick<Handoffs, 'find'>;
-  readonly addresses: Pick<Addresses, 'find'>;
-  readonly addressHash: AddressHash;
   readonly ledgers: Pick<Ledgers, 'find'>;
   readonly judge: () => Promise<Judge>;
   readonly currentVersions: () => Promise<Pick<Handoff['policies'], 'routing' | 'sla'>>;
@@ -64,9 +62,8 @@ async function knownLead(
   { scope }: Viewer,
   { address }: Post,
 ): Promise<Stored<Lead> | undefined> {
-  const leadId = address && (await deps.addresses.find(await deps.addressHash(address)));
-  const lead = leadId ? await deps.leads.find(leadId) : undefined;
-  if (lead === undefined || lead.erasedAt !== undefined) return undefined;
+  const lead = address ? await leadOfAddress(deps, address) : undefined;
+  if (lead === undefined) return undefined;
   const handoff = await latestOf(deps.handoffs, lead);
   return isWithin(scope, handoff?.owner?.person) ? lead : undefined;
 }

@@ -7,7 +7,8 @@ import type { ReleasedKind, ReleasePolicy } from '../../domain/routing/release-p
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import type { Directory } from '../directory.ts';
 import { eachOf } from '../each-of.ts';
-import type { Activities, Addresses, AddressHash, Leads, Now, Stored, Submission } from '../ports.ts';
+import { type AddressReads, leadOfAddress } from '../lead-of-address.ts';
+import type { Activities, Now, Stored, Submission } from '../ports.ts';
 import type { Accounts } from '../routing-ports.ts';
 import { evidenceSince, newLead } from '../scoring/judge-lead.ts';
 import type { Interpretation } from '../scoring/read-profile.ts';
@@ -15,10 +16,7 @@ import { additionOf, judgeRow, type Origin, submissionOf } from './judge-row.ts'
 import { type PoolShare, poolShare } from './pool-pace.ts';
 import type { ImportRow } from './read-row.ts';
 
-export interface PreviewImportDeps {
-  readonly addressHash: AddressHash;
-  readonly addresses: Pick<Addresses, 'find'>;
-  readonly leads: Pick<Leads, 'find'>;
+export interface PreviewImportDeps extends AddressReads {
   readonly activities: Pick<Activities, 'since'>;
   readonly accounts: Pick<Accounts, 'find'>;
   readonly directory: Directory;
@@ -104,9 +102,7 @@ async function tellRow(
   const now = deps.now();
   const submission = submissionOf(row, origin, '', now);
   const addition = additionOf(submission, await deps.interpret(submission), origin, now);
-  const leadId = await deps.addresses.find(await deps.addressHash(row.address));
-  const stored = leadId === undefined ? undefined : await deps.leads.find(leadId);
-  const known = stored?.erasedAt === undefined ? stored : undefined;
+  const known = await leadOfAddress(deps, row.address);
   const earlier = known ? await deps.activities.since(known.leadId, evidenceSince(known, judge, now)) : [];
   const activities = [...earlier, addition.activity];
   const lead = judgeRow(known ?? newLead('', addition.post), addition, activities, origin, judge, now);
