@@ -46,7 +46,7 @@ export function calendars(seed: number, people: readonly string[], from: EpochMs
         .flatMap(({ enteredAt, deletedAt }) => [enteredAt, deletedAt])
         .reduce((last, instant) => (instant <= at ? Math.max(last, instant) : last), 0),
     readIn(system, dice, end) {
-      const { clock, calls, errands, ground } = system;
+      const { clock, calls, errands, ground, scheduled } = system;
       const ask = async (person: string, etag: string | undefined): Promise<CalendarAnswer> => {
         if (dice.roll('calendar-unread')) return { kind: 'failed', trouble: 'unreachable' };
         const spans = spansOf(person, clock.now()).map((span) => ({ from: span.from, until: span.until }));
@@ -68,7 +68,7 @@ export function calendars(seed: number, people: readonly string[], from: EpochMs
       });
       const pass = (): void => {
         if (clock.now() > end) return;
-        errands.soon(() => calls.run('calendars', read));
+        errands.soon(() => scheduled(() => calls.run('calendars', read)));
         clock.schedule(clock.now() + EVERY, pass);
       };
       pass();

@@ -1,4 +1,5 @@
 import type { Around } from '../../bin/baton/in-memory/calls.ts';
+import type { Errands } from '../../bin/baton/in-memory/errands.ts';
 import type { Spoil } from '../../bin/baton/in-memory/system.ts';
 import { between } from '../../bin/baton/seeded.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
@@ -21,8 +22,10 @@ export interface SpoilDeps {
 }
 
 const SLOWEST_START = 6 * SECOND;
-/** Lambda calls a function that failed over an event twice more; then it is a dead letter, which somebody puts back later. */
-const REPEATED_AFTER = [MINUTE, 2 * MINUTE, HOUR] as const;
+/** Lambda calls a function that failed and that nobody waits for twice more. */
+const REPEATED_AFTER = [MINUTE, 2 * MINUTE];
+/** Then an event is a dead letter, which somebody puts back later; the next pass of a schedule makes that of one superfluous. */
+const PUT_BACK_AFTER = [...REPEATED_AFTER, HOUR];
 /** What costs seconds excuses no promise that gives a minute. */
 const SLOW: ReadonlySet<FaultName> = new Set(['request-slow', 'call-late']);
 /** Calls that people and forms make: they see an error page. All others are seen by the workflow, the bus or the schedule. */
@@ -44,6 +47,18 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
   const alive = (): void => {
     if (invocation()?.isDead === true) throw new Killed();
   };
+
+  const later = (ms: number, run: () => void) => void clock().schedule(clock().now() + ms, run);
+  /** Runs it, and again after each of the pauses as long as it fails. */
+  const insist = (
+    soon: Errands['soon'],
+    run: () => Promise<unknown>,
+    [pause, ...pauses]: readonly number[],
+  ): Promise<unknown> =>
+    run().catch((cause: unknown) => {
+      if (pause === undefined) throw cause;
+      later(pause, () => outside(() => soon(() => insist(soon, run, pauses))));
+    });
 
   const call: Around = async (name, run) => {
     const skewMs = dice.roll('clock-skewed') ? Math.round(between(dice.random, -SKEW, SKEW)) : 0;
@@ -83,19 +98,12 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
     },
     now: (now) => () => now() + (invocation()?.skewMs ?? 0),
     deliver: (soon) => (run) => {
-      const bring = (tries = 0) => outside(() => soon(() => insist(tries)));
-      const later = (ms: number, tries = 0) => void clock().schedule(clock().now() + ms, () => bring(tries));
-      const insist = async (tries: number): Promise<unknown> => {
-        const pause = REPEATED_AFTER[tries];
-        return run().catch((cause: unknown) => {
-          if (pause === undefined) throw cause;
-          later(pause, tries + 1);
-        });
-      };
-      if (strikes('event-late')) later(Math.round(between(dice.random, 0, 3 * MINUTE)));
+      const bring = () => outside(() => soon(() => insist(soon, run, PUT_BACK_AFTER)));
+      if (strikes('event-late')) later(Math.round(between(dice.random, 0, 3 * MINUTE)), bring);
       else bring();
-      if (strikes('event-duplicated')) later(Math.round(between(dice.random, 0, MINUTE)));
+      if (strikes('event-duplicated')) later(Math.round(between(dice.random, 0, MINUTE)), bring);
     },
+    schedule: (soon) => (run) => insist(soon, run, REPEATED_AFTER),
     events: (bus) => ({
       async publish(facts) {
         alive();

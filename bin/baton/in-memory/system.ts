@@ -57,8 +57,13 @@ export interface Spoil {
   /** The clock of the function that asks. */
   readonly now: (now: Now) => Now;
   /** Brings one event to its function. */
-  readonly deliver: (soon: (run: () => Promise<unknown>) => void) => (run: () => Promise<unknown>) => void;
+  readonly deliver: (soon: Soon) => (run: () => Promise<unknown>) => void;
+  /** Makes a pass of a schedule; what it gives ends with the first try of it. */
+  readonly schedule: (soon: Soon) => (run: () => Promise<unknown>) => Promise<unknown>;
 }
+
+/** Starts work that nobody waits for but time. */
+type Soon = Errands['soon'];
 
 const SOUND: Spoil = {
   call: (_name, run) => run(),
@@ -68,6 +73,7 @@ const SOUND: Spoil = {
   workflow: (workflow) => workflow,
   now: (now) => now,
   deliver: (soon) => soon,
+  schedule: () => (run) => run(),
 };
 
 /** The whole system in one process: real use cases and definition, on memory and virtual time. */
@@ -92,6 +98,8 @@ export interface MemorySystem {
   onFact(listener: (fact: Fact) => Promise<void>): void;
   /** Tells of each fact of a timeline as it is told to the bus, public or not. */
   onTold(listener: (fact: Fact) => void): void;
+  /** Makes a pass of a schedule, as what stands around it lets it come about. */
+  readonly scheduled: ReturnType<Spoil['schedule']>;
   /** One pass of the sweeper. */
   sweep(): Promise<unknown>;
   /** Sweeps as scheduled, whenever anything may be owed. @returns what came of it so far. */
@@ -115,6 +123,7 @@ export function memorySystem(options: SystemOptions): MemorySystem {
   const meters = meter();
   const watched = watchTable(memoryItemStore());
   const deliver = spoil.deliver(runs.soon);
+  const scheduled = spoil.schedule(runs.soon);
   const newId = seededIds(random);
   const counts = { events: 0, mails: 0 };
   const listeners: ((fact: Fact) => Promise<void>)[] = [];
@@ -173,7 +182,7 @@ export function memorySystem(options: SystemOptions): MemorySystem {
   listeners.push(onEvent);
 
   return {
-    ...{ clock, errands: runs, calls, ground, workflow, act, show, counts, sweep },
+    ...{ clock, errands: runs, calls, ground, workflow, act, show, counts, scheduled, sweep },
     store: ground.store,
     table: watched.table,
     meter: meters,
@@ -183,7 +192,7 @@ export function memorySystem(options: SystemOptions): MemorySystem {
     browser: browser({ ground, links: mailing.links, act, show, calls }),
     onFact: (listener) => listeners.push(listener),
     onTold: (listener) => told.push(listener),
-    sweepUntil: (at) => scheduleSweeps(clock, runs, watched, sweep, at),
+    sweepUntil: (at) => scheduleSweeps(clock, runs, watched, () => scheduled(sweep), at),
   };
 }
 
