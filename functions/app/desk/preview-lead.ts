@@ -62,7 +62,7 @@ async function knownLead(
   { scope }: Viewer,
   { address }: Post,
 ): Promise<Stored<Lead> | undefined> {
-  const lead = address ? await leadOfAddress(deps, address) : undefined;
+  const lead = await leadOfAddress(deps, address);
   if (lead === undefined) return undefined;
   const handoff = await latestOf(deps.handoffs, lead);
   return isWithin(scope, handoff?.owner?.person) ? lead : undefined;

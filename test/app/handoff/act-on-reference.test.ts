@@ -388,6 +388,13 @@ describe('a note', () => {
     expect((await notes())?.map(({ by }) => by)).toEqual(['ana', 'maria', 'maria']);
   });
 
+  it('for a lead that was erased is dropped', async () => {
+    await world.keepLead({ erasedAt: at });
+    await world.keep(inResponse());
+    await act({}, note('Ask for Jordi.'));
+    expect(await notes()).toEqual([]);
+  });
+
   it('for a lead that is gone is dropped', async () => {
     const before = await world.keep(inResponse());
     expect(await act({}, note('Too late.'))).toEqual({ kind: 'done' });

@@ -73,6 +73,12 @@ describe('the page behind a link', () => {
 });
 
 describe('the page of an erased lead', () => {
+  it('says so while its link still opens', async () => {
+    await world.keep(inResponse());
+    forgotten = [1];
+    expect(await show()).toEqual({ page: 'erased' });
+  });
+
   it('says so and names nobody, though its link has expired', async () => {
     await world.keepLead({ erasedAt: AT });
     await world.keep(inResponse());

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { noteAccount } from '../../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { routeHandoff } from '../../../functions/app/routing/route-handoff.ts';
@@ -38,6 +39,18 @@ const rival = (patched: ItemStore) => routingWorld(patched, { clock: world.clock
 const ownerOf = async (leadId: string) => (await world.find(leadId)).owner?.person;
 const decisionOf = (leadId: string, attempt: number) => world.deps.decisions.find(leadId, 1, attempt);
 const listed = async () => (await world.waiting.list('iberia')).map(({ leadId }) => leadId);
+
+/** The first step of an erasure: from now on the lead is nobody's. */
+const mark = async (leadId: string) => {
+  const leads = leadRecords(store);
+  const lead = await leads.find(leadId);
+  if (lead === undefined) throw new Error('no lead');
+  await leads.replace(lead, { ...lead, erasedAt: NOON });
+};
+const eraseLead = async (leadId: string) => {
+  await mark(leadId);
+  await world.signal(leadId, 1, { kind: 'erased', at: NOON });
+};
 
 describe('routing a handoff', () => {
   beforeEach(() => world.importTeam(three));
@@ -393,22 +406,6 @@ describe('an account that another system knows', () => {
     ]);
   });
 
-  const eraseLead = async (leadId: string) => {
-    const lead = await world.deps.leads.find(leadId);
-    await store.put(
-      {
-        ...((await store.get({ pk: `LEAD#${leadId}`, sk: 'LEAD' })) ?? missing()),
-        version: 2,
-        erasedAt: NOON,
-      },
-      { ifVersion: lead?.version ?? 0 },
-    );
-    await world.signal(leadId, 1, { kind: 'erased', at: NOON });
-  };
-  const missing = (): never => {
-    throw new Error('no lead');
-  };
-
   it('is forgotten by a decision that comes after the erasure of its lead', async () => {
     await open('l1');
     const slow = rival(justBefore(store, /^DECISION/, () => eraseLead('l1')));
@@ -427,6 +424,24 @@ describe('an account that another system knows', () => {
     await slow.route('l1');
     expect(await decisionOf('l1', 1)).toMatchObject({ attempt: 1 });
     expect(await decisionOf('l1', 1)).not.toHaveProperty('company');
+  });
+});
+
+describe('a lead that is erased', () => {
+  beforeEach(() => world.importTeam(three));
+  it('goes to nobody, though its handoff has not heard of it yet', async () => {
+    await world.open('l1');
+    await mark('l1');
+    expect((await world.route('l1')).instruction.next).toBe('close');
+    expect((await world.find('l1')).erased).toBe(true);
+    expect(await ownerOf('l1')).toBeUndefined();
+  });
+
+  it('leaves no company behind that was claimed for it only then', async () => {
+    await world.open('l1');
+    const slow = rival(justBefore(store, 'ACCOUNT', () => eraseLead('l1')));
+    expect((await slow.route('l1')).instruction.next).toBe('close');
+    expect(await world.deps.accounts.find('l1.example')).toMatchObject({ version: 0 });
   });
 });
 
