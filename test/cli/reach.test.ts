@@ -14,6 +14,7 @@ const shipped: ReadonlyMap<string, string> = new Map(
     .map((name) => [name, readFileSync(new URL(name, CONFIG), 'utf8')]),
 );
 const NOW = Date.parse('2026-11-27T09:00:00Z');
+const shippedSla = shipped.get('sla.yaml') ?? '';
 
 /** What is said of the shipped policies with a piece of text replaced; the piece must be there. */
 function judged(file: string, piece: string, replacement: string, now = NOW) {
@@ -217,6 +218,92 @@ describe('an SLA rule', () => {
 
   it('that takes anything else is sound', () => {
     expect(withRule('{ sources: [fair], grades: [A] }')).toEqual([]);
+  });
+});
+
+describe('an SLA rule that acknowledges off hours', () => {
+  const LIVE = '  id: live\n  response:\n';
+  const COMPANY = '# acknowledgement: { company: Larkfield Software }';
+  const acknowledging = shippedSla
+    .replace(LIVE, `${LIVE}    offHours: acknowledge\n`)
+    .replace(COMPANY, COMPANY.slice(2));
+  const notesOf = (sla: string, changes: readonly (readonly [string, string])[] = []) => {
+    const people = changes.reduce((text, [piece, instead]) => {
+      expect(text).toContain(piece);
+      return text.replace(piece, instead);
+    }, shipped.get('team.yaml') ?? '');
+    const { problems, notes } = judgeConfig(
+      new Map(shipped).set('sla.yaml', sla).set('team.yaml', people),
+      NOW,
+    );
+    expect(problems).toEqual([]);
+    return notes.flatMap(({ file, path, message }) => (file === 'sla.yaml' ? [`${path}: ${message}`] : []));
+  };
+  const without = (who: string, pool: string, path = 'otherwise') =>
+    `${path}.response.offHours: the mail has no booking link where the lead is with ${who} of the pool ${pool}: write bookingUrl for the pool, or for each of them, in team.yaml`;
+  const UK = without('owen-clarke, priya-shah, elin-dahl', 'uk-nordics');
+  const UK_LINK: readonly [string, string] = [
+    '    name: UK and Nordics\n',
+    '    name: UK and Nordics\n    bookingUrl: https://book.example/uk\n',
+  ];
+
+  it('is noted where somebody of a pool has no link, nor has the pool', () => {
+    expect(notesOf(acknowledging)).toEqual([without('jordi-pons, ines-carvalho', 'iberia'), UK]);
+    expect(notesOf(acknowledging, [UK_LINK])).toEqual([without('jordi-pons, ines-carvalho', 'iberia')]);
+  });
+
+  it('is not noted for pools that mail nobody yet', () => {
+    const shadow: [string, string] = ['    name: Iberia\n', '    name: Iberia\n    mode: shadow\n'];
+    expect(notesOf(acknowledging, [shadow])).toEqual([UK]);
+  });
+
+  it('has the link of a pool for a team that has none', () => {
+    const teams = `  - id: both
+    name: Both
+    manager: helen-ward
+    choice: rotation
+    BOOKING
+    teams: [{ pool: iberia, weight: 1 }, { pool: uk-nordics, weight: 1 }]
+
+  - id: test
+`;
+    const routes = (shipped.get('routing.yaml') ?? '').replaceAll(/pool: (iberia|uk-nordics)/g, 'pool: both');
+    const said = (booking: string) => {
+      const people = (shipped.get('team.yaml') ?? '').replace(
+        '  - id: test\n',
+        teams.replace('BOOKING', booking),
+      );
+      const { problems, notes } = judgeConfig(
+        new Map(shipped).set('sla.yaml', acknowledging).set('team.yaml', people).set('routing.yaml', routes),
+        NOW,
+      );
+      return [...problems, ...notes].flatMap(({ file, path, message }) =>
+        file === 'routing.yaml' ? [] : [`${path}: ${message}`],
+      );
+    };
+    expect(said('# none')).toEqual([without('jordi-pons, ines-carvalho', 'iberia'), UK]);
+    expect(said('bookingUrl: https://book.example/both')).toEqual([]);
+  });
+
+  it('asks the pool of test leads, if they come under it', () => {
+    const rule = (when: string) =>
+      acknowledging
+        .replace('    offHours: acknowledge\n', '')
+        .replace(
+          'rules:\n',
+          `rules:\n  - id: asked\n    when: { triggers: [request], ${when} }\n    response: { offHours: acknowledge, firstOwner: &l { target: { minutes: 5 }, remindAtPercent: [], reassignAtPercent: 100 }, laterOwners: *l, maxReassignments: 1 }\n    outcome: { remindOnDays: [], dueOnDay: 5, leakOnDay: 10 }\n`,
+        );
+    const day: [string, string] = [
+      'calendar: { zone: Europe/London, always: true }',
+      `calendar: { zone: Europe/London, week: { mon: [['09:00', '17:00']] } }`,
+    ];
+    expect(notesOf(rule('test: true'))).toEqual([]);
+    expect(notesOf(rule('test: true'), [day])).toEqual([
+      without('test-rep', 'test', 'rules[0]').replace('each of them', 'them'),
+    ]);
+    expect(notesOf(rule('test: false'), [UK_LINK, day])).toEqual([
+      without('jordi-pons, ines-carvalho', 'iberia', 'rules[0]'),
+    ]);
   });
 });
 

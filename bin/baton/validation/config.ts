@@ -10,6 +10,7 @@ import { isListFile } from '../../../lib/list-files.ts';
 import { isPolicyFile } from '../../../lib/policy-files.ts';
 import { closest } from './closest.ts';
 import { checkFile, type Problem } from './policy-file.ts';
+import { judgeBookingLinks } from './reach/booking-links.ts';
 import { judgeCriteria } from './reach/criteria.ts';
 import { judgeHolidays } from './reach/holidays.ts';
 import { judgeRoutes } from './reach/routes.ts';
@@ -54,6 +55,10 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
   const routes = routing.policy && judgeRoutes(routing.policy);
   const staffing =
     routing.policy && people.policy && judgeStaffing(routing.policy, withDates(people.policy), now);
+  const bookings =
+    sla.policy && routing.policy && people.policy
+      ? judgeBookingLinks(sla.policy, routing.policy, withDates(people.policy))
+      : [];
   const mismatches =
     routing.policy && people.policy ? checkPools(routing.policy, people.policy).map(routing.problemOf) : [];
   return {
@@ -75,6 +80,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
         message: 'no policy names this list',
       })),
       ...(routes?.notes ?? []).map(routing.problemOf),
+      ...bookings.map(sla.problemOf),
       ...(staffing?.notes ?? []).map(people.problemOf),
       ...(people.policy ? judgeHolidays(people.policy, now) : []).map(people.problemOf),
     ]),

@@ -1,7 +1,9 @@
 import { isAcknowledgementTrue, mayBeMailed, THE_LEAD } from '../../domain/handoff/acknowledgement.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import { refusals } from '../../domain/lead/refusals.ts';
-import type { Person, Pool } from '../../domain/routing/team.ts';
+import { bookingWithin } from '../../domain/routing/pool-teams.ts';
+import type { Person } from '../../domain/routing/team.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { type Directory, remembering } from '../directory.ts';
 import type { MailContent } from './brief.ts';
@@ -30,7 +32,7 @@ export const acknowledge =
     if (sources === undefined) return;
     const { at, handoff, lead, activities, timeline } = sources;
     if (!isAcknowledgementTrue(handoff, at) || !mayBeMailed(lead, activities, timeline)) return;
-    const brief = briefOf(sources, await deps.slaPolicy(handoff.policies.sla));
+    const brief = await briefOf(deps.directory, sources, await deps.slaPolicy(handoff.policies.sla));
     if (brief === undefined) return;
     const { wait } = handoff;
     const mail = 'acknowledgement';
@@ -42,10 +44,11 @@ export const acknowledge =
     await deps.timeline.append(leadId, [sentFact({ mail, to: THE_LEAD, wait }, sources)]);
   };
 
-function briefOf(
-  { at, handoff, lead, owner, pool }: Sources,
+async function briefOf(
+  directory: Directory,
+  { at, handoff, lead, owner }: Sources,
   { acknowledgement }: SlaPolicy,
-): AcknowledgementBrief | undefined {
+): Promise<AcknowledgementBrief | undefined> {
   const opensAt = handoff.responsePlan?.opensAt;
   if (owner === undefined || opensAt === undefined || acknowledgement === undefined) return undefined;
   const { firstName, phone, timeZone } = lead.profile;
@@ -53,11 +56,16 @@ function briefOf(
     ...{ at, opensAt, firstName, test: lead.test, company: acknowledgement.company, owner: owner.name },
     calls: phone !== undefined && !refusals(lead.consent).phone,
     zones: { lead: timeZone, owner: owner.calendar.zone },
-    booking: bookingOf(owner, pool),
+    booking: await bookingOf(directory, handoff, owner),
   };
 }
 
-function bookingOf(owner: Person, pool: Pool | undefined): AcknowledgementBrief['booking'] {
-  if (owner.bookingUrl !== undefined) return { url: owner.bookingUrl, of: 'owner' };
-  return pool?.bookingUrl === undefined ? undefined : { url: pool.bookingUrl, of: 'pool' };
+async function bookingOf(
+  directory: Directory,
+  { pool, owner: owned }: Handoff,
+  { bookingUrl }: Person,
+): Promise<AcknowledgementBrief['booking']> {
+  if (bookingUrl !== undefined) return { url: bookingUrl, of: 'owner' };
+  const shared = pool === undefined ? undefined : bookingWithin(await directory.pool(pool), owned?.team);
+  return shared === undefined ? undefined : { url: shared, of: 'pool' };
 }

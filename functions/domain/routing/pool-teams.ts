@@ -26,6 +26,13 @@ export function staffed<Known extends Pool>(pool: Known, pools: readonly Pool[])
 
 /** Whose hours count for a team: its own or, where it says none, those of its pool. */
 export function hoursWithin(pool: Staffed, team: string | undefined): Pick<Pool, 'calendar'> {
-  const own = pool.staff?.find((one) => one.pool === team)?.team;
+  const own = teamOf(pool, team);
   return own?.calendar === undefined ? pool : own;
 }
+
+/** Where a lead can choose a time with somebody of a team: its own link or, where it has none, that of its pool. */
+export const bookingWithin = (pool: Staffed, team: string | undefined): string | undefined =>
+  teamOf(pool, team)?.bookingUrl ?? pool.bookingUrl;
+
+const teamOf = ({ staff }: Staffed, team: string | undefined): Pool | undefined =>
+  staff?.find((one) => one.pool === team)?.team;

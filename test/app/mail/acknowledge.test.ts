@@ -17,8 +17,9 @@ const content = { subject: 'Larkfield has your request', preheader: '', html: '<
 let world: Lab;
 let sent: Mail[];
 let briefs: AcknowledgementBrief[];
-beforeEach(() => {
+beforeEach(async () => {
   world = lab(AT);
+  await world.importTeam({ people: [], pools: [pool(['ana'])] });
   sent = [];
   briefs = [];
 });
@@ -92,17 +93,39 @@ describe('the mail that tells a lead of its request', () => {
     expect(briefs[2]).toMatchObject({ calls: false });
   });
 
-  it('has the booking link of its owner, or else of the pool', async () => {
+  it('has the booking link of its owner, or else of the team, or else of the pool', async () => {
     const own = { ...ana, bookingUrl: 'https://book.example/ana' };
-    const shared = pool(['ana'], { bookingUrl: 'https://book.example/iberia' });
-    await tell({ owner: own, pool: shared });
-    await tell({ pool: shared });
-    await tell({ pool: undefined });
+    const south = pool([], {
+      id: 'south',
+      bookingUrl: 'https://book.example/south',
+      teams: [
+        { pool: 'madrid', weight: 1 },
+        { pool: 'lisbon', weight: 1 },
+      ],
+    });
+    const madrid = pool(['ana'], { id: 'madrid', bookingUrl: 'https://book.example/madrid' });
+    const lisbon = pool(['ben'], { id: 'lisbon' });
+    await world.importTeam({ people: [], pools: [madrid, lisbon, south] });
+    const of = (team: string) => ({
+      ...asleep,
+      pool: 'south',
+      owner: { person: 'ana', since: NINE, attempt: 1, team },
+    });
+    await tell({ owner: own, handoff: of('madrid') });
+    await tell({ handoff: of('madrid') });
+    await tell({ handoff: of('lisbon') });
     expect(briefs.map(({ booking }) => booking)).toEqual([
       { url: 'https://book.example/ana', of: 'owner' },
-      { url: 'https://book.example/iberia', of: 'pool' },
-      undefined,
+      { url: 'https://book.example/madrid', of: 'pool' },
+      { url: 'https://book.example/south', of: 'pool' },
     ]);
+  });
+
+  it('has none where nobody has one', async () => {
+    const { pool: _, ...unrouted } = asleep;
+    await tell({});
+    await tell({ handoff: unrouted });
+    expect(briefs.map(({ booking }) => booking)).toEqual([undefined, undefined]);
   });
 
   it.each<[string, Partial<Sources> | undefined]>([

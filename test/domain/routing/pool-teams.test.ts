@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hoursWithin, staffed } from '../../../functions/domain/routing/pool-teams.ts';
+import { bookingWithin, hoursWithin, staffed } from '../../../functions/domain/routing/pool-teams.ts';
 import { person, pool } from '../../support/team.ts';
 
 const { calendar } = person('ana');
@@ -31,6 +31,19 @@ describe('a pool of teams', () => {
     expect(hoursWithin(upper, 'munich').calendar?.zone).toBe('Europe/Berlin');
     expect(hoursWithin(upper, 'paris').calendar?.zone).toBe('Europe/Madrid');
     expect(hoursWithin(upper, undefined).calendar?.zone).toBe('Europe/Madrid');
+  });
+
+  it('has the booking link of a team, and its own where the team has none', () => {
+    const own = 'https://book.example/own';
+    const teams = [share('paris'), share('munich')];
+    const linked = { ...munich, bookingUrl: 'https://book.example/munich' };
+    const upper = staffed(pool([], { bookingUrl: own, teams }), [linked, paris]);
+    expect(['munich', 'paris', undefined].map((team) => bookingWithin(upper, team))).toEqual([
+      linked.bookingUrl,
+      own,
+      own,
+    ]);
+    expect(bookingWithin(paris, undefined)).toBeUndefined();
   });
 });
 

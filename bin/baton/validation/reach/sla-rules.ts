@@ -22,7 +22,7 @@ export function judgeSlaRules(policy: SlaPolicy): readonly Finding[] {
 }
 
 /** All that rules can tell apart: few enough to be counted out. */
-function everyHandoff({ rules }: SlaPolicy): readonly SlaFacts[] {
+export function everyHandoff({ rules }: SlaPolicy): readonly SlaFacts[] {
   const named = new Set(rules.flatMap(({ when }) => when.sources ?? []));
   const sources = [{}, ...[...named].map((source) => ({ source }))];
   return TRIGGERS.flatMap((trigger) =>
