@@ -84,6 +84,9 @@ export const teamJson = ({ members }: TeamBrief) => ({
   })),
 });
 
+/** `GET /leads/{id}` of a lead that is stored, and not scored or owned yet. */
+export const awaitedJson = (leadId: string) => ({ leadId, outcome: 'awaited' });
+
 /** `GET /leads/{id}/erase`: what there is to erase. */
 export const erasureJson = ({
   leadId,

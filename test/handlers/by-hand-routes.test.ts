@@ -227,6 +227,81 @@ describe('a lead entered by hand', () => {
   });
 });
 
+describe('the form for a new lead', () => {
+  const session = surfer('manager', 'maria-soler');
+  const send = (fields: Fields) => enter({ ...fields, token: SESSION_TOKEN }, session, BROWSER);
+
+  it('comes back as it was typed, with what is wrong beside each field and in front of all', async () => {
+    const note = 'Knows <b>Jordi</b>.';
+    const { statusCode, body } = await send({ ...CARLA, email: 'carla', consentPhone: 'yes', note });
+    expect(statusCode).toBe(422);
+    expect(body).toContain('tabindex="-1" autofocus');
+    expect(body).toContain('<a class="tap" href="#reason">Why: It is missing.');
+    expect(body).toMatch(
+      /<select id="reason" name="reason" aria-invalid="true" aria-describedby="reason-fault">/,
+    );
+    expect(body).toContain('<p class="fault" id="reason-fault">It is missing. Choose why it goes to sales');
+    expect(body).toMatch(/name="email" type="email" value="carla"/);
+    expect(body).toMatch(/name="firstName" type="text" value="Carla"/);
+    expect(body).toContain('<option value="yes" selected>');
+    expect(body).toContain('Knows &lt;b&gt;Jordi&lt;/b&gt;.</textarea>');
+    const { body: second } = await send({
+      ...CARLA,
+      email: 'carla',
+      reason: 'other',
+      to: 'jordi-pons',
+      note,
+    });
+    expect(second).toMatch(/value="carla" [^>]*aria-invalid="true" aria-describedby="email-fault">/);
+    expect(second).toContain('<option value="other" selected>');
+    expect(second).toContain('<option value="jordi-pons" selected>');
+    expect(second.match(/aria-invalid=/g)).toHaveLength(1);
+    expect(body.match(/aria-invalid=/g)).toHaveLength(2);
+    expect(story.published).toEqual([]);
+  });
+
+  it('describes a note that is missing by its hint and its fault', async () => {
+    const { body } = await send({ ...CARLA, reason: 'other' });
+    expect(body).toMatch(/<textarea id="note"[^>]* aria-describedby="note-hint note-fault">/);
+  });
+
+  it('comes back too where the lead may not go to sales, without a fault of any field', async () => {
+    const { statusCode, body } = await send({ ...CARLA, email: 'eve@ravenmark.example', reason: 'referred' });
+    expect(statusCode).toBe(409);
+    expect(body).toContain('works for a competitor');
+    expect(body).toContain('value="eve@ravenmark.example"');
+    expect(body).not.toContain('aria-invalid=');
+  });
+
+  it('does not come back to who may not enter leads', async () => {
+    const fields = { ...CARLA, reason: 'referred', token: SESSION_TOKEN };
+    const { statusCode, body } = await enter(fields, surfer('rep', 'nobody'), BROWSER);
+    expect([statusCode, body.includes('<form class="card"')]).toEqual([403, false]);
+  });
+});
+
+describe('the link to a lead that was entered', () => {
+  it('works at once, and leads to the lead as soon as somebody has it', async () => {
+    const session = surfer('rep', 'ana-ruiz');
+    const read = (id: string, as = session) =>
+      doors.desk(behindSignIn('GET /leads/{id}', as, { id, event: postedForm({}, BROWSER) }));
+    // Not let run: scoring has not heard of it.
+    const entered = await doors.byHand(
+      behindSignIn('POST /new-lead', session, {
+        event: postedForm({ ...CARLA, reason: 'met-in-person', token: SESSION_TOKEN }, BROWSER),
+      }),
+    );
+    const leadId = /href="\/leads\/([\w-]+)"/.exec(entered.body)?.[1] ?? '';
+    const early = await read(leadId);
+    expect([early.statusCode, early.body.includes('<h1>We have it</h1>')]).toEqual([202, true]);
+    const told = await doors.desk(behindSignIn('GET /leads/{id}', ana, { id: leadId }));
+    expect([told.statusCode, JSON.parse(told.body)]).toEqual([202, { leadId, outcome: 'awaited' }]);
+    expect((await read(leadId, surfer('rep', 'jordi-pons'))).statusCode).toBe(404);
+    await letRun(story.clock, async () => undefined);
+    expect((await read(leadId)).statusCode).toBe(200);
+  });
+});
+
 describe('a lead handed on by hand', () => {
   it('goes to sales whatever its score, once', async () => {
     const leadId = await atRest();

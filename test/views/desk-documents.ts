@@ -17,6 +17,7 @@ import type {
 } from '../../functions/app/lists/imports-brief.ts';
 import type { ImportOverview } from '../../functions/app/lists/list-imports.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { awaitedPage } from '../../functions/views/pages/awaited.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
 import { erasePage } from '../../functions/views/pages/erase.ts';
 import { importPreviewPage } from '../../functions/views/pages/import-preview.ts';
@@ -391,6 +392,49 @@ export const deskPages: Readonly<Record<string, Page>> = {
   ),
   'lead, at rest': leadFilePage({ ...leadFile, handoff: undefined, moving: undefined, handingOver }, TOKEN),
   'new lead': newLeadPage(newLead, TOKEN),
+  'new lead, refused': newLeadPage(
+    {
+      ...newLead,
+      refused: {
+        fields: new Map([
+          ['email', 'marta@nexora'],
+          ['firstName', 'Marta'],
+          ['message', 'Wants a call.'],
+          ['consentMail', 'no'],
+          ['reason', 'other'],
+        ]),
+        problem: {
+          status: 422,
+          title: 'Some fields need a correction.',
+          errors: [
+            {
+              field: 'email',
+              detail: 'It is not an e-mail address. Give an address such as name@company.com.',
+            },
+            { field: 'note', detail: 'This reason needs words of its own. Say in a sentence why.' },
+            { field: 'scan', detail: 'Files are not taken. Leave it out.' },
+          ],
+        },
+      },
+    },
+    TOKEN,
+  ),
+  'new lead, not for sales': newLeadPage(
+    {
+      ...newLead,
+      refused: {
+        fields: new Map([['email', 'eve@ravenmark.example']]),
+        problem: {
+          status: 409,
+          title: 'This lead may not go to sales.',
+          detail: 'It is disqualified: works for a competitor. Nothing was stored.',
+          errors: [],
+        },
+      },
+    },
+    TOKEN,
+  ),
+  'lead, awaited': awaitedPage(newLead, 'l1', TOKEN),
   'new lead, of a rep': newLeadPage({ ...newLead, handingOver: { ...handingOver, isOwn: true } }, TOKEN),
   'new lead, without reasons': newLeadPage({ ...newLead, handingOver: undefined }, TOKEN),
   'new lead, nobody to name': newLeadPage(

@@ -9,6 +9,7 @@ import type { ConsideredTeam, Priority, Way } from '../../domain/routing/decisio
 import type { Refusal, TeamRefusal } from '../../domain/routing/eligibility.ts';
 import type { Located } from '../../domain/routing/location.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { ProblemBrief } from '../mail/brief.ts';
 import type { Entered, HandingOver } from './by-hand-brief.ts';
 
 /** What everybody's pages behind the sign-in begin with. */
@@ -92,6 +93,14 @@ export interface Moving {
 export interface NewLeadBrief extends DeskPage {
   /** Absent where policy names no reason: then a lead goes to sales only if it qualifies by itself. */
   readonly handingOver: HandingOver | undefined;
+  /** Absent on an empty form. */
+  readonly refused?: RefusedForm | undefined;
+}
+
+/** A form that could not be taken, as it was typed. */
+export interface RefusedForm {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly problem: ProblemBrief;
 }
 
 /** What became of a lead that was entered or handed on. */

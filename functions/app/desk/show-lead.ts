@@ -4,17 +4,18 @@ import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
-import type { LeadFile, LeadFiles, Now, TimelineEntry } from '../ports.ts';
+import type { LeadFile, LeadFiles, LeadPosts, Now, TimelineEntry } from '../ports.ts';
 import { deskPage, dueOf, namer, standingOf } from './board.ts';
 import type { LeadEvent, LeadFileBrief, Moving } from './desk-brief.ts';
 import { handingOver } from './hand-on.ts';
 import { mayMove, takersFor } from './move-lead.ts';
 import { choicesOf } from './thoughts.ts';
-import { isOutside, type Viewer } from './viewer.ts';
+import { actorOf, isOutside, type Viewer } from './viewer.ts';
 import { waivableMisses } from './waive-at-desk.ts';
 
 export interface ShowLeadDeps {
   readonly files: LeadFiles;
+  readonly posts: Pick<LeadPosts, 'list'>;
   readonly criteria: (hash: string) => Promise<Pick<Criteria, 'mql'>>;
   /** Why a lead may be handed to sales by hand, by the criteria in force. */
   readonly byHandReasons: () => Promise<readonly ByHandReason[]>;
@@ -25,16 +26,33 @@ const HISTORY = 180 * DAY;
 const MOST_ACTIVITIES = 20;
 const MOST_EVENTS = 200;
 
+export type LeadShown =
+  | { readonly kind: 'file'; readonly brief: LeadFileBrief }
+  /** It is stored, and is shown to this viewer once it is scored or, where they entered it, once its owner is found. */
+  | { readonly kind: 'awaited' };
+
 /** What there is to say about a lead. @returns undefined for one that is not there or was erased, and alike for one that is not theirs to see. */
 export const showLead =
   (deps: ShowLeadDeps) =>
-  async (viewer: Viewer, leadId: string): Promise<LeadFileBrief | undefined> => {
+  async (viewer: Viewer, leadId: string): Promise<LeadShown | undefined> => {
     const at = deps.now();
     const file = await deps.files.read(leadId, at - HISTORY);
-    if (file === undefined || file.lead.erasedAt !== undefined) return undefined;
+    if (file === undefined) {
+      const posts = await deps.posts.list(leadId);
+      const isTheirs = posts.some(
+        ({ entry }) => isWithin(viewer.scope, undefined) || entry?.by === actorOf(viewer),
+      );
+      return isTheirs ? { kind: 'awaited' } : undefined;
+    }
+    if (file.lead.erasedAt !== undefined) return undefined;
     const owner = file.handoffs.at(-1)?.owner?.person;
-    return isWithin(viewer.scope, owner) ? briefOf(deps, viewer, file, at) : undefined;
+    if (isWithin(viewer.scope, owner)) return { kind: 'file', brief: await briefOf(deps, viewer, file, at) };
+    return owner === undefined && isAwaited(viewer, file) ? { kind: 'awaited' } : undefined;
   };
+
+/** They have handed it on, and who gets it is being decided. */
+const isAwaited = (viewer: Viewer, { lead, timeline }: LeadFile): boolean =>
+  lead.handoffOpen && timeline.findLast(({ type }) => type === 'lead.captured')?.actor === actorOf(viewer);
 
 async function briefOf(
   { criteria, byHandReasons }: ShowLeadDeps,

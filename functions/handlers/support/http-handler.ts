@@ -5,7 +5,7 @@ import { type Problem, problems } from '../../contracts/http/problem.ts';
 import { faultOf } from './fault.ts';
 import { prefersHtml } from './http-accept.ts';
 import { type Body, type BodyLimits, readBody } from './http-body.ts';
-import { HttpProblem, problemReply } from './http-problem.ts';
+import { HttpProblem, problemBrief, problemReply } from './http-problem.ts';
 import type { HttpReply } from './http-reply.ts';
 
 /** What the gateway sends, as far as we read it (payload format 2.0). */
@@ -107,7 +107,7 @@ function problemDetails({ logger, drawProblem }: HttpOptions): MiddlewareObj<Htt
       const { problem, headers } =
         error instanceof HttpProblem ? error : new HttpProblem(faultProblem(logger, event, error));
       const reply = prefersHtml(headerReader(event)('accept'))
-        ? drawProblem(briefOf(problem))
+        ? drawProblem(problemBrief(problem))
         : problemReply(problem);
       request.response = toResult({ ...reply, headers: { ...reply.headers, ...headers } });
     },
@@ -121,13 +121,6 @@ function faultProblem(logger: HttpOptions['logger'], event: HttpEvent, error: un
   logger.error('A request failed.', { event: 'request_failed', requestId, cause: name, at });
   return isTransient ? problems.unavailable() : problems.fault();
 }
-
-const briefOf = ({ status, title, detail, errors = [] }: Problem): ProblemBrief => ({
-  status,
-  title,
-  detail,
-  errors: errors.map(({ field, detail: fault, mend = '' }) => ({ field, detail: `${fault} ${mend}`.trim() })),
-});
 
 /** Answers are about persons and links are secrets: nothing is kept, guessed, framed, sent in the clear or told to the next site. */
 const SAFE_HEADERS = {

@@ -1,3 +1,4 @@
+import type { ProblemBrief } from '../../app/mail/brief.ts';
 import { PROBLEM_TYPE, type Problem } from '../../contracts/http/problem.ts';
 import type { HttpReply } from './http-reply.ts';
 
@@ -18,4 +19,12 @@ export const problemReply = (problem: Problem): HttpReply => ({
   status: problem.status,
   headers: { 'content-type': PROBLEM_TYPE },
   body: JSON.stringify(problem),
+});
+
+/** The same for a person. */
+export const problemBrief = ({ status, title, detail, errors = [] }: Problem): ProblemBrief => ({
+  status,
+  title,
+  detail,
+  errors: errors.map(({ field, detail: fault, mend = '' }) => ({ field, detail: `${fault} ${mend}`.trim() })),
 });

@@ -1,6 +1,6 @@
 import type { PostReading } from '../../app/intake/read-post.ts';
 import { readFlatFields } from '../../contracts/http/lead-post.ts';
-import { problems } from '../../contracts/http/problem.ts';
+import { type FieldFault, problems } from '../../contracts/http/problem.ts';
 import type { Body } from './http-body.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -28,8 +28,14 @@ function fieldsOf(body: Body): ReadonlyMap<string, string> {
 
 /** What looks like spam gets an ordinary answer, whatever else is wrong with it. @throws HttpProblem where no address can be used. */
 export function demandAddress({ post, addressFault }: PostReading): void {
-  if (addressFault === undefined || post.caught !== undefined) return;
-  const detail = addressFault === 'missing' ? 'It is missing.' : 'It is not an e-mail address.';
-  const errors = [{ field: 'email', detail, mend: 'Give an address such as name@company.com.' }];
-  throw new HttpProblem(problems.invalidFields({ errors }));
+  if (post.caught !== undefined) return;
+  const errors = addressFaults(addressFault);
+  if (errors.length > 0) throw new HttpProblem(problems.invalidFields({ errors }));
+}
+
+/** What is wrong with the field of the address. */
+export function addressFaults(fault: PostReading['addressFault']): readonly FieldFault[] {
+  if (fault === undefined) return [];
+  const detail = fault === 'missing' ? 'It is missing.' : 'It is not an e-mail address.';
+  return [{ field: 'email', detail, mend: 'Give an address such as name@company.com.' }];
 }

@@ -1,21 +1,22 @@
 import { deskPage } from '../../app/desk/board.ts';
 import { enterLead, type HandOnResult, handOnLead } from '../../app/desk/enter-by-hand.ts';
-import type { HandOnAsked } from '../../app/desk/hand-on.ts';
+import { type HandOnAsked, handingOver } from '../../app/desk/hand-on.ts';
 import { readPost } from '../../app/intake/read-post.ts';
 import { isEmailAddress } from '../../contracts/http/lead-post.ts';
-import { invalidField, type Problem, problems } from '../../contracts/http/problem.ts';
+import { type FieldFault, invalidField, type Problem, problems } from '../../contracts/http/problem.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { enteredJson } from '../../views/desk-json.ts';
 import { heldWords, notForSalesWords } from '../../views/hand-on-words.ts';
-import { enteredPage } from '../../views/pages/new-lead.ts';
+import { enteredPage, newLeadPage } from '../../views/pages/new-lead.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
-import { HttpProblem } from '../support/http-problem.ts';
+import { HttpProblem, problemBrief } from '../support/http-problem.ts';
 import { type HttpReply, jsonReply } from '../support/http-reply.ts';
 import { leadIdIn } from '../support/lead-id.ts';
-import { demandAddress, leadFields } from '../support/posted-lead.ts';
+import { addressFaults, leadFields } from '../support/posted-lead.ts';
 import type { SignedInRequest, SignedInRoute } from '../support/signed-in.ts';
 import { type ByHandDeps, enteringByHand } from './by-hand.ts';
 import { currentIntakePolicy } from './intake.ts';
+import { currentByHandReasons } from './policy-readers.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 
 /** What people who have signed in enter of leads. */
@@ -30,14 +31,37 @@ function newLeadRoute(deps: ByHandDeps): SignedInRoute {
   const { now } = deps.ground;
   const currentPolicy = currentIntakePolicy(deps.ground);
   const enter = enterLead(enteringByHand(deps));
-  return async (request) => {
-    const { handOn, answers } = takeOurs(leadFields(request.body));
+  return returningForm(deps, async (request) => {
+    const { handOn, answers, faults } = takeOurs(leadFields(request.body));
     const policy = await currentPolicy();
-    const reading = readPost(answers, policy, isEmailAddress, now());
-    const { address = '', fields, test } = reading.post;
-    demandAddress({ ...reading, post: { ...reading.post, caught: undefined } });
+    const { post, addressFault } = readPost(answers, policy, isEmailAddress, now());
+    demandNone([...addressFaults(addressFault), ...faults]);
+    const { address = '', fields, test } = post;
     const result = await enter(request.viewer, { address, fields, test, handOn }, policy);
     return replyOf(request, result, now());
+  });
+}
+
+/** What a person may mend on the form, and send again. */
+const MENDABLE: readonly number[] = [problems.invalidFields().status, problems.notForSales().status];
+
+/** Gives the form back as it was typed, with what is wrong. */
+function returningForm({ ground }: ByHandDeps, route: SignedInRoute): SignedInRoute {
+  const reasons = currentByHandReasons(ground);
+  return async (request) => {
+    try {
+      return await route(request);
+    } catch (error) {
+      const { body, viewer, wantsPage, formToken } = request;
+      const isMendable = error instanceof HttpProblem && MENDABLE.includes(error.problem.status);
+      if (!isMendable || !wantsPage || body.kind !== 'form') throw error;
+      const brief = {
+        ...deskPage(viewer, ground.now()),
+        handingOver: handingOver(viewer, false, await reasons()),
+        refused: { fields: body.fields, problem: problemBrief(error.problem) },
+      };
+      return newLeadPage(brief, formToken);
+    }
   };
 }
 
@@ -48,7 +72,8 @@ function qualifyRoute(deps: ByHandDeps): SignedInRoute {
   const handOn = handOnLead(enteringByHand(deps));
   return async (request) => {
     const leadId = leadIdIn(request.pathParameters);
-    const asked = takeOurs(leadFields(request.body)).handOn ?? { reason: '' };
+    const { handOn: asked = { reason: '' }, faults } = takeOurs(leadFields(request.body));
+    demandNone(faults);
     return replyOf(request, await handOn(request.viewer, leadId, asked, await currentPolicy()), now());
   };
 }
@@ -56,16 +81,22 @@ function qualifyRoute(deps: ByHandDeps): SignedInRoute {
 /** Fields that say what is to become of the lead, and nothing of it. */
 const OURS = ['token', 'reason', 'note', 'to'];
 
-/** @throws HttpProblem where it says to whom, or what of it, and not why. */
+/** What is to become of the lead, and the rest; it is at fault where it says to whom, or what of it, and not why. */
 function takeOurs(fields: ReadonlyMap<string, string>) {
   const said = (name: string): string | undefined => fields.get(name)?.trim() || undefined;
   const [reason, note, to] = [said('reason'), said('note'), said('to')];
-  if (reason === undefined && (note ?? to) !== undefined) {
-    const mend = 'Choose why it goes to sales, or leave out note and to.';
-    throw new HttpProblem(invalidField('reason', 'It is missing.', mend));
-  }
+  const isUnexplained = reason === undefined && (note ?? to) !== undefined;
+  const mend = 'Choose why it goes to sales, or leave out note and to.';
+  const faults: readonly FieldFault[] = isUnexplained
+    ? [{ field: 'reason', detail: 'It is missing.', mend }]
+    : [];
   const handOn: HandOnAsked | undefined = reason === undefined ? undefined : { reason, note, to };
-  return { handOn, answers: new Map([...fields].filter(([name]) => !OURS.includes(name))) };
+  return { handOn, faults, answers: new Map([...fields].filter(([name]) => !OURS.includes(name))) };
+}
+
+/** @throws HttpProblem naming each field that is at fault. */
+function demandNone(errors: readonly FieldFault[]): void {
+  if (errors.length > 0) throw new HttpProblem(problems.invalidFields({ errors }));
 }
 
 function replyOf(

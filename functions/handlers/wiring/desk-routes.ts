@@ -3,6 +3,7 @@ import { leadFiles } from '../../adapters/records/lead-files.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { openHandoffRecords } from '../../adapters/records/open-handoffs.ts';
 import { peopleOf } from '../../adapters/records/people.ts';
+import { leadPosts } from '../../adapters/records/submissions.ts';
 import { deskPage, showBoard } from '../../app/desk/board.ts';
 import { handingOver } from '../../app/desk/hand-on.ts';
 import { showErasure } from '../../app/desk/show-erasure.ts';
@@ -10,7 +11,8 @@ import { showLead } from '../../app/desk/show-lead.ts';
 import { showTeam } from '../../app/desk/show-team.ts';
 import { isOutside } from '../../app/desk/viewer.ts';
 import { problems } from '../../contracts/http/problem.ts';
-import { boardJson, erasureJson, leadJson, teamJson } from '../../views/desk-json.ts';
+import { awaitedJson, boardJson, erasureJson, leadJson, teamJson } from '../../views/desk-json.ts';
+import { awaitedPage } from '../../views/pages/awaited.ts';
 import { boardPage } from '../../views/pages/board.ts';
 import { erasePage } from '../../views/pages/erase.ts';
 import { leadFilePage } from '../../views/pages/lead-file.ts';
@@ -52,14 +54,20 @@ function boardRoute({ store, now }: DeskDeps): SignedInRoute {
 function leadRoute({ store, now }: DeskDeps): SignedInRoute {
   const show = showLead({
     files: leadFiles(store),
+    posts: leadPosts(store),
     criteria: criteriaPolicies({ store, now }),
     byHandReasons: currentByHandReasons({ store, now }),
     now,
   });
   return async ({ viewer, pathParameters, wantsPage, formToken }) => {
-    const brief = await show(viewer, leadIdIn(pathParameters));
-    if (brief === undefined) throw new HttpProblem(problems.notFound());
-    return wantsPage ? leadFilePage(brief, formToken) : jsonReply(200, leadJson(brief));
+    const leadId = leadIdIn(pathParameters);
+    const shown = await show(viewer, leadId);
+    if (shown === undefined) throw new HttpProblem(problems.notFound());
+    if (shown.kind === 'awaited')
+      return wantsPage
+        ? awaitedPage(deskPage(viewer, now()), leadId, formToken)
+        : jsonReply(202, awaitedJson(leadId));
+    return wantsPage ? leadFilePage(shown.brief, formToken) : jsonReply(200, leadJson(shown.brief));
   };
 }
 

@@ -9,7 +9,7 @@ import { type Page, page, type Shell } from './shell.ts';
 export const deskPage = (
   { name, zone, mayPreview, mayImport }: DeskPage,
   token: string,
-  shell: Pick<Shell, 'title' | 'test' | 'narrow' | 'main' | 'css'>,
+  shell: Pick<Shell, 'status' | 'title' | 'test' | 'narrow' | 'main' | 'css'>,
 ): Page =>
   page({
     ...shell,

@@ -3,42 +3,63 @@ import { enteredSentences } from '../hand-on-words.ts';
 import { type Html, html } from '../markup.ts';
 import { en } from '../texts/en.ts';
 import { BOARD_PATH, deskPage, leadPath, NEW_LEAD_PATH, tokenField } from './desk.ts';
-import { handOnWithEntry } from './hand-on-form.ts';
+import { HAND_ON_LABELS, handOnWithEntry } from './hand-on-form.ts';
+import { fault, faultSummary, marks, REFUSED_STYLE, type Returned, typed } from './refused-form.ts';
 import type { Page } from './shell.ts';
 
 const text = en.pages.newLead;
 
-/** Asks for a lead that somebody has met or heard of. */
+const LABELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...text.fields, ...text.consents, ...HAND_ON_LABELS }),
+);
+
+/** Asks for a lead that somebody has met or heard of; what could not be taken comes back as it was typed. */
 export const newLeadPage = (brief: NewLeadBrief, token: string): Page =>
   deskPage(brief, token, {
-    title: text.title,
+    ...(brief.refused && { status: brief.refused.problem.status }),
+    title: brief.refused === undefined ? text.title : text.refused,
     narrow: true,
-    css: STYLE,
+    css: STYLE + REFUSED_STYLE,
     main: [
       html`<div class="stack"><h1>${text.title}</h1><p class="soft">${text.intro}</p></div>`,
-      html`<form class="card" method="post" action="${NEW_LEAD_PATH}">${tokenField(token)}
-<div class="group"><label for="email">${text.fields.email}</label>
-<input id="email" name="email" type="email" required maxlength="254" autocomplete="off"></div>
-<div class="pairs">${[input('firstName'), input('lastName'), input('phone', 'tel'), input('company')]}
-${[input('jobTitle'), input('employees', 'number'), input('industry'), input('country'), input('language')]}</div>
-<div class="group"><label for="message">${text.fields.message}</label>
-<textarea id="message" name="message" maxlength="4000"></textarea></div>
-<fieldset class="stack"><legend><h2>${text.consent}</h2></legend>
-<div class="pairs">${[word('consentPhone'), word('consentMail')]}</div>
-${input('consentText')}</fieldset>
-${brief.handingOver && handOnWithEntry(brief.handingOver)}
+      brief.refused && faultSummary(brief.refused, LABELS),
+      html`<form class="card" method="post" action="${NEW_LEAD_PATH}">${tokenField(token)}${fields(brief)}
 <button class="go">${text.enter}</button></form>`,
     ],
   });
 
-const input = (name: keyof typeof text.fields, type = 'text'): Html =>
+function fields({ refused, handingOver }: NewLeadBrief): Html {
+  const inputs = (...names: readonly (keyof typeof text.fields)[]): readonly Html[] =>
+    names.map((name) => input(refused, name));
+  return html`${input(refused, 'email', 254)}
+<div class="pairs">${inputs('firstName', 'lastName', 'phone', 'company')}
+${inputs('jobTitle', 'employees', 'industry', 'country', 'language')}</div>
+<div class="group"><label for="message">${text.fields.message}</label>
+${fault(refused, 'message')}<textarea id="message" name="message" maxlength="4000" ${marks(refused, 'message')}>${typed(refused, 'message')}</textarea></div>
+<fieldset class="stack"><legend><h2>${text.consent}</h2></legend>
+<div class="pairs">${[word(refused, 'consentPhone'), word(refused, 'consentMail')]}</div>
+${inputs('consentText')}</fieldset>
+${handingOver && handOnWithEntry(handingOver, refused)}`;
+}
+
+/** Those that are not plain text. */
+const TYPES: Readonly<Partial<Record<keyof typeof text.fields, string>>> = {
+  email: 'email',
+  phone: 'tel',
+  employees: 'number',
+};
+
+const input = (refused: Returned, name: keyof typeof text.fields, longest = 500): Html =>
   html`<div class="group"><label for="${name}">${text.fields[name]}</label>
-<input id="${name}" name="${name}" type="${type}" maxlength="500" autocomplete="off" ${type === 'number' && html`min="0"`}></div>`;
+${fault(refused, name)}<input id="${name}" name="${name}" type="${TYPES[name] ?? 'text'}" value="${typed(refused, name)}" maxlength="${longest}" autocomplete="off" ${name === 'email' && html`required`} ${name === 'employees' && html`min="0"`} ${marks(refused, name)}></div>`;
 
 /** What nobody has asked is no refusal, so it is told apart. */
-const word = (name: keyof typeof text.consents): Html =>
-  html`<div class="group"><label for="${name}">${text.consents[name]}</label>
-<select id="${name}" name="${name}"><option value="">${text.notAsked}</option><option value="yes">${text.yes}</option><option value="no">${text.no}</option></select></div>`;
+function word(refused: Returned, name: keyof typeof text.consents): Html {
+  const option = (value: string, label: string): Html =>
+    html`<option value="${value}" ${typed(refused, name) === value && html`selected`}>${label}</option>`;
+  return html`<div class="group"><label for="${name}">${text.consents[name]}</label>
+${fault(refused, name)}<select id="${name}" name="${name}" ${marks(refused, name)}>${[option('', text.notAsked), option('yes', text.yes), option('no', text.no)]}</select></div>`;
+}
 
 /** What became of what was entered. */
 export function enteredPage(brief: EnteredBrief, token: string): Page {

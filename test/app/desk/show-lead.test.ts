@@ -5,6 +5,7 @@ import { decisionRecords } from '../../../functions/adapters/records/decisions.t
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { leadFiles } from '../../../functions/adapters/records/lead-files.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
+import { leadPosts, submissionRecords } from '../../../functions/adapters/records/submissions.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import { showLead } from '../../../functions/app/desk/show-lead.ts';
 import { viewerOf } from '../../../functions/app/desk/viewer.ts';
@@ -13,7 +14,7 @@ import type { Group } from '../../../functions/domain/access/access.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { Fact } from '../../../functions/domain/handoff/owed.ts';
 import { HOUR } from '../../../functions/domain/time.ts';
-import { activity, fact, lead } from '../../adapters/samples.ts';
+import { activity, fact, lead, submission } from '../../adapters/samples.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
 import { person } from '../../support/team.ts';
 
@@ -26,15 +27,21 @@ beforeEach(() => {
   store = memoryItemStore();
 });
 
-const show = async (group: Group, id: string | undefined, leadId = 'l1') => {
+const shown = async (group: Group, id: string | undefined, leadId = 'l1') => {
   const viewer = await viewerOf(async () => people)({ groups: [group], person: id });
   if (viewer === undefined) throw new Error('may nothing');
   return showLead({
     files: leadFiles(store),
+    posts: leadPosts(store),
     criteria: async () => ({ mql: { threshold: 65 } }) as never,
     byHandReasons: async () => REASONS,
     now: () => NINE,
   })(viewer, leadId);
+};
+
+const show = async (...asked: Parameters<typeof shown>) => {
+  const found = await shown(...asked);
+  return found?.kind === 'file' ? found.brief : undefined;
 };
 
 /** A lead that Ana owns, or as its latest handoff says. */
@@ -74,6 +81,34 @@ describe('a lead', () => {
     await leadRecords(store).create({ ...lead('l2'), handoffs: 0, erasedAt: NINE });
     expect(await show('admin', undefined, 'l2')).toBeUndefined();
     expect(await show('admin', undefined)).toBeUndefined();
+  });
+
+  it.each<[Group, string | undefined, string | undefined]>([
+    ['rep', 'ana', 'awaited'],
+    ['rep', 'jordi', undefined],
+    ['manager', 'maria', undefined],
+    ['marketing', undefined, 'awaited'],
+  ])('that Ana has entered and nobody has scored yet is for the %s %s: %s', async (group, id, kind) => {
+    await submissionRecords(store).create({ ...submission(), entry: { by: 'ana' } });
+    expect((await shown(group, id))?.kind).toBe(kind);
+  });
+
+  it.each<[string, string | undefined, string | undefined]>([
+    ['ana', 'ana', 'awaited'],
+    ['jordi', 'ana', undefined],
+    ['ana', 'lead', undefined],
+    ['ana', undefined, undefined],
+  ])('without an owner is for %s awaited if %s entered it last: %s', async (id, by, kind) => {
+    await keep({ owner: undefined, phase: 'routing' });
+    const captured = (actor: string, n: number): Fact => ({ ...fact(`c${n}`), type: 'lead.captured', actor });
+    if (by !== undefined) await timelineRecords(store).append('l1', [captured('maria', 1), captured(by, 2)]);
+    expect((await shown('rep', id))?.kind).toBe(kind);
+  });
+
+  it('that rests below the threshold is not awaited by the rep who entered it', async () => {
+    await leadRecords(store).create({ ...lead('l1'), handoffs: 0, handoffOpen: false });
+    await timelineRecords(store).append('l1', [{ ...fact('c1'), type: 'lead.captured', actor: 'ana' }]);
+    expect(await shown('rep', 'ana')).toBeUndefined();
   });
 
   it('without an owner has none', async () => {

@@ -2,6 +2,7 @@
 export const byHand = {
   newLead: {
     title: 'New lead',
+    refused: 'Not entered: new lead',
     intro: 'It is read as a form would be: what is known of the address already is kept.',
     fields: {
       email: 'E-mail',
@@ -51,6 +52,11 @@ export const byHand = {
     open: 'Open the lead',
     board: 'Open leads',
     another: 'Enter another',
+  },
+  awaited: {
+    title: 'We have it',
+    text: 'It is being scored, and an owner is being found if it goes to sales. That takes a few seconds.',
+    again: 'Look again',
   },
   refused: {
     disqualified: (label: string) => `It is disqualified: ${label}. Nothing was stored.`,
