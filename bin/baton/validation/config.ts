@@ -52,6 +52,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
   const unnamed = [...files.keys()].filter(
     (file) => isListFile(file) && !all.some(({ lists }) => lists.has(file)),
   );
+  const scoring = criteria.policy && judgeCriteria(criteria.policy);
   const routes = routing.policy && judgeRoutes(routing.policy);
   const staffing =
     routing.policy && people.policy && judgeStaffing(routing.policy, withDates(people.policy), now);
@@ -66,7 +67,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
       ...strangers.map((file) => stranger(file, known)),
       ...all.flatMap((checked) => checked.problems),
       ...mismatches,
-      ...(criteria.policy ? judgeCriteria(criteria.policy).map(criteria.problemOf) : []),
+      ...(scoring?.problems ?? []).map(criteria.problemOf),
       ...(routes?.problems ?? []).map(routing.problemOf),
       ...(sla.policy ? judgeSlaRules(sla.policy).map(sla.problemOf) : []),
       ...(staffing?.problems ?? []).map(people.problemOf),
@@ -79,6 +80,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
         path: '',
         message: 'no policy names this list',
       })),
+      ...(scoring?.notes ?? []).map(criteria.problemOf),
       ...(routes?.notes ?? []).map(routing.problemOf),
       ...bookings.map(sla.problemOf),
       ...(staffing?.notes ?? []).map(people.problemOf),

@@ -11,6 +11,12 @@ export interface Finding {
   readonly suggestion?: string;
 }
 
+/** What is wrong with a policy, and what its editor should know though it may be meant. */
+export interface Judged {
+  readonly problems: readonly Finding[];
+  readonly notes: readonly Finding[];
+}
+
 type Issue = z.core.$ZodIssue;
 type AllowedKeys = (path: Path) => readonly string[];
 
@@ -51,6 +57,8 @@ function explainOne(issue: Issue, allowedKeys: AllowedKeys, above: Path): readon
           ? finding('missing-key', 'missing')
           : finding('wrong-value', plain(issue.message)),
       ];
+    case 'custom':
+      return [unknownName(finding('wrong-value', plain(issue.message)), issue.params)];
     default:
       return [finding('wrong-value', plain(issue.message))];
   }
@@ -83,6 +91,12 @@ function wrongChoice(path: Path, input: unknown, choices: readonly string[]): Fi
   if (input === undefined) return { kind: 'missing-key', path, message: 'missing' };
   const message = `${JSON.stringify(input)} is not ${choices.length === 1 ? '' : 'one of '}${choices.join(', ')}`;
   return suggesting({ kind: 'wrong-value', path, message }, String(input), choices);
+}
+
+/** A policy may say of a name that it does not know what else could have been meant. */
+function unknownName(finding: Finding, guess: z.core.$ZodIssueCustom['params']): Finding {
+  const { word, choices } = (guess ?? {}) as { readonly word?: string; readonly choices?: readonly string[] };
+  return word === undefined ? finding : suggesting(finding, word, choices ?? []);
 }
 
 function suggesting(finding: Finding, word: string, candidates: readonly string[]): Finding {

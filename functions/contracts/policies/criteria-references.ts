@@ -4,10 +4,18 @@ import type { Criteria } from '../../domain/qualification/criteria.ts';
 
 type Path = readonly (string | number)[];
 
+type Refuse = (path: Path, message: string, unknown?: UnknownName) => void;
+
+/** A name that nothing has, and what might have been written instead. */
+interface UnknownName {
+  readonly word: string;
+  readonly choices: readonly string[];
+}
+
 /** What the parts of the criteria say about each other. */
 export const checkReferences = (criteria: Criteria, context: z.RefinementCtx<Criteria>): void => {
-  const refuse = (path: Path, message: string): void =>
-    context.addIssue({ code: 'custom', path: [...path], message, input: criteria });
+  const refuse: Refuse = (path, message, unknown) =>
+    context.addIssue({ code: 'custom', path: [...path], message, input: criteria, params: { ...unknown } });
 
   const taken = new Set<string>([capRule('fit'), capRule('engagement')]);
   for (const { id, path } of ids(criteria)) {
@@ -15,19 +23,25 @@ export const checkReferences = (criteria: Criteria, context: z.RefinementCtx<Cri
     taken.add(id);
   }
 
-  const engagement = new Set(criteria.engagement.rules.map(({ id }) => id));
+  for (const axis of ['fit', 'engagement'] as const) checkGroups(axis, criteria[axis], refuse);
+
+  const engagement = criteria.engagement.rules.map(({ id }) => id);
   for (const [index, id] of criteria.mql.requests.rules.entries()) {
-    if (!engagement.has(id))
-      refuse(['mql', 'requests', 'rules', index], `There is no engagement rule ${id}.`);
+    if (!engagement.includes(id))
+      refuse(['mql', 'requests', 'rules', index], `There is no engagement rule ${id}`, {
+        word: id,
+        choices: engagement,
+      });
   }
 
-  const rules = new Set([...engagement, ...criteria.fit.rules.map(({ id }) => id)]);
+  const rules = [...criteria.fit.rules.map(({ id }) => id), ...engagement];
   for (const [index, { when, rules: named }] of criteria.framework.questions.entries()) {
     const path = ['framework', 'questions', index];
     if (when === undefined && named === undefined)
       refuse(path, 'Say what answers the question: when or rules.');
     for (const [at, id] of (named ?? []).entries()) {
-      if (!rules.has(id)) refuse([...path, 'rules', at], `There is no rule ${id}.`);
+      if (!rules.includes(id))
+        refuse([...path, 'rules', at], `There is no rule ${id}`, { word: id, choices: rules });
     }
   }
 
@@ -43,9 +57,37 @@ export const checkReferences = (criteria: Criteria, context: z.RefinementCtx<Cri
   }
 };
 
-/** Reasons name rules, and a disqualification names its rule: one space of names for all. */
-const ids = ({ fit, engagement, disqualifiers }: Criteria): readonly { id: string; path: Path }[] => [
-  ...fit.rules.map(({ id }, index) => ({ id, path: ['fit', 'rules', index, 'id'] })),
-  ...engagement.rules.map(({ id }, index) => ({ id, path: ['engagement', 'rules', index, 'id'] })),
-  ...disqualifiers.map(({ id }, index) => ({ id, path: ['disqualifiers', index, 'id'] })),
-];
+/** A penalty in a group would cost nothing while the group has more than it may count. */
+const checkGroups = (
+  axis: 'fit' | 'engagement',
+  { groups = [], rules }: Criteria['fit' | 'engagement'],
+  refuse: Refuse,
+): void => {
+  const points = new Map(rules.map((rule) => [rule.id, rule.points] as const));
+  const groupOf = new Map<string, string>();
+  for (const [at, { id: group, rules: named }] of groups.entries()) {
+    for (const [index, id] of named.entries()) {
+      const path = [axis, 'groups', at, 'rules', index];
+      const other = groupOf.get(id);
+      if (!points.has(id))
+        refuse(path, `There is no ${axis} rule ${id}`, { word: id, choices: [...points.keys()] });
+      else if (other !== undefined) refuse(path, `The rule ${id} is in ${other} already.`);
+      else if (Number(points.get(id)) < 0)
+        refuse(path, `The rule ${id} takes points: leave it out, so that it always costs them.`);
+      groupOf.set(id, group);
+    }
+  }
+};
+
+/** Reasons name rules and groups, and a disqualification names its rule: one space of names for all. */
+const ids = ({ fit, engagement, disqualifiers }: Criteria): readonly { id: string; path: Path }[] => {
+  const named = (list: readonly { readonly id: string }[], path: Path) =>
+    list.map(({ id }, index) => ({ id, path: [...path, index, 'id'] }));
+  return [
+    ...named(fit.rules, ['fit', 'rules']),
+    ...named(fit.groups ?? [], ['fit', 'groups']),
+    ...named(engagement.rules, ['engagement', 'rules']),
+    ...named(engagement.groups ?? [], ['engagement', 'groups']),
+    ...named(disqualifiers, ['disqualifiers']),
+  ];
+};

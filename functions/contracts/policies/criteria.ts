@@ -78,12 +78,17 @@ const activityFilter = {
 
 const threshold = z.strictObject({ property: z.string().min(1), atLeast: z.number().positive() });
 
+const recencyDays = z
+  .strictObject({ atLeast: days.exactOptional(), atMost: days.exactOptional() })
+  .describe('How many days ago the newest of them was.');
+
 const activityTest = z.strictObject({
   ...activityFilter,
   count: count.describe('So many activities; 1 when absent.').exactOptional(),
   days: count.describe('On so many different days, in UTC.').exactOptional(),
   distinct: threshold.describe('So many different values of a property.').exactOptional(),
   sum: threshold.describe('So much in sum of a numeric property.').exactOptional(),
+  recencyDays: recencyDays.exactOptional(),
 });
 
 /** Tests joined by all, any and not. @param id - Name of the schema where it refers to itself. */
@@ -140,16 +145,31 @@ const byHandReason = z.strictObject({
 
 const cap = z.int().positive().max(LARGEST_POINTS).describe('The axis counts at most so many points.');
 
+const groups = z
+  .array(
+    z.strictObject({
+      id: slug.describe('Stored scores name it where it takes points away, like the id of a rule.'),
+      label: label.describe('As a rep reads it after "at most 25 for": "downloads and page views".'),
+      cap: z.int().positive().max(LARGEST_POINTS).describe('The rules together give at most so many points.'),
+      rules: z.array(slug).min(1).describe('Rules of this axis, none of them a penalty.'),
+    }),
+  )
+  .min(1)
+  .describe('Rules that are worth less together than each alone.')
+  .exactOptional();
+
 /** `config/criteria.yaml`. @see RULES.md, section Qualification */
 export const criteriaPolicy = z
   .strictObject({
     fit: z.strictObject({
       cap,
+      groups,
       rules: z.array(z.strictObject({ ...rule, when: profileCondition })).min(1),
     }),
     engagement: z.strictObject({
       cap,
       halfLifeDays: halfLife,
+      groups,
       rules: z.array(engagementRule).min(1),
     }),
     grades: z.strictObject({ A: z.int(), B: z.int(), C: z.int() }).describe('Least fit of each grade.'),

@@ -8,13 +8,17 @@ import { comparable, numeric } from './value-test.ts';
 
 type Enough = (counted: readonly Activity[]) => boolean;
 
-/** As fresh as its newest activity while every threshold is met within the window. @see RULES.md#Q3 */
+/**
+ * As fresh as its newest activity while every threshold is met within the window. By time alone it ceases to hold,
+ * but for the least age of the newest, which is judged at the other instant. @see RULES.md#Q3
+ */
 export const compileActivityTest = (test: ActivityTest, streams: ActivityStreams): Evaluate => {
   const stream = streams.add(test);
   const window = windowOf(test);
   const atLeast = test.count ?? 1;
   const thresholds = thresholdsOf(test);
-  return (facts, at) => {
+  const { atLeast: leastDays = 0, atMost: mostDays = Number.POSITIVE_INFINITY } = test.recencyDays ?? {};
+  return (facts, at, other) => {
     const seen = facts.seen(stream);
     let count = 0;
     let newest = NEVER;
@@ -23,7 +27,7 @@ export const compileActivityTest = (test: ActivityTest, streams: ActivityStreams
       count += 1;
       if (activity.at > newest) newest = activity.at;
     }
-    if (count < atLeast) return NEVER;
+    if (count < atLeast || at - newest > mostDays * DAY || other - newest < leastDays * DAY) return NEVER;
     return thresholds.every((enough) => enough(within(seen, at - window))) ? newest : NEVER;
   };
 };

@@ -45,6 +45,13 @@ export interface ActivityTest extends ActivityFilter {
   readonly days?: number;
   readonly distinct?: PropertyThreshold;
   readonly sum?: PropertyThreshold;
+  readonly recencyDays?: RecencyTest;
+}
+
+/** How old the newest of the activities that count is, in days of 24 hours, both bounds included. */
+export interface RecencyTest {
+  readonly atLeast?: number;
+  readonly atMost?: number;
 }
 
 export interface PropertyThreshold {
@@ -93,6 +100,16 @@ export interface OccurrenceRule extends Rule {
 
 export type EngagementRule = SignalRule | OccurrenceRule;
 
+/** Rules of one axis, none of them a penalty, that together give at most `cap` points; a rule is in one group at most. */
+export interface RuleGroup {
+  /** A slug, unique in the criteria; the reason that takes what is above the cap names it. */
+  readonly id: string;
+  /** As a rep reads it after "at most 25 for". */
+  readonly label: string;
+  readonly cap: number;
+  readonly rules: readonly string[];
+}
+
 /** Keeps a lead from qualifying, whatever its points; the lead itself is kept. */
 export interface Disqualifier {
   readonly id: string;
@@ -110,11 +127,16 @@ export interface FrameworkQuestion {
 
 /** The definition of a qualified lead that marketing and sales share. */
 export interface Criteria {
-  readonly fit: { readonly cap: number; readonly rules: readonly FitRule[] };
+  readonly fit: {
+    readonly cap: number;
+    readonly groups?: readonly RuleGroup[];
+    readonly rules: readonly FitRule[];
+  };
   readonly engagement: {
     readonly cap: number;
     /** For each rule that names none. */
     readonly halfLifeDays: HalfLife;
+    readonly groups?: readonly RuleGroup[];
     readonly rules: readonly EngagementRule[];
   };
   /** Least fit of each grade; below C it is D. */

@@ -16,7 +16,8 @@ export const NEVER: Freshness = Number.NEGATIVE_INFINITY;
  *
  * With two instants it bounds the condition at every instant between them. While nothing but time passes,
  * an activity test can only cease to hold, so the earlier instant shows it at its most and the later at its
- * least. `kind` is where activity tests are judged, `strict` where those under a `not` are: (earlier, later)
- * gives the most that the whole condition can be, (later, earlier) the least.
+ * least. `kind` is where activity tests are judged, `strict` where those under a `not` are, and the least age that
+ * `recencyDays` asks, which time brings about: (earlier, later) gives the most that the whole condition can be,
+ * (later, earlier) the least.
  */
 export type Evaluate = (facts: Facts, kind: EpochMs, strict: EpochMs) => Freshness;

@@ -1,6 +1,6 @@
 import type { Activity, LeadProfile, Score } from '../lead/lead.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
-import { type Axis, axisPoints, axisReasons } from './axis.ts';
+import { type Axis, axisOf, axisPoints, axisReasons } from './axis.ts';
 import { compileCondition } from './condition.ts';
 import type { Criteria } from './criteria.ts';
 import { type Evaluate, NEVER } from './freshness.ts';
@@ -74,8 +74,11 @@ const compile = (criteria: Criteria): Compiled => {
   return {
     criteria,
     streams,
-    fit: { name: 'fit', cap: criteria.fit.cap, rules: fit },
-    engagement: { name: 'engagement', cap: criteria.engagement.cap, rules: engagement },
+    fit: axisOf({ name: 'fit', cap: criteria.fit.cap, rules: fit }, criteria.fit.groups),
+    engagement: axisOf(
+      { name: 'engagement', cap: criteria.engagement.cap, rules: engagement },
+      criteria.engagement.groups,
+    ),
     requests: named(criteria.mql.requests.rules),
     disqualifiers: criteria.disqualifiers.map(({ id, label, when }) => ({
       id,
@@ -148,5 +151,5 @@ const settlingTime = ({ engagement }: Criteria, streams: ActivityStreams): Durat
   const fadings = [engagement.halfLifeDays, ...engagement.rules.map((rule) => rule.halfLifeDays)]
     .filter((halfLife) => halfLife !== undefined)
     .map((halfLife) => halfLifeMs(halfLife) * HALVINGS_TO_NOTHING);
-  return Math.max(0, ...[...streams.windows(), ...fadings].filter(Number.isFinite));
+  return Math.ceil(Math.max(streams.settledAfter(), ...fadings.filter(Number.isFinite)));
 };

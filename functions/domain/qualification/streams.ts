@@ -1,6 +1,6 @@
 import type { Activity, LeadProfile } from '../lead/lead.ts';
 import { DAY, type DurationMs, type EpochMs } from '../time.ts';
-import type { ActivityFilter } from './criteria.ts';
+import type { ActivityFilter, ActivityTest } from './criteria.ts';
 import { compileValueTest } from './value-test.ts';
 
 /** What is known of a lead at one instant, sorted for the conditions of one compiled policy. */
@@ -12,12 +12,14 @@ export interface Facts {
 
 /** The activities that conditions ask for. A stream has all that pass one filter, whatever its window. */
 export interface ActivityStreams {
-  /** The number of the stream for this filter; equal filters share one. */
-  readonly add: (filter: ActivityFilter) => number;
+  /** The number of the stream for the filter of this test; equal filters share one. */
+  readonly add: (test: ActivityTest) => number;
   /** One pass over the activities. Those after `at` and those of machines are left out. */
   readonly gather: (profile: LeadProfile, activities: readonly Activity[], at: EpochMs) => Facts;
   /** The windows of all filters so far. */
   readonly windows: () => readonly DurationMs[];
+  /** By when each activity is too old for any test to change its mind over it; windows without end left out. */
+  readonly settledAfter: () => DurationMs;
 }
 
 interface Stream {
@@ -31,15 +33,25 @@ const NONE: readonly Activity[] = [];
 export const windowOf = ({ withinDays }: ActivityFilter): DurationMs =>
   withinDays === undefined ? Number.POSITIVE_INFINITY : withinDays * DAY;
 
+/** Ages at which an activity may change what holds. What may be so old at most is too old a millisecond later. */
+const turningAges = ({ withinDays = 0, recencyDays: { atLeast = 0, atMost = 0 } = {} }: ActivityTest) => [
+  withinDays * DAY,
+  atLeast * DAY,
+  atMost * DAY + 1,
+];
+
 export const activityStreams = (): ActivityStreams => {
   const numbers = new Map<string, number>();
   const byType = new Map<string, Stream[]>();
   const windows = new Set<DurationMs>();
+  let settled = 0;
   return {
     windows: () => [...windows],
+    settledAfter: () => settled,
 
     add(filter) {
       windows.add(windowOf(filter));
+      settled = Math.max(settled, ...turningAges(filter));
       const key = JSON.stringify([filter.activity, filter.where]);
       const known = numbers.get(key);
       if (known !== undefined) return known;

@@ -127,9 +127,32 @@ describe('the schema of criteria', () => {
     ]);
   });
 
+  it('refuses a group of rules that are not there, in another group, penalties, or of the other axis', () => {
+    const group = (id: string, ...rules: string[]) => ({ id, label: id, cap: 10, rules });
+    const withGroups = (...groups: object[]) => ({
+      ...larkfield,
+      engagement: { ...larkfield.engagement, groups },
+    });
+    expect(faults(withGroups(group('one', 'webinar', 'click'), group('two', 'timeframe')))).toEqual([]);
+    expect(
+      faults(withGroups(group('one', 'webinar', 'director'), group('two', 'webinar', 'unsubscribed'))),
+    ).toEqual([
+      'engagement.groups.0.rules.1: There is no engagement rule director',
+      'engagement.groups.1.rules.0: The rule webinar is in one already.',
+      'engagement.groups.1.rules.1: The rule unsubscribed takes points: leave it out, so that it always costs them.',
+    ]);
+    expect(faults(withGroups(group('webinar', 'click')))).toEqual([
+      'engagement.groups.0.id: The id webinar is already taken.',
+    ]);
+    expect(faults(withGroups())).not.toEqual([]);
+    expect(
+      faults({ ...larkfield, fit: { ...larkfield.fit, groups: [group('roles', 'director', 'directo')] } }),
+    ).toEqual(['fit.groups.0.rules.1: There is no fit rule directo']);
+  });
+
   it('refuses a hand-raiser rule that is no engagement rule', () => {
     expect(faults(withMql({ requests: { rules: ['request', 'manager'], minimumFit: 15 } }))).toEqual([
-      'mql.requests.rules.1: There is no engagement rule manager.',
+      'mql.requests.rules.1: There is no engagement rule manager',
     ]);
   });
 
@@ -140,7 +163,7 @@ describe('the schema of criteria', () => {
     ];
     expect(faults({ ...larkfield, framework: { name: 'BANT', questions } })).toEqual([
       'framework.questions.0: Say what answers the question: when or rules.',
-      'framework.questions.1.rules.1: There is no rule directr.',
+      'framework.questions.1.rules.1: There is no rule directr',
     ]);
   });
 

@@ -4,6 +4,8 @@ import type {
   Condition,
   Criteria,
   EngagementRule,
+  RecencyTest,
+  RuleGroup,
 } from '../../../functions/domain/qualification/criteria.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 import { fitOf, NOW, someCriteria } from './builders.ts';
@@ -18,12 +20,19 @@ const filter = fc
   .record({ activity: fc.uniqueArray(type, { minLength: 1, maxLength: 2 }), within: withinDays })
   .map(({ activity, within }) => ({ activity, ...(within !== undefined && { withinDays: within }) }));
 
+const recencyDays: fc.Arbitrary<RecencyTest> = fc.oneof(
+  someDays.map((atLeast) => ({ atLeast })),
+  someDays.map((atMost) => ({ atMost })),
+  fc.tuple(someDays, someDays).map(([atLeast, more]) => ({ atLeast, atMost: atLeast + more })),
+);
+
 const activityTest: fc.Arbitrary<Condition> = fc.oneof(
   filter,
   fc.tuple(filter, fc.integer({ min: 1, max: 3 })).map(([one, count]) => ({ ...one, count })),
   fc.tuple(filter, fc.integer({ min: 1, max: 2 })).map(([one, days]) => ({ ...one, days })),
   filter.map((one) => ({ ...one, distinct: { property: 'name', atLeast: 2 } })),
   filter.map((one) => ({ ...one, sum: { property: 'amount', atLeast: 0.5 } })),
+  fc.tuple(filter, recencyDays).map(([one, recency]) => ({ ...one, recencyDays: recency })),
 );
 
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
@@ -53,19 +62,29 @@ const rule: fc.Arbitrary<EngagementRule> = fc.oneof(
   }),
 );
 
+/** Of all gains. */
+const groupOf = (rules: readonly EngagementRule[], cap: number): RuleGroup => ({
+  id: 'group',
+  label: 'everything',
+  cap,
+  rules: rules.filter((one) => one.points >= 0).map(({ id }) => id),
+});
+
 /** Small policies of all shapes, with thresholds that leads often just miss. */
 export const criteria: fc.Arbitrary<Criteria> = fc
   .record({
     fit: fc.integer({ min: 10, max: 60 }),
     threshold: fc.integer({ min: 30, max: 70 }),
     rules: fc.array(rule, { minLength: 1, maxLength: 6 }),
+    grouped: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined }),
     requested: fc.boolean(),
     disqualifier: fc.option(condition, { nil: undefined, freq: 4 }),
   })
-  .map(({ fit, threshold, rules, requested, disqualifier }) =>
+  .map(({ fit, threshold, rules, grouped, requested, disqualifier }) =>
     someCriteria({
       fit: [fitOf(fit)],
       engagement: rules,
+      ...(grouped !== undefined && { groups: [groupOf(rules, grouped)] }),
       mql: {
         threshold,
         requests: { rules: requested ? rules.slice(0, 1).map(({ id }) => id) : [], minimumFit: 15 },

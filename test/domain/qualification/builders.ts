@@ -1,5 +1,10 @@
 import type { Activity, LeadProfile } from '../../../functions/domain/lead/lead.ts';
-import type { Criteria, EngagementRule, FitRule } from '../../../functions/domain/qualification/criteria.ts';
+import type {
+  Criteria,
+  EngagementRule,
+  FitRule,
+  RuleGroup,
+} from '../../../functions/domain/qualification/criteria.ts';
 import { DAY, type EpochMs } from '../../../functions/domain/time.ts';
 
 export const NOW: EpochMs = Date.parse('2026-03-02T09:00:00Z');
@@ -42,6 +47,7 @@ interface Parts {
   readonly fitCap?: number;
   readonly engagement?: readonly EngagementRule[];
   readonly engagementCap?: number;
+  readonly groups?: readonly RuleGroup[];
   readonly halfLifeDays?: Criteria['engagement']['halfLifeDays'];
   readonly grades?: Criteria['grades'];
   readonly mql?: Partial<Criteria['mql']>;
@@ -54,6 +60,7 @@ export const someCriteria = (parts: Parts = {}): Criteria => ({
   engagement: {
     cap: parts.engagementCap ?? 60,
     halfLifeDays: parts.halfLifeDays ?? 30,
+    ...(parts.groups && { groups: parts.groups }),
     rules: parts.engagement ?? [],
   },
   grades: parts.grades ?? { A: 35, B: 25, C: 15 },

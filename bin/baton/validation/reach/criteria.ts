@@ -3,24 +3,29 @@ import type {
   Disqualifier,
   EngagementRule,
 } from '../../../../functions/domain/qualification/criteria.ts';
-import type { Finding } from '../explain.ts';
+import type { Finding, Judged } from '../explain.ts';
 import type { Path } from '../yaml-file.ts';
+import { awardsOf } from './awards.ts';
 import { contradictions } from './contradictions.ts';
+import { idleGroups } from './groups.ts';
 import { type Logic, ofCriteria } from './logic.ts';
 import { mostPoints } from './most-points.ts';
 import { findLead, type Goal } from './search.ts';
 
 /** Conditions that no lead can fulfil, and points that no lead can have. */
-export function judgeCriteria(criteria: Criteria): readonly Finding[] {
+export function judgeCriteria(criteria: Criteria): Judged {
   const broken = conditionsOf(criteria).flatMap(([logic, path]) => contradictions(logic, path));
   const admitted = criteria.disqualifiers.map(
     ({ when }): Goal => ({ logic: ofCriteria(when), holds: false }),
   );
   if (findLead(admitted).kind === 'none') {
     const message = 'they disqualify every lead';
-    return [...broken, { kind: 'wrong-value', path: ['disqualifiers'], message }];
+    return { problems: [...broken, { kind: 'wrong-value', path: ['disqualifiers'], message }], notes: [] };
   }
-  return [...broken, ...unreachable(criteria, admitted)];
+  return {
+    problems: [...broken, ...unreachable(criteria, admitted)],
+    notes: idleGroups(criteria, admitted),
+  };
 }
 
 function conditionsOf({
@@ -46,15 +51,11 @@ function conditionsOf({
   ];
 }
 
-function unreachable(
-  { fit, engagement, grades, mql }: Criteria,
-  admitted: readonly Goal[],
-): readonly Finding[] {
-  const awards = fit.rules.map(({ when, points }) => ({ logic: ofCriteria(when), points }));
-  const reached = mostPoints(awards, admitted);
-  if (reached === undefined) return [];
-  const most = Math.min(fit.cap, reached);
-  const interest = Math.min(engagement.cap, mostInterest(engagement.rules));
+function unreachable(criteria: Criteria, admitted: readonly Goal[]): readonly Finding[] {
+  const { grades, mql } = criteria;
+  const most = mostPoints(awardsOf(criteria.fit), admitted)?.points;
+  const interest = mostPoints(awardsOf(criteria.engagement), admitted)?.points ?? criteria.engagement.cap;
+  if (most === undefined) return [];
   const bars: readonly (readonly [Path, number])[] = [
     [['grades', 'A'], grades.A],
     [['grades', 'B'], grades.B],
@@ -75,10 +76,3 @@ function unreachable(
   const message = `no lead can reach ${mql.threshold}: ${most} of fit and ${interest} of engagement are the most`;
   return [...tooHigh, { kind: 'wrong-value', path: ['mql', 'threshold'], message }];
 }
-
-/** At most, with everything that gives points just done and nothing that takes any. */
-const mostInterest = (rules: readonly EngagementRule[]): number =>
-  rules.reduce(
-    (sum, rule) => sum + Math.max(0, 'each' in rule ? Math.sign(rule.points) * rule.max : rule.points),
-    0,
-  );

@@ -24,12 +24,23 @@ export type Sketch = ReadonlyMap<string, Value>;
 /** The condition with each activity test as a fact of its own; equal tests are one fact. */
 export const ofCriteria = (condition: Condition): Logic => mapTests(condition, asFact);
 
-const asFact = (test: FieldTest | ActivityTest): FieldTest | Fact =>
-  'field' in test ? test : { fact: JSON.stringify(test) };
+const asFact = (test: FieldTest | ActivityTest): Logic => {
+  if ('field' in test) return test;
+  return isEver(test) ? { fact: JSON.stringify(test) } : NOTHING;
+};
+
+/** Holds for no lead. */
+const NOTHING: Logic = { any: [] };
+
+/** Whether the newest of the activities in the window may be as old as is asked. */
+const isEver = ({
+  withinDays = Infinity,
+  recencyDays: { atLeast = 0, atMost = Infinity } = {},
+}: ActivityTest) => atLeast < withinDays && atLeast <= atMost;
 
 export function mapTests<From extends object, To>(
   condition: Combined<From>,
-  map: (test: From) => To,
+  map: (test: From) => Combined<To>,
 ): Combined<To> {
   if ('all' in condition) return { all: condition.all.map((part) => mapTests(part, map)) };
   if ('any' in condition) return { any: condition.any.map((part) => mapTests(part, map)) };

@@ -5,19 +5,13 @@ import type {
   RoutingPolicy,
   TerritoryTest,
 } from '../../../../functions/domain/routing/routing-policy.ts';
-import type { Finding } from '../explain.ts';
+import type { Finding, Judged } from '../explain.ts';
 import type { Path } from '../yaml-file.ts';
 import { contradictions } from './contradictions.ts';
 import { exampleOf } from './example.ts';
 import { type Logic, mapTests } from './logic.ts';
 import { findLead, type Goal } from './search.ts';
 import { AFTER, BEFORE } from './values.ts';
-
-interface Judged {
-  readonly problems: readonly Finding[];
-  /** What its editor should know, and may mean. */
-  readonly notes: readonly Finding[];
-}
 
 /** Routes that no lead can take, of either handoff, and leads that no route of the first takes. */
 export function judgeRoutes(policy: RoutingPolicy): Judged {

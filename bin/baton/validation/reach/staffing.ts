@@ -9,12 +9,7 @@ import {
 } from '../../../../functions/domain/routing/team.ts';
 import { elapsed } from '../../../../functions/domain/sla/clock.ts';
 import { DAY, type EpochMs } from '../../../../functions/domain/time.ts';
-import type { Finding } from '../explain.ts';
-
-interface Judged {
-  readonly problems: readonly Finding[];
-  readonly notes: readonly Finding[];
-}
+import type { Finding, Judged } from '../explain.ts';
 
 const WEEK = 7 * DAY;
 
