@@ -128,3 +128,24 @@ export const withoutDescriptions: Plugin = {
     }));
   },
 };
+
+const JSON_SCHEMA_STEP = /^\s*inst\._zod\.processJSONSchema = .*;$/gm;
+
+/**
+ * Editors get JSON Schemas, which `bin/tools/` writes; functions only parse. Zod's writer of them would be 19 KB in each
+ * bundle, since every schema names its part of it.
+ */
+export const withoutJsonSchemas: Plugin = {
+  name: 'without-json-schemas',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(JSON_SCHEMA_STEP, ''),
+    }));
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/]to-json-schema\.js$/ }, async ({ path }) => {
+      const names = Object.keys(await import(pathToFileURL(path).href));
+      return {
+        contents: `const none = () => undefined;\n${names.map((name) => `export { none as ${name} };`).join('\n')}`,
+      };
+    });
+  },
+};

@@ -3,7 +3,13 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, version } from 'esbuild';
 import { inputsKey } from './bundle-key.ts';
-import { lambdaCredentials, packedData, withoutDescriptions, withoutFileTypes } from './bundle-plugins.ts';
+import {
+  lambdaCredentials,
+  packedData,
+  withoutDescriptions,
+  withoutFileTypes,
+  withoutJsonSchemas,
+} from './bundle-plugins.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -40,7 +46,7 @@ const OPTIONS = {
   outExtension: { '.js': '.mjs' },
 } as const satisfies BuildOptions;
 
-const PLUGINS = [lambdaCredentials, packedData, withoutFileTypes, withoutDescriptions];
+const PLUGINS = [lambdaCredentials, packedData, withoutFileTypes, withoutDescriptions, withoutJsonSchemas];
 
 /**
  * Bundles every `functions/handlers/*.ts` into `<outDir>/<handler>/index.mjs`, and leaves those alone whose

@@ -138,3 +138,24 @@ it('leaves what policies say of their keys to editors', async () => {
   const bundle = await only();
   expect(await run(bundle)).toEqual([['', '', ''], 'not .describe(said)']);
 });
+
+it('parses as ever without the writer of JSON Schemas', async () => {
+  write(
+    'handlers/greet.ts',
+    `import * as z from 'zod';
+     const schema = z.strictObject({
+       name: z.string().min(2), ages: z.array(z.int().positive()), is: z.union([z.literal('a'), z.enum(['b', 'c'])]).exactOptional(),
+       more: z.record(z.string(), z.lazy(() => z.templateLiteral(['x.', z.string().min(1)]))),
+     });
+     export const handler = () => [
+       schema.parse({ name: 'Ana', ages: [3], is: 'c', more: { one: 'x.y' } }),
+       schema.safeParse({ name: 'A', ages: [0], is: 'd', more: { one: 'y' } }).error.issues.map(({ code }) => code),
+     ];`,
+  );
+  const bundle = await only();
+  expect(bundle.bytes).toBeLessThan(90_000);
+  expect(await run(bundle)).toEqual([
+    { name: 'Ana', ages: [3], is: 'c', more: { one: 'x.y' } },
+    ['too_small', 'too_small', 'invalid_union', 'invalid_format'],
+  ]);
+});
