@@ -25,8 +25,8 @@ export function linesOf(found: Overview): readonly string[] {
   return found.flatMap(({ importId, kind, name, startedAt, closedAt, leads, parts }) => [
     `${importId}  ${isoInstant(startedAt)}  ${kind}  ${oneLine(name, LONGEST)}  ${closedAt === undefined ? 'interrupted: send the file again' : `${leads} leads`}`,
     ...parts.map(
-      ({ pool, state, leads: all, left, nextCheckAt }) =>
-        `    ${pool}: ${state}, ${all - left} of ${all} gone${nextCheckAt === undefined ? '' : `, next look ${isoInstant(nextCheckAt)}`}`,
+      ({ pool, state, leads: all, left, answered, nextCheckAt }) =>
+        `    ${pool}: ${state}, ${all - left} of ${all} gone, ${answered} answered${nextCheckAt === undefined ? '' : `, next look ${isoInstant(nextCheckAt)}`}`,
     ),
   ]);
 }

@@ -19,6 +19,7 @@ import {
   type LeadProfile,
   LIFECYCLE_STAGES,
   type Reason,
+  type ReleasedFrom,
   type Score,
 } from '../domain/lead/lead.ts';
 import { handOn, outbox } from './items-handoff.ts';
@@ -110,6 +111,9 @@ export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   handoffs: z.int(),
   handoffOpen: z.boolean(),
   heldBy: z.string().optional(),
+  releasedFrom: z
+    .object({ importId: z.string(), pool: z.string(), handoff: z.int() } satisfies FieldsOf<ReleasedFrom>)
+    .exactOptional(),
   lastClosedAt: instant.exactOptional(),
   lastOwner: z.string().exactOptional(),
   restsUntil: instant.exactOptional(),

@@ -15,8 +15,8 @@ export const importsJson = (imports: readonly ImportOverview[]) => ({
   imports: imports.map(({ importId, kind, name, leads, startedAt, closedAt, parts }) => ({
     ...{ importId, kind, name, leads },
     ...{ startedAt: isoIf(startedAt), closedAt: isoIf(closedAt) },
-    pools: parts.map(({ pool, poolName, state, left, decided, nextCheckAt, ...part }) => ({
-      ...{ pool, name: poolName, state, leads: part.leads, waiting: left },
+    pools: parts.map(({ pool, poolName, state, left, answered, decided, nextCheckAt, ...part }) => ({
+      ...{ pool, name: poolName, state, leads: part.leads, waiting: left, answered },
       decided: decided && { by: decided.by, at: isoIf(decided.at) },
       nextLookAt: isoIf(nextCheckAt),
     })),

@@ -17,6 +17,7 @@ import { knownLeads } from '../../functions/adapters/records/known-leads.ts';
 import { leadFiles } from '../../functions/adapters/records/lead-files.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
+import { listAnswerRecords } from '../../functions/adapters/records/list-answers.ts';
 import {
   listEntryRecords,
   listPartRecords,
@@ -351,6 +352,11 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
   A57: [
     (store) => digestRecords(store).create(digest),
     (store) => digestRecords(store).replace(digest, { ...digest, nextCheckAt: AT + 1 }),
+  ],
+  A58: [nothing, (store) => listAnswerRecords(store).add(part, LEAD_ID)],
+  A59: [
+    (store) => Promise.all(count(100).map((n) => listAnswerRecords(store).add(part, `${LEAD_ID}${n}`))),
+    (store) => listAnswerRecords(store).count(part),
   ],
 };
 

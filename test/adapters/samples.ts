@@ -132,6 +132,7 @@ export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> =>
   basis: { postedAt: AT, since: AT - 1_000, activities: 3 },
   handoffs: 1,
   heldBy: 'im-7f3k',
+  releasedFrom: { importId: 'im-7f3k', pool: 'iberia', handoff: 1 },
   handoffOpen: true,
   lastClosedAt: AT,
   nextRiseAt: AT,

@@ -254,11 +254,11 @@ export const asked: ImportAsked = {
 
 const proposed: ImportOverview['parts'][number] = {
   ...{ importId: 'i1', kind: 'list', name: asked.name, pool: 'dach', poolName: 'DACH' },
-  ...{ leads: 1_200, left: 1_200, createdAt: at, state: 'proposed', version: 3 },
+  ...{ leads: 1_200, left: 1_200, answered: 0, createdAt: at, state: 'proposed', version: 3 },
   ...{ grades: { B: 1_200 }, routes: { dach: 1_200 } },
 };
 const releasing: typeof proposed = {
-  ...{ ...proposed, pool: 'iberia', poolName: 'Iberia', state: 'releasing', left: 900 },
+  ...{ ...proposed, pool: 'iberia', poolName: 'Iberia', state: 'releasing', left: 900, answered: 120 },
   ...{ decided: { by: 'maria-soler', at }, nextCheckAt: at + 14 * HOUR },
 };
 const over: typeof proposed = {

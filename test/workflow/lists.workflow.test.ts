@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestRecords } from '../../functions/adapters/records/digests.ts';
+import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
 import { importsOverview } from '../../functions/handlers/wiring/imports.ts';
@@ -114,6 +115,13 @@ describe('three thousand leads of a webinar, uploaded on a Friday evening', () =
     const [{ parts = [] } = {}] = await importsOverview(event.system.ground)();
     expect(parts.map(({ state }) => state)).toEqual(['releasing', 'releasing', 'releasing']);
     const gone = parts.reduce((sum, { leads, left }) => sum + leads - left, 0);
-    expect(gone).toBe(event.given.filter(({ fromList, isFirst }) => fromList && isFirst).length);
+    const released = event.given.filter(({ fromList, isFirst }) => fromList && isFirst);
+    expect(gone).toBe(released.length);
+    const handoffs = handoffRecords(event.system.table);
+    const over = (await Promise.all(released.map(({ leadId }) => handoffs.find(leadId, 1)))).filter(
+      (handoff) => handoff?.phase === 'closed',
+    );
+    expect(over.length).toBeGreaterThan(0);
+    expect(parts.reduce((sum, { answered }) => sum + answered, 0)).toBe(over.length);
   });
 });

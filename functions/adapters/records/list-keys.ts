@@ -10,6 +10,8 @@ export const PART_PREFIX = 'LIST#';
 
 export const entryPartition = (importId: string, pool: string): string => `LIST#${importId}#${pool}`;
 
+export const answerPartition = (importId: string, pool: string): string => `ANSWERED#${importId}#${pool}`;
+
 export const listKeys = {
   import: (importId: string): ItemKey => ({ pk: IMPORTS, sk: importId }),
   part: (pool: string, importId: string): ItemKey => ({
@@ -23,6 +25,10 @@ export const listKeys = {
   ): ItemKey => ({
     pk: entryPartition(importId, pool),
     sk: `${scoreRank(score)}#${leadId}`,
+  }),
+  answer: (importId: string, pool: string, leadId: string): ItemKey => ({
+    pk: answerPartition(importId, pool),
+    sk: leadId,
   }),
   book: (pool: string): ItemKey => ({ pk: poolPartition(pool), sk: 'RELEASE' }),
 };

@@ -1,3 +1,4 @@
+import { isOutcome } from '../../domain/handoff/answers.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { owedStage } from '../../domain/handoff/outbox.ts';
 import type { Owed } from '../../domain/handoff/owed.ts';
@@ -9,6 +10,7 @@ import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import { callsForSecond } from '../../domain/routing/second-handoff.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
+import type { ListAnswers } from '../lists/ports.ts';
 import type { Leads, Now, Stored } from '../ports.ts';
 import type { People } from '../routing-ports.ts';
 import { writeLead } from '../scoring/write-lead.ts';
@@ -17,6 +19,7 @@ import { loadLead } from './run-of-handoff.ts';
 export interface NoteClosedDeps {
   readonly leads: Pick<Leads, 'find' | 'replace'>;
   readonly people: Pick<People, 'find'>;
+  readonly listAnswers: Pick<ListAnswers, 'add'>;
   /** Moves the lead to the stage that the handoff owes. */
   readonly moveStage: (debt: Extract<Owed, { kind: 'stage' }>, handoff: Handoff) => Promise<void>;
   /** Routing versions by hash. */
@@ -43,6 +46,8 @@ export const noteClosed =
     // No later handoff may begin before the lead has come as far as this one says.
     const stage = owedStage(handoff.outbox);
     if (stage !== undefined) await moveStage({ kind: 'stage', stage }, handoff);
+    // Before the lead may be released anew.
+    await countAnswer(deps, handoff);
     const second = await secondOf(deps, handoff);
     const noted = await change(
       () => loadLead(leads, handoff.leadId),
@@ -59,6 +64,16 @@ export const noteClosed =
     );
     if (second !== undefined) await discharge(noted);
   };
+
+/** Of a lead that an import has released, and whose handoff has ended with an outcome. */
+async function countAnswer(
+  { leads, listAnswers }: NoteClosedDeps,
+  { leadId, number, trigger, answer }: Handoff,
+): Promise<void> {
+  if (trigger !== 'list' || answer === undefined || !isOutcome(answer.kind)) return;
+  const { releasedFrom } = await loadLead(leads, leadId);
+  if (releasedFrom?.handoff === number) await listAnswers.add(releasedFrom, leadId);
+}
 
 /** For which answer a lead goes on, and by which policy. */
 interface Second {

@@ -45,5 +45,12 @@ export interface ListEntries {
   count(importId: string, pool: string): Promise<number>;
 }
 
+/** The leads of an import that were released and whose handoff has ended with an outcome. */
+export interface ListAnswers {
+  /** A repeat changes nothing. */
+  add(part: Pick<ListPart, 'importId' | 'pool'>, leadId: string): Promise<void>;
+  count(part: Pick<ListPart, 'importId' | 'pool'>): Promise<number>;
+}
+
 export type StoredBook = ReleaseBook & { readonly version: number };
 export type ReleaseBooks = Standing<StoredBook>;

@@ -83,18 +83,19 @@ const byTurn = (a: ListPart, b: ListPart): number =>
 /** Releases leads until today's grants, or the part's leads, are used up. */
 async function releaseFrom(
   deps: ReleaseDeps,
-  { importId, pool }: StoredPart,
+  part: StoredPart,
   seats: readonly Seat[],
   release: Release,
   most: number,
 ): Promise<{ readonly released: number; readonly isExhausted: boolean }> {
+  const { importId, pool } = part;
   let released = 0;
   while (released < most && (await takeOne(deps, pool, seats))) {
     let isReleased = false;
     while (!isReleased) {
       const [entry] = await deps.entries.first(importId, pool, 1);
       if (entry === undefined) return { released, isExhausted: true };
-      isReleased = await releaseOne(deps, importId, entry, release);
+      isReleased = await releaseOne(deps, part, entry, release);
       await deps.entries.remove(importId, pool, entry);
     }
     released += 1;
@@ -128,7 +129,7 @@ async function takeOne(
 /** @returns whether it was; what follows is owed by the lead. */
 async function releaseOne(
   { leads, discharge, backoff, now }: ReleaseDeps,
-  importId: string,
+  part: StoredPart,
   { leadId }: ListEntry,
   release: Release,
 ): Promise<boolean> {
@@ -137,8 +138,8 @@ async function releaseOne(
     () => loadLead(leads, leadId),
     leads.replace,
     (known) => {
-      isReleased = mayRelease(known, importId);
-      return isReleased ? handOn(known, release, now()) : known;
+      isReleased = mayRelease(known, part.importId);
+      return isReleased ? handOn(known, part, release, now()) : known;
     },
     backoff,
   );

@@ -3,7 +3,7 @@ import type { Owed } from '../../domain/handoff/owed.ts';
 import { type Debt, fact } from '../../domain/handoff/write.ts';
 import type { HandingOn } from '../../domain/lead/by-hand.ts';
 import { isHandedOn, opensHandoff, renewal } from '../../domain/lead/crossing.ts';
-import type { Basis, Lead, LifecycleStage, Score } from '../../domain/lead/lead.ts';
+import type { Basis, Lead, LifecycleStage, ReleasedFrom, Score } from '../../domain/lead/lead.ts';
 import { answersWithRoom } from '../../domain/lead/limits.ts';
 import { mergeConsent, mergeProfile, NO_CONSENT } from '../../domain/lead/merge.ts';
 import { canonicalJson } from '../../domain/policy/canonical-json.ts';
@@ -164,10 +164,16 @@ export function scoreOf({ score }: Pick<Lead, 'score'>): Score {
 /** What its handoff keeps of how a lead was released. */
 export type Release = Pick<Extract<Owed, { kind: 'open' }>, 'keepFree' | 'collectUntil'>;
 
-/** The lead as an import hands it on, whatever its score. */
-export function handOn(lead: Stored<Lead>, release: Release, now: EpochMs): Stored<Lead> {
+/** The lead as a pool's part of an import hands it on, whatever its score. */
+export function handOn(
+  lead: Stored<Lead>,
+  { importId, pool }: Omit<ReleasedFrom, 'handoff'>,
+  release: Release,
+  now: EpochMs,
+): Stored<Lead> {
   const { debts, ...opened } = opening(lead, scoreOf(lead), { trigger: 'list', release });
-  return writeLead(lead, opened, debts, now);
+  const releasedFrom = { importId, pool, handoff: opened.handoffs };
+  return writeLead(lead, { ...opened, releasedFrom }, debts, now);
 }
 
 const NO_REST = { restsUntil: undefined, roseAtRest: undefined } satisfies Partial<Lead>;

@@ -121,6 +121,14 @@ export interface Basis {
   readonly activities: number;
 }
 
+/** Where a handoff came from that an import has opened. */
+export interface ReleasedFrom {
+  readonly importId: string;
+  readonly pool: string;
+  /** Number of the handoff. */
+  readonly handoff: number;
+}
+
 /** A lead as stored: the only place, beside the raw submission, that holds personal fields. */
 export interface Lead {
   readonly leadId: string;
@@ -140,6 +148,8 @@ export interface Lead {
   readonly handoffOpen: boolean;
   /** The import that brought it, or told more of it, while it was at rest: until it does something by itself, only that import hands it on. */
   readonly heldBy?: string | undefined;
+  /** The latest of its handoffs that an import has opened, and from which pool's part of that. */
+  readonly releasedFrom?: ReleasedFrom | undefined;
   /** When the latest handoff closed. */
   readonly lastClosedAt?: EpochMs;
   /** Person id of who owned its latest first handoff when that closed. */

@@ -3,6 +3,7 @@ import { accountRecords } from '../../adapters/records/accounts.ts';
 import { activityRecords } from '../../adapters/records/activities.ts';
 import { addressRecords } from '../../adapters/records/addresses.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
+import { listAnswerRecords } from '../../adapters/records/list-answers.ts';
 import { importRecords, listEntryRecords, listPartRecords } from '../../adapters/records/lists.ts';
 import { submissionRecords } from '../../adapters/records/submissions.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
@@ -94,6 +95,7 @@ export const importsOverview = (reading: Reading) => {
     imports: importRecords(reading.store),
     parts: listPartRecords(reading.store),
     entries: listEntryRecords(reading.store),
+    answers: listAnswerRecords(reading.store),
     pools: async () => (await team()).pools,
     directory: directoryOf(reading.store),
   });

@@ -2,6 +2,7 @@ import { decisionRecords } from '../../adapters/records/decisions.ts';
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { ledgerRecords } from '../../adapters/records/ledgers.ts';
+import { listAnswerRecords } from '../../adapters/records/list-answers.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
@@ -79,6 +80,7 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
       ...ground,
       leads: leadRecords(ground.store),
       people: peopleRecords(ground.store),
+      listAnswers: listAnswerRecords(ground.store),
       moveStage: stageMoves(ground),
       routingPolicy: routingPolicies(ground),
       discharge: leadDischarge(ground),

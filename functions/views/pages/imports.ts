@@ -33,11 +33,12 @@ ${parts.map((part) => progress(part, brief))}</section>`;
 }
 
 function progress(part: ImportOverview['parts'][number], { zone, at, named }: ImportsBrief): Html {
-  const { poolName, state, leads, left, decided, nextCheckAt } = part;
+  const { poolName, state, leads, left, answered, decided, nextCheckAt } = part;
   const gone = Math.max(0, leads - left);
   const name = words(poolName);
   const detail = [
     text.progress(gone, leads),
+    gone > 0 && text.answered(answered),
     decided && text.by(words(named(decided.by)), moment(decided.at, zone, at)),
     nextCheckAt !== undefined && text.next(moment(Math.max(nextCheckAt, at), zone, at)),
   ];

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { listAnswerRecords } from '../../../functions/adapters/records/list-answers.ts';
 import { noteClosed } from '../../../functions/app/handoff/note-closed.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { RoutingPolicy, SecondHandoff } from '../../../functions/domain/routing/routing-policy.ts';
@@ -31,6 +32,7 @@ const lead = () => world.leads.find('lead-1');
 const close = (number: number, handoff: Handoff = qualified, second: SecondHandoff | null = secondHandoff) =>
   noteClosed({
     ...world,
+    listAnswers: listAnswerRecords(world.store),
     moveStage: async ({ stage }) => void moved.push(stage),
     routingPolicy: async () => ({ ...routing, ...(second !== null && { secondHandoff: second }) }),
     discharge: async (owing) => {
@@ -136,4 +138,37 @@ describe('the end of a handoff', () => {
     await close(1);
     expect(await lead()).toEqual(erased);
   });
+});
+
+describe('a lead that an import has released', () => {
+  const part = { importId: 'i', pool: 'iberia' };
+  const answered = () => listAnswerRecords(world.store).count(part);
+  const ended = (patch: Partial<Handoff> = {}) =>
+    inResponse({ phase: 'closed', trigger: 'list', answer: answer('not-qualified'), ...patch });
+
+  it('counts as answered once, however often its end is told', async () => {
+    await world.keepLead({ releasedFrom: { ...part, handoff: 1 } });
+    await close(1, ended());
+    await close(1, ended());
+    expect(await answered()).toBe(1);
+  });
+
+  it.each<readonly [string, Partial<Handoff>]>([
+    ['nobody answered', { answer: undefined }],
+    ['nothing but an attempt was made', { answer: answer('no-answer') }],
+    ['it had raised its hand', { trigger: 'request' }],
+  ])('does not count where %s', async (_, patch) => {
+    await world.keepLead({ releasedFrom: { ...part, handoff: 1 } });
+    await close(1, ended(patch));
+    expect(await answered()).toBe(0);
+  });
+
+  it.each([undefined, { ...part, handoff: 2 }])(
+    'does not count for a handoff of elsewhere: %o',
+    async (releasedFrom) => {
+      await world.keepLead({ releasedFrom });
+      await close(1, ended());
+      expect(await answered()).toBe(0);
+    },
+  );
 });

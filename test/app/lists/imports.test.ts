@@ -317,7 +317,11 @@ describe('imports', () => {
     world.clock.now += 1;
     await bringIn([row('a'), row('b')]);
     expect(await importsOverview(world.ground)()).toMatchObject([
-      { kind: 'list', leads: 2, parts: [{ pool: 'iberia', state: 'proposed', leads: 2, left: 2 }] },
+      {
+        kind: 'list',
+        leads: 2,
+        parts: [{ pool: 'iberia', state: 'proposed', leads: 2, left: 2, answered: 0 }],
+      },
       { kind: 'history', leads: 1, parts: [] },
     ]);
   });
@@ -337,6 +341,6 @@ describe('imports', () => {
       answers: {},
     };
     const lead = newLead('l', { profile, consent: { at: 1, source: 'web' }, receivedAt: 1, test: false });
-    expect(() => handOn(lead, { keepFree: 2 }, 1)).toThrow('never judged');
+    expect(() => handOn(lead, { importId: 'i', pool: 'iberia' }, { keepFree: 2 }, 1)).toThrow('never judged');
   });
 });

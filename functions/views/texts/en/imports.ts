@@ -35,6 +35,7 @@ export const imports = {
     },
     progress: (gone: number, all: number) =>
       `${gone.toLocaleString('en')} of ${all.toLocaleString('en')} with reps`,
+    answered: (n: number) => `${n.toLocaleString('en')} answered`,
     by: (who: string, when: string) => `decided by ${who}, ${when}`,
     next: (when: string) => `next look ${when}`,
   },
