@@ -4,13 +4,12 @@ import { owedStage } from '../../domain/handoff/outbox.ts';
 import type { Owed } from '../../domain/handoff/owed.ts';
 import type { Answer } from '../../domain/handoff/signal.ts';
 import { fact } from '../../domain/handoff/write.ts';
-import type { Lead } from '../../domain/lead/lead.ts';
+import type { Lead, ReleasedFrom } from '../../domain/lead/lead.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import { callsForSecond } from '../../domain/routing/second-handoff.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
-import type { ListAnswers } from '../lists/ports.ts';
 import type { Leads, Now, Stored } from '../ports.ts';
 import type { People } from '../routing-ports.ts';
 import { writeLead } from '../scoring/write-lead.ts';
@@ -19,7 +18,8 @@ import { loadLead } from './run-of-handoff.ts';
 export interface NoteClosedDeps {
   readonly leads: Pick<Leads, 'find' | 'replace'>;
   readonly people: Pick<People, 'find'>;
-  readonly listAnswers: Pick<ListAnswers, 'add'>;
+  /** Counts a lead of an import as answered; a repeat changes nothing. */
+  readonly countAnswer: (from: ReleasedFrom, leadId: string) => Promise<void>;
   /** Moves the lead to the stage that the handoff owes. */
   readonly moveStage: (debt: Extract<Owed, { kind: 'stage' }>, handoff: Handoff) => Promise<void>;
   /** Routing versions by hash. */
@@ -47,7 +47,7 @@ export const noteClosed =
     const stage = owedStage(handoff.outbox);
     if (stage !== undefined) await moveStage({ kind: 'stage', stage }, handoff);
     // Before the lead may be released anew.
-    await countAnswer(deps, handoff);
+    await noteAnswer(deps, handoff);
     const second = await secondOf(deps, handoff);
     const noted = await change(
       () => loadLead(leads, handoff.leadId),
@@ -66,13 +66,13 @@ export const noteClosed =
   };
 
 /** Of a lead that an import has released, and whose handoff has ended with an outcome. */
-async function countAnswer(
-  { leads, listAnswers }: NoteClosedDeps,
+async function noteAnswer(
+  { leads, countAnswer }: NoteClosedDeps,
   { leadId, number, trigger, answer }: Handoff,
 ): Promise<void> {
   if (trigger !== 'list' || answer === undefined || !isOutcome(answer.kind)) return;
   const { releasedFrom } = await loadLead(leads, leadId);
-  if (releasedFrom?.handoff === number) await listAnswers.add(releasedFrom, leadId);
+  if (releasedFrom?.handoff === number) await countAnswer(releasedFrom, leadId);
 }
 
 /** For which answer a lead goes on, and by which policy. */

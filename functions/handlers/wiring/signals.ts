@@ -80,7 +80,7 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
       ...ground,
       leads: leadRecords(ground.store),
       people: peopleRecords(ground.store),
-      listAnswers: listAnswerRecords(ground.store),
+      countAnswer: listAnswerRecords(ground.store).add,
       moveStage: stageMoves(ground),
       routingPolicy: routingPolicies(ground),
       discharge: leadDischarge(ground),

@@ -32,7 +32,7 @@ const lead = () => world.leads.find('lead-1');
 const close = (number: number, handoff: Handoff = qualified, second: SecondHandoff | null = secondHandoff) =>
   noteClosed({
     ...world,
-    listAnswers: listAnswerRecords(world.store),
+    countAnswer: listAnswerRecords(world.store).add,
     moveStage: async ({ stage }) => void moved.push(stage),
     routingPolicy: async () => ({ ...routing, ...(second !== null && { secondHandoff: second }) }),
     discharge: async (owing) => {
