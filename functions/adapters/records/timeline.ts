@@ -7,7 +7,8 @@ import { asStored, knownItemOf, recordOf } from './stored-item.ts';
 
 /**
  * Append-only: the next number is put if nobody has it, otherwise the timeline is read again. An append reads it
- * whole, since a fact that stayed owed through an outage may lie under many later ones.
+ * whole, since a fact that stayed owed through an outage may lie under many later ones; a further one to the same
+ * timeline goes by what the last has left there, for whatever came after that would have taken the next number.
  */
 export const timelineRecords = (store: ItemStore): Timeline => {
   const read = async (leadId: string) => {
@@ -15,16 +16,26 @@ export const timelineRecords = (store: ItemStore): Timeline => {
     return items.map((item) => recordOf(timelineItem, item));
   };
 
+  /** Ids of all facts in the timeline that was appended to last, each under its own number. */
+  let latest: { readonly leadId: string; readonly told: ReadonlySet<string> } | undefined;
+
+  const toldTo = async (leadId: string): Promise<Set<string>> => {
+    const known = latest?.leadId === leadId ? latest.told : (await read(leadId)).map(({ id }) => id);
+    latest = undefined;
+    return new Set(known);
+  };
+
   /** @returns the facts that found their number taken, and those after them. */
   const appendOnce = async (leadId: string, facts: readonly Fact[]): Promise<readonly Fact[]> => {
-    const entries = await read(leadId);
-    const told = new Set(entries.map(({ id }) => id));
+    const told = await toldTo(leadId);
     const untold = facts.filter(({ id }) => !told.has(id));
     for (const [place, fact] of untold.entries()) {
-      const seq = entries.length + place + 1;
+      const seq = told.size + 1;
       const item = knownItemOf(timelineItem, keys.timeline(leadId, seq), 1, asStored({ ...fact, seq }));
       if (!(await store.put(item, { ifAbsent: true }))) return untold.slice(place);
+      told.add(fact.id);
     }
+    latest = { leadId, told };
     return [];
   };
 

@@ -1,13 +1,13 @@
 import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
 import { freshLink } from '../../domain/handoff/fresh-link.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
-import type { Answer, AnswerKind, Signal } from '../../domain/handoff/signal.ts';
+import type { Answer, AnswerKind } from '../../domain/handoff/signal.ts';
 import { recordAttempt } from '../../domain/handoff/take-signal.ts';
 import { type WaiverReason, waive } from '../../domain/handoff/waive.ts';
 import { fact, write } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
-import { type Backoff, change } from '../change.ts';
+import { type Backoff, change, startingWith } from '../change.ts';
 import type {
   AnyReference,
   Handoffs,
@@ -18,7 +18,7 @@ import type {
   WelcomeReference,
 } from '../ports.ts';
 import { type PressResult, pressSignal as send } from './press-signal.ts';
-import type { SignalOutcome } from './signal-handoff.ts';
+import type { SendSignal } from './signal-handoff.ts';
 
 /** What a person can say on the page behind a link. */
 export type Action =
@@ -56,7 +56,7 @@ export type ActionResult =
 export interface ActDeps {
   readonly leads: Pick<Leads, 'find' | 'replace'>;
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
-  readonly signal: (leadId: string, number: number, signal: Signal) => Promise<SignalOutcome>;
+  readonly signal: SendSignal;
   readonly discharge: (handoff: Handoff) => Promise<Handoff>;
   /** Marks the person away, or back, and tells the leads that they hold. */
   readonly goAway: (
@@ -194,11 +194,13 @@ async function answer(deps: ActDeps, handoff: Handoff, given: Answer): Promise<A
 
 async function revise(
   deps: ActDeps,
-  { leadId, number }: Handoff,
+  handoff: Handoff,
   apply: (current: Handoff) => Handoff,
 ): Promise<ActionResult> {
   const { handoffs, backoff } = deps;
-  const revised = await change(() => handoffs.find(leadId, number), handoffs.replace, apply, backoff);
+  const { leadId, number } = handoff;
+  const find = startingWith(handoff, () => handoffs.find(leadId, number));
+  const revised = await change(find, handoffs.replace, apply, backoff);
   if (revised === undefined) return { kind: 'unknown' };
   await deps.discharge(revised);
   return { kind: 'done' };

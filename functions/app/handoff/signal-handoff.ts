@@ -3,7 +3,7 @@ import type { Signal } from '../../domain/handoff/signal.ts';
 import { type SignalRefusal, takeSignal } from '../../domain/handoff/take-signal.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { MINUTE } from '../../domain/time.ts';
-import { type Backoff, change } from '../change.ts';
+import { type Backoff, change, startingWith } from '../change.ts';
 import type { Handoffs, Leads } from '../ports.ts';
 import { loadLead } from './run-of-handoff.ts';
 
@@ -22,13 +22,22 @@ export type SignalOutcome =
   | { readonly kind: 'refused'; readonly handoff: Handoff; readonly refusal: SignalRefusal }
   | { readonly kind: 'unknown' };
 
+/** @param known - The handoff as the caller has just read it, if so. */
+export type SendSignal = (
+  leadId: string,
+  number: number,
+  signal: Signal,
+  known?: Handoff,
+) => Promise<SignalOutcome>;
+
 /** Lets a signal compete for the decision slot of the handoff's current wait; the first one wins. */
 export const signalHandoff =
-  ({ leads, handoffs, discharge, slaPolicy, backoff }: SignalDeps) =>
-  async (leadId: string, number: number, signal: Signal): Promise<SignalOutcome> => {
+  ({ leads, handoffs, discharge, slaPolicy, backoff }: SignalDeps): SendSignal =>
+  async (leadId, number, signal, known) => {
+    const find = () => handoffs.find(leadId, number);
     let refusal: SignalRefusal | undefined;
     const handoff = await change(
-      () => handoffs.find(leadId, number),
+      known === undefined ? find : startingWith(known, find),
       handoffs.replace,
       async (current) => {
         const { undoMinutes, whenAway } = await slaPolicy(current.policies.sla);

@@ -54,7 +54,7 @@ export const routeHandoff =
       if (handoff.run !== run || handoff.phase !== 'routing') return routed(handoff, run);
       const assignment = assignmentOf(handoff);
       if (assignment && !handoff.slot) {
-        await unlist(deps)(assignment.pool, handoff);
+        if (!step.isUnlisted) await unlist(deps)(assignment.pool, handoff);
         return routed(handoff, run);
       }
       const next = await takeStep(deps, step);
@@ -69,14 +69,17 @@ const routed = (handoff: Handoff, run: number): Routed => ({
   handoff,
 });
 
-/** How far it is, and what the candidate was chosen by if that was the step before. */
+/** How far it is. */
 interface Step {
   readonly handoff: Handoff;
+  /** What the candidate was chosen by, if that was the step before. */
   readonly reading?: Reading | undefined;
+  /** No line was ever named, so it stands in none. */
+  readonly isUnlisted?: boolean | undefined;
 }
 
 /** @returns undefined when somebody else wrote the handoff in between. */
-async function takeStep(deps: RouteDeps, { handoff, reading }: Step): Promise<Step | undefined> {
+async function takeStep(deps: RouteDeps, { handoff, reading, isUnlisted }: Step): Promise<Step | undefined> {
   const { handoffs, decisions, now } = deps;
   if (handoff.slot) {
     // Whoever erased the lead cannot know of a decision that came only afterwards.
@@ -85,11 +88,11 @@ async function takeStep(deps: RouteDeps, { handoff, reading }: Step): Promise<St
   }
   return handoff.candidate === undefined
     ? choose(deps, handoff)
-    : stepTo(await installCandidate(deps, handoff, handoff.candidate, reading));
+    : stepTo(await installCandidate(deps, handoff, handoff.candidate, reading), { isUnlisted });
 }
 
-const stepTo = (handoff: Handoff | undefined, reading?: Reading): Step | undefined =>
-  handoff && { handoff, reading };
+const stepTo = (handoff: Handoff | undefined, known: Omit<Step, 'handoff'> = {}): Step | undefined =>
+  handoff && { handoff, ...known };
 
 async function choose(deps: RouteDeps, handoff: Handoff): Promise<Step | undefined> {
   const { leadId, number, score } = handoff;
@@ -140,7 +143,8 @@ async function nominateChosen(
     { ...standing, person, team: teamOf(standing, person), mode },
     deps.now(),
   );
-  return stepTo(await deps.handoffs.replace(handoff, nominated), reading);
+  const isUnlisted = handoff.pool === undefined;
+  return stepTo(await deps.handoffs.replace(handoff, nominated), { reading, isUnlisted });
 }
 
 async function waitInLine(

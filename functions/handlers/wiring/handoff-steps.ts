@@ -91,13 +91,15 @@ export const planStep = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) =>
   });
 
 /** The call that begins each wait of the workflow. */
-export const askStep = (ground: Ground, mailing: Mailing) =>
-  askOwner({
+export const askStep = (ground: Ground, mailing: Mailing) => {
+  const timeline = timelineRecords(ground.store);
+  return askOwner({
     ...ground,
     handoffs: handoffRecords(ground.store),
     directory: directoryOf(ground.store),
-    discharge: handoffDischarge(ground, mailPerformers(ground, mailing)),
+    discharge: handoffDischarge(ground, mailPerformers(ground, mailing, timeline), timeline),
   });
+};
 
 /**
  * The workflow's step `Settle`.

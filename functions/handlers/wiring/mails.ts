@@ -12,6 +12,7 @@ import { sendDigest } from '../../app/mail/send-digest.ts';
 import { sendMail } from '../../app/mail/send-mail.ts';
 import { sendNotice } from '../../app/mail/send-notice.ts';
 import { tellSetAway } from '../../app/mail/tell-set-away.ts';
+import type { Timeline } from '../../app/ports.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { composeAcknowledgement } from '../../views/mails/acknowledgement.ts';
@@ -21,8 +22,12 @@ import { directoryOf } from './directory.ts';
 import { slaPolicies } from './policy-readers.ts';
 import type { Ground, Mailing } from './surroundings.ts';
 
-/** Settles what handoffs owe their readers. */
-export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Performers<Handoff> => {
+/** Settles what handoffs owe their readers. @param timeline - Told what was sent. */
+export const mailPerformers = (
+  ground: Ground,
+  { mailer, links }: Mailing,
+  timeline: Timeline = timelineRecords(ground.store),
+): Performers<Handoff> => {
   const { store } = ground;
   const reading = { sources: briefSources(ground), directory: directoryOf(store) };
   const sendAcknowledgement = acknowledge({
@@ -30,7 +35,7 @@ export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Perf
     slaPolicy: slaPolicies(ground),
     compose: composeAcknowledgement,
     mailer,
-    timeline: timelineRecords(store),
+    timeline,
   });
   return {
     mail: sendMail({
@@ -40,7 +45,7 @@ export const mailPerformers = (ground: Ground, { mailer, links }: Mailing): Perf
       links,
       compose: composeMail,
       mailer,
-      timeline: timelineRecords(store),
+      timeline,
     }),
     digest: collectTask({ ...ground, digests: digestRecords(store) }),
     acknowledge: (_debt, handoff) => sendAcknowledgement(handoff),

@@ -13,11 +13,12 @@ import type { Ground } from './surroundings.ts';
 export const qualification = (ground: Ground, starting: Starting) => {
   const { store } = ground;
   const policy = currentIntakePolicy(ground);
+  const timeline = timelineRecords(store);
   return qualifyLead({
-    ...judging(ground, starting),
+    ...judging(ground, starting, {}, timeline),
     submissions: submissionRecords(store),
     activities: activityRecords(store),
-    timeline: timelineRecords(store),
+    timeline,
     clear: clearing(ground),
     interpret: async (submission) => readProfile(submission, await policy(), contactData),
   });

@@ -8,7 +8,7 @@ import { timelineRecords } from '../../adapters/records/timeline.ts';
 import type { Performers } from '../../app/handoff/discharge.ts';
 import { announceNews, hearNews } from '../../app/handoff/hear-news.ts';
 import { openHandoff } from '../../app/handoff/open-handoff.ts';
-import type { Stored } from '../../app/ports.ts';
+import type { Stored, Timeline } from '../../app/ports.ts';
 import { announcePost } from '../../app/scoring/qualify-lead.ts';
 import { type RescoreDeps, rescoreLead } from '../../app/scoring/rescore-lead.ts';
 import { criteriaPolicy } from '../../contracts/policies/criteria.ts';
@@ -20,17 +20,18 @@ import type { Ground, Running } from './surroundings.ts';
 
 export type Starting = Pick<Running, 'start'>;
 
-/** What every judgement needs. */
+/** What every judgement needs. @param timeline - Told what the lead owes. */
 export const judging = (
   ground: Ground,
   starting: Starting,
   performers: Performers<Stored<Lead>> = {},
+  timeline: Timeline = timelineRecords(ground.store),
 ): RescoreDeps => ({
   ...ground,
   leads: leadRecords(ground.store),
   activities: activityRecords(ground.store),
   judge: currentJudge(ground),
-  discharge: leadDischarge(ground, { ...handoffPerformers(ground, starting), ...performers }),
+  discharge: leadDischarge(ground, { ...handoffPerformers(ground, starting), ...performers }, timeline),
 });
 
 /** Judges leads anew when only time has passed, and finishes what they owe, as far as these performers go. */

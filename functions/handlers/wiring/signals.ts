@@ -7,11 +7,13 @@ import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
+import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { waitingListRecords } from '../../adapters/records/waiting.ts';
 import type { Performers } from '../../app/handoff/discharge.ts';
 import { moveStage } from '../../app/handoff/follow-handoff.ts';
 import { noteClosed } from '../../app/handoff/note-closed.ts';
 import { signalHandoff } from '../../app/handoff/signal-handoff.ts';
+import type { Timeline } from '../../app/ports.ts';
 import { freeCapacity } from '../../app/routing/free-capacity.ts';
 import { giveTurnBack } from '../../app/routing/give-turn-back.ts';
 import { drainPool, unlist } from '../../app/routing/waiting-list.ts';
@@ -20,31 +22,37 @@ import { handoffDischarge, leadDischarge } from './discharges.ts';
 import { routingPolicies, slaPolicies } from './policy-readers.ts';
 import type { Ground, Nudging } from './surroundings.ts';
 
-/** Settles what an answer owes: it tells the waiting execution, and the lead follows. */
-export const answerPerformers = (ground: Ground, { nudge }: Nudging): Performers<Handoff> => ({
+/** Settles what an answer owes: it tells the waiting execution, and the lead follows. @param timeline - Told of the lead's stage. */
+export const answerPerformers = (
+  ground: Ground,
+  { nudge }: Nudging,
+  timeline?: Timeline,
+): Performers<Handoff> => ({
   async nudge(_debt, { token }) {
     if (token !== undefined) await nudge(token);
   },
-  stage: stageMoves(ground),
+  stage: stageMoves(ground, timeline),
 });
 
-const stageMoves = (ground: Ground) =>
+const stageMoves = (ground: Ground, timeline?: Timeline) =>
   moveStage({
     ...ground,
     leads: leadRecords(ground.store),
     handoffs: handoffRecords(ground.store),
-    discharge: leadDischarge(ground),
+    discharge: leadDischarge(ground, {}, timeline),
   });
 
 /** Lets signals compete for the slot of a handoff's wait. */
-export const signalling = (ground: Ground, nudging: Nudging) =>
-  signalHandoff({
+export const signalling = (ground: Ground, nudging: Nudging) => {
+  const timeline = timelineRecords(ground.store);
+  return signalHandoff({
     leads: leadRecords(ground.store),
     handoffs: handoffRecords(ground.store),
-    discharge: handoffDischarge(ground, answerPerformers(ground, nudging)),
+    discharge: handoffDischarge(ground, answerPerformers(ground, nudging, timeline), timeline),
     slaPolicy: slaPolicies(ground),
     backoff: ground.backoff,
   });
+};
 
 /** Offers a pool's free places to those that wait for one. */
 export const draining = (ground: Ground, nudging: Nudging) =>

@@ -81,6 +81,24 @@ onEachStore('the history of a lead', (open) => {
   describe('its timeline', () => {
     const ids = async () => (await timelineRecords(store).read(id)).map((entry) => entry.id);
 
+    it('is read once by who tells it several times, whatever others tell it meanwhile', async () => {
+      let reads = 0;
+      const query: ItemStore['query'] = (...which) => {
+        reads += 1;
+        return store.query(...which);
+      };
+      const timeline = timelineRecords({ ...store, query });
+      await timeline.append(id, [fact('a', id), fact('b', id)]);
+      await timeline.append(id, [fact('b', id), fact('c', id)]);
+      expect(reads).toBe(1);
+      await timelineRecords(store).append(id, [fact('d', id)]);
+      await timeline.append(id, [fact('d', id), fact('e', id)]);
+      await timeline.append(`${id}-other`, [fact('x', id)]);
+      await timeline.append(id, [fact('f', id)]);
+      expect(reads).toBe(4);
+      expect(await ids()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    });
+
     it('numbers facts without gaps and keeps each of them whole', async () => {
       const timeline = timelineRecords(store);
       await timeline.append(id, [fact('a', id), fact('b', id)]);

@@ -316,7 +316,10 @@ describe('a further attempt', () => {
       first = false;
       return handoff;
     };
-    expect(await act({}, again, { handoffs: { ...world.handoffs, find } })).toEqual({ kind: 'unknown' });
+    const replace = async () => undefined;
+    expect(await act({}, again, { handoffs: { ...world.handoffs, find, replace } })).toEqual({
+      kind: 'unknown',
+    });
   });
 });
 

@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { noteAccount } from '../../../functions/app/accounts/note-account.ts';
-import type { ItemStore } from '../../../functions/app/item-store.ts';
+import type { ItemKey, ItemStore } from '../../../functions/app/item-store.ts';
 import { routeHandoff } from '../../../functions/app/routing/route-handoff.ts';
 import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import type { Member, Person, Team } from '../../../functions/domain/routing/team.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { afterWait, answeredSignal, debtsOf, inResponse, responsePlan } from '../../support/handoffs.ts';
 import { type RoutingWorld, routingWorld } from '../../support/routing-world.ts';
-import { justBefore } from '../../support/stores.ts';
+import { hookedStore, justBefore } from '../../support/stores.ts';
 import { away, NOON, person, pool } from '../../support/team.ts';
 
 const team = (people: readonly Person[], members?: readonly Member[]): Team => {
@@ -574,6 +574,18 @@ describe('when nobody may receive', () => {
     expect(await world.find('l2')).toMatchObject({ phase: 'closing', erased: true });
     expect(await world.load('ana')).toMatchObject({ open: [] });
     expect(await world.ledger('iberia')).toMatchObject({ assignments: 1, pending: [] });
+  });
+
+  it('is not looked for in the line of a lead that has never stood in one', async () => {
+    const deleted: ItemKey[] = [];
+    const watched = hookedStore(store, (_, when, write) => {
+      if (when === 'before' && write.op === 'delete') deleted.push(write.key);
+    });
+    await close('l1');
+    await world.open('l2');
+    await rival(watched).route('l2');
+    expect(await ownerOf('l2')).toBe('ana');
+    expect(deleted).toEqual([]);
   });
 
   it('it leaves the line once owned', async () => {
