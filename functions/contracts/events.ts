@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RELATIONS } from '../domain/accounts/account.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
+import { GRADES } from '../domain/lead/grade.ts';
 import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
 
 /**
@@ -35,7 +36,8 @@ export const events = {
   'lead.qualified': z.strictObject({
     ...ofLead,
     score: z.number(),
-    grade: z.enum(['A', 'B', 'C', 'D']),
+    /** A letter for fit and, where the criteria grade engagement too, a number for that: `A` or `A1`. */
+    grade: z.enum(GRADES),
     by: z.enum(['threshold', 'request', 'list', 'by-hand']),
     /** Why somebody hands it on, where `by` is `by-hand`. */
     reason: id.optional(),

@@ -15,6 +15,7 @@ import { type Fact, type Outbox, type OwedKind, TRIGGERS } from '../domain/hando
 import type { Answer, SignalKind } from '../domain/handoff/signal.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
 import type { HandOn } from '../domain/lead/by-hand.ts';
+import { GRADES } from '../domain/lead/grade.ts';
 import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
 import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
@@ -22,7 +23,7 @@ import { type FieldsOf, instant, interval, scalar } from './items-parts.ts';
 
 const stage = z.enum(LIFECYCLE_STAGES);
 const trigger = z.enum([...TRIGGERS, 'list']);
-const grade = z.enum(['A', 'B', 'C', 'D']);
+const grade = z.enum(GRADES);
 
 export const fact = z.object({
   id: z.string(),

@@ -11,6 +11,7 @@ import type {
   TimelineEntry,
 } from '../app/ports.ts';
 import type { Entry } from '../domain/lead/by-hand.ts';
+import { GRADES } from '../domain/lead/grade.ts';
 import {
   type Basis,
   type Consent,
@@ -80,7 +81,8 @@ const score = z.object({
   points: z.number(),
   fit: z.number(),
   engagement: z.number(),
-  grade: z.enum(['A', 'B', 'C', 'D']),
+  grade: z.enum(GRADES),
+  segment: z.object({ id: z.string(), label: z.string() }).exactOptional(),
   qualified: z.boolean(),
   by: z.enum(['threshold', 'request']).exactOptional(),
   missingPoints: z.number(),

@@ -94,9 +94,14 @@ export function cameBy({ source, campaign }: LeadProfile): string | undefined {
   return ways.length === 0 ? undefined : en.lead.cameBy(ways);
 }
 
-/** `Score 103, 65 needed, grade A`. */
+/** `Score 103, 55 needed (enterprise), grade A1`. */
 export const scored = ({ score, needed }: Pick<LeadBrief, 'score' | 'needed'>): string =>
-  en.lead.scored(number(score.points), number(needed), score.grade);
+  en.lead.scored(
+    number(score.points),
+    number(needed),
+    score.grade,
+    score.segment && words(score.segment.label),
+  );
 
 /** The reasons that weigh most first, as sign with points, and label. */
 export const reasonsOf = (score: Score, limit: number): (readonly [points: string, label: string])[] =>

@@ -27,14 +27,15 @@ const HINTS = 3;
 export function judgementOf(score: Score, team: Team): Judgement {
   const criteria = team.policy('criteria', score.criteria);
   const { points, fit, engagement, missingPoints: missing, qualified, by, reasons, framework } = score;
+  const bar = criteria?.mql.segments?.find(({ id }) => id === score.segment?.id) ?? criteria?.mql;
   const given = new Set(reasons.map(({ rule }) => rule));
   const isOpen = !qualified && score.disqualified === undefined;
   const labels = (known: boolean) =>
     framework.filter((question) => question.known === known).map(({ label }) => label);
   return {
     ...{ points, fit, engagement, missing, qualified, by },
-    needed: criteria?.mql.threshold ?? points + missing,
-    leastFit: criteria?.mql.minimumFit ?? 0,
+    needed: bar?.threshold ?? points + missing,
+    leastFit: bar?.minimumFit ?? 0,
     reasons: reasons.toSorted((one, other) => Math.abs(other.points) - Math.abs(one.points)),
     wouldHelp: (criteria?.engagement.rules ?? [])
       .filter((rule) => isOpen && rule.points > 0 && !given.has(rule.id))

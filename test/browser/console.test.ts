@@ -131,7 +131,7 @@ describe('the local page', () => {
     await page.getByText(/^Task mailed to /).waitFor();
     const [first, second, third, fourth, fifth] = await steps(page);
     expect(first).toBe('Asked for a demo');
-    expect(second).toMatch(/^Scored \d+, grade A$/);
+    expect(second).toMatch(/^Scored \d+, grade A1$/);
     expect(third).toBe('Handed to sales');
     expect(fourth).toMatch(/ gets it$/);
     expect(fifth).toMatch(/^Task mailed to /);

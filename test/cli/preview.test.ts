@@ -32,7 +32,7 @@ describe('baton preview', () => {
     expect(await lines(DEMO)).toEqual([
       'Goes to sales. Ana Ruiz gets it, due 10:00. A lead that we do not know yet.',
       '',
-      'Score 88, 65 needed, grade A, fit 48, engagement 40',
+      'Score 88, 65 needed, grade A1, fit 48, engagement 40',
       '  +40  asked for a demo, a price or a call',
       '  +20  company of 50-1,000',
       '  +12  director or head',

@@ -71,6 +71,9 @@ describe('a group of rules', () => {
       ['threshold: 65', 'threshold: 75'],
     );
     expect(problems.map(({ what }) => what)).toEqual([
+      expect.stringMatching(
+        /^engagementGrades\.1: no lead can reach 40: 26 is the most that engagement can be, as of a lead with .* after /,
+      ),
       'mql.threshold: no lead can reach 75: 48 of fit and 26 of engagement are the most',
     ]);
     expect(
@@ -98,6 +101,149 @@ describe('a group of rules', () => {
     const { problems } = judged([ENGAGEMENT, `${ENGAGEMENT}\n${text}`]);
     expect(problems.map((problem) => problem.what)).toEqual([what]);
     expect(problems[0]?.at.startsWith(at)).toBe(true);
+  });
+});
+
+const MINIMUM = '  minimumFit: 25\n';
+const withSegments = (...segments: readonly string[]) =>
+  judged([MINIMUM, `${MINIMUM}  segments: [${segments.join(', ')}]\n`]);
+const segment = (id: string, when: string, threshold = 50, minimumFit = 20): string =>
+  `{ id: ${id}, label: ${id}, when: ${when}, threshold: ${threshold}, minimumFit: ${minimumFit} }`;
+
+describe('a segment', () => {
+  const LARGE = '{ field: employees, atLeast: 1000 }';
+
+  it('that some lead is in, with points that it can have, is sound', () => {
+    const sound = withSegments(
+      segment('large', LARGE, 103, 43),
+      segment('mid', '{ field: employees, atLeast: 50 }'),
+    );
+    expect(sound).toEqual({ problems: [], notes: [] });
+  });
+
+  it.each([
+    [
+      segment('larger', '{ field: employees, atLeast: 5000 }'),
+      'mql.segments[1]: no lead comes this far: large before it takes every one, a lead with employees 5000 for example',
+      '{ id: larger',
+    ],
+    [
+      segment('none', '{ field: employees, atLeast: 50, atMost: 49 }'),
+      'mql.segments[1].when: no lead can fulfil this',
+      '{ field: employees, atLeast: 50, atMost: 49 }',
+    ],
+    [
+      segment('small', '{ field: employees, atMost: 19 }', 89),
+      'mql.segments[1].threshold: no lead of it can reach 89: 28 of fit and 60 of engagement are the most, as of a lead with jobTitle director x operations, employees 1, industry software, freeMail false',
+      '89',
+    ],
+    [
+      segment('small', '{ field: employees, atMost: 19 }', 50, 29),
+      'mql.segments[1].minimumFit: no lead of it can reach 29: 28 is the most that fit can be, as of a lead with jobTitle director x operations, employees 1, industry software, freeMail false',
+      '29',
+    ],
+    [
+      segment('mid', '{ field: employee, atLeast: 50 }'),
+      'mql.segments[1].when.field: "employee" is not one of',
+      'employee',
+    ],
+    [
+      '{ id: mid, label: mid, when: { field: employees }, treshold: 50, minimumFit: 20 }',
+      'mql.segments[1].treshold: unknown key; threshold?',
+      'treshold',
+    ],
+  ])('that is %s is told', (second, what, at) => {
+    const { problems } = withSegments(segment('large', LARGE), second);
+    expect(problems.map((problem) => problem.what)).toEqual([expect.stringContaining(what)]);
+    expect(problems[0]?.at.startsWith(at)).toBe(true);
+  });
+
+  it('leaves the general points to the other leads', () => {
+    const all = segment('all', '{ field: email, exists: true }');
+    expect(judged([MINIMUM, `  minimumFit: 49\n  segments: [${all}]\n`]).problems).toEqual([]);
+    const staffed = segment('staffed', '{ field: employees, exists: true }');
+    expect(
+      judged([MINIMUM, `  minimumFit: 29\n  segments: [${staffed}]\n`]).problems.map(({ what }) => what),
+    ).toEqual(['mql.minimumFit: no lead can reach 29: 28 is the most that fit can be']);
+  });
+
+  it('whose leads are all disqualified is not judged further', () => {
+    expect(withSegments(segment('barred', '{ field: country, in: [KP] }', 110, 50)).problems).toEqual([]);
+  });
+});
+
+describe('the grade matrix', () => {
+  const NUMBERS = 'engagementGrades: { 1: 40, 2: 20, 3: 8 }';
+
+  it('says of a number that no engagement reaches it, and of whom it comes nearest', () => {
+    const { problems } = judged([NUMBERS, 'engagementGrades: { 1: 61, 2: 20, 3: 8 }']);
+    expect(problems.map(({ what }) => what)).toEqual([
+      expect.stringMatching(
+        /^engagementGrades\.1: no lead can reach 61: 60 is the most that engagement can be, as of a lead .*after /,
+      ),
+    ]);
+    expect(problems[0]?.at).toMatch(/^61/);
+  });
+
+  it('notes a cell in which nobody is', () => {
+    const { problems, notes } = judged(
+      [
+        ENGAGEMENT,
+        group(10, 'referral', 'three-downloads', 'pricing-two-days', 'webinar', 'timeframe', 'click'),
+      ],
+      [
+        '          - { activity: [demo-requested, price-requested, contact-requested], withinDays: 30 }',
+        '          - { all: [{ activity: [demo-requested] }, { field: employees, atMost: 19 }] }',
+      ],
+      [
+        '            where: [{ property: form, in: [demo, price, pricing, contact] }]',
+        '            where: [{ property: form, in: [demo] }]',
+      ],
+      [
+        '            withinDays: 30\n\n    # Sent',
+        '            recencyDays: { atLeast: 2, atMost: 1 }\n\n    # Sent',
+      ],
+    );
+    expect(problems.map(({ what }) => what)).toEqual([
+      'engagement.rules[0].when.any[1]: no lead can fulfil this',
+    ]);
+    expect(notes.map(({ what }) => what)).toEqual([
+      expect.stringMatching(
+        /^engagementGrades\.1: nobody is of grade A1: 10 is the most that engagement can be, as of a lead with/,
+      ),
+      expect.stringMatching(/^engagementGrades\.2: nobody is of grade A2: 10 is/),
+    ]);
+  });
+
+  it('notes a letter between two fits that leads can have', () => {
+    const { notes } = judged(['{ A: 35, B: 25, C: 15 }', '{ A: 48, B: 45, C: 15 }']);
+    expect(notes.map(({ what }) => what)).toEqual([
+      'grades.B: nobody is of grade B: no lead has a fit from 45 to 47 and the nearest below has 44, as a lead with jobTitle manager x operations, employees 50, industry software, freeMail false',
+    ]);
+  });
+
+  it('notes that nobody is of the last letter', () => {
+    const { notes } = judged(['{ A: 35, B: 25, C: 15 }', '{ A: 35, B: 25, C: -15 }']);
+    expect(notes.map(({ what }) => what)).toEqual([
+      'grades: nobody is of grade D: no lead has a fit below -15',
+    ]);
+  });
+
+  it('tells an SLA rule of a grade that is never given', () => {
+    const rule = (grades: string, criteria: string) => {
+      const sla = shipped.get('sla.yaml')?.replace('    when: {', `    when: { grades: [${grades}],`) ?? '';
+      return judgeConfig(new Map(shipped).set('sla.yaml', sla).set('criteria.yaml', criteria), 0).problems;
+    };
+    const text = shipped.get('criteria.yaml') ?? '';
+    const lettered = text.replace(NUMBERS, '');
+    expect(rule('A1, B', text)).toEqual([]);
+    expect(rule('A, B', lettered)).toEqual([]);
+    expect(rule('B, A1', lettered)).toMatchObject([
+      {
+        path: 'rules[0].when.grades[1]',
+        message: 'No lead is of grade A1: criteria.yaml has no engagementGrades',
+      },
+    ]);
   });
 });
 

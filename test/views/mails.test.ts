@@ -93,6 +93,17 @@ describe('the mail that tells a lead of its request', () => {
 });
 
 describe('task mail', () => {
+  it('says whose points are needed where a segment has its own', () => {
+    const segment = { id: 'enterprise', label: 'enterprise' };
+    const { lead } = sample.task;
+    const brief = {
+      ...sample.task,
+      lead: { ...lead, needed: 55, score: { ...lead.score, grade: 'A1' as const, segment } },
+    };
+    const { text } = composeMail({ mail: 'task', brief });
+    expect(text).toContain('Why now (Score 103, 55 needed (enterprise), grade A1)');
+  });
+
   it('opens with what a rep needs before the call', () => {
     expect(taskMail.subject).toBe('Call Marta Vidal (Nexora, 240 staff) by 10:42: asked for a demo');
     expect(taskMail.preheader).toBe('“Need to replace our tool before March, 40 users.” +34 600 000 000');

@@ -16,7 +16,7 @@ import { judgeHolidays } from './reach/holidays.ts';
 import { judgeRoutes } from './reach/routes.ts';
 import { judgeSlaRules } from './reach/sla-rules.ts';
 import { judgeStaffing } from './reach/staffing.ts';
-import { checkPools } from './references.ts';
+import { checkGrades, checkPools } from './references.ts';
 
 /** What is wrong with a folder of policies, and what its editor should know though it may be meant. */
 export interface Verdict {
@@ -70,6 +70,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
       ...(scoring?.problems ?? []).map(criteria.problemOf),
       ...(routes?.problems ?? []).map(routing.problemOf),
       ...(sla.policy ? judgeSlaRules(sla.policy).map(sla.problemOf) : []),
+      ...(sla.policy && criteria.policy ? checkGrades(sla.policy, criteria.policy).map(sla.problemOf) : []),
       ...(staffing?.problems ?? []).map(people.problemOf),
     ]),
     notes: inOrder([

@@ -1,6 +1,8 @@
+import type { Criteria } from '../../../functions/domain/qualification/criteria.ts';
 import { staffed } from '../../../functions/domain/routing/pool-teams.ts';
 import type { Route, RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
 import type { Team } from '../../../functions/domain/routing/team.ts';
+import type { SlaPolicy } from '../../../functions/domain/sla/policy.ts';
 import { closest } from './closest.ts';
 import type { Finding } from './explain.ts';
 import type { Path } from './yaml-file.ts';
@@ -44,6 +46,16 @@ function noSuchPool(pool: string, path: Path, pools: readonly string[]): Finding
   const suggestion = closest(pool, pools);
   return suggestion === undefined ? finding : { ...finding, suggestion };
 }
+
+/** Grades that the criteria never give: without grades of engagement there are letters only. */
+export const checkGrades = (sla: SlaPolicy, { engagementGrades }: Criteria): readonly Finding[] =>
+  sla.rules.flatMap(({ when: { grades = [] } }, index) =>
+    grades.flatMap((grade, at): readonly Finding[] => {
+      if (grade.length === 1 || engagementGrades !== undefined) return [];
+      const message = `No lead is of grade ${grade}: criteria.yaml has no engagementGrades`;
+      return [{ kind: 'wrong-value', path: ['rules', index, 'when', 'grades', at], message }];
+    }),
+  );
 
 /** Only a test rep takes test leads; without one they would wait for ever. */
 function checkTestPool({ testPool }: RoutingPolicy, { pools, people }: Team): readonly Finding[] {

@@ -6,6 +6,7 @@ import { planUnder } from '../../domain/handoff/within-mode.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
+import { barOf } from '../../domain/qualification/standing.ts';
 import { chooseOwner, teamOf } from '../../domain/routing/choose-owner.ts';
 import { chooseRoute } from '../../domain/routing/choose-route.ts';
 import { hoursWithin } from '../../domain/routing/pool-teams.ts';
@@ -49,7 +50,12 @@ export const previewLead =
     const known = await knownLead(deps, viewer, post);
     const { before, after } = await judgePost(deps, judge, known, post, policy, at);
     const { score, test } = after;
-    const told = { isKnown: known !== undefined, test, score, needed: judge.criteria.mql.threshold };
+    const told = {
+      isKnown: known !== undefined,
+      test,
+      score,
+      needed: barOf(judge.criteria, score).threshold,
+    };
     const opening = openingOf(after, before);
     if (opening !== undefined) return { ...told, ...(await route(deps, viewer, after, opening, at)) };
     if (before.handoffOpen) return { outcome: 'joins', ...told };

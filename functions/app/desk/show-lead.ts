@@ -3,6 +3,7 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
+import { barOf } from '../../domain/qualification/standing.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
 import type { LeadFile, LeadFiles, LeadPosts, Now, TimelineEntry } from '../ports.ts';
 import { deskPage, dueOf, namer, standingOf } from './board.ts';
@@ -75,7 +76,7 @@ async function briefOf(
       ...miss,
       person: { id: person, name: named(person) },
     })),
-    needed: policy?.mql.threshold,
+    needed: policy && barOf(policy, score).threshold,
     handoff: handoff && {
       owner: handoff.owner && named(handoff.owner.person),
       standing: handoff.phase === 'closed' ? 'closed' : standingOf(handoff),

@@ -4,6 +4,7 @@ import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Activity, Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
+import { barOf } from '../../domain/qualification/standing.ts';
 import type { Decision } from '../../domain/routing/decision.ts';
 import type { Person, Pool } from '../../domain/routing/team.ts';
 import { DAY } from '../../domain/time.ts';
@@ -86,7 +87,7 @@ export const readSources =
       pool: group === undefined ? undefined : await directory.pool(group),
       decision: decisionOf(file, handoff),
       routeLabel: handoff.route && (await deps.routeLabel(handoff.policies.routing, handoff.route)),
-      threshold: criteria.mql.threshold,
+      threshold: barOf(criteria, lead.score).threshold,
       byHandReasons: criteria.byHand ?? [],
       reasons,
       accountOwner,

@@ -1,4 +1,5 @@
-import type { Grade, LeadProfile } from '../../domain/lead/lead.ts';
+import type { Grade } from '../../domain/lead/grade.ts';
+import type { LeadProfile } from '../../domain/lead/lead.ts';
 import type { PartState } from '../../domain/lists/part.ts';
 import type { MailTrouble } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';

@@ -218,15 +218,18 @@ function scoreFacts(before: Score | undefined, after: Score, cause: string): rea
   const changes = changesBetween(before, after);
   const isSame = before !== undefined && changes === '' && verdict(before) === verdict(after);
   if (isSame) return [];
-  const { points, fit, engagement, grade, missingPoints: missing, qualified, criteria, disqualified } = after;
+  const { points, fit, engagement, grade, missingPoints: missing, qualified, criteria } = after;
+  const { disqualified, segment } = after;
   const data = { points, fit, engagement, grade, missing, qualified, criteria, cause, changes };
-  return [
-    fact('lead.scored', 'system', { ...data, ...(disqualified && { disqualified: disqualified.rule }) }),
-  ];
+  const rules = {
+    ...(disqualified && { disqualified: disqualified.rule }),
+    ...(segment && { segment: segment.id }),
+  };
+  return [fact('lead.scored', 'system', { ...data, ...rules })];
 }
 
-const verdict = ({ qualified, grade, disqualified, criteria }: Score): string =>
-  JSON.stringify([qualified, grade, disqualified?.rule, criteria]);
+const verdict = ({ qualified, grade, segment, disqualified, criteria }: Score): string =>
+  JSON.stringify([qualified, grade, segment?.id, disqualified?.rule, criteria]);
 
 /** By rule, such as `request +40, webinar -1`. */
 function changesBetween(before: Score | undefined, after: Score): string {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { capRule } from '../../domain/qualification/axis.ts';
-import type { Criteria } from '../../domain/qualification/criteria.ts';
+import type { Criteria, Segment } from '../../domain/qualification/criteria.ts';
 
 type Path = readonly (string | number)[];
 
@@ -48,14 +48,34 @@ export const checkReferences = (criteria: Criteria, context: z.RefinementCtx<Cri
   const { A, B, C } = criteria.grades;
   if (!(A > B && B > C)) refuse(['grades'], 'Grade A needs more fit than B, and B more than C.');
 
-  const most = criteria.fit.cap + criteria.engagement.cap;
-  if (criteria.mql.threshold > most) {
-    refuse(
-      ['mql', 'threshold'],
-      `No lead can reach ${criteria.mql.threshold}: both caps together are ${most}.`,
-    );
+  const numbers = criteria.engagementGrades;
+  if (numbers !== undefined && !(numbers[1] > numbers[2] && numbers[2] > numbers[3]))
+    refuse(['engagementGrades'], 'Grade 1 needs more engagement than 2, and 2 more than 3.');
+
+  checkSegments(criteria, refuse);
+};
+
+const checkSegments = ({ fit, engagement, mql }: Criteria, refuse: Refuse): void => {
+  const segments = mql.segments ?? [];
+  for (const [index, { id }] of segments.entries()) {
+    if (segments.findIndex((one) => one.id === id) < index)
+      refuse(['mql', 'segments', index, 'id'], `The id ${id} is already taken.`);
+  }
+  const most = fit.cap + engagement.cap;
+  const bars = [{ threshold: mql.threshold, path: [] }, ...segments.map(pathed)];
+  for (const { threshold, path } of bars) {
+    if (threshold > most)
+      refuse(
+        ['mql', ...path, 'threshold'],
+        `No lead can reach ${threshold}: both caps together are ${most}.`,
+      );
   }
 };
+
+const pathed = ({ threshold }: Segment, index: number): { threshold: number; path: Path } => ({
+  threshold,
+  path: ['segments', index],
+});
 
 /** A penalty in a group would cost nothing while the group has more than it may count. */
 const checkGroups = (

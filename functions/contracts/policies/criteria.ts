@@ -143,6 +143,11 @@ const byHandReason = z.strictObject({
   note: z.literal('required').describe('The reason needs words of its own.').exactOptional(),
 });
 
+const bar = {
+  threshold: z.int().positive().describe('Fit and engagement together.'),
+  minimumFit: z.int().describe('However engaged, a lead that fits less is not qualified.'),
+};
+
 const cap = z.int().positive().max(LARGEST_POINTS).describe('The axis counts at most so many points.');
 
 const groups = z
@@ -173,9 +178,17 @@ export const criteriaPolicy = z
       rules: z.array(engagementRule).min(1),
     }),
     grades: z.strictObject({ A: z.int(), B: z.int(), C: z.int() }).describe('Least fit of each grade.'),
+    engagementGrades: z
+      .strictObject({ 1: z.int(), 2: z.int(), 3: z.int() })
+      .describe('Least engagement of each number after the letter, as in A1; without it there is none.')
+      .exactOptional(),
     mql: z.strictObject({
-      threshold: z.int().positive().describe('Fit and engagement together.'),
-      minimumFit: z.int(),
+      ...bar,
+      segments: z
+        .array(z.strictObject({ id: slug, label, when: profileCondition, ...bar }))
+        .min(1)
+        .describe('Leads that qualify by points of their own: the first whose condition holds.')
+        .exactOptional(),
       requests: z.strictObject({
         rules: z.array(slug).describe('Engagement rules by which a lead asks for us.'),
         minimumFit: z.int().describe('While one of them holds, this fit is enough.'),

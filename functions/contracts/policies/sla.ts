@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { TRIGGERS } from '../../domain/handoff/owed.ts';
 import { WAYS_AWAY } from '../../domain/handoff/signal.ts';
+import { GRADES } from '../../domain/lead/grade.ts';
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { CLOCK_HOURS, OFF_HOURS, type SlaPolicy, type SlaRule } from '../../domain/sla/policy.ts';
 import { slug } from './criteria.ts';
@@ -107,8 +108,9 @@ const condition = z
       )
       .exactOptional(),
     grades: z
-      .array(z.enum(['A', 'B', 'C', 'D']))
+      .array(z.enum(GRADES))
       .min(1)
+      .describe('A letter stands for each of its numbers too: A for A1 to A4.')
       .exactOptional(),
     sources: z.array(z.string().min(1)).min(1).describe('As the lead carries them.').exactOptional(),
     fromList: z.boolean().describe('Whether the lead was released from an imported list.').exactOptional(),

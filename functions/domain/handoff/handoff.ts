@@ -1,6 +1,7 @@
 import type { Relation } from '../accounts/account.ts';
 import type { HandOn } from '../lead/by-hand.ts';
-import type { Grade, LifecycleStage } from '../lead/lead.ts';
+import type { Grade } from '../lead/grade.ts';
+import type { LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs, Interval } from '../time.ts';
 import type { Waiver } from './clocks.ts';
 import type { Mode } from './mode.ts';

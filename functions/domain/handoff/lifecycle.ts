@@ -1,5 +1,5 @@
 import type { HandOn } from '../lead/by-hand.ts';
-import type { Grade } from '../lead/lead.ts';
+import type { Grade } from '../lead/grade.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
 import { owesAcknowledgement } from './acknowledgement.ts';

@@ -1,5 +1,6 @@
 import type { HandOn } from '../lead/by-hand.ts';
-import type { Grade, LifecycleStage } from '../lead/lead.ts';
+import type { Grade } from '../lead/grade.ts';
+import type { LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs } from '../time.ts';
 
 /** How a lead qualifies: `by-hand` where somebody has handed it on, `qualified` where an SDR has, for the second handoff. */

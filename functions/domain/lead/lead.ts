@@ -1,10 +1,9 @@
 import type { EpochMs } from '../time.ts';
+import type { Grade } from './grade.ts';
 
 /** How far a lead has come. First attempt = SAL, qualified as expected = SQL. */
 export const LIFECYCLE_STAGES = ['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer'] as const;
 export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
-
-export type Grade = 'A' | 'B' | 'C' | 'D';
 
 /** What is known of a lead, normalised. An absent field is not known. Criteria may read each field by its name. */
 export interface LeadProfile {
@@ -102,6 +101,8 @@ export interface Score {
   readonly fit: number;
   readonly engagement: number;
   readonly grade: Grade;
+  /** The segment whose threshold and minimum of fit it is held to; absent where it is in none. */
+  readonly segment?: { readonly id: string; readonly label: string };
   readonly qualified: boolean;
   /** Why it is qualified: total and fit over the threshold, or a hand-raiser rule. */
   readonly by?: 'threshold' | 'request';

@@ -110,6 +110,17 @@ export interface RuleGroup {
   readonly rules: readonly string[];
 }
 
+/** Leads that qualify by points of their own. */
+export interface Segment {
+  /** A slug, unique among the segments; stored scores name it. */
+  readonly id: string;
+  /** As people read it after the points that are needed. */
+  readonly label: string;
+  readonly when: ProfileCondition;
+  readonly threshold: number;
+  readonly minimumFit: number;
+}
+
 /** Keeps a lead from qualifying, whatever its points; the lead itself is kept. */
 export interface Disqualifier {
   readonly id: string;
@@ -141,10 +152,14 @@ export interface Criteria {
   };
   /** Least fit of each grade; below C it is D. */
   readonly grades: { readonly A: number; readonly B: number; readonly C: number };
+  /** Least engagement of each number, below 3 it is 4; absent: the grade is the letter alone. */
+  readonly engagementGrades?: { readonly 1: number; readonly 2: number; readonly 3: number };
   readonly mql: {
     /** Fit and engagement together. */
     readonly threshold: number;
     readonly minimumFit: number;
+    /** The first whose condition holds gives its own threshold and minimum of fit. */
+    readonly segments?: readonly Segment[];
     /** Hand-raisers: while one of these rules holds, this fit alone is enough. */
     readonly requests: { readonly rules: readonly string[]; readonly minimumFit: number };
   };

@@ -6,7 +6,7 @@ import type { Criteria } from './criteria.ts';
 import { type Evaluate, NEVER } from './freshness.ts';
 import { nextRise } from './next-rise.ts';
 import { compileEngagementRule, compileFitRule, halfLifeMs } from './rules.ts';
-import { gradeOf, missingPoints, qualifiedBy, type Standing } from './standing.ts';
+import { type Bar, barOf, gradeOf, missingPoints, qualifiedBy, type Standing } from './standing.ts';
 import { type ActivityStreams, activityStreams, type Facts } from './streams.ts';
 
 /** One criteria version, compiled; each answer is a pure function of what is passed in. */
@@ -52,6 +52,11 @@ interface Compiled {
   readonly fit: Axis;
   readonly engagement: Axis;
   readonly requests: readonly Evaluate[];
+  readonly segments: readonly {
+    readonly segment: NonNullable<Score['segment']>;
+    readonly bar: Bar;
+    readonly holds: Evaluate;
+  }[];
   readonly disqualifiers: readonly {
     readonly id: string;
     readonly label: string;
@@ -80,6 +85,11 @@ const compile = (criteria: Criteria): Compiled => {
       criteria.engagement.groups,
     ),
     requests: named(criteria.mql.requests.rules),
+    segments: (criteria.mql.segments ?? []).map(({ id, label, when }) => ({
+      segment: { id, label },
+      bar: barOf(criteria, { segment: { id, label } }),
+      holds: compileCondition(when, streams),
+    })),
     disqualifiers: criteria.disqualifiers.map(({ id, label, when }) => ({
       id,
       label,
@@ -96,6 +106,10 @@ const compile = (criteria: Criteria): Compiled => {
 const anyHolds = (conditions: readonly Evaluate[], facts: Facts, kind: EpochMs, strict: EpochMs): boolean =>
   conditions.some((holds) => holds(facts, kind, strict) !== NEVER);
 
+/** A segment asks the profile alone, so no time passes for it. */
+const segmentOf = ({ segments }: Compiled, facts: Facts): Compiled['segments'][number] | undefined =>
+  segments.find(({ holds }) => holds(facts, 0, 0) !== NEVER);
+
 const scoreOf = (compiled: Compiled, hash: string, facts: Facts, at: EpochMs): Score => {
   const { criteria, fit, engagement, requests, disqualifiers, questions } = compiled;
   const reasons = [...axisReasons(fit, facts, at), ...axisReasons(engagement, facts, at)];
@@ -106,18 +120,20 @@ const scoreOf = (compiled: Compiled, hash: string, facts: Facts, at: EpochMs): S
     engagement: pointsOf('engagement'),
     requested: anyHolds(requests, facts, at, at),
   };
+  const { segment, bar = criteria.mql } = segmentOf(compiled, facts) ?? {};
   const disqualified = disqualifiers.find(({ holds }) => holds(facts, at, at) !== NEVER);
-  const by = disqualified === undefined ? qualifiedBy(criteria, standing) : undefined;
+  const by = disqualified === undefined ? qualifiedBy(bar, standing) : undefined;
   return {
     at,
     criteria: hash,
     points: standing.fit + standing.engagement,
     fit: standing.fit,
     engagement: standing.engagement,
-    grade: gradeOf(criteria, standing.fit),
+    grade: gradeOf(criteria, standing),
+    ...(segment !== undefined && { segment }),
     qualified: by !== undefined,
     ...(by !== undefined && { by }),
-    missingPoints: missingPoints(criteria, standing),
+    missingPoints: missingPoints(bar, standing),
     ...(disqualified !== undefined && { disqualified: { rule: disqualified.id, label: disqualified.label } }),
     reasons: reasons.sort((a, b) => b.points - a.points),
     framework: questions.map(({ id, label, answers }) => ({
@@ -129,14 +145,13 @@ const scoreOf = (compiled: Compiled, hash: string, facts: Facts, at: EpochMs): S
 };
 
 /** Fit has no activities in its conditions, so no time passes for it. */
-const mightQualify = (
-  { criteria, fit: fitAxis, engagement, requests, disqualifiers }: Compiled,
-  facts: Facts,
-) => {
-  const fit = axisPoints(fitAxis, facts, 0, 0);
+const mightQualify = (compiled: Compiled, facts: Facts) => {
+  const { criteria, engagement, requests, disqualifiers } = compiled;
+  const fit = axisPoints(compiled.fit, facts, 0, 0);
+  const { bar = criteria.mql } = segmentOf(compiled, facts) ?? {};
   return (early: EpochMs, late: EpochMs): boolean =>
     disqualifiers.every(({ holds }) => holds(facts, late, early) === NEVER) &&
-    qualifiedBy(criteria, {
+    qualifiedBy(bar, {
       fit,
       engagement: axisPoints(engagement, facts, early, late),
       requested: anyHolds(requests, facts, early, late),

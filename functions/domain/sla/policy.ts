@@ -1,7 +1,7 @@
 import type { MailRate } from '../handoff/digest.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import type { WhenAway } from '../handoff/signal.ts';
-import type { Grade } from '../lead/lead.ts';
+import { type Grade, isOfGrade } from '../lead/grade.ts';
 import type { WorkingCalendar } from './calendar.ts';
 
 /** How long an owner has; counted on the hours that the rule names. */
@@ -54,6 +54,7 @@ export interface SlaRule {
 /** All given conditions must hold; a list holds when it names the fact. */
 export interface SlaCondition {
   readonly triggers?: readonly Handoff['trigger'][];
+  /** A letter stands for each of its numbers too. */
   readonly grades?: readonly Grade[];
   readonly sources?: readonly string[];
   /** Whether the lead was released from an imported list. */
@@ -104,7 +105,7 @@ export const matchSlaRule = (policy: SlaPolicy, facts: SlaFacts): SlaRule =>
 function holds(when: SlaCondition, { trigger, grade, source, fromList, test }: SlaFacts): boolean {
   return (
     names(when.triggers, trigger) &&
-    names(when.grades, grade) &&
+    (when.grades === undefined || when.grades.some((named) => isOfGrade(grade, named))) &&
     names(when.sources, source) &&
     (when.fromList === undefined || when.fromList === (fromList === true)) &&
     (when.test === undefined || when.test === test)

@@ -63,8 +63,8 @@ export const en = {
     budget: (budget: string) => `Budget ${budget}`,
     cameBy: (ways: readonly string[]) => `Came by ${ways.join(', ')}`,
     whyNow: 'Why now',
-    scored: (points: string, needed: string, grade: string) =>
-      `Score ${points}, ${needed} needed, grade ${grade}`,
+    scored: (points: string, needed: string, grade: string, segment: string | undefined) =>
+      `Score ${points}, ${needed} needed${segment === undefined ? '' : ` (${segment})`}, grade ${grade}`,
     lately: 'Last activities',
     news: 'New since it became yours',
     known: 'Known',

@@ -74,7 +74,7 @@ describe('a list', () => {
     const { subject, text } = sent[0]?.content ?? {};
     expect(subject).toBe('3 leads for Iberia: approve Webinar?');
     for (const said of [
-      'A 2, C 1',
+      'A3 2, C3 1',
       '12 a day',
       'one working day',
       'None of them goes to reps before you approve.',

@@ -101,7 +101,7 @@ describe('the score', () => {
         points: 60,
         fit: 48,
         engagement: 12,
-        grade: 'A',
+        grade: 'A3',
         missing: 5,
         qualified: false,
         cause: 'submission',
@@ -145,6 +145,32 @@ describe('the score', () => {
       { type: 'lead.scored', data: { qualified: false, disqualified: 'competitor' } },
     ]);
     expect(rival.lead.handoffs).toBe(0);
+  });
+
+  it('names the segment that it was held to', () => {
+    const { criteria } = defaultPolicies();
+    const mid = {
+      id: 'mid',
+      label: 'mid',
+      when: { field: 'employees' },
+      threshold: 60,
+      minimumFit: 25,
+    } as const;
+    const segmented = compileCriteria({ ...criteria, mql: { ...criteria.mql, segments: [mid] } }, 'c2');
+    const evidence = { post: post(), activities: [activity('webinar-attended')] };
+    const { score, outbox } = judgeLead(newLead('l1', post()), evidence, segmented, NINE);
+    expect(score).toMatchObject({ qualified: true, segment: { id: 'mid', label: 'mid' } });
+    expect(Object.values(outbox)).toMatchObject(
+      expect.arrayContaining([
+        {
+          kind: 'fact',
+          fact: expect.objectContaining({
+            type: 'lead.scored',
+            data: expect.objectContaining({ segment: 'mid' }),
+          }),
+        },
+      ]),
+    );
   });
 
   it('is left alone when nothing is new', () => {
@@ -228,9 +254,9 @@ describe('a handoff', () => {
     });
     expect(Object.values(next.outbox)).toMatchObject([
       { fact: { type: 'lead.scored' } },
-      { fact: { type: 'lead.qualified', data: { score: 88, grade: 'A', by: 'request', criteria: 'c1' } } },
+      { fact: { type: 'lead.qualified', data: { score: 88, grade: 'A1', by: 'request', criteria: 'c1' } } },
       { fact: { type: 'lead.stage-changed', data: { from: 'lead', to: 'mql' } } },
-      { kind: 'open', number: 1, trigger: 'request', score: 88, grade: 'A', criteria: 'c1' },
+      { kind: 'open', number: 1, trigger: 'request', score: 88, grade: 'A1', criteria: 'c1' },
     ]);
   });
 

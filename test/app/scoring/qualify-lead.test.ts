@@ -53,7 +53,7 @@ describe('a lead from the door to its handoff', () => {
     expect(await world.lead(leadId)).toMatchObject({
       profile: { email: address, firstName: 'Marta', employees: 240, country: 'ES' },
       stage: 'mql',
-      score: { qualified: true, by: 'request', grade: 'A', points: 88, missingPoints: 0 },
+      score: { qualified: true, by: 'request', grade: 'A1', points: 88, missingPoints: 0 },
       basis: { postedAt: world.clock.now, activities: 1 },
       handoffs: 1,
       handoffOpen: true,
@@ -63,7 +63,7 @@ describe('a lead from the door to its handoff', () => {
       phase: 'routing',
       trigger: 'request',
       score: 88,
-      grade: 'A',
+      grade: 'A1',
       test: false,
       outbox: {},
     });
@@ -90,7 +90,7 @@ describe('a lead from the door to its handoff', () => {
       points: 88,
       fit: 48,
       engagement: 40,
-      grade: 'A',
+      grade: 'A1',
       missing: 0,
       cause: 'submission',
     });

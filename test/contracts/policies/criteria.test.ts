@@ -172,6 +172,31 @@ describe('the schema of criteria', () => {
     expect(faults({ ...larkfield, grades: { A: 35, B: 15, C: 15 } })).toHaveLength(1);
   });
 
+  it('takes the old grades and the new ones, in order', () => {
+    const { engagementGrades: _, ...lettered } = larkfield;
+    expect(faults(lettered)).toEqual([]);
+    expect(faults({ ...larkfield, engagementGrades: { 1: 20, 2: 20, 3: 8 } })).toHaveLength(1);
+    expect(faults({ ...larkfield, engagementGrades: { 1: 20, 2: 8, 3: 8 } })).toEqual([
+      'engagementGrades: Grade 1 needs more engagement than 2, and 2 more than 3.',
+    ]);
+    expect(faults({ ...larkfield, engagementGrades: { 1: 20, 2: 8 } })).toHaveLength(1);
+  });
+
+  it('refuses segments of one id, that ask for activities, or for points that no caps allow', () => {
+    const segment = (id: string, rest: object = {}) => ({
+      ...{ id, label: id, when: { field: 'employees', atLeast: 9 }, threshold: 50, minimumFit: 20 },
+      ...rest,
+    });
+    const withSegments = (...segments: object[]) => ({ ...larkfield, mql: { ...larkfield.mql, segments } });
+    expect(faults(withSegments(segment('one'), segment('webinar')))).toEqual([]);
+    expect(faults(withSegments(segment('one'), segment('one'), segment('two', { threshold: 111 })))).toEqual([
+      'mql.segments.1.id: The id one is already taken.',
+      'mql.segments.2.threshold: No lead can reach 111: both caps together are 110.',
+    ]);
+    expect(faults(withSegments(segment('one', { when: { activity: ['demo-requested'] } })))).not.toEqual([]);
+    expect(faults(withSegments())).not.toEqual([]);
+  });
+
   it('refuses a threshold above both caps together', () => {
     expect(faults(withMql({ threshold: 110 }))).toEqual([]);
     expect(faults(withMql({ threshold: 111 }))).toEqual([

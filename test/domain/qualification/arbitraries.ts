@@ -6,6 +6,7 @@ import type {
   EngagementRule,
   RecencyTest,
   RuleGroup,
+  Segment,
 } from '../../../functions/domain/qualification/criteria.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 import { fitOf, NOW, someCriteria } from './builders.ts';
@@ -70,6 +71,11 @@ const groupOf = (rules: readonly EngagementRule[], cap: number): RuleGroup => ({
   rules: rules.filter((one) => one.points >= 0).map(({ id }) => id),
 });
 
+const segmentOf = ({ threshold, isIn }: { threshold: number; isIn: boolean }): Segment => ({
+  ...{ id: 'some', label: 'some', threshold, minimumFit: 20 },
+  when: { field: 'company', exists: !isIn },
+});
+
 /** Small policies of all shapes, with thresholds that leads often just miss. */
 export const criteria: fc.Arbitrary<Criteria> = fc
   .record({
@@ -77,16 +83,21 @@ export const criteria: fc.Arbitrary<Criteria> = fc
     threshold: fc.integer({ min: 30, max: 70 }),
     rules: fc.array(rule, { minLength: 1, maxLength: 6 }),
     grouped: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined }),
+    /** Of a segment before the general threshold; the lead of the tests has no company. */
+    segment: fc.option(fc.record({ threshold: fc.integer({ min: 30, max: 70 }), isIn: fc.boolean() }), {
+      nil: undefined,
+    }),
     requested: fc.boolean(),
     disqualifier: fc.option(condition, { nil: undefined, freq: 4 }),
   })
-  .map(({ fit, threshold, rules, grouped, requested, disqualifier }) =>
+  .map(({ fit, threshold, rules, grouped, segment, requested, disqualifier }) =>
     someCriteria({
       fit: [fitOf(fit)],
       engagement: rules,
       ...(grouped !== undefined && { groups: [groupOf(rules, grouped)] }),
       mql: {
         threshold,
+        ...(segment !== undefined && { segments: [segmentOf(segment)] }),
         requests: { rules: requested ? rules.slice(0, 1).map(({ id }) => id) : [], minimumFit: 15 },
       },
       disqualifiers: disqualifier === undefined ? [] : [{ id: 'no', label: 'no', when: disqualifier }],

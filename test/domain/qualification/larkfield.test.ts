@@ -24,7 +24,7 @@ describe("Larkfield's criteria", () => {
       points: 103,
       fit: 48,
       engagement: 55,
-      grade: 'A',
+      grade: 'A1',
       qualified: true,
       by: 'request',
     });

@@ -33,6 +33,7 @@ describe('matchSlaRule', () => {
     ['another trigger', { triggers: ['threshold'] }, false],
     ['the grade', { grades: ['A', 'B'] }, true],
     ['another grade', { grades: ['C'] }, false],
+    ['a grade with its number', { grades: ['A1'] }, false],
     ['the source', { sources: ['search'] }, true],
     ['another source', { sources: ['fair'] }, false],
     ['live leads', { fromList: false }, true],

@@ -7,10 +7,12 @@ import type { Finding, Judged } from '../explain.ts';
 import type { Path } from '../yaml-file.ts';
 import { awardsOf } from './awards.ts';
 import { contradictions } from './contradictions.ts';
+import { judgeGrades } from './grade-cells.ts';
 import { idleGroups } from './groups.ts';
 import { type Logic, ofCriteria } from './logic.ts';
 import { mostPoints } from './most-points.ts';
 import { findLead, type Goal } from './search.ts';
+import { judgeSegments, outsideSegments } from './segments.ts';
 
 /** Conditions that no lead can fulfil, and points that no lead can have. */
 export function judgeCriteria(criteria: Criteria): Judged {
@@ -22,9 +24,15 @@ export function judgeCriteria(criteria: Criteria): Judged {
     const message = 'they disqualify every lead';
     return { problems: [...broken, { kind: 'wrong-value', path: ['disqualifiers'], message }], notes: [] };
   }
+  const grades = judgeGrades(criteria, admitted);
   return {
-    problems: [...broken, ...unreachable(criteria, admitted)],
-    notes: idleGroups(criteria, admitted),
+    problems: [
+      ...broken,
+      ...unreachable(criteria, admitted),
+      ...judgeSegments(criteria, admitted),
+      ...grades.problems,
+    ],
+    notes: [...idleGroups(criteria, admitted), ...grades.notes],
   };
 }
 
@@ -53,26 +61,35 @@ function conditionsOf({
 
 function unreachable(criteria: Criteria, admitted: readonly Goal[]): readonly Finding[] {
   const { grades, mql } = criteria;
-  const most = mostPoints(awardsOf(criteria.fit), admitted)?.points;
-  const interest = mostPoints(awardsOf(criteria.engagement), admitted)?.points ?? criteria.engagement.cap;
-  if (most === undefined) return [];
-  const bars: readonly (readonly [Path, number])[] = [
-    [['grades', 'A'], grades.A],
-    [['grades', 'B'], grades.B],
-    [['grades', 'C'], grades.C],
-    [['mql', 'minimumFit'], mql.minimumFit],
-    [['mql', 'requests', 'minimumFit'], mql.requests.minimumFit],
+  const fit = awardsOf(criteria.fit);
+  const ofAll = mostPoints(fit, admitted)?.points ?? criteria.fit.cap;
+  const tooHigh = (path: Path, points: number, most: number): readonly Finding[] =>
+    points <= most
+      ? []
+      : [
+          {
+            kind: 'wrong-value',
+            path,
+            message: `no lead can reach ${points}: ${most} is the most that fit can be`,
+          },
+        ];
+  const common = [
+    ...tooHigh(['grades', 'A'], grades.A, ofAll),
+    ...tooHigh(['grades', 'B'], grades.B, ofAll),
+    ...tooHigh(['grades', 'C'], grades.C, ofAll),
+    ...tooHigh(['mql', 'requests', 'minimumFit'], mql.requests.minimumFit, ofAll),
   ];
-  const tooHigh = bars
-    .filter(([, points]) => points > most)
-    .map(
-      ([path, points]): Finding => ({
-        kind: 'wrong-value',
-        path,
-        message: `no lead can reach ${points}: ${most} is the most that fit can be`,
-      }),
-    );
-  if (mql.threshold <= most + interest) return tooHigh;
+  const others = [...admitted, ...outsideSegments(criteria)];
+  const most = mostPoints(fit, others)?.points ?? criteria.fit.cap;
+  // Every lead is in a segment, which has a bar of its own.
+  if (most === Number.NEGATIVE_INFINITY) return common;
+  const interest = mostPoints(awardsOf(criteria.engagement), others)?.points ?? criteria.engagement.cap;
   const message = `no lead can reach ${mql.threshold}: ${most} of fit and ${interest} of engagement are the most`;
-  return [...tooHigh, { kind: 'wrong-value', path: ['mql', 'threshold'], message }];
+  return [
+    ...common,
+    ...tooHigh(['mql', 'minimumFit'], mql.minimumFit, most),
+    ...(mql.threshold <= most + interest
+      ? []
+      : [{ kind: 'wrong-value' as const, path: ['mql', 'threshold'], message }]),
+  ];
 }

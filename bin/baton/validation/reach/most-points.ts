@@ -17,6 +17,13 @@ export interface Sum {
   readonly cap: number;
 }
 
+/** What another sum must come to: at least `from`, and less than `below`. */
+export interface Range {
+  readonly sum: Sum;
+  readonly from: number;
+  readonly below: number;
+}
+
 /** A lead that has the most points: of it, what gives points asks about. */
 export interface Most {
   readonly points: number;
@@ -26,19 +33,20 @@ export interface Most {
 const MOST_STEPS = 50_000;
 
 /**
- * The most points that one lead can have, among those that fulfil the goals.
+ * The most points that one lead can have, among those that fulfil the goals, and whose other points are in the range.
  *
- * @returns undefined where that is not decided; minus infinity where no lead fulfils the goals.
+ * @returns undefined where that is not decided; minus infinity where there is no such lead.
  */
-export function mostPoints(sum: Sum, goals: readonly Goal[]): Most | undefined {
-  const { awards } = sum;
+export function mostPoints(sum: Sum, goals: readonly Goal[], range?: Range): Most | undefined {
+  const awards = [...(range?.sum.awards ?? []), ...sum.awards];
   const space = spaceOf([...awards.map(({ logic }) => logic), ...goals.map(({ logic }) => logic)]);
   let best: Most = { points: Number.NEGATIVE_INFINITY, sketch: new Map() };
   let steps = 0;
   const look = (sketch: Sketch): void => {
     steps += 1;
     const points = pointsAtMost(sum, sketch);
-    if (steps > MOST_STEPS || !isOpen(goals, sketch) || points <= best.points) return;
+    if (steps > MOST_STEPS || points <= best.points || !isOpen(goals, sketch) || !isWithin(range, sketch))
+      return;
     const open = [...goals, ...awards].find(({ logic }) => truthOf(logic, sketch) === undefined);
     const test = open && openTest(open.logic, sketch);
     if (test === undefined) best = { points, sketch };
@@ -53,13 +61,25 @@ export function mostPoints(sum: Sum, goals: readonly Goal[]): Most | undefined {
 const isOpen = (goals: readonly Goal[], sketch: Sketch): boolean =>
   goals.every(({ logic, holds }) => truthOf(logic, sketch) !== !holds);
 
+const isWithin = (range: Range | undefined, sketch: Sketch): boolean =>
+  range === undefined ||
+  (pointsAtMost(range.sum, sketch) >= range.from && pointsAtLeast(range.sum, sketch) < range.below);
+
 /** With what is open to the lead's advantage. */
-function pointsAtMost({ awards, groupCaps, cap }: Sum, sketch: Sketch): number {
+const pointsAtMost = (sum: Sum, sketch: Sketch): number => pointsWith(sum, sketch, (points) => points > 0);
+
+const pointsAtLeast = (sum: Sum, sketch: Sketch): number => pointsWith(sum, sketch, (points) => points < 0);
+
+/** @param ifOpen - Whether points count while it is open whether they are given. */
+function pointsWith(
+  { awards, groupCaps, cap }: Sum,
+  sketch: Sketch,
+  ifOpen: (points: number) => boolean,
+): number {
   const ofGroups = new Map<string, number>();
   let total = 0;
   for (const { logic, points, group } of awards) {
-    const truth = truthOf(logic, sketch);
-    if (truth === undefined ? points <= 0 : !truth) continue;
+    if (!(truthOf(logic, sketch) ?? ifOpen(points))) continue;
     if (group === undefined) total += points;
     else ofGroups.set(group, (ofGroups.get(group) ?? 0) + points);
   }

@@ -10,7 +10,8 @@ import type { Path } from '../yaml-file.ts';
 import { contradictions } from './contradictions.ts';
 import { exampleOf } from './example.ts';
 import { type Logic, mapTests } from './logic.ts';
-import { findLead, type Goal } from './search.ts';
+import { findLead } from './search.ts';
+import { comersTo, takenText } from './takers.ts';
 import { AFTER, BEFORE } from './values.ts';
 
 /** Routes that no lead can take, of either handoff, and leads that no route of the first takes. */
@@ -69,27 +70,12 @@ function judgeRoute(
 ): Judged {
   const own = contradictions(condition, [...path, 'when']);
   if (own.length > 0) return { problems: own, notes: [] };
-  const before = earlier.map((logic): Goal => ({ logic, holds: false }));
-  const { kind } = findLead([{ logic: condition, holds: true }, ...before]);
-  if (kind === 'undecided') return { problems: [], notes: [undecided([...path, 'when'])] };
-  if (kind === 'found') return { problems: [], notes: [] };
-  const names = takersOf(condition, before).map((at) => routes[at]?.id ?? '');
-  const message = `no lead comes this far: ${names.join(', ')} before it take${names.length === 1 ? 's' : ''} every one`;
+  const before = earlier.map((logic, at) => ({ id: routes[at]?.id ?? '', logic }));
+  const comers = comersTo(condition, before);
+  if (comers === 'undecided') return { problems: [], notes: [undecided([...path, 'when'])] };
+  if (comers === 'some') return { problems: [], notes: [] };
+  const message = `no lead comes this far: ${takenText(comers.takenBy)}`;
   return { problems: [{ kind: 'wrong-value', path, message }], notes: [] };
-}
-
-/** Of the routes before it, those without which some lead would come this far. */
-function takersOf(condition: Logic, before: readonly Goal[]): readonly number[] {
-  let needed = before.map((_, at) => at);
-  const goals = (places: readonly number[]): Goal[] => [
-    { logic: condition, holds: true },
-    ...before.filter((_, at) => places.includes(at)),
-  ];
-  for (const at of needed.toReversed()) {
-    const fewer = needed.filter((other) => other !== at);
-    if (findLead(goals(fewer)).kind === 'none') needed = fewer;
-  }
-  return needed;
 }
 
 function withoutRoute(conditions: readonly Logic[]): readonly Finding[] {

@@ -1,9 +1,9 @@
 import { TRIGGERS } from '../../../../functions/domain/handoff/owed.ts';
+import { GRADES } from '../../../../functions/domain/lead/grade.ts';
 import type { SlaFacts, SlaPolicy } from '../../../../functions/domain/sla/policy.ts';
 import { matchSlaRule } from '../../../../functions/domain/sla/policy.ts';
 import type { Finding } from '../explain.ts';
 
-const GRADES = ['A', 'B', 'C', 'D'] as const;
 const YES_OR_NO = [true, false] as const;
 
 /** Rules that no handoff comes to, since those before them take every one. */
