@@ -3,13 +3,11 @@ import type { Team } from '../../domain/routing/team.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
-const isDate = (text: string): boolean => z.iso.date().safeParse(text).success;
+const DATE = z.iso.date();
+const isDate = (text: string): boolean => DATE.safeParse(text).success;
 
 /** Public holidays by name: a region such as `DE-BW`, or any other. */
-export const namedHolidays = z.record(
-  z.string().regex(NAME, 'Write a name like DE-BW.'),
-  z.array(z.iso.date()),
-);
+export const namedHolidays = z.record(z.string().regex(NAME, 'Write a name like DE-BW.'), z.array(DATE));
 
 /** What a calendar is closed on. */
 export const holidays = z.array(
