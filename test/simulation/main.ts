@@ -3,12 +3,13 @@ import { FAULT_NAMES, type FaultName } from './faults.ts';
 import { GUARDS } from './guards.ts';
 import { quickGuards, tryWithout } from './mutants.ts';
 import {
+  CROWD,
   neverInjected,
   type Outcome,
   progressBar,
   type SimulateOptions,
   simulate,
-  WORLD_SIZE,
+  USUAL,
 } from './simulate.ts';
 
 const HELP = `Plays the whole system on virtual time, with everything going wrong, and checks what must hold.
@@ -17,7 +18,7 @@ const HELP = `Plays the whole system on virtual time, with everything going wron
   npm run simulate -- --mutants [--quick]       takes each guard out in turn; the run must miss it
   npm run simulate -- --seed 3 --leads 10000 --world 4 --lead <id>       the story of one lead
 
-The same seed, leads and faults give the same outcome. A world holds ${WORLD_SIZE} leads; worlds are played two at a time.
+The same seed, leads and faults give the same outcome. The first world holds ${CROWD} leads, every other ${USUAL}; two are played at a time.
 Faults: ${FAULT_NAMES.join(', ')}
 Exit codes: 0 everything held, 1 a promise was broken, a fault never came up or a guard was not missed, 2 wrong arguments.`;
 
