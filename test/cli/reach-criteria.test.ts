@@ -247,6 +247,61 @@ describe('the grade matrix', () => {
   });
 });
 
+describe('a framework', () => {
+  const TIME = '    - id: time\n';
+  const CHAMPION = '        - id: champion\n';
+  const MEDDIC = '      when: { field: employees, atLeast: 1001 }\n      questions:';
+
+  it.each([
+    [TIME, '    - id: urgency\n', 'framework.questions: BANT asks for time too, and nothing here does'],
+    [
+      CHAMPION,
+      '        - id: champions\n',
+      'framework.others[0].questions[5].id: champions is no letter of MEDDIC; champion?',
+    ],
+    [
+      '    - name: MEDDIC',
+      '    - name: meddpicc',
+      'framework.others[0].questions: meddpicc asks for paper-process too, and nothing here does',
+    ],
+  ])('whose name says what its letters ask is told of one that is left out', (piece, replacement, what) => {
+    const { problems, notes } = judged([piece, replacement]);
+    expect(problems).toEqual([]);
+    expect(notes.map((note) => note.what)).toContain(what);
+  });
+
+  it('of a name of its own asks what it likes', () => {
+    expect(judged(['  name: BANT', '  name: OURS'], [TIME, '    - id: urgency\n']).notes).toEqual([]);
+  });
+
+  it.each([
+    [TIME, '    - id: need\n', 'framework.questions[3].id: The id need is already taken'],
+    [
+      'when: { field: budget, exists: true }',
+      'when: { all: [{ field: budget }, { field: budget, exists: false }] }',
+      'framework.questions[0].when: no lead can fulfil this',
+    ],
+    [
+      MEDDIC,
+      MEDDIC.replace('atLeast: 1001', 'atLeast: 9, atMost: 8'),
+      'framework.others[0].when: no lead can fulfil this',
+    ],
+    [
+      '    - name: MEDDIC',
+      '    - { name: OURS, when: { field: employees, atLeast: 500 }, questions: [{ id: a, label: a, rules: [director] }] }\n    - name: MEDDIC',
+      'framework.others[1]: no lead comes this far: OURS before it takes every one',
+    ],
+    [
+      'rules: [referral, three-downloads',
+      'rules: [referal, three-downloads',
+      'framework.others[0].questions[5].rules[0]: There is no rule referal; referral?',
+    ],
+    ['  others:\n', '  other:\n', 'framework.other: unknown key; others?'],
+  ])('with %s as %s is told: %s', (piece, replacement, what) => {
+    expect(judged([piece, replacement]).problems.map((problem) => problem.what)).toEqual([what]);
+  });
+});
+
 describe('a test of recency', () => {
   const WEBINAR = '{ activity: [webinar-attended], withinDays: 180 }';
   const webinar = (rest: string) => judged([WEBINAR, `{ activity: [webinar-attended], ${rest} }`]).problems;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { capRule } from '../../domain/qualification/axis.ts';
-import type { Criteria, Segment } from '../../domain/qualification/criteria.ts';
+import type { Criteria, FrameworkQuestion, Segment } from '../../domain/qualification/criteria.ts';
 
 type Path = readonly (string | number)[];
 
@@ -35,15 +35,9 @@ export const checkReferences = (criteria: Criteria, context: z.RefinementCtx<Cri
   }
 
   const rules = [...criteria.fit.rules.map(({ id }) => id), ...engagement];
-  for (const [index, { when, rules: named }] of criteria.framework.questions.entries()) {
-    const path = ['framework', 'questions', index];
-    if (when === undefined && named === undefined)
-      refuse(path, 'Say what answers the question: when or rules.');
-    for (const [at, id] of (named ?? []).entries()) {
-      if (!rules.includes(id))
-        refuse([...path, 'rules', at], `There is no rule ${id}`, { word: id, choices: rules });
-    }
-  }
+  checkQuestions(criteria.framework.questions, ['framework'], rules, refuse);
+  for (const [index, { questions }] of (criteria.framework.others ?? []).entries())
+    checkQuestions(questions, ['framework', 'others', index], rules, refuse);
 
   const { A, B, C } = criteria.grades;
   if (!(A > B && B > C)) refuse(['grades'], 'Grade A needs more fit than B, and B more than C.');
@@ -76,6 +70,23 @@ const pathed = ({ threshold }: Segment, index: number): { threshold: number; pat
   threshold,
   path: ['segments', index],
 });
+
+const checkQuestions = (
+  questions: readonly FrameworkQuestion[],
+  above: Path,
+  rules: readonly string[],
+  refuse: Refuse,
+): void => {
+  for (const [index, { when, rules: named }] of questions.entries()) {
+    const path = [...above, 'questions', index];
+    if (when === undefined && named === undefined)
+      refuse(path, 'Say what answers the question: when or rules.');
+    for (const [at, id] of (named ?? []).entries()) {
+      if (!rules.includes(id))
+        refuse([...path, 'rules', at], `There is no rule ${id}`, { word: id, choices: rules });
+    }
+  }
+};
 
 /** A penalty in a group would cost nothing while the group has more than it may count. */
 const checkGroups = (

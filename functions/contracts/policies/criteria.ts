@@ -137,6 +137,11 @@ const question = z.strictObject({
   rules: z.array(slug).min(1).describe('Known when any of these rules holds.').exactOptional(),
 });
 
+const questionnaire = {
+  name: z.string().min(1).max(20).describe('BANT, MEDDIC, MEDDPICC, or one of your own.'),
+  questions: z.array(question).min(1),
+};
+
 const byHandReason = z.strictObject({
   id: slug.describe('Events and handoffs name it, so never reuse it for another meaning.'),
   label: z.string().min(1).max(60).describe('As whoever hands a lead on chooses it.'),
@@ -200,6 +205,13 @@ export const criteriaPolicy = z
       .min(1)
       .describe('Why somebody may hand a lead to sales whatever its score; without it nobody may.')
       .exactOptional(),
-    framework: z.strictObject({ name: z.string().min(1).max(20), questions: z.array(question).min(1) }),
+    framework: z.strictObject({
+      ...questionnaire,
+      others: z
+        .array(z.strictObject({ when: profileCondition, ...questionnaire }))
+        .min(1)
+        .describe('Frameworks for some leads: the first whose condition holds is asked in place of this one.')
+        .exactOptional(),
+    }),
   })
   .superRefine(checkReferences) satisfies z.ZodType<Criteria>;

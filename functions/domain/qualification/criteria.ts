@@ -136,6 +136,18 @@ export interface FrameworkQuestion {
   readonly rules?: readonly string[];
 }
 
+interface Questionnaire {
+  /** BANT, MEDDIC … */
+  readonly name: string;
+  readonly questions: readonly FrameworkQuestion[];
+}
+
+/** What the rep should know, and what is known. */
+export interface Framework extends Questionnaire {
+  /** Asked in its place: the first whose condition holds. */
+  readonly others?: readonly (Questionnaire & { readonly when: ProfileCondition })[];
+}
+
 /** The definition of a qualified lead that marketing and sales share. */
 export interface Criteria {
   readonly fit: {
@@ -166,6 +178,5 @@ export interface Criteria {
   readonly disqualifiers: readonly Disqualifier[];
   /** Why somebody may hand a lead to sales all the same; absent where nobody may. */
   readonly byHand?: readonly ByHandReason[];
-  /** BANT, MEDDIC …: what the rep should know, and what is known. */
-  readonly framework: { readonly name: string; readonly questions: readonly FrameworkQuestion[] };
+  readonly framework: Framework;
 }

@@ -3,6 +3,7 @@ import type { DurationMs, EpochMs } from '../time.ts';
 import { type Axis, axisOf, axisPoints, axisReasons } from './axis.ts';
 import { compileCondition } from './condition.ts';
 import type { Criteria } from './criteria.ts';
+import { type AskFramework, compileFramework } from './framework.ts';
 import { type Evaluate, NEVER } from './freshness.ts';
 import { nextRise } from './next-rise.ts';
 import { compileEngagementRule, compileFitRule, halfLifeMs } from './rules.ts';
@@ -62,20 +63,15 @@ interface Compiled {
     readonly label: string;
     readonly holds: Evaluate;
   }[];
-  readonly questions: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly answers: readonly Evaluate[];
-  }[];
+  readonly ask: AskFramework;
 }
 
 const compile = (criteria: Criteria): Compiled => {
   const streams = activityStreams();
   const { rules, halfLifeDays } = criteria.engagement;
+  const { rules: requests } = criteria.mql.requests;
   const fit = criteria.fit.rules.map((rule) => compileFitRule(rule, streams));
   const engagement = rules.map((rule) => compileEngagementRule(rule, halfLifeDays, streams));
-  const named = (ids: readonly string[]): readonly Evaluate[] =>
-    [...fit, ...engagement].filter(({ id }) => ids.includes(id)).map(({ holds }) => holds);
   return {
     criteria,
     streams,
@@ -84,7 +80,7 @@ const compile = (criteria: Criteria): Compiled => {
       { name: 'engagement', cap: criteria.engagement.cap, rules: engagement },
       criteria.engagement.groups,
     ),
-    requests: named(criteria.mql.requests.rules),
+    requests: engagement.filter(({ id }) => requests.includes(id)).map(({ holds }) => holds),
     segments: (criteria.mql.segments ?? []).map(({ id, label, when }) => ({
       segment: { id, label },
       bar: barOf(criteria, { segment: { id, label } }),
@@ -95,11 +91,7 @@ const compile = (criteria: Criteria): Compiled => {
       label,
       holds: compileCondition(when, streams),
     })),
-    questions: criteria.framework.questions.map(({ id, label, when, rules: ids = [] }) => ({
-      id,
-      label,
-      answers: [...named(ids), ...(when === undefined ? [] : [compileCondition(when, streams)])],
-    })),
+    ask: compileFramework(criteria.framework, [...fit, ...engagement], streams),
   };
 };
 
@@ -111,7 +103,7 @@ const segmentOf = ({ segments }: Compiled, facts: Facts): Compiled['segments'][n
   segments.find(({ holds }) => holds(facts, 0, 0) !== NEVER);
 
 const scoreOf = (compiled: Compiled, hash: string, facts: Facts, at: EpochMs): Score => {
-  const { criteria, fit, engagement, requests, disqualifiers, questions } = compiled;
+  const { criteria, fit, engagement, requests, disqualifiers, ask } = compiled;
   const reasons = [...axisReasons(fit, facts, at), ...axisReasons(engagement, facts, at)];
   const pointsOf = (axis: Axis['name']): number =>
     reasons.reduce((sum, reason) => (reason.axis === axis ? sum + reason.points : sum), 0);
@@ -136,11 +128,7 @@ const scoreOf = (compiled: Compiled, hash: string, facts: Facts, at: EpochMs): S
     missingPoints: missingPoints(bar, standing),
     ...(disqualified !== undefined && { disqualified: { rule: disqualified.id, label: disqualified.label } }),
     reasons: reasons.sort((a, b) => b.points - a.points),
-    framework: questions.map(({ id, label, answers }) => ({
-      question: id,
-      label,
-      known: anyHolds(answers, facts, at, at),
-    })),
+    framework: ask(facts, at),
   };
 };
 

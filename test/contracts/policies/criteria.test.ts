@@ -15,8 +15,10 @@ const faults = (policy: unknown): string[] => {
   return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 };
 
+const { others: _others, ...framework } = larkfield.framework;
+
 const withSignal = (rest: object): object => ({
-  ...larkfield,
+  ...{ ...larkfield, framework },
   engagement: {
     ...larkfield.engagement,
     rules: [...larkfield.engagement.rules.slice(0, 2), { id: 'extra', label: 'extra', points: 1, ...rest }],
@@ -165,6 +167,29 @@ describe('the schema of criteria', () => {
       'framework.questions.0: Say what answers the question: when or rules.',
       'framework.questions.1.rules.1: There is no rule directr',
     ]);
+  });
+
+  it('takes other frameworks for some leads, and asks the same of their questions', () => {
+    const other = (questions: object[], when: object = { field: 'employees' }) => ({
+      ...larkfield,
+      framework: { ...framework, others: [{ name: 'MEDDIC', when, questions }] },
+    });
+    expect(faults(other([{ id: 'champion', label: 'champion', rules: ['referral'] }]))).toEqual([]);
+    expect(
+      faults(
+        other([
+          { id: 'champion', label: 'champion', rules: ['referal'] },
+          { id: 'a', label: 'a' },
+        ]),
+      ),
+    ).toEqual([
+      'framework.others.0.questions.0.rules.0: There is no rule referal',
+      'framework.others.0.questions.1: Say what answers the question: when or rules.',
+    ]);
+    expect(faults(other([{ id: 'a', label: 'a', rules: ['referral'] }], { activity: ['read'] }))).not.toEqual(
+      [],
+    );
+    expect(faults({ ...larkfield, framework })).toEqual([]);
   });
 
   it('refuses grades out of order', () => {

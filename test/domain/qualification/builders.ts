@@ -53,6 +53,7 @@ interface Parts {
   readonly mql?: Partial<Criteria['mql']>;
   readonly disqualifiers?: Criteria['disqualifiers'];
   readonly questions?: Criteria['framework']['questions'];
+  readonly frameworks?: Criteria['framework']['others'];
 }
 
 export const someCriteria = (parts: Parts = {}): Criteria => ({
@@ -66,5 +67,9 @@ export const someCriteria = (parts: Parts = {}): Criteria => ({
   grades: parts.grades ?? { A: 35, B: 25, C: 15 },
   mql: { threshold: 65, minimumFit: 25, requests: { rules: [], minimumFit: 15 }, ...parts.mql },
   disqualifiers: parts.disqualifiers ?? [],
-  framework: { name: 'BANT', questions: parts.questions ?? [] },
+  framework: {
+    name: 'BANT',
+    questions: parts.questions ?? [],
+    ...(parts.frameworks && { others: parts.frameworks }),
+  },
 });

@@ -369,6 +369,33 @@ describe('the framework', () => {
   });
 });
 
+describe('another framework', () => {
+  const criteria = someCriteria({
+    engagement: [signal('demo', 40)],
+    questions: [{ id: 'budget', label: 'budget', when: { field: 'budget' } }],
+    frameworks: [
+      {
+        name: 'MEDDIC',
+        when: { field: 'employees', atLeast: 1_000 },
+        questions: [{ id: 'champion', label: 'champion', rules: ['demo'] }],
+      },
+      {
+        name: 'OWN',
+        when: { field: 'employees', atLeast: 500 },
+        questions: [{ id: 'plan', label: 'plan', when: { field: 'message' } }],
+      },
+    ],
+  });
+
+  it.each([
+    [1_000, { question: 'champion', label: 'champion', known: true }],
+    [999, { question: 'plan', label: 'plan', known: false }],
+    [499, { question: 'budget', label: 'budget', known: false }],
+  ])('is asked of a lead of %d staff: the first whose condition holds', (employees, answer) => {
+    expect(scoreOf(criteria, [anActivity('demo')], aProfile({ employees })).framework).toEqual([answer]);
+  });
+});
+
 describe('a judge', () => {
   const asksToday = signal('request', 40, {
     when: { activity: ['form'], where: [{ property: 'form', in: ['demo'] }], withinDays: 30 },

@@ -126,6 +126,22 @@ describe("Larkfield's criteria", () => {
     ]);
   });
 
+  it('ask large companies for the letters of MEDDIC', () => {
+    const profile = { ...marta, employees: 4_000, jobTitle: 'COO', timeframeMonths: 2 };
+    const compared = anActivity('page-viewed', daysAgo(3), { page: '/security' });
+    const { framework } = scoreOf(profile, anActivity('customer-referred'), compared);
+    expect(framework.filter(({ known }) => known).map(({ question }) => question)).toEqual([
+      'economic-buyer',
+      'decision-criteria',
+      'decision-process',
+      'champion',
+    ]);
+    expect(framework.filter(({ known }) => !known).map(({ label }) => label)).toEqual([
+      'what they want to gain',
+      'what hurts',
+    ]);
+  });
+
   it('let a good lead that left the mailing list come back by itself within a few days', () => {
     const downloads = ['a', 'b', 'c'].map((content) => anActivity('content-downloaded', NOW, { content }));
     const activities = [...downloads, anActivity('webinar-attended'), anActivity('unsubscribed')];

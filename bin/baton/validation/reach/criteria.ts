@@ -7,6 +7,7 @@ import type { Finding, Judged } from '../explain.ts';
 import type { Path } from '../yaml-file.ts';
 import { awardsOf } from './awards.ts';
 import { contradictions } from './contradictions.ts';
+import { judgeFrameworks } from './frameworks.ts';
 import { judgeGrades } from './grade-cells.ts';
 import { idleGroups } from './groups.ts';
 import { type Logic, ofCriteria } from './logic.ts';
@@ -16,6 +17,7 @@ import { judgeSegments, outsideSegments } from './segments.ts';
 
 /** Conditions that no lead can fulfil, and points that no lead can have. */
 export function judgeCriteria(criteria: Criteria): Judged {
+  const frameworks = judgeFrameworks(criteria);
   const broken = conditionsOf(criteria).flatMap(([logic, path]) => contradictions(logic, path));
   const admitted = criteria.disqualifiers.map(
     ({ when }): Goal => ({ logic: ofCriteria(when), holds: false }),
@@ -28,34 +30,24 @@ export function judgeCriteria(criteria: Criteria): Judged {
   return {
     problems: [
       ...broken,
+      ...frameworks.problems,
       ...unreachable(criteria, admitted),
       ...judgeSegments(criteria, admitted),
       ...grades.problems,
     ],
-    notes: [...idleGroups(criteria, admitted), ...grades.notes],
+    notes: [...idleGroups(criteria, admitted), ...grades.notes, ...frameworks.notes],
   };
 }
 
-function conditionsOf({
-  fit,
-  engagement,
-  disqualifiers,
-  framework,
-}: Criteria): readonly (readonly [Logic, Path])[] {
+function conditionsOf({ fit, engagement, disqualifiers }: Criteria): readonly (readonly [Logic, Path])[] {
   const inList = (rules: readonly (EngagementRule | Disqualifier)[], path: Path) =>
     rules.flatMap((rule, index) =>
       'when' in rule ? [[ofCriteria(rule.when), [...path, index, 'when']] as const] : [],
     );
-  const questions = framework.questions.flatMap(({ when }, index) =>
-    when === undefined
-      ? []
-      : [[ofCriteria(when), ['framework', 'questions', index, 'when'] as Path] as const],
-  );
   return [
     ...inList(fit.rules, ['fit', 'rules']),
     ...inList(engagement.rules, ['engagement', 'rules']),
     ...inList(disqualifiers, ['disqualifiers']),
-    ...questions,
   ];
 }
 
