@@ -1,11 +1,13 @@
+import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
 import { between } from '../../bin/baton/seeded.ts';
+import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { recordOf } from '../../functions/adapters/records/stored-item.ts';
 import type { Item } from '../../functions/app/item-store.ts';
+import type { Mail } from '../../functions/app/mail/mailer.ts';
 import { handoffItem } from '../../functions/contracts/items-handoff.ts';
 import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
 import { isAssigned } from '../../functions/domain/handoff/instruction.ts';
-import { SECOND } from '../../functions/domain/time.ts';
-import type { VirtualClock } from '../../local/virtual-clock.ts';
+import { MINUTE, SECOND } from '../../functions/domain/time.ts';
 import type { Dice, FaultName } from './faults.ts';
 import { outside } from './invocation.ts';
 import type { People } from './people.ts';
@@ -13,7 +15,7 @@ import type { Senders } from './senders.ts';
 import type { Intrusion, Meeting } from './spoil-store.ts';
 
 export interface Intruders {
-  readonly clock: VirtualClock;
+  readonly system: Pick<MemorySystem, 'clock' | 'errands' | 'table'>;
   readonly dice: Dice;
   readonly people: People;
   readonly senders: Senders;
@@ -22,7 +24,9 @@ export interface Intruders {
 const LONGEST_STALL = 10 * SECOND;
 
 /** Of people who act at any time, some act in the very moment in which a function has half done its work. */
-export function intrusion({ clock, dice, people, senders }: Intruders): Intrusion {
+export function intrusion({ system, dice, people, senders }: Intruders): Intrusion {
+  const { clock, errands, table } = system;
+  const handoffs = handoffRecords(table);
   const meetLead = ({ pk, sk, erasedAt }: Item): Meeting => {
     if (
       !(sk === 'LEAD' || sk.startsWith('RAW#')) ||
@@ -46,10 +50,20 @@ export function intrusion({ clock, dice, people, senders }: Intruders): Intrusio
       people.answer({ leadId, handoff: number, person }, phase === 'undo' ? 'undo' : undefined),
     );
   };
+  /** Whoever has a lead finds it on the desk without any mail. */
+  const meetRefusal = ({ tags }: Mail): void => {
+    if (tags['leadId'] === undefined || !dice.roll('press-meets-refusal')) return;
+    const at = { leadId: tags['leadId'], handoff: Number(tags['handoff']) };
+    errands.at(clock.now() + Math.round(between(dice.random, SECOND, MINUTE)), async () => {
+      const owner = (await handoffs.find(at.leadId, at.handoff))?.owner;
+      if (owner !== undefined) await people.answer({ ...at, person: owner.person });
+    });
+  };
   return {
     afterRead: meetLead,
     afterWrite: (item) =>
       item.sk.startsWith('HANDOFF#') ? meetHandoff(recordOf(handoffItem, item)) : meetLead(item),
+    afterRefusal: meetRefusal,
   };
 }
 

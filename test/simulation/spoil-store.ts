@@ -1,5 +1,6 @@
 import { between } from '../../bin/baton/seeded.ts';
 import type { Item, ItemStore } from '../../functions/app/item-store.ts';
+import type { Mail } from '../../functions/app/mail/mailer.ts';
 import { type EpochMs, SECOND } from '../../functions/domain/time.ts';
 import type { VirtualClock } from '../../local/virtual-clock.ts';
 import type { Damage } from './damage.ts';
@@ -16,6 +17,8 @@ export interface Intrusion {
   readonly afterRead: (item: Item) => Meeting;
   /** After a record was written, before the writer hears of it. */
   readonly afterWrite: (item: Item) => Meeting;
+  /** After the mail service has refused a mail; nobody waits for what comes of it. */
+  readonly afterRefusal: (mail: Mail) => void;
 }
 
 export interface StoreFaults {
@@ -26,7 +29,7 @@ export interface StoreFaults {
   readonly strikes: (fault: FaultName) => boolean;
   /** @throws Killed in a call that is over. */
   readonly alive: () => void;
-  readonly intrude: Intrusion;
+  readonly intrude: Pick<Intrusion, 'afterRead' | 'afterWrite'>;
 }
 
 /** What was written within this time may be missing in the index. */

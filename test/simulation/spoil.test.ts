@@ -11,7 +11,11 @@ import { DEFINITION } from './disturb.ts';
 import { dice } from './faults.ts';
 import { spoiling } from './spoil.ts';
 
-const NOBODY = { afterRead: () => undefined, afterWrite: () => undefined };
+const NOBODY = {
+  afterRead: () => undefined,
+  afterWrite: () => undefined,
+  afterRefusal: () => undefined,
+};
 const sound = (clock: () => VirtualClock) =>
   spoiling({
     clock,

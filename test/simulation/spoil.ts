@@ -116,11 +116,12 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
       async send(mail) {
         alive();
         const lead = mail.tags['leadId'] ?? mail.tags['to'];
-        if (damage.isMailDown(clock().now())) {
-          damage.note(lead, clock().now());
-          throw new Throttled('Sending is paused.');
+        const isDown = damage.isMailDown(clock().now());
+        if (isDown) damage.note(lead, clock().now());
+        if (isDown || strikes('mail-refused', lead)) {
+          intrude.afterRefusal(mail);
+          throw new Throttled('Maximum sending rate exceeded.');
         }
-        if (strikes('mail-refused', lead)) throw new Throttled('Maximum sending rate exceeded.');
         const id = await mailer.send(mail);
         if (strikes('mail-unheard', lead)) throw new Unheard('The mail service did not answer.');
         return id;

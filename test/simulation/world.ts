@@ -102,7 +102,11 @@ export async function playWorld({
   const checkMail = auditMails(audit);
   const checkNews = auditRepeats(report);
   // Nobody acts before there is anybody.
-  let intrude: Intrusion = { afterRead: () => undefined, afterWrite: () => undefined };
+  let intrude: Intrusion = {
+    afterRead: () => undefined,
+    afterWrite: () => undefined,
+    afterRefusal: () => undefined,
+  };
   const spoil = spoiling({
     clock: () => system.clock,
     dice: chances,
@@ -111,6 +115,7 @@ export async function playWorld({
     intrude: {
       afterRead: (item) => intrude.afterRead(item),
       afterWrite: (item) => intrude.afterWrite(item),
+      afterRefusal: (mail) => intrude.afterRefusal(mail),
     },
   });
   const system: MemorySystem = memorySystem({
@@ -156,7 +161,7 @@ export async function playWorld({
   const readers = people({ system, scan: scanner(system, report), dice: chances, seed });
   const marketing = byHand(system, chances);
   const posters = senders(system, chances, report, marketing.hear);
-  intrude = intrusion({ clock: system.clock, dice: chances, people: readers, senders: posters });
+  intrude = intrusion({ system, dice: chances, people: readers, senders: posters });
   system.sweepUntil(START + END);
   const arrivals = arrivalsOf(seed, leads, START, START + ARRIVING);
   for (const arrival of arrivals) system.errands.at(arrival.at, () => posters.take(arrival));
