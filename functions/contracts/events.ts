@@ -24,7 +24,11 @@ const ofSystem = {
 const ofLead = { ...ofSystem, leadId: id };
 const ofHandoff = { ...ofLead, handoffId: id, handoff: z.int().positive() };
 
-const assignment = { ...ofHandoff, person: id, pool: id, route: id, attempt: z.int().positive() };
+const assignment = {
+  ...{ ...ofHandoff, person: id, pool: id, route: id, attempt: z.int().positive() },
+  /** The person's, in a pool that is made of teams. */
+  team: id.optional(),
+};
 
 const stage = z.enum(LIFECYCLE_STAGES);
 const answer = z.enum(ANSWER_KINDS);
@@ -59,6 +63,8 @@ export const events = {
     ...{ pool: id, route: id, attempt: z.int().positive() },
     /** Absent where nobody could have received it. */
     person: id.optional(),
+    /** As of `assigned`. */
+    team: id.optional(),
     /** Epoch milliseconds at which the first attempt would have been due. */
     dueMs: z.int().optional(),
   }),

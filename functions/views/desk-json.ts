@@ -78,8 +78,8 @@ export const enteredJson = ({ leadId, isKnown: known, fate: outcome, owner }: En
 
 /** `GET /team`. */
 export const teamJson = ({ members }: TeamBrief) => ({
-  people: members.map(({ id, name, zone, bookingUrl, away, mayChange }) => ({
-    ...{ id, name, zone, bookingUrl, mayChange },
+  people: members.map(({ id, name, team, zone, bookingUrl, away, mayChange }) => ({
+    ...{ id, name, team, zone, bookingUrl, mayChange },
     ...(away && { awayUntil: iso(away.until), busy: away.isBusy, silent: away.isSilent }),
   })),
 });

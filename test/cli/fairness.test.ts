@@ -164,6 +164,35 @@ describe('baton fairness', () => {
     expect(text.every((line) => line === line.trimEnd())).toBe(true);
   });
 
+  it('has the teams of a pool that is made of them, then the reps of each, then whoever is in none', async () => {
+    store = memoryItemStore();
+    world = routingWorld(store, { clock: { now: NOON } });
+    const teams = ['munich', 'berlin', 'rome'].map((id) => ({ pool: id, weight: id === 'rome' ? 0 : 1 }));
+    await world.importTeam({
+      people: [...REPS.map((id) => person(id)), person('maria', { role: 'manager' })],
+      pools: [
+        pool([], { teams }),
+        pool(['ana', 'ben'], { id: 'munich' }),
+        pool(['cleo'], { id: 'berlin' }),
+        pool([], { id: 'rome' }),
+      ],
+    });
+    for (const lead of ['l1', 'l2', 'l3']) await assign(lead);
+    await assign('l4', { preferred: 'dan' });
+    const found = await read();
+    const text = report(WEEK, [found]);
+    const places = ['team ', 'Team munich', 'ana ', 'ben ', 'Team berlin', 'cleo ', 'In no team', 'dan '].map(
+      (start) => text.findIndex((line) => line.startsWith(start)),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(text).not.toContain('Team rome');
+    expect(text[(places[4] ?? 0) + 2]).toMatch(/^-+ |^cleo /);
+    expect(json(WEEK, [found]).pools[0]?.rows).toContainEqual(
+      expect.objectContaining({ person: 'munich/ana', team: 'munich' }),
+    );
+  });
+
   it('says the same as JSON, in leads', async () => {
     await assign('l1');
     const { pools, ...week } = json(WEEK, [await read()]);

@@ -132,6 +132,33 @@ describe('two sides beside each other', () => {
     expect(linesOf(rows)[2]).toMatch(/^answered in time {20,}75 % {11}-$/);
   });
 
+  it('have the load of each team before that of its reps, on the side where the team is', () => {
+    const team = (person: string, name: string | undefined, handoffs: number, busy: number) => ({
+      ...{ person, handoffs, busy },
+      ...(name !== undefined && { team: name }),
+    });
+    const flat = side({ reps: [team('ana', undefined, 4, 0.2), team('zoe', undefined, 1, 0)] });
+    const teams = side({
+      reps: [team('ana', 'munich', 3, 0.2), team('ben', 'munich', 2, 0.4), team('zoe', undefined, 1, 0)],
+    });
+    const loads = compare(flat, teams).slice(13);
+    expect(loads.map(({ measure, now, changed }) => [measure, now, changed])).toEqual([
+      ['team munich had', undefined, 5],
+      ['team munich was busy, on average', undefined, 30],
+      ['ana had', 4, 3],
+      ['ana was busy', 20, 20],
+      ['ben had', undefined, 2],
+      ['ben was busy', undefined, 40],
+      ['zoe had', 1, 1],
+      ['zoe was busy', 0, 0],
+    ]);
+    expect(
+      compare(teams, flat)
+        .slice(13)
+        .map(({ measure }) => measure)[0],
+    ).toBe('team munich had');
+  });
+
   it('are drawn with every wait in one bar, and both teams', () => {
     expect(waitingBars(side({})).map(({ leads }) => leads)).toEqual([1, 0, 1, 0, 0, 1]);
     const svg = chartOf(

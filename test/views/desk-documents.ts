@@ -318,6 +318,8 @@ const run = { importId: 'i1', done: 1_920, imported: 1_920, late: 0, erased: 0, 
 
 const member = { zone: 'Europe/Madrid', mayChange: true } as const;
 
+const TEAM = { id: 'madrid', name: '<b>Madrid</b>' };
+
 export const team: TeamBrief = {
   ...{ at, name: 'María Soler', zone: 'Europe/Madrid', mayPreview: true, mayImport: true },
   members: [
@@ -379,6 +381,17 @@ export const deskPages: Readonly<Record<string, Page>> = {
     TOKEN,
   ),
   team: teamPage(team, TOKEN),
+  'team, by teams': teamPage(
+    {
+      ...team,
+      members: team.members.map((one, at) =>
+        at < 4
+          ? { ...one, team: { ...(at < 2 ? TEAM : { id: 'lisbon', name: 'Lisbon' }), pool: 'Iberia' } }
+          : one,
+      ),
+    },
+    TOKEN,
+  ),
   'team, nobody': teamPage({ ...team, members: [] }, TOKEN),
   lead: leadFilePage(leadFile, TOKEN),
   'lead, late': leadFilePage({ ...leadFile, at: at + 2 * HOUR, olderEvents: 1 }, TOKEN),

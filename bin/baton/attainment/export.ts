@@ -7,6 +7,7 @@ import type { Week } from '../weekly/week.ts';
 const COLUMNS = [
   ...[
     'pool',
+    'team',
     'handoff',
     'kind',
     'rep',
@@ -29,9 +30,9 @@ export const csv = (pools: readonly PoolAttainment[]): readonly string[] => [
 ];
 
 function cells(pool: string, clock: JudgedClock): readonly (string | number)[] {
-  const { handoff, kind, person, rule, place, policy, startedAt, dueAt, doneAt, attained } = clock;
+  const { team, handoff, kind, person, rule, place, policy, startedAt, dueAt, doneAt, attained } = clock;
   return [
-    ...[pool, handoff, kind, person, rule, clock.clock, place ?? '', policy],
+    ...[pool, team ?? '', handoff, kind, person, rule, clock.clock, place ?? '', policy],
     ...[isoInstant(startedAt), isoInstant(dueAt), doneAt === undefined ? '' : isoInstant(doneAt), attained],
     ...[clock.lateMs / SECOND, clock.machineMs / SECOND, clock.waivers.join(' ')],
   ];

@@ -35,8 +35,15 @@ function kindLines(pools: readonly PoolAttainment[]): readonly string[] {
   return ['', 'All pools, by kind of handoff', ...tableOf(lines)];
 }
 
-const tableOf = (rows: readonly AttainmentRow[]): readonly string[] =>
-  table([HEAD, ...rows.map(cells)], ['rep', 'handoff', 'rule', 'clock']);
+/** With the team of each rep where the pool is made of teams. */
+function tableOf(rows: readonly AttainmentRow[]): readonly string[] {
+  const hasTeams = rows.some(({ team }) => team !== undefined);
+  const lines = [HEAD, ...rows.map(cells)];
+  return table(
+    hasTeams ? lines.map((line, at) => [at === 0 ? 'team' : (rows[at - 1]?.team ?? ''), ...line]) : lines,
+    ['team', 'rep', 'handoff', 'rule', 'clock'],
+  );
+}
 
 const HEAD = [
   ...['rep', 'handoff', 'rule', 'clock', 'met', 'missed', 'waived', 'excused', 'passed on', 'running'],

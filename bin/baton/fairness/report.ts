@@ -1,5 +1,6 @@
 import type { PoolFairness } from '../../../functions/app/routing/read-fairness.ts';
 import type { FairnessRow, Line } from '../../../functions/domain/routing/fairness.ts';
+import { personOf } from '../../../functions/domain/routing/ledger-account.ts';
 import { LEAD } from '../../../functions/domain/routing/rotation.ts';
 import { isoInstant } from '../account/account.ts';
 import { table } from '../table.ts';
@@ -16,15 +17,31 @@ export const report = (week: Week, pools: readonly PoolFairness[]): readonly str
 
 function poolLines({ pool, rows, decisions, lines, mismatches, credits }: PoolFairness): readonly string[] {
   if (decisions === 0) return ['', `Pool ${pool}: nothing was decided.`];
-  const teams = rows.filter(({ isTeam }) => isTeam === true);
-  const people = rows.filter(({ isTeam }) => isTeam !== true);
   const found = new Set(lines.filter(({ counts }) => counts !== 'nobody').map(nameOf)).size;
   return [
     '',
     `Pool ${pool}`,
-    ...(teams.length === 0 ? [] : [...balance('team', teams, credits), '']),
-    ...balance('rep', people, credits),
+    ...balances(rows, credits),
     `${decisions} decisions, ${decisions - found} of them for nobody; ${replayed(mismatches)}`,
+  ];
+}
+
+/** In a pool of teams that of the teams first, then that of each team's reps, then that of whoever is in none of them. */
+function balances(rows: readonly FairnessRow[], credits: PoolFairness['credits']): readonly string[] {
+  const teams = rows.filter(({ isTeam }) => isTeam === true);
+  const people = rows.filter(({ isTeam }) => isTeam !== true);
+  if (teams.length === 0) return balance('rep', people, credits);
+  const groups = teams.map(({ person: team }) => ({
+    title: `Team ${team}`,
+    members: people.filter((row) => row.team === team),
+  }));
+  const others = { title: 'In no team', members: people.filter(({ team }) => team === undefined) };
+  return [
+    ...balance('team', teams, credits),
+    ...[...groups, others].flatMap(({ title, members }) =>
+      members.length === 0 ? [] : ['', title, ...balance('rep', members, credits)],
+    ),
+    '',
   ];
 }
 
@@ -46,7 +63,7 @@ const balance = (who: string, rows: readonly FairnessRow[], credits: PoolFairnes
   );
 
 const cells = (row: FairnessRow, credit: number): readonly string[] => [
-  row.person,
+  personOf(row.person),
   ...[amount(row.accrued), String(row.got), amount(row.difference), String(row.outside), amount(credit)],
   why(row),
 ];

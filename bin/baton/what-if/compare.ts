@@ -15,7 +15,7 @@ const quantile = (values: readonly number[], share: number): number | undefined 
 
 /** What both sides have made of the same leads. */
 export function compare(now: Measures, changed: Measures): readonly Row[] {
-  const row = (measure: string, unit: Row['unit'], of: (side: Measures) => number | undefined): Row => ({
+  const row: MakeRow = (measure, unit, of) => ({
     ...{ measure, unit },
     ...{ now: rounded(of(now)), changed: rounded(of(changed)) },
   });
@@ -35,15 +35,49 @@ export function compare(now: Measures, changed: Measures): readonly Row[] {
     row('waited in line', 'leads', ({ inLine }) => inLine),
     row('came to the queue', 'leads', ({ queued }) => queued),
     row('never answered', 'leads', ({ unanswered }) => unanswered),
-    ...repsOf(now, changed).flatMap((person) => {
-      const of = (side: Measures): RepLoad | undefined => side.reps.find((rep) => rep.person === person);
-      return [
-        row(`${person} had`, 'leads', (side) => of(side)?.handoffs),
-        row(`${person} was busy`, '%', (side) => percent(of(side)?.busy, 1)),
-      ];
-    }),
+    ...teamsOf(now, changed).flatMap((team) => [
+      ...(team === undefined ? [] : teamRows(team, row)),
+      ...repsOf(now, changed)
+        .filter((person) => teamOf(now, changed, person) === team)
+        .flatMap((person) => repRows(person, row)),
+    ]),
   ];
 }
+
+type MakeRow = (measure: string, unit: Row['unit'], of: (side: Measures) => number | undefined) => Row;
+
+function repRows(person: string, row: MakeRow): readonly Row[] {
+  return [
+    row(`${person} had`, 'leads', (side) => loadOf(side, person)?.handoffs),
+    row(`${person} was busy`, '%', (side) => percent(loadOf(side, person)?.busy, 1)),
+  ];
+}
+
+/** Of a side that has no such team, nothing. */
+function teamRows(team: string, row: MakeRow): readonly Row[] {
+  const members = (side: Measures) => side.reps.filter((rep) => rep.team === team);
+  const sum = (values: readonly number[]): number | undefined =>
+    values.length === 0 ? undefined : values.reduce((total, value) => total + value, 0);
+  return [
+    row(`team ${team} had`, 'leads', (side) => sum(members(side).map(({ handoffs }) => handoffs))),
+    row(`team ${team} was busy, on average`, '%', (side) =>
+      percent(sum(members(side).map(({ busy }) => busy)), members(side).length),
+    ),
+  ];
+}
+
+const loadOf = ({ reps }: Measures, person: string): RepLoad | undefined =>
+  reps.find((rep) => rep.person === person);
+
+/** In the team that would be or, where that has none, in the one that is. */
+const teamOf = (now: Measures, changed: Measures, person: string): string | undefined =>
+  loadOf(changed, person)?.team ?? loadOf(now, person)?.team;
+
+/** In the order of the team that is, then those that are new, and at last none. */
+const teamsOf = (now: Measures, changed: Measures): readonly (string | undefined)[] => [
+  ...new Set([...now.reps, ...changed.reps].flatMap(({ team }) => team ?? [])),
+  undefined,
+];
 
 /** In the order of the team that is, then who is new. */
 export const repsOf = (now: Measures, changed: Measures): readonly string[] => [

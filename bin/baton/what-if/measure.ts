@@ -1,10 +1,12 @@
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { peopleOf, peopleRecords } from '../../../functions/adapters/records/people.ts';
+import { poolsOf } from '../../../functions/adapters/records/pools.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import { readLatency } from '../../../functions/app/handoff/latency.ts';
 import { attainmentsOf } from '../../../functions/domain/analytics/attainment.ts';
 import type { TimedFact } from '../../../functions/domain/analytics/latency.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
+import { teamMemberships } from '../../../functions/domain/routing/pool-teams.ts';
 import { elapsed } from '../../../functions/domain/sla/clock.ts';
 import type { DurationMs, EpochMs } from '../../../functions/domain/time.ts';
 import { currentTeam } from '../../../functions/handlers/wiring/policy-readers.ts';
@@ -32,6 +34,8 @@ export interface Measures {
 export interface RepLoad {
   /** Id. */
   readonly person: string;
+  /** Id of their team, in a pool of teams. */
+  readonly team?: string | undefined;
   /** Handoffs that came to them, taken over ones too. */
   readonly handoffs: number;
   /** Share of their working time, from the first to the last arrival, that leads have taken. */
@@ -57,11 +61,14 @@ export async function measure(
     const ledger = await read({ leadId, number });
     if (ledger !== undefined) ledgers.push(ledger);
   }
-  const people = await peopleOf(table, (await currentTeam(ground)()).people);
+  const { people: everybody, pools } = await currentTeam(ground)();
+  const people = await peopleOf(table, everybody);
+  const memberships = teamMemberships(await poolsOf(table, pools));
   const reps = people
     .filter((one) => !one.test && (owned.has(one.id) || (one.role === 'sdr' && one.status === 'active')))
     .map(({ id, calendar }) => ({
       person: id,
+      team: memberships.get(id)?.team.id,
       handoffs: owned.get(id) ?? 0,
       busy: (spent.get(id) ?? 0) / Math.max(1, elapsed(calendar, from, lastArrivalAt)),
     }));

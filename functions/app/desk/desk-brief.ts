@@ -59,6 +59,8 @@ export interface TeamMember {
   readonly name: string;
   /** IANA name of their zone, in which their absence is said. */
   readonly zone: string;
+  /** Id and name of their team, and the name of its pool, where a pool is made of teams. */
+  readonly team?: { readonly id: string; readonly name: string; readonly pool: string };
   /** Where a lead can choose a time with them. */
   readonly bookingUrl?: string | undefined;
   /** Absent while they are there; `isBusy` where their own calendar says so, `isSilent` where they were set away and nobody knows until when. */
@@ -68,6 +70,7 @@ export interface TeamMember {
 }
 
 export interface TeamBrief extends DeskPage {
+  /** One team after the other, and then who is in none. */
   readonly members: readonly TeamMember[];
 }
 

@@ -5,6 +5,8 @@ import type { Attained, Attainment } from './attainment.ts';
 /** How many clocks of one kind somebody kept, of one pool, kind of handoff and rule. */
 export interface AttainmentRow {
   readonly pool: string;
+  /** The person's, in a pool of teams. */
+  readonly team?: string | undefined;
   readonly person: string;
   readonly kind: HandoffKind;
   readonly rule: string;
@@ -19,12 +21,15 @@ export interface AttainmentRow {
   readonly running: number;
 }
 
-/** One row for each person, kind of handoff, rule and clock, in this order; SDRs' before account executives'. */
+/** One row for each team, person, kind of handoff, rule and clock, in this order; SDRs' before account executives'. */
 export function attainmentTable(pool: string, clocks: readonly Attainment[]): readonly AttainmentRow[] {
   const rows = new Map<string, AttainmentRow>();
-  for (const { person, kind, rule, clock, attained, waivers } of clocks) {
-    const key = `${person} ${HANDOFF_KINDS.indexOf(kind)} ${rule} ${clock}`;
-    const row = rows.get(key) ?? { ...{ pool, person, kind, rule, clock }, ...NOTHING };
+  for (const { team, person, kind, rule, clock, attained, waivers } of clocks) {
+    const key = `${team ?? ''} ${person} ${HANDOFF_KINDS.indexOf(kind)} ${rule} ${clock}`;
+    const row = rows.get(key) ?? {
+      ...{ pool, ...(team !== undefined && { team }), person, kind, rule, clock },
+      ...NOTHING,
+    };
     const isWaived = attained === 'missed' && waivers.length > 0;
     const count = COUNT_OF[attained];
     const { clocks: all, waived } = row;

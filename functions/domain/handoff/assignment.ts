@@ -37,13 +37,14 @@ export const abandon = (handoff: Handoff, held: boolean, now: EpochMs): Handoff 
 /** The candidate has reserved a place and becomes the owner; the former owner's place is freed. */
 export function own(handoff: Handoff, person: string, now: EpochMs): Handoff {
   const { attempt, pool = '', route = '', team } = handoff;
+  const within = team === undefined ? {} : { team };
   // A response clock has run before: somebody else had this lead.
   const type = handoff.responsePlan === undefined ? 'handoff.assigned' : 'handoff.reassigned';
   const debts = [
-    fact(type, 'system', { person, pool, route, attempt }),
+    fact(type, 'system', { person, pool, ...within, route, attempt }),
     ...releaseOwner(handoff).filter((debt) => debt.person !== person),
   ];
-  const owner = { person, since: now, attempt, ...(team !== undefined && { team }) };
+  const owner = { person, since: now, attempt, ...within };
   const patch = { owner, preferred: undefined, namedBy: undefined, paused: undefined };
   return write(handoff, patch, debts, now);
 }

@@ -11,6 +11,8 @@ export interface ClockPromise {
   readonly place?: number | undefined;
   readonly person: string;
   readonly pool?: string | undefined;
+  /** The person's, in a pool of teams. */
+  readonly team?: string | undefined;
   /** Id of the SLA rule. */
   readonly rule: string;
   /** Content hash of the SLA policy. */
@@ -29,9 +31,11 @@ export interface ResponsePlan extends Plan {
 
 const PLANNED = 'handoff.planned';
 
+type Given = Pick<Handoff, 'policies' | 'pool' | 'owner' | 'test'>;
+
 /** The fact of a response clock. A clock that is moved is promised anew, from its first start. */
 export const promiseResponse = (
-  handoff: Pick<Handoff, 'policies' | 'pool' | 'test'>,
+  handoff: Given,
   person: string,
   rule: string,
   { startedAt, dueAt, open }: ResponsePlan,
@@ -39,7 +43,7 @@ export const promiseResponse = (
 
 /** The facts of the clocks that start with the first attempt. */
 export const promiseOutcome = (
-  handoff: Pick<Handoff, 'policies' | 'pool' | 'test'>,
+  handoff: Given,
   person: string,
   rule: string,
   { startedAt, dueAt, followUps = [] }: Plan,
@@ -53,17 +57,19 @@ export const promiseOutcome = (
   ];
 };
 
-const given = ({ policies, pool, test }: Pick<Handoff, 'policies' | 'pool' | 'test'>) => ({
+const given = ({ policies, pool, owner, test }: Given) => ({
   policy: policies.sla,
   pool,
+  team: owner?.team,
   test,
 });
 
-const planned = ({ place, pool, startedAt, dueAt, open, test, ...rest }: ClockPromise): Debt =>
+const planned = ({ place, pool, team, startedAt, dueAt, open, test, ...rest }: ClockPromise): Debt =>
   fact(PLANNED, 'system', {
     ...rest,
     ...(place === undefined ? {} : { place }),
     ...(pool === undefined ? {} : { pool }),
+    ...(team === undefined ? {} : { team }),
     startedMs: startedAt,
     dueMs: dueAt,
     ...(open.length === 0 ? {} : { open: written(open, startedAt) }),
@@ -78,12 +84,13 @@ const written = (open: readonly Interval[], startedAt: EpochMs): string =>
 export function promiseIn({ type, data }: Pick<Fact, 'type' | 'data'>): ClockPromise | undefined {
   if (type !== PLANNED) return undefined;
   const startedAt = Number(data['startedMs']);
-  const { place, pool, open = '' } = data;
+  const { place, pool, team, open = '' } = data;
   return {
     clock: CLOCKS.find((clock) => clock === data['clock']) ?? 'response',
     ...(place === undefined ? {} : { place: Number(place) }),
     person: String(data['person']),
     ...(pool === undefined ? {} : { pool: String(pool) }),
+    ...(team === undefined ? {} : { team: String(team) }),
     rule: String(data['rule']),
     policy: String(data['policy']),
     startedAt,

@@ -46,7 +46,14 @@ export function shadow(
   return write(
     handoff,
     { ...patch, candidate: person, team, slaRule, responsePlan: plan },
-    [fact('handoff.shadowed', 'system', { ...way, person, dueMs: plan.dueAt })],
+    [
+      fact('handoff.shadowed', 'system', {
+        ...way,
+        ...(team !== undefined && { team }),
+        person,
+        dueMs: plan.dueAt,
+      }),
+    ],
     now,
   );
 }

@@ -20,6 +20,8 @@ export interface Line extends Omit<Considered, 'person' | 'refusal'> {
   readonly person: string;
   /** Only of a team. */
   readonly isTeam?: boolean;
+  /** Of a person in a pool of teams: the team. */
+  readonly team?: string;
   readonly refusal?: Refusal | TeamRefusal;
   readonly handoff: string;
   readonly attempt: number;
@@ -56,9 +58,19 @@ export function linesOf(decision: Decision, facts: readonly Fact[]): readonly Li
     share: shares?.[person] ?? 0,
   });
   const ofPerson = ({ person, weight, open, today, thisWeek, credit, refusal }: Considered): Line => {
-    const account = accountOf(person, teamOf(decision, person));
+    const own = teamOf(decision, person);
+    const account = accountOf(person, own);
     return {
-      ...{ ...told, person: account, weight, open, today, thisWeek, credit },
+      ...{
+        ...told,
+        person: account,
+        ...(own !== undefined && { team: own }),
+        weight,
+        open,
+        today,
+        thisWeek,
+        credit,
+      },
       counts: countingWithin(decision, counts),
       ...(refusal !== undefined && { refusal }),
       chosen: person === receiver,
@@ -103,7 +115,7 @@ const isGivenBack = (decision: Decision, facts: readonly Fact[]): boolean =>
   );
 
 /** What somebody of a pool, or one of its teams, got, beside what was due. */
-export interface FairnessRow extends Pick<Line, 'person' | 'isTeam'> {
+export interface FairnessRow extends Pick<Line, 'person' | 'isTeam' | 'team'> {
   /** Together, of the turns that the person might have had; in units of `LEAD`. */
   readonly accrued: number;
   /** Leads by turn or by least open work. */
@@ -129,8 +141,9 @@ export function fairnessOf(lines: readonly Line[]): readonly FairnessRow[] {
   return [...rows.values()];
 }
 
-const blank = ({ person, isTeam }: Line): FairnessRow => ({
+const blank = ({ person, isTeam, team }: Line): FairnessRow => ({
   ...(isTeam && { isTeam }),
+  ...(team !== undefined && { team }),
   ...{ person, accrued: 0, got: 0, difference: 0, outside: 0, by: {} },
   ...{ givenBack: 0, cameToNothing: 0, passedOver: {} },
 });

@@ -36,3 +36,18 @@ export const bookingWithin = (pool: Staffed, team: string | undefined): string |
 
 const teamOf = ({ staff }: Staffed, team: string | undefined): Pool | undefined =>
   staff?.find((one) => one.pool === team)?.team;
+
+/** A team of a pool, and that pool. */
+export interface TeamMembership {
+  readonly team: Pool;
+  readonly pool: Pool;
+}
+
+/** In which team of which pool each person is who is in one; the first, if there are several. @param pools - All of them. */
+export function teamMemberships(pools: readonly Pool[]): ReadonlyMap<string, TeamMembership> {
+  const places = new Map<string, TeamMembership>();
+  for (const pool of pools)
+    for (const { team } of staffed(pool, pools).staff ?? [])
+      for (const { person } of team.members) if (!places.has(person)) places.set(person, { team, pool });
+  return places;
+}

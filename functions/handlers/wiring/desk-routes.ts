@@ -3,6 +3,7 @@ import { leadFiles } from '../../adapters/records/lead-files.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { openHandoffRecords } from '../../adapters/records/open-handoffs.ts';
 import { peopleOf } from '../../adapters/records/people.ts';
+import { poolsOf } from '../../adapters/records/pools.ts';
 import { leadPosts } from '../../adapters/records/submissions.ts';
 import { deskPage, showBoard } from '../../app/desk/board.ts';
 import { handingOver } from '../../app/desk/hand-on.ts';
@@ -25,7 +26,7 @@ import { leadIdIn } from '../support/lead-id.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
 import { demandRightToErase } from './erase-route.ts';
 import { personalRecords } from './erasure.ts';
-import { criteriaPolicies, currentByHandReasons } from './policy-readers.ts';
+import { criteriaPolicies, currentByHandReasons, currentTeam } from './policy-readers.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -86,7 +87,12 @@ function newLeadRoute(deps: DeskDeps): SignedInRoute {
 
 /** `GET /team`. */
 function teamRoute({ store, now }: DeskDeps): SignedInRoute {
-  const show = showTeam({ people: (ids) => peopleOf(store, ids), now });
+  const team = currentTeam({ store, now });
+  const show = showTeam({
+    people: (ids) => peopleOf(store, ids),
+    pools: async () => poolsOf(store, (await team()).pools),
+    now,
+  });
   return async ({ viewer, wantsPage, formToken }) => {
     const brief = await show(viewer);
     return wantsPage ? teamPage(brief, formToken) : jsonReply(200, teamJson(brief));

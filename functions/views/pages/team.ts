@@ -17,8 +17,29 @@ export function teamPage(brief: TeamBrief, token: string): Page {
       html`<div class="stack"><h1>${title}</h1><p class="soft">${intro}</p></div>`,
       members.length === 0
         ? html`<section class="card"><p>${nobody}</p></section>`
-        : html`<section class="card" aria-label="${title}"><ul class="members">${members.map((member) => line(member, brief.at, token))}</ul></section>`,
+        : groupsOf(members).map(
+            ({ label, members: group }, at) =>
+              html`<section class="card" aria-labelledby="group-${at}"><h2 id="group-${at}" dir="auto">${label}</h2>
+<ul class="members">${group.map((member) => line(member, brief.at, token))}</ul></section>`,
+          ),
     ],
+  });
+}
+
+interface Group {
+  readonly label: string;
+  readonly members: readonly TeamMember[];
+}
+
+/** One for each team; everybody together where nobody is in a team. */
+function groupsOf(members: readonly TeamMember[]): readonly Group[] {
+  const { everybody, others, of } = en.pages.team;
+  const ids = [...new Set(members.map(({ team }) => team?.id))];
+  return ids.map((id) => {
+    const group = members.filter(({ team }) => team?.id === id);
+    const team = group[0]?.team;
+    const rest = ids.length === 1 ? everybody : others;
+    return { label: team === undefined ? rest : of(words(team.name), words(team.pool)), members: group };
   });
 }
 

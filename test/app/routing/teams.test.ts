@@ -66,7 +66,16 @@ describe('a pool of teams', () => {
       ['berlin', 'cleo'],
       ['munich', 'ben'],
     ]);
-    expect(await world.find('l1')).toMatchObject({ pool: 'iberia', team: 'munich' });
+    const first = await world.find('l1');
+    expect(first).toMatchObject({ pool: 'iberia', team: 'munich' });
+    expect(Object.values(first.outbox)).toContainEqual(
+      expect.objectContaining({
+        fact: expect.objectContaining({
+          type: 'handoff.assigned',
+          data: expect.objectContaining({ person: 'ana', pool: 'iberia', team: 'munich' }),
+        }),
+      }),
+    );
     // A third of a lead is no whole number of units.
     expect(await creditsOf()).toEqual({ munich: 1, berlin: -1, 'munich/ana': 0, 'munich/ben': 0 });
     expect(await world.ledger('munich')).toMatchObject({ version: 0 });

@@ -80,3 +80,18 @@ it('tells both kinds of handoff apart, over all pools and rules', () => {
   ]);
   expect(together(rows)).toHaveLength(4);
 });
+
+it('tells the teams of a pool apart, one after the other', () => {
+  const rows = attainmentTable('iberia', [
+    clock('zoe', 'met', { team: 'berlin' }),
+    clock('ana', 'met', { team: 'munich' }),
+    clock('ana', 'missed', { team: 'munich' }),
+    clock('maria', 'met'),
+  ]);
+  expect(rows.map(({ team, person, clocks }) => [team, person, clocks])).toEqual([
+    [undefined, 'maria', 1],
+    ['berlin', 'zoe', 1],
+    ['munich', 'ana', 2],
+  ]);
+  expect(together(rows)).toMatchObject([{ person: '', clocks: 4, met: 3, missed: 1 }]);
+});

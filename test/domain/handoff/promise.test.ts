@@ -37,6 +37,17 @@ describe('what an owner is promised', () => {
     expect(promisesOf(test)[0]).not.toHaveProperty('pool');
   });
 
+  it('names the team of its owner, in a pool of teams', () => {
+    const within = { ...owner, team: 'munich' };
+    const started = startResponse(opened({ owner: within, pool: 'dach' }), 'live', plannedResponse, NINE);
+    expect(promisesOf(started)).toMatchObject([{ pool: 'dach', team: 'munich' }]);
+    const taken = takeSignal(inResponse({ owner: within }), answeredSignal('no-answer'), bearings);
+    if (!taken.ok) throw new Error('refused');
+    expect(
+      promisesOf(afterWait({ ...taken.value, version: taken.value.version + 1 }, false, NINE)),
+    ).toMatchObject([{ clock: 'disposition', team: 'munich' }]);
+  });
+
   it('has an outcome, and further attempts, from the first attempt on', () => {
     const taken = takeSignal(inResponse(), answeredSignal('no-answer'), bearings);
     if (!taken.ok) throw new Error('refused');

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bookingWithin, hoursWithin, staffed } from '../../../functions/domain/routing/pool-teams.ts';
+import {
+  bookingWithin,
+  hoursWithin,
+  staffed,
+  teamMemberships,
+} from '../../../functions/domain/routing/pool-teams.ts';
 import { person, pool } from '../../support/team.ts';
 
 const { calendar } = person('ana');
@@ -45,6 +50,17 @@ describe('a pool of teams', () => {
     ]);
     expect(bookingWithin(paris, undefined)).toBeUndefined();
   });
+});
+
+it('of each person the first team is known, and of who is in none nothing', () => {
+  const upper = pool([], { teams: [share('paris'), share('munich')] });
+  const other = pool([], { id: 'other', teams: [share('munich')] });
+  const found = teamMemberships([munich, paris, upper, other, pool(['dora'], { id: 'rest' })]);
+  expect([...found].map(([id, { team, pool: of }]) => [id, team.id, of.id])).toEqual([
+    ['cleo', 'paris', 'iberia'],
+    ['ana', 'munich', 'iberia'],
+    ['ben', 'munich', 'iberia'],
+  ]);
 });
 
 it('any other pool is what it is', () => {
