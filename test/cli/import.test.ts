@@ -9,7 +9,7 @@ import { accountRecords } from '../../functions/adapters/records/accounts.ts';
 import { addressRecords } from '../../functions/adapters/records/addresses.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
-import type { StoredPerson } from '../../functions/app/routing-ports.ts';
+import type { StoredAccount, StoredPerson } from '../../functions/app/routing-ports.ts';
 import type { Lead } from '../../functions/domain/lead/lead.ts';
 import type { ImportKind } from '../../functions/domain/lists/import-kind.ts';
 import { type IntakeWorld, intakeWorld, MARTA } from '../support/intake-world.ts';
@@ -87,12 +87,14 @@ describe('the preview of an import', () => {
       fresh: 6,
       known: 3,
       customers: 2,
-      fates: { test: 1, disqualified: 1, unreachable: 1, 'in-talks': 1, 'handed-on': 6 },
+      fates: { test: 1, disqualified: 1, unreachable: 1, 'in-talks': 1, withheld: 0, 'handed-on': 6 },
     });
-    expect(told.preview.pools.map(({ pool, leads, aDay, days }) => [pool, leads, aDay, days])).toEqual([
-      ['dach', 3, 12, 1],
-      ['iberia', 2, 12, 1],
-      ['uk-nordics', 1, 12, 1],
+    expect(
+      told.preview.pools.map(({ pool, leads, owned, aDay, days }) => [pool, leads, owned, aDay, days]),
+    ).toEqual([
+      ['dach', 3, 1, 12, 1],
+      ['iberia', 2, 0, 12, 1],
+      ['uk-nordics', 1, 0, 12, 1],
     ]);
     expect(reportOf(told)[0]).toBe('Webinar as list: 12 rows');
     expect(reportOf(told).join('\n')).toContain('DACH');
@@ -120,10 +122,31 @@ describe('the preview of an import', () => {
       ),
     );
     expect(told.preview.pools).toEqual([
-      { pool: 'dach', name: 'DACH', leads: 1, aDay: 0 },
-      { pool: 'iberia', name: 'Iberia', leads: 2, aDay: 12, days: 1 },
+      { pool: 'dach', name: 'DACH', leads: 1, owned: 0, aDay: 0 },
+      { pool: 'iberia', name: 'Iberia', leads: 2, owned: 0, aDay: 12, days: 1 },
     ]);
     expect(reportOf(told).join('\n')).toContain('never');
+  });
+
+  it('knows what the companies are to us, as far as it can, and says that this may change', async () => {
+    const accounts = accountRecords(world.ground.store);
+    const told = async (domain: string, facts: Partial<StoredAccount>) => {
+      const known = await accounts.find(domain);
+      await accounts.replace(known, { ...known, asOf: 1, ...facts });
+    };
+    await told('rival.example', { relation: 'competitor' });
+    await told('abroad.example', { country: 'DE' });
+    const found = await preview(
+      file('email,jobTitle', 'a@rival.example,COO', 'b@abroad.example,COO', 'c@unknown.example,COO'),
+    );
+    expect(found.preview.fates).toMatchObject({ withheld: 1, 'handed-on': 2 });
+    expect(found.preview.pools.map(({ pool, leads }) => [pool, leads])).toEqual([
+      ['dach', 1],
+      ['uk-nordics', 1],
+    ]);
+    const text = reportOf(found).join('\n');
+    expect(text).toContain('1 are of companies whose leads are handed to nobody');
+    expect(text).toContain('as accounts and routes are today');
   });
 
   it('takes who is being erased for somebody new', async () => {

@@ -304,12 +304,12 @@ const importPreview: ImportPreviewBrief = {
   },
   preview: {
     ...{ kind: 'list', leads: 2_990, fresh: 2_800, known: 190, customers: 12 },
-    fates: { test: 4, disqualified: 20, unreachable: 0, 'in-talks': 8, 'handed-on': 2_962 },
+    fates: { test: 4, disqualified: 20, unreachable: 0, withheld: 3, 'in-talks': 8, 'handed-on': 2_959 },
     pools: [
-      { pool: 'iberia', name: 'Iberia', leads: 1_200, aDay: 12, days: 100, until: at + 140 * DAY },
-      { pool: 'dach', name: 'DACH', leads: 1, aDay: 12, days: 1, until: at + DAY },
-      { pool: 'uk', name: 'UK', leads: 900, aDay: 0 },
-      { pool: 'fr', name: 'France', leads: 861, aDay: 4, days: 216 },
+      { pool: 'iberia', name: 'Iberia', leads: 1_200, owned: 12, aDay: 12, days: 100, until: at + 140 * DAY },
+      { pool: 'dach', name: 'DACH', leads: 1, owned: 0, aDay: 12, days: 1, until: at + DAY },
+      { pool: 'uk', name: 'UK', leads: 900, owned: 0, aDay: 0 },
+      { pool: 'fr', name: 'France', leads: 858, owned: 858, aDay: 4, days: 216 },
     ],
   },
 };

@@ -1,5 +1,4 @@
-import type { PoolShare } from '../../../functions/app/lists/pool-pace.ts';
-import type { ImportPreview } from '../../../functions/app/lists/preview-import.ts';
+import type { ImportPreview, PoolPreview } from '../../../functions/app/lists/preview-import.ts';
 import { oneLine } from '../../../functions/views/markup.ts';
 import type { ToldImport } from './import-file.ts';
 
@@ -31,7 +30,7 @@ export function reportOf({ name, rows, duplicates, faults, preview, run }: ToldI
     ...some(bad, 'rows cannot be read: left out'),
     '',
     ...fatesOf(preview),
-    ...(preview.pools.length === 0 ? [] : ['', ...table(preview.pools)]),
+    ...(preview.pools.length === 0 ? [] : ['', ...table(preview.pools), AS_OF]),
     '',
     ...doneOf(kind, run),
   ];
@@ -42,6 +41,7 @@ function fatesOf({ kind, leads, fates }: ImportPreview): readonly string[] {
   return [
     row(fates['handed-on'], 'are handed to reps bit by bit'),
     ...some(fates['in-talks'], 'are with a rep already, who sees what is new'),
+    ...some(fates.withheld, 'are of companies whose leads are handed to nobody: left out'),
     ...some(fates.disqualified, 'are left out by the criteria'),
     ...some(fates.unreachable, 'may not be contacted, or by no way that is known'),
   ];
@@ -64,15 +64,20 @@ const row = (count: number, text: string): string => `${number(count).padStart(9
 
 const number = (count: number): string => count.toLocaleString('en');
 
-function table(pools: readonly PoolShare[]): readonly string[] {
-  const cells = pools.map(({ name, leads, aDay, days, until }) => [
+/** What the table cannot know. */
+const AS_OF =
+  'owned: offered to the owner of their account or company first. All as accounts and routes are today; who is away or full when a lead is released shows only then.';
+
+function table(pools: readonly PoolPreview[]): readonly string[] {
+  const cells = pools.map(({ name, leads, owned, aDay, days, until }) => [
     oneLine(name, LONGEST),
     number(leads),
+    number(owned),
     number(aDay),
     days === undefined ? 'never' : number(days),
     until === undefined ? '' : new Date(until).toISOString().slice(0, 10),
   ]);
-  const all = [['pool', 'leads', 'a day', 'working days', 'until'], ...cells];
+  const all = [['pool', 'leads', 'owned', 'a day', 'working days', 'until'], ...cells];
   const width = (column: number) => Math.max(...all.map((line) => line[column]?.length ?? 0));
   return all.map(([pool = '', ...rest]) =>
     [pool.padEnd(width(0)), ...rest.map((cell, at) => cell.padStart(width(at + 1)))].join('  '),

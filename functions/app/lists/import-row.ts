@@ -2,8 +2,8 @@ import { furtherStage } from '../../domain/lead/further-stage.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { ImportKind } from '../../domain/lists/import-kind.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
-import { chooseRoute } from '../../domain/routing/choose-route.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import type { AccountReads } from '../accounts/find-account.ts';
 import { type Backoff, change } from '../change.ts';
 import type {
   Activities,
@@ -20,6 +20,7 @@ import type {
 import { evidenceSince, judgeLead, newLead, scoreOf } from '../scoring/judge-lead.ts';
 import type { Interpretation } from '../scoring/read-profile.ts';
 import { putLead } from '../scoring/write-lead.ts';
+import { destinationOf } from './destination.ts';
 import { type Addition, additionOf, judgeRow, type Origin, submissionOf } from './judge-row.ts';
 import type { ListEntries } from './ports.ts';
 import { type Fate, fateOf } from './preview-import.ts';
@@ -32,6 +33,7 @@ export interface ImportRowDeps {
   readonly activities: Pick<Activities, 'add' | 'since'>;
   readonly timeline: Pick<Timeline, 'append'>;
   readonly leads: Leads;
+  readonly accounts: AccountReads;
   readonly entries: Pick<ListEntries, 'add'>;
   readonly interpret: (submission: Submission) => Promise<Interpretation>;
   /** Removes what has come to an erased lead. */
@@ -52,7 +54,7 @@ export interface RowOrigin extends Origin {
 }
 
 export type RowResult =
-  | { readonly kind: 'imported'; readonly fate: Fate; readonly pool: string }
+  | { readonly kind: 'imported'; readonly fate: Fate }
   /** The import is closed, and has not had this row. */
   | { readonly kind: 'late' }
   /** The person was erased meanwhile. */
@@ -70,7 +72,7 @@ const DIGEST = 32;
 export const importRow =
   (deps: ImportRowDeps, origin: RowOrigin) =>
   async (row: ImportRow): Promise<RowResult> => {
-    if (row.test) return { kind: 'imported', fate: 'test', pool: '' };
+    if (row.test) return { kind: 'imported', fate: 'test' };
     const hash = await deps.addressHash(row.address);
     const submissionId = deps.digest(`import:${origin.importId}:${hash}`).slice(0, DIGEST);
     const kept = await earlierPost(deps, hash, submissionId);
@@ -84,13 +86,23 @@ export const importRow =
       return { kind: 'erased' };
     }
     const fate = fateOf(lead);
-    const { pool, route } = chooseRoute(origin.routing, lead);
-    if (origin.kind !== 'history' && fate === 'handed-on' && lead.heldBy === origin.importId) {
-      const { points, grade } = scoreOf(lead);
-      await deps.entries.add(origin.importId, pool, { leadId, score: points, grade, route });
-    }
-    return { kind: 'imported', fate, pool };
+    const isListed = origin.kind !== 'history' && fate === 'handed-on' && lead.heldBy === origin.importId;
+    return { kind: 'imported', fate: isListed ? await listLead(deps, origin, lead) : fate };
   };
+
+/** Enters the lead among those to be released, unless its company is one whose leads are handed to nobody. */
+async function listLead(
+  { accounts, entries, now }: ImportRowDeps,
+  { importId, routing }: RowOrigin,
+  lead: Stored<Lead>,
+): Promise<Fate> {
+  const destination = await destinationOf(accounts, lead, routing, now());
+  if (destination.withheld !== undefined) return 'withheld';
+  const { points, grade } = scoreOf(lead);
+  const { pool, route } = destination;
+  await entries.add(importId, pool, { leadId: lead.leadId, score: points, grade, route });
+  return 'handed-on';
+}
 
 /** The raw post of the row as an earlier try has kept it. */
 async function earlierPost(

@@ -1,24 +1,24 @@
-import type { Lead } from '../../domain/lead/lead.ts';
+import type { Lead, LifecycleStage } from '../../domain/lead/lead.ts';
 import { isUnreachable } from '../../domain/lead/refusals.ts';
 import type { ImportKind } from '../../domain/lists/import-kind.ts';
 import type { Judge } from '../../domain/qualification/judge.ts';
-import { chooseRoute } from '../../domain/routing/choose-route.ts';
 import type { ReleasedKind, ReleasePolicy } from '../../domain/routing/release-pace.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import type { AccountReads } from '../accounts/find-account.ts';
 import type { Directory } from '../directory.ts';
 import { eachOf } from '../each-of.ts';
 import { type AddressReads, leadOfAddress } from '../lead-of-address.ts';
 import type { Activities, Now, Stored, Submission } from '../ports.ts';
-import type { Accounts } from '../routing-ports.ts';
 import { evidenceSince, newLead } from '../scoring/judge-lead.ts';
 import type { Interpretation } from '../scoring/read-profile.ts';
+import { type Destination, destinationOf } from './destination.ts';
 import { additionOf, judgeRow, type Origin, submissionOf } from './judge-row.ts';
 import { type PoolShare, poolShare } from './pool-pace.ts';
 import type { ImportRow } from './read-row.ts';
 
 export interface PreviewImportDeps extends AddressReads {
   readonly activities: Pick<Activities, 'since'>;
-  readonly accounts: Pick<Accounts, 'find'>;
+  readonly accounts: AccountReads;
   readonly directory: Directory;
   readonly interpret: (submission: Submission) => Promise<Interpretation>;
   readonly judge: () => Promise<Judge>;
@@ -35,6 +35,8 @@ export type Fate =
   | 'unreachable'
   /** A handoff is open: its owner sees what the row adds. */
   | 'in-talks'
+  /** Its company is one whose leads are handed to nobody. */
+  | 'withheld'
   | 'handed-on';
 
 /** What would become of a table; every lead is counted once. */
@@ -43,11 +45,16 @@ export interface ImportPreview {
   readonly leads: number;
   readonly fresh: number;
   readonly known: number;
-  /** Their account has an owner of its own, or they have bought: they go to their owners, outside the rotation. */
+  /** They, or their company, have bought or are about to, or their account has an owner. */
   readonly customers: number;
   readonly fates: Readonly<Record<Fate, number>>;
-  /** For each pool, by its id, what it is to take; none of a history. */
-  readonly pools: readonly PoolShare[];
+  /** For each pool, by its id, what it is to take, as accounts and routes are now; none of a history. */
+  readonly pools: readonly PoolPreview[];
+}
+
+export interface PoolPreview extends PoolShare {
+  /** Of the leads, those of whose account or company somebody is the owner: they are asked first, outside of the pool's order. */
+  readonly owned: number;
 }
 
 /** Requests to the table under way at once. */
@@ -83,13 +90,13 @@ export const previewImport =
     };
   };
 
-const FATES: readonly Fate[] = ['test', 'disqualified', 'unreachable', 'in-talks', 'handed-on'];
+const FATES: readonly Fate[] = ['test', 'disqualified', 'unreachable', 'in-talks', 'withheld', 'handed-on'];
 
 interface Told {
   readonly isKnown: boolean;
   readonly isCustomer: boolean;
   readonly fate: Fate;
-  readonly pool: string;
+  readonly destination: Destination;
 }
 
 async function tellRow(
@@ -106,17 +113,21 @@ async function tellRow(
   const earlier = known ? await deps.activities.since(known.leadId, evidenceSince(known, judge, now)) : [];
   const activities = [...earlier, addition.activity];
   const lead = judgeRow(known ?? newLead('', addition.post), addition, activities, origin, judge, now);
+  const destination = await destinationOf(deps.accounts, lead, routing, now);
   return {
     isKnown: known !== undefined,
-    isCustomer: await hasOwner(deps, lead),
-    fate: fateOf(lead),
-    pool: chooseRoute(routing, lead).pool,
+    isCustomer: STAGES_OF_CUSTOMERS.includes(lead.stage) || destination.isCustomer,
+    fate: fateAt(lead, destination),
+    destination,
   };
 }
 
-async function hasOwner({ accounts }: PreviewImportDeps, { stage, profile }: Lead): Promise<boolean> {
-  if (stage === 'customer' || stage === 'opportunity') return true;
-  return !profile.freeMail && (await accounts.find(profile.emailDomain)).accountOwner !== undefined;
+const STAGES_OF_CUSTOMERS: readonly LifecycleStage[] = ['opportunity', 'customer'];
+
+/** The same, once it is known where the lead would come to. */
+function fateAt(lead: Stored<Lead>, { withheld }: Pick<Destination, 'withheld'>): Fate {
+  const fate = fateOf(lead);
+  return fate === 'handed-on' && withheld !== undefined ? 'withheld' : fate;
 }
 
 /** What the import does with a lead as its row has made it. */
@@ -132,10 +143,15 @@ async function poolShares(
   kind: ReleasedKind,
   told: readonly Told[],
   release: ReleasePolicy | undefined,
-): Promise<readonly PoolShare[]> {
-  const leads = new Map<string, number>();
-  for (const { fate, pool } of told) if (fate === 'handed-on') leads.set(pool, (leads.get(pool) ?? 0) + 1);
+): Promise<readonly PoolPreview[]> {
+  const leads = new Map<string, readonly Destination[]>();
+  for (const { fate, destination } of told)
+    if (fate === 'handed-on')
+      leads.set(destination.pool, [...(leads.get(destination.pool) ?? []), destination]);
   return Promise.all(
-    [...leads].map(([pool, count]) => poolShare(directory, pool, count, kind, now(), release)),
+    [...leads].map(async ([pool, destinations]) => ({
+      ...(await poolShare(directory, pool, destinations.length, kind, now(), release)),
+      owned: destinations.filter(({ isOwned }) => isOwned).length,
+    })),
   );
 }

@@ -1,7 +1,7 @@
 import { companyOwner, type Relation } from '../../domain/accounts/account.ts';
 import type { CompanyMatch } from '../../domain/accounts/match.ts';
 import { everOwned } from '../../domain/handoff/assignment.ts';
-import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { Handoff, HandoffKind } from '../../domain/handoff/handoff.ts';
 import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { modeFor } from '../../domain/handoff/within-mode.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
@@ -111,14 +111,23 @@ function routeFor(
 ): RouteFound {
   const { route, pool, test, kind } = handoff;
   if (route === undefined || pool === undefined) {
-    const { relation, country: accountCountry } = company?.account ?? {};
-    const facts = { profile, test, kind, relation, accountCountry };
+    const facts = factsOf({ profile, test }, kind, company);
     const { followTheSun, ...choice } = chooseRoute(policy, facts);
     const found = { ...choice, located: locatedBy(policy, facts) };
     return isReleased(handoff) || followTheSun === undefined ? found : { ...found, followTheSun };
   }
   return { route, pool, fallback: route === policy.fallback.id };
 }
+
+/** What routes may ask about a lead of a company. */
+export const factsOf = (
+  { profile, test }: Pick<Lead, 'profile' | 'test'>,
+  kind: HandoffKind,
+  company: Company | undefined,
+): RouteFacts => {
+  const { relation, country: accountCountry } = company?.account ?? {};
+  return { profile, test, kind, relation, accountCountry };
+};
 
 /** @returns undefined where policy declares no order, or nothing in it knows. */
 function locatedBy(policy: RoutingPolicy, facts: RouteFacts): Located | undefined {
@@ -159,8 +168,8 @@ function relationsOf({ preferred }: Handoff, last: string | undefined, company: 
 }
 
 /** Who had the lead last, for as long as the policy says. @see RULES.md#R2 */
-function lastOwner(
-  { kind }: Handoff,
+export function lastOwner(
+  { kind }: Pick<Handoff, 'kind'>,
   { lastOwner: person, lastClosedAt = 0 }: Lead,
   { lastOwnerDays: days = 0 }: RoutingPolicy,
   at: number,

@@ -1,6 +1,5 @@
 import type { ImportPreviewBrief } from '../../app/lists/imports-brief.ts';
-import type { PoolShare } from '../../app/lists/pool-pace.ts';
-import type { ImportPreview } from '../../app/lists/preview-import.ts';
+import type { ImportPreview, PoolPreview } from '../../app/lists/preview-import.ts';
 import type { RowFault } from '../../app/lists/read-row.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html } from '../markup.ts';
@@ -30,7 +29,7 @@ ${kind === 'history' && html`<p class="hint">${text.history}</p>`}
 ${rows('points', counted(preview, table))}
 ${
   pools.length > 0 &&
-  html`<section class="stack" aria-labelledby="pools"><h2 id="pools">${text.pools}</h2>${rows(
+  html`<section class="stack" aria-labelledby="pools"><h2 id="pools">${text.pools}</h2><p class="soft small lift">${text.asOf}</p>${rows(
     '',
     pools.map((pool) => [words(pool.name), share(pool, brief.zone)] as const),
   )}</section>`
@@ -58,14 +57,15 @@ function counted(
     .map(([name, count]) => [count.toLocaleString(en.locale), text.counts[name as keyof typeof counts]]);
 }
 
-function share({ leads, aDay, days, until }: PoolShare, zone: string): string {
+function share({ leads, owned, aDay, days, until }: PoolPreview, zone: string): string {
   const long =
     days === undefined
       ? text.never
       : until === undefined
         ? text.days(days)
         : text.until(days, dayOf(until, zone));
-  return `${text.pool(en.pages.imports.leads(leads), aDay)}: ${long}`;
+  const pace = `${text.pool(en.pages.imports.leads(leads), aDay)}: ${long}`;
+  return owned === 0 ? pace : `${pace}; ${text.owned(owned)}`;
 }
 
 /** More are in the JSON. */

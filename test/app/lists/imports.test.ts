@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { accountRecords } from '../../../functions/adapters/records/accounts.ts';
 import { addressRecords } from '../../../functions/adapters/records/addresses.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import {
@@ -152,6 +153,26 @@ describe('an imported row', () => {
     await bringIn([row('k')]);
     expect(await leadOf('k')).toMatchObject({ handoffs: 1, handoffOpen: true, stage: 'mql' });
     expect(await leadOf('k')).not.toHaveProperty('heldBy');
+  });
+
+  it('waits in the pool that the country of its account gives, and nowhere where its company is handed to nobody', async () => {
+    const accounts = accountRecords(world.ground.store);
+    for (const [domain, facts] of [
+      ['a.example', { country: 'DE' }],
+      ['b.example', { relation: 'competitor' }],
+    ] as const)
+      await accounts.replace(await accounts.find(domain), {
+        ...(await accounts.find(domain)),
+        asOf: 1,
+        ...facts,
+      });
+    const { country: _, ...fields } = row('a').fields;
+    const { importId, pools } = await bringIn([row('a', { fields }), row('b'), row('c')]);
+    expect(pools).toEqual([
+      { pool: 'dach', leads: 1 },
+      { pool: 'iberia', leads: 1 },
+    ]);
+    expect(await leadOf('b')).toMatchObject({ heldBy: importId, handoffs: 0 });
   });
 
   it('leaves a lead that is with a rep where it is', async () => {

@@ -49,6 +49,7 @@ export const imports = {
       customers: 'Customers, in a deal, or of an account with an owner',
       'handed-on': 'Handed to reps bit by bit',
       'in-talks': 'With a rep already, who sees what is new',
+      withheld: 'Of companies whose leads are handed to nobody, left out',
       disqualified: 'Left out by the criteria',
       unreachable: 'May not be contacted, or by no way that is known',
       test: 'Test addresses, left out',
@@ -57,7 +58,10 @@ export const imports = {
     },
     history: 'They fill the past. Nothing is opened, and nobody is mailed.',
     pools: 'Who takes them',
+    asOf: 'As accounts and routes are today. What changes until a lead is released, and who is away or full then, shows only then.',
     pool: (leads: string, aDay: number) => `${leads}, ${aDay} a day`,
+    owned: (n: number) =>
+      `${n.toLocaleString('en')} of them are offered to the owner of their account or company first`,
     until: (days: number, when: string) =>
       days === 1 ? `one working day, until ${when}` : `${days} working days, until ${when}`,
     days: (days: number) => (days === 1 ? 'one working day' : `${days} working days`),
