@@ -4,7 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { BatonStack } from './baton-stack.ts';
 import { type DeploymentConfig, readDeploymentConfig } from './deployment-config.ts';
 import { EdgeStack } from './edge-stack.ts';
-import { type PolicyFiles, refuseUnreachableReps } from './policy-files.ts';
+import { type PolicyFiles, refuseUnreachablePeople } from './policy-files.ts';
 
 export interface BatonAppProps {
   /** Folder with one folder per handler, ready to ship. */
@@ -34,7 +34,7 @@ export function batonApp({ bundles, policies, outdir, context }: BatonAppProps):
     (name) =>
       app.node.tryGetContext(name) ?? (name === 'region' ? process.env['CDK_DEFAULT_REGION'] : undefined),
   );
-  if (!config.demo) refuseUnreachableReps(policies);
+  if (!config.demo) refuseUnreachablePeople(policies);
   const id = `Baton-${config.stage}`;
   const edge = config.waf ? behindEdge(app, id, config) : {};
   const stack = new BatonStack(app, id, { config, bundles, policies, ...edge });

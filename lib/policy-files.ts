@@ -33,17 +33,20 @@ export function shipPolicies(policies: PolicyFiles, bundle: string): void {
 }
 
 /**
- * The sample team lives at addresses that reach nobody: deployed as it is, leads would be handed to no one.
+ * The sample company lives at addresses that reach nobody: deployed as it is, leads would be handed to no one, and
+ * nobody could sign a policy.
  *
  * @throws DeploymentRefused naming the first of them.
  */
-export function refuseUnreachableReps(policies: PolicyFiles): void {
-  const [first, ...others] =
-    JSON.stringify(policies['team'] ?? {}).match(/[^"\s@]+@[^"\s@]+\.example(?=")/g) ?? [];
-  if (first === undefined) return;
-  const all = others.length === 0 ? first : `${first} and ${others.length} more`;
-  throw new DeploymentRefused(
-    `config/team.yaml names people whom no mail can reach: ${all}.\n` +
-      '  Give them their real addresses, or send every mail to the sender instead: -c demo=true',
-  );
+export function refuseUnreachablePeople(policies: PolicyFiles): void {
+  for (const kind of ['team', 'governance']) {
+    const [first, ...others] =
+      JSON.stringify(policies[kind] ?? {}).match(/[^"\s@]+@[^"\s@]+\.example(?=")/g) ?? [];
+    if (first === undefined) continue;
+    const all = others.length === 0 ? first : `${first} and ${others.length} more`;
+    throw new DeploymentRefused(
+      `config/${kind}.yaml names people whom no mail can reach: ${all}.\n` +
+        '  Give them their real addresses, or send every mail to the sender instead: -c demo=true',
+    );
+  }
 }

@@ -16,6 +16,8 @@ interface Stuck {
   /** Number of the person's digest. */
   readonly digest?: number;
   readonly list?: string;
+  /** Kind of the policy. */
+  readonly policy?: string;
   readonly pool?: string;
   readonly handoff?: number;
   readonly phase?: string;
@@ -50,6 +52,7 @@ async function describe(store: ItemStore, record: OwedRecord): Promise<Stuck> {
   if (record.kind === 'digest')
     return { record: record.kind, person: record.personId, digest: record.number };
   if (record.kind === 'list') return { record: record.kind, list: record.importId, pool: record.pool };
+  if (record.kind === 'policy') return { record: record.kind, policy: record.policy };
   if (record.kind !== 'handoff') return { record: record.kind, leadId: record.leadId };
   const { leadId, number } = record;
   const handoff = await handoffRecords(store).find(leadId, number);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { criteriaPolicy, oneOf } from '../../functions/contracts/policies/criteria.ts';
 import { dispositions } from '../../functions/contracts/policies/dispositions.ts';
+import { governance } from '../../functions/contracts/policies/governance.ts';
 import { intakePolicy } from '../../functions/contracts/policies/intake.ts';
 import { routingPolicy } from '../../functions/contracts/policies/routing.ts';
 import { slaPolicy } from '../../functions/contracts/policies/sla.ts';
@@ -36,6 +37,7 @@ const schemaOf = (policy: z.ZodType) =>
 export const policySchemas = {
   'criteria.schema.json': schemaOf(criteriaPolicy),
   'dispositions.schema.json': schemaOf(dispositions),
+  'governance.schema.json': schemaOf(governance),
   'intake.schema.json': schemaOf(intakePolicy),
   'routing.schema.json': schemaOf(routingPolicy),
   'sla.schema.json': schemaOf(slaPolicy),

@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { AnyReference, Links, Now, Reference } from '../app/ports.ts';
+import type { Links, Now } from '../app/ports.ts';
+import type { AnyReference, Reference } from '../app/references.ts';
+import { SIDES } from '../domain/policy/governance.ts';
 import { keyRing } from './link-keys.ts';
 import type { ReadSecret } from './secrets.ts';
 
@@ -15,6 +17,9 @@ const PURPOSES = { t: 'task', m: 'manage', c: 'claim', l: 'leads', a: 'away' } a
 const WELCOME = 'w';
 /** It belongs to a pool's part of an import, `<import>/<pool>`; an import's id has no slash. */
 const LIST = 'i';
+
+/** It belongs to a proposal of a policy, `<kind>/<hash>/<side>`, and its number is the proposal's. */
+const SIGN = 's';
 
 const LETTERS = new Map(Object.entries(PURPOSES).map(([letter, purpose]) => [purpose, letter]));
 
@@ -35,6 +40,8 @@ function subjectOf(
       return [WELCOME, '', reference.mailbox];
     case 'list':
       return [LIST, `${reference.importId}/${reference.pool}`, 0];
+    case 'sign':
+      return [SIGN, [reference.kind, reference.hash, reference.side].join('/'), reference.number];
     default:
       return [LETTERS.get(reference.purpose), reference.leadId, reference.handoff];
   }
@@ -52,6 +59,11 @@ const read = (payload: string): AnyReference | undefined => {
     const slash = subject.indexOf('/');
     const [importId, pool] = [subject.slice(0, slash), subject.slice(slash + 1)];
     return { importId, pool, person, purpose: 'list', expiresAt };
+  }
+  if (letter === SIGN) {
+    const [kind = '', hash = '', given] = subject.split('/');
+    const side = SIDES.find((known) => known === given);
+    return side && { kind, hash, side, number: numbered, person, purpose: 'sign', expiresAt };
   }
   if (!isLetter(letter)) return undefined;
   return { leadId: subject, handoff: numbered, person, purpose: PURPOSES[letter], expiresAt };

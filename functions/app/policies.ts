@@ -1,13 +1,5 @@
 /** Each kind of policy is one file in `config/`. */
-export type PolicyKind = 'intake' | 'criteria' | 'routing' | 'sla' | 'team' | 'dispositions';
-
-/** How a policy becomes the current one. */
-export interface Publication {
-  /** Not signed by anybody. */
-  readonly bootstrap: boolean;
-  /** Leaves a kind that has a current policy as it is. */
-  readonly createOnly: boolean;
-}
+export type PolicyKind = 'intake' | 'criteria' | 'routing' | 'sla' | 'team' | 'dispositions' | 'governance';
 
 export interface CurrentPolicy<Policy> {
   readonly hash: string;
@@ -23,10 +15,6 @@ export interface Policies<Types extends Partial<Record<PolicyKind, unknown>>> {
   current<Kind extends keyof Types & PolicyKind>(kind: Kind): Promise<CurrentPolicy<Types[Kind]>>;
   /** @throws when there is no such version. */
   version<Kind extends keyof Types & PolicyKind>(kind: Kind, hash: string): Promise<Types[Kind]>;
-  /** @returns its content hash, and whether this call made it the current one. */
-  publish<Kind extends keyof Types & PolicyKind>(
-    kind: Kind,
-    policy: Types[Kind],
-    publication: Publication,
-  ): Promise<{ readonly hash: string; readonly published: boolean }>;
+  /** Puts the policy into force, signed by nobody, where none is. A kind that has a version in force stays as it is. */
+  begin<Kind extends keyof Types & PolicyKind>(kind: Kind, policy: Types[Kind]): Promise<void>;
 }

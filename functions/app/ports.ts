@@ -4,6 +4,7 @@ import type { Entry } from '../domain/lead/by-hand.ts';
 import type { Activity, Lead } from '../domain/lead/lead.ts';
 import type { Decision } from '../domain/routing/decision.ts';
 import type { EpochMs } from '../domain/time.ts';
+import type { AnyReference } from './references.ts';
 
 /** The time; injected so that rules never read a clock. */
 export type Now = () => EpochMs;
@@ -117,35 +118,6 @@ export interface Workflow {
   nudge(token: string): Promise<void>;
 }
 
-/** What the link of a welcome mail refers to: one mailbox of one person. */
-export interface WelcomeReference {
-  readonly person: string;
-  readonly purpose: 'welcome';
-  /** Number of the person's mailbox. */
-  readonly mailbox: number;
-  readonly expiresAt: EpochMs;
-}
-
-/** What a link in a mail about a handoff refers to. */
-export interface Reference {
-  readonly leadId: string;
-  readonly handoff: number;
-  /** For whom the link answers. */
-  readonly person: string;
-  readonly purpose: 'task' | 'manage' | 'claim' | 'leads' | 'away';
-  readonly expiresAt: EpochMs;
-}
-/** The link with which the manager of a pool decides about a list. */
-export interface ListReference {
-  readonly importId: string;
-  readonly pool: string;
-  readonly person: string;
-  readonly purpose: 'list';
-  readonly expiresAt: EpochMs;
-}
-
-export type AnyReference = Reference | WelcomeReference | ListReference;
-
 export interface Links {
   /** The opaque part of `<base>/t/<opaque>`. */
   sign(reference: AnyReference): Promise<string>;
@@ -212,7 +184,9 @@ export type OwedRecord =
   /** A mail with several leads. */
   | { readonly kind: 'digest'; readonly personId: string; readonly number: number }
   /** What a pool is still to take of an import. */
-  | { readonly kind: 'list'; readonly pool: string; readonly importId: string };
+  | { readonly kind: 'list'; readonly pool: string; readonly importId: string }
+  /** Which version of a kind of policy is in force. */
+  | { readonly kind: 'policy'; readonly policy: string };
 /** With the instant at which it was to be looked at. */
 export type DueRecord = OwedRecord & { readonly dueAt: EpochMs };
 

@@ -3,6 +3,7 @@ import { RELATIONS } from '../domain/accounts/account.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
 import { GRADES } from '../domain/lead/grade.ts';
 import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
+import { SIDES } from '../domain/policy/governance.ts';
 
 /**
  * Events on the bus: source `baton`, detail type `<type>.v1`. Ids and facts only, never a name or free text;
@@ -18,7 +19,7 @@ const ofSystem = {
   /** The same for each delivery of the same fact. */
   id,
   at: instant,
-  /** `system`, `lead` or a person's id. */
+  /** `system`, `lead`, `operator`, a side that signs policies, or a person's id. */
   actor: id,
 };
 const ofLead = { ...ofSystem, leadId: id };
@@ -94,6 +95,10 @@ export const events = {
     ...ofHandoff,
     outcome: z.union([answer, z.enum(['none', 'erased', 'observed', 'shadowed', 'withheld'])]),
   }),
+  /** A version waits for signatures; it would replace the version with the other hash. */
+  'policy.proposed': z.strictObject({ ...ofSystem, kind: id, hash: id, replaces: id }),
+  'policy.signed': z.strictObject({ ...ofSystem, kind: id, hash: id, side: z.enum(SIDES) }),
+  'policy.refused': z.strictObject({ ...ofSystem, kind: id, hash: id, side: z.enum(SIDES) }),
   'policy.published': z.strictObject({ ...ofSystem, kind: id, hash: id, bootstrap: z.boolean() }),
 } as const;
 

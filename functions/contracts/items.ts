@@ -196,24 +196,6 @@ export const tallyItem: z.ZodType<StoredTally> = z.object({
   version: z.int(),
 } satisfies FieldsOf<StoredTally>);
 
-/** The first part of a policy version; `parts` further ones follow when the text is too long for one item. */
-export const policyVersionItem = z.object({
-  hash: z.string(),
-  publishedAt: instant,
-  bootstrap: z.boolean(),
-  /** ASCII JSON; empty when it lies in parts. */
-  text: z.string(),
-  parts: z.int(),
-});
-export const policyPartItem = z.object({ text: z.string() });
-
-export const policyCurrentItem = z.object({
-  hash: z.string(),
-  publishedAt: instant,
-  bootstrap: z.boolean(),
-  version: z.int(),
-});
-
 export const sweepPassItem: z.ZodType<SweepPass & { version: number }> = z.object({
   at: instant,
   recovered: z.int(),

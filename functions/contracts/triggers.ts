@@ -18,10 +18,10 @@ export const newsTrigger = z.object({
   detail: z.object({ leadId: z.string().min(1), handoff: z.int().positive() }),
 });
 
-/** Every five minutes, when a team was published, and once for each execution that ended without success. */
+/** Every five minutes, when something became of a policy, and once for each execution that ended without success. */
 export const sweepTrigger = z.discriminatedUnion('trigger', [
   z.strictObject({ trigger: z.literal('schedule') }),
-  z.strictObject({ trigger: z.literal('team') }),
+  z.strictObject({ trigger: z.literal('policy') }),
   z.strictObject({
     trigger: z.literal('execution'),
     /** `<leadId>-<number>-r<run>` */

@@ -79,7 +79,8 @@ function bounds(field: string, least: unknown, most: unknown): string | false {
 }
 
 /** `pricing page viewed on 2 different days within 14 days` */
-function activityWords({ activity, where, withinDays, count, days, distinct, sum }: Fields): string {
+function activityWords(test: Fields): string {
+  const { activity, where, withinDays, recencyDays, count, days, distinct, sum } = test;
   const done = Array.isArray(activity) ? text.any(activity.map((type) => keyWord(String(type)))) : '';
   const tests = Array.isArray(where)
     ? where.map((test: Fields) => valueTestWords(keyWord(String(test['property'])), test))
@@ -94,6 +95,7 @@ function activityWords({ activity, where, withinDays, count, days, distinct, sum
     threshold(sum, text.sum),
     tests.length > 0 && text.where(text.all(tests)),
     withinDays !== undefined && text.within(Number(withinDays)),
+    isFields(recencyDays) && bounds(text.lastDaysAgo, recencyDays['atLeast'], recencyDays['atMost']),
   ]
     .filter((part) => part !== false)
     .join(', ');

@@ -57,7 +57,7 @@ export class Subscriptions extends Construct {
     this.mailOutcomes(props);
     this.digestOutcomes(props);
     this.mailboxTroubles(props);
-    this.newPeople(props);
+    this.policies(props);
   }
 
   private newSignals({ bus, qualify }: SubscriptionsProps): void {
@@ -184,18 +184,21 @@ export class Subscriptions extends Construct {
     );
   }
 
-  private newPeople({ bus, sweep }: SubscriptionsProps): void {
+  private policies({ bus, sweep }: SubscriptionsProps): void {
     const rule = this.rule(
-      'TeamPublished',
-      'A team came into force: mail the new people their welcome now.',
+      'PolicyChanged',
+      'Something became of a policy: mail who signs or hears of it, and the new people of a team, now.',
       {
         source: [EVENT_SOURCE],
-        detailType: [detailType('policy.published')],
-        detail: { kind: ['team'] },
+        detailType: [
+          detailType('policy.proposed'),
+          detailType('policy.refused'),
+          detailType('policy.published'),
+        ],
       },
       bus,
     );
-    this.target(rule, sweep, { trigger: 'team' });
+    this.target(rule, sweep, { trigger: 'policy' });
   }
 
   private rule(id: string, description: string, eventPattern: EventPattern, eventBus?: EventBus): Rule {

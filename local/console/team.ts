@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { policyPartItem, policyVersionItem } from '../../functions/contracts/items.ts';
+import { policyPartItem, policyVersionItem } from '../../functions/contracts/items-policies.ts';
 import { personItem, poolItem } from '../../functions/contracts/items-routing.ts';
 import { criteriaPolicy } from '../../functions/contracts/policies/criteria.ts';
 import { dispositions } from '../../functions/contracts/policies/dispositions.ts';

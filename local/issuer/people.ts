@@ -1,4 +1,4 @@
-import { policyVersionItem } from '../../functions/contracts/items.ts';
+import { policyVersionItem } from '../../functions/contracts/items-policies.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import type { TableView } from '../database.ts';
 

@@ -32,6 +32,7 @@ import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
 import { rehearsalRecords } from '../../functions/adapters/records/rehearsals.ts';
+import { proposalRecords, standingRecords } from '../../functions/adapters/records/standings.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
 import { sweepPassRecords } from '../../functions/adapters/records/sweep-passes.ts';
 import { tallyRecords } from '../../functions/adapters/records/tallies.ts';
@@ -41,8 +42,10 @@ import { noteAccount } from '../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { StoredPart } from '../../functions/app/lists/ports.ts';
 import type { StoredDigest } from '../../functions/app/mail/digests.ts';
+import type { StoredStanding } from '../../functions/app/policy/ports.ts';
 import type { StoredFeed, StoredPerson } from '../../functions/app/routing-ports.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
+import type { Proposal, SettledProposal } from '../../functions/domain/policy/proposal.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
 import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
 
@@ -91,7 +94,17 @@ const sla = z.object({ text: z.string() });
 const policies = (store: ItemStore) => policyRecords(store, { sla }, () => AT);
 /** As long as the criteria that are shipped. */
 const policy = { text: 'x'.repeat(7_000) };
-const publication = { bootstrap: true, createOnly: false };
+const inForce = { hash: 'a'.repeat(64), bootstrap: true, publishedAt: AT };
+const signature = { side: 'sales', by: 'Helen Ward', email: 'helen.ward@larkfield.example', at: AT } as const;
+const proposal: Proposal = {
+  ...{ number: 1, hash: 'b'.repeat(64), replaces: inForce, governance: 'c'.repeat(64), askedAt: AT },
+  ...{ signers: ['marketing', 'sales'], signatures: [signature, { ...signature, side: 'marketing' }] },
+};
+const standing: StoredStanding = {
+  ...{ ...inForce, kind: 'sla', proposals: 1, proposal, nextCheckAt: AT, version: 1 },
+  owed: { '1.ask.sales': { kind: 'ask', number: 1, side: 'sales' } },
+};
+const settled: SettledProposal = { ...proposal, ended: { as: 'active', at: AT } };
 
 /** Of a name of three words. */
 const told = {
@@ -190,11 +203,8 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       return accountRecords(store).replace(base, { ...account, version: base.version });
     },
   ],
-  A27: [
-    (store) => policies(store).publish('sla', policy, publication),
-    (store) => policies(store).current('sla'),
-  ],
-  A28: [nothing, (store) => policies(store).publish('sla', policy, publication)],
+  A27: [(store) => policies(store).begin('sla', policy), (store) => policies(store).current('sla')],
+  A28: [nothing, (store) => policies(store).begin('sla', policy)],
   A29: [nothing, (store) => apiKeyRecords(store).find('secret')],
   A30: [
     (store) => handoffRecords(store).create(waiting),
@@ -357,6 +367,18 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
   A59: [
     (store) => Promise.all(count(100).map((n) => listAnswerRecords(store).add(part, `${LEAD_ID}${n}`))),
     (store) => listAnswerRecords(store).count(part),
+  ],
+  A60: [(store) => standingRecords(store).create(standing), (store) => standingRecords(store).find('sla')],
+  A61: [
+    (store) => standingRecords(store).create(standing),
+    (store) => standingRecords(store).replace(standing, { ...standing, nextCheckAt: AT + 1 }),
+  ],
+  A62: [nothing, (store) => proposalRecords(store).keep('sla', settled)],
+  A63: [
+    async (store) => {
+      for (const number of count(10)) await proposalRecords(store).keep('sla', { ...settled, number });
+    },
+    (store) => proposalRecords(store).list('sla'),
   ],
 };
 

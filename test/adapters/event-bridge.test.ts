@@ -41,6 +41,9 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'handoff.disposed': { outcome: 'not-qualified', reason: 'no-budget' },
   'handoff.undone': {},
   'handoff.closed': { outcome: 'none' },
+  'policy.proposed': { kind: 'sla', hash: 'hash', replaces: 'older' },
+  'policy.signed': { kind: 'sla', hash: 'hash', side: 'sales' },
+  'policy.refused': { kind: 'sla', hash: 'hash', side: 'marketing' },
   'policy.published': { kind: 'sla', hash: 'hash', bootstrap: true },
 };
 
@@ -68,7 +71,7 @@ describe('the publisher', () => {
 
   it.each(Object.entries(details))('knows %s', async (type, data) => {
     sdk.on(PutEventsCommand).resolves({});
-    const leadId = type === 'policy.published' ? '' : 'l1';
+    const leadId = type.startsWith('policy.') ? '' : 'l1';
     const handoff = type.startsWith('handoff.') && { handoff: 1 };
     await publisher.publish([{ id: 'f', type, at: AT, actor: 'ana', leadId, ...handoff, data }]);
     const detail = JSON.parse(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signedLinks } from '../../functions/adapters/links.ts';
-import type { Reference } from '../../functions/app/ports.ts';
+import type { Reference, SignReference } from '../../functions/app/references.ts';
 import { MINUTE, SECOND } from '../../functions/domain/time.ts';
 import { AT } from './samples.ts';
 
@@ -52,6 +52,19 @@ describe('links', () => {
       } as const;
       expect(await links.verify(await links.sign(list))).toStrictEqual(list);
     }
+  });
+
+  it('carry the reference of a version that is to be signed there and back, and only for a side that there is', async () => {
+    const { links } = open();
+    const signing: SignReference = {
+      ...{ kind: 'criteria', number: 12, hash: 'a'.repeat(64), side: 'marketing', person: 'helen-ward' },
+      ...{ purpose: 'sign', expiresAt: AT },
+    };
+    const opaque = await links.sign(signing);
+    expect(await links.verify(opaque)).toStrictEqual(signing);
+    expect(opaque.length).toBeLessThanOrEqual(200);
+    const side = 'finance' as 'sales';
+    expect(await links.verify(await links.sign({ ...signing, side }))).toBeUndefined();
   });
 
   it('fit into a line of a mail and into a path', async () => {

@@ -5,7 +5,7 @@ import { createKey, listKeys } from '../../bin/baton/api-key.ts';
 import { withNewKey } from '../../bin/baton/keys.ts';
 import { choiceLines, standingLine, standingOf, storyOf } from '../../bin/baton/lead.ts';
 import { welcomeOf } from '../../bin/baton/person.ts';
-import { publishPolicy } from '../../bin/baton/policy.ts';
+import { publishVersion } from '../../bin/baton/policy/publish-version.ts';
 import { findStuck } from '../../bin/baton/stuck.ts';
 import { postLines } from '../../bin/baton/submissions.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
@@ -20,6 +20,7 @@ import { linkKeys } from '../../functions/contracts/secrets.ts';
 import type { Lead } from '../../functions/domain/lead/lead.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { lead } from '../adapters/samples.ts';
+import { cliGround } from '../support/cli-ground.ts';
 import { inResponse, NINE } from '../support/handoffs.ts';
 
 let store: ItemStore;
@@ -221,7 +222,7 @@ describe('baton keys rotate', () => {
 
 describe('baton person welcome', () => {
   it('owes the welcome anew', async () => {
-    await publishPolicy(store, { publish: async () => undefined }, 'team', configOf('team'));
+    await publishVersion(cliGround(store), 'team', configOf('team'));
     const again = welcomeOf({ store, backoff: async () => undefined, now: Date.now });
     expect(await again('ana-ruiz')).toMatchObject({ mailbox: 2, owesNotice: true });
     expect(await again('nobody')).toBeUndefined();
@@ -234,8 +235,8 @@ describe('baton policy publish', () => {
 
   it('puts a version into force once, and tells so', async () => {
     told.length = 0;
-    const first = await publishPolicy(store, events, 'sla', configOf('sla'));
-    const again = await publishPolicy(store, events, 'sla', configOf('sla'));
+    const first = await publishVersion(cliGround(store, events), 'sla', configOf('sla'));
+    const again = await publishVersion(cliGround(store, events), 'sla', configOf('sla'));
     expect([first.published, again.published]).toEqual([true, false]);
     expect(told).toMatchObject([
       { type: 'policy.published', data: { kind: 'sla', hash: first.hash, bootstrap: true } },
@@ -243,7 +244,7 @@ describe('baton policy publish', () => {
   });
 
   it('makes people what the team says, and keeps an absence that somebody entered', async () => {
-    await publishPolicy(store, events, 'team', configOf('team'));
+    await publishVersion(cliGround(store, events), 'team', configOf('team'));
     const people = peopleRecords(store);
     const ana = await people.find('ana-ruiz');
     if (ana === undefined) throw new Error('Ana is missing.');
@@ -253,8 +254,8 @@ describe('baton policy publish', () => {
       status: 'paused',
       calendar: { ...ana.calendar, absences: [absence] },
     });
-    await publishPolicy(store, events, 'team', configOf('team'));
-    await publishPolicy(store, events, 'team', configOf('team'));
+    await publishVersion(cliGround(store, events), 'team', configOf('team'));
+    await publishVersion(cliGround(store, events), 'team', configOf('team'));
     expect(await people.find('ana-ruiz')).toMatchObject({
       status: 'active',
       calendar: { absences: [absence] },

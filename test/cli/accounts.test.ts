@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportAccounts } from '../../bin/baton/accounts/export-accounts.ts';
 import { importAccounts, problemLines, summaryLine } from '../../bin/baton/accounts/import-accounts.ts';
-import { publishPolicy } from '../../bin/baton/policy.ts';
+import { publishVersion } from '../../bin/baton/policy/publish-version.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { accountRecords } from '../../functions/adapters/records/accounts.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import { cliGround } from '../support/cli-ground.ts';
 import { defaultPolicies } from '../support/default-policies.ts';
 import { NOON } from '../support/team.ts';
 
 let store: ItemStore;
 beforeEach(async () => {
   store = memoryItemStore();
-  await publishPolicy(store, { publish: async () => undefined }, 'team', defaultPolicies().team);
+  await publishVersion(cliGround(store), 'team', defaultPolicies().team);
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-accounts-'));

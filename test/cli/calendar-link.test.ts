@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkedLink, withLink } from '../../bin/baton/calendar-link.ts';
-import { publishPolicy } from '../../bin/baton/policy.ts';
+import { publishVersion } from '../../bin/baton/policy/publish-version.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import { cliGround } from '../support/cli-ground.ts';
 
 const team = parse(readFileSync(new URL('../../config/team.yaml', import.meta.url), 'utf8'));
 const LINK = 'https://calendar.google.com/calendar/ical/ana/private-8f1d/basic.ics';
@@ -13,7 +14,7 @@ let store: ItemStore;
 beforeEach(() => {
   store = memoryItemStore();
 });
-const publish = (given: unknown) => publishPolicy(store, { publish: async () => undefined }, 'team', given);
+const publish = (given: unknown) => publishVersion(cliGround(store), 'team', given);
 
 describe('the link of a calendar', () => {
   it('takes the place of the one before, and may be taken out', () => {

@@ -190,4 +190,41 @@ describe('checkConfig', () => {
     files.set('intake.yaml', (files.get('intake.yaml') ?? '').replace('strip', 'strp'));
     expect(checkConfig(files).map(({ path }) => path)).toEqual(['email.plusTags', 'whenAway', 'undoMinute']);
   });
+
+  it('knows who signs, and who cannot', () => {
+    const owners = (replacement: string) =>
+      checkConfig(edited('governance.yaml', 'person: helen-ward', replacement));
+    expect(owners('person: helen-wart')).toMatchObject([
+      {
+        ...{ file: 'governance.yaml', path: 'owners.sales.person', suggestion: 'helen-ward' },
+        message: 'There is no person helen-wart in team.yaml',
+      },
+    ]);
+    expect(owners('persn: helen-ward')).toMatchObject([
+      { path: 'owners.sales.persn', message: 'unknown key', suggestion: 'person' },
+    ]);
+    const left = edited('team.yaml', 'name: Helen Ward', 'name: Helen Ward\n    status: off-boarded');
+    expect(checkConfig(left)).toMatchObject([
+      { file: 'governance.yaml', message: 'helen-ward has left the team, and can sign nothing' },
+    ]);
+  });
+
+  it('asks for an owner of each side that signs, or of none', () => {
+    const text = shipped.get('governance.yaml') ?? '';
+    const without = (owner: RegExp) => new Map(shipped).set('governance.yaml', text.replace(owner, ''));
+    const problems = checkConfig(without(/ {2}marketing: .*\n/));
+    expect(problems).toHaveLength(3);
+    expect(problems[0]).toMatchObject({
+      path: 'signatures.criteria',
+      message: 'Nobody signs for marketing: name them under owners.',
+    });
+    const nobody = text.replace(/owners:\n.*\n.*\n/, 'owners: {}\n');
+    expect(checkConfig(new Map(shipped).set('governance.yaml', nobody))).toEqual([]);
+    expect(
+      checkConfig(edited('governance.yaml', 'criteria: [marketing, sales]', 'criteria: [sales, sales]')),
+    ).toMatchObject([{ path: 'signatures.criteria', message: 'Each side signs once: name it once.' }]);
+    expect(checkConfig(edited('governance.yaml', 'criteria: [', 'criterias: ['))).toMatchObject([
+      { suggestion: 'criteria' },
+    ]);
+  });
 });

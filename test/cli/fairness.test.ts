@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { csv, json, leads } from '../../bin/baton/fairness/export.ts';
 import { report } from '../../bin/baton/fairness/report.ts';
 import { readPools } from '../../bin/baton/fairness.ts';
-import { publishPolicy } from '../../bin/baton/policy.ts';
+import { publishVersion } from '../../bin/baton/policy/publish-version.ts';
 import { weekOf } from '../../bin/baton/weekly/week.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { LEAD } from '../../functions/domain/routing/rotation.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { cliGround } from '../support/cli-ground.ts';
 import { defaultPolicies } from '../support/default-policies.ts';
 import { type RoutingWorld, routingWorld } from '../support/routing-world.ts';
 import { NOON, person, pool } from '../support/team.ts';
@@ -218,7 +219,7 @@ describe('baton fairness', () => {
 
   it('asks for the pools of the team in force, or for one of them', async () => {
     expect(await readPools(store, WEEK, undefined, NOON)).toEqual([]);
-    await publishPolicy(store, { publish: async () => undefined }, 'team', defaultPolicies().team);
+    await publishVersion(cliGround(store), 'team', defaultPolicies().team);
     const all = await readPools(store, WEEK, undefined, NOON);
     expect(all.map((one) => one.pool)).toContain('iberia');
     expect(await readPools(store, WEEK, 'iberia', NOON)).toMatchObject([{ pool: 'iberia', decisions: 0 }]);

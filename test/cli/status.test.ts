@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readOpenWork } from '../../bin/baton/account/open-work.ts';
-import { publishPolicy } from '../../bin/baton/policy.ts';
+import { publishVersion } from '../../bin/baton/policy/publish-version.ts';
 import { readStatus } from '../../bin/baton/status/read-status.ts';
 import { report } from '../../bin/baton/status/report.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
@@ -19,13 +19,14 @@ import { waitingListRecords } from '../../functions/adapters/records/waiting.ts'
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { submission } from '../adapters/samples.ts';
+import { cliGround } from '../support/cli-ground.ts';
 import { inResponse, NINE, opened } from '../support/handoffs.ts';
 
 let store: ItemStore;
 beforeEach(async () => {
   store = memoryItemStore();
   const team: unknown = parse(readFileSync(new URL('../../config/team.yaml', import.meta.url), 'utf8'));
-  await publishPolicy(store, { publish: async () => undefined }, 'team', team);
+  await publishVersion(cliGround(store), 'team', team);
 });
 
 const waits = (leadId: string, patch = {}) =>

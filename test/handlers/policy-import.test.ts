@@ -12,10 +12,11 @@ import {
 import { policyImport } from '../../functions/handlers/wiring/policy-import.ts';
 import { defaultPolicies } from '../support/default-policies.ts';
 import { NINE } from '../support/handoffs.ts';
+import { putInForce } from '../support/put-in-force.ts';
 
 const now = () => NINE;
 const files = defaultPolicies();
-const KINDS = ['intake', 'criteria', 'routing', 'sla', 'team', 'dispositions'] as const;
+const KINDS = ['intake', 'criteria', 'routing', 'sla', 'team', 'dispositions', 'governance'] as const;
 
 let store: ItemStore;
 beforeEach(() => {
@@ -41,7 +42,7 @@ it('brings in the people and pools of the team', async () => {
 it('never overwrites what was changed since', async () => {
   await importAll();
   const shorter = { ...files.intake, repeatMinutes: 5 };
-  await policies().publish('intake', shorter, { bootstrap: true, createOnly: false });
+  await putInForce({ store, now }, 'intake', shorter);
   const people = peopleRecords(store);
   const [first] = files.team.people;
   const person = await people.find(first?.id ?? '');

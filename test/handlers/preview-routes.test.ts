@@ -12,6 +12,7 @@ import { formFields, personaOf } from '../../local/personas.ts';
 import { type Doors, doorsOf } from '../support/doors.ts';
 import { BROWSER, postedForm, postedJson } from '../support/http.ts';
 import { MARTA, type Story, startStory, tapTable } from '../support/memory-story.ts';
+import { putInForce } from '../support/put-in-force.ts';
 import { behindSignIn, program, SESSION_TOKEN, surfer } from '../support/signed-in.ts';
 
 /** A Monday, nine o'clock in Madrid. */
@@ -173,7 +174,7 @@ describe('a preview', () => {
       const { store, now } = story.ground;
       const policies = policyRecords<{ routing: RoutingPolicy }>(store, { routing: routingPolicy }, now);
       const { secondHandoff: _, ...first } = (await policies.current('routing')).policy;
-      await policies.publish('routing', first, { bootstrap: true, createOnly: false });
+      await putInForce({ store, now }, 'routing', first);
       expect(await onward()).toBeUndefined();
     });
   });

@@ -245,17 +245,16 @@ describe('rules', () => {
     },
   );
 
-  it('have the sweeper look at once for who is new in a team that was published', () => {
-    const { EventPattern, EventBusName, Targets } = ruleCalled('SubscriptionsTeamPublished');
+  it('have the sweeper look at once for whom a change of a policy is owed a mail', () => {
+    const { EventPattern, EventBusName, Targets } = ruleCalled('SubscriptionsPolicyChanged');
     expect(readable(EventBusName)).toBe('EventsBus');
     expect(EventPattern).toEqual({
       source: ['baton'],
-      'detail-type': ['policy.published.v1'],
-      detail: { kind: ['team'] },
+      'detail-type': ['policy.proposed.v1', 'policy.refused.v1', 'policy.published.v1'],
     });
     const [target] = Targets;
     expect(readable(target.Arn)).toBe('BackgroundSweepFunction');
-    expect(sweepTrigger.parse(JSON.parse(target.Input))).toEqual({ trigger: 'team' });
+    expect(sweepTrigger.parse(JSON.parse(target.Input))).toEqual({ trigger: 'policy' });
   });
 });
 
@@ -341,7 +340,7 @@ describe('asynchronous edges', () => {
       'SubscriptionsMailboxComplained',
       'SubscriptionsMailboxGone',
       'SubscriptionsNewSignals',
-      'SubscriptionsTeamPublished',
+      'SubscriptionsPolicyChanged',
     ]);
     expect(Statement).toContainEqual(
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),

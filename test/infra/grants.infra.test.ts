@@ -248,7 +248,7 @@ describe('grants', () => {
       'events BackgroundNewsFunction SubscriptionsLeadNews',
       'events BackgroundQualifyFunction SubscriptionsNewSignals',
       'events BackgroundSweepFunction SubscriptionsFailedRuns',
-      'events BackgroundSweepFunction SubscriptionsTeamPublished',
+      'events BackgroundSweepFunction SubscriptionsPolicyChanged',
     ]);
   });
 });

@@ -37,6 +37,13 @@ describe('a deployment', () => {
     expect(() => deploy(people('ben@larkfield.example'), false)).toThrow(/reach: ben@larkfield\.example\.\n/);
   });
 
+  it('is refused when who signs lives at such an address', () => {
+    const governance = { owners: { marketing: { name: 'Sofia', email: 'sofia@larkfield.example' } } };
+    expect(() => deploy({ ...people('ana@larkfield.com'), governance }, false)).toThrow(
+      /governance\.yaml names people whom no mail can reach: sofia@larkfield\.example\.\n/,
+    );
+  });
+
   it('of a demonstration may have such reps, since every mail goes to the sender', () => {
     expect(() => deploy(people('ben@larkfield.example'), true)).not.toThrow();
   });

@@ -98,7 +98,9 @@ describe('npm start', () => {
       expect(baton('status')).toMatch(/^open handoffs +\d+: /);
       expect(baton('status')).toMatch(/^mails in 24 hours +\d+, without a limit$/m);
       expect(baton('redrive')).toBe('There is nothing to redrive.\n');
-      expect(baton('policy', 'publish', 'criteria', '--config', CONFIG)).toContain('was in force already');
+      expect(baton('policy', 'publish', 'criteria', '--config', CONFIG)).toContain(
+        'is asked for by mail, and in force once Sofia Lindqvist (marketing) and Helen Ward (sales) have signed',
+      );
       expect(baton('keys', 'rotate')).toContain('Key k2 signs from');
 
       first.child.kill('SIGINT');

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { seededRandom } from '../../bin/baton/seeded.ts';
 import { signedLinks } from '../../functions/adapters/links.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
-import type { Reference } from '../../functions/app/ports.ts';
+import type { Reference } from '../../functions/app/references.ts';
 import { originCheck } from '../../functions/handlers/support/origin-check.ts';
 import { atReference, type Doors, doorsOf, linkIn } from '../support/doors.ts';
 import { postedForm } from '../support/http.ts';

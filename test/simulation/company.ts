@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bringIn } from '../../bin/baton/in-memory/publish-config.ts';
-import { POLICY_KINDS, POLICY_SCHEMAS } from '../../bin/baton/policy-kinds.ts';
+import { POLICY_KINDS } from '../../bin/baton/policy-kinds.ts';
 import { companyOf } from '../../bin/baton/sample/persona.ts';
 import { accountRecords } from '../../functions/adapters/records/accounts.ts';
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { change } from '../../functions/app/change.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
+import { policySchemas } from '../../functions/contracts/policies/policy-files.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
 import type { Relation } from '../../functions/domain/accounts/account.ts';
 import type { Mode } from '../../functions/domain/handoff/mode.ts';
 import type { Pool } from '../../functions/domain/routing/team.ts';
 import type { Interval } from '../../functions/domain/time.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
+import { putInForce } from '../support/put-in-force.ts';
 
 type Store = Pick<Ground, 'store' | 'now'>;
 type Fields = Record<string, unknown>;
@@ -70,7 +72,7 @@ const capacityFor = (leads: number) => ({ open: Math.ceil(leads / 50) + 1, perDa
 const SOON_MANY = { tasksAnHour: 1, collectMinutes: 5 };
 
 const policiesOf = (store: Store) =>
-  policyRecords<Record<PolicyKind, unknown>>(store.store, POLICY_SCHEMAS, store.now);
+  policyRecords<Record<PolicyKind, unknown>>(store.store, policySchemas, store.now);
 
 /**
  * The default company, with reps who take more leads a day than people could.
@@ -83,8 +85,7 @@ export async function publishCompany(
   planned: Interval,
 ): Promise<void> {
   for (const kind of POLICY_KINDS) {
-    const options = { bootstrap: true, createOnly: true };
-    await policiesOf(store).publish(kind, POLICY_SCHEMAS[kind].parse(policyOf(kind)), options);
+    await policiesOf(store).begin(kind, policySchemas[kind].parse(policyOf(kind)));
   }
   const { people, pools } = team.parse(read('team'));
   const busy = people.map((person, place) => {
@@ -126,8 +127,7 @@ export async function publishClocks(store: Store, minutes: number): Promise<void
   const text = JSON.stringify(telling(sla))
     .replace('{"minutes":60}', `{"minutes":${minutes}}`)
     .replace('"reroute"', '"pause"');
-  const options = { bootstrap: true, createOnly: false };
-  await policiesOf(store).publish('sla', POLICY_SCHEMAS.sla.parse(JSON.parse(text)), options);
+  await putInForce(store, 'sla', policySchemas.sla.parse(JSON.parse(text)));
 }
 
 /** Of the default company, without the test leads'. */

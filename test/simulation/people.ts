@@ -15,7 +15,7 @@ import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { change } from '../../functions/app/change.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
-import type { AnyReference, Reference } from '../../functions/app/ports.ts';
+import type { AnyReference, Reference } from '../../functions/app/references.ts';
 import { changeAvailability } from '../../functions/app/team/change-availability.ts';
 import { goAway } from '../../functions/app/team/go-away.ts';
 import type { HandoffKind } from '../../functions/domain/handoff/handoff.ts';

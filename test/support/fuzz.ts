@@ -11,7 +11,7 @@ export async function openHouse() {
   const task = linkIn(story, 'task');
   const manage = linkIn(story, 'escalation');
   const reference = await story.links.verify(task);
-  if (reference === undefined || reference.purpose === 'welcome' || reference.purpose === 'list')
+  if (reference === undefined || !('handoff' in reference))
     throw new Error('The task mail holds no link of ours.');
   const others = await Promise.all(
     (['leads', 'away', 'claim'] as const).map((purpose) => story.links.sign({ ...reference, purpose })),

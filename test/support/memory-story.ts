@@ -6,10 +6,11 @@ import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
-import type { Action, ActionResult } from '../../functions/app/handoff/act-on-reference.ts';
+import type { Action, ActionResult } from '../../functions/app/handoff/action.ts';
 import type { Item, ItemStore } from '../../functions/app/item-store.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
-import type { Fact, Reference } from '../../functions/app/ports.ts';
+import type { Fact } from '../../functions/app/ports.ts';
+import type { Reference } from '../../functions/app/references.ts';
 import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
 import { executionName } from '../../functions/domain/handoff/handoff-id.ts';
 import type { Lead } from '../../functions/domain/lead/lead.ts';
@@ -108,8 +109,7 @@ export async function startStory(
     const mail = mails.findLast(({ to }) => idOf(to.email) === person);
     const [, opaque = ''] = /\/t\/([\w.-]+)/.exec(mail?.content.text ?? '') ?? [];
     const reference = found(await links.verify(opaque));
-    if (reference.purpose === 'welcome' || reference.purpose === 'list')
-      throw new Error('The latest mail is about no lead.');
+    if (!('handoff' in reference)) throw new Error('The latest mail is about no lead.');
     return reference;
   };
   const idOf = (email: string): string => email.slice(0, email.indexOf('@')).replaceAll('.', '-');

@@ -2,6 +2,7 @@ import type { MailBrief, PageBrief } from '../../functions/app/mail/brief.ts';
 import type { AcknowledgementBrief, NewsBrief } from '../../functions/app/mail/handoff-brief.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import * as sample from './samples.ts';
+import { signingPages } from './signing-documents.ts';
 
 const { task, leads } = sample;
 const { days: _days, until: _until, ...bareList } = sample.list;
@@ -247,6 +248,7 @@ export const pages: Readonly<Record<string, PageBrief>> = {
     brief: { ...sample.list, state: 'refused', decided: { by: 'María Soler', at: sample.list.at } },
   },
   'list, over': { page: 'list-over' },
+  ...signingPages,
   'welcome, over': { page: 'welcome-over' },
   expired: { page: 'expired', owner: 'Ana Ruiz', sent: false },
   'expired, sent': { page: 'expired', owner: 'Ana Ruiz', sent: true },

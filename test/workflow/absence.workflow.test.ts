@@ -4,6 +4,7 @@ import { slaPolicy } from '../../functions/contracts/policies/sla.ts';
 import type { SlaPolicy } from '../../functions/domain/sla/policy.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { type Story, startStory } from '../support/memory-story.ts';
+import { putInForce } from '../support/put-in-force.ts';
 
 let story: Story;
 let lead: string;
@@ -12,7 +13,7 @@ beforeEach(async () => {
   const { store, now } = story.ground;
   const policies = policyRecords<{ sla: SlaPolicy }>(store, { sla: slaPolicy }, now);
   const { policy } = await policies.current('sla');
-  await policies.publish('sla', { ...policy, whenAway: 'pause' }, { bootstrap: true, createOnly: false });
+  await putInForce(story.ground, 'sla', { ...policy, whenAway: 'pause' });
   await story.minute(1);
   lead = await story.post();
 });

@@ -10,6 +10,7 @@ import type { SlaPolicy } from '../../functions/domain/sla/policy.ts';
 import { erasing } from '../../functions/handlers/wiring/erasure.ts';
 import { letRun } from '../support/let-run.ts';
 import { MARTA, type Story, type StoryOptions, startStory } from '../support/memory-story.ts';
+import { putInForce } from '../support/put-in-force.ts';
 
 /** A Monday, 20:00 in Madrid: the desk opens on Tuesday at nine. */
 const EVENING = '2026-03-02T19:00:00Z';
@@ -28,7 +29,7 @@ const begin = async (at = EVENING, options?: StoryOptions) => {
     acknowledgement: { company: COMPANY },
     otherwise: { ...otherwise, response: { ...otherwise.response, offHours: 'acknowledge' } },
   } as const;
-  await policies.publish('sla', acknowledging, { bootstrap: true, createOnly: false });
+  await putInForce(story.ground, 'sla', acknowledging);
 };
 beforeEach(() => begin());
 

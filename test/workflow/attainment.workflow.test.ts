@@ -14,6 +14,7 @@ import type { SlaPolicy } from '../../functions/domain/sla/policy.ts';
 import { availabilityChanges } from '../../functions/handlers/wiring/availability.ts';
 import { defaultPolicies } from '../support/default-policies.ts';
 import { MARTA, type Story, startStory } from '../support/memory-story.ts';
+import { putInForce } from '../support/put-in-force.ts';
 
 /** Monday, 09:00 in Madrid. */
 const MONDAY = '2026-03-02T08:00:00Z';
@@ -52,21 +53,17 @@ it('is judged by what was promised: no later policy, and no later calendar, chan
   const { policy } = await policies.current('sla');
   const longer = { minutes: 600 };
   const { firstOwner, laterOwners } = policy.otherwise.response;
-  await policies.publish(
-    'sla',
-    {
-      ...policy,
-      otherwise: {
-        ...policy.otherwise,
-        response: {
-          ...policy.otherwise.response,
-          firstOwner: { ...firstOwner, target: longer },
-          laterOwners: { ...laterOwners, target: { minutes: 5 } },
-        },
+  await putInForce(story.ground, 'sla', {
+    ...policy,
+    otherwise: {
+      ...policy.otherwise,
+      response: {
+        ...policy.otherwise.response,
+        firstOwner: { ...firstOwner, target: longer },
+        laterOwners: { ...laterOwners, target: { minutes: 5 } },
       },
     },
-    { bootstrap: true, createOnly: false },
-  );
+  });
   const { people, pools } = team.parse(defaultPolicies().team);
   const nights = people.map((one) => ({
     ...one,

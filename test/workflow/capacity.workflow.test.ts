@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerRecords } from '../../functions/adapters/records/ledgers.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
-import type { Reference } from '../../functions/app/ports.ts';
+import type { Reference } from '../../functions/app/references.ts';
 import { pendingOf } from '../../functions/domain/routing/ledger.ts';
 import type { Capacity } from '../../functions/domain/routing/team.ts';
 import { letRun } from '../support/let-run.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { ImportRow } from '../../functions/app/lists/read-row.ts';
-import type { Reference } from '../../functions/app/ports.ts';
+import type { Reference } from '../../functions/app/references.ts';
 import { DAY, MINUTE } from '../../functions/domain/time.ts';
 import { importDecisions, importing } from '../../functions/handlers/wiring/imports.ts';
 import { letRun } from '../support/let-run.ts';

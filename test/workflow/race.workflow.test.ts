@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../bin/baton/seeded.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
-import type { ActionResult } from '../../functions/app/handoff/act-on-reference.ts';
+import type { ActionResult } from '../../functions/app/handoff/action.ts';
 import type { Item } from '../../functions/app/item-store.ts';
 import { MARTA, type Story, startStory, tapTable } from '../support/memory-story.ts';
 

@@ -10,6 +10,7 @@ import { absences } from '../../functions/handlers/wiring/availability.ts';
 import { everybody } from '../../functions/handlers/wiring/everybody.ts';
 import { letRun } from '../support/let-run.ts';
 import { MARTA, type Story, startStory } from '../support/memory-story.ts';
+import { putInForce } from '../support/put-in-force.ts';
 
 /** A Monday, 09:00 in Madrid: with 90 working minutes to each task, three go by before the lunch break. */
 let story: Story;
@@ -18,7 +19,7 @@ beforeEach(async () => {
   const { store, now } = story.ground;
   const policies = policyRecords<{ sla: SlaPolicy }>(store, { sla: slaPolicy }, now);
   const { policy } = await policies.current('sla');
-  await policies.publish('sla', { ...policy, setAwayAfterMisses: 3 }, { bootstrap: true, createOnly: false });
+  await putInForce(story.ground, 'sla', { ...policy, setAwayAfterMisses: 3 });
   story.sweepUntil(story.startedAt + 10 * 60 * 60_000);
 });
 

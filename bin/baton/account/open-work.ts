@@ -69,6 +69,7 @@ function idOf(record: OwedRecord): string {
   if (record.kind === 'person') return record.personId;
   if (record.kind === 'digest') return `${record.number} of ${record.personId}`;
   if (record.kind === 'list') return `${record.importId} in ${record.pool}`;
+  if (record.kind === 'policy') return record.policy;
   return record.kind === 'handoff' ? handoffId(record.leadId, record.number) : record.leadId;
 }
 
@@ -86,5 +87,7 @@ function keyOf(record: OwedRecord): ItemKey {
       return routingKeys.digest(record.personId, record.number);
     case 'list':
       return listKeys.part(record.pool, record.importId);
+    case 'policy':
+      return keys.currentPolicy(record.policy);
   }
 }

@@ -1,6 +1,7 @@
-import type { ActionResult } from '../../../functions/app/handoff/act-on-reference.ts';
+import type { ActionResult } from '../../../functions/app/handoff/action.ts';
 import type { PageBrief } from '../../../functions/app/mail/brief.ts';
-import type { AnyReference, Links } from '../../../functions/app/ports.ts';
+import type { Links } from '../../../functions/app/ports.ts';
+import type { AnyReference } from '../../../functions/app/references.ts';
 import { readActions } from '../../../functions/handlers/support/read-action.ts';
 import type { actions } from '../../../functions/handlers/wiring/actions.ts';
 import type { pages } from '../../../functions/handlers/wiring/briefs.ts';

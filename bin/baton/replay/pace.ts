@@ -1,4 +1,4 @@
-import type { Reference } from '../../../functions/app/ports.ts';
+import type { Reference } from '../../../functions/app/references.ts';
 import type { Plan } from '../../../functions/domain/handoff/handoff.ts';
 import type { WorkingCalendar } from '../../../functions/domain/sla/calendar.ts';
 import { dueAt, elapsed } from '../../../functions/domain/sla/clock.ts';

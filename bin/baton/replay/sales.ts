@@ -4,7 +4,7 @@ import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import type { TaskBrief } from '../../../functions/app/mail/handoff-brief.ts';
 import { linkExpiry } from '../../../functions/app/mail/link-maker.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
-import type { Reference } from '../../../functions/app/ports.ts';
+import type { Reference } from '../../../functions/app/references.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
 import type { AnswerKind } from '../../../functions/domain/handoff/signal.ts';

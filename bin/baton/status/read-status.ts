@@ -8,7 +8,7 @@ import { waitingListRecords } from '../../../functions/adapters/records/waiting.
 import type { SweepPass } from '../../../functions/app/handoff/sweep.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { PolicyKind } from '../../../functions/app/policies.ts';
-import { policyCurrentItem } from '../../../functions/contracts/items.ts';
+import { policyCurrentItem } from '../../../functions/contracts/items-policies.ts';
 import type { Phase } from '../../../functions/domain/handoff/handoff.ts';
 import type { Mode } from '../../../functions/domain/handoff/mode.ts';
 import type { CalendarTrouble } from '../../../functions/domain/routing/calendar-feed.ts';

@@ -1,5 +1,6 @@
 import { criteriaPolicy } from '../../../functions/contracts/policies/criteria.ts';
 import { dispositions } from '../../../functions/contracts/policies/dispositions.ts';
+import { governance } from '../../../functions/contracts/policies/governance.ts';
 import { withDates } from '../../../functions/contracts/policies/holidays.ts';
 import { intakePolicy } from '../../../functions/contracts/policies/intake.ts';
 import { routingPolicy } from '../../../functions/contracts/policies/routing.ts';
@@ -16,7 +17,7 @@ import { judgeHolidays } from './reach/holidays.ts';
 import { judgeRoutes } from './reach/routes.ts';
 import { judgeSlaRules } from './reach/sla-rules.ts';
 import { judgeStaffing } from './reach/staffing.ts';
-import { checkGrades, checkPools } from './references.ts';
+import { checkGrades, checkOwners, checkPools } from './references.ts';
 
 /** What is wrong with a folder of policies, and what its editor should know though it may be meant. */
 export interface Verdict {
@@ -39,6 +40,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
   const people = checkFile(files, 'team.yaml', teamFile);
   const criteria = checkFile(files, 'criteria.yaml', criteriaPolicy);
   const sla = checkFile(files, 'sla.yaml', slaPolicy);
+  const owners = checkFile(files, 'governance.yaml', governance);
   const all = [
     checkFile(files, 'intake.yaml', intakePolicy),
     criteria,
@@ -46,6 +48,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
     sla,
     people,
     checkFile(files, 'dispositions.yaml', dispositions),
+    owners,
   ];
   const known = all.map(({ file }) => file);
   const strangers = [...files.keys()].filter((file) => isPolicyFile(file) && !known.includes(file));
@@ -62,11 +65,14 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
       : [];
   const mismatches =
     routing.policy && people.policy ? checkPools(routing.policy, people.policy).map(routing.problemOf) : [];
+  const unknownOwners =
+    owners.policy && people.policy ? checkOwners(owners.policy, people.policy).map(owners.problemOf) : [];
   return {
     problems: inOrder([
       ...strangers.map((file) => stranger(file, known)),
       ...all.flatMap((checked) => checked.problems),
       ...mismatches,
+      ...unknownOwners,
       ...(scoring?.problems ?? []).map(criteria.problemOf),
       ...(routes?.problems ?? []).map(routing.problemOf),
       ...(sla.policy ? judgeSlaRules(sla.policy).map(sla.problemOf) : []),

@@ -1,3 +1,4 @@
+import type { Governance } from '../../../functions/domain/policy/governance.ts';
 import type { Criteria } from '../../../functions/domain/qualification/criteria.ts';
 import { staffed } from '../../../functions/domain/routing/pool-teams.ts';
 import type { Route, RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
@@ -41,9 +42,12 @@ export function checkPools(routing: RoutingPolicy, team: Team): readonly Finding
   return [...unknown.map(({ pool, path }) => noSuchPool(pool, path, pools)), ...checkTestPool(routing, team)];
 }
 
-function noSuchPool(pool: string, path: Path, pools: readonly string[]): Finding {
-  const finding = { kind: 'wrong-value', path, message: `There is no pool ${pool} in team.yaml` } as const;
-  const suggestion = closest(pool, pools);
+const noSuchPool = (pool: string, path: Path, pools: readonly string[]): Finding =>
+  suggesting(path, `There is no pool ${pool} in team.yaml`, pool, pools);
+
+function suggesting(path: Path, message: string, word: string, candidates: readonly string[]): Finding {
+  const finding = { kind: 'wrong-value', path, message } as const;
+  const suggestion = closest(word, candidates);
   return suggestion === undefined ? finding : { ...finding, suggestion };
 }
 
@@ -56,6 +60,19 @@ export const checkGrades = (sla: SlaPolicy, { engagementGrades }: Criteria): rea
       return [{ kind: 'wrong-value', path: ['rules', index, 'when', 'grades', at], message }];
     }),
   );
+
+/** Who is to sign, but is not of the team, or has left it. */
+export function checkOwners({ owners }: Governance, { people }: Pick<Team, 'people'>): readonly Finding[] {
+  const present = people.filter(({ status }) => status !== 'off-boarded').map(({ id }) => id);
+  return Object.entries(owners).flatMap(([side, owner]) => {
+    if (!('person' in owner) || present.includes(owner.person)) return [];
+    const path = ['owners', side, 'person'];
+    const message = people.some(({ id }) => id === owner.person)
+      ? `${owner.person} has left the team, and can sign nothing`
+      : `There is no person ${owner.person} in team.yaml`;
+    return [suggesting(path, message, owner.person, present)];
+  });
+}
 
 /** Only a test rep takes test leads; without one they would wait for ever. */
 function checkTestPool({ testPool }: RoutingPolicy, { pools, people }: Team): readonly Finding[] {

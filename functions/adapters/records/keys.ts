@@ -7,10 +7,14 @@ const digits = (value: number, width: number): string => String(value).padStart(
 
 export const leadPartition = (leadId: string): string => `LEAD#${leadId}`;
 
+export const policyPartition = (kind: string): string => `POLICY#${kind}`;
+
 export const ACTIVITY_PREFIX = 'ACT#';
 export const TIMELINE_PREFIX = 'EVT#';
 export const HANDOFF_PREFIX = 'HANDOFF#';
 export const POST_PREFIX = 'RAW#';
+export const PROPOSAL_PREFIX = 'PROPOSAL#';
+export const VERSION_PREFIX = 'V#';
 /** All of them in one partition: they are few, and are listed together. */
 export const API_KEYS = 'APIKEY';
 
@@ -41,12 +45,19 @@ export const keys = {
     pk: leadPartition(leadId),
     sk: `${TIMELINE_PREFIX}${digits(seq, 6)}`,
   }),
-  policyVersion: (kind: string, hash: string): ItemKey => ({ pk: `POLICY#${kind}`, sk: `V#${hash}` }),
-  policyPart: (kind: string, hash: string, part: number): ItemKey => ({
-    pk: `POLICY#${kind}`,
-    sk: `V#${hash}#${part}`,
+  policyVersion: (kind: string, hash: string): ItemKey => ({
+    pk: policyPartition(kind),
+    sk: `${VERSION_PREFIX}${hash}`,
   }),
-  currentPolicy: (kind: string): ItemKey => ({ pk: `POLICY#${kind}`, sk: 'CURRENT' }),
+  policyPart: (kind: string, hash: string, part: number): ItemKey => ({
+    pk: policyPartition(kind),
+    sk: `${VERSION_PREFIX}${hash}#${part}`,
+  }),
+  currentPolicy: (kind: string): ItemKey => ({ pk: policyPartition(kind), sk: 'CURRENT' }),
+  proposal: (kind: string, number: number): ItemKey => ({
+    pk: policyPartition(kind),
+    sk: `${PROPOSAL_PREFIX}${digits(number, 6)}`,
+  }),
   tally: (source: string): ItemKey => ({ pk: `RATE#${source}`, sk: 'RATE' }),
   sweepPass: (): ItemKey => ({ pk: 'SWEEP', sk: 'PASS' }),
   apiKey: (hash: string): ItemKey => ({ pk: API_KEYS, sk: hash }),

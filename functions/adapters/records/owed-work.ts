@@ -17,6 +17,8 @@ const recordAt = ({ pk, sk }: ItemKey): OwedRecord => {
     const digest = /^DIGEST#(\d+)$/.exec(sk)?.[1];
     if (digest !== undefined) return { kind: 'digest', personId, number: Number(digest) };
   }
+  const policy = /^POLICY#(.+)$/.exec(pk)?.[1];
+  if (policy !== undefined && sk === 'CURRENT') return { kind: 'policy', policy };
   const pool = /^POOL#(.+)$/.exec(pk)?.[1];
   const importId = /^LIST#(.+)$/.exec(sk)?.[1];
   if (pool !== undefined && importId !== undefined) return { kind: 'list', pool, importId };

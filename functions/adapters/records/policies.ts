@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { ItemStore } from '../../app/item-store.ts';
-import type { CurrentPolicy, Policies, PolicyKind, Publication } from '../../app/policies.ts';
+import type { CurrentPolicy, Policies, PolicyKind } from '../../app/policies.ts';
 import type { Now } from '../../app/ports.ts';
-import { policyCurrentItem } from '../../contracts/items.ts';
+import { policyCurrentItem } from '../../contracts/items-policies.ts';
 import { type DurationMs, type EpochMs, SECOND } from '../../domain/time.ts';
 import { keys } from './keys.ts';
 import { policyTexts } from './policy-texts.ts';
@@ -54,31 +54,17 @@ export const policyRecords = <Types extends Partial<Record<PolicyKind, unknown>>
     return found.hash;
   };
 
-  /** @returns whether the pointer was moved. */
-  const point = async (
-    kind: Kind,
-    hash: string,
-    { bootstrap, createOnly }: Publication,
-  ): Promise<boolean> => {
-    const base = await pointer(kind);
-    if (base !== undefined && (createOnly || base.hash === hash)) return false;
-    const pointed = { hash, bootstrap, publishedAt: now() };
-    const item = itemOf(keys.currentPolicy(kind), (base?.version ?? 0) + 1, pointed);
-    const expectation = base === undefined ? ({ ifAbsent: true } as const) : { ifVersion: base.version };
-    return (await store.put(item, expectation)) || point(kind, hash, { bootstrap, createOnly });
-  };
-
   return {
     version,
     async current<K extends Kind>(kind: K): Promise<CurrentPolicy<Types[K]>> {
       const hash = await currentHash(kind);
       return { hash, policy: await version(kind, hash) };
     },
-    async publish(kind, policy, publication) {
-      const hash = await texts.keep(kind, policy, { bootstrap: publication.bootstrap, publishedAt: now() });
-      const published = await point(kind, hash, publication);
-      pointers.delete(kind);
-      return { hash, published };
+    async begin(kind, policy) {
+      const publishedAt = now();
+      const hash = await texts.keep(kind, policy, publishedAt);
+      const first = { hash, bootstrap: true, publishedAt };
+      await store.put(itemOf(keys.currentPolicy(kind), 1, first), { ifAbsent: true });
     },
   };
 };

@@ -1,13 +1,16 @@
 import type { ItemStore } from '../../app/item-store.ts';
-import { policyPartItem, policyVersionItem } from '../../contracts/items.ts';
+import type { PolicyTexts } from '../../app/policy/ports.ts';
+import { policyPartItem, policyVersionItem } from '../../contracts/items-policies.ts';
 import { canonicalJson } from '../../domain/policy/canonical-json.ts';
-import type { EpochMs } from '../../domain/time.ts';
 import { sha256 } from '../sha256.ts';
-import { keys } from './keys.ts';
+import { keys, policyPartition, VERSION_PREFIX } from './keys.ts';
 import { itemOf, recordOf } from './stored-item.ts';
 
 /** An item holds at most 400 KB; the rest is room for the other attributes. */
 const MOST_IN_ONE_ITEM = 300_000;
+
+/** Parts have a number behind the hash. */
+const WHOLE_VERSION = /^V#([0-9a-f]+)$/;
 
 /** JSON with one byte a character, so that it can be cut anywhere and measured by its length. */
 const ascii = (json: string): string =>
@@ -19,13 +22,9 @@ const cut = (text: string): readonly string[] =>
   );
 
 /** The immutable texts of policy versions, in several items where one is too small. */
-export const policyTexts = (store: ItemStore) => ({
-  /** Parts first: whoever finds the version finds all of it. @returns the content hash. */
-  async keep(
-    kind: string,
-    policy: unknown,
-    about: { readonly bootstrap: boolean; readonly publishedAt: EpochMs },
-  ): Promise<string> {
+export const policyTexts = (store: ItemStore): PolicyTexts => ({
+  /** Parts first: whoever finds the version finds all of it. */
+  async keep(kind, policy, at) {
     const json = canonicalJson(policy);
     const hash = sha256(json);
     const text = ascii(json);
@@ -35,13 +34,12 @@ export const policyTexts = (store: ItemStore) => ({
         ifAbsent: true,
       });
     }
-    const head = { ...about, hash, parts: parts.length, text: parts.length === 0 ? text : '' };
+    const head = { publishedAt: at, hash, parts: parts.length, text: parts.length === 0 ? text : '' };
     await store.put(itemOf(keys.policyVersion(kind, hash), 1, head), { ifAbsent: true });
     return hash;
   },
 
-  /** @throws when there is no such version, or what is stored is not what its hash names. */
-  async load(kind: string, hash: string): Promise<string> {
+  async load(kind, hash) {
     const item = await store.get(keys.policyVersion(kind, hash));
     if (item === undefined) throw new Error(`no ${kind} policy with hash ${hash}`);
     const head = recordOf(policyVersionItem, item);
@@ -53,5 +51,10 @@ export const policyTexts = (store: ItemStore) => ({
     if (sha256(canonicalJson(JSON.parse(text))) !== hash)
       throw new Error(`${kind} policy ${hash} is damaged`);
     return text;
+  },
+
+  async hashes(kind) {
+    const items = await store.query(policyPartition(kind), { prefix: VERSION_PREFIX });
+    return items.flatMap(({ sk }) => WHOLE_VERSION.exec(sk)?.[1] ?? []);
   },
 });

@@ -1,57 +1,24 @@
 import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
 import { freshLink } from '../../domain/handoff/fresh-link.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
-import type { Answer, AnswerKind } from '../../domain/handoff/signal.ts';
+import type { Answer } from '../../domain/handoff/signal.ts';
 import { recordAttempt } from '../../domain/handoff/take-signal.ts';
-import { type WaiverReason, waive } from '../../domain/handoff/waive.ts';
+import { waive } from '../../domain/handoff/waive.ts';
 import { fact, write } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
 import { type Backoff, change, startingWith } from '../change.ts';
+import type { Handoffs, Leads, Now } from '../ports.ts';
 import type {
   AnyReference,
-  Handoffs,
-  Leads,
   ListReference,
-  Now,
   Reference,
+  SignReference,
   WelcomeReference,
-} from '../ports.ts';
-import { type PressResult, pressSignal as send } from './press-signal.ts';
+} from '../references.ts';
+import type { Action, ActionName, ActionResult, PolicyAction } from './action.ts';
+import { pressSignal as send } from './press-signal.ts';
 import type { SendSignal } from './signal-handoff.ts';
-
-/** What a person can say on the page behind a link. */
-export type Action =
-  | {
-      readonly do: 'answer';
-      readonly answer: AnswerKind;
-      readonly reason?: string;
-      readonly nextAt?: EpochMs;
-    }
-  | { readonly do: 'undo' }
-  | { readonly do: 'return'; readonly reason: 'not-mine' | 'give-back' }
-  | { readonly do: 'away'; readonly until: EpochMs }
-  | { readonly do: 'claim' }
-  | { readonly do: 'reassign'; readonly to: string }
-  | { readonly do: 'take' }
-  | { readonly do: 'extend' }
-  | { readonly do: 'waive'; readonly reason: WaiverReason }
-  | { readonly do: 'note'; readonly text: string; readonly nextAt?: EpochMs }
-  | { readonly do: 'fresh-link' }
-  /** That the welcome mail arrived. */
-  | { readonly do: 'confirm' }
-  /** What becomes of a list. */
-  | { readonly do: 'approve' }
-  | { readonly do: 'refuse' };
-
-export type ActionName = Action['do'];
-
-/** How an action ended; each is shown as a page, none is an error to the reader. */
-export type ActionResult =
-  | PressResult
-  /** The link does not allow this, or its person does not hold the handoff any more. */
-  | { readonly kind: 'not-yours' }
-  | { readonly kind: 'expired' };
 
 export interface ActDeps {
   readonly leads: Pick<Leads, 'find' | 'replace'>;
@@ -69,6 +36,8 @@ export interface ActDeps {
   readonly confirm: (reference: WelcomeReference) => Promise<ActionResult>;
   /** Lets a list go to reps, or not. */
   readonly decideList: (reference: ListReference, action: 'approve' | 'refuse') => Promise<ActionResult>;
+  /** Signs a version of a policy, or refuses it. */
+  readonly decidePolicy: (reference: SignReference, action: PolicyAction) => Promise<ActionResult>;
   /** The disposition reasons in force. */
   readonly reasons: () => Promise<readonly DispositionReason[]>;
   /** How much longer the owner gets when the manager says so. */
@@ -94,7 +63,10 @@ export const actOnReference =
       return action.do === 'confirm' ? deps.confirm(reference) : { kind: 'not-yours' };
     if (action.do === 'approve' || action.do === 'refuse')
       return reference.purpose === 'list' ? deps.decideList(reference, action.do) : { kind: 'not-yours' };
+    if (action.do === 'sign' || action.do === 'decline')
+      return reference.purpose === 'sign' ? deps.decidePolicy(reference, action) : { kind: 'not-yours' };
     if (
+      reference.purpose === 'sign' ||
       reference.purpose === 'list' ||
       action.do === 'confirm' ||
       !ALLOWED[reference.purpose].includes(action.do)
@@ -123,7 +95,7 @@ async function perform(
   deps: ActDeps,
   { person }: Reference,
   handoff: Handoff,
-  action: Exclude<Action, { do: 'away' | 'confirm' | 'approve' | 'refuse' }>,
+  action: Exclude<Action, { do: 'away' | 'confirm' | 'approve' | 'refuse' | 'sign' | 'decline' }>,
 ): Promise<ActionResult> {
   const at = deps.now();
   switch (action.do) {

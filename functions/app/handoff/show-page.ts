@@ -12,7 +12,8 @@ import { answerBrief, readerOf } from '../mail/compose-brief.ts';
 import { linkMaker } from '../mail/link-maker.ts';
 import { escalationBrief, queueBrief, taskBrief } from '../mail/reader-briefs.ts';
 import { helpFor, type SendMailDeps } from '../mail/send-mail.ts';
-import type { Handoffs, Leads, Now, Reference } from '../ports.ts';
+import type { Handoffs, Leads, Now } from '../ports.ts';
+import type { Reference } from '../references.ts';
 import type { Loads } from '../routing-ports.ts';
 import { loadLead } from './run-of-handoff.ts';
 

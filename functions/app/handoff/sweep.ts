@@ -78,5 +78,7 @@ function recoverOne(recover: Recoveries, record: OwedRecord): Promise<unknown> {
       return recover.digest(record);
     case 'list':
       return recover.list(record);
+    case 'policy':
+      return recover.policy(record);
   }
 }

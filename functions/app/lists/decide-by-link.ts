@@ -1,5 +1,6 @@
-import type { ActionResult } from '../handoff/act-on-reference.ts';
-import type { ListReference, Now } from '../ports.ts';
+import type { ActionResult } from '../handoff/action.ts';
+import type { Now } from '../ports.ts';
+import type { ListReference } from '../references.ts';
 import type { PartDecision } from './decide-part.ts';
 
 export interface DecideByLinkDeps {

@@ -1,5 +1,5 @@
 import type { PageBrief } from '../mail/brief.ts';
-import type { ListReference } from '../ports.ts';
+import type { ListReference } from '../references.ts';
 import { type ListBriefDeps, listBrief } from './list-brief.ts';
 import type { ListParts } from './ports.ts';
 

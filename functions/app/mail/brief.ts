@@ -11,6 +11,7 @@ import type {
   Reader,
   TaskBrief,
 } from './handoff-brief.ts';
+import type { SigningBrief } from './signing-brief.ts';
 
 /** One line of a rep's list. */
 export interface LeadItem {
@@ -169,6 +170,8 @@ export type PageBrief =
     }
   | { readonly page: 'list'; readonly brief: ListBrief }
   | { readonly page: 'list-over' }
+  | { readonly page: 'sign'; readonly brief: SigningBrief }
+  | { readonly page: 'sign-over' }
   /** Another welcome mail counts by now, or none. */
   | { readonly page: 'welcome-over' }
   /** `owner` is empty when nobody owns the lead; `sent`: a fresh link has just been mailed to the owner. */

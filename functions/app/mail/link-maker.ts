@@ -1,6 +1,7 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
-import type { Links, Reference } from '../ports.ts';
+import type { Links } from '../ports.ts';
+import type { Reference } from '../references.ts';
 
 /** A link lives this long after the outcome clock ends. */
 const AFTER_OUTCOME = 30 * DAY;

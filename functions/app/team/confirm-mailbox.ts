@@ -1,7 +1,8 @@
 import { confirm } from '../../domain/routing/mailbox.ts';
 import { type Backoff, change } from '../change.ts';
-import type { ActionResult } from '../handoff/act-on-reference.ts';
-import type { Now, WelcomeReference } from '../ports.ts';
+import type { ActionResult } from '../handoff/action.ts';
+import type { Now } from '../ports.ts';
+import type { WelcomeReference } from '../references.ts';
 import type { People } from '../routing-ports.ts';
 
 export interface ConfirmDeps {

@@ -1,7 +1,8 @@
 import { isLeader } from '../../domain/routing/team.ts';
 import type { PageBrief } from '../mail/brief.ts';
 import { readerOf } from '../mail/compose-brief.ts';
-import type { Now, WelcomeReference } from '../ports.ts';
+import type { Now } from '../ports.ts';
+import type { WelcomeReference } from '../references.ts';
 import type { People } from '../routing-ports.ts';
 
 export interface ShowWelcomeDeps {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { PolicyKind } from '../../app/policies.ts';
 import { criteriaPolicy } from './criteria.ts';
 import { dispositions } from './dispositions.ts';
+import { governance } from './governance.ts';
 import { intakePolicy } from './intake.ts';
 import { routingPolicy } from './routing.ts';
 import { slaPolicy } from './sla.ts';
@@ -15,6 +16,7 @@ export const policySchemas = {
   sla: slaPolicy,
   dispositions,
   team,
+  governance,
 } satisfies Readonly<Record<PolicyKind, z.ZodType>>;
 
 /** A whole policy folder in one object, as it ships with a deployment. */

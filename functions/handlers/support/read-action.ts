@@ -1,4 +1,4 @@
-import type { Action } from '../../app/handoff/act-on-reference.ts';
+import type { Action } from '../../app/handoff/action.ts';
 import { invalidField } from '../../contracts/http/problem.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { wallClockInstant } from '../../domain/sla/wall-clock.ts';
@@ -64,7 +64,10 @@ export function readActions(fields: Fields, reading: ReadingActions): readonly A
     case 'confirm':
     case 'approve':
     case 'refuse':
+    case 'sign':
       return [{ do: name }];
+    case 'decline':
+      return [{ do: name, reason: reasonIn(fields) }];
     default:
       throw invalid('do', 'It names no action of this page.', 'Press a button of the page.');
   }
@@ -81,6 +84,15 @@ function notes(fields: Fields, reading: ReadingActions): readonly Action[] {
     throw invalid('note', `It is longer than ${NOTE_LIMIT} characters.`, 'Shorten it.');
   const date = dated(fields, reading);
   return text === '' && date.nextAt === undefined ? [] : [{ do: 'note', text, ...date }];
+}
+
+/** The other side reads it, so it needs words. */
+function reasonIn(fields: Fields): string {
+  const reason = (fields.get('reason') ?? '').trim();
+  if (reason === '') throw invalid('reason', 'It is missing.', 'Write why, for both sides to read.');
+  if (reason.length > NOTE_LIMIT)
+    throw invalid('reason', `It is longer than ${NOTE_LIMIT} characters.`, 'Shorten it.');
+  return reason;
 }
 
 function oneOf<Value extends string>(given: string, values: readonly Value[]): Value {

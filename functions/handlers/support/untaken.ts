@@ -1,4 +1,4 @@
-import type { ActionResult } from '../../app/handoff/act-on-reference.ts';
+import type { ActionResult } from '../../app/handoff/action.ts';
 import type { Untaken } from '../../app/mail/brief.ts';
 
 /** In the address of the page that is shown after a press; a fixed word, which anybody may read. */

@@ -11,6 +11,7 @@ import { listDecisions } from './list-approval.ts';
 import { mailPerformers } from './mails.ts';
 import { currentReasons, slaPolicies } from './policy-readers.ts';
 import { answerPerformers, signalling } from './signals.ts';
+import { policyDecisions } from './signing.ts';
 import type { Ground, Mailing, Nudging } from './surroundings.ts';
 
 /** Does what people press on the pages behind links. */
@@ -33,6 +34,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
     hearFrom: hearFrom({ ...ground, people }),
     confirm: confirmMailbox({ ...ground, people }),
     decideList: listDecisions(ground),
+    decidePolicy: policyDecisions(ground),
     reasons: currentReasons(ground),
     extensionOf: async ({ policies }) => now() + (await sla(policies.sla)).extensionMinutes * MINUTE,
   });

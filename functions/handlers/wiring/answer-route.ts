@@ -1,5 +1,7 @@
-import type { ActionResult, actOnReference } from '../../app/handoff/act-on-reference.ts';
+import type { actOnReference } from '../../app/handoff/act-on-reference.ts';
+import type { ActionResult } from '../../app/handoff/action.ts';
 import type { Links } from '../../app/ports.ts';
+import type { AnyReference } from '../../app/references.ts';
 import { renderPage } from '../../views/pages/render-page.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { type HttpReply, seeOther } from '../support/http-reply.ts';
@@ -19,15 +21,18 @@ export interface AnswerRouteDeps {
 export const answerRoute = ({ ground, links, act }: AnswerRouteDeps) => {
   const directory = directoryOf(ground.store);
   const reasons = currentReasons(ground);
+  /** Who signs a policy need not be of the team, and enters no date. */
+  const zoneOf = async ({ purpose, person }: AnyReference): Promise<string> =>
+    purpose === 'sign' ? 'UTC' : (await directory.person(person)).calendar.zone;
   return async ({ pathParameters, body }: HttpRequest): Promise<HttpReply> => {
     const { reference: opaque = '' } = pathParameters;
     const reference = await links.verify(opaque);
     if (reference === undefined || body.kind !== 'form') return renderPage({ page: 'not-found' });
-    const { calendar } = await directory.person(reference.person);
+    const zone = await zoneOf(reference);
     const known = (await reasons()).map(({ id }) => id);
     let result: ActionResult = { kind: 'done' };
     for (const action of readActions(body.fields, {
-      zone: calendar.zone,
+      zone,
       now: ground.now(),
       reasons: known,
     })) {

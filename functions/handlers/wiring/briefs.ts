@@ -10,13 +10,15 @@ import { findCompany } from '../../app/accounts/find-account.ts';
 import { showPage } from '../../app/handoff/show-page.ts';
 import type { ItemStore } from '../../app/item-store.ts';
 import { type DispositionReason, readSources } from '../../app/mail/brief-sources.ts';
-import type { AnyReference, Links } from '../../app/ports.ts';
+import type { Links } from '../../app/ports.ts';
+import type { AnyReference } from '../../app/references.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
 import { showWelcome } from '../../app/team/show-welcome.ts';
 import { targetsOf } from '../../domain/routing/choose-route.ts';
 import { directoryOf } from './directory.ts';
 import { listPages } from './list-approval.ts';
 import { criteriaPolicies, currentReasons, routingPolicies, slaPolicies } from './policy-readers.ts';
+import { signingPages } from './signing.ts';
 import type { Ground } from './surroundings.ts';
 
 type Reading = Pick<Ground, 'store' | 'now'>;
@@ -76,12 +78,15 @@ export const pages = (reading: Reading, links: Links) => {
     now,
   });
   const list = listPages(reading);
+  const signing = signingPages(reading);
   return (reference: AnyReference) => {
     switch (reference.purpose) {
       case 'welcome':
         return welcome(reference);
       case 'list':
         return list(reference);
+      case 'sign':
+        return signing(reference);
       default:
         return handoff(reference);
     }

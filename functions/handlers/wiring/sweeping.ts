@@ -18,6 +18,7 @@ import { digests, mailPerformers, notices, setAwayNotices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { newsAnnouncing, postAnnouncing, rescoring } from './rescoring.ts';
 import { answerPerformers, draining, releasePerformers } from './signals.ts';
+import { policyRecovery } from './signing.ts';
 import { silencePerformers } from './silence.ts';
 import type { Ground, Mailing, Nudging, Running } from './surroundings.ts';
 
@@ -58,6 +59,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   const tell = tellLeads(held);
   const askFor = approvalRequests(ground, deps);
   const release = listReleases(ground, deps);
+  const settlePolicy = policyRecovery(ground, deps);
   return {
     execution: recoverExecution(recovery),
     all: sweep({
@@ -78,6 +80,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
           await askFor(pool, importId);
           await release(pool);
         },
+        policy: ({ policy }) => settlePolicy(policy),
       },
       drainWaitingLists: tendPools({
         team: currentTeam(ground),

@@ -1,6 +1,7 @@
 import type { ProblemBrief } from '../../app/mail/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html, oneLine } from '../markup.ts';
+import { signing } from '../texts/en/signing.ts';
 import { en } from '../texts/en.ts';
 import { action, form } from './parts.ts';
 import { type Page, page } from './shell.ts';
@@ -31,6 +32,9 @@ export const welcomeOverPage = (): Page =>
 
 export const listOverPage = (): Page =>
   message(410, en.approval.over.title, html`<p>${en.approval.over.text}</p>`, en.product);
+
+export const signOverPage = (): Page =>
+  message(410, signing.over.title, html`<p>${signing.over.text}</p>`, en.product);
 
 /** Nobody is named: neither the lead nor its owner. */
 export const erasedPage = (): Page =>

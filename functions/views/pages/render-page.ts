@@ -10,10 +10,12 @@ import {
   listOverPage,
   notFoundPage,
   problemPage,
+  signOverPage,
   thanksPage,
   welcomeOverPage,
 } from './messages.ts';
 import type { Page } from './shell.ts';
+import { signPage } from './sign.ts';
 import { taskPage } from './task.ts';
 import { welcomePage } from './welcome.ts';
 
@@ -38,6 +40,10 @@ export function renderPage(page: PageBrief, untaken?: Untaken): Page {
       return listPage(page.brief, untaken);
     case 'list-over':
       return listOverPage();
+    case 'sign':
+      return signPage(page.brief, untaken);
+    case 'sign-over':
+      return signOverPage();
     case 'welcome':
       return welcomePage(page.brief);
     case 'welcome-over':

@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type Action,
-  type ActionName,
-  actOnReference,
-} from '../../../functions/app/handoff/act-on-reference.ts';
+import { actOnReference } from '../../../functions/app/handoff/act-on-reference.ts';
+import type { Action, ActionName } from '../../../functions/app/handoff/action.ts';
 import type { SignalOutcome } from '../../../functions/app/handoff/signal-handoff.ts';
-import type { Reference } from '../../../functions/app/ports.ts';
+import type { Reference, SignReference } from '../../../functions/app/references.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
@@ -53,6 +50,10 @@ const acting = (patch: Partial<Lab> = {}) =>
       confirmed.push(`${action} ${importId}`);
       return { kind: 'done' };
     },
+    decidePolicy: async ({ hash, side }, action) => {
+      confirmed.push(`${action.do} ${hash} for ${side}`);
+      return { kind: 'done' };
+    },
     reasons: async () => [
       { id: 'no-need', label: 'No need', side: 'lead', credit: false, next: 'recycle' },
       { id: 'bad-data', label: 'Bad data', side: 'lead', credit: true, next: 'close' },
@@ -91,6 +92,8 @@ const SAMPLES: Readonly<Record<ActionName, Action>> = {
   confirm: { do: 'confirm' },
   approve: { do: 'approve' },
   refuse: { do: 'refuse' },
+  sign: { do: 'sign' },
+  decline: { do: 'decline', reason: 'Too strict.' },
 };
 
 describe('what a link allows', () => {
@@ -147,6 +150,20 @@ describe('what a link allows', () => {
     }
     expect(done).toEqual(['approve', 'refuse']);
     expect([confirmed, signals, absences]).toEqual([['approve i', 'refuse i'], [], []]);
+  });
+
+  it('for a version of a policy is to sign or to refuse it, and nothing else', async () => {
+    const signing: SignReference = {
+      ...{ kind: 'criteria', number: 1, hash: 'h1', side: 'sales', person: 'helen' },
+      ...{ purpose: 'sign', expiresAt: NINE + DAY },
+    };
+    const done: string[] = [];
+    for (const action of Object.values(SAMPLES)) {
+      const { kind } = await acting()(signing, action);
+      if (kind === 'done') done.push(action.do);
+    }
+    expect(done).toEqual(['sign', 'decline']);
+    expect([confirmed, signals, absences]).toEqual([['sign h1 for sales', 'decline h1 for sales'], [], []]);
   });
 
   it('is nothing but a fresh link once it has expired, and that only then', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showPage } from '../../../functions/app/handoff/show-page.ts';
-import type { Reference } from '../../../functions/app/ports.ts';
+import type { Reference } from '../../../functions/app/references.ts';
 import type { WhenAway } from '../../../functions/domain/handoff/signal.ts';
 import { emptyLoad } from '../../../functions/domain/routing/load.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';

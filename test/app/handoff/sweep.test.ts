@@ -9,6 +9,7 @@ const submission: OwedRecord = { kind: 'submission', leadId: 'lead-2', submissio
 const person: OwedRecord = { kind: 'person', personId: 'ana' };
 const list: OwedRecord = { kind: 'list', pool: 'iberia', importId: 'i' };
 const digest: OwedRecord = { kind: 'digest', personId: 'ana', number: 3 };
+const policy: OwedRecord = { kind: 'policy', policy: 'criteria' };
 const handoff: OwedRecord = { kind: 'handoff', leadId: 'lead-3', number: 1 };
 
 let recovered: OwedRecord[];
@@ -43,7 +44,7 @@ const passing = (
     },
     recover: {
       ...{ lead: recover, submission: recover, handoff: recover },
-      ...{ person: recover, digest: recover, list: recover },
+      ...{ person: recover, digest: recover, list: recover, policy: recover },
     },
     drainWaitingLists: async () => options.waitingSince,
     onFailed: (record, cause) => failed.push([record, cause]),
@@ -59,10 +60,11 @@ it('puts every kind of record right that is due by now', async () => {
     [person, NINE],
     [digest, NINE],
     [list, NINE],
+    [policy, NINE],
     [{ ...handoff, number: 2 }, NINE + 1],
   ]);
-  expect(recovered).toMatchObject([lead, submission, handoff, person, digest, list]);
-  expect(report).toEqual({ recovered: 6, failed: 0, overdue: 0, longestWaitMs: 0 });
+  expect(recovered).toMatchObject([lead, submission, handoff, person, digest, list, policy]);
+  expect(report).toEqual({ recovered: 7, failed: 0, overdue: 0, longestWaitMs: 0 });
 });
 
 it('goes on after a record that cannot be put right, and says so', async () => {

@@ -6,7 +6,7 @@ import { peopleRecords } from '../../../functions/adapters/records/people.ts';
 import type { ImportRow } from '../../../functions/app/lists/read-row.ts';
 import type { PageBrief } from '../../../functions/app/mail/brief.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
-import type { ListReference } from '../../../functions/app/ports.ts';
+import type { ListReference } from '../../../functions/app/references.ts';
 import type { ImportKind } from '../../../functions/domain/lists/import-kind.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { importing } from '../../../functions/handlers/wiring/imports.ts';

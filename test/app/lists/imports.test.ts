@@ -23,6 +23,7 @@ import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { importDecisions, importing, importsOverview } from '../../../functions/handlers/wiring/imports.ts';
 import { listReleases } from '../../../functions/handlers/wiring/list-releases.ts';
 import { type IntakeWorld, intakeWorld, MARTA } from '../../support/intake-world.ts';
+import { putInForce } from '../../support/put-in-force.ts';
 
 let world: IntakeWorld;
 let starts: string[];
@@ -291,7 +292,7 @@ describe('a list', () => {
     const { release: _, ...bare } = policy;
     const pace = { perRepAndDay: 4 };
     const each = { ...bare, release: { list: pace, backlog: pace, keepFree: 1 } };
-    await routing().publish('routing', each, { bootstrap: false, createOnly: false });
+    await putInForce({ store: world.ground.store, now: () => world.clock.now }, 'routing', each);
     const { importId } = await bringIn([row('a')]);
     await decide(importId, 'approve');
     await release();

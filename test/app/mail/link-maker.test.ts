@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { linkExpiry, linkMaker } from '../../../functions/app/mail/link-maker.ts';
-import type { Reference } from '../../../functions/app/ports.ts';
+import type { Reference } from '../../../functions/app/references.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE, opened, outcomePlan } from '../../support/handoffs.ts';
 

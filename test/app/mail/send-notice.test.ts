@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailBrief } from '../../../functions/app/mail/brief.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { sendNotice } from '../../../functions/app/mail/send-notice.ts';
-import type { AnyReference } from '../../../functions/app/ports.ts';
+import type { AnyReference } from '../../../functions/app/references.ts';
 import { type Mailbox, newMailbox, noteTrouble } from '../../../functions/domain/routing/mailbox.ts';
 import type { Person } from '../../../functions/domain/routing/team.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';

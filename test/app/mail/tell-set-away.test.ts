@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { MailBrief } from '../../../functions/app/mail/brief.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { tellSetAway } from '../../../functions/app/mail/tell-set-away.ts';
-import type { AnyReference } from '../../../functions/app/ports.ts';
+import type { AnyReference } from '../../../functions/app/references.ts';
 import type { StoredPerson } from '../../../functions/app/routing-ports.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { type Lab, lab } from '../../support/lab.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { WelcomeReference } from '../../../functions/app/ports.ts';
+import type { WelcomeReference } from '../../../functions/app/references.ts';
 import { confirmMailbox } from '../../../functions/app/team/confirm-mailbox.ts';
 import { showWelcome } from '../../../functions/app/team/show-welcome.ts';
 import { type Mailbox, newMailbox } from '../../../functions/domain/routing/mailbox.ts';

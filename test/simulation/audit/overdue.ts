@@ -27,5 +27,6 @@ export async function auditOverdue(table: ItemStore, { now, damage, report }: Ha
 /** Whom a fault strikes that keeps it from being done. */
 function concernedBy(owed: OwedRecord): string {
   if (owed.kind === 'list') return owed.importId;
+  if (owed.kind === 'policy') return owed.policy;
   return 'personId' in owed ? owed.personId : owed.leadId;
 }

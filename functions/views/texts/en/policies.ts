@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, string>> = {
   leakOnDay: 'a leak from working day',
   otherwise: 'all other leads',
   coolDownDays: 'cool-down',
+  engagementGrades: 'grades of engagement',
 };
 
 const UNITS: readonly (readonly [key: RegExp, unit: (value: string) => string])[] = [
@@ -82,6 +83,7 @@ export const policies = {
     unknown: (field: string) => `${field} is not known`,
     where: (tests: string) => `where ${tests}`,
     within: (days: number) => `within ${days === 1 ? '1 day' : `${days} days`}`,
+    lastDaysAgo: 'days since the last',
     count: (count: number) => `${count} times`,
     days: (days: number) => `on ${days} different days`,
     distinct: (property: string, least: number) => `${least} different values of ${property}`,

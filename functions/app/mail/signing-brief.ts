@@ -1,0 +1,33 @@
+import type { Difference } from '../../domain/policy/difference.ts';
+import type { Side } from '../../domain/policy/governance.ts';
+import type { Ending, InForce } from '../../domain/policy/proposal.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { Reader } from './handoff-brief.ts';
+
+/** What a proposal would change, and how it stands, to who signs for a side. */
+export interface SigningBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly side: Side;
+  /** Of the policy. */
+  readonly kind: string;
+  readonly hash: string;
+  readonly replaces: InForce;
+  readonly changes: readonly Difference[];
+  readonly askedAt: EpochMs;
+  /** In the order in which the governance names them. */
+  readonly signers: readonly {
+    readonly side: Side;
+    readonly name: string;
+    /** Absent while they have not signed. */
+    readonly signedAt?: EpochMs | undefined;
+  }[];
+  /** Absent while it is open. */
+  readonly ended?: Ending | undefined;
+}
+
+/** Asks for a signature, or tells how it ended. */
+export interface SigningMailBrief extends SigningBrief {
+  readonly expiresAt: EpochMs;
+  readonly links: { readonly open: string };
+}

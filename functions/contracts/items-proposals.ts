@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type { StoredStanding } from '../app/policy/ports.ts';
+import type { Fact } from '../domain/handoff/owed.ts';
+import { SIDES } from '../domain/policy/governance.ts';
+import type { Proposal, SettledProposal, Signature } from '../domain/policy/proposal.ts';
+import type { PolicyDebt } from '../domain/policy/standing.ts';
+import { type FieldsOf, instant, scalar } from './items-parts.ts';
+import { inForce } from './items-policies.ts';
+
+/** What the table holds of signatures. */
+
+const side = z.enum(SIDES);
+const who = { side, by: z.string(), email: z.string(), at: instant };
+
+const proposal = {
+  number: z.int(),
+  hash: z.string(),
+  replaces: z.object(inForce),
+  governance: z.string().optional(),
+  signers: z.array(side),
+  askedAt: instant,
+  signatures: z.array(z.object(who satisfies FieldsOf<Signature>)),
+} satisfies FieldsOf<Proposal>;
+
+const ended = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('active'), at: instant }),
+  z.object({ as: z.literal('refused'), ...who, reason: z.string() }),
+  z.object({ as: z.literal('stale'), at: instant, because: z.enum(['superseded', 'governance']) }),
+]);
+
+export const proposalItem: z.ZodType<SettledProposal> = z.object({
+  ...proposal,
+  ended,
+} satisfies FieldsOf<SettledProposal>);
+
+const fact = z.object({
+  id: z.string(),
+  type: z.string(),
+  at: instant,
+  actor: z.string(),
+  leadId: z.string(),
+  handoff: z.int().optional(),
+  data: z.record(z.string(), scalar),
+} satisfies FieldsOf<Fact>);
+
+const mail = { number: z.int(), side };
+
+const debt: z.ZodType<PolicyDebt> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('record'), proposal: z.object({ ...proposal, ended }) }),
+  z.object({ kind: z.literal('fact'), fact }),
+  z.object({ kind: z.literal('ask'), ...mail }),
+  z.object({ kind: z.literal('tell'), ...mail }),
+]);
+
+/** The version in force as the first import writes it, with all that is owed and proposed since. */
+export const standingItem: z.ZodType<Omit<StoredStanding, 'kind'>> = z.object({
+  ...inForce,
+  proposals: z.int().default(0),
+  proposal: z.object(proposal).optional(),
+  owed: z.record(z.string(), debt).default({}),
+  nextCheckAt: instant.optional(),
+  version: z.int(),
+} satisfies FieldsOf<Omit<StoredStanding, 'kind'>>);

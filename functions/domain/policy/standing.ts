@@ -1,0 +1,195 @@
+import type { Fact } from '../handoff/owed.ts';
+import type { EpochMs } from '../time.ts';
+import type { Side } from './governance.ts';
+import {
+  type Ending,
+  hasSigned,
+  type InForce,
+  isAbout,
+  missingSigners,
+  type Proposal,
+  type ProposalKey,
+  type SettledProposal,
+  type Signature,
+} from './proposal.ts';
+
+/** A further step that a change of policy owes; each is safe to repeat. */
+export type PolicyDebt =
+  /** To keep how a proposal ended. */
+  | { readonly kind: 'record'; readonly proposal: SettledProposal }
+  | { readonly kind: 'fact'; readonly fact: Fact }
+  /** To mail a side that it is to sign. */
+  | { readonly kind: 'ask'; readonly number: number; readonly side: Side }
+  /** To mail a side how the proposal ended. */
+  | { readonly kind: 'tell'; readonly number: number; readonly side: Side };
+
+/** Which version of a kind of policy is in force, and which is to replace it. One record, so that both change in one write. */
+export interface Standing extends InForce {
+  readonly kind: string;
+  /** How many proposals there ever were. */
+  readonly proposals: number;
+  /** The one that is open. */
+  readonly proposal?: Proposal | undefined;
+  readonly owed: Readonly<Record<string, PolicyDebt>>;
+  /** When what is owed is looked at; absent while nothing is. */
+  readonly nextCheckAt?: EpochMs | undefined;
+}
+
+/** A version that somebody publishes. */
+export interface Candidate {
+  readonly hash: string;
+  /** Whose signatures it needs, by the governance with this hash. */
+  readonly signers: readonly Side[];
+  readonly governance?: string | undefined;
+}
+
+/** Where no version was ever in force the first one is, unsigned. @see RULES.md#P1 */
+export function firstStanding(kind: string, hash: string, at: EpochMs): Standing {
+  const first = { kind, hash, bootstrap: true, publishedAt: at, proposals: 0, owed: {} };
+  return owing(first, [publishedFact(first, at)], at);
+}
+
+/**
+ * Puts a version into force where nobody need sign it, and otherwise asks those who must.
+ *
+ * @returns the same standing where it is in force already, signed by all who must.
+ * @see RULES.md#P3
+ */
+export function publish<Of extends Standing>(standing: Of, candidate: Candidate, at: EpochMs): Of {
+  const { hash, signers, governance } = candidate;
+  const { proposal } = standing;
+  if (signers.length === 0) return hash === standing.hash ? standing : replaceAtOnce(standing, hash, at);
+  if (hash === standing.hash && !standing.bootstrap) return standing;
+  if (proposal?.hash === hash && proposal.governance === governance)
+    return owing(standing, asks(proposal), at);
+  const { bootstrap, publishedAt } = standing;
+  const next: Proposal = {
+    ...{ number: standing.proposals + 1, hash, governance, signers, askedAt: at, signatures: [] },
+    replaces: { hash: standing.hash, bootstrap, publishedAt },
+  };
+  const proposed = { ...superseded(standing, at), proposals: next.number, proposal: next };
+  const data = { kind: standing.kind, hash, replaces: standing.hash };
+  const fact = factOf(proposed, next.number, 'policy.proposed', 'operator', data, at);
+  return owing(proposed, [fact, ...asks(next)], at);
+}
+
+function replaceAtOnce<Of extends Standing>(standing: Of, hash: string, at: EpochMs): Of {
+  const { bootstrap, publishedAt } = standing;
+  const number = standing.proposals + 1;
+  const unsigned: Proposal = {
+    ...{ number, hash, signers: [], askedAt: at, signatures: [] },
+    replaces: { hash: standing.hash, bootstrap, publishedAt },
+  };
+  const next = { ...superseded(standing, at), hash, bootstrap: true, publishedAt: at, proposals: number };
+  return owing(next, [recordOf(unsigned, { as: 'active', at }), publishedFact(next, at)], at);
+}
+
+/** What the side signs, or refuses. */
+export type Verdict =
+  | { readonly verdict: 'sign' }
+  | {
+      readonly verdict: 'refuse';
+      readonly reason: string;
+    };
+
+/**
+ * Takes the word of a side. The version comes into force with the last signature, in the same write.
+ *
+ * @param governance - Content hash of the governance in force: where it is another by now, the proposal is stale.
+ * @returns the same standing where the proposal is not open, the side need not sign, or has signed already.
+ * @see RULES.md#P4
+ */
+export function decide<Of extends Standing>(
+  standing: Of,
+  key: ProposalKey,
+  signature: Signature,
+  { governance, ...verdict }: Verdict & { readonly governance: string | undefined },
+): Of {
+  const { proposal } = standing;
+  const { side, by, email, at } = signature;
+  if (proposal === undefined || !isAbout(proposal, key) || !proposal.signers.includes(side)) return standing;
+  if (proposal.governance !== governance)
+    return settle(standing, proposal, { as: 'stale', at, because: 'governance' });
+  if (verdict.verdict === 'refuse') {
+    const { reason } = verdict;
+    const refused = settle(standing, proposal, { as: 'refused', at, side, by, email, reason });
+    const data = { kind: standing.kind, hash: proposal.hash, side };
+    const fact = factOf(standing, proposal.number, 'policy.refused', side, data, at);
+    return owing(refused, [fact, ...tells(proposal)], at);
+  }
+  if (hasSigned(proposal, side)) return standing;
+  return sign(standing, { ...proposal, signatures: [...proposal.signatures, signature] }, side, at);
+}
+
+function sign<Of extends Standing>(standing: Of, signed: Proposal, side: Side, at: EpochMs): Of {
+  const { number, hash } = signed;
+  const data = { kind: standing.kind, hash, side };
+  const fact = factOf(standing, number, 'policy.signed', side, data, at);
+  if (missingSigners(signed).length > 0) return owing({ ...standing, proposal: signed }, [fact], at);
+  const settled = settle(standing, signed, { as: 'active', at });
+  const next = { ...settled, hash, bootstrap: false, publishedAt: at };
+  return owing(next, [fact, publishedFact(next, at, number), ...tells(signed)], at);
+}
+
+/** Without what is settled of its debts. */
+export function strike<Of extends Standing>(standing: Of, ids: readonly string[]): Of {
+  const owed = Object.fromEntries(Object.entries(standing.owed).filter(([id]) => !ids.includes(id)));
+  const isClear = Object.keys(owed).length === 0;
+  return { ...standing, owed, nextCheckAt: isClear ? undefined : standing.nextCheckAt };
+}
+
+const superseded = <Of extends Standing>(standing: Of, at: EpochMs): Of =>
+  standing.proposal === undefined
+    ? standing
+    : settle(standing, standing.proposal, { as: 'stale', at, because: 'superseded' });
+
+const settle = <Of extends Standing>(standing: Of, proposal: Proposal, ended: Ending): Of =>
+  owing({ ...standing, proposal: undefined }, [recordOf(proposal, ended)], ended.at);
+
+function owing<Of extends Standing>(standing: Of, debts: readonly PolicyDebt[], at: EpochMs): Of {
+  const owed = { ...standing.owed, ...Object.fromEntries(debts.map((debt) => [idOf(debt), debt])) };
+  return { ...standing, owed, nextCheckAt: at };
+}
+
+/** The same step has the same id, so that it is owed once. */
+function idOf(debt: PolicyDebt): string {
+  switch (debt.kind) {
+    case 'record':
+      return `${debt.proposal.number}.record`;
+    case 'fact':
+      return debt.fact.id;
+    case 'ask':
+    case 'tell':
+      return `${debt.number}.${debt.kind}.${debt.side}`;
+  }
+}
+
+const recordOf = (proposal: Proposal, ended: Ending): PolicyDebt => ({
+  kind: 'record',
+  proposal: { ...proposal, ended },
+});
+
+const asks = (proposal: Proposal): readonly PolicyDebt[] =>
+  missingSigners(proposal).map((side) => ({ kind: 'ask', number: proposal.number, side }));
+
+const tells = ({ number, signers }: Proposal): readonly PolicyDebt[] =>
+  signers.map((side) => ({ kind: 'tell', number, side }));
+
+const publishedFact = (standing: Standing, at: EpochMs, number = standing.proposals): PolicyDebt => {
+  const { kind, hash, bootstrap } = standing;
+  const actor = bootstrap ? 'operator' : 'system';
+  return factOf(standing, number, 'policy.published', actor, { kind, hash, bootstrap }, at);
+};
+
+/** A fact about no lead; `actor` is a side, the operator or the system. */
+const factOf = (
+  { kind }: Standing,
+  number: number,
+  type: string,
+  actor: string,
+  data: Fact['data'],
+  at: EpochMs,
+): PolicyDebt => {
+  const id = [type, kind, number, ...(data['side'] === undefined ? [] : [data['side']])].join('.');
+  return { kind: 'fact', fact: { id, type, at, actor, leadId: '', data } };
+};

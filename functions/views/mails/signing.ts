@@ -1,0 +1,79 @@
+import type { SigningMailBrief } from '../../app/mail/signing-brief.ts';
+import type { ComposeSigning } from '../../app/policy/mail-signer.ts';
+import { callName } from '../handoff-words.ts';
+import { moment } from '../moments.ts';
+import { changeLine, changeWords } from '../policy-words.ts';
+import { kindWord, type StandingWords, signerRows, standingWords, versionRows } from '../signing-words.ts';
+import { policies } from '../texts/en/policies.ts';
+import { signing } from '../texts/en/signing.ts';
+import type { Block, MailDraft } from './block.ts';
+import { drawMail } from './draw.ts';
+
+/** The page has all of them. */
+const MOST_CHANGES = 8;
+
+/** Asks for a signature; afterwards, tells how it ended. */
+export function signingMail(brief: SigningMailBrief): MailDraft {
+  const standing = standingWords(brief);
+  return standing === undefined ? askingMail(brief) : tellingMail(brief, standing);
+}
+
+function askingMail(brief: SigningMailBrief): MailDraft {
+  const { kind, reader, signers, changes, links } = brief;
+  const { subject, label, detail, open } = signing.asked;
+  const sides = signers.map(({ side }) => signing.sides[side]);
+  return {
+    subject: subject(kindWord(kind), changes.length),
+    preheader: changeLines(brief)[0] ?? policies.same,
+    test: false,
+    blocks: [
+      { block: 'deadline', label: label(callName(reader.name)), detail: detail(sides), tone: 'calm' },
+      { block: 'person', name: signing.title(kindWord(kind)), lines: [] },
+      ...changed(brief),
+      { block: 'buttons', buttons: [{ label: open, href: links.open, tone: 'main' }] },
+      { block: 'facts', facts: signerRows(brief) },
+      { block: 'facts', facts: versionRows(brief) },
+      footer(brief),
+    ],
+  };
+}
+
+function tellingMail(brief: SigningMailBrief, { title, lines, tone }: StandingWords): MailDraft {
+  const { kind, reader, ended, links } = brief;
+  const { active, refused, label, open } = signing.told;
+  return {
+    subject: ended?.as === 'refused' ? refused(ended.by, kindWord(kind)) : active(kindWord(kind)),
+    preheader: lines[0] ?? '',
+    test: false,
+    blocks: [
+      { block: 'deadline', label: label(callName(reader.name)), detail: title, tone },
+      { block: 'person', name: signing.title(kindWord(kind)), lines },
+      ...changed(brief),
+      { block: 'facts', facts: signerRows(brief) },
+      { block: 'facts', facts: versionRows(brief) },
+      { block: 'buttons', buttons: [{ label: open, href: links.open, tone: 'plain' }] },
+      footer(brief),
+    ],
+  };
+}
+
+function changed(brief: SigningMailBrief): readonly Block[] {
+  const all = changeLines(brief);
+  const shown = all.slice(0, MOST_CHANGES).map((line) => `• ${line}`);
+  const more = all.length - shown.length;
+  if (all.length === 0) return [{ block: 'lines', lines: [policies.same] }];
+  const lines = more > 0 ? [...shown, signing.asked.more(more)] : shown;
+  return [{ block: 'lines', title: signing.changes(all.length), lines }];
+}
+
+const changeLines = ({ changes }: SigningMailBrief): readonly string[] =>
+  changeWords(changes).map(changeLine);
+
+const footer = ({ at, reader, side, expiresAt }: SigningMailBrief): Block => ({
+  block: 'footer',
+  lines: [signing.expires(moment(expiresAt, reader.zone, at)), signing.why(signing.sides[side])],
+  links: [],
+});
+
+/** Composes it: subject, preheader, HTML and its text twin, each when it is read. */
+export const composeSigning: ComposeSigning = (brief) => drawMail(() => signingMail(brief));

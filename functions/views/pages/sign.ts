@@ -1,0 +1,71 @@
+import type { Untaken } from '../../app/mail/brief.ts';
+import type { SigningBrief } from '../../app/mail/signing-brief.ts';
+import { words } from '../lead-words.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { type ChangeWords, changeWords } from '../policy-words.ts';
+import { kindWord, type StandingWords, signerRows, standingWords, versionRows } from '../signing-words.ts';
+import { policies } from '../texts/en/policies.ts';
+import { signing } from '../texts/en/signing.ts';
+import { action, doing, form, rows } from './parts.ts';
+import { type Page, page } from './shell.ts';
+
+/** The server holds the same bound. */
+const REASON_LIMIT = 1_000;
+
+const CSS = `.changes{display:grid;gap:14px}.changes li{display:grid;gap:2px;border-top:1px solid var(--rule);padding-top:12px}.changes li:first-child{border:0;padding:0}.changes dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:2px 12px}.changes dt{color:var(--soft);font-size:.875rem;padding-top:2px}.changes del{color:var(--soft)}.changes ins{text-decoration:none;font-weight:600}summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-weight:600;text-decoration:underline;text-underline-offset:3px}.panel .words{overflow-wrap:anywhere}`;
+
+/** The page on which a side signs a version of a policy, or refuses it; afterwards, how it stands. */
+export function signPage(brief: SigningBrief, untaken: Untaken | undefined): Page {
+  const { kind, reader, side, changes, ended, signers } = brief;
+  const title = signing.title(kindWord(kind));
+  const standing = standingWords(brief);
+  return page({
+    title,
+    who: words(reader.name),
+    narrow: true,
+    untaken,
+    css: CSS,
+    main: [
+      standing === undefined ? asked(signers.map((signer) => signing.sides[signer.side])) : panel(standing),
+      html`<section class="card"><h1>${title}</h1>
+${changes.length > 0 && html`<h2>${signing.changes(changes.length)}</h2>`}
+${changeList(changeWords(changes))}</section>`,
+      html`<section class="card" aria-labelledby="who"><h2 id="who">${signing.who}</h2>
+${rows('', signerRows(brief))}
+${standing === undefined && signForm(reader.name, side)}
+${ended === undefined && refuseForm(side)}
+${rows('small', versionRows(brief))}</section>`,
+    ],
+  });
+}
+
+const asked = (sides: readonly string[]): Html =>
+  panel({ title: signing.needed, lines: [signing.asked.detail(sides)], tone: 'calm' });
+
+const panel = ({ title, lines, tone }: StandingWords): Html =>
+  html`<section class="panel ${tone}" aria-label="${title}"><p class="words">${title}</p>
+${lines.map((line) => html`<p dir="auto">${line}</p>`)}</section>`;
+
+const changeList = (changes: readonly ChangeWords[]): Html =>
+  changes.length === 0
+    ? html`<p>${policies.same}</p>`
+    : html`<ul class="changes">${changes.map(changeItem)}</ul>`;
+
+const changeItem = ({ about, before, after }: ChangeWords): Html =>
+  html`<li><strong dir="auto">${about}</strong>${(before ?? after ?? '') !== '' && values(before, after)}</li>`;
+
+const values = (before: string | undefined, after: string | undefined): Html => html`<dl>
+${before !== undefined && html`<dt>${signing.before}</dt><dd dir="auto"><del>${before}</del></dd>`}
+${after !== undefined && html`<dt>${signing.after}</dt><dd dir="auto"><ins>${after}</ins></dd>`}
+</dl>`;
+
+const signForm = (name: string, side: SigningBrief['side']): Child => [
+  html`<p class="soft">${signing.signs(words(name), signing.sides[side])}</p>`,
+  form(action('do', 'sign', signing.sign(signing.sides[side]), 'go')),
+];
+
+const refuseForm = (side: SigningBrief['side']): Html => html`<details><summary>${signing.refuse}</summary>
+${form(html`${doing('decline')}
+<label for="reason">${signing.reason}</label>
+<textarea id="reason" name="reason" required maxlength="${REASON_LIMIT}"></textarea>
+<button>${signing.refuseNow(signing.sides[side])}</button>`)}</details>`;

@@ -1,0 +1,64 @@
+import type { StaleReason } from '../../../domain/policy/proposal.ts';
+
+/** What the page and the mails say by which policies are signed. */
+export const signing = {
+  sides: { marketing: 'marketing', sales: 'sales' },
+  title: (kind: string) => `New version of the ${kind}`,
+  needed: 'Your signature is needed',
+  asked: {
+    subject: (kind: string, changes: number) => `Sign the new ${kind}? ${changed(changes)}`,
+    label: (name: string) => `${name}, your signature is needed`,
+    detail: (sides: readonly string[]) =>
+      sides.length === 1
+        ? `In force once ${sides.join('')} has signed.`
+        : `In force once ${sides.join(' and ')} have signed.`,
+    open: 'Read and sign',
+    more: (changes: number) => `and ${changes} more behind the link`,
+  },
+  told: {
+    active: (kind: string) => `The new ${kind} are in force`,
+    refused: (name: string, kind: string) => `${name} refused the new ${kind}`,
+    label: (name: string) => `${name}, for your information`,
+    open: 'See what it was',
+  },
+  mine: {
+    open: 'You have signed',
+    waiting: (names: readonly string[]) => `Waiting for ${names.join(' and ')}.`,
+  },
+  active: (when: string) => `In force since ${when}`,
+  allSigned: 'Leads that qualify from then on are judged by it; those in hand keep their version.',
+  refused: (name: string, side: string) => `Refused by ${name}, ${side}`,
+  because: 'The reason',
+  stillInForce: 'What was in force stays in force.',
+  stale: {
+    superseded: 'Another version was published since: these signatures count no more.',
+    governance: 'Who signs has changed since: these signatures count no more. Publish it again to ask anew.',
+  } satisfies Record<StaleReason, string>,
+  staleTitle: 'No longer open',
+  changes: (changes: number) => (changes === 1 ? 'One thing changes' : `${changes} things change`),
+  before: 'before',
+  after: 'after',
+  who: 'Who signs',
+  notYet: 'not yet',
+  signedAt: (when: string) => `signed ${when}`,
+  version: 'Version',
+  replaces: 'In place of',
+  inForceSince: (hash: string, when: string, isUnsigned: boolean) =>
+    `${hash}, since ${when}${isUnsigned ? ', unsigned (bootstrap)' : ''}`,
+  proposed: 'Asked',
+  sign: (side: string) => `Sign for ${side}`,
+  signs: (name: string, side: string) => `You sign as ${name}, for ${side}.`,
+  refuse: 'Refuse it instead',
+  reason: 'Why? Both sides read it.',
+  refuseNow: (side: string) => `Refuse for ${side}`,
+  expires: (when: string) => `The link works until ${when}, and for this version only.`,
+  why: (side: string) => `You get this because you sign for ${side}.`,
+  over: {
+    title: 'This link is over',
+    text: 'It was good for thirty days. Whoever publishes the version again sends a fresh one.',
+  },
+};
+
+function changed(changes: number): string {
+  return changes === 1 ? '1 change' : `${changes} changes`;
+}

@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findProposal } from '../../../functions/app/policy/find-proposal.ts';
+import { readHistory } from '../../../functions/app/policy/read-history.ts';
+import { DAY } from '../../../functions/domain/time.ts';
+import { NINE } from '../../support/handoffs.ts';
+import { BOTH_SIGN, signingLab } from '../../support/signing-lab.ts';
+
+let lab: Awaited<ReturnType<typeof signingLab>>;
+beforeEach(async () => {
+  lab = await signingLab();
+});
+
+const sign = { do: 'sign' } as const;
+
+describe('a mail to who signs', () => {
+  it('says what changes and how it stands, with a link of their own', async () => {
+    await lab.propose();
+    expect(lab.sent.map(({ to, tags }) => [to, tags])).toEqual([
+      [
+        { name: 'Sofia', email: 'sofia@larkfield.example' },
+        { mail: 'sign', to: 'marketing' },
+      ],
+      [
+        { name: 'maria', email: 'maria@larkfield.example' },
+        { mail: 'sign', to: 'maria', mailbox: '1' },
+      ],
+    ]);
+    expect(lab.sent[0]?.brief).toMatchObject({
+      reader: { id: 'marketing', name: 'Sofia', zone: 'Europe/Berlin' },
+      changes: [{ path: ['threshold'], before: 65, after: 60 }],
+      signers: [{ name: 'Sofia' }, { name: 'maria' }],
+      expiresAt: NINE + 30 * DAY,
+    });
+    expect(lab.linkTo('sales')).toMatchObject({
+      kind: 'criteria',
+      number: 1,
+      side: 'sales',
+      person: 'maria',
+    });
+    expect((await lab.find('criteria')).owed).toEqual({});
+  });
+
+  it('does not leave once it is over, or they have signed', async () => {
+    await lab.propose();
+    const open = await lab.find('criteria');
+    await lab.decide(lab.linkTo('marketing'), sign);
+    const half = await lab.find('criteria');
+    lab.sent.length = 0;
+    await lab.mail(half, { kind: 'ask', number: 1, side: 'marketing' });
+    await lab.mail(half, { kind: 'ask', number: 2, side: 'sales' });
+    await lab.mail({ ...open, proposal: undefined }, { kind: 'ask', number: 1, side: 'sales' });
+    await lab.mail(half, { kind: 'tell', number: 9, side: 'sales' });
+    expect(lab.sent).toEqual([]);
+  });
+
+  it('stays owed where the mail service fails, or nobody can sign, and leaves later', async () => {
+    await lab.publish('governance', BOTH_SIGN);
+    await lab.publish('criteria', { threshold: 65 });
+    await lab.publish('criteria', { threshold: 60 });
+    lab.broken.mail = new Error('patience');
+    await lab.sweep('criteria');
+    expect(lab.left).toEqual(Array(2).fill(['mail', lab.broken.mail]));
+    expect(Object.keys((await lab.find('criteria')).owed)).toEqual(['1.ask.marketing', '1.ask.sales']);
+    delete lab.broken.mail;
+    const maria = await lab.people.find('maria');
+    if (maria) await lab.people.replace(maria, { ...maria, status: 'off-boarded' });
+    await lab.sweep('criteria');
+    expect(Object.keys((await lab.find('criteria')).owed)).toEqual(['1.ask.sales']);
+    expect(lab.sent[0]?.brief.signers).toMatchObject([{ name: 'Sofia' }, { name: 'sales' }]);
+  });
+});
+
+describe('what a change owes', () => {
+  it('is done again by the sweeper where its events fail, and is there to be seen meanwhile', async () => {
+    await lab.propose();
+    await lab.decide(lab.linkTo('marketing'), sign);
+    lab.broken.events = new Error('down');
+    lab.proposals.keep = async () => {
+      throw new Error('down');
+    };
+    const link = lab.linkTo('sales');
+    expect(await lab.decide(link, sign)).toEqual({ kind: 'done' });
+    expect(await lab.find('criteria')).toMatchObject({ hash: link.hash, nextCheckAt: NINE });
+    expect(lab.left.map((one) => String(one))).toEqual([
+      'fact,Error: down',
+      'fact,Error: down',
+      'fact,Error: down',
+    ]);
+    expect(await lab.show(link)).toMatchObject({ page: 'sign', brief: { ended: { as: 'active' } } });
+    expect(await readHistory(lab, 'criteria')).toMatchObject([
+      { bootstrap: true, inForce: { until: NINE } },
+      { hash: link.hash, inForce: { from: NINE } },
+    ]);
+  });
+
+  it('is nothing more where it was struck by others meanwhile, or the record has gone', async () => {
+    await lab.propose();
+    const standing = await lab.publish('criteria', { threshold: 60 });
+    const stale = { ...standing.standing };
+    lab.standings.find = async () => undefined;
+    const discharged = await lab.sweepFrom(stale);
+    expect(discharged).toBe(stale);
+  });
+});
+
+describe('the page of a link', () => {
+  it('shows the proposal while it is open, and how it ended', async () => {
+    await lab.propose();
+    const link = lab.linkTo('sales');
+    expect(await lab.show(link)).toMatchObject({
+      page: 'sign',
+      brief: { side: 'sales', ended: undefined, signers: [{ signedAt: undefined }, { signedAt: undefined }] },
+    });
+    await lab.decide(lab.linkTo('marketing'), sign);
+    expect(await lab.show(link)).toMatchObject({ brief: { signers: [{ signedAt: NINE }, {}] } });
+    await lab.decide(link, sign);
+    expect(await lab.show(link)).toMatchObject({ brief: { ended: { as: 'active', at: NINE } } });
+    lab.clock.now = link.expiresAt;
+    expect(await lab.show(link)).toEqual({ page: 'sign-over' });
+  });
+
+  it('shows nothing of what is not there, or to whom it is not for', async () => {
+    await lab.propose();
+    const link = lab.linkTo('sales');
+    for (const patch of [
+      { kind: 'sla' },
+      { number: 3 },
+      { hash: 'h' },
+      { person: 'ana' },
+      { side: 'marketing' as const },
+    ])
+      expect(await lab.show({ ...link, ...patch }), JSON.stringify(patch)).toEqual({ page: 'not-found' });
+  });
+
+  it('says that its signatures count no more once other people sign', async () => {
+    await lab.propose();
+    const link = lab.linkTo('sales');
+    await lab.publish('governance', { ...BOTH_SIGN, signatures: {} });
+    await lab.sweep('governance');
+    for (const side of ['marketing', 'sales'] as const) await lab.decide(lab.linkTo(side), sign);
+    expect(await lab.show(link)).toMatchObject({ brief: { ended: { as: 'stale', because: 'governance' } } });
+  });
+});
+
+describe('who signs', () => {
+  it('is nobody without a governance, an owner, or a person of the team', async () => {
+    await lab.publish('governance', { owners: { sales: { person: 'nobody' } }, signatures: {} });
+    const { hash } = await lab.find('governance');
+    expect(await lab.findSigner(undefined, 'sales')).toBeUndefined();
+    expect(await lab.findSigner(hash, 'marketing')).toBeUndefined();
+    expect(await lab.findSigner(hash, 'sales')).toBeUndefined();
+  });
+});
+
+describe('a proposal', () => {
+  it('is found where it is kept, and no other by its number', async () => {
+    await lab.propose();
+    const link = lab.linkTo('sales');
+    await lab.publish('criteria', { threshold: 50 });
+    expect(await findProposal(lab, 'criteria', link)).toMatchObject({ ended: { because: 'superseded' } });
+    expect(await findProposal(lab, 'criteria', { number: 1, hash: 'h' })).toBeUndefined();
+  });
+});
+
+describe('history', () => {
+  it('is empty where nothing was published, and counts nothing twice', async () => {
+    expect(await readHistory(lab, 'criteria')).toEqual([]);
+    await lab.propose();
+    lab.events.publish = async () => {
+      throw new Error('down');
+    };
+    await lab.publish('criteria', { threshold: 50 });
+    await lab.publish('criteria', { threshold: 55 });
+    const standing = await lab.find('criteria');
+    const [kept] = await lab.proposals.list('criteria');
+    if (kept === undefined) throw new Error('Nothing was kept.');
+    await lab.standings.replace(standing, {
+      ...standing,
+      owed: { ...standing.owed, '1.record': { kind: 'record', proposal: kept } },
+    });
+    expect((await readHistory(lab, 'criteria')).map(({ proposal }) => proposal?.number)).toEqual([
+      undefined,
+      1,
+      2,
+      3,
+    ]);
+  });
+});

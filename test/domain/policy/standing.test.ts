@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { Side } from '../../../functions/domain/policy/governance.ts';
+import { historyOf } from '../../../functions/domain/policy/history.ts';
+import { missingSigners, type SettledProposal } from '../../../functions/domain/policy/proposal.ts';
+import {
+  type Candidate,
+  decide,
+  firstStanding,
+  publish,
+  type Standing,
+  strike,
+} from '../../../functions/domain/policy/standing.ts';
+
+const AT = 1_000;
+const first = strike(firstStanding('criteria', 'h0', AT), ['policy.published.criteria.0']);
+const both: readonly Side[] = ['marketing', 'sales'];
+const signed = (hash: string, governance = 'g1'): Candidate => ({ hash, signers: both, governance });
+const unsigned = (hash: string): Candidate => ({ hash, signers: [] });
+const of = (side: Side, at: number) => ({ side, by: `who of ${side}`, email: `${side}@x.example`, at });
+const sign = { verdict: 'sign', governance: 'g1' } as const;
+const refuse = { verdict: 'refuse', reason: 'Too strict.', governance: 'g1' } as const;
+
+const key = (standing: Standing) => {
+  if (standing.proposal === undefined) throw new Error('Nothing is proposed.');
+  return standing.proposal;
+};
+const records = ({ owed }: Standing): readonly SettledProposal[] =>
+  Object.values(owed).flatMap((debt) => (debt.kind === 'record' ? [debt.proposal] : []));
+const facts = ({ owed }: Standing) =>
+  Object.values(owed).flatMap((debt) => (debt.kind === 'fact' ? [debt.fact.type] : []));
+
+describe('the first version', () => {
+  it('is in force at once, signed by nobody, and said so', () => {
+    const standing = firstStanding('criteria', 'h0', AT);
+    expect(standing).toMatchObject({ hash: 'h0', bootstrap: true, publishedAt: AT, nextCheckAt: AT });
+    expect(facts(standing)).toEqual(['policy.published']);
+    expect(first).toEqual({ ...standing, owed: {}, nextCheckAt: undefined });
+  });
+});
+
+describe('publishing', () => {
+  it('of what needs nobody puts it into force at once, and keeps what it replaced', () => {
+    const next = publish(first, unsigned('h1'), AT + 1);
+    expect(next).toMatchObject({ hash: 'h1', bootstrap: true, publishedAt: AT + 1, proposals: 1 });
+    expect(records(next)).toMatchObject([
+      { number: 1, hash: 'h1', signers: [], replaces: { hash: 'h0' }, ended: { as: 'active', at: AT + 1 } },
+    ]);
+    expect(facts(next)).toEqual(['policy.published']);
+    expect(publish(next, unsigned('h1'), AT + 2)).toBe(next);
+  });
+
+  it('of what needs signatures asks for them, and changes nothing that is in force', () => {
+    const next = publish(first, signed('h1'), AT + 1);
+    expect(next).toMatchObject({ hash: 'h0', bootstrap: true, publishedAt: AT, nextCheckAt: AT + 1 });
+    expect(next.proposal).toEqual({
+      ...{ number: 1, hash: 'h1', governance: 'g1', signers: both, askedAt: AT + 1, signatures: [] },
+      replaces: { hash: 'h0', bootstrap: true, publishedAt: AT },
+    });
+    expect(Object.keys(next.owed)).toEqual(['policy.proposed.criteria.1', '1.ask.marketing', '1.ask.sales']);
+  });
+
+  it('of the version in force asks for signatures while it has none, and never again', () => {
+    const asked = publish(first, signed('h0'), AT + 1);
+    expect(asked.proposal).toMatchObject({ hash: 'h0' });
+    const one = decide(asked, key(asked), of('sales', AT + 2), sign);
+    const all = decide(one, key(asked), of('marketing', AT + 3), sign);
+    expect(all).toMatchObject({ hash: 'h0', bootstrap: false, publishedAt: AT + 3, proposal: undefined });
+    expect(publish(all, signed('h0'), AT + 4)).toBe(all);
+  });
+
+  it('of what is asked for already asks those again who have not signed, and keeps the signatures', () => {
+    const asked = publish(first, signed('h1'), AT + 1);
+    const half = strike(decide(asked, key(asked), of('sales', AT + 2), sign), Object.keys(asked.owed));
+    const again = publish(half, signed('h1'), AT + 3);
+    expect(again.proposal).toEqual(half.proposal);
+    expect(again.owed).toMatchObject({ '1.ask.marketing': { kind: 'ask', number: 1, side: 'marketing' } });
+    expect(again.owed).not.toHaveProperty('1.ask.sales');
+  });
+
+  it.each<[string, Candidate]>([
+    ['another version', signed('h2')],
+    ['the same, where others sign by now', signed('h1', 'g2')],
+    ['what needs nobody', unsigned('h2')],
+  ])('of %s makes the signatures of before count no more', (_, candidate) => {
+    const asked = publish(first, signed('h1'), AT + 1);
+    const half = decide(asked, key(asked), of('sales', AT + 2), sign);
+    const next = publish(half, candidate, AT + 3);
+    expect(records(next)[0]).toMatchObject({
+      ...{ number: 1, hash: 'h1', signatures: [{ side: 'sales' }] },
+      ended: { as: 'stale', because: 'superseded', at: AT + 3 },
+    });
+    expect(next.proposals).toBe(2);
+    expect(next.proposal?.signatures ?? []).toEqual([]);
+    expect(decide(next, key(half), of('marketing', AT + 4), sign)).toBe(next);
+  });
+});
+
+describe('a signature', () => {
+  const asked = publish(first, signed('h1'), AT + 1);
+
+  it('of one side changes nothing that is in force', () => {
+    const half = decide(asked, key(asked), of('sales', AT + 2), sign);
+    expect(half).toMatchObject({ hash: 'h0', bootstrap: true });
+    expect(missingSigners(key(half))).toEqual(['marketing']);
+    expect(facts(half)).toContain('policy.signed');
+    expect(decide(half, key(asked), of('sales', AT + 3), sign)).toBe(half);
+  });
+
+  it('of the last side puts the version into force in the same write, and owes what follows', () => {
+    const half = decide(asked, key(asked), of('sales', AT + 2), sign);
+    const all = decide(half, key(asked), of('marketing', AT + 3), sign);
+    expect(all).toMatchObject({ hash: 'h1', bootstrap: false, publishedAt: AT + 3, proposal: undefined });
+    expect(records(all)).toMatchObject([
+      {
+        ...{ number: 1, hash: 'h1', replaces: { hash: 'h0' }, ended: { as: 'active', at: AT + 3 } },
+        signatures: [of('sales', AT + 2), of('marketing', AT + 3)],
+      },
+    ]);
+    expect(Object.keys(all.owed)).toEqual(
+      expect.arrayContaining([
+        'policy.signed.criteria.1.marketing',
+        'policy.published.criteria.1',
+        '1.tell.marketing',
+        '1.tell.sales',
+      ]),
+    );
+  });
+
+  it.each([
+    ['of another turn', { number: 2, hash: 'h1' }],
+    ['of another version', { number: 1, hash: 'h2' }],
+  ])('%s does nothing', (_, other) => {
+    expect(decide(asked, other, of('sales', AT + 2), sign)).toBe(asked);
+    expect(decide(asked, other, of('sales', AT + 2), refuse)).toBe(asked);
+  });
+
+  it('of a side that need not sign does nothing, and none where nothing is asked', () => {
+    const routing = publish(first, { ...signed('h1'), signers: ['sales'] }, AT + 1);
+    expect(decide(routing, key(routing), of('marketing', AT + 2), sign)).toBe(routing);
+    expect(decide(first, key(routing), of('sales', AT + 2), sign)).toBe(first);
+    expect(decide(routing, key(routing), of('sales', AT + 2), sign)).toMatchObject({ hash: 'h1' });
+  });
+
+  it('counts no more once other people sign', () => {
+    const late = decide(asked, key(asked), of('sales', AT + 2), { ...sign, governance: 'g2' });
+    expect(late).toMatchObject({ hash: 'h0', proposal: undefined });
+    expect(records(late)).toMatchObject([{ ended: { as: 'stale', because: 'governance' } }]);
+  });
+});
+
+describe('a refusal', () => {
+  it('closes the proposal whoever has signed, and both sides hear it', () => {
+    const asked = publish(first, signed('h1'), AT + 1);
+    const half = decide(asked, key(asked), of('sales', AT + 2), sign);
+    const refused = decide(half, key(asked), of('marketing', AT + 3), refuse);
+    expect(refused).toMatchObject({ hash: 'h0', proposal: undefined });
+    expect(records(refused)).toMatchObject([
+      { ended: { as: 'refused', side: 'marketing', by: 'who of marketing', reason: 'Too strict.' } },
+    ]);
+    expect(Object.keys(refused.owed)).toEqual(
+      expect.arrayContaining(['policy.refused.criteria.1.marketing', '1.tell.marketing', '1.tell.sales']),
+    );
+    expect(decide(refused, key(asked), of('sales', AT + 4), sign)).toBe(refused);
+  });
+});
+
+describe('history', () => {
+  it('says of each version when it was in force, and what became of it', () => {
+    const one = publish(first, unsigned('h1'), AT + 1);
+    const asked = publish(one, signed('h2'), AT + 2);
+    const half = decide(asked, key(asked), of('sales', AT + 3), sign);
+    const all = decide(half, key(asked), of('marketing', AT + 4), sign);
+    const refusedOne = publish(all, signed('h3'), AT + 5);
+    const refused = decide(refusedOne, key(refusedOne), of('sales', AT + 6), refuse);
+    const open = publish(refused, signed('h4'), AT + 7);
+    expect(historyOf(open, records(open))).toMatchObject([
+      { hash: 'h0', bootstrap: true, inForce: { from: AT, until: AT + 1 } },
+      { hash: 'h1', bootstrap: true, inForce: { from: AT + 1, until: AT + 4 } },
+      { hash: 'h2', bootstrap: false, inForce: { from: AT + 4 } },
+      { hash: 'h3', proposal: { ended: { as: 'refused' } } },
+      { hash: 'h4', proposal: { number: 4 } },
+    ]);
+    expect(
+      historyOf(open, records(open))
+        .slice(2)
+        .map(({ inForce }) => inForce),
+    ).toEqual([{ from: AT + 4 }, undefined, undefined]);
+    expect(historyOf(first, [])).toEqual([{ hash: 'h0', bootstrap: true, inForce: { from: AT } }]);
+  });
+});
+
+describe('what is owed', () => {
+  it('is looked at until all of it is struck', () => {
+    const asked = publish(first, signed('h1'), AT + 1);
+    const [one = '', ...rest] = Object.keys(asked.owed);
+    const some = strike(asked, [one]);
+    expect([Object.keys(some.owed), some.nextCheckAt]).toEqual([rest, AT + 1]);
+    expect(strike(some, rest)).toMatchObject({ owed: {}, nextCheckAt: undefined });
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { composeSigning, signingMail } from '../../functions/views/mails/signing.ts';
+import { renderPage } from '../../functions/views/pages/render-page.ts';
+import { hostileSigning, signing, signingMails, signingPages, signings } from './signing-documents.ts';
+
+const page = (name: string) => {
+  const brief = signingPages[name];
+  if (brief === undefined) throw new Error(`There is no page ${name}.`);
+  return renderPage(brief).body;
+};
+const mail = (name: string) => {
+  const brief = signingMails[name];
+  if (brief === undefined) throw new Error(`There is no mail ${name}.`);
+  return composeSigning(brief);
+};
+
+describe('the page on which a side signs', () => {
+  it('says what changes in plain words, who has signed, and in place of what', () => {
+    const body = page('signing');
+    for (const words of [
+      '6 things change',
+      'fit · company of 50-1,000 · points',
+      '<del>20</del>',
+      '<ins>15</ins>',
+      '<del>employees from 50 to 1,000</del>',
+      '<ins>employees from 100 to 1,000</ins>',
+      'New: fit · in a country that we serve with people of our own',
+      'Gone: engagement · referred by a customer or employee',
+      'qualified (MQL) · threshold',
+      'Sofia Lindqvist (marketing)</dt><dd dir="auto">signed at 07:00',
+      'Helen Ward (sales)</dt><dd dir="auto">not yet',
+      '4be7c01d9a3e, since Thu 15 Oct, 10:00, unsigned (bootstrap)',
+    ])
+      expect(body).toContain(words);
+  });
+
+  it('offers to sign while it is open, to refuse as long as it is, and nothing afterwards', () => {
+    const offers = (name: string) => [
+      page(name).includes('value="sign"'),
+      page(name).includes('value="decline"'),
+    ];
+    expect(offers('signing')).toEqual([true, true]);
+    expect(offers('signing, waiting for the other side')).toEqual([false, true]);
+    for (const name of [
+      'signing, in force',
+      'signing, refused',
+      'signing, superseded',
+      'signing, others sign',
+    ])
+      expect(offers(name), name).toEqual([false, false]);
+  });
+
+  it.each([
+    ['signing', 'In force once marketing and sales have signed.'],
+    ['signing the SLA alone', 'In force once sales has signed.'],
+    ['signing what was in force unsigned', 'Nothing changes but who has signed.'],
+    ['signing, waiting for the other side', 'Waiting for Helen Ward.'],
+    ['signing, in force', 'In force since 08:00'],
+    ['signing, refused', 'The reason: A threshold of 60 floods sales.'],
+    ['signing, superseded', 'Another version was published since'],
+    ['signing, others sign', 'Who signs has changed since'],
+    ['signing, over', 'This link is over'],
+  ])('says how it stands: %s', (name, words) => {
+    expect(page(name)).toContain(words);
+  });
+
+  it('escapes what policies and people say', () => {
+    const body = page('hostile signing');
+    expect(body).not.toMatch(/<script|<img|\u202e/);
+    expect(body).toContain('&lt;script&gt;');
+  });
+});
+
+describe('the mail to a side', () => {
+  it('asks with the changes, and one link', () => {
+    const { subject, preheader, text, html } = mail('signing');
+    expect(subject).toBe('Sign the new criteria? 6 changes');
+    expect(preheader).toContain('points: 20 → 15');
+    expect(text).toContain('Read and sign: https://leads.example/t/k1.signing.mac');
+    expect(text).toContain('• qualified (MQL) · threshold: 65 → 60');
+    expect(text).toContain('You get this because you sign for sales.');
+    expect(html.match(/href="/g)).toHaveLength(1);
+  });
+
+  it('tells how it ended', () => {
+    expect(mail('signing, in force').subject).toBe('The new criteria are in force');
+    expect(mail('signing, refused').subject).toBe('Sofia Lindqvist refused the new criteria');
+    expect(mail('signing, refused').text).toContain('A threshold of 60 floods sales.');
+  });
+
+  it('counts the changes that the page has besides', () => {
+    const [change] = signing.changes;
+    if (change === undefined) throw new Error('Nothing changes.');
+    const many = { ...signings['signing'], changes: Array(20).fill(change) };
+    const { blocks } = signingMail({ ...signing, ...many, expiresAt: signing.at, links: { open: 'x' } });
+    expect(JSON.stringify(blocks)).toContain('and 12 more behind the link');
+    expect(mail('signing what was in force unsigned').text).toContain('Nothing changes but who has signed.');
+  });
+
+  it('has a subject of one line, whatever names hold', () => {
+    const { subject, html } = composeSigning({ ...hostileSigning, expiresAt: 0, links: { open: 'x' } });
+    expect(subject).not.toMatch(/[\n\r\u202e]/);
+    expect(html).not.toMatch(/<script|<img/);
+  });
+});
