@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { accounts } from './baton/accounts.ts';
 import { apiKey } from './baton/api-key.ts';
 import { attainment } from './baton/attainment.ts';
+import { backtest } from './baton/backtest.ts';
 import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
 import { fairness } from './baton/fairness.ts';
@@ -44,6 +45,7 @@ for (const command of [
   sample,
   replay,
   whatIf,
+  backtest,
   importLeads,
   shadow,
   imports,

@@ -33,21 +33,22 @@ export async function readArrivals(file: string, read: ReadMap | undefined, seed
     },
     onBad: (row) => bad.push(row),
     onRow(row) {
-      // Its own generator, so that a time of day depends on nothing but seed and row.
-      const random = seededRandom(seedOf(seed, arrivals.length + bad.length));
-      const reading = readRow(row, read?.map, random);
-      if ('detail' in reading) bad.push(reading);
-      else arrivals.push(reading);
+      // A generator of its own, so that a time of day depends on nothing but seed and row.
+      const own = seedOf(seed, arrivals.length + bad.length);
+      for (const plain of read === undefined ? [row.cells] : mapped(row.cells, read.map)) {
+        const reading = readRecord(row.line, plain, read?.map.zone ?? 'UTC', seededRandom(own));
+        if ('detail' in reading) bad.push(reading);
+        else arrivals.push(reading);
+      }
     },
   });
   return { arrivals: arrivals.sort((a, b) => a.at - b.at), bad };
 }
 
-function readRow({ line, cells }: Row, map: ReplayMap | undefined, random: Random): Arrival | BadRow {
-  const plain = map === undefined ? cells : mapped(cells, map);
+function readRecord(line: number, plain: unknown, zone: string, random: Random): Arrival | BadRow {
   const parsed = sampleRecord.safeParse(plain);
   if (!parsed.success) return { line, detail: faultOf(parsed.error.issues[0]) };
-  const at = instantOf(parsed.data.at, map?.zone ?? 'UTC', random);
+  const at = instantOf(parsed.data.at, zone, random);
   if (at === undefined) return { line, detail: 'at: it is neither a date nor an instant' };
   return { line, at, record: parsed.data };
 }
@@ -55,20 +56,39 @@ function readRow({ line, cells }: Row, map: ReplayMap | undefined, random: Rando
 const faultOf = (issue: { path: PropertyKey[]; message: string } | undefined): string =>
   `${issue?.path.map(String).join('.') || 'kind'}: ${issue?.message ?? ''}`;
 
-/** What a row says, in the shape of a record; what is wrong with it its schema tells. */
-function mapped(cells: Row['cells'], map: ReplayMap): unknown {
-  const kind = fill(map.kind, cells);
+/** What a row says, in the shape of records; what is wrong with one its schema tells. */
+function mapped(cells: Row['cells'], map: ReplayMap): readonly unknown[] {
   const at = fill(map.at, cells);
+  if (map.kind === undefined) return [leadIn(cells, map, at), ...outcomeIn(cells, map, at)];
+  const kind = fill(map.kind, cells);
   switch (kind) {
     case 'lead':
-      return { kind, at, fields: map.lead && filled(map.lead, cells) };
+      return [leadIn(cells, map, at)];
     case 'activity': {
       const { properties = {}, ...own } = map.activity ?? {};
-      return { kind, at, ...filled(own, cells), properties: typed(filled(properties, cells)) };
+      return [{ kind, at, ...filled(own, cells), properties: typed(filled(properties, cells)) }];
+    }
+    case 'outcome': {
+      const told = outcomeIn(cells, map, at);
+      return told.length > 0 ? told : [{ kind, at }];
     }
     default:
-      return { kind, at, ...filled(map.outcome ?? {}, cells) };
+      return [{ kind, at }];
   }
+}
+
+const leadIn = (cells: Row['cells'], { lead }: ReplayMap, at: string | undefined) => ({
+  ...{ kind: 'lead', at },
+  fields: lead && filled(lead, cells),
+});
+
+/** None where the row tells none yet. */
+function outcomeIn(cells: Row['cells'], { outcome }: ReplayMap, at: string | undefined): readonly unknown[] {
+  if (outcome === undefined) return [];
+  const { answers = {}, answer: said, ...others } = outcome;
+  const word = fill(said, cells);
+  if (word === undefined) return [];
+  return [{ kind: 'outcome', at, ...filled(others, cells), answer: answers[word] ?? word }];
 }
 
 function filled(texts: object, cells: Row['cells']): Readonly<Record<string, string>> {

@@ -12,11 +12,17 @@ import type { Path } from '../validation/yaml-file.ts';
 const template = z.string().min(1);
 const templates = z.record(z.string().min(1), template);
 
+const answerKind = z.enum(['spoke-qualified', 'meeting-booked', 'not-qualified']);
+
 /** How the rows of a file become what happened. */
 export const replayMap = z.strictObject({
   config: z.string().min(1).describe('Folder with the policies, as seen from this file.').exactOptional(),
   zone: zone.describe('Of dates and times that name none.').default('UTC'),
-  kind: template.describe('lead, activity or outcome.').default('lead'),
+  kind: template
+    .describe(
+      'lead, activity or outcome. Without it each row is a lead, and the outcome of it where one is mapped.',
+    )
+    .exactOptional(),
   at: template.describe('When: an instant, or a date, to which a time of day is made up.'),
   lead: templates.describe('The fields of the form by name; email is needed.').exactOptional(),
   activity: z
@@ -28,7 +34,13 @@ export const replayMap = z.strictObject({
     })
     .exactOptional(),
   outcome: z
-    .strictObject({ email: template, answer: template, reason: template.exactOptional() })
+    .strictObject({
+      email: template,
+      answer: template,
+      answers: z.record(z.string().min(1), answerKind).describe('By the words of the file.').exactOptional(),
+      reason: template.exactOptional(),
+      at: template.describe('When sales said so; with the row, unless told.').exactOptional(),
+    })
     .exactOptional(),
 });
 

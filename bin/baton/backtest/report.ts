@@ -1,0 +1,128 @@
+import type { Proportion } from '../../../functions/domain/feedback/proportion.ts';
+import { FEWEST_LEADS, type RuleEffect } from '../../../functions/domain/feedback/rule-effects.ts';
+import { table } from '../table.ts';
+import type { PoolLoad } from './pool-loads.ts';
+import type { Comparison, Side } from './try-criteria.ts';
+
+/** What was tried. */
+export interface About {
+  readonly file: string;
+  readonly config: string;
+  readonly draft: string | undefined;
+  readonly rows: number;
+  readonly bad: number;
+}
+
+/** The comparison as lines for a terminal. */
+export function linesOf(about: About, comparison: Comparison, mostFlips: number): readonly string[] {
+  const { current, draft, flips } = comparison;
+  const { rules } = draft ?? current;
+  const sides = draft === undefined ? [current] : [current, draft];
+  const { file, config, draft: path } = about;
+  return [
+    `${file}, criteria of ${config}${path === undefined ? '' : ` against ${path}`}`,
+    '',
+    ...table([['', ...names(sides)], ...figures(sides)], ['']),
+    '',
+    ...table([['MQLs in', ...names(sides)], ...months(sides)], ['MQLs in']),
+    '',
+    ...table([['pool', ...names(sides)], ...pools(sides)], ['pool', ...names(sides)]),
+    ...(draft === undefined ? [] : ['', ...flipLines(flips, mostFlips)]),
+    '',
+    ...table([RULE_HEAD, ...rules.map(ruleRow)], ['rule', 'verdict']),
+    '',
+    `"too few" concludes nothing: it takes ${FEWEST_LEADS} leads with an outcome on either side.`,
+  ];
+}
+
+const names = (sides: readonly Side[]): readonly string[] => ['current', 'draft'].slice(0, sides.length);
+
+const figures = (sides: readonly Side[]): readonly (readonly string[])[] => [
+  ['leads', ...sides.map(({ leads }) => String(leads))],
+  ['passed', ...sides.map(({ passed }) => String(passed))],
+  ['precision', ...sides.map(({ precision }) => shareOf(precision))],
+  ['recall', ...sides.map(({ recall }) => shareOf(recall))],
+  ['acceptance', ...sides.map(({ acceptance }) => shareOf(acceptance))],
+  ['ranking', ...sides.map(({ ranking }) => ranking?.toFixed(3) ?? 'unknown')],
+];
+
+function months(sides: readonly Side[]): readonly (readonly string[])[] {
+  const all = new Set(sides.flatMap(({ byMonth }) => [...byMonth.keys()]));
+  return [...all]
+    .sort()
+    .map((month) => [month, ...sides.map(({ byMonth }) => String(byMonth.get(month) ?? 0))]);
+}
+
+function pools(sides: readonly Side[]): readonly (readonly string[])[] {
+  const all = new Set(sides.flatMap((side) => side.pools.map(({ pool }) => pool)));
+  return [...all].map((pool) => [
+    pool,
+    ...sides.map((side) => loadOf(side.pools.find((load) => load.pool === pool))),
+  ]);
+}
+
+function loadOf(load: PoolLoad | undefined): string {
+  if (load === undefined) return '0';
+  const { leads, busiestWeek, weeklyLimit, weeksAbove } = load;
+  const most = `${leads}, at most ${busiestWeek.leads} in a week (${busiestWeek.week})`;
+  return weeklyLimit === undefined
+    ? `${most}, no limit`
+    : `${most}, limit ${weeklyLimit}: above it in ${weeksAbove} weeks`;
+}
+
+function flipLines(flips: Comparison['flips'], most: number): readonly string[] {
+  const gained = flips.filter(({ to }) => to === 'passed').length;
+  const lines = flips
+    .slice(0, most)
+    .map(({ line, at, to, rule, points }) => [
+      String(line),
+      new Date(at).toISOString().slice(0, 'YYYY-MM-DDThh:mm'.length),
+      to === 'passed' ? 'newly passed' : 'no longer passed',
+      `${points.current} → ${points.draft}`,
+      rule,
+    ]);
+  return [
+    `${flips.length} leads flip: ${gained} would be passed newly, ${flips.length - gained} no longer`,
+    ...(lines.length === 0
+      ? []
+      : table([['line', 'at', 'flip', 'points', 'by'], ...lines], ['at', 'flip', 'points', 'by'])),
+    ...(flips.length > most ? [`… and ${flips.length - most} more: --flips, or --json for all`] : []),
+  ];
+}
+
+const RULE_HEAD = ['rule', 'points', 'leads', 'convert with', 'convert without', 'lift', 'verdict'];
+
+const ruleRow = ({ rule, points, lift, verdict, ...sides }: RuleEffect): readonly string[] => [
+  rule,
+  String(points),
+  String(sides.with.conversion.of),
+  shareOf(sides.with.conversion),
+  shareOf(sides.without.conversion),
+  verdict === 'too-few' || lift === undefined ? '' : lift.toFixed(2),
+  VERDICTS[verdict],
+];
+
+const VERDICTS: Readonly<Record<RuleEffect['verdict'], string>> = {
+  'too-few': 'too few',
+  agrees: 'agrees',
+  contradicts: 'contradicts its points',
+  'none-seen': 'no difference seen',
+};
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)}`;
+
+/** `64.2 % (61.0-67.3)` */
+const shareOf = ({ share, low, high }: Proportion): string =>
+  share === undefined ? 'unknown' : `${percent(share)} % (${percent(low)}-${percent(high)})`;
+
+/** The same as data. */
+export function jsonOf(about: About, { current, draft, flips }: Comparison) {
+  return {
+    ...about,
+    current: sideOf(current),
+    ...(draft !== undefined && { draft: { file: about.draft, ...sideOf(draft) } }),
+    flips: flips.map(({ at, ...flip }) => ({ ...flip, at: new Date(at).toISOString() })),
+  };
+}
+
+const sideOf = ({ byMonth, ...side }: Side) => ({ ...side, byMonth: Object.fromEntries(byMonth) });

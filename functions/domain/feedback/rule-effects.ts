@@ -1,0 +1,99 @@
+import type { Score } from '../lead/lead.ts';
+import type { Criteria } from '../qualification/criteria.ts';
+import type { KnownOutcome } from './known-outcome.ts';
+import { type Proportion, proportion } from './proportion.ts';
+
+/** What a rule tells of the leads for which it counted. */
+export interface RuleEffect {
+  readonly rule: string;
+  readonly label: string;
+  /** As the criteria give them. */
+  readonly points: number;
+  readonly with: Effect;
+  readonly without: Effect;
+  /** Conversion with the rule over conversion without it; absent where nobody converted without it. */
+  readonly lift?: number;
+  readonly verdict: Verdict;
+}
+
+interface Effect {
+  readonly conversion: Proportion;
+  readonly acceptance: Proportion;
+}
+
+/**
+ * `too-few`: nothing can be concluded. `agrees`: leads convert as the points say, more often with points, less often
+ * with a penalty. `contradicts`: the other way round. `none-seen`: the two shares may well be the same.
+ */
+export type Verdict = 'too-few' | 'agrees' | 'contradicts' | 'none-seen';
+
+/** With fewer leads on either side nothing is concluded. */
+export const FEWEST_LEADS = 30;
+
+/** Compares, for each rule, leads for which it counted with those for which it did not. Leads without a known outcome say nothing. */
+export function ruleEffects({ fit, engagement }: Criteria) {
+  const rules = [...fit.rules, ...engagement.rules].map((rule) => ({ ...rule, tally: emptyTally() }));
+  const tallies = new Map(rules.map(({ id, tally }) => [id, tally]));
+  const all = emptyTally();
+  return {
+    /** @param score - As it was when the outcome was not known yet. */
+    add(outcome: KnownOutcome, { reasons }: Pick<Score, 'reasons'>): void {
+      count(all, outcome);
+      for (const rule of new Set(reasons.map((reason) => reason.rule))) {
+        const tally = tallies.get(rule);
+        if (tally !== undefined) count(tally, outcome);
+      }
+    },
+
+    result: (): readonly RuleEffect[] =>
+      rules.map(({ id, label, points, tally }) => {
+        const sides = { with: effectOf(tally), without: effectOf(minus(all, tally)) };
+        const [share = 0, base = 0] = [sides.with.conversion.share, sides.without.conversion.share];
+        return {
+          ...{ rule: id, label, points, ...sides },
+          ...(base > 0 && { lift: share / base }),
+          verdict: verdictOf(points, sides.with.conversion, sides.without.conversion),
+        };
+      }),
+  };
+}
+
+interface Tally {
+  leads: number;
+  converted: number;
+  accepted: number;
+}
+
+const emptyTally = (): Tally => ({ leads: 0, converted: 0, accepted: 0 });
+
+function count(tally: Tally, { converted, accepted }: KnownOutcome): void {
+  tally.leads += 1;
+  if (converted) tally.converted += 1;
+  if (accepted) tally.accepted += 1;
+}
+
+const minus = (all: Tally, own: Tally): Tally => ({
+  leads: all.leads - own.leads,
+  converted: all.converted - own.converted,
+  accepted: all.accepted - own.accepted,
+});
+
+const effectOf = ({ leads, converted, accepted }: Tally): Effect => ({
+  conversion: proportion(converted, leads),
+  acceptance: proportion(accepted, leads),
+});
+
+/**
+ * By Newcombe's interval for the difference of two shares, which is made of their Wilson intervals.
+ *
+ * @see Newcombe, R. G. (1998), Interval estimation for the difference between independent proportions. Statistics in Medicine 17, 873-890, method 10.
+ */
+function verdictOf(points: number, own: Proportion, others: Proportion): Verdict {
+  if (own.share === undefined || others.share === undefined) return 'too-few';
+  if (own.of < FEWEST_LEADS || others.of < FEWEST_LEADS) return 'too-few';
+  const difference = own.share - others.share;
+  const below = Math.hypot(own.share - own.low, others.high - others.share);
+  const above = Math.hypot(own.high - own.share, others.share - others.low);
+  if (difference - below <= 0 && difference + above >= 0) return 'none-seen';
+  return Math.sign(difference) === Math.sign(points) ? 'agrees' : 'contradicts';
+}
