@@ -1,17 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import { API_SCOPES, type ApiScope } from '../../functions/domain/access/api-scope.ts';
 import { oneLine } from '../../functions/views/markup.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
 import { UsageError } from './usage-error.ts';
 
+interface CreateOptions extends AccountOptions {
+  readonly scope?: readonly ApiScope[];
+}
+
 const create = accountCommand('create')
-  .description('Make a key for a tool that posts activities. It is shown once; the table keeps its hash.')
+  .description('Make a key for a tool. It is shown once; the table keeps its hash.')
   .argument('<name>', 'which tool will use it; no other key in force has this name')
-  .action(async (name: string, options: AccountOptions) => {
-    const key = await createKey(openTable(options), name, Date.now());
-    console.log(options.json ? JSON.stringify({ name, key }) : key);
+  .addOption(
+    new Option('--scope <scope...>', 'what it is good for (default: everything that asks for a key)').choices(
+      API_SCOPES,
+    ),
+  )
+  .action(async (name: string, { scope, ...options }: CreateOptions) => {
+    const key = await createKey(openTable(options), name, Date.now(), scope);
+    console.log(options.json ? JSON.stringify({ name, scopes: scope ?? API_SCOPES, key }) : key);
   });
 
 const list = accountCommand('list')
@@ -37,15 +47,24 @@ const revoke = accountCommand('revoke')
     else console.log(revoked > 0 ? `Revoked: ${name}.` : `No key in force has the name ${name}.`);
   });
 
-/** Keys of the tools that may post activities. */
+/** Keys of tools. */
 export const apiKey = new Command('api-key')
-  .description('Look after the keys of tools that post activities.')
+  .description('Look after the keys of tools that post activities and accounts.')
   .addCommand(create)
   .addCommand(list)
   .addCommand(revoke);
 
-/** @returns the secret. @throws UsageError for a name that would not tell which tool it is. */
-export async function createKey(store: ItemStore, name: string, createdAt: number): Promise<string> {
+/**
+ * @param scopes - What it is good for; all, if absent.
+ * @returns the secret.
+ * @throws UsageError for a name that would not tell which tool it is.
+ */
+export async function createKey(
+  store: ItemStore,
+  name: string,
+  createdAt: number,
+  scopes?: readonly ApiScope[],
+): Promise<string> {
   if (name === '' || name !== oneLine(name, LONGEST_NAME))
     throw new UsageError(`Name the tool in one line of at most ${LONGEST_NAME} characters.`);
   const keys = apiKeyRecords(store);
@@ -55,7 +74,7 @@ export async function createKey(store: ItemStore, name: string, createdAt: numbe
       `A key in force has the name ${name}. Revoke it first, or give this one another name.`,
     );
   const secret = `bk_${randomBytes(24).toString('base64url')}`;
-  await keys.add(secret, { name, createdAt });
+  await keys.add(secret, { name, createdAt, ...(scopes && { scopes: [...new Set(scopes)] }) });
   return secret;
 }
 
@@ -64,16 +83,18 @@ const LONGEST_NAME = 100;
 interface Told {
   readonly name: string;
   readonly createdAt: string;
+  readonly scopes: readonly ApiScope[];
   readonly revokedAt?: string;
 }
 
 export async function listKeys(store: ItemStore): Promise<readonly Told[]> {
-  return (await apiKeyRecords(store).list()).map(({ name, createdAt, revokedAt }) => ({
+  return (await apiKeyRecords(store).list()).map(({ name, createdAt, scopes = API_SCOPES, revokedAt }) => ({
     name,
     createdAt: isoInstant(createdAt),
+    scopes,
     ...(revokedAt !== undefined && { revokedAt: isoInstant(revokedAt) }),
   }));
 }
 
-const lineOf = ({ name, createdAt, revokedAt }: Told): string =>
-  `${name}  since ${createdAt}${revokedAt === undefined ? '' : `  revoked ${revokedAt}`}`;
+const lineOf = ({ name, createdAt, scopes, revokedAt }: Told): string =>
+  `${name}  since ${createdAt}  for ${scopes.join(', ')}${revokedAt === undefined ? '' : `  revoked ${revokedAt}`}`;

@@ -1,3 +1,4 @@
+import type { ApiScope } from '../domain/access/api-scope.ts';
 import type { Handoff } from '../domain/handoff/handoff.ts';
 import type { Fact, Outbox } from '../domain/handoff/owed.ts';
 import type { Entry } from '../domain/lead/by-hand.ts';
@@ -215,10 +216,12 @@ export interface OpenHandoffs {
   leads(leadIds: readonly string[]): Promise<readonly (Lead | undefined)[]>;
 }
 
-/** Who may post activities. */
+/** The key of a tool. */
 export interface ApiKey {
   readonly name: string;
   readonly createdAt: EpochMs;
+  /** Absent: all. */
+  readonly scopes?: readonly ApiScope[];
   readonly revokedAt?: EpochMs;
 }
 export interface ApiKeys {

@@ -10,6 +10,7 @@ import type {
   Submission,
   TimelineEntry,
 } from '../app/ports.ts';
+import { API_SCOPES } from '../domain/access/api-scope.ts';
 import type { Entry } from '../domain/lead/by-hand.ts';
 import { GRADES } from '../domain/lead/grade.ts';
 import {
@@ -186,6 +187,7 @@ export const receiptItem: z.ZodType<Receipt & { readonly version: number }> = z.
 export const apiKeyItem: z.ZodType<ApiKey> = z.object({
   name: z.string(),
   createdAt: instant,
+  scopes: z.array(z.enum(API_SCOPES)).exactOptional(),
   revokedAt: instant.exactOptional(),
 } satisfies FieldsOf<ApiKey>);
 

@@ -200,9 +200,15 @@ describe('baton api-key', () => {
     expect(await createKey(store, 'website', NINE + 2)).not.toBe(secret);
     const [createdAt, revokedAt, since] = [0, 1, 2].map((later) => new Date(NINE + later).toISOString());
     expect(await listKeys(store)).toEqual([
-      { name: 'website', createdAt, revokedAt },
-      { name: 'website', createdAt: since },
+      { name: 'website', createdAt, scopes: ['activities', 'accounts'], revokedAt },
+      { name: 'website', createdAt: since, scopes: ['activities', 'accounts'] },
     ]);
+  });
+
+  it('makes one for a scope alone, named once', async () => {
+    const secret = await createKey(store, 'crm', NINE, ['accounts', 'accounts']);
+    expect(await apiKeyRecords(store).find(secret)).toMatchObject({ scopes: ['accounts'] });
+    expect(await listKeys(store)).toMatchObject([{ name: 'crm', scopes: ['accounts'] }]);
   });
 
   it.each(['', ' ', 'a\u001b]0;owned', 'x'.repeat(101)])('has no key of the name %j', async (name) => {

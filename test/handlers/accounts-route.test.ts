@@ -160,6 +160,20 @@ describe('one account', () => {
   });
 });
 
+it('is not told by a key that is for activities alone', async () => {
+  await apiKeyRecords(store).add('site', { name: 'site', createdAt: 0, scopes: ['activities'] });
+  const event = postedJson(
+    { accounts: [{ domain: 'nexora.com', company: 'Nexora' }] },
+    { 'x-api-key': 'site' },
+  );
+  const { statusCode, body } = await call(handler, event);
+  expect([statusCode, JSON.parse(body).detail]).toEqual([
+    403,
+    expect.stringContaining('This key lacks the scope accounts.'),
+  ]);
+  expect(await accountRecords(store).find('nexora.com')).not.toHaveProperty('asOf');
+});
+
 it('sends the next lead of the company to the owner that the CRM has named last', async () => {
   const story = await startStory('2026-03-02T08:00:00Z');
   store = story.table;

@@ -69,6 +69,22 @@ describe('the API key', () => {
   });
 });
 
+it('a key needs the scope of the route, which the refusal names', async () => {
+  const keys = apiKeyRecords(store);
+  await keys.add('crm', { name: 'crm', createdAt: 0, scopes: ['accounts'] });
+  await keys.add('site', { name: 'website', createdAt: 0, scopes: ['accounts', 'activities'] });
+  const { statusCode, body } = await send([visit()], { 'x-api-key': 'crm' });
+  expect([statusCode, JSON.parse(body)]).toEqual([
+    403,
+    expect.objectContaining({
+      type: 'urn:baton:problem:forbidden',
+      detail: expect.stringContaining('This key lacks the scope activities.'),
+    }),
+  ]);
+  expect(await stored()).toEqual([]);
+  expect((await send([visit()], { 'x-api-key': 'site' })).statusCode).toBe(202);
+});
+
 it('answers for each activity by its place', async () => {
   const results = await resultsOf([
     visit({ id: 'a1' }),

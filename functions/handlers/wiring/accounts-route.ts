@@ -26,7 +26,7 @@ type Reading =
 /** `POST /accounts` and `PUT /accounts/{id}`: what another system, such as a CRM, knows of companies. */
 export const accountsRoute = ({ ground, admit }: AccountsRouteDeps) => {
   const { store, backoff, now } = ground;
-  const checkKey = apiKeyCheck(store);
+  const checkKey = apiKeyCheck(store, 'accounts');
   const currentPolicy = currentIntakePolicy(ground);
   const readAccounts = accountReading(ground);
   const take = takeAccounts(noteAccount({ accounts: accountRecords(store), backoff }));

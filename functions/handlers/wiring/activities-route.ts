@@ -30,7 +30,7 @@ export interface ActivitiesRouteDeps {
 /** `POST /activities`. */
 export const activitiesRoute = ({ ground, addressHash, admit }: ActivitiesRouteDeps) => {
   const { store } = ground;
-  const checkKey = apiKeyCheck(store);
+  const checkKey = apiKeyCheck(store, 'activities');
   const currentPolicy = currentIntakePolicy(ground);
   const record = recordActivities({
     ...ground,

@@ -128,7 +128,7 @@ onEachStore('what comes with posts', (open) => {
 
     it('is known by its secret until revoked, and stored as a hash only', async () => {
       const apiKeys = apiKeyRecords(store);
-      const named = { name: 'site', createdAt: AT };
+      const named = { name: 'site', createdAt: AT, scopes: ['accounts' as const] };
       expect(await apiKeys.add(`secret-${key}`, named)).toBe(true);
       expect(await apiKeys.add(`secret-${key}`, named)).toBe(false);
       expect(await apiKeys.find(`secret-${key}`)).toStrictEqual(named);
