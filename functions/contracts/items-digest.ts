@@ -12,5 +12,6 @@ export const digestItem: z.ZodType<StoredDigest> = z.object({
     z.object({ leadId: z.string(), number: z.int(), wait: z.int() } satisfies FieldsOf<DigestEntry>),
   ),
   nextCheckAt: instant.exactOptional(),
+  expiresAt: instant.exactOptional(),
   version: z.int(),
 } satisfies FieldsOf<StoredDigest>);

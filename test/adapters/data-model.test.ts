@@ -64,7 +64,7 @@ const sample = {
 const waiting = { ...handoff(LEAD_ID), token: 't'.repeat(800) };
 const ids = people.map(({ id }) => id);
 const digest: StoredDigest = {
-  ...{ person: 'ana-ruiz', number: 1, state: 'collecting', nextCheckAt: AT, version: 1 },
+  ...{ person: 'ana-ruiz', number: 1, state: 'collecting', nextCheckAt: AT, expiresAt: AT, version: 1 },
   entries: Array.from({ length: 4 }, (_, place) => ({ leadId: LEAD_ID, number: place + 1, wait: 1 })),
 };
 const [ana] = people as [StoredPerson];

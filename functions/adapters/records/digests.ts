@@ -11,6 +11,8 @@ export const digestRecords = (store: ItemStore): Digests => ({
     schema: digestItem,
     key: routingKeys.digest,
     keyOf: ({ person, number }) => routingKeys.digest(person, number),
+    // One that still owes its mail stays, however long that takes.
+    uselessFrom: ({ nextCheckAt, expiresAt }) => (nextCheckAt === undefined ? expiresAt : undefined),
   }),
   async latest(person) {
     const stretch = { prefix: DIGEST_PREFIX, limit: 1, descending: true };

@@ -1,4 +1,4 @@
-import { type EpochMs, HOUR, MINUTE } from '../time.ts';
+import { DAY, type EpochMs, HOUR, MINUTE } from '../time.ts';
 import type { Handoff, Plan } from './handoff.ts';
 import { RESEND_AFTER } from './write.ts';
 
@@ -27,12 +27,17 @@ export interface Digest {
   readonly entries: readonly DigestEntry[];
   /** When it is to leave, to be tried again, or to be sent once more; absent once it is over. */
   readonly nextCheckAt?: EpochMs | undefined;
+  /** From when on no news of the mail will come any more; absent before the first. */
+  readonly expiresAt?: EpochMs;
 }
 
 /** What one pass of the sweeper releases comes within this, and before the next pass. */
 const COLLECTED = 4 * MINUTE;
 /** Whoever has claimed it has sent it long before. */
 const CLAIMED = 5 * MINUTE;
+
+/** A reader may call a mail spam weeks later. */
+const HEARD_OF = 60 * DAY;
 
 /** Mail programs cut longer mails. */
 const MOST_LEADS = 12;
@@ -107,6 +112,7 @@ export function collect<Known extends Digest>(latest: Known, entry: DigestEntry,
     return {
       ...latest,
       ...{ number: latest.number + 1, state: 'collecting', entries: [entry], nextCheckAt: leavesAt },
+      expiresAt: leavesAt + HEARD_OF,
     };
   return { ...latest, entries: [...latest.entries, entry], nextCheckAt: Math.min(due, leavesAt) };
 }

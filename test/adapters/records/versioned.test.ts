@@ -143,6 +143,29 @@ onEachStore('leads, handoffs and posts', (open) => {
   });
 });
 
+onEachStore('digests', (open) => {
+  it('may be forgotten once they owe no mail, and have an end', async () => {
+    const store = open();
+    const digests = digestRecords(store);
+    const owing = {
+      person: 'ana',
+      state: 'sent',
+      entries: [],
+      nextCheckAt: 5,
+      expiresAt: 9_001,
+      version: 1,
+    } as const;
+    const { nextCheckAt: _, ...over } = { ...owing, state: 'over' } as const;
+    const { expiresAt: __, ...endless } = over;
+    await digests.create({ ...owing, number: 1 });
+    await digests.create({ ...over, number: 2 });
+    await digests.create({ ...endless, number: 3 });
+    const items = await store.query('REP#ana', { prefix: 'DIGEST#' });
+    expect(items.map(({ ttl }) => ttl)).toEqual([undefined, 10, undefined]);
+    expect(await digests.find('ana', 2)).toStrictEqual({ ...over, number: 2 });
+  });
+});
+
 describe('a record that cannot be read', () => {
   it.each([
     ['of another schema version', { schemaVersion: 2 }, 'unreadable item LEAD: schemaVersion'],

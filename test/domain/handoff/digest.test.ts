@@ -11,7 +11,7 @@ import {
   unclaimDigest,
 } from '../../../functions/domain/handoff/digest.ts';
 import { beginWait } from '../../../functions/domain/handoff/lifecycle.ts';
-import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE, responsePlan } from '../../support/handoffs.ts';
 
 const entry = (name: string) => ({ leadId: name, number: 1, wait: 1 });
@@ -24,8 +24,15 @@ describe('a digest', () => {
   it('begins with the first lead that comes to it', () => {
     expect(one).toEqual({
       ...{ person: 'ana', number: 1, state: 'collecting', entries: [entry('a')] },
-      nextCheckAt: due,
+      ...{ nextCheckAt: due, expiresAt: due + 60 * DAY },
     });
+  });
+
+  it('is heard of for sixty days, whatever becomes of it', () => {
+    const later = collect(one, entry('b'), due - 1);
+    for (const digest of [later, sending, sent, digestHeard(sent)])
+      expect(digest.expiresAt).toBe(due + 60 * DAY);
+    expect(collect(sent, entry('b'), due + 1).expiresAt).toBe(due + 1 + 60 * DAY);
   });
 
   it('takes further leads, each once, and leaves with the most urgent', () => {
