@@ -25,8 +25,9 @@ import { without } from '../../functions/domain/handoff/outbox.ts';
 import type { Signal } from '../../functions/domain/handoff/signal.ts';
 import { takeSignal } from '../../functions/domain/handoff/take-signal.ts';
 import type { Lead, LeadProfile } from '../../functions/domain/lead/lead.ts';
+import { poolsWith } from '../../functions/domain/routing/pool-teams.ts';
 import type { RoutingPolicy } from '../../functions/domain/routing/routing-policy.ts';
-import type { Team } from '../../functions/domain/routing/team.ts';
+import type { Pool, Team } from '../../functions/domain/routing/team.ts';
 import type { SlaPolicy } from '../../functions/domain/sla/policy.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { opened } from './handoffs.ts';
@@ -132,7 +133,12 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
   };
 
   const drain = drainPool({ ...deps, waiting, signal });
-  const free = freeCapacity({ ...deps, drainPool: drain });
+  let pools: readonly Pool[] = [];
+  const free = freeCapacity({
+    ...deps,
+    drainPool: drain,
+    poolsOf: async (person) => poolsWith(pools, person),
+  });
   const route = routeHandoff(deps);
 
   return {
@@ -144,7 +150,10 @@ export function routingWorld(store: ItemStore, options: WorldOptions = {}) {
     signal,
     drain,
     free,
-    importTeam: (team: Team) => storeTeam(store, team),
+    importTeam(team: Team) {
+      pools = team.pools;
+      return storeTeam(store, team);
+    },
     tend: (team: Team) =>
       tendPools({
         ...deps,

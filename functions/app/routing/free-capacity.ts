@@ -9,6 +9,8 @@ export interface FreeCapacityDeps {
   readonly handoffs: Pick<Handoffs, 'find'>;
   /** Offers the pool's free places to those that wait for one. */
   readonly drainPool: (pool: string) => Promise<unknown>;
+  /** Ids of the pools whose leads somebody may get. */
+  readonly poolsOf: (person: string) => Promise<readonly string[]>;
   readonly backoff: Backoff;
 }
 
@@ -21,8 +23,8 @@ export interface Freed {
 }
 
 /**
- * Frees a person's place, unless the handoff is that person's all the same, and offers it to those that wait.
- * Safe to repeat.
+ * Frees a person's place, unless the handoff is that person's all the same, and offers it to those that wait: in the pool that it
+ * comes from first, then in every other whose leads the person may get. Safe to repeat.
  *
  * The load is read before the handoff, and written only if nobody reserved in between: a place that is
  * being taken again is never freed under the new owner.
@@ -30,7 +32,7 @@ export interface Freed {
  * @see RULES.md#R8
  */
 export const freeCapacity =
-  ({ loads, handoffs, drainPool, backoff }: FreeCapacityDeps) =>
+  ({ loads, handoffs, drainPool, poolsOf, backoff }: FreeCapacityDeps) =>
   async ({ leadId, number, person, pool }: Freed): Promise<void> => {
     const id = handoffId(leadId, number);
     await change(
@@ -39,5 +41,5 @@ export const freeCapacity =
       async (load) => (load.open.includes(id) ? vacate(load, id, await handoffs.find(leadId, number)) : load),
       backoff,
     );
-    await drainPool(pool);
+    for (const line of new Set([pool, ...(await poolsOf(person))])) await drainPool(line);
   };

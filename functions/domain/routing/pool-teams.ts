@@ -51,3 +51,9 @@ export function teamMemberships(pools: readonly Pool[]): ReadonlyMap<string, Tea
       for (const { person } of team.members) if (!places.has(person)) places.set(person, { team, pool });
   return places;
 }
+
+/** Ids of the pools whose leads a person may get: those that they are a member of, and those made of such a team. @param pools - All of them. */
+export const poolsWith = (pools: readonly Pool[], person: string): readonly string[] =>
+  pools
+    .filter((pool) => staffed(pool, pools).members.some((member) => member.person === person))
+    .map(({ id }) => id);

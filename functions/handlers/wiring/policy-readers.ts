@@ -5,6 +5,7 @@ import { routingPolicy } from '../../contracts/policies/routing.ts';
 import { slaPolicy } from '../../contracts/policies/sla.ts';
 import { team } from '../../contracts/policies/team.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
+import { poolsWith } from '../../domain/routing/pool-teams.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
 import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { Ground } from './surroundings.ts';
@@ -48,6 +49,12 @@ export const currentTeam = ({ store, now }: Of) => {
     const { people, pools } = (await policies.current('team')).policy;
     return { people: people.map(({ id }) => id), pools: pools.map(({ id }) => id) };
   };
+};
+
+/** Ids of the pools whose leads a person may get, by the team in force. */
+export const currentPoolsOf = ({ store, now }: Of) => {
+  const policies = policyRecords(store, { team }, now);
+  return async (person: string) => poolsWith((await policies.current('team')).policy.pools, person);
 };
 
 /** Why a lead may be handed to sales by hand, by the criteria in force. */

@@ -19,7 +19,7 @@ import { giveTurnBack } from '../../app/routing/give-turn-back.ts';
 import { drainPool, unlist } from '../../app/routing/waiting-list.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { handoffDischarge, leadDischarge } from './discharges.ts';
-import { routingPolicies, slaPolicies } from './policy-readers.ts';
+import { currentPoolsOf, routingPolicies, slaPolicies } from './policy-readers.ts';
 import type { Ground, Nudging } from './surroundings.ts';
 
 /** Settles what an answer owes: it tells the waiting execution, and the lead follows. @param timeline - Told of the lead's stage. */
@@ -72,6 +72,7 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
     loads: loadRecords(ground.store),
     handoffs,
     drainPool: draining(ground, nudging),
+    poolsOf: currentPoolsOf(ground),
     backoff: ground.backoff,
   });
   const leaveLine = unlist({ waiting: waitingListRecords(ground.store), handoffs });

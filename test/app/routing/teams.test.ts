@@ -108,6 +108,17 @@ describe('a pool of teams', () => {
     expect(await world.waiting.list('iberia')).toEqual([]);
   });
 
+  it('is offered at once the place that a lead of a team of its own leaves', async () => {
+    await world.open('own', { route: 'berlin', pool: 'berlin' });
+    await world.route('own');
+    expect((await world.find('own')).owner?.person).toBe('cleo');
+    for (const lead of ['l1', 'l2', 'l3', 'l4', 'l5']) await routed(lead);
+    expect(await routed('l6')).toEqual({ person: 'maria', since: NOON });
+    await world.move('own', (handoff) => ({ ...handoff, phase: 'closed' }));
+    await world.free({ leadId: 'own', number: 1, person: 'cleo', pool: 'berlin' });
+    expect((await world.find('l6')).slot).toMatchObject({ kind: 'capacity' });
+  });
+
   it('keeps a lead with the team that has had it, without a second turn of the team', async () => {
     await routed('l1');
     const before = await creditsOf();

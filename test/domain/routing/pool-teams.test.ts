@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   bookingWithin,
   hoursWithin,
+  poolsWith,
   staffed,
   teamMemberships,
 } from '../../../functions/domain/routing/pool-teams.ts';
@@ -61,6 +62,13 @@ it('of each person the first team is known, and of who is in none nothing', () =
     ['ana', 'munich', 'iberia'],
     ['ben', 'munich', 'iberia'],
   ]);
+});
+
+it('somebody may get the leads of their pools, and of the pools that have their team', () => {
+  const upper = pool([], { id: 'upper', teams: [share('paris'), share('munich')] });
+  const all = [munich, paris, upper, pool(['ana'], { id: 'own' })];
+  expect(poolsWith(all, 'ana')).toEqual(['munich', 'upper', 'own']);
+  expect(poolsWith(all, 'nobody')).toEqual([]);
 });
 
 it('any other pool is what it is', () => {
