@@ -224,8 +224,8 @@ export const PLACES: readonly Guard[] = [
     promise: 'each change of owner is in the timeline',
     removals: one(
       'functions/domain/handoff/assignment.ts',
-      "fact(type, 'system', { person, pool, route, attempt }),",
-      "...(type === 'handoff.reassigned' ? [] : [fact(type, 'system', { person, pool, route, attempt })]),",
+      "fact(type, 'system', { person, pool, ...within, route, attempt }),",
+      "...(type === 'handoff.reassigned' ? [] : [fact(type, 'system', { person, pool, ...within, route, attempt })]),",
     ),
   },
 ];
