@@ -193,7 +193,7 @@ describe('the grade matrix', () => {
       ],
       [
         '          - { activity: [demo-requested, price-requested, contact-requested], withinDays: 30 }',
-        '          - { all: [{ activity: [demo-requested] }, { field: employees, atMost: 19 }] }',
+        '          - { all: [{ activity: [demo-requested], withinDays: 30 }, { field: employees, atMost: 19 }] }',
       ],
       [
         '            where: [{ property: form, in: [demo, price, pricing, contact] }]',
@@ -201,7 +201,7 @@ describe('the grade matrix', () => {
       ],
       [
         '            withinDays: 30\n\n    # Sent',
-        '            recencyDays: { atLeast: 2, atMost: 1 }\n\n    # Sent',
+        '            withinDays: 30\n            recencyDays: { atLeast: 40 }\n\n    # Sent',
       ],
     );
     expect(problems.map(({ what }) => what)).toEqual([
@@ -305,6 +305,34 @@ describe('a framework', () => {
 describe('a test of recency', () => {
   const WEBINAR = '{ activity: [webinar-attended], withinDays: 180 }';
   const webinar = (rest: string) => judged([WEBINAR, `{ activity: [webinar-attended], ${rest} }`]).problems;
+
+  it.each([
+    [WEBINAR, '{ activity: [webinar-attended], recencyDays: { atMost: 180 } }', 'engagement.rules[4].when'],
+    [
+      WEBINAR,
+      '{ not: { all: [{ field: phone }, { activity: [webinar-attended] }] } }',
+      'engagement.rules[4].when.not.all[1]',
+    ],
+    [
+      'each: { activity: [email-clicked], withinDays: 90 }',
+      'each: { activity: [email-clicked] }',
+      'engagement.rules[6].each',
+    ],
+    [
+      '{ activity: [calculator-used], withinDays: 180 }',
+      '{ activity: [calculator-used] }',
+      'framework.others[0].questions[0].when.any[1]',
+    ],
+  ])('without a window is noted: %s as %s', (piece, replacement, path) => {
+    const { problems, notes } = judged([piece, replacement]);
+    expect(problems).toEqual([]);
+    expect(notes.map(({ what }) => what)).toEqual([
+      expect.stringMatching(
+        /: looks at every [a-z-]+ there ever was, so each judgement reads all that a lead did: say withinDays$/,
+      ),
+    ]);
+    expect(notes[0]?.what.startsWith(`${path}: `)).toBe(true);
+  });
 
   it.each(['recencyDays: { atLeast: 30 }', 'withinDays: 31, recencyDays: { atLeast: 30, atMost: 30 }'])(
     'with %s may hold',

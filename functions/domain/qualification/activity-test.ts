@@ -20,6 +20,7 @@ export const compileActivityTest = (test: ActivityTest, streams: ActivityStreams
   const { atLeast: leastDays = 0, atMost: mostDays = Number.POSITIVE_INFINITY } = test.recencyDays ?? {};
   return (facts, at, other) => {
     const seen = facts.seen(stream);
+    if (seen.length < atLeast) return NEVER;
     let count = 0;
     let newest = NEVER;
     for (const activity of seen) {

@@ -85,12 +85,18 @@ const capped = (
   return surplus > 0 ? [...reasons, { rule, label, axis, points: -surplus }] : reasons;
 };
 
-const reasonsOf = (axis: Reason['axis'], awards: readonly Awarded[]): readonly Reason[] =>
-  apportion(awards).flatMap(({ part: { rule, freshness }, points }) => {
-    if (points === 0) return [];
-    const since = Number.isFinite(freshness) && { at: freshness };
-    return [{ rule: rule.id, label: rule.label, axis, points, ...since }];
-  });
+const reasonsOf = (axis: Reason['axis'], awards: readonly Awarded[]): readonly Reason[] => {
+  const reasons: Reason[] = [];
+  for (const { part, points } of apportion(awards)) {
+    if (points === 0) continue;
+    const { id: rule, label } = part.rule;
+    const isFading = Number.isFinite(part.freshness);
+    reasons.push(
+      isFading ? { rule, label, axis, points, at: part.freshness } : { rule, label, axis, points },
+    );
+  }
+  return reasons;
+};
 
 interface Awarded extends Award {
   readonly rule: CompiledRule;

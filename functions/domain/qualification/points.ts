@@ -25,6 +25,8 @@ export const apportion = <Part extends { readonly micro: number }>(
     return { part, points, fraction: part.micro - points * MICRO };
   });
   const missing = wholePoints(shares.reduce((sum, { fraction }) => sum + fraction, 0));
+  // Points that do not fade are whole already.
+  if (missing === 0) return shares;
   for (const share of shares.toSorted((a, b) => b.fraction - a.fraction).slice(0, missing)) share.points += 1;
   return shares;
 };

@@ -36,7 +36,10 @@ export const compileValueTest = (test: ValueTest): Satisfies => {
   const known = test.exists ?? true;
   return (value) => {
     if (value === undefined) return !known;
-    return known && checks.every((check) => check(value));
+    if (!known) return false;
+    // A loop rather than `every`: each lead passes here a hundred times.
+    for (const check of checks) if (!check(value)) return false;
+    return true;
   };
 };
 

@@ -14,6 +14,7 @@ import { type Logic, ofCriteria } from './logic.ts';
 import { mostPoints } from './most-points.ts';
 import { findLead, type Goal } from './search.ts';
 import { judgeSegments, outsideSegments } from './segments.ts';
+import { endlessWindows } from './windows.ts';
 
 /** Conditions that no lead can fulfil, and points that no lead can have. */
 export function judgeCriteria(criteria: Criteria): Judged {
@@ -35,7 +36,12 @@ export function judgeCriteria(criteria: Criteria): Judged {
       ...judgeSegments(criteria, admitted),
       ...grades.problems,
     ],
-    notes: [...idleGroups(criteria, admitted), ...grades.notes, ...frameworks.notes],
+    notes: [
+      ...endlessWindows(criteria),
+      ...idleGroups(criteria, admitted),
+      ...grades.notes,
+      ...frameworks.notes,
+    ],
   };
 }
 
