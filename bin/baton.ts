@@ -21,6 +21,7 @@ import { shadow } from './baton/shadow.ts';
 import { status } from './baton/status.ts';
 import { stuck } from './baton/stuck.ts';
 import { submissions } from './baton/submissions.ts';
+import { threshold } from './baton/threshold.ts';
 import { UsageError } from './baton/usage-error.ts';
 import { validate } from './baton/validate.ts';
 import { waive } from './baton/waive.ts';
@@ -46,6 +47,7 @@ for (const command of [
   replay,
   whatIf,
   backtest,
+  threshold,
   importLeads,
   shadow,
   imports,

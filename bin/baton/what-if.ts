@@ -13,12 +13,13 @@ const minutes = (flags: string, description: string, usual: number): Option =>
 
 export const whatIf = new Command('what-if')
   .description(
-    'Let the leads of a file come to another team or SLA, and compare: attainment, waiting, load of each rep.',
+    'Let the leads of a file come to another team or other policies, and compare: attainment, waiting, load of each rep.',
   )
   .argument('<file>', 'leads and activities as .csv or .jsonl, as for replay')
   .option('--team <file>', 'another team.yaml')
   .option('--sla <file>', 'another sla.yaml')
   .option('--routing <file>', 'another routing.yaml')
+  .option('--criteria <file>', 'another criteria.yaml')
   .option(
     '--config <folder>',
     'folder with the policies as they are (default: the one that the map names, or config)',

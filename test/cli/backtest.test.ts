@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runBacktest } from '../../bin/baton/backtest/run.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -108,11 +109,14 @@ describe('baton backtest', () => {
     const { code, err } = await baton(file, '--draft', broken);
     expect(code).toBe(2);
     expect(err).toMatch(/broken\.yaml:\d+:\d+ .*treshold.*did you mean threshold\?/);
-    expect((await baton(file, '--draft', join(FOLDER, 'none.yaml'))).err).toContain(
-      'none.yaml cannot be read',
-    );
-    expect((await baton(file, '--from', '2026-03-01', '--to', '2026-02-01')).err).toContain('before --to');
-    expect((await baton(file, '--to', '2020-01-01')).err).toContain('nothing to try them on');
+  });
+
+  it('refuses what leaves nothing to try', async () => {
+    const none = join(FOLDER, 'none.yaml');
+    await expect(runBacktest(file, { flips: 1, draft: none })).rejects.toThrow('none.yaml cannot be read');
+    await expect(runBacktest(file, { flips: 1, from: 2, to: 1 })).rejects.toThrow('before --to');
+    await expect(runBacktest(file, { flips: 1, to: 0 })).rejects.toThrow('nothing to try them on');
+    await expect(runBacktest(file, { flips: 1, config: FOLDER })).rejects.toThrow('are not valid');
   });
 });
 

@@ -68,7 +68,7 @@ describe('a team that is played', () => {
     await expect(run({ team: bad })).rejects.toThrow(/bad\.yaml:\d+:\d+ .*zone/);
     await expect(run({ team: join(FOLDER, 'none.yaml') })).rejects.toThrow('none.yaml cannot be read');
     const options = { seed: 1, notice: 10, handling: 25 };
-    await expect(whatIf('leads.jsonl', options)).rejects.toThrow('--team, --sla or --routing');
+    await expect(whatIf('leads.jsonl', options)).rejects.toThrow('--team, --sla, --routing or --criteria');
   });
 });
 

@@ -1,22 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { policyHash } from '../../../functions/adapters/policy-hash.ts';
 import { criteriaPolicy } from '../../../functions/contracts/policies/criteria.ts';
-import { dispositions } from '../../../functions/contracts/policies/dispositions.ts';
-import { intakePolicy } from '../../../functions/contracts/policies/intake.ts';
-import { routingPolicy } from '../../../functions/contracts/policies/routing.ts';
-import { team } from '../../../functions/contracts/policies/team.ts';
 import type { Criteria } from '../../../functions/domain/qualification/criteria.ts';
-import { compileCriteria, type Judge } from '../../../functions/domain/qualification/judge.ts';
-import { DAY } from '../../../functions/domain/time.ts';
-import { parsePolicyFiles } from '../../../lib/policy-files.ts';
 import { progressBar } from '../progress-bar.ts';
 import { readArrivals } from '../replay/arrivals.ts';
-import { readMap } from '../replay/map.ts';
 import { UsageError } from '../usage-error.ts';
-import { readPolicies } from '../validate.ts';
-import { checkConfig } from '../validation/config.ts';
 import { checkFile, problemLine } from '../validation/policy-file.ts';
+import { judgeOf, RUN_OUT, readGrounds } from './grounds.ts';
 import { pastLeads } from './past-leads.ts';
 import { poolLoads } from './pool-loads.ts';
 import { jsonOf, linesOf } from './report.ts';
@@ -32,40 +22,29 @@ export interface BacktestOptions {
   readonly json?: true;
 }
 
-/** No interest is worth anything after so long without news; what time alone raises has risen by then. */
-const RUN_OUT = 90 * DAY;
 const MOST_SHOWN = 20;
 
 /** Tries criteria on a file and prints what came of it. @returns whether every row could be read. */
 export async function runBacktest(file: string, options: BacktestOptions): Promise<boolean> {
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, json } = options;
   if (from >= to) throw new UsageError('--from must be before --to.');
-  const map = options.map === undefined ? undefined : await readMap(options.map);
-  const config = options.config ?? map?.config ?? 'config';
-  const texts = readPolicies(config);
-  if (checkConfig(texts).length > 0)
-    throw new UsageError(`The policies in ${config} are not valid; "baton validate ${config}" says why.`);
-  const policies = parsePolicyFiles(texts);
-  const current = judgeOf(criteriaPolicy.parse(policies['criteria']));
+  const { map, config, texts, policies } = await readGrounds(options);
+  const current = judgeOf(policies.criteria);
   const draft = options.draft === undefined ? undefined : judgeOf(readDraft(options.draft, texts));
 
   const read = await readArrivals(file, map, 1);
   const arrivals = read.arrivals.filter(({ at }) => at < to);
   const last = arrivals.at(-1);
   if (last === undefined) throw new UsageError('The file holds nothing to try them on.');
-  const past = pastLeads(arrivals, {
-    intake: intakePolicy.parse(policies['intake']),
-    reasons: dispositions.parse(policies['dispositions']).reasons,
-  });
+  const past = pastLeads(arrivals, policies);
   const leads = past.leads.filter(({ history }) => history.profiles[0].at >= from);
   const bar = progressBar({ ...(json && { json }) });
   bar.start(leads.length);
-  const [routing, staff] = [routingPolicy.parse(policies['routing']), team.parse(policies['team'])];
   const comparison = tryCriteria(leads, {
     current,
     draft,
     until: Math.min(to, last.at + RUN_OUT),
-    loads: () => poolLoads(routing, staff),
+    loads: () => poolLoads(policies.routing, policies.team),
     onProgress: bar.update,
   });
   bar.stop();
@@ -78,8 +57,6 @@ export async function runBacktest(file: string, options: BacktestOptions): Promi
   if (bad.length > MOST_SHOWN) console.error(`… and ${bad.length - MOST_SHOWN} more bad rows`);
   return bad.length === 0;
 }
-
-const judgeOf = (criteria: Criteria): Judge => compileCriteria(criteria, policyHash(criteria));
 
 /** @throws UsageError naming file, line and column of each problem. */
 function readDraft(path: string, texts: ReadonlyMap<string, string>): Criteria {

@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { Measures, RepLoad } from './measure.ts';
+import { quantile } from './quantile.ts';
 
 /** One measure of both sides; undefined where there is none. */
 export interface Row {
@@ -8,10 +9,6 @@ export interface Row {
   readonly now: number | undefined;
   readonly changed: number | undefined;
 }
-
-/** @param share - Of all values, ascending, the smallest that so many do not exceed. */
-const quantile = (values: readonly number[], share: number): number | undefined =>
-  values[Math.max(0, Math.ceil(values.length * share) - 1)];
 
 /** What both sides have made of the same leads. */
 export function compare(now: Measures, changed: Measures): readonly Row[] {

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readArrivals } from '../replay/arrivals.ts';
 import { readMap } from '../replay/map.ts';
+import { saveText } from '../save-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { chartOf } from './chart.ts';
 import { compare, csvOf, linesOf } from './compare.ts';
@@ -22,14 +22,15 @@ export interface WhatIfOptions extends Changes {
 
 /** Compares what a file of leads would have become, now and with changed policies. @returns whether all went well. */
 export async function whatIf(file: string, options: WhatIfOptions): Promise<boolean> {
-  const { team, sla, routing, seed, notice, handling } = options;
+  const { criteria, team, sla, routing, seed, notice, handling } = options;
   const changes: Changes = {
+    ...(criteria !== undefined && { criteria }),
     ...(team !== undefined && { team }),
     ...(sla !== undefined && { sla }),
     ...(routing !== undefined && { routing }),
   };
   if (Object.keys(changes).length === 0)
-    throw new UsageError('Say what changes: --team, --sla or --routing.');
+    throw new UsageError('Say what changes: --team, --sla, --routing or --criteria.');
   const map = options.map === undefined ? undefined : await readMap(options.map);
   const config = options.config ?? map?.config ?? 'config';
   const read = await readArrivals(file, map, seed);
@@ -43,8 +44,8 @@ export async function whatIf(file: string, options: WhatIfOptions): Promise<bool
   const caption = `What if ${Object.values(changes)
     .map((path) => basename(path))
     .join(', ')}: ${now.measures.handoffs} handoffs`;
-  if (options.svg !== undefined) save(options.svg, chartOf(now.measures, changed.measures, caption));
-  if (options.csv !== undefined) save(options.csv, csvOf(rows));
+  if (options.svg !== undefined) saveText(options.svg, chartOf(now.measures, changed.measures, caption));
+  if (options.csv !== undefined) saveText(options.csv, csvOf(rows));
   if (options.json)
     console.log(JSON.stringify({ file, config, seed, ...{ notice, handling }, changes, rows }, null, 2));
   else
@@ -55,12 +56,4 @@ export async function whatIf(file: string, options: WhatIfOptions): Promise<bool
   if (read.bad.length > 0)
     console.error(`${read.bad.length} rows could not be read; "baton replay" names them.`);
   return faults.length === 0 && read.bad.length === 0;
-}
-
-function save(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (cause) {
-    throw new UsageError(`${path} cannot be written.`, { cause });
-  }
 }

@@ -11,7 +11,7 @@ import { type Measures, measure } from './measure.ts';
 import { type Effort, type OneByOne, oneByOne } from './one-by-one.ts';
 
 /** Files that stand in for those of the folder. */
-export type Changes = Readonly<Partial<Record<'team' | 'sla' | 'routing', string>>>;
+export type Changes = Readonly<Partial<Record<'criteria' | 'team' | 'sla' | 'routing', string>>>;
 
 export interface ScenarioOptions {
   readonly arrivals: readonly Arrival[];
