@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, problemLine } from '../bin/baton/validation/policy-file.ts';
 import { readYaml } from '../bin/baton/validation/yaml-file.ts';
@@ -14,8 +14,10 @@ export interface ConfigChange {
   readonly lines: readonly DifferenceLine[];
   /** What keeps it from being published, each with file, line, column and mend. */
   readonly problems: readonly string[];
-  /** What puts the file in force. */
+  /** What puts the file in force, or asks for the signatures that it needs. */
   readonly command: string;
+  /** Both sides have been asked to sign the file as it is. */
+  readonly isAsked: boolean;
 }
 
 export interface ConfigWatch {
@@ -23,11 +25,17 @@ export interface ConfigWatch {
   changes(): readonly ConfigChange[];
   /** Tells of a file as it is saved. */
   onChange(listener: (change: ConfigChange) => void): () => void;
-  /** Takes the present file for what is in force. */
-  published(kind: string): void;
+  /** Notes that signatures were asked for a version, where it is what the present file says. */
+  proposed(kind: string, hash: string): void;
+  /** Takes what a version was proposed or published from for what is in force. */
+  published(kind: string, hash: string): void;
+  /** Forgets what was refused. */
+  refused(hash: string): void;
   close(): void;
 }
 
+/** @returns the content hash of the version that a file would be published as; undefined where it is not valid. */
+type HashOf = (kind: string, texts: ReadonlyMap<string, string>) => string | undefined;
 type CheckConfig = (texts: ReadonlyMap<string, string>) => readonly Problem[];
 
 /** Editors save in several steps. */
@@ -42,7 +50,7 @@ const kindOf = (file: string): string => file.slice(0, -'.yaml'.length);
  * @param known - Folder that keeps the files as they were imported or last published.
  * @param check - What is wrong with all files together, by their names.
  */
-export function watchConfig(config: string, known: string, check: CheckConfig): ConfigWatch {
+export function watchConfig(config: string, known: string, check: CheckConfig, hashOf: HashOf): ConfigWatch {
   if (!existsSync(known)) keepAll(config, known);
   const saved = createSignal<ConfigChange>();
   const settling = new Map<string, NodeJS.Timeout>();
@@ -53,6 +61,17 @@ export function watchConfig(config: string, known: string, check: CheckConfig): 
           isPolicyFile(name) && listsIn(text, texts).has(file) ? [kindOf(name)] : [],
         )
       : [kindOf(file)];
+  /** A folder for each version that waits for signatures. */
+  const asked = join(known, 'asked');
+  const askedTexts = (file: string): readonly string[] =>
+    existsSync(asked) ? readdirSync(asked).flatMap((hash) => readIfThere(join(asked, hash, file)) || []) : [];
+  const copy = (kind: string, from: string, to: string) => {
+    const texts = readPolicyTexts(from);
+    const file = `${kind}.yaml`;
+    for (const name of [file, ...listsIn(texts.get(file) ?? '', texts)])
+      cpSync(join(from, name), join(to, name));
+  };
+  const isPresent = (kind: string, hash: string) => hashOf(kind, readPolicyTexts(config)) === hash;
   const changeOf = (file: string, texts: ReadonlyMap<string, string>): ConfigChange | undefined => {
     const lines = lineDifference(readIfThere(join(known, file)), texts.get(file) ?? '');
     const kinds = lines.length === 0 ? [] : kindsOf(file, texts);
@@ -60,7 +79,11 @@ export function watchConfig(config: string, known: string, check: CheckConfig): 
     // Files are judged together: one may name what another has lost.
     const problems = check(texts).filter((problem) => problem.file === file);
     const command = kinds.map((kind) => `npm run baton -- policy publish ${kind} --local`).join(' && ');
-    return { file, lines, problems: problems.map((problem) => problemLine('config', problem)), command };
+    const isAsked = askedTexts(file).includes(texts.get(file) ?? '');
+    return {
+      ...{ file, lines, command, isAsked },
+      problems: problems.map((problem) => problemLine('config', problem)),
+    };
   };
   const tell = (file: string) => {
     const change = changeOf(file, readPolicyTexts(config));
@@ -84,12 +107,16 @@ export function watchConfig(config: string, known: string, check: CheckConfig): 
       return [...texts.keys()].flatMap((file) => changeOf(file, texts) ?? []);
     },
     onChange: saved.subscribe,
-    published(kind) {
-      const texts = readPolicyTexts(config);
-      const file = `${kind}.yaml`;
-      for (const name of [file, ...listsIn(texts.get(file) ?? '', texts)])
-        cpSync(join(config, name), join(known, name));
+    proposed(kind, hash) {
+      if (isPresent(kind, hash)) copy(kind, config, join(asked, hash));
     },
+    published(kind, hash) {
+      const signed = join(asked, hash);
+      if (existsSync(signed)) copy(kind, signed, known);
+      else if (isPresent(kind, hash)) copy(kind, config, known);
+      rmSync(signed, { recursive: true, force: true });
+    },
+    refused: (hash) => rmSync(join(asked, hash), { recursive: true, force: true }),
     close() {
       for (const watcher of watchers) watcher.close();
       for (const timer of settling.values()) clearTimeout(timer);

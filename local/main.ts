@@ -1,17 +1,19 @@
 /** `npm start`: Baton on this machine. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { fileHash } from '../bin/baton/policy/file-hash.ts';
 import { checkConfig } from '../bin/baton/validation/config.ts';
 import { loadAssembly, SynthesisFailed } from './assembly.ts';
 import { type ConfigWatch, watchConfig } from './config-watch.ts';
 import { consolePages } from './console/console.ts';
 import { playDemoStory, STORY_MS } from './demo-leads.ts';
 import { withDemoPolicies } from './demo-policies.ts';
+import { followPolicies } from './follow-policies.ts';
 import { FolderInUse, lockFolder } from './lock.ts';
 import { BadOptions, HELP, type Options, readOptions } from './options.ts';
 import { type LocalSystem, startSystem } from './system.ts';
 import { TemplateRefused } from './template/refused.ts';
-import { greet, step, tellChange, tellNotice } from './terminal.ts';
+import { greet, step, tellAsked, tellChange, tellNotice } from './terminal.ts';
 import { welcomeTeam } from './welcome-team.ts';
 
 const CONFIG = resolve(import.meta.dirname, '../config');
@@ -26,9 +28,10 @@ async function run(options: Options): Promise<void> {
   const state = join(options.folder, 'state');
   const unlock = lockFolder(join(options.folder, 'lock'));
   if (options.reset) rmSync(state, { recursive: true, force: true });
-  const config = watchConfig(CONFIG, join(state, 'config'), checkConfig);
+  const config = watchConfig(CONFIG, join(state, 'config'), checkConfig, fileHash);
   const system = await start(options, state, config);
-  followPolicies(config, system);
+  config.onChange(tellChange);
+  followPolicies(config, system.events, tellAsked);
   greet(system, relative('.', join(state, 'logs')));
   system.notices.subscribe(tellNotice);
   for (const change of config.changes()) tellChange(change);
@@ -73,17 +76,6 @@ const environmentFile = (variables: Readonly<Record<string, string>>): string =>
   Object.entries(variables)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
-
-/** What is published from a file is in force from then on. */
-function followPolicies(config: ConfigWatch, system: LocalSystem): void {
-  config.onChange(tellChange);
-  system.events.subscribe(({ event }) => {
-    if (event['detail-type'] === 'policy.published.v1') config.published(kindOf(event.detail));
-  });
-}
-
-const kindOf = (detail: unknown): string =>
-  typeof detail === 'object' && detail !== null && 'kind' in detail ? String(detail.kind) : '';
 
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;

@@ -49,7 +49,18 @@ export function tellNotice({ kind, text }: Notice): void {
   console.log(`${bold(`[${kind}]`)} ${text}`);
 }
 
-export function tellChange({ file, lines, problems, command }: ConfigChange): void {
+/** @param kind - Of the policy. */
+export function tellAsked(kind: string): void {
+  console.log(
+    `${bold(`The new ${kind} wait for signatures.`)} The mails to those who must sign are on the page, under Mail.\n`,
+  );
+}
+
+export function tellChange({ file, lines, problems, command, isAsked }: ConfigChange): void {
+  if (isAsked) {
+    console.log(`${bold(`config/${file} waits for signatures.`)}\n`);
+    return;
+  }
   const shown = lines.map(({ sign, text }) => (sign === ' ' ? dim(`    ${text}`) : `  ${sign} ${text}`));
   const invalid = ['  It is not valid, and cannot be published:', ...problems.map((line) => `  ${line}`)];
   const next = problems.length > 0 ? invalid : [`  ${command}`];

@@ -43,7 +43,7 @@ const fact = z.object({
   data: z.record(z.string(), scalar),
 } satisfies FieldsOf<Fact>);
 
-const mail = { number: z.int(), side };
+const mail = { number: z.int(), side, claimedAt: instant.optional() };
 
 const debt: z.ZodType<PolicyDebt> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), proposal: z.object({ ...proposal, ended }) }),

@@ -349,6 +349,8 @@ export const texts = {
     none: 'All is well: nothing was refused, nothing failed.',
     kinds: { refused: 'Refused', fault: 'Fault', 'given-up': 'Given up', config: 'Configuration' },
     changed: (file: string) => `config/${file} was edited and is not in force yet`,
+    asked: (file: string) => `config/${file} waits for signatures`,
+    sign: 'It is in force once those who must have signed it: the mails to them are here.',
     publish: 'Publish it with',
     invalid: 'It is not valid, and cannot be published:',
     letters: (n: number) => (n === 1 ? '1 event was put aside.' : `${n} events were put aside.`),

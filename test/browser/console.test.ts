@@ -28,6 +28,7 @@ const CHANGE = {
   ],
   problems: [],
   command: 'npm run baton -- policy publish sla',
+  isAsked: false,
 } as const;
 
 let browser: Browser | undefined;

@@ -33,6 +33,8 @@ describe('the difference of two texts', () => {
   });
 });
 
+const hashOf = (kind: string, texts: ReadonlyMap<string, string>) => `hash of ${texts.get(`${kind}.yaml`)}`;
+
 function setUp() {
   const root = mkdtempSync(join(tmpdir(), 'baton-config-'));
   const config = join(root, 'config');
@@ -40,7 +42,7 @@ function setUp() {
   writeFileSync(join(config, 'sla.yaml'), 'minutes: 60\n');
   writeFileSync(join(config, 'team.yaml'), 'people: []\n');
   const open = (check: Parameters<typeof watchConfig>[2] = () => []) => {
-    const watching = watchConfig(config, join(root, 'known'), check);
+    const watching = watchConfig(config, join(root, 'known'), check, hashOf);
     onTestFinished(() => watching.close());
     return watching;
   };
@@ -57,6 +59,7 @@ const CHANGE: ConfigChange = {
   ],
   problems: [],
   command: 'npm run baton -- policy publish sla --local',
+  isAsked: false,
 };
 
 describe('an edited policy', () => {
@@ -98,8 +101,41 @@ describe('an edited policy', () => {
     writeFileSync(join(config, 'sla.yaml'), 'minutes: 30\n');
     const watching = open();
     expect(watching.changes()).toEqual([CHANGE]);
-    watching.published('sla');
+    watching.published('sla', 'hash of minutes: 30\n');
     expect(watching.changes()).toEqual([]);
+  });
+
+  it('waits for signatures once it is asked for, and is in force as it was then', () => {
+    const { config, open } = setUp();
+    const file = join(config, 'sla.yaml');
+    const watching = open();
+    writeFileSync(file, 'minutes: 30\n');
+    watching.proposed('sla', 'hash of minutes: 30\n');
+    expect(watching.changes()).toEqual([{ ...CHANGE, isAsked: true }]);
+    writeFileSync(file, 'minutes: 20\n');
+    expect(watching.changes()).toMatchObject([{ isAsked: false }]);
+    watching.published('sla', 'hash of minutes: 30\n');
+    expect(watching.changes()).toMatchObject([
+      { lines: [{ text: 'minutes: 30' }, { text: 'minutes: 20' }, { text: '' }], isAsked: false },
+    ]);
+  });
+
+  it('is as it was before once its signatures were refused', () => {
+    const { config, open } = setUp();
+    const watching = open();
+    writeFileSync(join(config, 'sla.yaml'), 'minutes: 30\n');
+    watching.proposed('sla', 'hash of minutes: 30\n');
+    watching.refused('hash of minutes: 30\n');
+    expect(watching.changes()).toEqual([CHANGE]);
+  });
+
+  it('is not what an earlier version says that was published again', () => {
+    const { config, open } = setUp();
+    const watching = open();
+    writeFileSync(join(config, 'sla.yaml'), 'minutes: 30\n');
+    watching.proposed('sla', 'hash of minutes: 90\n');
+    watching.published('sla', 'hash of minutes: 90\n');
+    expect(watching.changes()).toEqual([CHANGE]);
   });
 
   it('may be a list, which comes into force with the policies that name it', () => {
@@ -117,7 +153,7 @@ describe('an edited policy', () => {
     expect(watching.changes()).toMatchObject([
       { file: 'lists/ours.txt', command: `${publish('criteria')} && ${publish('routing')}` },
     ]);
-    watching.published('routing');
+    watching.published('routing', `hash of ${rule}`);
     expect(watching.changes()).toEqual([]);
   });
 

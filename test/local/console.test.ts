@@ -25,6 +25,7 @@ const CHANGE = {
   lines: [{ sign: '+', text: 'undoMinutes: 5' }],
   problems: [],
   command: 'npm run baton -- policy publish sla',
+  isAsked: false,
 } as const;
 const INVALID = {
   ...CHANGE,

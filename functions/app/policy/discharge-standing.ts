@@ -1,6 +1,6 @@
-import { type PolicyDebt, strike } from '../../domain/policy/standing.ts';
+import { claim, type MailDebt, type PolicyDebt, strike } from '../../domain/policy/standing.ts';
 import { type Backoff, change } from '../change.ts';
-import type { EventPublisher } from '../ports.ts';
+import type { EventPublisher, Now } from '../ports.ts';
 import type { Proposals, Standings, StoredStanding } from './ports.ts';
 
 export interface DischargeStandingDeps {
@@ -8,13 +8,11 @@ export interface DischargeStandingDeps {
   readonly proposals: Pick<Proposals, 'keep'>;
   readonly events: EventPublisher;
   /** Absent for who sends no mails; they wait for the sweeper. */
-  readonly mail?: (
-    standing: StoredStanding,
-    debt: Extract<PolicyDebt, { kind: 'ask' | 'tell' }>,
-  ) => Promise<void>;
+  readonly mail?: (standing: StoredStanding, debt: MailDebt) => Promise<void>;
   /** Told of a debt that stays owed because its step failed. */
   readonly onLeft: (kind: 'fact' | 'mail', cause: unknown) => void;
   readonly backoff: Backoff;
+  readonly now: Now;
 }
 
 /** Records come first, for mails read them; then what others hear by event. */
@@ -33,7 +31,7 @@ export const dischargeStanding =
     const settled: string[] = [];
     for (const [id, debt] of debts) {
       try {
-        if (await perform(deps, standing, debt)) settled.push(id);
+        if (await perform(deps, standing, id, debt)) settled.push(id);
       } catch (cause) {
         deps.onLeft(debt.kind === 'ask' || debt.kind === 'tell' ? 'mail' : 'fact', cause);
       }
@@ -52,10 +50,12 @@ const rankOf = ({ kind }: PolicyDebt): number => ORDER.indexOf(kind);
 
 /** @returns whether it is done. */
 async function perform(
-  { proposals, events, mail }: DischargeStandingDeps,
+  deps: DischargeStandingDeps,
   standing: StoredStanding,
+  id: string,
   debt: PolicyDebt,
 ): Promise<boolean> {
+  const { proposals, events, mail } = deps;
   switch (debt.kind) {
     case 'record':
       await proposals.keep(standing.kind, debt.proposal);
@@ -65,7 +65,28 @@ async function perform(
       return true;
     case 'ask':
     case 'tell':
-      await mail?.(standing, debt);
-      return mail !== undefined;
+      if (mail === undefined || !(await isMine(deps, standing.kind, id))) return false;
+      await mail(standing, debt);
+      return true;
   }
+}
+
+/** Mails wait for nobody else: one that fails is left claimed, and sent again when the claim is over. */
+async function isMine(
+  { standings, backoff, now }: DischargeStandingDeps,
+  kind: string,
+  id: string,
+): Promise<boolean> {
+  let mine = false;
+  await change(
+    () => standings.find(kind),
+    standings.replace,
+    (current) => {
+      const claimed = claim(current, id, now());
+      mine = claimed !== current;
+      return claimed;
+    },
+    backoff,
+  );
+  return mine;
 }

@@ -1,5 +1,5 @@
 import { hasSigned } from '../../domain/policy/proposal.ts';
-import type { PolicyDebt } from '../../domain/policy/standing.ts';
+import type { MailDebt } from '../../domain/policy/standing.ts';
 import type { MailContent } from '../mail/brief.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { LINK_LIFE } from '../mail/send-to-person.ts';
@@ -24,10 +24,7 @@ export interface MailSignerDeps extends SigningBriefDeps {
  */
 export const mailSigner =
   (deps: MailSignerDeps) =>
-  async (
-    { kind, proposal: open }: StoredStanding,
-    { kind: mail, number, side }: Extract<PolicyDebt, { kind: 'ask' | 'tell' }>,
-  ): Promise<void> => {
+  async ({ kind, proposal: open }: StoredStanding, { kind: mail, number, side }: MailDebt): Promise<void> => {
     const proposal = mail === 'tell' ? await deps.proposals.find(kind, number) : open;
     // By now it is over, or they have signed.
     if (proposal?.number !== number || (mail === 'ask' && hasSigned(proposal, side))) return;

@@ -1,5 +1,5 @@
 import type { Fact } from '../handoff/owed.ts';
-import type { EpochMs } from '../time.ts';
+import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
 import type { Side } from './governance.ts';
 import {
   type Ending,
@@ -18,10 +18,22 @@ export type PolicyDebt =
   /** To keep how a proposal ended. */
   | { readonly kind: 'record'; readonly proposal: SettledProposal }
   | { readonly kind: 'fact'; readonly fact: Fact }
-  /** To mail a side that it is to sign. */
-  | { readonly kind: 'ask'; readonly number: number; readonly side: Side }
-  /** To mail a side how the proposal ended. */
-  | { readonly kind: 'tell'; readonly number: number; readonly side: Side };
+  | MailDebt;
+
+/** To mail a side that it is to sign (`ask`), or how the proposal ended (`tell`). */
+export interface MailDebt {
+  readonly kind: 'ask' | 'tell';
+  readonly number: number;
+  readonly side: Side;
+  /** When somebody began to send it. */
+  readonly claimedAt?: EpochMs | undefined;
+}
+
+/** Who has not sent a mail by then has failed; shorter than the time between two passes of the sweeper. */
+const CLAIM: DurationMs = 4 * MINUTE;
+
+/** The clock of who publishes may be ahead of the sweeper's, which is to find at once what is owed. */
+const SKEW: DurationMs = 2 * MINUTE;
 
 /** Which version of a kind of policy is in force, and which is to replace it. One record, so that both change in one write. */
 export interface Standing extends InForce {
@@ -131,6 +143,14 @@ function sign<Of extends Standing>(standing: Of, signed: Proposal, side: Side, a
   return owing(next, [fact, publishedFact(next, at, number), ...tells(signed)], at);
 }
 
+/** Takes a mail for oneself, so that two who settle debts at once do not both send it. @returns the same standing where it is gone, or somebody else's. */
+export function claim<Of extends Standing>(standing: Of, id: string, at: EpochMs): Of {
+  const debt = standing.owed[id];
+  if (debt?.kind !== 'ask' && debt?.kind !== 'tell') return standing;
+  if (debt.claimedAt !== undefined && at - debt.claimedAt < CLAIM) return standing;
+  return { ...standing, owed: { ...standing.owed, [id]: { ...debt, claimedAt: at } } };
+}
+
 /** Without what is settled of its debts. */
 export function strike<Of extends Standing>(standing: Of, ids: readonly string[]): Of {
   const owed = Object.fromEntries(Object.entries(standing.owed).filter(([id]) => !ids.includes(id)));
@@ -148,7 +168,7 @@ const settle = <Of extends Standing>(standing: Of, proposal: Proposal, ended: En
 
 function owing<Of extends Standing>(standing: Of, debts: readonly PolicyDebt[], at: EpochMs): Of {
   const owed = { ...standing.owed, ...Object.fromEntries(debts.map((debt) => [idOf(debt), debt])) };
-  return { ...standing, owed, nextCheckAt: at };
+  return { ...standing, owed, nextCheckAt: at - SKEW };
 }
 
 /** The same step has the same id, so that it is owed once. */

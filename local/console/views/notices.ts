@@ -1,6 +1,7 @@
 import type { ConfigChange } from '../../config-watch.ts';
 import type { Notice } from '../../notices.ts';
 import { type Html, html } from '../markup.ts';
+import { hrefOf } from '../place.ts';
 import { texts } from '../texts.ts';
 import { copyButton, type Hour, moment } from './parts.ts';
 
@@ -30,16 +31,24 @@ const item = ({ kind, at, text }: Notice, hour: Hour): Html =>
 
 const SIGN_CLASS = { '+': 'added', '-': 'taken', ' ': '' } as const;
 
-const changeCard = ({ file, lines, problems, command }: ConfigChange): Html => html`<section class="card">
-<h2>${texts.notices.changed(file)}</h2>
+const changeCard = ({
+  file,
+  lines,
+  problems,
+  command,
+  isAsked,
+}: ConfigChange): Html => html`<section class="card">
+<h2>${isAsked ? texts.notices.asked(file) : texts.notices.changed(file)}</h2>
 <pre class="code" tabindex="0">${lines.map(
   ({ sign, text }) => html`<span class="line ${SIGN_CLASS[sign]}">${sign} ${text}
 </span>`,
 )}</pre>
+${isAsked && html`<p>${texts.notices.sign} <a class="more" href="${hrefOf({ tab: 'mail' })}">${texts.tabs.mail}</a></p>`}
 ${
   problems.length > 0
     ? html`<p>${texts.notices.invalid}</p>
 <pre class="code" tabindex="0">${problems.join('\n')}</pre>`
-    : html`<div class="card-head"><p>${texts.notices.publish} <code id="publish-${file}">${command}</code></p>${copyButton(`publish-${file}`)}</div>`
+    : !isAsked &&
+      html`<div class="card-head"><p>${texts.notices.publish} <code id="publish-${file}">${command}</code></p>${copyButton(`publish-${file}`)}</div>`
 }
 </section>`;

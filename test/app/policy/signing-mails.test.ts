@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findProposal } from '../../../functions/app/policy/find-proposal.ts';
 import { readHistory } from '../../../functions/app/policy/read-history.ts';
-import { DAY } from '../../../functions/domain/time.ts';
+import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { NINE } from '../../support/handoffs.ts';
 import { BOTH_SIGN, signingLab } from '../../support/signing-lab.ts';
 
@@ -53,6 +53,14 @@ describe('a mail to who signs', () => {
     expect(lab.sent).toEqual([]);
   });
 
+  it('leaves once, however many sweep at the same time', async () => {
+    await lab.publish('governance', BOTH_SIGN);
+    await lab.publish('criteria', { threshold: 65 });
+    await lab.publish('criteria', { threshold: 60 });
+    await Promise.all([1, 2, 3].map(() => lab.sweep('criteria')));
+    expect(lab.sent.map(({ to }) => to.name).toSorted()).toEqual(['Sofia', 'maria']);
+  });
+
   it('stays owed where the mail service fails, or nobody can sign, and leaves later', async () => {
     await lab.publish('governance', BOTH_SIGN);
     await lab.publish('criteria', { threshold: 65 });
@@ -64,6 +72,9 @@ describe('a mail to who signs', () => {
     delete lab.broken.mail;
     const maria = await lab.people.find('maria');
     if (maria) await lab.people.replace(maria, { ...maria, status: 'off-boarded' });
+    await lab.sweep('criteria');
+    expect(lab.sent).toEqual([]);
+    lab.clock.now += 5 * MINUTE;
     await lab.sweep('criteria');
     expect(Object.keys((await lab.find('criteria')).owed)).toEqual(['1.ask.sales']);
     expect(lab.sent[0]?.brief.signers).toMatchObject([{ name: 'Sofia' }, { name: 'sales' }]);
@@ -80,7 +91,7 @@ describe('what a change owes', () => {
     };
     const link = lab.linkTo('sales');
     expect(await lab.decide(link, sign)).toEqual({ kind: 'done' });
-    expect(await lab.find('criteria')).toMatchObject({ hash: link.hash, nextCheckAt: NINE });
+    expect(await lab.find('criteria')).toMatchObject({ hash: link.hash, nextCheckAt: NINE - 120_000 });
     expect(lab.left.map((one) => String(one))).toEqual([
       'fact,Error: down',
       'fact,Error: down',
@@ -93,13 +104,14 @@ describe('what a change owes', () => {
     ]);
   });
 
-  it('is nothing more where it was struck by others meanwhile, or the record has gone', async () => {
+  it('is told once more, and struck from nothing, where the record has gone meanwhile', async () => {
     await lab.propose();
-    const standing = await lab.publish('criteria', { threshold: 60 });
-    const stale = { ...standing.standing };
+    const [fact] = lab.told;
+    if (fact === undefined) throw new Error('Nothing was told.');
+    const stale = { ...(await lab.find('criteria')), owed: { fact: { kind: 'fact', fact } } } as const;
     lab.standings.find = async () => undefined;
-    const discharged = await lab.sweepFrom(stale);
-    expect(discharged).toBe(stale);
+    expect(await lab.sweepFrom(stale)).toBe(stale);
+    expect(lab.told.at(-1)).toBe(fact);
   });
 });
 

@@ -4,6 +4,7 @@ import { historyOf } from '../../../functions/domain/policy/history.ts';
 import { missingSigners, type SettledProposal } from '../../../functions/domain/policy/proposal.ts';
 import {
   type Candidate,
+  claim,
   decide,
   firstStanding,
   publish,
@@ -11,7 +12,9 @@ import {
   strike,
 } from '../../../functions/domain/policy/standing.ts';
 
-const AT = 1_000;
+const AT = 1_000_000;
+/** So much earlier is looked for what is owed. */
+const SKEW = 120_000;
 const first = strike(firstStanding('criteria', 'h0', AT), ['policy.published.criteria.0']);
 const both: readonly Side[] = ['marketing', 'sales'];
 const signed = (hash: string, governance = 'g1'): Candidate => ({ hash, signers: both, governance });
@@ -32,7 +35,7 @@ const facts = ({ owed }: Standing) =>
 describe('the first version', () => {
   it('is in force at once, signed by nobody, and said so', () => {
     const standing = firstStanding('criteria', 'h0', AT);
-    expect(standing).toMatchObject({ hash: 'h0', bootstrap: true, publishedAt: AT, nextCheckAt: AT });
+    expect(standing).toMatchObject({ hash: 'h0', bootstrap: true, publishedAt: AT, nextCheckAt: AT - SKEW });
     expect(facts(standing)).toEqual(['policy.published']);
     expect(first).toEqual({ ...standing, owed: {}, nextCheckAt: undefined });
   });
@@ -51,7 +54,7 @@ describe('publishing', () => {
 
   it('of what needs signatures asks for them, and changes nothing that is in force', () => {
     const next = publish(first, signed('h1'), AT + 1);
-    expect(next).toMatchObject({ hash: 'h0', bootstrap: true, publishedAt: AT, nextCheckAt: AT + 1 });
+    expect(next).toMatchObject({ hash: 'h0', bootstrap: true, publishedAt: AT, nextCheckAt: AT + 1 - SKEW });
     expect(next.proposal).toEqual({
       ...{ number: 1, hash: 'h1', governance: 'g1', signers: both, askedAt: AT + 1, signatures: [] },
       replaces: { hash: 'h0', bootstrap: true, publishedAt: AT },
@@ -189,12 +192,31 @@ describe('history', () => {
   });
 });
 
+describe('a mail that is owed', () => {
+  it('is sent by who takes it first, and by another once that one must have failed', () => {
+    const asked = publish(first, signed('h1'), AT + 1);
+    const claimed = claim(asked, '1.ask.sales', AT + 2);
+    expect(claimed.owed['1.ask.sales']).toMatchObject({ claimedAt: AT + 2 });
+    expect(claim(claimed, '1.ask.sales', AT + 3)).toBe(claimed);
+    expect(claim(claimed, '1.ask.sales', AT + 2 + 240_000)).not.toBe(claimed);
+    expect(claim(asked, '1.tell.sales', AT + 2)).toBe(asked);
+    expect(claim(asked, 'policy.proposed.criteria.1', AT + 2)).toBe(asked);
+    expect(publish(claimed, signed('h1'), AT + 4).owed['1.ask.sales']).not.toHaveProperty('claimedAt');
+  });
+
+  it('tells of an end as well', () => {
+    const asked = publish(first, signed('h1'), AT + 1);
+    const refused = decide(asked, key(asked), of('sales', AT + 2), refuse);
+    expect(claim(refused, '1.tell.sales', AT + 3).owed['1.tell.sales']).toMatchObject({ claimedAt: AT + 3 });
+  });
+});
+
 describe('what is owed', () => {
   it('is looked at until all of it is struck', () => {
     const asked = publish(first, signed('h1'), AT + 1);
     const [one = '', ...rest] = Object.keys(asked.owed);
     const some = strike(asked, [one]);
-    expect([Object.keys(some.owed), some.nextCheckAt]).toEqual([rest, AT + 1]);
+    expect([Object.keys(some.owed), some.nextCheckAt]).toEqual([rest, AT + 1 - SKEW]);
     expect(strike(some, rest)).toMatchObject({ owed: {}, nextCheckAt: undefined });
   });
 });
