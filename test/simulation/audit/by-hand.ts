@@ -31,7 +31,8 @@ export async function auditByHand(
   if (unnamed !== undefined) report(2, leadId, `nobody says who has opened handoff ${unnamed.number}`);
   const posts = await table.query(`LEAD#${leadId}`, { prefix: 'RAW#' });
   const said = posts.filter(({ form }) => form === BY_HAND_FORM).map((post) => Number(post['receivedAt']));
-  const since = Math.min(...said) - SKEW;
+  // Whoever heard the word and whoever closed the handoff may be wrong in opposite directions.
+  const since = Math.min(...said) - 2 * SKEW;
   const isThere = handoffs.some((handoff) => (handoff?.closedAt ?? Number.POSITIVE_INFINITY) >= since);
   if (isTold && score?.disqualified === undefined && !isThere)
     report(1, leadId, 'somebody was told that it goes to sales, and it never did');
