@@ -71,8 +71,8 @@ export const FAULTS = {
   'press-meets-step': 0.05,
   /** Of leads that begin to stand in line: whoever has it till then answers, before the workflow waits. */
   'press-meets-line': 0.15,
-  /** Of mails that the mail service refuses: whoever has the lead answers before it is sent after all. */
-  'press-meets-refusal': 0.3,
+  /** Of refusals of a mail, which in an outage is tried again and again: whoever has the lead answers meanwhile. */
+  'press-meets-refusal': 0.05,
   /** Of choices of an owner: the place is reserved only seconds later, when others have come. */
   'choice-stalled': 0.2,
   /** Of choices of an owner: who was chosen goes away before a place is reserved. */
