@@ -32,7 +32,7 @@ export class Policies extends Construct {
       timeout: Duration.minutes(1),
       deadLetters: services.deadLetters,
     });
-    services.state.allow(this.function, ['GetItem', 'PutItem']);
+    services.state.allow(this.function, ['PutItem']);
     new CustomResource(this, 'Bootstrap', {
       resourceType: 'Custom::BatonPolicies',
       serviceToken: this.function.lambda.functionArn,

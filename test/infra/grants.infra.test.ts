@@ -91,7 +91,7 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
     ...failing,
   },
   news: { ...traced, ...writing, ...linkKeys, ...sending, ...failing },
-  policies: { ...traced, ...writing, StateTable: ['dynamodb:GetItem', 'dynamodb:PutItem'], ...failing },
+  policies: { ...traced, ...writing, StateTable: ['dynamodb:PutItem'], ...failing },
 };
 
 const template = templateOf();
