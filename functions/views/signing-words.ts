@@ -49,8 +49,10 @@ export const signerRows = ({
   at,
 }: SigningBrief): readonly (readonly [label: string, text: string])[] =>
   signers.map(({ side, name, signedAt }) => [
-    `${called(name)} (${signing.sides[side]})`,
-    signedAt === undefined ? signing.notYet : signing.signedAt(atMoment(signedAt, reader.zone, at)),
+    signing.signers[side],
+    signedAt === undefined
+      ? signing.notYet(called(name))
+      : signing.signedAt(called(name), atMoment(signedAt, reader.zone, at)),
   ]);
 
 /** Which version, in place of which. */

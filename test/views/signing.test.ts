@@ -27,8 +27,8 @@ describe('the page on which a side signs', () => {
       'New: fit · in a country that we serve with people of our own',
       'Gone: engagement · referred by a customer or employee',
       'qualified (MQL) · threshold',
-      'Sofia Lindqvist (marketing)</dt><dd dir="auto">signed at 07:00',
-      'Helen Ward (sales)</dt><dd dir="auto">not yet',
+      'For marketing</dt><dd dir="auto">Sofia Lindqvist, signed at 07:00',
+      'For sales</dt><dd dir="auto">Helen Ward, not yet',
       '4be7c01d9a3e, since Thu 15 Oct, 10:00, unsigned (bootstrap)',
     ])
       expect(body).toContain(words);

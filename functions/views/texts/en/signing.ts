@@ -3,6 +3,7 @@ import type { StaleReason } from '../../../domain/policy/proposal.ts';
 /** What the page and the mails say by which policies are signed. */
 export const signing = {
   sides: { marketing: 'marketing', sales: 'sales' },
+  signers: { marketing: 'For marketing', sales: 'For sales' },
   title: (kind: string) => `New version of the ${kind}`,
   needed: 'Your signature is needed',
   asked: {
@@ -39,8 +40,8 @@ export const signing = {
   before: 'before',
   after: 'after',
   who: 'Who signs',
-  notYet: 'not yet',
-  signedAt: (when: string) => `signed ${when}`,
+  notYet: (name: string) => `${name}, not yet`,
+  signedAt: (name: string, when: string) => `${name}, signed ${when}`,
   version: 'Version',
   replaces: 'In place of',
   inForceSince: (hash: string, when: string, isUnsigned: boolean) =>
