@@ -16,26 +16,26 @@ export const timelineRecords = (store: ItemStore): Timeline => {
     return items.map((item) => recordOf(timelineItem, item));
   };
 
-  /** Ids of all facts in the timeline that was appended to last, each under its own number. */
-  let latest: { readonly leadId: string; readonly told: ReadonlySet<string> } | undefined;
+  /** Ids of all facts in the timeline that was appended to last, in order. */
+  let latest: { readonly leadId: string; readonly told: readonly string[] } | undefined;
 
-  const toldTo = async (leadId: string): Promise<Set<string>> => {
+  const toldTo = async (leadId: string): Promise<readonly string[]> => {
     const known = latest?.leadId === leadId ? latest.told : (await read(leadId)).map(({ id }) => id);
     latest = undefined;
-    return new Set(known);
+    return known;
   };
 
   /** @returns the facts that found their number taken, and those after them. */
   const appendOnce = async (leadId: string, facts: readonly Fact[]): Promise<readonly Fact[]> => {
-    const told = await toldTo(leadId);
+    const entries = await toldTo(leadId);
+    const told = new Set(entries);
     const untold = facts.filter(({ id }) => !told.has(id));
     for (const [place, fact] of untold.entries()) {
-      const seq = told.size + 1;
+      const seq = entries.length + place + 1;
       const item = knownItemOf(timelineItem, keys.timeline(leadId, seq), 1, asStored({ ...fact, seq }));
       if (!(await store.put(item, { ifAbsent: true }))) return untold.slice(place);
-      told.add(fact.id);
     }
-    latest = { leadId, told };
+    latest = { leadId, told: [...entries, ...untold.map(({ id }) => id)] };
     return [];
   };
 
