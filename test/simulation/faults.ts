@@ -85,6 +85,8 @@ export const FAULTS = {
   'absence-untold': 0.2,
   /** Of readings of somebody's own calendar: its host does not answer. */
   'calendar-unread': 0.03,
+  /** Of answers that are taken back: whoever gave it goes away before. */
+  'absence-meets-undo': 0.4,
   'owner-paused': 0.001,
   'owner-left': 0.002,
   /** Of tasks: whoever gets it says nothing to any task for hours. */

@@ -128,8 +128,12 @@ export function people({ system, scan, dice, seed }: PeopleDeps): People {
 
   const attempt = async (task: AnyReference): Promise<void> => {
     await press(task, await anyAnswer(task));
-    if (chance(random, 0.05))
-      later(between(random, 0.2, 12), () => insist(() => browser.press(task, 'undo')));
+    if (chance(random, 0.05)) {
+      const minutes = between(random, 0.2, 12);
+      if (dice.roll('absence-meets-undo'))
+        later(between(random, 0, minutes), () => leaveForHours(task.person));
+      later(minutes, () => insist(() => browser.press(task, 'undo')));
+    }
     // Whatever was said, some say more later: an attempt becomes an outcome, an outcome changes nothing more.
     const outcome = (await kindOf(task)) === 'ae' ? 'accepted' : 'spoke-qualified';
     later(between(random, 60, 40 * 60), () => press(task, outcome));

@@ -31,18 +31,17 @@ export function silenceAudit({ now, report }: SilenceAudit) {
       const misses = missesOf(next);
       if (new Set(misses).size < misses.length) report(6, '', `${id} let one task pass twice`);
       for (const miss of misses) counted.set(`${id} ${miss}`, counted.get(`${id} ${miss}`) ?? now());
-      const since = counted.get(`${id} ${misses[0]}`) ?? now();
-      if (misses.length > 1 && (words.get(id) ?? 0) > since + MEANWHILE)
+      const hasAnsweredSince = ([first]: readonly string[]): boolean =>
+        (words.get(id) ?? 0) > (counted.get(`${id} ${first}`) ?? now()) + MEANWHILE;
+      if (misses.length > 1 && hasAnsweredSince(misses))
         report(5, '', `${id} has answered, and what went by before still counts`);
       const { setAway } = next;
       const isNew = setAway !== undefined && setAway.handoff !== base?.setAway?.handoff;
-      if (
-        isNew &&
-        base?.setAway === undefined &&
-        missesOf(base).length + 1 < IN_A_ROW &&
-        !isAgain(base, next)
-      )
-        report(5, '', `${id} was set away after ${missesOf(base).length + 1} tasks`);
+      if (!isNew || base?.setAway !== undefined || isAgain(base, next)) return;
+      const earlier = missesOf(base);
+      if (earlier.length + 1 < IN_A_ROW)
+        report(5, '', `${id} was set away after ${earlier.length + 1} tasks`);
+      if (hasAnsweredSince(earlier)) report(5, '', `${id} was set away, and has answered in between`);
     },
   };
 }
