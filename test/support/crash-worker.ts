@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync, writeSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { publishConfig } from '../../bin/baton/in-memory/publish-config.ts';
 import { memorySystem } from '../../bin/baton/in-memory/system.ts';
 import { seededRandom } from '../../bin/baton/seeded.ts';
@@ -7,7 +8,7 @@ import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { startDynalite } from './dynalite.ts';
-import { type Ending, endingOf } from './ending.ts';
+import { type Ending, endingOf, QUALIFIED } from './ending.ts';
 import { letRun } from './let-run.ts';
 import { CONFIG, DEFINITION, MARTA, tapTable } from './memory-story.ts';
 import { hookedStore, type Write } from './stores.ts';
@@ -160,7 +161,8 @@ const labelOf = (write: Write): string =>
   `${write.op} ${(write.op === 'put' ? write.item : write.key).sk.split('#')[0]}`;
 
 /** More passes than any crash needs. */
-const MOST_PASSES = 6;
+const PASSES = 6;
+const MOST_PASSES = 8;
 
 async function recover(folder: string): Promise<Outcome> {
   const startAt = journalOf(folder).time() + 3 * MINUTE;
@@ -184,12 +186,11 @@ async function recover(folder: string): Promise<Outcome> {
     await pass(5);
     result = await outcome(leadId);
     passes += 1;
-  } while (!isOver(result) && passes < MOST_PASSES);
+    // The clock of the second handoff may just have reached an instant of its own: then the next pass finishes that.
+  } while (passes < PASSES || (!isDeepStrictEqual(result.ending, QUALIFIED) && passes < MOST_PASSES));
   await stop();
   return result;
 }
-
-const isOver = ({ ending: { handoff, owed } }: Outcome): boolean => handoff.phase === 'closed' && owed === 0;
 
 async function run(errand: Errand): Promise<unknown> {
   switch (errand.do) {
