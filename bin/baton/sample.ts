@@ -53,6 +53,12 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+export function atLeastOne(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1) throw new InvalidArgumentError('Write at least 1.');
+  return number;
+}
+
 /** The default is shown as it would be written. */
 function dayOption(flags: string, description: string, usual: string): Option {
   return new Option(flags, description).argParser(day).default(day(usual), usual);

@@ -1,16 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { day, wholeNumber } from './sample.ts';
+import { atLeastOne, day, wholeNumber } from './sample.ts';
 import type { ThresholdOptions } from './threshold/run.ts';
 
 const share = (text: string): number => {
   const percent = wholeNumber(text);
   if (percent < 1 || percent > 100) throw new InvalidArgumentError('Write a share from 1 to 100.');
   return percent;
-};
-const atLeastOne = (text: string): number => {
-  const number = wholeNumber(text);
-  if (number < 1) throw new InvalidArgumentError('Write at least 1.');
-  return number;
 };
 
 export const threshold = new Command('threshold')

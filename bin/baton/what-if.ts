@@ -1,15 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { day, wholeNumber } from './sample.ts';
+import { Command, Option } from 'commander';
+import { atLeastOne, day, wholeNumber } from './sample.ts';
 import type { WhatIfOptions } from './what-if/run.ts';
-
-const minutes = (flags: string, description: string, usual: number): Option =>
-  new Option(flags, description)
-    .argParser((text) => {
-      const number = wholeNumber(text);
-      if (number < 1) throw new InvalidArgumentError('Write at least 1.');
-      return number;
-    })
-    .default(usual);
 
 export const whatIf = new Command('what-if')
   .description(
@@ -27,8 +18,8 @@ export const whatIf = new Command('what-if')
   .option('--map <file>', 'how the columns of the file are to be read, in YAML')
   .addOption(new Option('--from <day>', 'leave out what came before').argParser(day))
   .addOption(new Option('--to <day>', 'leave out what came on this day or later').argParser(day))
-  .addOption(minutes('--notice <minutes>', 'working minutes until a rep sees a task, on average', 10))
-  .addOption(minutes('--handling <minutes>', 'working minutes that a lead takes, on average', 25))
+  .option('--notice <minutes>', 'working minutes until a rep sees a task, on average', atLeastOne, 10)
+  .option('--handling <minutes>', 'working minutes that a lead takes, on average', atLeastOne, 25)
   .option('--seed <number>', 'another seed makes other leads hard', wholeNumber, 1)
   .option('--svg <file>', 'write a chart')
   .option('--csv <file>', 'write the table for a spreadsheet')
