@@ -18,6 +18,7 @@ const proposal = {
   replaces: z.object(inForce),
   governance: z.string().optional(),
   signers: z.array(side),
+  backtest: z.string().optional(),
   askedAt: instant,
   signatures: z.array(z.object(who satisfies FieldsOf<Signature>)),
 } satisfies FieldsOf<Proposal>;

@@ -4,6 +4,7 @@ import { en } from './texts/en.ts';
 const FORMATS = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'short', year: 'numeric' },
   year: { year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -23,6 +24,9 @@ export const clockTime = (at: EpochMs, zone: string): string => format('time', a
 
 /** `Tue 24 Nov`. */
 export const dayOf = (at: EpochMs, zone: string): string => format('day', at, zone);
+
+/** `24 Nov 2026`. */
+export const dateOf = (at: EpochMs, zone: string): string => format('date', at, zone);
 
 /** `Nov 2026`. */
 export const monthOf = (at: EpochMs, zone: string): string => format('month', at, zone);

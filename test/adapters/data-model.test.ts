@@ -4,10 +4,12 @@ import * as z from 'zod';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { meter } from '../../functions/adapters/metering/meter.ts';
 import { metered } from '../../functions/adapters/metering/metered.ts';
+import { policyHash } from '../../functions/adapters/policy-hash.ts';
 import { accountRecords } from '../../functions/adapters/records/accounts.ts';
 import { activityRecords } from '../../functions/adapters/records/activities.ts';
 import { addressRecords } from '../../functions/adapters/records/addresses.ts';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
+import { backtestRecords } from '../../functions/adapters/records/backtests.ts';
 import { calendarFeedRecords } from '../../functions/adapters/records/calendar-feeds.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
@@ -46,6 +48,7 @@ import type { StoredStanding } from '../../functions/app/policy/ports.ts';
 import type { StoredFeed, StoredPerson } from '../../functions/app/routing-ports.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
 import type { Proposal, SettledProposal } from '../../functions/domain/policy/proposal.ts';
+import { tried } from '../support/backtests.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
 import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
 
@@ -379,6 +382,11 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       for (const number of count(10)) await proposalRecords(store).keep('sla', { ...settled, number });
     },
     (store) => proposalRecords(store).list('sla'),
+  ],
+  A64: [nothing, (store) => backtestRecords(store).keep(tried)],
+  A65: [
+    (store) => backtestRecords(store).keep(tried),
+    (store) => backtestRecords(store).find(policyHash(tried)),
   ],
 };
 

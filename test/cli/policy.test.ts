@@ -1,9 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { historyLines } from '../../bin/baton/policy/history-lines.ts';
+import { publish } from '../../bin/baton/policy/publish.ts';
 import { publicationLines, publishVersion } from '../../bin/baton/policy/publish-version.ts';
 import { rollBack } from '../../bin/baton/policy/rollback.ts';
 import { readPolicyStatus, statusLines } from '../../bin/baton/policy/status.ts';
+import { tryOnHistory } from '../../bin/baton/policy/try-on-history.ts';
+import { makeSample } from '../../bin/baton/sample/make-sample.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
+import { policyHash } from '../../functions/adapters/policy-hash.ts';
 import type { PolicyAction } from '../../functions/app/handoff/action.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import { readHistory } from '../../functions/app/policy/read-history.ts';
@@ -40,7 +47,7 @@ async function press(side: Side, action: PolicyAction = { do: 'sign' }) {
     action,
   );
 }
-const publish = async (threshold: number) =>
+const publishCriteria = async (threshold: number) =>
   publicationLines(await publishVersion(ground(), 'criteria', criteriaWith(threshold)));
 const status = async () =>
   (await readPolicyStatus(ground())).filter(({ kind }) => kind === 'criteria').flatMap(statusLines);
@@ -52,14 +59,14 @@ const like = (...lines: readonly string[]) =>
 
 describe('baton policy publish', () => {
   it('says what changes and whose signatures it waits for', async () => {
-    expect(await publish(60)).toEqual(
+    expect(await publishCriteria(60)).toEqual(
       like(
         '  qualified \\(MQL\\) · threshold: 65 → 60',
         'criteria [0-9a-f]{64} is asked for by mail, and in force once Sofia Lindqvist \\(marketing\\) and Helen Ward \\(sales\\) have signed: npm run baton -- policy status',
       ),
     );
     await press('sales');
-    expect((await publish(60)).at(-1)).toMatch(
+    expect((await publishCriteria(60)).at(-1)).toMatch(
       /was asked for before: whoever has not signed is mailed again, and in force once Sofia Lindqvist \(marketing\) has signed/,
     );
   });
@@ -73,18 +80,61 @@ describe('baton policy publish', () => {
   });
 
   it('asks for signatures of what is in force without them, and then no more', async () => {
-    expect((await publish(criteria.mql.threshold)).at(-1)).toContain('is asked for by mail');
+    expect((await publishCriteria(criteria.mql.threshold)).at(-1)).toContain('is asked for by mail');
     for (const side of ['marketing', 'sales'] as const) await press(side);
-    expect(await publish(criteria.mql.threshold)).toEqual(
+    expect(await publishCriteria(criteria.mql.threshold)).toEqual(
       like('criteria [0-9a-f]{64} was in force already\\.'),
     );
+  });
+});
+
+describe('baton policy publish --history', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-history-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'leads.jsonl');
+  const past = { seed: 4, leads: 150, from: Date.parse('2026-01-05'), until: Date.parse('2026-04-06') };
+  const bad = { kind: 'activity', at: '2026-02-01', email: 'nobody@x.example', type: 'page-viewed' };
+  writeFileSync(file, [...makeSample(past), bad].map((one) => `${JSON.stringify(one)}\n`).join(''));
+  const inForce = async () => {
+    const { intake, dispositions } = defaultPolicies();
+    await publishVersion(ground(), 'routing', routing);
+    await publishVersion(ground(), 'intake', intake);
+    await publishVersion(ground(), 'dispositions', dispositions);
+  };
+
+  it('tries the draft beside the criteria in force, and keeps what came of it with the version', async () => {
+    await inForce();
+    const easier = criteriaWith(50);
+    const tried = await tryOnHistory(ground(), { file }, easier);
+    expect(tried).toMatchObject({ tried: { leads: 150, badRows: 1 }, replaces: policyHash(criteria) });
+    expect(tried.draft.passed).toBe(tried.current.passed + tried.flips.gained);
+    expect(tried.flips.gained).toBeGreaterThan(0);
+    expect(tried.current.pools.map(({ name }) => name)).toContain('Iberia');
+    expect(tried.draft.rules).toHaveLength(criteria.fit.rules.length + criteria.engagement.rules.length);
+    expect(JSON.stringify(tried)).not.toContain('@');
+    const lines = publicationLines(await publishVersion(ground(), 'criteria', easier, tried));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}Tried on 150 leads, \d+ Jan 2026 to/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}• MQLs a month: \d+ → \d+$/));
+    const { standings, backtests } = policyReading(ground());
+    const kept = (await standings.find('criteria'))?.proposal?.backtest ?? '';
+    expect(await backtests.find(kept)).toEqual(tried);
+  });
+
+  it('refuses a file without leads, and another kind than the criteria', async () => {
+    await inForce();
+    writeFileSync(join(folder, 'none.jsonl'), `${JSON.stringify(bad)}\n`);
+    await expect(tryOnHistory(ground(), { file: join(folder, 'none.jsonl') }, criteria)).rejects.toThrow(
+      'holds no lead to try the criteria on',
+    );
+    const args = ['sla', '--table', 't', '--bus', 'b', '--history', file];
+    await expect(publish.parseAsync(args, { from: 'user' })).rejects.toThrow('--history tries criteria');
   });
 });
 
 describe('baton policy status', () => {
   it('says what is in force, what waits for whom, and whom no mail has left to', async () => {
     expect(await status()).toEqual(like('criteria +[0-9a-f]{12} since @, unsigned \\(bootstrap\\)'));
-    await publish(60);
+    await publishCriteria(60);
     await press('marketing');
     expect(await status()).toEqual(
       like(
@@ -102,19 +152,19 @@ describe('baton policy status', () => {
       ...team,
       people: team.people.map((one) => (one.id === 'helen-ward' ? { ...one, status: 'off-boarded' } : one)),
     });
-    await publish(60);
+    await publishCriteria(60);
     expect((await status())[1]).toContain('and nobody (sales)');
   });
 });
 
 describe('baton policy history', () => {
   it('tells the versions, the latest first, with who signed or refused what when', async () => {
-    await publish(60);
+    await publishCriteria(60);
     for (const side of ['marketing', 'sales'] as const) await press(side);
-    await publish(55);
+    await publishCriteria(55);
     await press('sales', { do: 'decline', reason: 'Too many\n leads.' });
-    await publish(50);
-    await publish(45);
+    await publishCriteria(50);
+    await publishCriteria(45);
     const signer = (side: Side, who: string) => `             signed for ${side} by ${who} at @`;
     const asked = ' +asked @, in place of [0-9a-f]{12}';
     expect(await history()).toEqual(
@@ -138,7 +188,7 @@ describe('baton policy history', () => {
 describe('baton policy rollback', () => {
   it('asks for an earlier version again, by the beginning of its hash', async () => {
     const first = (await policyReading(ground()).standings.find('criteria'))?.hash ?? '';
-    await publish(60);
+    await publishCriteria(60);
     for (const side of ['marketing', 'sales'] as const) await press(side);
     const lines = publicationLines(await rollBack(ground(), 'criteria', first.slice(0, 8).toUpperCase()));
     expect(lines).toEqual(
@@ -152,7 +202,7 @@ describe('baton policy rollback', () => {
   });
 
   it('needs a beginning that one version has', async () => {
-    await publish(60);
+    await publishCriteria(60);
     await expect(rollBack(ground(), 'criteria', 'zz')).rejects.toThrow(
       /^No version of criteria begins with zz\. There are: [0-9a-f]{12}, [0-9a-f]{12}\.$/,
     );

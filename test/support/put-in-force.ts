@@ -1,3 +1,4 @@
+import { backtestRecords } from '../../functions/adapters/records/backtests.ts';
 import { policyTexts } from '../../functions/adapters/records/policy-texts.ts';
 import { standingRecords } from '../../functions/adapters/records/standings.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
@@ -13,6 +14,7 @@ export async function putInForce(
   const publish = publishPolicy({
     standings: standingRecords(store),
     texts: policyTexts(store),
+    backtests: backtestRecords(store),
     governances: { current: async () => undefined },
     discharge: async (standing) => standing,
     backoff: async () => undefined,

@@ -1,4 +1,5 @@
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
+import { backtestRecords } from '../../functions/adapters/records/backtests.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { policyTexts } from '../../functions/adapters/records/policy-texts.ts';
 import { proposalRecords, standingRecords } from '../../functions/adapters/records/standings.ts';
@@ -43,6 +44,7 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
   const standings = standingRecords(store);
   const proposals = proposalRecords(store);
   const texts = policyTexts(store);
+  const backtests = backtestRecords(store);
   const told: Fact[] = [];
   const sent: SentMail[] = [];
   const left: unknown[] = [];
@@ -55,7 +57,7 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
     },
   };
   const common = {
-    ...{ standings, proposals, texts, governances, now, backoff: async () => undefined },
+    ...{ standings, proposals, texts, backtests, governances, now, backoff: async () => undefined },
     findSigner: findSigner({ governances, directory: directoryOf(store) }),
     events: {
       publish: async (facts: readonly Fact[]) => {
@@ -92,7 +94,7 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
     return standing;
   };
   const lab = {
-    ...{ store, clock, standings, proposals, texts, governances, told, sent, left, broken, find },
+    ...{ store, clock, standings, proposals, texts, backtests, governances, told, sent, left, broken, find },
     ...{ people: peopleRecords(store), mail, events: common.events, findSigner: common.findSigner },
     publish: publishPolicy({ ...common, discharge: withoutMails }),
     decide: decidePolicy({ ...common, discharge: withoutMails }),

@@ -1,7 +1,10 @@
 import type { PageBrief } from '../../functions/app/mail/brief.ts';
 import type { SigningBrief, SigningMailBrief } from '../../functions/app/mail/signing-brief.ts';
+import type { BacktestSummary } from '../../functions/domain/feedback/backtest-summary.ts';
+import { proportion } from '../../functions/domain/feedback/proportion.ts';
 import { differences } from '../../functions/domain/policy/difference.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { tried } from '../support/backtests.ts';
 import { defaultPolicies } from '../support/default-policies.ts';
 
 const at = Date.parse('2026-11-24T09:00:00Z');
@@ -41,6 +44,7 @@ export const signing: SigningBrief = {
   hash: '9f21aa01bc22'.padEnd(64, '0'),
   replaces: { hash: '4be7c01d9a3e'.padEnd(64, '0'), bootstrap: true, publishedAt: at - 40 * DAY },
   changes: differences(criteria, stricter),
+  backtest: tried,
   askedAt: at - 3 * HOUR,
   signers: [
     { side: 'marketing', name: 'Sofia Lindqvist', signedAt: at - 2 * HOUR },
@@ -52,6 +56,16 @@ const signed = { ...signing, signers: signing.signers.map((signer) => ({ ...sign
 const onlySales: SigningBrief = {
   ...signing,
   ...{ side: 'marketing', reader: { id: 'marketing', name: 'Sofia Lindqvist', zone: 'Europe/Berlin' } },
+};
+
+const known = tried.current.precision;
+const fewTried = {
+  ...tried.current,
+  ...{ precision: { ...known, of: 12 }, recall: proportion(0, 0), pools: [] },
+};
+const fewLeads: BacktestSummary = {
+  ...tried,
+  ...{ current: fewTried, draft: { ...fewTried, pools: [{ name: 'Everybody', leads: 3, busiestWeek: 2 }] } },
 };
 
 const hostile = '<script>alert(1)</script> "><img src=x onerror=alert(2)> \u202eevil';
@@ -78,7 +92,20 @@ export const signings: Readonly<Record<string, SigningBrief>> = {
     changes: differences(sla, { ...sla, undoMinutes: 5 }),
     signers: [{ side: 'sales', name: 'Helen Ward' }],
   },
-  'signing what was in force unsigned': { ...signing, changes: [] },
+  'signing what was in force unsigned': {
+    ...signing,
+    changes: [],
+    backtest: {
+      ...tried,
+      ...{
+        draft: tried.current,
+        flips: { gained: 0, lost: 0, by: [] },
+        tried: { ...tried.tried, badRows: 0 },
+      },
+    },
+  },
+  'signing what nobody tried': { ...signing, backtest: undefined },
+  'signing what was tried on few leads': { ...signing, backtest: fewLeads },
   'signing, waiting for the other side': onlySales,
   'signing, in force': { ...signed, ended: { as: 'active', at: at - HOUR } },
   'signing, refused': {

@@ -64,6 +64,38 @@ describe('the page on which a side signs', () => {
     expect(page(name)).toContain(words);
   });
 
+  it.each([
+    [
+      'signing',
+      [
+        'Tried on 4,120 leads, 5 Jan 2026 to 1 Nov 2026.',
+        '3 rows of the file could not be read',
+        '<th scope="row" dir="auto">MQLs a month</th><td>101</td><td>126</td>',
+        '<td>25.0 % (22.1 to 28.1)</td><td>25.0 % (22.4 to 27.8)</td>',
+        'DACH, leads in its busiest week</th><td>40 of 90</td><td>150 of 90, above it in 2 weeks</td>',
+        '251 leads would be passed that are not today, 11 no longer.',
+        'Most by: qualified (MQL) (190), company of 50-1,000 (61).',
+      ],
+    ],
+    [
+      'signing what was tried on few leads',
+      [
+        '<td>too few to say (12)</td>',
+        '<td>no outcome known</td>',
+        'Everybody, leads in its busiest week</th><td>0</td><td>2</td>',
+      ],
+    ],
+    ['signing what was in force unsigned', ['No lead would be passed or left that is not today.']],
+    ['signing what nobody tried', ['policy publish criteria --history leads.csv']],
+  ])('says what would have been of leads of the past: %s', (name, all) => {
+    for (const words of all) expect(page(name)).toContain(words);
+  });
+
+  it('speaks of leads of the past for criteria only', () => {
+    expect(page('signing the SLA alone')).not.toContain('On leads of the past');
+    expect(mail('signing the SLA alone').text).not.toContain('ON LEADS OF THE PAST');
+  });
+
   it('escapes what policies and people say', () => {
     const body = page('hostile signing');
     expect(body).not.toMatch(/<script|<img|\u202e/);
@@ -80,6 +112,14 @@ describe('the mail to a side', () => {
     expect(text).toContain('• qualified (MQL) · threshold: 65 → 60');
     expect(text).toContain('You get this because you sign for sales.');
     expect(html.match(/href="/g)).toHaveLength(1);
+  });
+
+  it('says what would have been of leads of the past, or how to find out', () => {
+    const { text } = mail('signing');
+    expect(text).toContain('MQLs a month: 101 → 126');
+    expect(text).toContain('DACH, leads in its busiest week: 40 of 90 → 150 of 90, above it in 2 weeks');
+    expect(text).toContain('Iberia, leads in its busiest week: 21 of 90, as today');
+    expect(mail('signing what nobody tried').text).toContain('--history leads.csv');
   });
 
   it('tells how it ended', () => {

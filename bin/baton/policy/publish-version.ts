@@ -4,10 +4,12 @@ import type { PolicyKind } from '../../../functions/app/policies.ts';
 import { publishTeam } from '../../../functions/app/team/publish-team.ts';
 import { policySchemas } from '../../../functions/contracts/policies/policy-files.ts';
 import { team } from '../../../functions/contracts/policies/team.ts';
+import type { BacktestSummary } from '../../../functions/domain/feedback/backtest-summary.ts';
 import { differences } from '../../../functions/domain/policy/difference.ts';
 import { availabilityChanges } from '../../../functions/handlers/wiring/availability.ts';
 import { policyPublishing, policyReading } from '../../../functions/handlers/wiring/signing.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
+import { backtestLines } from '../../../functions/views/backtest-words.ts';
 import { changeLine, changeWords } from '../../../functions/views/policy-words.ts';
 import { type NamedSide, sideName, signersNamed } from './signers.ts';
 
@@ -21,6 +23,8 @@ export interface Published {
   readonly bootstrap: boolean;
   /** What differs from the version that was in force, in words. */
   readonly changes: readonly string[];
+  /** What came of trying it on leads of the past, where it was. */
+  readonly backtest?: BacktestSummary | undefined;
   /** Whose signatures it waits for; empty where it waits for none. */
   readonly waitsFor: readonly NamedSide[];
   /** It waited for them before, too. */
@@ -30,16 +34,22 @@ export interface Published {
 /**
  * Stores a version, and makes it the current one or asks those who must sign it; of the team, people and pools too.
  *
+ * @param backtest - What came of trying it on leads of the past, for those who sign.
  * @throws z.ZodError where the policy is not valid.
  */
-export async function publishVersion(ground: Ground, kind: PolicyKind, given: unknown): Promise<Published> {
+export async function publishVersion(
+  ground: Ground,
+  kind: PolicyKind,
+  given: unknown,
+  backtest?: BacktestSummary,
+): Promise<Published> {
   const valid = policySchemas[kind].parse(given);
   if (kind === 'team') await bringIn(ground)(team.parse(given));
   const { standings, texts } = policyReading(ground);
   const before = await standings.find(kind);
   const changes =
     before === undefined ? [] : differences(JSON.parse(await texts.load(kind, before.hash)), valid);
-  const publication = await policyPublishing(ground)(kind, valid);
+  const publication = await policyPublishing(ground)(kind, valid, backtest);
   const { outcome, standing } = publication;
   const { proposal } = standing;
   const isProposed = outcome === 'proposed' && proposal !== undefined;
@@ -49,6 +59,7 @@ export async function publishVersion(ground: Ground, kind: PolicyKind, given: un
     published: outcome === 'in-force',
     bootstrap: standing.bootstrap,
     changes: changeWords(changes).map(changeLine),
+    backtest,
     waitsFor: isProposed ? await signersNamed(ground, proposal) : [],
     again: outcome === 'proposed' && publication.again,
   };
@@ -61,10 +72,12 @@ export function publicationLines({
   published,
   bootstrap,
   changes,
+  backtest,
   waitsFor,
   again,
 }: Published): readonly string[] {
-  const changed = changes.map((line) => `  ${line}`);
+  const tried = backtest === undefined ? [] : backtestLines(backtest, 'UTC');
+  const changed = [...changes, ...tried].map((line) => `  ${line}`);
   if (waitsFor.length > 0) {
     const asked = again
       ? 'was asked for before: whoever has not signed is mailed again'

@@ -1,3 +1,4 @@
+import type { BacktestSummary } from '../../domain/feedback/backtest-summary.ts';
 import type { Difference } from '../../domain/policy/difference.ts';
 import type { Side } from '../../domain/policy/governance.ts';
 import type { Ending, InForce } from '../../domain/policy/proposal.ts';
@@ -14,6 +15,8 @@ export interface SigningBrief {
   readonly hash: string;
   readonly replaces: InForce;
   readonly changes: readonly Difference[];
+  /** What came of trying it on leads of the past; absent where nobody tried it. */
+  readonly backtest?: BacktestSummary | undefined;
   readonly askedAt: EpochMs;
   /** In the order in which the governance names them. */
   readonly signers: readonly {

@@ -1,3 +1,4 @@
+import type { BacktestSummary } from '../../domain/feedback/backtest-summary.ts';
 import type { Governance, Side } from '../../domain/policy/governance.ts';
 import type { SettledProposal } from '../../domain/policy/proposal.ts';
 import type { Standing } from '../../domain/policy/standing.ts';
@@ -24,6 +25,14 @@ export interface PolicyTexts {
   load(kind: string, hash: string): Promise<string>;
   /** Of every version that was ever published. */
   hashes(kind: string): Promise<readonly string[]>;
+}
+
+/** What came of trying drafts on leads of the past, by content hash. */
+export interface Backtests {
+  /** A repeat changes nothing. @returns the content hash. */
+  keep(summary: BacktestSummary): Promise<string>;
+  /** @throws when there is none of that hash. */
+  find(hash: string): Promise<BacktestSummary>;
 }
 
 /** Governance by version. */

@@ -2,23 +2,28 @@ import { differences } from '../../domain/policy/difference.ts';
 import type { SigningBrief } from '../mail/signing-brief.ts';
 import type { Now } from '../ports.ts';
 import type { FoundProposal } from './find-proposal.ts';
-import type { FindSigner, PolicyTexts, Signer } from './ports.ts';
+import type { Backtests, FindSigner, PolicyTexts, Signer } from './ports.ts';
 
 export interface SigningBriefDeps {
   readonly texts: Pick<PolicyTexts, 'load'>;
+  readonly backtests: Pick<Backtests, 'find'>;
   readonly findSigner: FindSigner;
   readonly now: Now;
 }
 
 /** What there is to say of a proposal to who signs for a side. */
 export async function signingBrief(
-  { texts, findSigner, now }: SigningBriefDeps,
+  { texts, backtests, findSigner, now }: SigningBriefDeps,
   kind: string,
   proposal: FoundProposal,
   { id, name, zone, side }: Signer,
 ): Promise<SigningBrief> {
   const { hash, replaces, askedAt, ended, governance } = proposal;
-  const [before, after] = await Promise.all([texts.load(kind, replaces.hash), texts.load(kind, hash)]);
+  const [before, after, backtest] = await Promise.all([
+    texts.load(kind, replaces.hash),
+    texts.load(kind, hash),
+    proposal.backtest === undefined ? undefined : backtests.find(proposal.backtest),
+  ]);
   const signers = proposal.signers.map(async (one) => {
     const signature = proposal.signatures.find((given) => given.side === one);
     const called = signature?.by ?? (await findSigner(governance, one))?.name ?? one;
@@ -27,6 +32,8 @@ export async function signingBrief(
   return {
     ...{ at: now(), reader: { id, name, zone }, side, kind, hash, replaces, askedAt, ended },
     changes: differences(JSON.parse(before), JSON.parse(after)),
+    // Of one beside another version it says nothing.
+    backtest: backtest?.replaces === replaces.hash ? backtest : undefined,
     signers: await Promise.all(signers),
   };
 }

@@ -29,6 +29,8 @@ export interface Proposal {
   readonly governance?: string | undefined;
   /** Who must sign; nobody for a version that came into force at once. */
   readonly signers: readonly Side[];
+  /** Content hash of what came of trying it on leads of the past; absent where nobody tried it. */
+  readonly backtest?: string | undefined;
   readonly askedAt: EpochMs;
   readonly signatures: readonly Signature[];
 }

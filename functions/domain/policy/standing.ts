@@ -53,6 +53,8 @@ export interface Candidate {
   /** Whose signatures it needs, by the governance with this hash. */
   readonly signers: readonly Side[];
   readonly governance?: string | undefined;
+  /** Content hash of what came of trying it on leads of the past. */
+  readonly backtest?: string | undefined;
 }
 
 /** Where no version was ever in force the first one is, unsigned. @see RULES.md#P1 */
@@ -68,15 +70,17 @@ export function firstStanding(kind: string, hash: string, at: EpochMs): Standing
  * @see RULES.md#P3
  */
 export function publish<Of extends Standing>(standing: Of, candidate: Candidate, at: EpochMs): Of {
-  const { hash, signers, governance } = candidate;
+  const { hash, signers, governance, backtest } = candidate;
   const { proposal } = standing;
-  if (signers.length === 0) return hash === standing.hash ? standing : replaceAtOnce(standing, hash, at);
+  if (signers.length === 0) return hash === standing.hash ? standing : replaceAtOnce(standing, candidate, at);
   if (hash === standing.hash && !standing.bootstrap) return standing;
-  if (proposal?.hash === hash && proposal.governance === governance)
-    return owing(standing, asks(proposal), at);
+  if (proposal?.hash === hash && proposal.governance === governance) {
+    const tried = { ...proposal, backtest: backtest ?? proposal.backtest };
+    return owing({ ...standing, proposal: tried }, asks(proposal), at);
+  }
   const { bootstrap, publishedAt } = standing;
   const next: Proposal = {
-    ...{ number: standing.proposals + 1, hash, governance, signers, askedAt: at, signatures: [] },
+    ...{ number: standing.proposals + 1, hash, governance, signers, backtest, askedAt: at, signatures: [] },
     replaces: { hash: standing.hash, bootstrap, publishedAt },
   };
   const proposed = { ...superseded(standing, at), proposals: next.number, proposal: next };
@@ -85,11 +89,11 @@ export function publish<Of extends Standing>(standing: Of, candidate: Candidate,
   return owing(proposed, [fact, ...asks(next)], at);
 }
 
-function replaceAtOnce<Of extends Standing>(standing: Of, hash: string, at: EpochMs): Of {
+function replaceAtOnce<Of extends Standing>(standing: Of, { hash, backtest }: Candidate, at: EpochMs): Of {
   const { bootstrap, publishedAt } = standing;
   const number = standing.proposals + 1;
   const unsigned: Proposal = {
-    ...{ number, hash, signers: [], askedAt: at, signatures: [] },
+    ...{ number, hash, signers: [], backtest, askedAt: at, signatures: [] },
     replaces: { hash: standing.hash, bootstrap, publishedAt },
   };
   const next = { ...superseded(standing, at), hash, bootstrap: true, publishedAt: at, proposals: number };

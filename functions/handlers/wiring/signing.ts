@@ -1,3 +1,4 @@
+import { backtestRecords } from '../../adapters/records/backtests.ts';
 import { policyRecords } from '../../adapters/records/policies.ts';
 import { policyTexts } from '../../adapters/records/policy-texts.ts';
 import { proposalRecords, standingRecords } from '../../adapters/records/standings.ts';
@@ -35,6 +36,7 @@ export const policyReading = ({ store, now }: Reading) => {
     standings: standingRecords(store),
     proposals: proposalRecords(store),
     texts: policyTexts(store),
+    backtests: backtestRecords(store),
     governances,
     findSigner: findSigner({ governances, directory: directoryOf(store) }),
     now,

@@ -1,9 +1,11 @@
 import type { SigningMailBrief } from '../../app/mail/signing-brief.ts';
 import type { ComposeSigning } from '../../app/policy/mail-signer.ts';
+import { backtestLines } from '../backtest-words.ts';
 import { callName } from '../handoff-words.ts';
 import { moment } from '../moments.ts';
 import { changeLine, changeWords } from '../policy-words.ts';
 import { kindWord, type StandingWords, signerRows, standingWords, versionRows } from '../signing-words.ts';
+import { backtest } from '../texts/en/backtest.ts';
 import { policies } from '../texts/en/policies.ts';
 import { signing } from '../texts/en/signing.ts';
 import type { Block, MailDraft } from './block.ts';
@@ -30,6 +32,7 @@ function askingMail(brief: SigningMailBrief): MailDraft {
       { block: 'deadline', label: label(callName(reader.name)), detail: detail(sides), tone: 'calm' },
       { block: 'person', name: signing.title(kindWord(kind)), lines: [] },
       ...changed(brief),
+      ...tried(brief),
       { block: 'buttons', buttons: [{ label: open, href: links.open, tone: 'main' }] },
       { block: 'facts', facts: signerRows(brief) },
       { block: 'facts', facts: versionRows(brief) },
@@ -64,6 +67,16 @@ function changed(brief: SigningMailBrief): readonly Block[] {
   if (all.length === 0) return [{ block: 'lines', lines: [policies.same] }];
   const lines = more > 0 ? [...shown, signing.asked.more(more)] : shown;
   return [{ block: 'lines', title: signing.changes(all.length), lines }];
+}
+
+/** Only criteria can be tried. */
+function tried({ kind, backtest: summary, reader }: SigningMailBrief): readonly Block[] {
+  if (kind !== 'criteria') return [];
+  const lines =
+    summary === undefined
+      ? [`${backtest.none} ${backtest.command}`]
+      : [...backtestLines(summary, reader.zone), backtest.interval];
+  return [{ block: 'lines', title: backtest.title, lines }];
 }
 
 const changeLines = ({ changes }: SigningMailBrief): readonly string[] =>

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { findProposal } from '../../../functions/app/policy/find-proposal.ts';
 import { readHistory } from '../../../functions/app/policy/read-history.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
+import { tried } from '../../support/backtests.ts';
 import { NINE } from '../../support/handoffs.ts';
 import { BOTH_SIGN, signingLab } from '../../support/signing-lab.ts';
 
@@ -78,6 +79,20 @@ describe('a mail to who signs', () => {
     await lab.sweep('criteria');
     expect(Object.keys((await lab.find('criteria')).owed)).toEqual(['1.ask.sales']);
     expect(lab.sent[0]?.brief.signers).toMatchObject([{ name: 'Sofia' }, { name: 'sales' }]);
+  });
+});
+
+describe('what came of trying a version on leads of the past', () => {
+  it('is in mail and page, as long as it was tried beside the version that it would replace', async () => {
+    await lab.publish('governance', BOTH_SIGN);
+    await lab.publish('criteria', { threshold: 65 });
+    const { hash } = await lab.find('criteria');
+    await lab.publish('criteria', { threshold: 60 }, { ...tried, replaces: hash });
+    await lab.sweep('criteria');
+    expect(lab.sent.map(({ brief }) => brief.backtest)).toEqual(Array(2).fill({ ...tried, replaces: hash }));
+    expect(await lab.show(lab.linkTo('sales'))).toMatchObject({ brief: { backtest: { replaces: hash } } });
+    await lab.publish('criteria', { threshold: 60 }, tried);
+    expect(await lab.show(lab.linkTo('sales'))).toMatchObject({ brief: { backtest: undefined } });
   });
 });
 

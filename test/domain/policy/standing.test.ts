@@ -52,6 +52,17 @@ describe('publishing', () => {
     expect(publish(next, unsigned('h1'), AT + 2)).toBe(next);
   });
 
+  it('keeps what came of trying it, of the latest time that it was tried', () => {
+    const tried = publish(first, { ...signed('h1'), backtest: 'b1' }, AT + 1);
+    expect(tried.proposal?.backtest).toBe('b1');
+    expect(publish(tried, signed('h1'), AT + 2).proposal?.backtest).toBe('b1');
+    expect(publish(tried, { ...signed('h1'), backtest: 'b2' }, AT + 2).proposal?.backtest).toBe('b2');
+    expect(publish(tried, signed('h2'), AT + 2).proposal?.backtest).toBeUndefined();
+    expect(records(publish(first, { ...unsigned('h1'), backtest: 'b1' }, AT + 1))).toMatchObject([
+      { backtest: 'b1' },
+    ]);
+  });
+
   it('of what needs signatures asks for them, and changes nothing that is in force', () => {
     const next = publish(first, signed('h1'), AT + 1);
     expect(next).toMatchObject({ hash: 'h0', bootstrap: true, publishedAt: AT, nextCheckAt: AT + 1 - SKEW });
