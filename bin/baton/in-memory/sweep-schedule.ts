@@ -1,5 +1,4 @@
 import { routingKeys, WAITING_PREFIX } from '../../../functions/adapters/records/routing-keys.ts';
-import { SHARDS } from '../../../functions/adapters/records/shards.ts';
 import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import type { VirtualClock } from '../../../local/virtual-clock.ts';
@@ -15,12 +14,14 @@ export interface WatchedTable {
   /** Tells whenever that comes nearer. */
   onSooner(listener: () => void): void;
   /** Corrects that by what the table now holds: most of what was to be looked at has been settled since. */
-  look(): Promise<void>;
+  look(): void;
 }
 
 export function watchTable(inner: ItemStore): WatchedTable {
   let earliest = Number.POSITIVE_INFINITY;
   let tell = (): void => undefined;
+  /** From when on each record that owes something is to be looked at. */
+  const owed = new Map<string, number>();
   /** Places in waiting lists, and ledgers that have become long. */
   const waiting = new Set<string>();
   const dueAt = (): number => (waiting.size > 0 ? 0 : earliest);
@@ -30,8 +31,10 @@ export function watchTable(inner: ItemStore): WatchedTable {
     const before = dueAt();
     if (sk.startsWith(WAITING_PREFIX) || isLongLedger(item)) waiting.add(pk + sk);
     else if (sk === LEDGER) waiting.delete(pk + sk);
-    if (typeof workKey === 'string' && workKey.startsWith('OWED#') && typeof workAt === 'number')
+    if (typeof workKey === 'string' && workKey.startsWith('OWED#') && typeof workAt === 'number') {
+      owed.set(pk + sk, workAt);
       earliest = Math.min(earliest, workAt);
+    } else owed.delete(pk + sk);
     if (dueAt() < before) tell();
   };
 
@@ -46,20 +49,18 @@ export function watchTable(inner: ItemStore): WatchedTable {
       async delete(key, holding) {
         await inner.delete(key, holding);
         waiting.delete(key.pk + key.sk);
+        owed.delete(key.pk + key.sk);
       },
     },
     dueAt,
     onSooner: (listener) => {
       tell = listener;
     },
-    async look() {
+    look() {
       // Then it is due whatever else is, and this is looked at once nobody waits any more.
       if (waiting.size > 0) return;
       earliest = Number.POSITIVE_INFINITY;
-      for (let shard = 0; shard < SHARDS; shard += 1) {
-        const [first] = await inner.work(`OWED#${shard}`, Number.MAX_SAFE_INTEGER, 1);
-        if (first) earliest = Math.min(earliest, first.workAt);
-      }
+      for (const at of owed.values()) earliest = Math.min(earliest, at);
     },
   };
 }
@@ -103,12 +104,12 @@ export function scheduleSweeps(
 
   const pass = async (): Promise<void> => {
     armedAt = Number.POSITIVE_INFINITY;
-    await watched.look();
+    watched.look();
     try {
       if (watched.dueAt() > clock.now()) return;
       made += 1;
       await sweep();
-      await watched.look();
+      watched.look();
     } finally {
       // A pass that fails is followed by the next one all the same.
       arm();
