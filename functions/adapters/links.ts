@@ -21,6 +21,9 @@ const LIST = 'i';
 /** It belongs to a proposal of a policy, `<kind>/<hash>/<side>`, and its number is the proposal's. */
 const SIGN = 's';
 
+/** It belongs to a policy, by kind. */
+const POLICY = 'p';
+
 const LETTERS = new Map(Object.entries(PURPOSES).map(([letter, purpose]) => [purpose, letter]));
 
 const SEPARATOR = '\n';
@@ -42,6 +45,8 @@ function subjectOf(
       return [LIST, `${reference.importId}/${reference.pool}`, 0];
     case 'sign':
       return [SIGN, [reference.kind, reference.hash, reference.side].join('/'), reference.number];
+    case 'policy':
+      return [POLICY, reference.kind, 0];
     default:
       return [LETTERS.get(reference.purpose), reference.leadId, reference.handoff];
   }
@@ -65,6 +70,7 @@ const read = (payload: string): AnyReference | undefined => {
     const side = SIDES.find((known) => known === given);
     return side && { kind, hash, side, number: numbered, person, purpose: 'sign', expiresAt };
   }
+  if (letter === POLICY) return { kind: subject, person, purpose: 'policy', expiresAt };
   if (!isLetter(letter)) return undefined;
   return { leadId: subject, handoff: numbered, person, purpose: PURPOSES[letter], expiresAt };
 };

@@ -42,4 +42,14 @@ export interface SignReference {
   readonly expiresAt: EpochMs;
 }
 
-export type AnyReference = Reference | WelcomeReference | ListReference | SignReference;
+/** The link that shows a policy to somebody, and does nothing else. */
+export interface PolicyReference {
+  /** Of the policy. */
+  readonly kind: string;
+  /** Id of somebody of the team, or the side for which somebody outside of it signs. */
+  readonly person: string;
+  readonly purpose: 'policy';
+  readonly expiresAt: EpochMs;
+}
+
+export type AnyReference = Reference | WelcomeReference | ListReference | SignReference | PolicyReference;

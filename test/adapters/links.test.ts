@@ -54,6 +54,12 @@ describe('links', () => {
     }
   });
 
+  it('carry the reference of a policy there and back', async () => {
+    const { links } = open();
+    const policy = { kind: 'criteria', person: 'ana-ruiz', purpose: 'policy', expiresAt: AT } as const;
+    expect(await links.verify(await links.sign(policy))).toStrictEqual(policy);
+  });
+
   it('carry the reference of a version that is to be signed there and back, and only for a side that there is', async () => {
     const { links } = open();
     const signing: SignReference = {

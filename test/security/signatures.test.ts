@@ -119,6 +119,19 @@ describe('a link that signs', () => {
     expect((await open(sales)).body).not.toMatch(/<script/i);
   });
 
+  it('leads on to a page that anybody may be shown: its own link signs nothing, and opening it changes nothing', async () => {
+    const unopened = await standing();
+    const page = String((await open(sales)).body);
+    const [, onward = ''] = /href="[^"]*\/t\/([\w.-]+)"/.exec(page) ?? [];
+    for (let n = 0; n < 20; n += 1) {
+      const shown = await open(onward, n % 2 === 0 ? 'GET' : 'HEAD');
+      expect(shown.statusCode).toBe(200);
+      if (n === 0) expect(shown.body).toContain('A draft waits for signatures');
+    }
+    for (const fields of [{ do: 'sign' }, refuse]) await press(onward, fields);
+    expect(await standing()).toBe(unopened);
+  });
+
   it('does nothing else', async () => {
     const leadId = await story.post();
     const state = async () =>
@@ -161,6 +174,7 @@ describe('a link that signs', () => {
       purpose: 'list',
       expiresAt: Number.MAX_SAFE_INTEGER,
     },
+    { kind: 'criteria', person: 'helen-ward', purpose: 'policy', expiresAt: Number.MAX_SAFE_INTEGER },
   ] as const)('is none for the purpose $purpose', async (reference) => {
     const unpressed = await standing();
     for (const fields of [{ do: 'sign' }, refuse]) await press(await story.links.sign(reference), fields);

@@ -8,10 +8,12 @@ import type { Mail } from '../../functions/app/mail/mailer.ts';
 import type { SigningMailBrief } from '../../functions/app/mail/signing-brief.ts';
 import { decidePolicy } from '../../functions/app/policy/decide-policy.ts';
 import { dischargeStanding } from '../../functions/app/policy/discharge-standing.ts';
+import { findReader } from '../../functions/app/policy/find-reader.ts';
 import { findSigner } from '../../functions/app/policy/find-signer.ts';
 import { mailSigner } from '../../functions/app/policy/mail-signer.ts';
 import type { Governances, StoredStanding } from '../../functions/app/policy/ports.ts';
 import { publishPolicy } from '../../functions/app/policy/publish-policy.ts';
+import { showPolicy } from '../../functions/app/policy/show-policy.ts';
 import { showSigning } from '../../functions/app/policy/show-signing.ts';
 import type { Fact } from '../../functions/app/ports.ts';
 import type { SignReference } from '../../functions/app/references.ts';
@@ -56,7 +58,12 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
       return standing && { hash: standing.hash, governance: await governances.version(standing.hash) };
     },
   };
+  const links = {
+    sign: async (reference: unknown) => JSON.stringify(reference),
+    url: (opaque: string) => opaque,
+  };
   const common = {
+    links,
     ...{ standings, proposals, texts, backtests, governances, now, backoff: async () => undefined },
     findSigner: findSigner({ governances, directory: directoryOf(store) }),
     events: {
@@ -68,13 +75,8 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
     onLeft: (kind: string, cause: unknown) => void left.push([kind, cause]),
   };
   let drawn: SigningMailBrief | undefined;
-  const links = {
-    sign: async (reference: unknown) => JSON.stringify(reference),
-    url: (opaque: string) => opaque,
-  };
   const mail = mailSigner({
     ...common,
-    links,
     compose: (brief) => {
       drawn = brief;
       return { subject: '', preheader: '', html: '', text: '' };
@@ -87,6 +89,7 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
       },
     },
   });
+  const findAReader = findReader({ ...common, directory: directoryOf(store) });
   const withoutMails = dischargeStanding(common);
   const find = async (kind: string): Promise<StoredStanding> => {
     const standing = await standings.find(kind);
@@ -99,6 +102,12 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
     publish: publishPolicy({ ...common, discharge: withoutMails }),
     decide: decidePolicy({ ...common, discharge: withoutMails }),
     show: showSigning(common),
+    findReader: findAReader,
+    showPolicy: showPolicy({
+      ...common,
+      criteria: async (hash) => JSON.parse(await texts.load('criteria', hash)),
+      findReader: findAReader,
+    }),
     /** What the sweeper does. */
     sweep: async (kind: string) => lab.sweepFrom(await find(kind)),
     sweepFrom: dischargeStanding({ ...common, mail }),

@@ -160,7 +160,7 @@ export const task: TaskBrief = {
   assignment: { at: assignedAt, way: 'turn', pool: 'Iberia', route: 'Spain and Portugal' },
   reasons,
   news: [],
-  links: { task: `${base}task`, leads: `${base}leads`, away: `${base}away` },
+  links: { task: `${base}task`, leads: `${base}leads`, away: `${base}away`, criteria: `${base}criteria` },
 };
 
 export const reminded: TaskBrief = {

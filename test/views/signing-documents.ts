@@ -45,6 +45,7 @@ export const signing: SigningBrief = {
   replaces: { hash: '4be7c01d9a3e'.padEnd(64, '0'), bootstrap: true, publishedAt: at - 40 * DAY },
   changes: differences(criteria, stricter),
   backtest: tried,
+  policyLink: 'https://baton.larkfield.example/t/k1.criteria.mac',
   askedAt: at - 3 * HOUR,
   signers: [
     { side: 'marketing', name: 'Sofia Lindqvist', signedAt: at - 2 * HOUR },
@@ -88,7 +89,7 @@ export const signings: Readonly<Record<string, SigningBrief>> = {
   signing,
   'signing the SLA alone': {
     ...signing,
-    ...{ kind: 'sla', replaces: { ...signing.replaces, bootstrap: false } },
+    ...{ kind: 'sla', replaces: { ...signing.replaces, bootstrap: false }, policyLink: undefined },
     changes: differences(sla, { ...sla, undoMinutes: 5 }),
     signers: [{ side: 'sales', name: 'Helen Ward' }],
   },

@@ -111,7 +111,9 @@ describe('the mail to a side', () => {
     expect(text).toContain('Read and sign: https://leads.example/t/k1.signing.mac');
     expect(text).toContain('• qualified (MQL) · threshold: 65 → 60');
     expect(text).toContain('You get this because you sign for sales.');
-    expect(html.match(/href="/g)).toHaveLength(1);
+    expect(text).toContain('See all of it, the draft beside what is in force');
+    expect(html.match(/href="/g)).toHaveLength(2);
+    expect(mail('signing the SLA alone').html.match(/href="/g)).toHaveLength(1);
   });
 
   it('says what would have been of leads of the past, or how to find out', () => {

@@ -68,6 +68,7 @@ export const actOnReference =
     if (
       reference.purpose === 'sign' ||
       reference.purpose === 'list' ||
+      reference.purpose === 'policy' ||
       action.do === 'confirm' ||
       !ALLOWED[reference.purpose].includes(action.do)
     )

@@ -9,7 +9,8 @@ import type { EpochMs } from '../../domain/time.ts';
 import { remembering } from '../directory.ts';
 import type { LeadItem, PageBrief } from '../mail/brief.ts';
 import { answerBrief, readerOf } from '../mail/compose-brief.ts';
-import { linkMaker } from '../mail/link-maker.ts';
+import { linkExpiry, linkMaker } from '../mail/link-maker.ts';
+import { policyLink } from '../mail/policy-link.ts';
 import { escalationBrief, queueBrief, taskBrief } from '../mail/reader-briefs.ts';
 import { helpFor, type SendMailDeps } from '../mail/send-mail.ts';
 import type { Handoffs, Leads, Now } from '../ports.ts';
@@ -55,8 +56,12 @@ async function handoffPage(
   const reader = await directory.person(person);
   const link = linkMaker(deps.links, sources.handoff, sources.at);
   switch (purpose) {
-    case 'task':
-      return { page: 'task', brief: await taskBrief(sources, reader, link) };
+    case 'task': {
+      const brief = await taskBrief(sources, reader, link);
+      const expiresAt = linkExpiry(sources.handoff, sources.at);
+      const criteria = await policyLink(deps.links)('criteria', reader.id, expiresAt);
+      return { page: 'task', brief: { ...brief, links: { ...brief.links, criteria } } };
+    }
     case 'manage':
       return {
         page: 'manage',

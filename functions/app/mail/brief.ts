@@ -11,6 +11,7 @@ import type {
   Reader,
   TaskBrief,
 } from './handoff-brief.ts';
+import type { PolicyBrief } from './policy-brief.ts';
 import type { SigningBrief } from './signing-brief.ts';
 
 /** One line of a rep's list. */
@@ -172,6 +173,8 @@ export type PageBrief =
   | { readonly page: 'list-over' }
   | { readonly page: 'sign'; readonly brief: SigningBrief }
   | { readonly page: 'sign-over' }
+  | { readonly page: 'policy'; readonly brief: PolicyBrief }
+  | { readonly page: 'policy-over' }
   /** Another welcome mail counts by now, or none. */
   | { readonly page: 'welcome-over' }
   /** `owner` is empty when nobody owns the lead; `sent`: a fresh link has just been mailed to the owner. */

@@ -161,7 +161,13 @@ export interface TaskBrief extends HandoffBrief {
   readonly reasons: readonly ReasonChoice[];
   /** What the lead did since the handoff was assigned, newest first. */
   readonly news: readonly Activity[];
-  readonly links: { readonly task: string; readonly leads: string; readonly away: string };
+  readonly links: {
+    readonly task: string;
+    readonly leads: string;
+    readonly away: string;
+    /** How points are given; on pages only. */
+    readonly criteria?: string | undefined;
+  };
 }
 
 /** For the owner, of what the lead did since it was told last; `news` holds that. */

@@ -25,6 +25,8 @@ export interface SigningBrief {
     /** Absent while they have not signed. */
     readonly signedAt?: EpochMs | undefined;
   }[];
+  /** To the page of the policy, which may be passed on; absent where its kind has none. */
+  readonly policyLink?: string | undefined;
   /** Absent while it is open. */
   readonly ended?: Ending | undefined;
 }

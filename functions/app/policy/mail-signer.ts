@@ -4,7 +4,6 @@ import type { MailContent } from '../mail/brief.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { LINK_LIFE } from '../mail/send-to-person.ts';
 import type { SigningMailBrief } from '../mail/signing-brief.ts';
-import type { Links } from '../ports.ts';
 import type { Proposals, StoredStanding } from './ports.ts';
 import { type SigningBriefDeps, signingBrief } from './signing-brief.ts';
 
@@ -12,7 +11,6 @@ export type ComposeSigning = (brief: SigningMailBrief) => MailContent;
 
 export interface MailSignerDeps extends SigningBriefDeps {
   readonly proposals: Pick<Proposals, 'find'>;
-  readonly links: Pick<Links, 'sign' | 'url'>;
   readonly compose: ComposeSigning;
   readonly mailer: Mailer;
 }
@@ -34,7 +32,7 @@ export const mailSigner =
     const { id: person, name, email, mailbox } = signer;
     const expiresAt = deps.now() + LINK_LIFE;
     const opaque = await deps.links.sign({ kind, number, hash, side, person, purpose: 'sign', expiresAt });
-    const brief = await signingBrief(deps, kind, proposal, signer);
+    const brief = await signingBrief(deps, kind, proposal, signer, expiresAt);
     await deps.mailer.send({
       to: { name, email },
       content: deps.compose({ ...brief, expiresAt, links: { open: deps.links.url(opaque) } }),

@@ -20,7 +20,7 @@ export const showSigning =
     if (proposal === undefined || signer === undefined || signer.id !== person) return { page: 'not-found' };
     const at = deps.now();
     if (at >= expiresAt) return { page: 'sign-over' };
-    const brief = await signingBrief(deps, kind, proposal, signer);
+    const brief = await signingBrief(deps, kind, proposal, signer, expiresAt);
     const governance = (await deps.governances.current())?.hash;
     const isStale = brief.ended === undefined && proposal.governance !== governance;
     return {

@@ -1,6 +1,8 @@
 import { differences } from '../../domain/policy/difference.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { isShown, policyLink } from '../mail/policy-link.ts';
 import type { SigningBrief } from '../mail/signing-brief.ts';
-import type { Now } from '../ports.ts';
+import type { Links, Now } from '../ports.ts';
 import type { FoundProposal } from './find-proposal.ts';
 import type { Backtests, FindSigner, PolicyTexts, Signer } from './ports.ts';
 
@@ -8,15 +10,17 @@ export interface SigningBriefDeps {
   readonly texts: Pick<PolicyTexts, 'load'>;
   readonly backtests: Pick<Backtests, 'find'>;
   readonly findSigner: FindSigner;
+  readonly links: Pick<Links, 'sign' | 'url'>;
   readonly now: Now;
 }
 
-/** What there is to say of a proposal to who signs for a side. */
+/** What there is to say of a proposal to who signs for a side. @param expiresAt - Of the links in it. */
 export async function signingBrief(
-  { texts, backtests, findSigner, now }: SigningBriefDeps,
+  { texts, backtests, findSigner, links, now }: SigningBriefDeps,
   kind: string,
   proposal: FoundProposal,
   { id, name, zone, side }: Signer,
+  expiresAt: EpochMs,
 ): Promise<SigningBrief> {
   const { hash, replaces, askedAt, ended, governance } = proposal;
   const [before, after, backtest] = await Promise.all([
@@ -35,5 +39,6 @@ export async function signingBrief(
     // Of one beside another version it says nothing.
     backtest: backtest?.replaces === replaces.hash ? backtest : undefined,
     signers: await Promise.all(signers),
+    policyLink: isShown(kind) ? await policyLink(links)(kind, id, expiresAt) : undefined,
   };
 }

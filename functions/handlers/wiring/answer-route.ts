@@ -23,7 +23,7 @@ export const answerRoute = ({ ground, links, act }: AnswerRouteDeps) => {
   const reasons = currentReasons(ground);
   /** Who signs a policy need not be of the team, and enters no date. */
   const zoneOf = async ({ purpose, person }: AnyReference): Promise<string> =>
-    purpose === 'sign' ? 'UTC' : (await directory.person(person)).calendar.zone;
+    purpose === 'sign' || purpose === 'policy' ? 'UTC' : (await directory.person(person)).calendar.zone;
   return async ({ pathParameters, body }: HttpRequest): Promise<HttpReply> => {
     const { reference: opaque = '' } = pathParameters;
     const reference = await links.verify(opaque);

@@ -18,7 +18,7 @@ import { targetsOf } from '../../domain/routing/choose-route.ts';
 import { directoryOf } from './directory.ts';
 import { listPages } from './list-approval.ts';
 import { criteriaPolicies, currentReasons, routingPolicies, slaPolicies } from './policy-readers.ts';
-import { signingPages } from './signing.ts';
+import { policyPages, signingPages } from './signing.ts';
 import type { Ground } from './surroundings.ts';
 
 type Reading = Pick<Ground, 'store' | 'now'>;
@@ -78,7 +78,8 @@ export const pages = (reading: Reading, links: Links) => {
     now,
   });
   const list = listPages(reading);
-  const signing = signingPages(reading);
+  const signing = signingPages(reading, links);
+  const policy = policyPages(reading);
   return (reference: AnyReference) => {
     switch (reference.purpose) {
       case 'welcome':
@@ -87,6 +88,8 @@ export const pages = (reading: Reading, links: Links) => {
         return list(reference);
       case 'sign':
         return signing(reference);
+      case 'policy':
+        return policy(reference);
       default:
         return handoff(reference);
     }

@@ -4,14 +4,18 @@ import { policyTexts } from '../../adapters/records/policy-texts.ts';
 import { proposalRecords, standingRecords } from '../../adapters/records/standings.ts';
 import { decidePolicy } from '../../app/policy/decide-policy.ts';
 import { dischargeStanding } from '../../app/policy/discharge-standing.ts';
+import { findReader } from '../../app/policy/find-reader.ts';
 import { findSigner } from '../../app/policy/find-signer.ts';
 import { mailSigner } from '../../app/policy/mail-signer.ts';
 import type { Governances } from '../../app/policy/ports.ts';
 import { publishPolicy } from '../../app/policy/publish-policy.ts';
+import { showPolicy } from '../../app/policy/show-policy.ts';
 import { showSigning } from '../../app/policy/show-signing.ts';
+import type { Links } from '../../app/ports.ts';
 import { governance } from '../../contracts/policies/governance.ts';
 import { composeSigning } from '../../views/mails/signing.ts';
 import { directoryOf } from './directory.ts';
+import { criteriaPolicies } from './policy-readers.ts';
 import type { Ground, Mailing } from './surroundings.ts';
 
 type Reading = Pick<Ground, 'store' | 'now'>;
@@ -44,7 +48,14 @@ export const policyReading = ({ store, now }: Reading) => {
 };
 
 /** The page on which a side signs. */
-export const signingPages = (deps: Reading) => showSigning(policyReading(deps));
+export const signingPages = (deps: Reading, links: Links) => showSigning({ ...policyReading(deps), links });
+
+/** The page of a policy. */
+export const policyPages = (deps: Reading) => {
+  const read = policyReading(deps);
+  const find = findReader({ ...read, directory: directoryOf(deps.store) });
+  return showPolicy({ ...read, criteria: criteriaPolicies(deps), findReader: find });
+};
 
 /** Settles what a change of policy owes, but for the mails: the sweeper hears of it at once. */
 const withoutMails = (ground: Ground) => dischargeStanding({ ...ground, ...policyReading(ground) });

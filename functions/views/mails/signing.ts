@@ -82,10 +82,10 @@ function tried({ kind, backtest: summary, reader }: SigningMailBrief): readonly 
 const changeLines = ({ changes }: SigningMailBrief): readonly string[] =>
   changeWords(changes).map(changeLine);
 
-const footer = ({ at, reader, side, expiresAt }: SigningMailBrief): Block => ({
+const footer = ({ at, reader, side, expiresAt, policyLink }: SigningMailBrief): Block => ({
   block: 'footer',
   lines: [signing.expires(moment(expiresAt, reader.zone, at)), signing.why(signing.sides[side])],
-  links: [],
+  links: policyLink === undefined ? [] : [{ label: signing.whole, href: policyLink }],
 });
 
 /** Composes it: subject, preheader, HTML and its text twin, each when it is read. */

@@ -1,6 +1,7 @@
 import type { ProblemBrief } from '../../app/mail/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html, oneLine } from '../markup.ts';
+import { criteria } from '../texts/en/criteria.ts';
 import { signing } from '../texts/en/signing.ts';
 import { en } from '../texts/en.ts';
 import { action, form } from './parts.ts';
@@ -35,6 +36,9 @@ export const listOverPage = (): Page =>
 
 export const signOverPage = (): Page =>
   message(410, signing.over.title, html`<p>${signing.over.text}</p>`, en.product);
+
+export const policyOverPage = (): Page =>
+  message(410, criteria.over.title, html`<p>${criteria.over.text}</p>`, en.product);
 
 /** Nobody is named: neither the lead nor its owner. */
 export const erasedPage = (): Page =>

@@ -9,11 +9,13 @@ import {
   expiredPage,
   listOverPage,
   notFoundPage,
+  policyOverPage,
   problemPage,
   signOverPage,
   thanksPage,
   welcomeOverPage,
 } from './messages.ts';
+import { policyPage } from './policy.ts';
 import type { Page } from './shell.ts';
 import { signPage } from './sign.ts';
 import { taskPage } from './task.ts';
@@ -44,6 +46,10 @@ export function renderPage(page: PageBrief, untaken?: Untaken): Page {
       return signPage(page.brief, untaken);
     case 'sign-over':
       return signOverPage();
+    case 'policy':
+      return policyPage(page.brief);
+    case 'policy-over':
+      return policyOverPage();
     case 'welcome':
       return welcomePage(page.brief);
     case 'welcome-over':

@@ -31,7 +31,8 @@ export function signPage(brief: SigningBrief, untaken: Untaken | undefined): Pag
       standing === undefined ? asked(signers.map((signer) => signing.sides[signer.side])) : panel(standing),
       html`<section class="card"><h1>${title}</h1>
 ${changes.length > 0 && html`<h2>${signing.changes(changes.length)}</h2>`}
-${changeList(changeWords(changes))}</section>`,
+${changeList(changeWords(changes))}
+${brief.policyLink !== undefined && html`<p><a class="tap" href="${brief.policyLink}">${signing.whole}</a></p>`}</section>`,
       kind === 'criteria' && tried(brief),
       html`<section class="card" aria-labelledby="who"><h2 id="who">${signing.who}</h2>
 ${rows('', signerRows(brief))}

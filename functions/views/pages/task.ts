@@ -4,6 +4,7 @@ import { ladder, lastAttempt, ownerDeadline, whyYou } from '../handoff-words.ts'
 import { nameOf, phoneOf, words } from '../lead-words.ts';
 import { type Child, type Html, html, phoneHref } from '../markup.ts';
 import { moment } from '../moments.ts';
+import { criteria } from '../texts/en/criteria.ts';
 import { en } from '../texts/en.ts';
 import { answerForm } from './answer-form.ts';
 import { countdown } from './countdown.ts';
@@ -75,4 +76,4 @@ ${ways(brief)}`;
 
 /** What a rep may want besides this lead. */
 const ways = ({ links }: TaskBrief): Html =>
-  html`<a href="${links.away}">${en.actions.away}</a><a href="${links.leads}">${en.actions.leads}</a>`;
+  html`<a href="${links.away}">${en.actions.away}</a><a href="${links.leads}">${en.actions.leads}</a>${links.criteria !== undefined && html`<a href="${links.criteria}">${criteria.open}</a>`}`;

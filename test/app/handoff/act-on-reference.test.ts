@@ -166,6 +166,13 @@ describe('what a link allows', () => {
     expect([confirmed, signals, absences]).toEqual([['sign h1 for sales', 'decline h1 for sales'], [], []]);
   });
 
+  it('for the page of a policy is nothing at all', async () => {
+    const policy = { kind: 'criteria', person: 'ana', purpose: 'policy', expiresAt: NINE + DAY } as const;
+    for (const action of Object.values(SAMPLES))
+      expect(await acting()(policy, action)).toEqual({ kind: 'not-yours' });
+    expect([confirmed, signals, absences]).toEqual([[], [], []]);
+  });
+
   it('is nothing but a fresh link once it has expired, and that only then', async () => {
     await world.keep(inResponse());
     const expired = { expiresAt: at };

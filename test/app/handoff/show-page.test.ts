@@ -33,7 +33,9 @@ const show = (reference: Partial<Reference> = {}) =>
     week: async () => undefined,
     links: {
       sign: async (reference) =>
-        [reference.purpose, reference.person, 'handoff' in reference && reference.handoff].join('.'),
+        [reference.purpose, reference.person, 'handoff' in reference ? reference.handoff : 'criteria'].join(
+          '.',
+        ),
       url: (opaque) => opaque,
     },
   })({
@@ -47,7 +49,7 @@ const show = (reference: Partial<Reference> = {}) =>
 
 describe('the page behind a link', () => {
   it.each([
-    ['task', 'ana', { links: { task: 'task.ana.1' } }],
+    ['task', 'ana', { links: { task: 'task.ana.1', criteria: 'policy.ana.criteria' } }],
     ['manage', 'maria', { owner: 'Ana Ruiz', links: { manage: 'manage.maria.1' } }],
     ['claim', 'ana', { links: { open: 'claim.ana.1' } }],
   ] as const)('for the purpose %s is its own', async (purpose, person, brief) => {

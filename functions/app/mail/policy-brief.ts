@@ -1,0 +1,45 @@
+import type { TriedLeads } from '../../domain/feedback/backtest-summary.ts';
+import type { RuleEffect } from '../../domain/feedback/rule-effects.ts';
+import type { Side } from '../../domain/policy/governance.ts';
+import type { Criteria } from '../../domain/qualification/criteria.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { Reader } from './handoff-brief.ts';
+
+/** A version of a policy as a page shows it. */
+export interface VersionBrief {
+  readonly hash: string;
+  readonly criteria: Criteria;
+  readonly signatures: readonly SignatureBrief[];
+  /** How each rule did on leads of the past; absent where nobody tried the version. */
+  readonly performance?: PerformanceBrief | undefined;
+}
+
+export interface SignatureBrief {
+  readonly side: Side;
+  /** By name, as it was then. */
+  readonly by: string;
+  readonly at: EpochMs;
+}
+
+export interface PerformanceBrief {
+  readonly tried: TriedLeads;
+  readonly rules: readonly RuleEffect[];
+}
+
+/** What is in force, and the draft that is to replace it. */
+export interface PolicyBrief {
+  readonly at: EpochMs;
+  readonly reader: Reader;
+  readonly inForce: VersionBrief & {
+    readonly since: EpochMs;
+    /** Not everybody has signed it who would have to. */
+    readonly bootstrap: boolean;
+  };
+  readonly draft?:
+    | (VersionBrief & {
+        readonly askedAt: EpochMs;
+        /** Who must still sign, by name. */
+        readonly waitsFor: readonly { readonly side: Side; readonly name: string }[];
+      })
+    | undefined;
+}

@@ -1,0 +1,124 @@
+import type { PolicyBrief, SignatureBrief, VersionBrief } from '../../app/mail/policy-brief.ts';
+import { criteriaSections } from '../criteria-words.ts';
+import { words } from '../lead-words.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { atMoment, moment } from '../moments.ts';
+import { effectWords, triedWords } from '../performance-words.ts';
+import { type ComparedSection, pairSections, type SectionPair } from '../policy-sections.ts';
+import { shortHash } from '../signing-words.ts';
+import { backtest } from '../texts/en/backtest.ts';
+import { criteria as text } from '../texts/en/criteria.ts';
+import { signing } from '../texts/en/signing.ts';
+import { rows } from './parts.ts';
+import { type Page, page } from './shell.ts';
+
+const CSS = `
+.versions{display:grid;gap:24px;align-items:start}
+.version{display:grid;gap:16px;align-content:start;min-width:0}
+.which{font-size:.875rem;font-weight:600;color:var(--soft);letter-spacing:.02em}
+.items{display:grid;gap:14px}
+.items>li{display:grid;grid-template-columns:3rem minmax(0,1fr);gap:2px 10px;border-top:1px solid var(--rule);padding-top:12px}
+.items>li:first-child{border-top:0;padding-top:0}
+.items.bare>li{grid-template-columns:minmax(0,1fr)}
+.items .mark{font-weight:700;font-variant-numeric:tabular-nums}
+.items .body{display:grid;gap:2px;min-width:0}
+.items .new,.items .changed,.items .gone{padding-inline-start:12px}
+.items .new,.items .changed{border-inline-start:4px solid var(--go)}
+.items .gone{border-inline-start:4px dashed var(--edge)}
+.items .gone .title{text-decoration:line-through}
+.fate{justify-self:start;font-size:.8125rem;font-weight:700;border:1px solid currentColor;border-radius:999px;padding:0 10px;margin-bottom:2px}
+.effect{margin-top:6px;font-size:.875rem;color:var(--soft)}
+.effect b{color:var(--ink)}
+.effect .contradicts{text-decoration:underline;text-decoration-style:wavy;text-underline-offset:4px}
+code{font:500 .9375rem/1.4 ui-monospace,monospace}
+@media (min-width:860px){.versions.two-up{grid-template-columns:repeat(2,minmax(0,1fr));gap:40px}}
+`;
+
+/** The criteria in force, and beside them the draft that waits for signatures. It only shows. */
+export function policyPage(brief: PolicyBrief): Page {
+  const { reader, inForce, draft } = brief;
+  const pairs = pairSections(criteriaSections(inForce.criteria), draft && criteriaSections(draft.criteria));
+  return page({
+    title: text.title,
+    who: words(reader.name),
+    narrow: draft === undefined,
+    css: CSS,
+    main: [
+      html`<section class="card"><div class="stack"><h1>${text.title}</h1><p class="soft">${text.intro}</p></div>
+<div class="versions ${draft === undefined ? '' : 'two-up'}">${inForceFacts(brief)}${draft !== undefined && draftFacts(brief, draft)}</div></section>`,
+      ...pairs.map((pair) => sectionCard(pair, brief)),
+      performanceCard(brief),
+    ],
+  });
+}
+
+function inForceFacts({ at, reader: { zone }, inForce }: PolicyBrief): Html {
+  const { since, hash, bootstrap, signatures } = inForce;
+  return html`<div class="version"><h2>${text.inForce}</h2>
+${rows('', [
+  [text.since, moment(since, zone, at)],
+  [signing.version, shortHash(hash)],
+  ...signatureRows(signatures, zone, at),
+])}
+${bootstrap && html`<p><strong>${text.nobodySigned}</strong></p>`}</div>`;
+}
+
+function draftFacts({ at, reader: { zone } }: PolicyBrief, draft: NonNullable<PolicyBrief['draft']>): Html {
+  const { askedAt, hash, signatures, waitsFor } = draft;
+  return html`<div class="version"><h2>${text.waits}</h2>
+${rows('', [
+  [signing.proposed, moment(askedAt, zone, at)],
+  [signing.version, shortHash(hash)],
+  ...signatureRows(signatures, zone, at),
+  ...waitsFor.map(({ side, name }) => [signing.signers[side], signing.notYet(words(name))] as const),
+])}</div>`;
+}
+
+const signatureRows = (signatures: readonly SignatureBrief[], zone: string, at: number) =>
+  signatures.map(
+    ({ side, by, at: signedAt }) =>
+      [signing.signers[side], signing.signedAt(words(by), atMoment(signedAt, zone, at))] as const,
+  );
+
+function sectionCard({ before, after }: SectionPair, { inForce, draft }: PolicyBrief): Html {
+  const heading = `part-${before.id.replaceAll(/\W+/g, '-')}`;
+  return html`<section class="card" aria-labelledby="${heading}"><h2 id="${heading}" dir="auto">${before.title}</h2>
+${
+  after === undefined || draft === undefined
+    ? html`${draft !== undefined && html`<p class="soft small">${text.same}</p>`}${part(before, draft?.performance === undefined ? inForce : draft)}`
+    : html`<div class="versions two-up"><div class="version"><h3 class="which">${text.inForce}</h3>${part(before, inForce)}</div>
+<div class="version"><h3 class="which">${text.draft}</h3>${part(after, draft)}</div></div>`
+}</section>`;
+}
+
+function part({ notes, items }: ComparedSection, { performance }: VersionBrief): Html {
+  const effects = new Map(performance?.rules.map((effect) => [effect.rule, effect]));
+  const isBare = items.every(({ mark }) => mark === undefined);
+  return html`${notes.length > 0 && html`<p class="soft small">${notes.join(' ')}</p>`}
+${items.length === 0 && html`<p>${text.none}</p>`}
+<ul class="items ${isBare ? 'bare' : ''}">${items.map((one) => {
+    const effect = one.mark === undefined ? undefined : effects.get(one.id);
+    return html`<li class="${one.fate}">${!isBare && html`<span class="mark">${one.mark}</span>`}<div class="body">
+${one.fate !== 'same' && html`<span class="fate">${text.marks[one.fate]}</span>`}
+<strong class="title" dir="auto">${one.title}</strong>
+${one.lines.map((line) => html`<p class="small" dir="auto">${line}</p>`)}
+${effect !== undefined && effectLines(effect)}</div></li>`;
+  })}</ul>`;
+}
+
+function effectLines(effect: Parameters<typeof effectWords>[0]): Child {
+  const { verdict, tone, lines } = effectWords(effect);
+  return html`<p class="effect">${verdict !== '' && html`<b class="${tone}">${verdict}.</b>`} ${lines.join(' ')}</p>`;
+}
+
+/** On which leads rules were tried; or how to try them. */
+function performanceCard({ inForce, draft, reader }: PolicyBrief): Html {
+  const performance = draft?.performance ?? inForce.performance;
+  const { title, cause, untried } = text.performance;
+  return html`<section class="card" aria-labelledby="performance"><h2 id="performance">${title}</h2>
+${
+  performance === undefined
+    ? html`<div class="stack"><p>${untried}</p><p><code>${backtest.command}</code></p></div>`
+    : html`<div class="stack"><p>${triedWords(performance, reader.zone)}</p><p class="soft small">${backtest.interval} ${cause}</p></div>`
+}</section>`;
+}

@@ -1,0 +1,122 @@
+import type { PageBrief } from '../../functions/app/mail/brief.ts';
+import type { PolicyBrief, VersionBrief } from '../../functions/app/mail/policy-brief.ts';
+import type { Criteria } from '../../functions/domain/qualification/criteria.ts';
+import { DAY, HOUR } from '../../functions/domain/time.ts';
+import { tried } from '../support/backtests.ts';
+import { defaultPolicies } from '../support/default-policies.ts';
+
+const at = Date.parse('2026-11-24T09:00:00Z');
+const { criteria } = defaultPolicies();
+const [staff, ...otherFit] = criteria.fit.rules;
+const withoutWebinar = criteria.engagement.rules.filter(({ id }) => id !== 'webinar');
+
+/** One rule with other points, one that comes and one that goes, a segment, and nothing else. */
+const drafted: Criteria = {
+  ...criteria,
+  fit: {
+    ...criteria.fit,
+    rules: [
+      ...(staff === undefined ? [] : [{ ...staff, points: 15 }]),
+      ...otherFit,
+      {
+        ...{ id: 'country', label: 'in a country where we have people', points: 5 },
+        when: { field: 'country', in: ['DE', 'ES', 'GB'] },
+      },
+    ],
+  },
+  engagement: { ...criteria.engagement, rules: withoutWebinar },
+  mql: {
+    ...{ ...criteria.mql, threshold: 60 },
+    segments: [
+      {
+        ...{ id: 'enterprise', label: 'Enterprise', threshold: 55, minimumFit: 30 },
+        when: { field: 'employees', atLeast: 1_000 },
+      },
+    ],
+  },
+};
+
+const version = { hash: '4be7c01d9a3e'.padEnd(64, '0'), criteria, signatures: [] } satisfies VersionBrief;
+const signatures = [
+  { side: 'marketing', by: 'Sofia Lindqvist', at: at - 41 * DAY },
+  { side: 'sales', by: 'Helen Ward', at: at - 40 * DAY },
+] as const;
+
+const signed: PolicyBrief = {
+  at,
+  reader: { id: 'ana-ruiz', name: 'Ana Ruiz', zone: 'Europe/Madrid' },
+  inForce: {
+    ...{ ...version, signatures, since: at - 40 * DAY, bootstrap: false },
+    performance: { tried: tried.tried, rules: tried.current.rules },
+  },
+};
+
+const withDraft: PolicyBrief = {
+  ...signed,
+  draft: {
+    ...{ hash: '9f21aa01bc22'.padEnd(64, '0'), criteria: drafted, askedAt: at - 3 * HOUR },
+    signatures: [{ side: 'marketing', by: 'Sofia Lindqvist', at: at - 2 * HOUR }],
+    waitsFor: [{ side: 'sales', name: 'Helen Ward' }],
+    performance: { tried: tried.tried, rules: tried.draft.rules },
+  },
+};
+
+/** Nothing fades, no number grades engagement, nobody asks for us, no question is asked by a condition. */
+const plain: Criteria = {
+  ...criteria,
+  fit: {
+    ...criteria.fit,
+    groups: [{ id: 'size', label: 'size', cap: 20, rules: ['staff-50-1000', 'gone'] }],
+  },
+  engagement: {
+    ...criteria.engagement,
+    halfLifeDays: 'never',
+    rules: withoutWebinar.map((rule) => ({ ...rule, halfLifeDays: 'never' })),
+  },
+  grades: criteria.grades,
+  mql: { ...criteria.mql, requests: { rules: [], minimumFit: 0 } },
+  disqualifiers: [],
+  framework: { name: 'Ours', questions: [{ id: 'who', label: 'who decides', rules: ['director'] }] },
+};
+const { engagementGrades: _numbers, byHand: _byHand, ...bare } = plain;
+
+const hostile = '<script>alert(1)</script> "><img src=x onerror=alert(2)> \u202eevil';
+const hostileCriteria: Criteria = {
+  ...criteria,
+  fit: {
+    ...criteria.fit,
+    rules: [{ id: 'x', label: hostile, points: 3, when: { field: 'jobTitle', words: [hostile] } }],
+  },
+  framework: { name: hostile, questions: [{ id: 'y', label: hostile, rules: [hostile] }] },
+};
+
+export const policyBriefs: Readonly<Record<string, PolicyBrief>> = {
+  'criteria in force': signed,
+  'criteria in force, with a draft': withDraft,
+  'criteria that nobody signed or tried': {
+    ...signed,
+    inForce: {
+      ...{ ...version, criteria: bare, since: at - HOUR, bootstrap: true, performance: undefined },
+    },
+  },
+  'criteria with a draft that nobody tried': {
+    ...withDraft,
+    draft: withDraft.draft && { ...withDraft.draft, performance: undefined },
+  },
+  'hostile criteria': {
+    ...signed,
+    reader: { ...signed.reader, name: hostile },
+    inForce: {
+      ...signed.inForce,
+      criteria: hostileCriteria,
+      signatures: [{ ...signatures[0], by: hostile }],
+    },
+  },
+};
+
+export const policyPages: Readonly<Record<string, PageBrief>> = {
+  ...Object.fromEntries(
+    Object.entries(policyBriefs).map(([name, brief]) => [name, { page: 'policy', brief } as const]),
+  ),
+  'criteria, over': { page: 'policy-over' },
+};

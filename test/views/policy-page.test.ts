@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { renderPage } from '../../functions/views/pages/render-page.ts';
+import { policyPages } from './policy-documents.ts';
+import { visibleText } from './reading.ts';
+
+const bodyOf = (name: string): string => renderPage(policyPages[name] ?? { page: 'not-found' }).body;
+const textOf = (name: string): string => visibleText(bodyOf(name)).replace(/\s+/g, ' ');
+
+describe('the page of the criteria', () => {
+  it('says the rules in plain words, with points, windows, decay, caps and bars', () => {
+    const text = textOf('criteria in force');
+    for (const words of [
+      'Fit and engagement together 65 points or more, of which fit at least 25',
+      'Who asks for us any number of points, with a fit of 15 or more while this counts: asked for a demo, a price or a call, referred by a customer or employee',
+      'Counts at most 50 points. It does not fade.',
+      '+20 company of 50-1,000 employees from 50 to 1,000',
+      '−15 writes from a free-mail address free mail is yes',
+      'Points halve every 30 days, unless a rule says otherwise.',
+      'within 30 days halves every 14 days',
+      'for each: email clicked, within 90 days at most 6 points',
+      'A fit of 35 or more',
+      '1 engagement of 40 or more',
+      '4 less engagement',
+      'works for a competitor email domain is one of ravenmark.example, quillstack.example',
+      'What a rep should know: MEDDIC, where employees at least 1,001',
+      'who decides known by: director or head',
+      'Other needs a note',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('says who signed it and when, and plainly where nobody has', () => {
+    const text = textOf('criteria in force');
+    expect(text).toContain('Since Thu 15 Oct, 11:00 Version 4be7c01d9a3e');
+    expect(text).toContain('For marketing Sofia Lindqvist, signed on Wed 14 Oct at 11:00');
+    expect(text).not.toContain('bootstrap');
+    expect(textOf('criteria that nobody signed or tried')).toContain(
+      'Nobody has signed this version yet (bootstrap).',
+    );
+  });
+
+  it('says how each rule did, and concludes nothing from too few', () => {
+    const text = textOf('criteria in force');
+    for (const words of [
+      'Agrees with its points: with it leads convert 1.8 times as often. Convert: 25.0 % (19.9 to 30.8) of 240 leads with it, 13.3 % (11.0 to 16.0) of 720 without. Rightly passed to sales: 50.0 % (43.7 to 56.3) with it, 41.7 %',
+      'Contradicts its points: with it',
+      'No difference seen.',
+      'Too few to say: 12 leads with it and 720 without; it takes 30 of each.',
+      'On 4,120 leads, 5 Jan 2026 to 1 Nov 2026.',
+      'A comparison, not a cause',
+    ])
+      expect(text).toContain(words);
+    expect(textOf('criteria that nobody signed or tried')).toContain('policy publish criteria --history');
+  });
+
+  it('shows the draft beside what is in force, and marks what changes in words', () => {
+    const text = textOf('criteria in force, with a draft');
+    for (const words of [
+      'A draft waits for signatures Asked 07:00 Version 9f21aa01bc22',
+      'For sales Helen Ward, not yet',
+      'In force Changed Fit and engagement together 65 points or more',
+      'Draft New Enterprise employees at least 1,000 55 points or more, of which fit at least 30',
+      '+20 Changed company of 50-1,000',
+      '+15 Changed company of 50-1,000',
+      '+5 New in a country where we have people',
+      '+12 Goes attended a webinar',
+      'Grades The draft changes nothing here.',
+    ])
+      expect(text).toContain(words);
+    const body = bodyOf('criteria in force, with a draft');
+    expect(body.match(/class="fate">Changed</g)).toHaveLength(4);
+    expect(body.match(/aria-labelledby="part-grades"/g)).toHaveLength(1);
+  });
+
+  it('says how rules did by what was in force where nobody tried the draft', () => {
+    expect(textOf('criteria with a draft that nobody tried')).toContain('On 4,120 leads');
+  });
+
+  it('says that nothing fades, counts or is asked where that is so', () => {
+    const text = textOf('criteria that nobody signed or tried');
+    for (const words of [
+      'Points do not fade, unless a rule says otherwise.',
+      'does not fade',
+      'Together: size company of 50-1,000, gone at most 20 points',
+      'The letter is for fit.',
+      'Never handed to sales They are kept and scored. The first that applies is shown. None.',
+      'Handed on by hand None.',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain('Who asks for us');
+  });
+
+  it('has nothing to press, and escapes what policies and people say', () => {
+    for (const name of Object.keys(policyPages)) expect(bodyOf(name)).not.toMatch(/<form|<button|<input/);
+    expect(bodyOf('hostile criteria')).not.toMatch(/<script|<img|\u202e/);
+  });
+
+  it('is over in the end', () => {
+    expect(renderPage({ page: 'policy-over' }).status).toBe(410);
+  });
+});
