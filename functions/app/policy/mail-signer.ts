@@ -1,9 +1,10 @@
-import { hasSigned } from '../../domain/policy/proposal.ts';
+import { hasSigned, type SettledProposal } from '../../domain/policy/proposal.ts';
 import type { MailDebt } from '../../domain/policy/standing.ts';
 import type { MailContent } from '../mail/brief.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { LINK_LIFE } from '../mail/send-to-person.ts';
 import type { SigningMailBrief } from '../mail/signing-brief.ts';
+import { unrecorded } from './find-proposal.ts';
 import type { Proposals, StoredStanding } from './ports.ts';
 import { type SigningBriefDeps, signingBrief } from './signing-brief.ts';
 
@@ -22,8 +23,9 @@ export interface MailSignerDeps extends SigningBriefDeps {
  */
 export const mailSigner =
   (deps: MailSignerDeps) =>
-  async ({ kind, proposal: open }: StoredStanding, { kind: mail, number, side }: MailDebt): Promise<void> => {
-    const proposal = mail === 'tell' ? await deps.proposals.find(kind, number) : open;
+  async (standing: StoredStanding, { kind: mail, number, side }: MailDebt): Promise<void> => {
+    const { kind, proposal: open } = standing;
+    const proposal = mail === 'tell' ? await endedProposal(deps, standing, number) : open;
     // By now it is over, or they have signed.
     if (proposal?.number !== number || (mail === 'ask' && hasSigned(proposal, side))) return;
     const signer = await deps.findSigner(proposal.governance, side);
@@ -42,3 +44,12 @@ export const mailSigner =
       },
     });
   };
+
+/** Also one whose end could not be kept yet. */
+const endedProposal = async (
+  { proposals }: Pick<MailSignerDeps, 'proposals'>,
+  standing: StoredStanding,
+  number: number,
+): Promise<SettledProposal | undefined> =>
+  unrecorded(standing).find((ended) => ended.number === number) ??
+  (await proposals.find(standing.kind, number));

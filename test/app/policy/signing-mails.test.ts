@@ -54,6 +54,21 @@ describe('a mail to who signs', () => {
     expect(lab.sent).toEqual([]);
   });
 
+  it('says how it ended, though that could not be kept yet', async () => {
+    await lab.propose();
+    await lab.decide(lab.linkTo('marketing'), sign);
+    await lab.decide(lab.linkTo('sales'), sign);
+    lab.sent.length = 0;
+    const { owed, ...standing } = await lab.find('criteria');
+    const before = await lab.proposals.find('criteria', 1);
+    if (before === undefined) throw new Error('It was not kept.');
+    const record = { kind: 'record', proposal: { ...before, number: 2 } } as const;
+    await lab.mail({ ...standing, owed: { ...owed, record } }, { kind: 'tell', number: 2, side: 'sales' });
+    expect(lab.sent.map(({ tags, brief }) => [tags['mail'], brief.ended?.as])).toEqual([
+      ['signed', 'active'],
+    ]);
+  });
+
   it('leaves once, however many sweep at the same time', async () => {
     await lab.publish('governance', BOTH_SIGN);
     await lab.publish('criteria', { threshold: 65 });
