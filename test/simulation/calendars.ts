@@ -53,19 +53,21 @@ export function calendars(seed: number, people: readonly string[], from: EpochMs
         const state = JSON.stringify(spans);
         return state === etag ? { kind: 'unchanged' } : { kind: 'read', spans, etag: state };
       };
-      const read = readBusyTimes({
-        ...ground,
-        everybody: everybody(ground),
-        // Each link says whose calendar it leads to.
-        links: async () => Object.fromEntries(people.map((person) => [person, person])),
-        busyTimes: async () => ({ hosts: [], countsFrom: COUNTS_FROM }),
-        readCalendar: ({ link, etag }) => ask(link, etag),
-        fingerprint: (link) => link,
-        feeds: calendarFeedRecords(ground.store),
-        people: peopleRecords(ground.store),
-        changeAvailability: availabilityChanges(ground),
-        onFailed: () => undefined,
-      });
+      /** Each call is a process of its own. */
+      const read = () =>
+        readBusyTimes({
+          ...ground,
+          everybody: everybody(ground),
+          // Each link says whose calendar it leads to.
+          links: async () => Object.fromEntries(people.map((person) => [person, person])),
+          busyTimes: async () => ({ hosts: [], countsFrom: COUNTS_FROM }),
+          readCalendar: ({ link, etag }) => ask(link, etag),
+          fingerprint: (link) => link,
+          feeds: calendarFeedRecords(ground.store),
+          people: peopleRecords(ground.store),
+          changeAvailability: availabilityChanges(ground),
+          onFailed: () => undefined,
+        })();
       const pass = (): void => {
         if (clock.now() > end) return;
         errands.soon(() => scheduled(() => calls.run('calendars', read)));

@@ -15,10 +15,9 @@ import type { Mode } from '../../functions/domain/handoff/mode.ts';
 import type { Pool } from '../../functions/domain/routing/team.ts';
 import type { Interval } from '../../functions/domain/time.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
-import { putInForce } from '../support/put-in-force.ts';
 
 type Store = Pick<Ground, 'store' | 'now'>;
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 const texts = new Map<PolicyKind, string>();
 
@@ -115,19 +114,11 @@ function inTeams({ members, ...pool }: Pool): readonly Pool[] {
   return [one, others, { ...pool, choice: 'rotation', members: [], teams }];
 }
 
-function policyOf(kind: PolicyKind): Fields {
+/** What this company begins with. */
+export function policyOf(kind: PolicyKind): Fields {
   const policy = read(kind);
   if (kind === 'routing') return followingTheSun(policy);
   return kind === 'sla' ? telling({ ...policy, mailRate: SOON_MANY }) : policy;
-}
-
-/** Another version of the clocks comes into force, under which they stand still while an owner is away: only what opens from now on may notice. */
-export async function publishClocks(store: Store, minutes: number): Promise<void> {
-  const { setAwayAfterMisses: _none, ...sla } = read('sla');
-  const text = JSON.stringify(telling(sla))
-    .replace('{"minutes":60}', `{"minutes":${minutes}}`)
-    .replace('"reroute"', '"pause"');
-  await putInForce(store, 'sla', policySchemas.sla.parse(JSON.parse(text)));
 }
 
 /** Of the default company, without the test leads'. */

@@ -4,7 +4,7 @@ import { between, pick } from '../../bin/baton/seeded.ts';
 import { executionKeyOf } from '../../functions/domain/handoff/handoff-id.ts';
 import { MODES, type Mode } from '../../functions/domain/handoff/mode.ts';
 import { type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
-import { POOLS, publishClocks, publishMode } from './company.ts';
+import { POOLS, publishMode } from './company.ts';
 import type { Damage } from './damage.ts';
 import type { Dice } from './faults.ts';
 
@@ -20,6 +20,8 @@ export interface Disturbance {
   readonly crash: () => void;
   /** Looks whether all is well, just before something happens to everybody. */
   readonly look: () => Promise<void>;
+  /** Somebody publishes a version of a policy. */
+  readonly publish: () => void;
   /** Told before a pool gets another mode. */
   readonly onMode: (pool: string, mode: Mode) => void;
   readonly until: EpochMs;
@@ -30,7 +32,7 @@ const EVERY = 30 * MINUTE;
 /** What concerns everybody: overload, outages, crashes, new versions, and hands in the console. */
 export function disturb(
   system: MemorySystem,
-  { dice, damage, crash, look, onMode, until }: Disturbance,
+  { dice, damage, crash, look, publish, onMode, until }: Disturbance,
 ): void {
   const { clock, workflow, errands, table } = system;
   let versions = 0;
@@ -47,10 +49,7 @@ export function disturb(
       const { Comment, ...rest } = JSON.parse(DEFINITION);
       workflow.publish(JSON.stringify({ Comment: `${Comment} ${versions}`, ...rest }));
     }
-    if (dice.roll('policy-published'))
-      errands.soon(() =>
-        publishClocks({ store: table, now: clock.now }, 30 + Math.floor(dice.random() * 60)),
-      );
+    if (dice.roll('policy-published')) publish();
     if (dice.roll('mode-changed')) {
       const pool = pick(dice.random, POOLS);
       const mode = pick(dice.random, MODES);

@@ -83,6 +83,8 @@ export const FAULTS = {
   'owner-absent': 0.01,
   /** Of absences that are entered, or end: the function dies before any lead hears of it, and nobody says it again. */
   'absence-untold': 0.2,
+  /** Of passes of a schedule: it calls its function twice at the same time. */
+  'pass-doubled': 0.02,
   /** Of readings of somebody's own calendar: its host does not answer. */
   'calendar-unread': 0.03,
   /** Of answers that are taken back: whoever gave it goes away before. */
@@ -100,7 +102,18 @@ export const FAULTS = {
   /** The mail service takes nothing, for up to an hour. */
   'mail-outage': 0.05,
   'definition-published': 0.02,
-  'policy-published': 0.04,
+  /** A version of a policy is proposed, or published where nobody need sign it. */
+  'policy-published': 0.08,
+  /** Of them: an earlier version instead of a new one; the same once more; another one of its kind, perhaps at this moment. */
+  'policy-rolled-back': 0.25,
+  'policy-published-again': 0.2,
+  'policy-overtaken': 0.2,
+  /** Of mails that ask for a signature: it is refused, or nobody answers. */
+  'signature-refused': 0.12,
+  'signature-withheld': 0.12,
+  /** Of such mails: their link is pressed hours later once more, whatever has come of it; others are made of it. */
+  'link-pressed-again': 0.3,
+  'link-forged': 0.2,
   /** A pool does less than before, or more: some of what comes next is not handed over, or nobody is told. */
   'mode-changed': 0.04,
 } as const;

@@ -1,9 +1,17 @@
 import type { Guard } from './guards/guard.ts';
 import { PLACES } from './guards/places.ts';
+import { POLICIES } from './guards/policies.ts';
 import { RECORDS } from './guards/records.ts';
 import { RECOVERY } from './guards/recovery.ts';
 import { ROUTES } from './guards/routes.ts';
 import { WAITS } from './guards/waits.ts';
 
 /** Every guard that the simulator must miss when it is gone. */
-export const GUARDS: readonly Guard[] = [...RECORDS, ...WAITS, ...ROUTES, ...PLACES, ...RECOVERY];
+export const GUARDS: readonly Guard[] = [
+  ...RECORDS,
+  ...WAITS,
+  ...ROUTES,
+  ...PLACES,
+  ...POLICIES,
+  ...RECOVERY,
+];

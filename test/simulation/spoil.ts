@@ -103,7 +103,10 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
       else bring();
       if (strikes('event-duplicated')) later(Math.round(between(dice.random, 0, MINUTE)), bring);
     },
-    schedule: (soon) => (run) => insist(soon, run, REPEATED_AFTER),
+    schedule: (soon) => (run) => {
+      if (dice.roll('pass-doubled')) outside(() => soon(() => insist(soon, run, REPEATED_AFTER)));
+      return insist(soon, run, REPEATED_AFTER);
+    },
     events: (bus) => ({
       async publish(facts) {
         alive();

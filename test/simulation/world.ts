@@ -29,6 +29,7 @@ import { type Dice, dice, type FaultName } from './faults.ts';
 import { intrusion } from './intrusion.ts';
 import { bringsIn, listedLeads, rowsOf } from './lists.ts';
 import { people } from './people.ts';
+import { policies } from './policies.ts';
 import { scanner } from './scanner.ts';
 import { senders } from './senders.ts';
 import { spoiling } from './spoil.ts';
@@ -92,8 +93,9 @@ export async function playWorld({
   const now = () => system.clock.now();
   const report: Report = (invariant, lead, what) =>
     void violations.push({ invariant, lead, at: now(), what });
+  const rules = policies({ system: () => system, dice: chances, damage: wrong, seed, now, report });
   const audit: HandoffAudit = {
-    ...{ now, damage: wrong, report },
+    ...{ now, damage: wrong, report, versions: rules.versions, standings: rules.standings },
     modes: modeHistory(),
     ...{ reopened: new Map(), asked: new Map(), taken: new Map(), answered: new Map(), closed: new Map() },
     credited: new Set(),
@@ -128,12 +130,13 @@ export async function playWorld({
       checkNews(mail);
       void checkDigest(mail);
       void checkAcknowledgement(mail);
+      signed.sent(mail);
       const { leadId, handoff, wait, mail: kind } = mail.tags;
       left.add(`${leadId} ${handoff} ${wait} ${kind}`);
       story.sent(mail, now());
       const fate = fateOf(chances);
       fates.set(mail, fate);
-      if (fate[0] === 'Delivery') readers.receive(mail);
+      if (fate[0] === 'Delivery') for (const { receive } of [readers, signed]) receive(mail);
     },
     fate: (mail) => fates.get(mail) ?? ['Delivery'],
     // What fails behind the scenes is for the sweeper; whether it finishes it is what we look at.
@@ -148,11 +151,12 @@ export async function playWorld({
   });
   system.onTold((fact) => {
     facts += 1;
-    told.set(fact.leadId, (told.get(fact.leadId) ?? 0) + 1);
+    if (fact.leadId !== '') told.set(fact.leadId, (told.get(fact.leadId) ?? 0) + 1);
     published.add(fact.id);
     story.told(fact, now());
   });
-  const ground = { store: system.table, now, backoff: async () => undefined };
+  const signed = rules.begin();
+  const ground = { store: signed.first, now, backoff: async () => undefined };
   await publishCompany(ground, leads, { from: START + DAY + 3 * HOUR, until: START + DAY + 9 * HOUR });
   await publishAccounts(ground, seed, leads);
   await system.intake.makeKey();
@@ -172,7 +176,7 @@ export async function playWorld({
   bringsIn(system, rows, START + LIST_AFTER);
   const lookAtAbsences = auditAbsences(team.people, audit);
   disturb(system, {
-    ...{ dice: chances, damage: wrong, crash: spoil.crash, until: START + END },
+    ...{ dice: chances, damage: wrong, crash: spoil.crash, publish: signed.publish, until: START + END },
     onMode: (pool, mode) => audit.modes.note(pool, mode, now()),
     async look() {
       await auditOverdue(system.table, audit);
@@ -193,6 +197,7 @@ export async function playWorld({
   system.errands.soon(system.sweep);
   await system.clock.advanceTo(now() + MINUTE);
   auditExecutions(system, posters.personal, report);
+  await signed.atEnd(published);
   const ends = await auditAtEnd(
     system.table,
     {

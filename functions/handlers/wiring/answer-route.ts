@@ -24,7 +24,10 @@ export const answerRoute = ({ ground, links, act }: AnswerRouteDeps) => {
   /** Who signs a policy need not be of the team, and enters no date. */
   const zoneOf = async ({ purpose, person }: AnyReference): Promise<string> =>
     purpose === 'sign' || purpose === 'policy' ? 'UTC' : (await directory.person(person)).calendar.zone;
-  return async ({ pathParameters, body }: HttpRequest): Promise<HttpReply> => {
+  return async ({
+    pathParameters,
+    body,
+  }: Pick<HttpRequest, 'pathParameters' | 'body'>): Promise<HttpReply> => {
     const { reference: opaque = '' } = pathParameters;
     const reference = await links.verify(opaque);
     if (reference === undefined || body.kind !== 'form') return renderPage({ page: 'not-found' });

@@ -9,6 +9,8 @@ import type { SignalKind } from '../../../functions/domain/handoff/signal.ts';
 import { type EpochMs, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { type Damage, SKEW } from '../damage.ts';
 import { auditModes, type ModeHistory } from './modes.ts';
+import type { StandingAudit } from './standings.ts';
+import type { VersionHistory } from './versions.ts';
 import type { Report } from './violations.ts';
 
 export interface HandoffAudit {
@@ -28,6 +30,9 @@ export interface HandoffAudit {
   readonly credited: Set<string>;
   /** Which mode each pool had when, and each handoff has. */
   readonly modes: ModeHistory;
+  /** Which version of each policy was in force when, and what was said of those that were proposed. */
+  readonly versions: VersionHistory;
+  readonly standings: StandingAudit;
   readonly report: Report;
 }
 

@@ -6,9 +6,9 @@ import type { HandoffAudit } from './handoff-writes.ts';
 
 /** The sweeper comes every five minutes; what a fault keeps from it, it finishes in a later pass. */
 const PATIENCE = 20 * MINUTE;
-/** A release, and an absence that is told to dozens of leads, ask the table for so much that several passes in a row may meet a fault, of which no lead is the one concerned. */
+/** A release, an absence that is told to dozens of leads, and a proposal with its mails ask for so much that several passes in a row may meet a fault, of which no lead is the one concerned. */
 const PATIENCE_WITH_MANY = HOUR;
-const CONCERNS_MANY = new Set<OwedRecord['kind']>(['list', 'person']);
+const CONCERNS_MANY = new Set<OwedRecord['kind']>(['list', 'person', 'policy']);
 const MANY = 1_000;
 
 /** Invariant 1, while time passes: what is owed is done, or will be within minutes of the last fault. */
@@ -18,7 +18,9 @@ export async function auditOverdue(table: ItemStore, { now, damage, report }: Ha
     for (const owed of await work.owed(shard, now() - PATIENCE, MANY)) {
       const whose = concernedBy(owed);
       const patience = CONCERNS_MANY.has(owed.kind) ? PATIENCE_WITH_MANY : PATIENCE;
-      if (owed.dueAt <= now() - patience && damage.lastFor(whose, now()) < now() - patience)
+      // Whom its mails go to is not who it is about.
+      const dueAt = owed.kind === 'policy' ? damage.mailWorksFrom(owed.dueAt, now()) : owed.dueAt;
+      if (dueAt <= now() - patience && damage.lastFor(whose, now()) < now() - patience)
         report(1, whose, `its ${owed.kind} has owed something for more than ${patience / MINUTE} minutes`);
     }
   }

@@ -9,17 +9,19 @@ import { replay } from '../../../functions/domain/routing/choose-owner.ts';
 import type { Crm } from '../crm.ts';
 import { invocation } from '../invocation.ts';
 import { auditAsked } from './asked.ts';
+import { clockAudit } from './clocks.ts';
 import { followTheSunAudit } from './follow-the-sun.ts';
 import { auditHandoff, type HandoffAudit } from './handoff-writes.ts';
 import { auditLoad } from './load-writes.ts';
 import { silenceAudit } from './silence.ts';
 import { auditLedger } from './turns.ts';
+import { auditJudgement, auditOpening, auditRouting } from './versions.ts';
 
 /** Functions behind GET and HEAD. */
 const READ_ONLY = new Set(['task-page']);
 
 /** Records whose every write is compared with what was there before. */
-const LOOKED_AT = /^(?:HANDOFF#|DECISION#|LEDGER$|LOAD$|REP$)/;
+const LOOKED_AT = /^(?:LEAD$|HANDOFF#|DECISION#|LEDGER$|LOAD$|REP$)/;
 
 /** The table, with a look at each write that really happens: what must hold at every step is checked here. */
 export function watchWrites(
@@ -34,6 +36,7 @@ export function watchWrites(
   };
   const silence = silenceAudit(audit);
   const sun = followTheSunAudit(table, audit);
+  const clocks = clockAudit(table, audit.report);
   const decisions = decisionRecords(table);
   const handoffs = handoffRecords(table);
   /** What the handoff that a load has newly taken leaves to others. */
@@ -53,11 +56,17 @@ export function watchWrites(
       const held = await table.put(item, expectation);
       if (!held) return false;
       noteWriter(pk);
+      if (pk.startsWith('POLICY#')) audit.standings.wrote(item);
       const after = isLookedAt ? await table.get(item) : undefined;
       onWrite(after ?? item, before);
       if (after === undefined) return held;
-      if (sk.startsWith('HANDOFF#')) {
+      if (sk === 'LEAD') auditJudgement(before, after, audit);
+      else if (sk.startsWith('HANDOFF#')) {
         auditHandoff(before, after, audit);
+        const handoff = recordOf(handoffItem, after);
+        if (before === undefined)
+          auditOpening(handoff, await handoffs.find(handoff.leadId, handoff.number - 1), audit);
+        else await clocks.wrote(recordOf(handoffItem, before), handoff);
         if (before !== undefined) silence.heard(recordOf(handoffItem, before), recordOf(handoffItem, after));
       } else if (sk === 'REP') {
         silence.person(before, after);
@@ -72,6 +81,7 @@ export function watchWrites(
         if (decision === undefined || replay(decision)?.person !== decision.chosen?.person)
           audit.report(11, leadId, 'its decision replays to somebody else');
         if (decision !== undefined) {
+          auditRouting(decision, await handoffs.find(leadId, number), audit.report);
           await auditAsked(table, decision, sales, audit);
           // An erasure writes the record anew, which is no new choice.
           if (before === undefined) await sun.chosen(decision);
