@@ -16,6 +16,7 @@ export const backtest = new Command('backtest')
   .addOption(new Option('--from <day>', 'leave out leads that came before').argParser(day))
   .addOption(new Option('--to <day>', 'leave out what came on this day or later').argParser(day))
   .option('--flips <number>', 'list at most so many flipped leads', wholeNumber, 20)
+  .option('--flips-to <file>', 'write all flipped leads to a file, as JSON lines in no order')
   .option('--json', 'print all of it as JSON')
   .addHelpText('after', () => HELP)
   .action(async (file: string, options: BacktestOptions) => {

@@ -1,12 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { type Row, type RowHandlers, readCsvRows } from '../../functions/adapters/csv-rows.ts';
 import { UsageError } from './usage-error.ts';
 
+export interface FileHandlers extends RowHandlers {
+  /** Told how many bytes of the file have been read. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
 /** Reads a file row by row. @throws UsageError when it is not there or of another kind. */
-export async function readRows(file: string, handlers: RowHandlers): Promise<void> {
+export async function readRows(file: string, handlers: FileHandlers): Promise<void> {
   const extension = /\.[^.]*$/.exec(file)?.[0].toLowerCase() ?? '';
   const read = READERS[extension];
   if (read === undefined)
@@ -26,9 +30,9 @@ const isUndecodable = (cause: unknown): boolean =>
 
 const isMissing = (cause: unknown): boolean => cause instanceof Error && 'syscall' in cause;
 
-async function readCsv(file: string, handlers: RowHandlers): Promise<void> {
+async function readCsv(file: string, handlers: FileHandlers): Promise<void> {
   const isCsv = await readCsvRows(
-    { beginning: () => beginningOf(file), from: (line) => textFrom(file, line) },
+    { beginning: () => beginningOf(file), from: (line) => textFrom(file, line, handlers) },
     handlers,
   );
   if (!isCsv) throw new UsageError(`${file} is no CSV: its quotation marks do not match.`);
@@ -49,10 +53,16 @@ async function beginningOf(file: string): Promise<string> {
 }
 
 /** The text of a file from a line on. */
-async function* textFrom(file: string, line: number): AsyncGenerator<string, void> {
-  const bytes: ReadableStream<Uint8Array> = Readable.toWeb(createReadStream(file));
+async function* textFrom(
+  file: string,
+  line: number,
+  { onBytes }: FileHandlers,
+): AsyncGenerator<string, void> {
+  const source = createReadStream(file);
+  const bytes: ReadableStream<Uint8Array> = Readable.toWeb(source);
   let above = line - 1;
   for await (const text of bytes.pipeThrough(new TextDecoderStream('utf-8', { fatal: true }))) {
+    onBytes?.(source.bytesRead);
     let start = 0;
     for (; above > 0; above -= 1) {
       start = text.indexOf('\n', start) + 1;
@@ -62,21 +72,38 @@ async function* textFrom(file: string, line: number): AsyncGenerator<string, voi
   }
 }
 
-async function readLines(file: string, { onRow, onBad }: RowHandlers): Promise<void> {
+/** Bytes that are read at once; a line may be longer. */
+const CHUNK = 131_072;
+
+async function readLines(file: string, { onRow, onBad, onBytes }: FileHandlers): Promise<void> {
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  let rest = '';
+  const tell = (text: string): void => {
     line += 1;
-    if (text.trim() === '') continue;
+    if (text.trim() === '') return;
     const cells = objectOf(text);
     if (cells === undefined) onBad({ line, detail: 'it is not one JSON object' });
     else onRow({ line, cells });
+  };
+  const source = createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK });
+  for await (const chunk of source) {
+    const [first = '', ...others] = String(chunk).split('\n');
+    rest += first;
+    for (const next of others) {
+      tell(rest);
+      rest = next;
+    }
+    onBytes?.(source.bytesRead);
   }
+  if (rest !== '') tell(rest);
 }
 
 function objectOf(text: string): Row['cells'] | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Row['cells'])
+      : undefined;
   } catch {
     return undefined;
   }

@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { HistoryRecord } from '../../functions/contracts/history-record.ts';
 import { makeSample } from './sample/make-sample.ts';
-import type { SampleRecord } from './sample/record.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Options {
@@ -72,7 +72,7 @@ export function day(text: string): number {
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-async function write(records: readonly SampleRecord[], file: string | undefined): Promise<void> {
+async function write(records: readonly HistoryRecord[], file: string | undefined): Promise<void> {
   const stream = file === undefined ? process.stdout : createWriteStream(file);
   const lines = Readable.from(records.map((record) => `${JSON.stringify(record)}\n`));
   await pipeline(lines, stream, { end: file !== undefined }).catch((cause: unknown) => {
@@ -80,8 +80,8 @@ async function write(records: readonly SampleRecord[], file: string | undefined)
   });
 }
 
-function countOf(records: readonly SampleRecord[]) {
-  const count = (kind: SampleRecord['kind']) => records.filter((record) => record.kind === kind).length;
+function countOf(records: readonly HistoryRecord[]) {
+  const count = (kind: HistoryRecord['kind']) => records.filter((record) => record.kind === kind).length;
   const addresses = records.map((record) => (record.kind === 'lead' ? record.fields['email'] : undefined));
   const leads = new Set(addresses.filter((address) => address !== undefined)).size;
   return { leads, posts: count('lead'), activities: count('activity'), outcomes: count('outcome') };

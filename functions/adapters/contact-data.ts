@@ -73,6 +73,13 @@ const languageNames = once(() => {
   return new Map([...ownNames, ...namesOf('language', codes, SPOKEN)]);
 });
 
+let codes: ReadonlySet<string> | undefined;
+
+const languageCodes = (): ReadonlySet<string> => {
+  codes ??= new Set(languageNames().values());
+  return codes;
+};
+
 const isZone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -101,9 +108,8 @@ export const contactData: ContactData = {
   },
 
   language(text) {
-    const names = languageNames();
     const [tag = ''] = text.trim().toLowerCase().split(/[-_]/);
-    return [...names.values()].includes(tag) ? tag : names.get(plain(text));
+    return languageCodes().has(tag) ? tag : languageNames().get(plain(text));
   },
 
   timeZone: (text) => (isZone(text.trim()) ? text.trim() : undefined),

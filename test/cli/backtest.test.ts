@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runBacktest } from '../../bin/baton/backtest/run.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
 
@@ -54,10 +54,14 @@ describe('baton backtest', () => {
 
   it('shows what a draft would change, and which of its rules does', async () => {
     const { code, out } = await baton(file, '--draft', draft, '--json');
-    const { current, draft: drafted, flips } = JSON.parse(out);
+    const { current, draft: drafted, flipped, flips } = JSON.parse(out);
     expect(code).toBe(0);
     expect(drafted.file).toBe(draft);
-    expect(drafted.passed).toBe(current.passed + flips.length);
+    expect(drafted.passed).toBe(current.passed + flipped.gained);
+    expect(flipped).toEqual({
+      ...{ gained: flips.length, lost: 0 },
+      byRule: [{ rule: 'mql', gained: flips.length, lost: 0 }],
+    });
     expect(flips.length).toBeGreaterThan(0);
     expect(new Set(flips.map(({ rule, to }: { rule: string; to: string }) => `${rule} ${to}`))).toEqual(
       new Set(['mql passed']),
@@ -74,7 +78,27 @@ describe('baton backtest', () => {
   it('lists as many flips as are asked for', async () => {
     const { out } = await baton(file, '--draft', draft, '--flips', '1');
     expect(out.match(/newly passed/g)).toHaveLength(1);
-    expect(out).toMatch(/… and \d+ more: --flips, or --json for all/);
+    expect(out).toMatch(/… and \d+ more: --flips, or --flips-to for all/);
+  });
+
+  it('comes to the same however the file is parted and shared out', async () => {
+    const shapes = [
+      { parts: 1, threads: 0 },
+      { parts: 5, threads: 0 },
+      { parts: 5, threads: 2 },
+    ];
+    const print = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const told: string[] = [];
+    for (const { parts, threads } of shapes) {
+      const flipsTo = join(FOLDER, `flips-${parts}-${threads}.jsonl`);
+      await runBacktest(file, { flips: 3, draft, flipsTo, json: true }, { parts, threads });
+      const all = readFileSync(flipsTo, 'utf8').trimEnd().split('\n').sort().join('\n');
+      told.push(`${print.mock.lastCall?.join('')}${all}`);
+    }
+    print.mockRestore();
+    expect(told[0]).toContain('"rule":"mql"');
+    expect(told[1]).toBe(told[0]);
+    expect(told[2]).toBe(told[0]);
   });
 
   it('takes the leads of a span of time', async () => {
@@ -115,7 +139,7 @@ describe('baton backtest', () => {
     const none = join(FOLDER, 'none.yaml');
     await expect(runBacktest(file, { flips: 1, draft: none })).rejects.toThrow('none.yaml cannot be read');
     await expect(runBacktest(file, { flips: 1, from: 2, to: 1 })).rejects.toThrow('before --to');
-    await expect(runBacktest(file, { flips: 1, to: 0 })).rejects.toThrow('nothing to try them on');
+    await expect(runBacktest(file, { flips: 1, to: 0 })).rejects.toThrow('no lead to try the criteria on');
     await expect(runBacktest(file, { flips: 1, config: FOLDER })).rejects.toThrow('are not valid');
   });
 });

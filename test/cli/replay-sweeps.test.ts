@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { publishConfig } from '../../bin/baton/in-memory/publish-config.ts';
 import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/system.ts';
-import type { Arrival } from '../../bin/baton/replay/arrivals.ts';
 import { play } from '../../bin/baton/replay/play.ts';
 import { summarise } from '../../bin/baton/replay/summary.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
 import { seededRandom } from '../../bin/baton/seeded.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
+import type { Arrival } from '../../functions/app/backtest/arrival.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

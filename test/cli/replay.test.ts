@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Summary } from '../../bin/baton/replay/summary.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
-import type { SampleRecord } from '../../bin/baton/sample/record.ts';
+import type { HistoryRecord } from '../../functions/contracts/history-record.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = mkdtempSync(join(tmpdir(), 'baton-replay-'));
@@ -265,7 +265,7 @@ describe('a year of a market place', () => {
 });
 
 /** The same records as a table with one column for each field, and the map that reads them. */
-function asCsv(records: readonly SampleRecord[]): { table: string; map: object } {
+function asCsv(records: readonly HistoryRecord[]): { table: string; map: object } {
   const flat = records.map((record): Readonly<Record<string, unknown>> => {
     const { kind, at } = record;
     if (kind === 'lead') return { kind, at, ...record.fields };
@@ -274,7 +274,7 @@ function asCsv(records: readonly SampleRecord[]): { table: string; map: object }
     return { kind, at, email: record.email, answer: record.answer, reason: record.reason };
   });
   const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
-  const named = (kind: SampleRecord['kind'], left: readonly string[]) => {
+  const named = (kind: HistoryRecord['kind'], left: readonly string[]) => {
     const used = new Set(flat.filter((row) => row['kind'] === kind).flatMap((row) => Object.keys(row)));
     return Object.fromEntries(
       [...used].filter((name) => !left.includes(name)).map((name) => [name, `{${name}}`]),

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
-import { sampleRecord } from '../../bin/baton/sample/record.ts';
+import { historyRecord } from '../../functions/contracts/history-record.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = mkdtempSync(join(tmpdir(), 'baton-sample-'));
@@ -32,7 +32,7 @@ describe('makeSample', () => {
   });
 
   it('keeps to its own shape, in order of time and within its days', () => {
-    expect(sample.map((record) => sampleRecord.parse(record))).toEqual(sample);
+    expect(sample.map((record) => historyRecord.parse(record))).toEqual(sample);
     const instants = sample.map(({ at }) => Date.parse(at));
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
     expect(instants.every((at) => at >= SPRING.from && at < SPRING.until)).toBe(true);

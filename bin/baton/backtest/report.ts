@@ -1,8 +1,9 @@
+import type { PoolLoad } from '../../../functions/app/backtest/pool-loads.ts';
+import type { Comparison, FlipOfFile, Side } from '../../../functions/app/backtest/try-criteria.ts';
+import type { Flipped } from '../../../functions/domain/feedback/flipped.ts';
 import type { Proportion } from '../../../functions/domain/feedback/proportion.ts';
 import { FEWEST_LEADS, type RuleEffect } from '../../../functions/domain/feedback/rule-effects.ts';
 import { table } from '../table.ts';
-import type { PoolLoad } from './pool-loads.ts';
-import type { Comparison, Side } from './try-criteria.ts';
 
 /** What was tried. */
 export interface About {
@@ -14,8 +15,12 @@ export interface About {
 }
 
 /** The comparison as lines for a terminal. */
-export function linesOf(about: About, comparison: Comparison, mostFlips: number): readonly string[] {
-  const { current, draft, flips } = comparison;
+export function linesOf(
+  about: About,
+  comparison: Comparison,
+  flips: readonly FlipOfFile[],
+): readonly string[] {
+  const { current, draft, flipped } = comparison;
   const { rules } = draft ?? current;
   const sides = draft === undefined ? [current] : [current, draft];
   const { file, config, draft: path } = about;
@@ -27,7 +32,7 @@ export function linesOf(about: About, comparison: Comparison, mostFlips: number)
     ...table([['MQLs in', ...names(sides)], ...months(sides)], ['MQLs in']),
     '',
     ...table([['pool', ...names(sides)], ...pools(sides)], ['pool', ...names(sides)]),
-    ...(draft === undefined ? [] : ['', ...flipLines(flips, mostFlips)]),
+    ...(draft === undefined ? [] : ['', ...flipLines(flipped, flips)]),
     '',
     ...table([RULE_HEAD, ...rules.map(ruleRow)], ['rule', 'verdict']),
     '',
@@ -70,23 +75,23 @@ function loadOf(load: PoolLoad | undefined): string {
     : `${most}, limit ${weeklyLimit}: above it in ${weeksAbove} weeks`;
 }
 
-function flipLines(flips: Comparison['flips'], most: number): readonly string[] {
-  const gained = flips.filter(({ to }) => to === 'passed').length;
-  const lines = flips
-    .slice(0, most)
-    .map(({ line, at, to, rule, points }) => [
-      String(line),
-      new Date(at).toISOString().slice(0, 'YYYY-MM-DDThh:mm'.length),
-      to === 'passed' ? 'newly passed' : 'no longer passed',
-      `${points.current} → ${points.draft}`,
-      rule,
-    ]);
+function flipLines({ gained, lost, byRule }: Flipped, flips: readonly FlipOfFile[]): readonly string[] {
+  const all = gained + lost;
+  const rules = byRule.map((each) => [each.rule, String(each.gained), String(each.lost)]);
+  const lines = flips.map(({ line, at, to, rule, points }) => [
+    String(line),
+    new Date(at).toISOString().slice(0, 'YYYY-MM-DDThh:mm'.length),
+    to === 'passed' ? 'newly passed' : 'no longer passed',
+    `${points.current} → ${points.draft}`,
+    rule,
+  ]);
   return [
-    `${flips.length} leads flip: ${gained} would be passed newly, ${flips.length - gained} no longer`,
+    `${all} leads flip: ${gained} would be passed newly, ${lost} no longer`,
+    ...(all === 0 ? [] : table([['flipped by', 'newly', 'no longer'], ...rules], ['flipped by'])),
     ...(lines.length === 0
       ? []
-      : table([['line', 'at', 'flip', 'points', 'by'], ...lines], ['at', 'flip', 'points', 'by'])),
-    ...(flips.length > most ? [`… and ${flips.length - most} more: --flips, or --json for all`] : []),
+      : ['', ...table([['line', 'at', 'flip', 'points', 'by'], ...lines], ['at', 'flip', 'points', 'by'])]),
+    ...(all > lines.length ? [`… and ${all - lines.length} more: --flips, or --flips-to for all`] : []),
   ];
 }
 
@@ -116,11 +121,12 @@ const shareOf = ({ share, low, high }: Proportion): string =>
   share === undefined ? 'unknown' : `${percent(share)} % (${percent(low)}-${percent(high)})`;
 
 /** The same as data. */
-export function jsonOf(about: About, { current, draft, flips }: Comparison) {
+export function jsonOf(about: About, { current, draft, flipped }: Comparison, flips: readonly FlipOfFile[]) {
   return {
     ...about,
     current: sideOf(current),
     ...(draft !== undefined && { draft: { file: about.draft, ...sideOf(draft) } }),
+    flipped,
     flips: flips.map(({ at, ...flip }) => ({ ...flip, at: new Date(at).toISOString() })),
   };
 }

@@ -1,5 +1,6 @@
 import { policyHash } from '../../../functions/adapters/policy-hash.ts';
 import { policyRecords } from '../../../functions/adapters/records/policies.ts';
+import type { Side } from '../../../functions/app/backtest/try-criteria.ts';
 import { criteriaPolicy } from '../../../functions/contracts/policies/criteria.ts';
 import { dispositions } from '../../../functions/contracts/policies/dispositions.ts';
 import { intakePolicy } from '../../../functions/contracts/policies/intake.ts';
@@ -13,14 +14,8 @@ import {
 import type { Criteria } from '../../../functions/domain/qualification/criteria.ts';
 import type { Pool } from '../../../functions/domain/routing/team.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
-import { judgeOf, RUN_OUT } from '../backtest/grounds.ts';
-import { pastLeads } from '../backtest/past-leads.ts';
-import { poolLoads } from '../backtest/pool-loads.ts';
-import { type Side, tryCriteria } from '../backtest/try-criteria.ts';
-import { progressBar } from '../progress-bar.ts';
-import { readArrivals } from '../replay/arrivals.ts';
+import { backtestFile } from '../backtest/backtest-file.ts';
 import { readMap } from '../replay/map.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** Leads of the past, and how their file is to be read. */
 export interface HistoryFile {
@@ -40,33 +35,19 @@ export async function tryOnHistory(
   draft: Criteria,
 ): Promise<BacktestSummary> {
   const { criteria, intake, reasons, routing, team } = await inForce({ store, now });
-  const read = await readArrivals(file, map === undefined ? undefined : await readMap(map), 1);
-  const { leads, bad } = pastLeads(read.arrivals, { intake, reasons });
-  const [first, last] = [leads[0], leads.at(-1)];
-  const end = read.arrivals.at(-1);
-  if (first === undefined || last === undefined || end === undefined)
-    throw new UsageError(`${file} holds no lead to try the criteria on.`);
-  const bar = progressBar({ ...(json && { json }) });
-  bar.start(leads.length);
-  const tried = tryCriteria(leads, {
-    current: judgeOf(criteria),
-    draft: judgeOf(draft),
-    until: end.at + RUN_OUT,
-    loads: () => poolLoads(routing, team),
-    onProgress: bar.update,
+  const { comparison, came, bad } = await backtestFile(file, {
+    ...{ criteria, draft, intake, reasons, routing, team, json, most: 0 },
+    map: map === undefined ? undefined : await readMap(map),
   });
-  bar.stop();
   return {
     ...{ replaces: policyHash(criteria), at: now() },
     tried: {
-      leads: leads.length,
-      from: first.history.profiles[0].at,
-      until: last.history.profiles[0].at,
-      badRows: read.bad.length + bad.length,
+      leads: comparison.current.leads,
+      ...{ from: came.first, until: came.last, badRows: bad.count },
     },
-    current: sideOf(tried.current, team.pools),
-    draft: sideOf(tried.draft ?? tried.current, team.pools),
-    flips: countFlips(tried.flips),
+    current: sideOf(comparison.current, team.pools),
+    draft: sideOf(comparison.draft ?? comparison.current, team.pools),
+    flips: countFlips(comparison.flipped),
   };
 }
 

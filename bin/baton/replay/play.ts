@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BadRow } from '../../../functions/adapters/csv-rows.ts';
+import type { Arrival } from '../../../functions/app/backtest/arrival.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { HttpProblem } from '../../../functions/handlers/support/http-problem.ts';
@@ -8,7 +9,6 @@ import type { Passes } from '../in-memory/sweep-schedule.ts';
 import { type MemorySystem, memorySystem } from '../in-memory/system.ts';
 import { type Random, seededRandom, seedOf } from '../seeded.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Arrival } from './arrivals.ts';
 import { byMood, type Pace } from './pace.ts';
 import { type Said, salesTeam } from './sales.ts';
 import { type Tally, tally } from './tally.ts';
@@ -144,7 +144,7 @@ async function postLead({ intake }: MemorySystem, fields: unknown): Promise<stri
 
 async function postActivity(
   { intake, clock }: MemorySystem,
-  { at: _at, kind: _kind, ...activity }: Extract<Arrival['record'], { kind: 'activity' }>,
+  { kind: _kind, ...activity }: Extract<Arrival['record'], { kind: 'activity' }>,
 ): Promise<void> {
   const { body = '{}' } = await intake.activities({ activities: [{ ...activity, at: clock.now() }] });
   const [result] = JSON.parse(body).results;

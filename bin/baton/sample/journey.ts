@@ -1,7 +1,7 @@
+import type { HistoryRecord } from '../../../functions/contracts/history-record.ts';
 import { DAY, type EpochMs, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { between, chance, pick, pickWeighted, type Random, type Weighted } from '../seeded.ts';
 import type { Persona } from './persona.ts';
-import type { SampleRecord } from './record.ts';
 import { timeOfDay } from './time-of-day.ts';
 import { CONTENTS, MESSAGES, PAGES, SOURCES } from './words.ts';
 
@@ -17,7 +17,7 @@ const KINDS: Weighted<Kind> = [
 ];
 
 /** All that one lead does, and what sales says of it; not in order. */
-export function journeyOf(persona: Persona, startAt: EpochMs, random: Random): readonly SampleRecord[] {
+export function journeyOf(persona: Persona, startAt: EpochMs, random: Random): readonly HistoryRecord[] {
   const journey = new Journey(persona, startAt, random);
   switch (pickWeighted(random, KINDS)) {
     case 'asks':
@@ -39,7 +39,7 @@ export function journeyOf(persona: Persona, startAt: EpochMs, random: Random): r
 }
 
 class Journey {
-  readonly records: SampleRecord[] = [];
+  readonly records: HistoryRecord[] = [];
   readonly #persona: Persona;
   readonly #startAt: EpochMs;
   readonly #random: Random;

@@ -1,8 +1,8 @@
+import type { HistoryRecord } from '../../../functions/contracts/history-record.ts';
 import { DAY, type EpochMs, HOUR } from '../../../functions/domain/time.ts';
 import { chance, type Random, seededRandom, seedOf } from '../seeded.ts';
 import { journeyOf } from './journey.ts';
 import { companyOf, personaAt } from './persona.ts';
-import type { SampleRecord } from './record.ts';
 import { timeOfDay } from './time-of-day.ts';
 
 export interface SampleOptions {
@@ -16,8 +16,8 @@ export interface SampleOptions {
 const COLLEAGUES = 0.12;
 
 /** Leads of the default company, what they do and what sales says, in order of time; the same for the same options. */
-export function makeSample({ seed, leads, from, until }: SampleOptions): readonly SampleRecord[] {
-  const records: SampleRecord[] = [];
+export function makeSample({ seed, leads, from, until }: SampleOptions): readonly HistoryRecord[] {
+  const records: HistoryRecord[] = [];
   for (let number = 0; number < leads; number += 1) {
     const random = seededRandom(seedOf(seed, 2 * number));
     const employer = chance(random, COLLEAGUES) ? Math.floor(random() * number) : number;

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { contactData } from '../../../functions/adapters/contact-data.ts';
+import { pastLeads } from '../../../functions/app/backtest/past-leads.ts';
+import { isEmailAddress } from '../../../functions/contracts/http/lead-post.ts';
 import { trial } from '../../../functions/domain/feedback/backtest.ts';
 import type { Criteria } from '../../../functions/domain/qualification/criteria.ts';
 import { DAY, HOUR } from '../../../functions/domain/time.ts';
 import { judgeOf, RUN_OUT, readGrounds } from '../backtest/grounds.ts';
-import { pastLeads } from '../backtest/past-leads.ts';
 import { progressBar } from '../progress-bar.ts';
 import { readArrivals } from '../replay/arrivals.ts';
 import { saveText } from '../save-text.ts';
@@ -44,7 +46,7 @@ export async function runThreshold(file: string, options: ThresholdOptions): Pro
   const arrivals = read.arrivals.filter(({ at }) => at >= from && at < to);
   const [first, last] = [arrivals[0], arrivals.at(-1)];
   if (first === undefined || last === undefined) throw new UsageError('The file holds nothing to play.');
-  const { leads } = pastLeads(arrivals, policies);
+  const { leads } = pastLeads(arrivals, { ...policies, contactData, isAddress: isEmailAddress });
   const days = Math.max(1, (last.at - first.at) / DAY);
   const until = Math.min(to, last.at + RUN_OUT);
 
@@ -61,7 +63,7 @@ export async function runThreshold(file: string, options: ThresholdOptions): Pro
         ...{ arrivals, config, seed, effort: { notice, handling }, changes: { criteria } },
         onProgress: () => undefined,
       });
-      const tried = trial(judgeOf(lifted(policies.criteria, threshold)), until);
+      const tried = trial(judgeOf(lifted(policies.criteria, threshold)), until, new Map());
       for (const lead of leads) tried.add(lead);
       points.push(pointOf(threshold, played.measures, tried.result().acceptance, days));
       faults.push(...played.faults);

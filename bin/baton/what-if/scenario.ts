@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Arrival } from '../replay/arrivals.ts';
+import type { Arrival } from '../../../functions/app/backtest/arrival.ts';
 import { play } from '../replay/play.ts';
 import { UsageError } from '../usage-error.ts';
 import { readPolicies } from '../validate.ts';

@@ -1,6 +1,6 @@
 import { DAY, type EpochMs } from '../time.ts';
 import type { Tried } from './backtest.ts';
-import type { Flip } from './flip.ts';
+import type { Flipped } from './flipped.ts';
 
 /** On which leads two versions were tried; counts and instants only. */
 export interface TriedLeads {
@@ -51,16 +51,10 @@ export interface FlipCounts {
 
 const MOST_NAMED = 3;
 
-export function countFlips(flips: readonly Pick<Flip, 'to' | 'rule'>[]): FlipCounts {
-  const gained = flips.filter(({ to }) => to === 'passed').length;
-  const rules = new Map<string, number>();
-  for (const { rule } of flips) rules.set(rule, (rules.get(rule) ?? 0) + 1);
-  const by = [...rules].sort(([, one], [, other]) => other - one).slice(0, MOST_NAMED);
-  return {
-    ...{ gained, lost: flips.length - gained },
-    by: by.map(([rule, leads]) => ({ rule, leads })),
-  };
-}
+export const countFlips = ({ gained, lost, byRule }: Flipped): FlipCounts => ({
+  ...{ gained, lost },
+  by: byRule.slice(0, MOST_NAMED).map((each) => ({ rule: each.rule, leads: each.gained + each.lost })),
+});
 
 /** A twelfth of a year. */
 const MONTH = (365.25 / 12) * DAY;

@@ -5,6 +5,7 @@ import type { KnownOutcome } from './known-outcome.ts';
 import { type Proportion, proportion } from './proportion.ts';
 import { ranking } from './ranking.ts';
 import { type RuleEffect, ruleEffects } from './rule-effects.ts';
+import { branch, count, counted, counts, type Tally } from './tally.ts';
 
 /** A lead of the past, and what came of it. */
 export interface PastLead {
@@ -33,12 +34,12 @@ export interface Tried {
  * Lets criteria judge leads of the past one by one; memory does not grow with them.
  *
  * @param until - Time runs on to here for leads of which nothing more became known.
+ * @param tally - What they come to.
  */
-export function trial(judge: Judge, until: EpochMs) {
-  const byMonth = new Map<string, number>();
-  const counts = { leads: 0, passed: 0, judged: 0, accepted: 0, right: 0, converted: 0 };
-  const ranks = ranking();
-  const effects = ruleEffects(judge.criteria);
+export function trial(judge: Judge, until: EpochMs, tally: Tally) {
+  const [totals, byMonth] = [branch(tally, 'totals'), branch(tally, 'byMonth')];
+  const ranks = ranking(branch(tally, 'ranking'));
+  const effects = ruleEffects(judge.criteria, branch(tally, 'rules'));
 
   const learn = (
     { profiles, activities }: LeadHistory,
@@ -50,22 +51,21 @@ export function trial(judge: Judge, until: EpochMs) {
     const score = inTime?.score ?? judge.score(profileAt(profiles, at), activities, at);
     effects.add(outcome, score);
     ranks.add(score.points, outcome.converted);
-    if (outcome.converted) counts.converted += 1;
+    if (outcome.converted) count(totals, 'converted');
     if (inTime === undefined) return;
-    counts.judged += 1;
-    if (outcome.accepted) counts.accepted += 1;
-    if (outcome.converted) counts.right += 1;
+    count(totals, 'judged');
+    if (outcome.accepted) count(totals, 'accepted');
+    if (outcome.converted) count(totals, 'right');
   };
 
   return {
     /** @returns how the lead passes, if it does. */
     add({ history, outcome }: PastLead): Passing | undefined {
       const passing = firstPassing(judge, history, until);
-      counts.leads += 1;
+      count(totals, 'leads');
       if (passing !== undefined) {
-        counts.passed += 1;
-        const month = new Date(passing.at).toISOString().slice(0, 'YYYY-MM'.length);
-        byMonth.set(month, (byMonth.get(month) ?? 0) + 1);
+        count(totals, 'passed');
+        count(byMonth, new Date(passing.at).toISOString().slice(0, 'YYYY-MM'.length));
       }
       if (outcome !== undefined) learn(history, outcome, passing);
       return passing;
@@ -73,13 +73,14 @@ export function trial(judge: Judge, until: EpochMs) {
 
     result(): Tried {
       const ranked = ranks.result();
+      const total = (name: string): number => counted(totals, name);
       return {
-        leads: counts.leads,
-        passed: counts.passed,
-        byMonth: new Map([...byMonth].sort(([left], [right]) => left.localeCompare(right))),
-        precision: proportion(counts.right, counts.judged),
-        recall: proportion(counts.right, counts.converted),
-        acceptance: proportion(counts.accepted, counts.judged),
+        leads: total('leads'),
+        passed: total('passed'),
+        byMonth: new Map(counts(byMonth)),
+        precision: proportion(total('right'), total('judged')),
+        recall: proportion(total('right'), total('converted')),
+        acceptance: proportion(total('accepted'), total('judged')),
         ...(ranked !== undefined && { ranking: ranked }),
         rules: effects.result(),
       };

@@ -2,6 +2,7 @@ import type { Score } from '../lead/lead.ts';
 import type { Criteria } from '../qualification/criteria.ts';
 import type { KnownOutcome } from './known-outcome.ts';
 import { type Proportion, proportion } from './proportion.ts';
+import { branch, count, counted, type Tally } from './tally.ts';
 
 /** What a rule tells of the leads for which it counted. */
 export interface RuleEffect {
@@ -30,24 +31,28 @@ export type Verdict = 'too-few' | 'agrees' | 'contradicts' | 'none-seen';
 /** With fewer leads on either side nothing is concluded. */
 export const FEWEST_LEADS = 30;
 
-/** Compares, for each rule, leads for which it counted with those for which it did not. Leads without a known outcome say nothing. */
-export function ruleEffects({ fit, engagement }: Criteria) {
-  const rules = [...fit.rules, ...engagement.rules].map((rule) => ({ ...rule, tally: emptyTally() }));
-  const tallies = new Map(rules.map(({ id, tally }) => [id, tally]));
-  const all = emptyTally();
+/**
+ * Compares, for each rule, leads for which it counted with those for which it did not. Leads without a known outcome say nothing.
+ *
+ * @param tally - By rule, and of all: how many leads, how many of them converted, how many were accepted.
+ */
+export function ruleEffects({ fit, engagement }: Criteria, tally: Tally) {
+  const rules = [...fit.rules, ...engagement.rules];
+  const ids = new Set(rules.map(({ id }) => id));
+  const [all, byRule] = [branch(tally, 'all'), branch(tally, 'byRule')];
   return {
     /** @param score - As it was when the outcome was not known yet. */
     add(outcome: KnownOutcome, { reasons }: Pick<Score, 'reasons'>): void {
-      count(all, outcome);
-      for (const rule of new Set(reasons.map((reason) => reason.rule))) {
-        const tally = tallies.get(rule);
-        if (tally !== undefined) count(tally, outcome);
-      }
+      learn(all, outcome);
+      // Caps and groups are reasons too.
+      for (const rule of new Set(reasons.map((reason) => reason.rule)))
+        if (ids.has(rule)) learn(branch(byRule, rule), outcome);
     },
 
     result: (): readonly RuleEffect[] =>
-      rules.map(({ id, label, points, tally }) => {
-        const sides = { with: effectOf(tally), without: effectOf(minus(all, tally)) };
+      rules.map(({ id, label, points }) => {
+        const own = learned(branch(byRule, id));
+        const sides = { with: effectOf(own), without: effectOf(minus(learned(all), own)) };
         const [share = 0, base = 0] = [sides.with.conversion.share, sides.without.conversion.share];
         return {
           ...{ rule: id, label, points, ...sides },
@@ -58,27 +63,31 @@ export function ruleEffects({ fit, engagement }: Criteria) {
   };
 }
 
-interface Tally {
-  leads: number;
-  converted: number;
-  accepted: number;
+interface Learned {
+  readonly leads: number;
+  readonly converted: number;
+  readonly accepted: number;
 }
 
-const emptyTally = (): Tally => ({ leads: 0, converted: 0, accepted: 0 });
-
-function count(tally: Tally, { converted, accepted }: KnownOutcome): void {
-  tally.leads += 1;
-  if (converted) tally.converted += 1;
-  if (accepted) tally.accepted += 1;
+function learn(tally: Tally, { converted, accepted }: KnownOutcome): void {
+  count(tally, 'leads');
+  if (converted) count(tally, 'converted');
+  if (accepted) count(tally, 'accepted');
 }
 
-const minus = (all: Tally, own: Tally): Tally => ({
+const learned = (tally: Tally): Learned => ({
+  leads: counted(tally, 'leads'),
+  converted: counted(tally, 'converted'),
+  accepted: counted(tally, 'accepted'),
+});
+
+const minus = (all: Learned, own: Learned): Learned => ({
   leads: all.leads - own.leads,
   converted: all.converted - own.converted,
   accepted: all.accepted - own.accepted,
 });
 
-const effectOf = ({ leads, converted, accepted }: Tally): Effect => ({
+const effectOf = ({ leads, converted, accepted }: Learned): Effect => ({
   conversion: proportion(converted, leads),
   acceptance: proportion(accepted, leads),
 });

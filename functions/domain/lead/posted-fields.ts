@@ -49,7 +49,7 @@ export const sortPostedFields = (
   for (const [name, value] of Object.entries(posted)) {
     const text = value.trim();
     if (text === '') continue;
-    const field = fields.get(plainName(name));
+    const field = fields.get(name) ?? fields.get(plainName(name));
     if (field === undefined) answers.push([name, text]);
     else known[field] ??= text;
   }
@@ -64,7 +64,11 @@ function byName(names: FieldNames): ReadonlyMap<string, PostedField> {
   if (known !== undefined) return known;
   const fields = new Map(
     POSTED_FIELDS.flatMap((field) =>
-      [field, ...(names[field] ?? [])].map((name) => [plainName(name), field] as const),
+      // As most forms write it, which need not be made plain, and as all others do.
+      [field, ...(names[field] ?? [])].flatMap((name) => [
+        [name, field] as const,
+        [plainName(name), field] as const,
+      ]),
     ),
   );
   found.set(names, fields);

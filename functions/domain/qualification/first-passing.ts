@@ -28,12 +28,15 @@ export type Passing = Pick<Score, 'at'> & { readonly score: Score };
 export function firstPassing(judge: Judge, history: LeadHistory, until: EpochMs): Passing | undefined {
   const { profiles, activities } = history;
   const instants = instantsOf(history).filter((at) => at < until);
+  const mightQualify = judge.watch(activities);
   for (const [place, at] of instants.entries()) {
     const profile = profileAt(profiles, at);
+    const next = instants[place + 1] ?? until;
+    if (!mightQualify(profile, at, next)) continue;
     const score = judge.score(profile, activities, at);
     if (score.qualified) return { at, score };
     const risesAt = judge.nextRiseAt(profile, activities, at);
-    if (risesAt === undefined || risesAt >= (instants[place + 1] ?? until)) continue;
+    if (risesAt === undefined || risesAt >= next) continue;
     return { at: risesAt, score: judge.score(profile, activities, risesAt) };
   }
   return undefined;

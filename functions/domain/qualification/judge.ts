@@ -19,6 +19,12 @@ export interface Judge {
   score(profile: LeadProfile, activities: readonly Activity[], at: EpochMs): Score;
   /** When the passing of time alone will qualify the lead; undefined when it is qualified at `at` or time alone never will. */
   nextRiseAt(profile: LeadProfile, activities: readonly Activity[], at: EpochMs): EpochMs | undefined;
+  /**
+   * Watches a lead through time. What it gives says whether the lead might be qualified at any instant from one to another while
+   * nothing but time passes, by what was known at the first: never wrong when it denies, and cheaper than a score. It is asked
+   * of one instant after another.
+   */
+  watch(activities: readonly Activity[]): (profile: LeadProfile, from: EpochMs, to: EpochMs) => boolean;
   /** Whether this activity alone meets a hand-raiser rule. */
   isRequest(profile: LeadProfile, activity: Activity): boolean;
   /** Activities up to this instant no longer count at `at`, nor later. */
@@ -38,6 +44,15 @@ export const compileCriteria = (criteria: Criteria, hash: string): Judge => {
     nextRiseAt(profile, activities, at) {
       const might = mightQualify(compiled, streams.gather(profile, activities, at));
       return might(at, at) ? undefined : nextRise(might, at, at + horizon);
+    },
+    watch(activities) {
+      const known = streams.follow(activities);
+      let still: Still | undefined;
+      return (profile, from, to) => {
+        const facts = known(profile, from);
+        if (still?.profile !== profile) still = stillOf(compiled, facts);
+        return mightQualify(compiled, facts, still)(from, to);
+      };
     },
     isRequest(profile, activity) {
       const facts = streams.gather(profile, [activity], activity.at);
@@ -132,18 +147,28 @@ const scoreOf = (compiled: Compiled, hash: string, facts: Facts, at: EpochMs): S
   };
 };
 
-/** Fit has no activities in its conditions, so no time passes for it. */
-const mightQualify = (compiled: Compiled, facts: Facts) => {
-  const { criteria, engagement, requests, disqualifiers } = compiled;
-  const fit = axisPoints(compiled.fit, facts, 0, 0);
-  const { bar = criteria.mql } = segmentOf(compiled, facts) ?? {};
+/** What rests on the profile alone: no time passes for it. */
+interface Still {
+  readonly profile: LeadProfile;
+  readonly fit: number;
+  readonly bar: Bar;
+}
+
+/** Fit has no activities in its conditions, and neither have segments. */
+const stillOf = (compiled: Compiled, facts: Facts): Still => ({
+  profile: facts.profile,
+  fit: axisPoints(compiled.fit, facts, 0, 0),
+  bar: segmentOf(compiled, facts)?.bar ?? compiled.criteria.mql,
+});
+
+const mightQualify = (compiled: Compiled, facts: Facts, { fit, bar } = stillOf(compiled, facts)) => {
+  const { engagement, requests, disqualifiers } = compiled;
   return (early: EpochMs, late: EpochMs): boolean =>
-    disqualifiers.every(({ holds }) => holds(facts, late, early) === NEVER) &&
     qualifiedBy(bar, {
       fit,
       engagement: axisPoints(engagement, facts, early, late),
       requested: anyHolds(requests, facts, early, late),
-    }) !== undefined;
+    }) !== undefined && disqualifiers.every(({ holds }) => holds(facts, late, early) === NEVER);
 };
 
 /** Points are bounded by a thousand, so after this many halvings less than half a millionth is left of them. */

@@ -16,6 +16,8 @@ export interface ActivityStreams {
   readonly add: (test: ActivityTest) => number;
   /** One pass over the activities. Those after `at` and those of machines are left out. */
   readonly gather: (profile: LeadProfile, activities: readonly Activity[], at: EpochMs) => Facts;
+  /** The same for one instant after another, each no earlier than the one before: each activity is sorted once. What was told before changes with it. */
+  readonly follow: (activities: readonly Activity[]) => (profile: LeadProfile, at: EpochMs) => Facts;
   /** The windows of all filters so far. */
   readonly windows: () => readonly DurationMs[];
   /** By when each activity is too old for any test to change its mind over it; windows without end left out. */
@@ -28,6 +30,7 @@ interface Stream {
 }
 
 const NONE: readonly Activity[] = [];
+const NO_STREAMS: readonly Stream[] = [];
 
 /** How far back a filter looks; without end when it names no window. */
 export const windowOf = ({ withinDays }: ActivityFilter): DurationMs =>
@@ -45,6 +48,16 @@ export const activityStreams = (): ActivityStreams => {
   const byType = new Map<string, Stream[]>();
   const windows = new Set<DurationMs>();
   let settled = 0;
+  const sort = (activity: Activity, streams: Activity[][]): void => {
+    // Scanners and mail proxies open and click everything; they say nothing about a person.
+    if (activity.properties['machine'] === true) return;
+    for (const { number, accepts } of byType.get(activity.type) ?? NO_STREAMS) {
+      if (!accepts(activity)) continue;
+      const stream = streams[number];
+      if (stream === undefined) streams[number] = [activity];
+      else stream.push(activity);
+    }
+  };
   return {
     windows: () => [...windows],
     settledAfter: () => settled,
@@ -63,17 +76,19 @@ export const activityStreams = (): ActivityStreams => {
 
     gather(profile, activities, at) {
       const streams: Activity[][] = [];
-      for (const activity of activities) {
-        // Scanners and mail proxies open and click everything; they say nothing about a person.
-        if (activity.at > at || activity.properties['machine'] === true) continue;
-        for (const { number, accepts } of byType.get(activity.type) ?? []) {
-          if (!accepts(activity)) continue;
-          const stream = streams[number];
-          if (stream === undefined) streams[number] = [activity];
-          else stream.push(activity);
-        }
-      }
+      for (const activity of activities) if (activity.at <= at) sort(activity, streams);
       return { profile, seen: (stream) => streams[stream] ?? NONE };
+    },
+
+    follow(activities) {
+      const coming = activities.toSorted((one, other) => one.at - other.at).values();
+      const streams: Activity[][] = [];
+      const seen: Facts['seen'] = (stream) => streams[stream] ?? NONE;
+      let next = coming.next();
+      return (profile, at) => {
+        for (; next.done !== true && next.value.at <= at; next = coming.next()) sort(next.value, streams);
+        return { profile, seen };
+      };
     },
   };
 };

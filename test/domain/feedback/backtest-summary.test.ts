@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { countFlips, perMonth } from '../../../functions/domain/feedback/backtest-summary.ts';
+import { countFlip, flippedIn } from '../../../functions/domain/feedback/flipped.ts';
+import type { Tally } from '../../../functions/domain/feedback/tally.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 
 const flip = (rule: string, to: 'passed' | 'not-passed' = 'passed') => ({ rule, to });
+const counted = (flips: readonly ReturnType<typeof flip>[]) => {
+  const tally: Tally = new Map();
+  for (const each of flips) countFlip(tally, each);
+  return countFlips(flippedIn(tally));
+};
 
 describe('flips', () => {
   it('are counted by where they go, and named by the three rules that move the most', () => {
@@ -11,7 +18,7 @@ describe('flips', () => {
       flip('d', 'not-passed'),
       flip('d', 'not-passed'),
     ];
-    expect(countFlips(flips)).toEqual({
+    expect(counted(flips)).toEqual({
       ...{ gained: 6, lost: 2 },
       by: [
         { rule: 'c', leads: 3 },
@@ -19,7 +26,7 @@ describe('flips', () => {
         { rule: 'd', leads: 2 },
       ],
     });
-    expect(countFlips([])).toEqual({ gained: 0, lost: 0, by: [] });
+    expect(counted([])).toEqual({ gained: 0, lost: 0, by: [] });
   });
 });
 

@@ -21,7 +21,7 @@ const lead = ({ visitAt, said, saidAt = NOW + 9 * DAY }: Parts): PastLead => ({
 });
 
 const tried = (leads: readonly PastLead[]) => {
-  const { add, result } = trial(judge, NOW + 90 * DAY);
+  const { add, result } = trial(judge, NOW + 90 * DAY, new Map());
   const passings = leads.map((each) => add(each)?.at);
   return { passings, ...result() };
 };

@@ -5,7 +5,7 @@ import { ranking } from '../../../functions/domain/feedback/ranking.ts';
 type Lead = readonly [points: number, converted: boolean];
 
 const ranked = (leads: readonly Lead[]): number | undefined => {
-  const { add, result } = ranking();
+  const { add, result } = ranking(new Map());
   for (const [points, converted] of leads) add(points, converted);
   return result();
 };

@@ -12,7 +12,7 @@ interface Group {
 }
 
 const effectsOf = (groups: readonly Group[]) => {
-  const { add, result } = ruleEffects(criteria);
+  const { add, result } = ruleEffects(criteria, new Map());
   for (const { rules, leads, converted, accepted = converted } of groups)
     for (let n = 0; n < leads; n += 1)
       add(

@@ -5,7 +5,7 @@ import {
   type LeadHistory,
   profileAt,
 } from '../../../functions/domain/qualification/first-passing.ts';
-import { compileCriteria } from '../../../functions/domain/qualification/judge.ts';
+import { compileCriteria, type Judge } from '../../../functions/domain/qualification/judge.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { activities, criteria } from './arbitraries.ts';
 import { anActivity, aProfile, fitOf, NOW, signal, someCriteria } from './builders.ts';
@@ -95,5 +95,36 @@ it('nothing that comes after an instant changes whether a lead has qualified by 
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+it('is found as if each instant were scored in full', () => {
+  const inFull = (judge: Judge, { profiles, activities }: LeadHistory, until: number) => {
+    const known = [...profiles, ...activities].map(({ at }) => at).filter((at) => at >= profiles[0].at);
+    const instants = [...new Set(known)].filter((at) => at < until).sort((a, b) => a - b);
+    for (const [place, at] of instants.entries()) {
+      const profile = profileAt(profiles, at);
+      const score = judge.score(profile, activities, at);
+      if (score.qualified) return { at, score };
+      const risesAt = judge.nextRiseAt(profile, activities, at);
+      if (risesAt !== undefined && risesAt < (instants[place + 1] ?? until))
+        return { at: risesAt, score: judge.score(profile, activities, risesAt) };
+    }
+    return undefined;
+  };
+  fc.assert(
+    fc.property(criteria, activities, fc.integer({ min: 1, max: 60 }), (policy, list, days) => {
+      const judge = compileCriteria(policy, 'hash');
+      const [first, later] = [NOW - 40 * DAY, NOW - 20 * DAY];
+      const profiles = [
+        { at: first, profile: aProfile() },
+        { at: later, profile: aProfile({ company: 'Nexora' }) },
+      ] as const;
+      const known = { profiles, activities: list };
+      expect(firstPassing(judge, known, first + days * DAY)).toEqual(
+        inFull(judge, known, first + days * DAY),
+      );
+    }),
+    { numRuns: 500 },
   );
 });

@@ -1,9 +1,10 @@
-import type { LeadProfile } from '../../../functions/domain/lead/lead.ts';
-import { chooseRoute } from '../../../functions/domain/routing/choose-route.ts';
-import { weekKey } from '../../../functions/domain/routing/periods.ts';
-import type { RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
-import type { Team } from '../../../functions/domain/routing/team.ts';
-import type { EpochMs } from '../../../functions/domain/time.ts';
+import { branch, branches, count, counts, type Tally } from '../../domain/feedback/tally.ts';
+import type { LeadProfile } from '../../domain/lead/lead.ts';
+import { chooseRoute } from '../../domain/routing/choose-route.ts';
+import { weekKey } from '../../domain/routing/periods.ts';
+import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
+import type { Team } from '../../domain/routing/team.ts';
+import type { EpochMs } from '../../domain/time.ts';
 
 /** What would come to a pool by its routes, and how much of it the pool may have. */
 export interface PoolLoad {
@@ -16,16 +17,14 @@ export interface PoolLoad {
   readonly weeksAbove?: number;
 }
 
-export interface PoolLoads {
-  add(profile: LeadProfile, at: EpochMs): void;
-  result(): readonly PoolLoad[];
-}
-
 const WORKING_DAYS = 5;
 
-/** Relations of companies are in no file of leads, so routes go by the lead alone. */
-export function poolLoads(routing: RoutingPolicy, { people, pools }: Team): PoolLoads {
-  const weeks = new Map<string, Map<string, number>>();
+/**
+ * Relations of companies are in no file of leads, so routes go by the lead alone.
+ *
+ * @param tally - By pool and week, how many leads.
+ */
+export function poolLoads(routing: RoutingPolicy, { people, pools }: Team, tally: Tally) {
   const limits = new Map(
     people.map(({ id, capacity: { perWeek, perDay } = {} }) => {
       const days = perDay === undefined ? undefined : perDay * WORKING_DAYS;
@@ -37,25 +36,22 @@ export function poolLoads(routing: RoutingPolicy, { people, pools }: Team): Pool
     return members.reduce((sum, { person }) => sum + (limits.get(person) ?? Number.POSITIVE_INFINITY), 0);
   };
   return {
-    add(profile, at) {
+    add(profile: LeadProfile, at: EpochMs): void {
       const { pool } = chooseRoute(routing, { profile, test: false });
-      const own = weeks.get(pool) ?? new Map<string, number>();
-      weeks.set(pool, own);
-      const week = weekKey('UTC', at);
-      own.set(week, (own.get(week) ?? 0) + 1);
+      count(branch(tally, pool), weekKey('UTC', at));
     },
-    result: () =>
-      [...weeks].map(([pool, own]): PoolLoad => {
-        const [week, leads] = [...own].reduce((most, each) => (each[1] > most[1] ? each : most));
+    result: (): readonly PoolLoad[] =>
+      branches(tally).map(([pool, own]): PoolLoad => {
+        const weeks = counts(own);
+        const [week, leads] = weeks.reduce((most, each) => (each[1] > most[1] ? each : most));
         const limit = limitOf(pool);
-        const counts = [...own.values()];
         return {
           pool,
-          leads: counts.reduce((sum, count) => sum + count, 0),
+          leads: weeks.reduce((sum, [, each]) => sum + each, 0),
           busiestWeek: { week, leads },
           ...(Number.isFinite(limit) && {
             weeklyLimit: limit,
-            weeksAbove: counts.filter((count) => count > limit).length,
+            weeksAbove: weeks.filter(([, each]) => each > limit).length,
           }),
         };
       }),

@@ -1,0 +1,65 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Arrival } from '../app/backtest/arrival.ts';
+import type { Parts } from '../app/backtest/judge-parts.ts';
+
+/** Characters that wait before they are written. */
+const CHUNK = 65_536;
+
+/** Parts arrivals by lead into files of a folder. */
+export interface ArrivalFiles {
+  /** @param lead - Whom it is of, in a form in which nobody else is called so. */
+  add(arrival: Arrival, lead: string): void;
+  close(): void;
+}
+
+/** @param parts - How many files. */
+export function arrivalFiles(folder: string, parts: number): ArrivalFiles {
+  const files = Array.from({ length: parts }, (_, part) => ({
+    handle: openSync(pathOf(folder, part), 'w'),
+    waiting: '',
+  }));
+  const flush = (file: { readonly handle: number; waiting: string }): void => {
+    writeSync(file.handle, file.waiting);
+    file.waiting = '';
+  };
+  return {
+    add({ line, at, record }, lead) {
+      const file = files[partOf(lead, parts)];
+      if (file === undefined) return;
+      file.waiting += `${line} ${at} ${JSON.stringify(record)}\n`;
+      if (file.waiting.length > CHUNK) flush(file);
+    },
+    close() {
+      for (const file of files) {
+        flush(file);
+        closeSync(file.handle);
+      }
+    },
+  };
+}
+
+/** What was put into the files of a folder. */
+export const filedArrivals = (folder: string): Parts => ({
+  read: (part) => readFileSync(pathOf(folder, part), 'utf8').split('\n').slice(0, -1).map(arrivalOf),
+});
+
+function arrivalOf(text: string): Arrival {
+  const first = text.indexOf(' ');
+  const second = text.indexOf(' ', first + 1);
+  return {
+    line: Number(text.slice(0, first)),
+    at: Number(text.slice(first + 1, second)),
+    record: JSON.parse(text.slice(second + 1)),
+  };
+}
+
+const pathOf = (folder: string, part: number): string => join(folder, `${part}.arrivals`);
+
+/** FNV-1a, 32 bits. */
+function partOf(text: string, parts: number): number {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  return (hash >>> 0) % parts;
+}

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { arrivalFiles, filedArrivals } from '../../functions/adapters/arrival-files.ts';
+import type { Arrival } from '../../functions/app/backtest/arrival.ts';
+
+it('keeps all of a lead in one part, in order of lines, however much there is of it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-arrivals-'));
+  try {
+    const files = arrivalFiles(folder, 4);
+    const arrivals = Array.from({ length: 4_000 }, (_, place): Arrival & { lead: string } => {
+      const lead = `lead-${place % 37}@nexora.example`;
+      const fields = { email: lead, message: `Línea ${place}\nand another ${'x'.repeat(90)}` };
+      return { line: place + 1, at: 4_000 - place, lead, record: { kind: 'lead', fields } };
+    });
+    for (const { lead, ...arrival } of arrivals) files.add(arrival, lead);
+    files.close();
+    const parts = [0, 1, 2, 3].map(filedArrivals(folder).read);
+    expect(parts.every((part) => part.length > 0)).toBe(true);
+    for (const part of parts) {
+      const leads = new Set(part.map(({ record }) => 'fields' in record && record.fields['email']));
+      const expected = arrivals
+        .filter(({ lead }) => leads.has(lead))
+        .map(({ lead: _, ...arrival }) => arrival);
+      expect(part).toEqual(expected);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
