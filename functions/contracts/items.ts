@@ -24,7 +24,7 @@ import {
   type ReleasedFrom,
   type Score,
 } from '../domain/lead/lead.ts';
-import { handOn, outbox } from './items-handoff.ts';
+import { handOn, outbox } from './items-debts.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
 
 /** What the table holds of leads and of what they sent us. Keys, work keys and `schemaVersion` are the store's own. */

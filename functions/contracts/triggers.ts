@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MAIL_TROUBLES } from '../domain/routing/team.ts';
-import { handoffMail } from './items-handoff.ts';
+import { handoffMail } from './items-debts.ts';
 
 /** What the functions that nobody calls by HTTP or from the workflow receive. The stack's rules and schedule send exactly this. */
 
