@@ -3,7 +3,7 @@ import type { StoredStanding } from '../app/policy/ports.ts';
 import type { Fact } from '../domain/handoff/owed.ts';
 import { SIDES } from '../domain/policy/governance.ts';
 import type { Proposal, SettledProposal, Signature } from '../domain/policy/proposal.ts';
-import type { PolicyDebt } from '../domain/policy/standing.ts';
+import type { MailDebt, PolicyDebt } from '../domain/policy/standing.ts';
 import { type FieldsOf, instant, scalar } from './items-parts.ts';
 import { inForce } from './items-policies.ts';
 
@@ -44,7 +44,10 @@ const fact = z.object({
   data: z.record(z.string(), scalar),
 } satisfies FieldsOf<Fact>);
 
-const mail = { number: z.int(), side, claimedAt: instant.optional() };
+const mail = {
+  ...{ number: z.int(), side, claimedAt: instant.optional() },
+  ...{ reminder: z.int().optional(), dueAt: instant.optional() },
+} satisfies Omit<FieldsOf<MailDebt>, 'kind'>;
 
 const debt: z.ZodType<PolicyDebt> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), proposal: z.object({ ...proposal, ended }) }),

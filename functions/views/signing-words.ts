@@ -66,4 +66,4 @@ export function versionRows(brief: SigningBrief): readonly (readonly [label: str
   ];
 }
 
-const called = (name: string): string => oneLine(name, 80);
+export const called = (name: string): string => oneLine(name, 80);

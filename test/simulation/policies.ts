@@ -58,7 +58,7 @@ export function policies({ system, dice, damage, seed, now, report }: PoliciesDe
         receive: (mail) => errands.soon(() => owners.receive(mail)),
         async atEnd(published) {
           mails.atEnd(damage);
-          await auditPolicies(table, standings, versions, published, report);
+          await auditPolicies(table, standings, versions, published, now(), report);
         },
       };
     },

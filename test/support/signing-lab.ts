@@ -49,6 +49,7 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
   const backtests = backtestRecords(store);
   const told: Fact[] = [];
   const sent: SentMail[] = [];
+  const mailed: SignReference[] = [];
   const left: unknown[] = [];
   const broken: { mail?: Error; events?: Error } = {};
   const governances: Governances = {
@@ -84,7 +85,9 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
     mailer: {
       async send({ to, tags }) {
         if (broken.mail) throw broken.mail;
-        if (drawn) sent.push({ to, tags, brief: drawn });
+        if (drawn === undefined) throw new Error('It was not drawn.');
+        sent.push({ to, tags, brief: drawn });
+        mailed.push(JSON.parse(drawn.links.open));
         return 'm';
       },
     },
@@ -113,9 +116,9 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
     sweepFrom: dischargeStanding({ ...common, mail }),
     /** The link of the latest mail to a side. */
     linkTo(side: SignReference['side']): SignReference {
-      const found = sent.findLast(({ brief }) => brief.side === side);
+      const found = mailed.findLast((reference) => reference.side === side);
       if (found === undefined) throw new Error(`No mail went to ${side}.`);
-      return JSON.parse(found.brief.links.open);
+      return found;
     },
     /** Begins with unsigned versions, and asks for a second one of the criteria. */
     async propose(policy: unknown = { threshold: 60 }): Promise<void> {

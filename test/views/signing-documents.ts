@@ -128,10 +128,14 @@ export const signingPages: Readonly<Record<string, PageBrief>> = {
   'signing, over': { page: 'sign-over' },
 };
 
-/** Those of them that are mailed. */
-export const signingMails: Readonly<Record<string, SigningMailBrief>> = Object.fromEntries(
-  Object.entries(signings).map(([name, brief]) => [
-    name,
-    { ...brief, expiresAt: at + 30 * DAY, links: { open: 'https://leads.example/t/k1.signing.mac' } },
-  ]),
-);
+const sent = { expiresAt: at + 30 * DAY, links: { open: 'https://leads.example/t/k1.signing.mac' } };
+
+/** Those of them that are mailed, and reminders. */
+export const signingMails: Readonly<Record<string, SigningMailBrief>> = {
+  ...Object.fromEntries(Object.entries(signings).map(([name, brief]) => [name, { ...brief, ...sent }])),
+  'signing, reminder': { ...signing, ...sent, reminder: 1, askedAt: at - 2 * DAY },
+  'signing, reminder of a signature that stands alone': {
+    ...signing,
+    ...{ ...sent, reminder: 2, signers: [{ side: 'sales', name: 'Helen Ward' }] },
+  },
+};

@@ -124,6 +124,17 @@ describe('the mail to a side', () => {
     expect(mail('signing what nobody tried').text).toContain('--history leads.csv');
   });
 
+  it('reminds under a subject of its own, and says who has signed already, and until when', () => {
+    const { subject, text } = mail('signing, reminder');
+    expect(subject).toBe('Reminder: Sign the new criteria? 6 changes');
+    expect(text).toContain('Helen, your signature is still needed');
+    expect(text).toContain('Sofia Lindqvist has signed already.');
+    expect(text).toContain(
+      'You were asked on Sun 22 Nov at 09:00. It stays open until it is signed, refused, or replaced by another version; this link works until Thu 24 Dec, 09:00.',
+    );
+    expect(mail('signing, reminder of a signature that stands alone').text).not.toContain('signed already');
+  });
+
   it('tells how it ended', () => {
     expect(mail('signing, in force').subject).toBe('The new criteria are in force');
     expect(mail('signing, refused').subject).toBe('Sofia Lindqvist refused the new criteria');

@@ -19,6 +19,8 @@ interface KindStatus extends InForce {
     readonly waitsFor: readonly NamedSide[];
     /** Whom the mail has not left to yet. */
     readonly unasked: readonly string[];
+    /** Who is to be reminded when. */
+    readonly reminders: readonly { readonly side: string; readonly at: EpochMs }[];
   };
 }
 
@@ -40,9 +42,11 @@ export async function readPolicyStatus(
     if (standing === undefined) return [];
     const { hash, bootstrap, publishedAt, proposal, owed } = standing;
     if (proposal === undefined) return [{ kind, hash, bootstrap, publishedAt }];
-    const unasked = Object.values(owed).flatMap((debt) => (debt.kind === 'ask' ? [debt.side] : []));
+    const asks = Object.values(owed).flatMap((debt) => (debt.kind === 'ask' ? [debt] : []));
     const open = {
-      ...{ hash: proposal.hash, askedAt: proposal.askedAt, unasked },
+      ...{ hash: proposal.hash, askedAt: proposal.askedAt },
+      unasked: asks.filter(({ dueAt }) => dueAt === undefined).map(({ side }) => side),
+      reminders: asks.flatMap(({ side, dueAt }) => (dueAt === undefined ? [] : [{ side, at: dueAt }])),
       signed: proposal.signers.filter((side) => hasSigned(proposal, side)),
       waitsFor: await signersNamed(reading, proposal),
     };
@@ -54,11 +58,12 @@ export async function readPolicyStatus(
 export function statusLines({ kind, open, ...version }: KindStatus): readonly string[] {
   const line = `${kind.padEnd(12)}  ${inForceWords(version)}`;
   if (open === undefined) return [line];
-  const { hash, askedAt, signed, waitsFor, unasked } = open;
+  const { hash, askedAt, signed, waitsFor, unasked, reminders } = open;
   const parts = [
     `waits for ${waitsFor.map(sideName).join(' and ')}`,
     ...(signed.length > 0 ? [`signed by ${signed.join(' and ')}`] : []),
     `asked ${isoInstant(askedAt)}`,
+    ...reminders.map(({ side, at }) => `reminds ${side} ${isoInstant(at)}`),
     ...(unasked.length > 0 ? [`the mail to ${unasked.join(' and ')} has not left yet`] : []),
   ];
   return [line, `${''.padEnd(12)}  ${hash.slice(0, 12)} ${parts.join(', ')}`];

@@ -33,6 +33,8 @@ export interface SigningBrief {
 
 /** Asks for a signature, or tells how it ended. */
 export interface SigningMailBrief extends SigningBrief {
+  /** Which reminder it is, from 1; absent for the first mail, and once it is over. */
+  readonly reminder?: number | undefined;
   readonly expiresAt: EpochMs;
   readonly links: { readonly open: string };
 }

@@ -1,4 +1,12 @@
-import { claim, type MailDebt, type PolicyDebt, strike } from '../../domain/policy/standing.ts';
+import {
+  claim,
+  isDue,
+  type MailDebt,
+  type PolicyDebt,
+  remindLater,
+  strike,
+} from '../../domain/policy/standing.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { EventPublisher, Now } from '../ports.ts';
 import type { Proposals, Standings, StoredStanding } from './ports.ts';
@@ -7,8 +15,8 @@ export interface DischargeStandingDeps {
   readonly standings: Pick<Standings, 'find' | 'replace'>;
   readonly proposals: Pick<Proposals, 'keep'>;
   readonly events: EventPublisher;
-  /** Absent for who sends no mails; they wait for the sweeper. */
-  readonly mail?: (standing: StoredStanding, debt: MailDebt) => Promise<void>;
+  /** Absent for who sends no mails; they wait for the sweeper. @returns when its reader is to be reminded. */
+  readonly mail?: (standing: StoredStanding, debt: MailDebt) => Promise<EpochMs | undefined>;
   /** Told of a debt that stays owed because its step failed. */
   readonly onLeft: (kind: 'fact' | 'mail', cause: unknown) => void;
   readonly backoff: Backoff;
@@ -19,7 +27,7 @@ export interface DischargeStandingDeps {
 const ORDER: readonly PolicyDebt['kind'][] = ['record', 'fact', 'ask', 'tell'];
 
 /**
- * Settles what a change of policy owes and strikes it. A step that fails stays owed: the write that made the debt has
+ * Settles what a change of policy owes by now and strikes it. A step that fails stays owed: the write that made the debt has
  * succeeded, so the caller has too.
  *
  * @returns the standing afterwards.
@@ -27,11 +35,14 @@ const ORDER: readonly PolicyDebt['kind'][] = ['record', 'fact', 'ask', 'tell'];
 export const dischargeStanding =
   (deps: DischargeStandingDeps) =>
   async (standing: StoredStanding): Promise<StoredStanding> => {
-    const debts = Object.entries(standing.owed).sort(([, one], [, other]) => rankOf(one) - rankOf(other));
-    const settled: string[] = [];
+    const debts = Object.entries(standing.owed)
+      .filter(([, debt]) => isDue(debt, deps.now()))
+      .sort(([, one], [, other]) => rankOf(one) - rankOf(other));
+    const settled: Settled[] = [];
     for (const [id, debt] of debts) {
       try {
-        if (await perform(deps, standing, id, debt)) settled.push(id);
+        const done = await perform(deps, standing, id, debt);
+        if (done !== undefined) settled.push({ id, ...done });
       } catch (cause) {
         deps.onLeft(debt.kind === 'ask' || debt.kind === 'tell' ? 'mail' : 'fact', cause);
       }
@@ -40,34 +51,47 @@ export const dischargeStanding =
     const after = await change(
       () => deps.standings.find(standing.kind),
       deps.standings.replace,
-      (current) => strike(current, settled),
+      (current) => withoutSettled(current, settled),
       deps.backoff,
     );
     return after ?? standing;
   };
 
+interface Done {
+  /** When its reader is to be reminded. */
+  readonly remindAt?: EpochMs | undefined;
+}
+type Settled = Done & { readonly id: string };
+
+function withoutSettled(current: StoredStanding, settled: readonly Settled[]): StoredStanding {
+  const over = settled.filter(({ remindAt }) => remindAt === undefined).map(({ id }) => id);
+  return settled.reduce(
+    (standing, { id, remindAt }) => (remindAt === undefined ? standing : remindLater(standing, id, remindAt)),
+    strike(current, over),
+  );
+}
+
 const rankOf = ({ kind }: PolicyDebt): number => ORDER.indexOf(kind);
 
-/** @returns whether it is done. */
+/** @returns undefined where it is not done. */
 async function perform(
   deps: DischargeStandingDeps,
   standing: StoredStanding,
   id: string,
   debt: PolicyDebt,
-): Promise<boolean> {
+): Promise<Done | undefined> {
   const { proposals, events, mail } = deps;
   switch (debt.kind) {
     case 'record':
       await proposals.keep(standing.kind, debt.proposal);
-      return true;
+      return {};
     case 'fact':
       await events.publish([debt.fact]);
-      return true;
+      return {};
     case 'ask':
     case 'tell':
-      if (mail === undefined || !(await isMine(deps, standing.kind, id))) return false;
-      await mail(standing, debt);
-      return true;
+      if (mail === undefined || !(await isMine(deps, standing.kind, id))) return undefined;
+      return { remindAt: await mail(standing, debt) };
   }
 }
 

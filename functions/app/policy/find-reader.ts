@@ -20,5 +20,5 @@ export const findReader =
         : { id: person, name: found.name, zone: found.calendar.zone };
     const side = SIDES.find((known) => known === person);
     const signer = side && (await findSigner((await governances.current())?.hash, side));
-    return signer?.id === person ? { id: person, name: signer.name, zone: signer.zone } : undefined;
+    return signer?.id === person ? { id: person, name: signer.name, zone: signer.calendar.zone } : undefined;
   };

@@ -1,3 +1,4 @@
+import { officeHours } from '../../domain/policy/reminder.ts';
 import type { Directory } from '../directory.ts';
 import type { FindSigner, Governances } from './ports.ts';
 
@@ -11,11 +12,16 @@ export const findSigner =
   ({ governances, directory }: FindSignerDeps): FindSigner =>
   async (hash, side) => {
     if (hash === undefined) return undefined;
-    const owner = (await governances.version(hash)).owners[side];
+    const { owners, reminders } = await governances.version(hash);
+    const owner = owners[side];
     if (owner === undefined) return undefined;
-    if (!('person' in owner)) return { side, id: side, ...owner };
+    const by = { ...(reminders && { reminders }) };
+    if (!('person' in owner)) {
+      const { name, email, zone } = owner;
+      return { side, id: side, name, email, calendar: officeHours(zone), ...by };
+    }
     const person = await directory.find(owner.person);
     if (person === undefined || person.status === 'off-boarded') return undefined;
     const { id, name, email, calendar, mailbox } = person;
-    return { side, id, name, email, zone: calendar.zone, mailbox };
+    return { side, id, name, email, calendar, mailbox, ...by };
   };

@@ -1,5 +1,7 @@
 import { hasSigned, type SettledProposal } from '../../domain/policy/proposal.ts';
+import { nextReminder } from '../../domain/policy/reminder.ts';
 import type { MailDebt } from '../../domain/policy/standing.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import type { MailContent } from '../mail/brief.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { LINK_LIFE } from '../mail/send-to-person.ts';
@@ -17,32 +19,37 @@ export interface MailSignerDeps extends SigningBriefDeps {
 }
 
 /**
- * Asks a side to sign, or tells it how the proposal ended.
+ * Asks a side to sign, reminds it, or tells it how the proposal ended.
  *
+ * @returns when it is to be reminded, where it is to be.
  * @throws where nobody can sign for the side, or what the mail service says where it does not take the mail: it stays owed.
  */
 export const mailSigner =
   (deps: MailSignerDeps) =>
-  async (standing: StoredStanding, { kind: mail, number, side }: MailDebt): Promise<void> => {
+  async (
+    standing: StoredStanding,
+    { kind: mail, number, side, reminder }: MailDebt,
+  ): Promise<EpochMs | undefined> => {
     const { kind, proposal: open } = standing;
     const proposal = mail === 'tell' ? await endedProposal(deps, standing, number) : open;
     // By now it is over, or they have signed.
-    if (proposal?.number !== number || (mail === 'ask' && hasSigned(proposal, side))) return;
+    if (proposal?.number !== number || (mail === 'ask' && hasSigned(proposal, side))) return undefined;
     const signer = await deps.findSigner(proposal.governance, side);
     if (signer === undefined) throw new Error('Nobody can sign for a side.');
     const { hash } = proposal;
-    const { id: person, name, email, mailbox } = signer;
+    const { id: person, name, email, mailbox, calendar, reminders } = signer;
     const expiresAt = deps.now() + LINK_LIFE;
     const opaque = await deps.links.sign({ kind, number, hash, side, person, purpose: 'sign', expiresAt });
     const brief = await signingBrief(deps, kind, proposal, signer, expiresAt);
     await deps.mailer.send({
       to: { name, email },
-      content: deps.compose({ ...brief, expiresAt, links: { open: deps.links.url(opaque) } }),
+      content: deps.compose({ ...brief, reminder, expiresAt, links: { open: deps.links.url(opaque) } }),
       tags: {
         ...{ mail: mail === 'ask' ? 'sign' : 'signed', to: person },
         ...(mailbox !== undefined && { mailbox: String(mailbox) }),
       },
     });
+    return mail === 'tell' ? undefined : nextReminder(reminders, calendar, reminder ?? 0, deps.now());
   };
 
 /** Also one whose end could not be kept yet. */

@@ -2,6 +2,7 @@ import type { BacktestSummary } from '../../domain/feedback/backtest-summary.ts'
 import type { Governance, Side } from '../../domain/policy/governance.ts';
 import type { SettledProposal } from '../../domain/policy/proposal.ts';
 import type { Standing } from '../../domain/policy/standing.ts';
+import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Versioned } from '../ports.ts';
 
@@ -49,8 +50,9 @@ export interface Signer {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  /** IANA name. */
-  readonly zone: string;
+  readonly calendar: WorkingCalendar;
+  /** How they are reminded, by the governance that names them. */
+  readonly reminders?: Governance['reminders'];
   /** Number of the person's mailbox; absent for who is not in the team. */
   readonly mailbox?: number;
 }

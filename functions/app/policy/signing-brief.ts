@@ -19,7 +19,7 @@ export async function signingBrief(
   { texts, backtests, findSigner, links, now }: SigningBriefDeps,
   kind: string,
   proposal: FoundProposal,
-  { id, name, zone, side }: Signer,
+  { id, name, calendar: { zone }, side }: Signer,
   expiresAt: EpochMs,
 ): Promise<SigningBrief> {
   const { hash, replaces, askedAt, ended, governance } = proposal;

@@ -25,6 +25,17 @@ export const governance = z
       .describe(
         'Whose signatures a new version needs before it is in force; a kind that is not named needs none.',
       ),
+    reminders: z
+      .strictObject({
+        everyWorkingDays: z
+          .int()
+          .min(1)
+          .max(30)
+          .describe('After so many working days of who signs, and again after as many.'),
+        atMost: z.int().min(1).max(10).describe('So often, and then no more.'),
+      })
+      .describe('How whoever has not signed is reminded; without it they are not.')
+      .exactOptional(),
   })
   .superRefine(({ owners, signatures }, context) => {
     const named = (side: Side) => owners[side] !== undefined;

@@ -21,6 +21,12 @@ export interface Governance {
   readonly owners: Readonly<Partial<Record<Side, Owner>>>;
   /** Whose signatures a version needs before it is in force; a kind that is not named needs none. */
   readonly signatures: Readonly<Partial<Record<SignableKind, readonly Side[]>>>;
+  /** How whoever has not signed is reminded; absent: not at all. */
+  readonly reminders?: {
+    /** After so many working days of who signs, and again. */
+    readonly everyWorkingDays: number;
+    readonly atMost: number;
+  };
 }
 
 /** Whose signatures a version of this kind needs; nobody's where no side that should sign has an owner. @see RULES.md#P1 */

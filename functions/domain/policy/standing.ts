@@ -25,6 +25,10 @@ export interface MailDebt {
   readonly kind: 'ask' | 'tell';
   readonly number: number;
   readonly side: Side;
+  /** Which reminder it is, from 1; absent for the first mail. */
+  readonly reminder?: number | undefined;
+  /** When it is to leave; absent: at once. */
+  readonly dueAt?: EpochMs | undefined;
   /** When somebody began to send it. */
   readonly claimedAt?: EpochMs | undefined;
 }
@@ -141,7 +145,8 @@ function sign<Of extends Standing>(standing: Of, signed: Proposal, side: Side, a
   const { number, hash } = signed;
   const data = { kind: standing.kind, hash, side };
   const fact = factOf(standing, number, 'policy.signed', side, data, at);
-  if (missingSigners(signed).length > 0) return owing({ ...standing, proposal: signed }, [fact], at);
+  if (missingSigners(signed).length > 0)
+    return owing({ ...withoutAsking(standing, side), proposal: signed }, [fact], at);
   const settled = settle(standing, signed, { as: 'active', at });
   const next = { ...settled, hash, bootstrap: false, publishedAt: at };
   return owing(next, [fact, publishedFact(next, at, number), ...tells(signed)], at);
@@ -151,16 +156,37 @@ function sign<Of extends Standing>(standing: Of, signed: Proposal, side: Side, a
 export function claim<Of extends Standing>(standing: Of, id: string, at: EpochMs): Of {
   const debt = standing.owed[id];
   if (debt?.kind !== 'ask' && debt?.kind !== 'tell') return standing;
-  if (debt.claimedAt !== undefined && at - debt.claimedAt < CLAIM) return standing;
+  if (!isDue(debt, at) || (debt.claimedAt !== undefined && at - debt.claimedAt < CLAIM)) return standing;
   return { ...standing, owed: { ...standing.owed, [id]: { ...debt, claimedAt: at } } };
 }
 
-/** Without what is settled of its debts. */
+/** Whether it is to be done by now. */
+export const isDue = (debt: PolicyDebt, at: EpochMs): boolean => at >= (dueAtOf(debt) ?? at);
+
+/** Without what is settled of its debts; what is left may be for later. */
 export function strike<Of extends Standing>(standing: Of, ids: readonly string[]): Of {
   const owed = Object.fromEntries(Object.entries(standing.owed).filter(([id]) => !ids.includes(id)));
-  const isClear = Object.keys(owed).length === 0;
-  return { ...standing, owed, nextCheckAt: isClear ? undefined : standing.nextCheckAt };
+  return { ...standing, owed, nextCheckAt: checkOf(owed, standing.nextCheckAt) };
 }
+
+/** With a reminder owed in place of the mail that asked, as long as that mail was owed. */
+export function remindLater<Of extends Standing>(standing: Of, id: string, dueAt: EpochMs): Of {
+  const debt = standing.owed[id];
+  if (debt?.kind !== 'ask') return standing;
+  const { kind, number, side, reminder = 0 } = debt;
+  const owed = { ...standing.owed, [id]: { kind, number, side, reminder: reminder + 1, dueAt } as const };
+  return { ...standing, owed, nextCheckAt: checkOf(owed, standing.nextCheckAt) };
+}
+
+/** Not before something is due. */
+function checkOf(owed: Standing['owed'], nextCheckAt: EpochMs | undefined): EpochMs | undefined {
+  const instants = Object.values(owed).map(dueAtOf);
+  if (instants.length === 0) return undefined;
+  const later = instants.filter((at) => at !== undefined);
+  return later.length < instants.length ? nextCheckAt : Math.min(...later);
+}
+
+const dueAtOf = (debt: PolicyDebt): EpochMs | undefined => ('dueAt' in debt ? debt.dueAt : undefined);
 
 const superseded = <Of extends Standing>(standing: Of, at: EpochMs): Of =>
   standing.proposal === undefined
@@ -168,7 +194,17 @@ const superseded = <Of extends Standing>(standing: Of, at: EpochMs): Of =>
     : settle(standing, standing.proposal, { as: 'stale', at, because: 'superseded' });
 
 const settle = <Of extends Standing>(standing: Of, proposal: Proposal, ended: Ending): Of =>
-  owing({ ...standing, proposal: undefined }, [recordOf(proposal, ended)], ended.at);
+  owing({ ...withoutAsking(standing), proposal: undefined }, [recordOf(proposal, ended)], ended.at);
+
+/** Nobody is asked, or reminded, of what they have signed or what is over. @param side - Absent: every side. */
+const withoutAsking = <Of extends Standing>(standing: Of, side?: Side): Of => ({
+  ...standing,
+  owed: Object.fromEntries(
+    Object.entries(standing.owed).filter(
+      ([, debt]) => debt.kind !== 'ask' || (side !== undefined && debt.side !== side),
+    ),
+  ),
+});
 
 function owing<Of extends Standing>(standing: Of, debts: readonly PolicyDebt[], at: EpochMs): Of {
   const owed = { ...standing.owed, ...Object.fromEntries(debts.map((debt) => [idOf(debt), debt])) };

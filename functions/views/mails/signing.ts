@@ -2,9 +2,16 @@ import type { SigningMailBrief } from '../../app/mail/signing-brief.ts';
 import type { ComposeSigning } from '../../app/policy/mail-signer.ts';
 import { backtestLines } from '../backtest-words.ts';
 import { callName } from '../handoff-words.ts';
-import { moment } from '../moments.ts';
+import { atMoment, moment } from '../moments.ts';
 import { changeLine, changeWords } from '../policy-words.ts';
-import { kindWord, type StandingWords, signerRows, standingWords, versionRows } from '../signing-words.ts';
+import {
+  called,
+  kindWord,
+  type StandingWords,
+  signerRows,
+  standingWords,
+  versionRows,
+} from '../signing-words.ts';
 import { backtest } from '../texts/en/backtest.ts';
 import { policies } from '../texts/en/policies.ts';
 import { signing } from '../texts/en/signing.ts';
@@ -21,16 +28,23 @@ export function signingMail(brief: SigningMailBrief): MailDraft {
 }
 
 function askingMail(brief: SigningMailBrief): MailDraft {
-  const { kind, reader, signers, changes, links } = brief;
-  const { subject, label, detail, open } = signing.asked;
+  const { kind, reader, signers, changes, links, reminder } = brief;
+  const { subject, label, detail, open, again, still } = signing.asked;
   const sides = signers.map(({ side }) => signing.sides[side]);
+  const asks = subject(kindWord(kind), changes.length);
+  const name = callName(reader.name);
   return {
-    subject: subject(kindWord(kind), changes.length),
+    // Of its own, so that mail programs do not fold it into the first one.
+    subject: reminder === undefined ? asks : again(asks),
     preheader: changeLines(brief)[0] ?? policies.same,
     test: false,
     blocks: [
-      { block: 'deadline', label: label(callName(reader.name)), detail: detail(sides), tone: 'calm' },
+      {
+        ...{ block: 'deadline', detail: detail(sides), tone: reminder === undefined ? 'calm' : 'soon' },
+        label: reminder === undefined ? label(name) : still(name),
+      },
       { block: 'person', name: signing.title(kindWord(kind)), lines: [] },
+      ...reminded(brief),
       ...changed(brief),
       ...tried(brief),
       { block: 'buttons', buttons: [{ label: open, href: links.open, tone: 'main' }] },
@@ -67,6 +81,19 @@ function changed(brief: SigningMailBrief): readonly Block[] {
   if (all.length === 0) return [{ block: 'lines', lines: [policies.same] }];
   const lines = more > 0 ? [...shown, signing.asked.more(more)] : shown;
   return [{ block: 'lines', title: signing.changes(all.length), lines }];
+}
+
+/** Who has signed already, and until when. */
+function reminded(brief: SigningMailBrief): readonly Block[] {
+  const { reminder, signers, askedAt, expiresAt, reader, at } = brief;
+  if (reminder === undefined) return [];
+  const { signedAlready, since } = signing.asked;
+  const names = signers.filter(({ signedAt }) => signedAt !== undefined).map(({ name }) => called(name));
+  const lines = [
+    ...(names.length > 0 ? [signedAlready(names)] : []),
+    since(atMoment(askedAt, reader.zone, at), moment(expiresAt, reader.zone, at)),
+  ];
+  return [{ block: 'lines', lines }];
 }
 
 /** Only criteria can be tried. */

@@ -97,6 +97,72 @@ describe('a mail to who signs', () => {
   });
 });
 
+describe('a reminder', () => {
+  const reminding = { ...BOTH_SIGN, reminders: { everyWorkingDays: 2, atMost: 2 } };
+  const begin = async () => {
+    await lab.publish('governance', reminding);
+    await lab.publish('criteria', { threshold: 65 });
+    await lab.publish('criteria', { threshold: 60 });
+    await lab.sweep('criteria');
+    lab.sent.length = 0;
+  };
+  const told = () => lab.sent.map(({ to, brief }) => [to.name, brief.reminder]);
+  /** As the sweeper would, each time that something is due. */
+  const sweepAll = async (times: number) => {
+    for (let n = 0; n < times; n += 1) {
+      const { nextCheckAt } = await lab.find('criteria');
+      lab.clock.now = Math.max(lab.clock.now, nextCheckAt ?? 0);
+      await lab.sweep('criteria');
+    }
+  };
+
+  it('goes to whoever has not signed, after working days of their own, and then no more', async () => {
+    await begin();
+    await lab.decide(lab.linkTo('marketing'), sign);
+    lab.clock.now = NINE + 2 * DAY - MINUTE;
+    await lab.sweep('criteria');
+    expect(told()).toEqual([]);
+    await sweepAll(1);
+    expect(told()).toEqual([['maria', 1]]);
+    expect(lab.sent[0]?.brief).toMatchObject({ askedAt: NINE, signers: [{ signedAt: NINE }, {}] });
+    expect(lab.clock.now).toBe(NINE + 2 * DAY);
+    expect(lab.linkTo('sales').expiresAt).toBe(NINE + 32 * DAY);
+    await sweepAll(4);
+    expect(told()).toEqual([
+      ['maria', 1],
+      ['maria', 2],
+    ]);
+    expect((await lab.find('criteria')).owed).toEqual({});
+  });
+
+  it('leaves on the days at work of somebody outside of the team', async () => {
+    await begin();
+    await lab.decide(lab.linkTo('sales'), sign);
+    await sweepAll(2);
+    expect(told()).toEqual([
+      ['Sofia', 1],
+      ['Sofia', 2],
+    ]);
+    // Asked on a Monday: Wednesday, then Friday.
+    expect(lab.clock.now).toBe(NINE + 4 * DAY);
+  });
+
+  it('does not leave where the mail before it failed, but the mail itself does', async () => {
+    await lab.publish('governance', reminding);
+    await lab.publish('criteria', { threshold: 65 });
+    await lab.publish('criteria', { threshold: 60 });
+    lab.broken.mail = new Error('patience');
+    await lab.sweep('criteria');
+    delete lab.broken.mail;
+    lab.clock.now += 5 * MINUTE;
+    await lab.sweep('criteria');
+    expect(told()).toEqual([
+      ['Sofia', undefined],
+      ['maria', undefined],
+    ]);
+  });
+});
+
 describe('what came of trying a version on leads of the past', () => {
   it('is in mail and page, as long as it was tried beside the version that it would replace', async () => {
     await lab.publish('governance', BOTH_SIGN);

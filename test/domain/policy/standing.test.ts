@@ -7,7 +7,9 @@ import {
   claim,
   decide,
   firstStanding,
+  isDue,
   publish,
+  remindLater,
   type Standing,
   strike,
 } from '../../../functions/domain/policy/standing.ts';
@@ -229,5 +231,55 @@ describe('what is owed', () => {
     const some = strike(asked, [one]);
     expect([Object.keys(some.owed), some.nextCheckAt]).toEqual([rest, AT + 1 - SKEW]);
     expect(strike(some, rest)).toMatchObject({ owed: {}, nextCheckAt: undefined });
+  });
+});
+
+describe('a reminder', () => {
+  const asked = publish(first, signed('h1'), AT);
+  const mailed = strike(asked, ['policy.proposed.criteria.1', '1.ask.sales']);
+  const later = remindLater(mailed, '1.ask.marketing', AT + 500);
+
+  it('is owed in place of the mail that asked, and looked at no sooner', () => {
+    const reminder = { kind: 'ask', number: 1, side: 'marketing', reminder: 1, dueAt: AT + 500 } as const;
+    expect(later.owed).toEqual({ '1.ask.marketing': reminder });
+    expect(later.nextCheckAt).toBe(AT + 500);
+    expect([isDue(reminder, AT + 499), isDue(reminder, AT + 500)]).toEqual([false, true]);
+    expect(claim(later, '1.ask.marketing', AT + 499)).toBe(later);
+    const claimed = claim(later, '1.ask.marketing', AT + 500);
+    expect(claimed.owed['1.ask.marketing']).toEqual({ ...reminder, claimedAt: AT + 500 });
+    const second = remindLater(claimed, '1.ask.marketing', AT + 900);
+    expect(second.owed['1.ask.marketing']).toEqual({ ...reminder, reminder: 2, dueAt: AT + 900 });
+  });
+
+  it('waits behind what is owed at once, and several are looked at when the first is due', () => {
+    const both = remindLater(asked, '1.ask.marketing', AT + 500);
+    expect(both.nextCheckAt).toBe(AT - SKEW);
+    const struck = strike(remindLater(both, '1.ask.sales', AT + 300), ['policy.proposed.criteria.1']);
+    expect(struck.nextCheckAt).toBe(AT + 300);
+  });
+
+  it('is owed for nothing that is gone, or that asks nobody', () => {
+    expect(remindLater(mailed, '1.ask.sales', AT)).toBe(mailed);
+    expect(remindLater(asked, 'policy.proposed.criteria.1', AT)).toBe(asked);
+  });
+
+  it('goes with the signature of its side, and with the proposal', () => {
+    const half = decide(later, key(later), of('marketing', AT + 1), sign);
+    expect(Object.keys(half.owed)).toEqual(['policy.signed.criteria.1.marketing']);
+    const other = decide(later, key(later), of('sales', AT + 1), sign);
+    expect(other.owed).toHaveProperty(['1.ask.marketing', 'dueAt'], AT + 500);
+    const refused = decide(later, key(later), of('sales', AT + 1), refuse);
+    expect(Object.keys(refused.owed).filter((id) => id.includes('ask'))).toEqual([]);
+    const next = publish(later, signed('h2'), AT + 1);
+    expect(Object.keys(next.owed).filter((id) => id.includes('ask'))).toEqual([
+      '2.ask.marketing',
+      '2.ask.sales',
+    ]);
+  });
+
+  it('begins anew where the same is asked for again', () => {
+    const again = publish(later, signed('h1'), AT + 2);
+    expect(again.owed['1.ask.marketing']).toEqual({ kind: 'ask', number: 1, side: 'marketing' });
+    expect(again.nextCheckAt).toBe(AT + 2 - SKEW);
   });
 });

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { proposalRecords, standingRecords } from '../../../functions/adapters/records/standings.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { readHistory } from '../../../functions/app/policy/read-history.ts';
+import { isDue } from '../../../functions/domain/policy/standing.ts';
+import type { EpochMs } from '../../../functions/domain/time.ts';
 import { CHANGING } from '../policy-changes.ts';
 import type { Asked, StandingAudit } from './standings.ts';
 import type { VersionHistory } from './versions.ts';
@@ -13,13 +15,18 @@ export async function auditPolicies(
   { asked }: Pick<StandingAudit, 'asked'>,
   versions: VersionHistory,
   published: ReadonlySet<string>,
+  now: EpochMs,
   report: Report,
 ): Promise<void> {
   const standings = standingRecords(table);
   for (const [kind] of CHANGING) {
     const standing = await standings.find(kind);
-    const owed = Object.keys(standing?.owed ?? {});
-    if (owed.length > 0 || standing?.nextCheckAt !== undefined)
+    const debts = Object.entries(standing?.owed ?? {});
+    const later = debts.flatMap(([, debt]) => ('dueAt' in debt ? [debt.dueAt ?? 0] : []));
+    const owed = debts.filter(([, debt]) => isDue(debt, now)).map(([id]) => id);
+    // What is left are reminders, and it is looked at when the first of them is due.
+    const next = later.length === 0 ? undefined : Math.min(...later);
+    if (owed.length > 0 || standing?.nextCheckAt !== next)
       report(1, '', `${kind} still owes ${owed.join(', ') || 'a look'}`);
     const happened = [...asked.values()].filter((one) => one.kind === kind);
     const history = await readHistory({ standings, proposals: proposalRecords(table) }, kind);

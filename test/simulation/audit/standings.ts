@@ -158,6 +158,8 @@ type Giver = Pick<Word, 'side' | 'email'>;
 
 const wordsOf = (sides: readonly string[]): string => sides.join(' and ') || 'nobody';
 
-/** Not where it has only been claimed. */
+/** Not where it has only been claimed, or is for later. */
 const isAskedAnew = (before: PolicyDebt | undefined, after: MailDebt): boolean =>
-  before?.kind !== 'ask' || (before.claimedAt !== undefined && after.claimedAt === undefined);
+  after.claimedAt === undefined &&
+  after.dueAt === undefined &&
+  (before?.kind !== 'ask' || before.claimedAt !== undefined || before.dueAt !== undefined);

@@ -9,8 +9,8 @@ export const POLICIES: readonly Guard[] = [
     promise: 'a version is in force once all who must have signed it',
     removals: one(
       STANDING,
-      'if (missingSigners(signed).length > 0) return',
-      'if (missingSigners(signed).length > 1) return',
+      'if (missingSigners(signed).length > 0)',
+      'if (missingSigners(signed).length > 1)',
     ),
   },
   {
@@ -64,8 +64,8 @@ export const POLICIES: readonly Guard[] = [
     promise: 'one sender at a time asks for a signature',
     removals: one(
       'functions/app/policy/discharge-standing.ts',
-      'if (mail === undefined || !(await isMine(deps, standing.kind, id))) return false;',
-      'if (mail === undefined) return false;',
+      'if (mail === undefined || !(await isMine(deps, standing.kind, id))) return undefined;',
+      'if (mail === undefined) return undefined;',
     ),
   },
   {
@@ -74,7 +74,7 @@ export const POLICIES: readonly Guard[] = [
     removals: one(
       'functions/app/policy/discharge-standing.ts',
       "deps.onLeft(debt.kind === 'ask' || debt.kind === 'tell' ? 'mail' : 'fact', cause);",
-      "deps.onLeft('fact', cause);\n        settled.push(id);",
+      "deps.onLeft('fact', cause);\n        settled.push({ id });",
     ),
   },
   {

@@ -14,6 +14,12 @@ export const signing = {
         ? `In force once ${sides.join('')} has signed.`
         : `In force once ${sides.join(' and ')} have signed.`,
     open: 'Read and sign',
+    again: (subject: string) => `Reminder: ${subject}`,
+    still: (name: string) => `${name}, your signature is still needed`,
+    signedAlready: (names: readonly string[]) =>
+      `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} signed already.`,
+    since: (asked: string, until: string) =>
+      `You were asked ${asked}. It stays open until it is signed, refused, or replaced by another version; this link works until ${until}.`,
     more: (changes: number) => `and ${changes} more behind the link`,
   },
   told: {
