@@ -33,6 +33,8 @@ Precision is the share of the passed that converted, recall the share of the con
 each with the interval in which the true share lies with 95 % confidence. Ranking is the chance that of a lead that converted
 and one that did not the first has more points: 0.5 is chance. A file that holds only leads that were passed to
 sales has no outcome of the others: then recall says nothing of those that nobody called.
+Late are leads that by the limits of the pool's people nobody might get on the working day they came: their clocks would
+run out while they stand in line. How long a call takes is not in the file; threshold and what-if assume it, and play all of it.
 A map may take lead and outcome from one row, and say in which words the file tells outcomes:
   outcome: { email: '{mail}', answer: '{result}', answers: { won: meeting-booked, lost: not-qualified } }
 Exit codes: 0 tried, 1 rows were bad, 2 it could not be done.`;

@@ -68,11 +68,12 @@ function pools(sides: readonly Side[]): readonly (readonly string[])[] {
 
 function loadOf(load: PoolLoad | undefined): string {
   if (load === undefined) return '0';
-  const { leads, busiestWeek, weeklyLimit, weeksAbove } = load;
+  const { leads, busiestWeek, weeklyLimit, weeksAbove, late, longestLine } = load;
   const most = `${leads}, at most ${busiestWeek.leads} in a week (${busiestWeek.week})`;
-  return weeklyLimit === undefined
-    ? `${most}, no limit`
-    : `${most}, limit ${weeklyLimit}: above it in ${weeksAbove} weeks`;
+  if (weeklyLimit === undefined) return `${most}, no limit`;
+  const line =
+    late === 0 ? 'none late' : `${late} late (${percent(late / leads)} %), up to ${longestLine} in line`;
+  return `${most}, limit ${weeklyLimit}: above it in ${weeksAbove} weeks, ${line}`;
 }
 
 function flipLines({ gained, lost, byRule }: Flipped, flips: readonly FlipOfFile[]): readonly string[] {
