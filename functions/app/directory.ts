@@ -38,6 +38,13 @@ export async function superiorOf(
   return passed[0] ?? person;
 }
 
+/** Who leads a pool now: its manager, or whoever stands in for them. */
+export const leaderOf = async (
+  directory: Directory,
+  { manager }: Pick<Staffed, 'manager'>,
+  at: EpochMs,
+): Promise<StoredPerson> => superiorOf(directory, { ...(await directory.person(manager)), manager }, at);
+
 const isThere = ({ status, calendar, mailStatus }: Person, at: EpochMs): boolean =>
   status !== 'off-boarded' && mailStatus === undefined && !isAway(calendar, at);
 

@@ -46,13 +46,14 @@ export function ownerDeadline({ at, reader, clock, assignment }: HandoffBrief): 
 
 /** For the manager of an owner who let the due time pass. */
 export function managerDeadline(brief: EscalationBrief): DeadlineWords {
-  const { at, reader, clock, queuedSince, owner } = brief;
+  const { at, reader, clock, queuedSince, owner, links } = brief;
   if (queuedSince !== undefined) {
-    const time = moment(queuedSince, reader.zone, at);
+    const { labelHolder, labelLeader, hold, heldBy } = mails.queue;
+    const holds = links.task !== undefined;
     return {
-      label: mails.queue.labelManager(callName(reader.name)),
-      time,
-      detail: mails.queue.hold,
+      label: (holds ? labelHolder : labelLeader)(callName(reader.name)),
+      time: moment(queuedSince, reader.zone, at),
+      detail: holds ? hold : heldBy(words(owner)),
       late: false,
     };
   }

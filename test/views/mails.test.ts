@@ -332,7 +332,7 @@ describe('escalation', () => {
 });
 
 describe('queue mail', () => {
-  it.each(['rep', 'manager'] as const)(
+  it.each(['rep', 'leader', 'holder'] as const)(
     'keeps number and address from a %s until the lead is owned',
     (role) => {
       const { subject, preheader, html, text } = composeMail({
@@ -343,8 +343,15 @@ describe('queue mail', () => {
     },
   );
 
+  it('tells who leads that somebody else holds it', () => {
+    const { subject, text } = composeMail({ mail: 'queue', brief: { ...sample.queue, role: 'leader' } });
+    expect(subject).toBe('Nobody has Marta Vidal (Nexora, 240 staff) yet: Laura Gil holds the lead');
+    expect(text).toContain('Laura Gil holds it until someone claims it.');
+    expect(text).not.toContain('yours');
+  });
+
   it('tells the manager who holds it, in the reader’s own zone', () => {
-    const { subject, text } = composeMail({ mail: 'queue', brief: { ...sample.queue, role: 'manager' } });
+    const { subject, text } = composeMail({ mail: 'queue', brief: { ...sample.queue, role: 'holder' } });
     expect(subject).toBe('Nobody has Marta Vidal (Nexora, 240 staff) yet: you hold the lead');
     expect(text).toMatch(/^Luis, you hold it since 10:42\. Lisbon, Tue 24 Nov\./);
   });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../functions/domain/time.ts';
+import { absences } from '../../functions/handlers/wiring/availability.ts';
+import { letRun } from '../support/let-run.ts';
 import { MARTA, type Story, startStory } from '../support/memory-story.ts';
 
 /** Monday, 09:00 in Madrid. */
@@ -60,6 +63,22 @@ describe('a lead that nobody answers', () => {
       '130 maria-soler task',
       '145 maria-soler reminder',
       ...['160 maria-soler queue', '160 helen-ward queue'],
+    ]);
+  });
+
+  it('is held by the deputy where the manager is away', async () => {
+    const story = await startStory(MONDAY);
+    const lead = await story.post();
+    await story.minute(61);
+    const awayTill = story.clock.now() + 4 * HOUR;
+    const goAway = absences(story.ground, story.workflow);
+    await letRun(story.clock, () => goAway({ person: 'maria-soler', by: 'maria-soler' }, awayTill));
+    await story.minute(121);
+    expect(await story.handoff(lead)).toMatchObject({ phase: 'queue', owner: { person: 'markus-brandt' } });
+    expect(story.sent().slice(-3)).toEqual([
+      '120 markus-brandt queue',
+      '120 helen-ward queue',
+      '120 ines-carvalho queue',
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { MailKind } from '../../domain/handoff/owed.ts';
 import { isPresent } from '../../domain/routing/at-work.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
-import { type Directory, superiorOf } from '../directory.ts';
+import { type Directory, leaderOf, superiorOf } from '../directory.ts';
 import type { Handoffs, Now } from '../ports.ts';
 import { loadForRun, type RunOf } from './run-of-handoff.ts';
 
@@ -76,8 +76,8 @@ function readerOf(mail: MailKind): 'owner' | 'superior' | 'pool' {
 }
 
 /**
- * Everybody of the pool, or of the team that it was with, who is there and has not had it may claim; the manager and the one
- * above hear of it, and the pool's manager what a team has left.
+ * Everybody of the pool, or of the team that it was with, who is there and has not had it may claim; who holds it, and the
+ * one above the manager, hear of it, and who leads the pool what a team has left.
  */
 async function claimants(
   directory: Directory,
@@ -96,5 +96,6 @@ async function claimants(
   const present = members
     .filter((member) => isPresent(member, at) && !handoff.formerOwners.includes(member.id))
     .map(({ id }) => id);
-  return [...new Set([manager.id, above.id, over.manager, ...present])];
+  const leader = await leaderOf(directory, over, at);
+  return [...new Set([owner.person, above.id, leader.id, ...present])];
 }

@@ -9,7 +9,7 @@ import type { SlaPolicy, SlaRule } from '../../domain/sla/policy.ts';
 import { shiftPlan } from '../../domain/sla/shift-plan.ts';
 import { stretchesOf } from '../../domain/sla/stretches.ts';
 import { type Backoff, change } from '../change.ts';
-import type { Directory } from '../directory.ts';
+import { type Directory, leaderOf } from '../directory.ts';
 import type { Handoffs, Now } from '../ports.ts';
 import { loadForRun, type RunOf } from './run-of-handoff.ts';
 
@@ -54,7 +54,7 @@ export const settleHandoff =
 
 /** Most ends of a wait are settled by the handoff alone; only some need the policy, and people. */
 async function decide(
-  { directory, slaPolicy }: SettleDeps,
+  { directory, slaPolicy, now }: SettleDeps,
   { policies, slaRule, mode }: Handoff,
   settled: Settled,
 ): Promise<Handoff> {
@@ -78,7 +78,8 @@ async function decide(
     case 'successor': {
       const counts = sla.setAwayAfterMisses !== undefined;
       if (settled.reassignments < rule.response.maxReassignments) return settled.reassign(counts);
-      return settled.queue((await directory.pool(settled.pool)).manager, counts);
+      const leader = await leaderOf(directory, await directory.pool(settled.pool), now());
+      return settled.queue(leader.id, counts);
     }
   }
 }

@@ -2,12 +2,11 @@ import { ask } from '../../domain/lists/part.ts';
 import { workingDaysAfter } from '../../domain/sla/working-days.ts';
 import { DAY, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
-import { type Directory, superiorOf } from '../directory.ts';
+import { leaderOf } from '../directory.ts';
 import type { ComposeMail } from '../mail/brief.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { LINK_LIFE, sendToPerson } from '../mail/send-to-person.ts';
 import type { Links } from '../ports.ts';
-import type { StoredPerson } from '../routing-ports.ts';
 import { type ListBriefDeps, listBrief } from './list-brief.ts';
 import type { ListParts, StoredPart } from './ports.ts';
 
@@ -32,7 +31,7 @@ export const askApproval =
   (deps: AskApprovalDeps) =>
   async (pool: string, importId: string): Promise<void> => {
     const { parts, directory, backoff, now } = deps;
-    const reader = await leaderOf(directory, pool, now());
+    const reader = await leaderOf(directory, await directory.pool(pool), now());
     const again = workingDaysAfter(reader.calendar, now(), 1);
     const againAt = again.ok ? again.value : now() + DAY;
     let struck: StoredPart | undefined;
@@ -62,9 +61,3 @@ export const askApproval =
       throw cause;
     }
   };
-
-/** The pool's manager, or who stands in for them. */
-async function leaderOf(directory: Directory, pool: string, at: number): Promise<StoredPerson> {
-  const { manager } = await directory.pool(pool);
-  return superiorOf(directory, { ...(await directory.person(manager)), manager }, at);
-}

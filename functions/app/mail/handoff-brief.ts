@@ -215,8 +215,9 @@ export interface EscalationBrief extends HandoffBrief {
 
 /** For everyone who may claim a queued lead, and the manager who holds it: the queue mail and the claim page. */
 export interface QueueBrief extends HandoffBrief {
-  readonly role: 'manager' | 'rep';
-  /** Name of the manager who owns it until someone claims. */
+  /** Of the reader: owns it until someone claims it, leads, or may claim it. */
+  readonly role: 'holder' | 'leader' | 'rep';
+  /** Name of who owns it until someone claims it. */
   readonly holder: string;
   readonly queuedSince: EpochMs;
   readonly claimed?:

@@ -57,7 +57,7 @@ const undeliveredOf = ({ owner, undelivered }: Handoff): EscalationBrief['undeli
 
 /** For everyone who may claim a queued lead, and for the manager who holds it. */
 export async function queueBrief(sources: Sources, reader: Person, link: MakeLink): Promise<QueueBrief> {
-  const { handoff, timeline, pool, names } = sources;
+  const { handoff, timeline, pool } = sources;
   const leader = isLeader(reader);
   const queued = timeline.findLast(
     ({ type, handoff: of }) => type === 'handoff.queued' && of === handoff.number,
@@ -66,10 +66,11 @@ export async function queueBrief(sources: Sources, reader: Person, link: MakeLin
     ({ type, handoff: of }) => type === 'handoff.claimed' && of === handoff.number,
   );
   const byReader = claim?.actor === reader.id;
+  const holder = queued?.data['owner'] ?? pool?.manager ?? '';
   return {
     ...handoffBrief(sources, reader),
-    role: leader ? 'manager' : 'rep',
-    holder: pool === undefined ? '' : (names.get(pool.manager) ?? pool.manager),
+    role: leader ? (holder === reader.id ? 'holder' : 'leader') : 'rep',
+    holder: nameOf(sources, `${holder}`),
     queuedSince: queued?.at ?? handoff.enteredAt,
     claimed: claim && {
       by: nameOf(sources, claim.actor),

@@ -113,15 +113,23 @@ describe('for those who may claim', () => {
     });
   });
 
-  it.each([maria, person('helen', { role: 'director' })])(
-    'there is a link to manage it for $role',
-    async (reader) => {
-      expect(await queueBrief(sources({ timeline: queued }), reader, plainLink)).toMatchObject({
-        role: 'manager',
-        links: { open: `manage/${reader.id}` },
-      });
-    },
-  );
+  it.each([
+    { reader: maria, role: 'holder' },
+    { reader: person('helen', { role: 'director' }), role: 'leader' },
+  ])('there is a link to manage it for the $role', async ({ reader, role }) => {
+    expect(await queueBrief(sources({ timeline: queued }), reader, plainLink)).toMatchObject({
+      role,
+      links: { open: `manage/${reader.id}` },
+    });
+  });
+
+  it('there is who stands in for the manager, and so holds it', async () => {
+    const timeline = timelineOf({ type: 'handoff.queued', at: AT, data: { owner: 'ben' } });
+    expect(await queueBrief(sources({ timeline }), maria, plainLink)).toMatchObject({
+      role: 'leader',
+      holder: 'Ben Ortiz',
+    });
+  });
 
   it('there is who was first', async () => {
     const others = await queueBrief(sources({ timeline: claimedBy('ben') }), ana, plainLink);

@@ -41,11 +41,15 @@ export const mails = {
   },
   queue: {
     subjectRep: (who: string, grade: string) => `Free to claim: ${who}, grade ${grade}`,
-    subjectManager: (who: string) => `Nobody has ${who} yet: you hold the lead`,
+    subjectHolder: (who: string) => `Nobody has ${who} yet: you hold the lead`,
+    subjectLeader: (who: string, holder: string) => `Nobody has ${who} yet: ${holder} holds the lead`,
     label: (name: string) => `${name}, free to claim since`,
-    labelManager: (name: string) => `${name}, you hold it since`,
+    labelHolder: (name: string) => `${name}, you hold it since`,
+    labelLeader: (name: string) => `${name}, nobody has it since`,
     first: 'The first to take it has it. Phone and mail show once it is yours.',
     hold: 'It is yours until someone claims it. Give it to somebody, or take it.',
+    heldBy: (holder: string) =>
+      `${holder} holds it until someone claims it. You may give it to somebody, or take it.`,
     open: 'See it and take it',
   },
   outcome: {
