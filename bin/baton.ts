@@ -5,6 +5,7 @@ import { attainment } from './baton/attainment.ts';
 import { backtest } from './baton/backtest.ts';
 import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
+import { exportHistory } from './baton/export.ts';
 import { fairness } from './baton/fairness.ts';
 import { holidays } from './baton/holidays.ts';
 import { importLeads } from './baton/import.ts';
@@ -47,6 +48,7 @@ for (const command of [
   replay,
   whatIf,
   backtest,
+  exportHistory,
   threshold,
   importLeads,
   shadow,

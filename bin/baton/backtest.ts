@@ -6,7 +6,10 @@ export const backtest = new Command('backtest')
   .description(
     'Try criteria on the leads of a file: MQLs a month, how many of them convert, which leads a draft would flip, what each rule is worth.',
   )
-  .argument('<file>', 'leads, activities and outcomes as .csv or .jsonl, as for replay')
+  .argument(
+    '<file>',
+    "leads, activities and outcomes as .csv or .jsonl, as for replay, or the account's own, as export leads writes them",
+  )
   .option('--draft <file>', 'another criteria.yaml, to be compared with the one in the folder')
   .option(
     '--config <folder>',

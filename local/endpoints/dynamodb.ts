@@ -21,6 +21,7 @@ const keyActions: Readonly<Record<string, readonly string[]>> = {
   GetItem: KEY_TO_READ,
   BatchGetItem: KEY_TO_READ,
   Query: KEY_TO_READ,
+  Scan: KEY_TO_READ,
   PutItem: KEY_TO_WRITE,
   DeleteItem: KEY_TO_WRITE,
 };

@@ -18,7 +18,7 @@ import { SFNClient, DescribeExecutionCommand, SendTaskFailureCommand, SendTaskSu
 import { EventBridgeClient, PutEventsCommand } from ${sdk('client-eventbridge')};
 import { SESClient, SendRawEmailCommand } from ${sdk('client-ses')};
 import { SecretsManagerClient, GetSecretValueCommand } from ${sdk('client-secrets-manager')};
-const { DynamoDBDocumentClient, BatchGetCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } = dynamodb;
+const { DynamoDBDocumentClient, BatchGetCommand, GetCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand } = dynamodb;
 const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const { TABLE_NAME: TableName } = process.env;
 const put = (Item) => db.send(new PutCommand({ TableName, Item }));

@@ -97,9 +97,10 @@ describe('the role check', () => {
       "await db.send(new GetCommand({ TableName: 'Other', Key: { pk: 'a', sk: 'b' } }))",
       'ResourceNotFoundException',
     ],
+    ['the whole table', 'await db.send(new ScanCommand({ TableName }))', 'AccessDeniedException'],
     [
       'an operation that is not here',
-      'await db.send(new ScanCommand({ TableName }))',
+      "await db.send(new UpdateCommand({ TableName, Key: { pk: 'a', sk: 'b' } }))",
       'UnknownOperationException',
     ],
   ])('refuses %s', async (_name, work, error) => {

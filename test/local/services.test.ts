@@ -143,10 +143,12 @@ describe('every service', () => {
   });
 
   it('refuses services and operations that are not here, and says so to the developer', async () => {
-    const system = await runFixture({ Front: doing('db.send(new ScanCommand({ TableName }))') });
+    const system = await runFixture({
+      Front: doing("db.send(new UpdateCommand({ TableName, Key: { pk: 'a', sk: 'b' } }))"),
+    });
     expect(await post(system)).toMatchObject({ name: 'UnknownOperationException' });
     expect(system.notices.list()).toMatchObject([
-      { kind: 'refused', text: 'dynamodb has no Scan on one machine.' },
+      { kind: 'refused', text: 'dynamodb has no UpdateItem on one machine.' },
     ]);
   });
 
@@ -160,7 +162,7 @@ describe('every service', () => {
   it('lets the developer do everything', async () => {
     const system = await runFixture({
       Front: doing(
-        `(async () => { process.env.AWS_ACCESS_KEY_ID = 'developer'; return db.send(new QueryCommand({ TableName, KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': 'a' } })); })()`,
+        `(async () => { process.env.AWS_ACCESS_KEY_ID = 'developer'; await db.send(new QueryCommand({ TableName, KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': 'a' } })); return db.send(new ScanCommand({ TableName })); })()`,
       ),
     });
     expect(system.environment).toMatchObject({
