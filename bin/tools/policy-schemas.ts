@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { commitments } from '../../functions/contracts/policies/commitments.ts';
 import { criteriaPolicy, oneOf } from '../../functions/contracts/policies/criteria.ts';
 import { dispositions } from '../../functions/contracts/policies/dispositions.ts';
 import { governance } from '../../functions/contracts/policies/governance.ts';
@@ -35,6 +36,7 @@ const schemaOf = (policy: z.ZodType) =>
 
 /** JSON Schemas for editors, by file name under `config/schemas/`. */
 export const policySchemas = {
+  'commitments.schema.json': schemaOf(commitments),
   'criteria.schema.json': schemaOf(criteriaPolicy),
   'dispositions.schema.json': schemaOf(dispositions),
   'governance.schema.json': schemaOf(governance),

@@ -1,5 +1,13 @@
 /** Each kind of policy is one file in `config/`. */
-export type PolicyKind = 'intake' | 'criteria' | 'routing' | 'sla' | 'team' | 'dispositions' | 'governance';
+export type PolicyKind =
+  | 'intake'
+  | 'criteria'
+  | 'routing'
+  | 'sla'
+  | 'team'
+  | 'dispositions'
+  | 'commitments'
+  | 'governance';
 
 export interface CurrentPolicy<Policy> {
   readonly hash: string;

@@ -213,7 +213,7 @@ describe('checkConfig', () => {
     const text = shipped.get('governance.yaml') ?? '';
     const without = (owner: RegExp) => new Map(shipped).set('governance.yaml', text.replace(owner, ''));
     const problems = checkConfig(without(/ {2}marketing: .*\n/));
-    expect(problems).toHaveLength(3);
+    expect(problems).toHaveLength(4);
     expect(problems[0]).toMatchObject({
       path: 'signatures.criteria',
       message: 'Nobody signs for marketing: name them under owners.',

@@ -16,7 +16,16 @@ import { putInForce } from '../support/put-in-force.ts';
 
 const now = () => NINE;
 const files = defaultPolicies();
-const KINDS = ['intake', 'criteria', 'routing', 'sla', 'team', 'dispositions', 'governance'] as const;
+const KINDS = [
+  'intake',
+  'criteria',
+  'routing',
+  'sla',
+  'team',
+  'dispositions',
+  'commitments',
+  'governance',
+] as const;
 
 let store: ItemStore;
 beforeEach(() => {

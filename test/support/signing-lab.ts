@@ -108,7 +108,7 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
     findReader: findAReader,
     showPolicy: showPolicy({
       ...common,
-      criteria: async (hash) => JSON.parse(await texts.load('criteria', hash)),
+      load: async (kind, hash) => ({ kind, content: JSON.parse(await texts.load(kind, hash)) }),
       findReader: findAReader,
     }),
     /** What the sweeper does. */

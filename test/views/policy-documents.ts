@@ -1,12 +1,13 @@
 import type { PageBrief } from '../../functions/app/mail/brief.ts';
 import type { PolicyBrief, VersionBrief } from '../../functions/app/mail/policy-brief.ts';
+import type { Commitments } from '../../functions/domain/policy/commitments.ts';
 import type { Criteria } from '../../functions/domain/qualification/criteria.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
 import { tried } from '../support/backtests.ts';
 import { defaultPolicies } from '../support/default-policies.ts';
 
 const at = Date.parse('2026-11-24T09:00:00Z');
-const { criteria } = defaultPolicies();
+const { criteria, commitments } = defaultPolicies();
 const [staff, ...otherFit] = criteria.fit.rules;
 const withoutWebinar = criteria.engagement.rules.filter(({ id }) => id !== 'webinar');
 
@@ -36,7 +37,11 @@ const drafted: Criteria = {
   },
 };
 
-const version = { hash: '4be7c01d9a3e'.padEnd(64, '0'), criteria, signatures: [] } satisfies VersionBrief;
+const shown = (content: Criteria) => ({ kind: 'criteria', content }) as const;
+const promised = (content: Commitments) => ({ kind: 'commitments', content }) as const;
+const version = {
+  ...{ hash: '4be7c01d9a3e'.padEnd(64, '0'), policy: shown(criteria), signatures: [] },
+} satisfies VersionBrief;
 const signatures = [
   { side: 'marketing', by: 'Sofia Lindqvist', at: at - 41 * DAY },
   { side: 'sales', by: 'Helen Ward', at: at - 40 * DAY },
@@ -54,7 +59,7 @@ const signed: PolicyBrief = {
 const withDraft: PolicyBrief = {
   ...signed,
   draft: {
-    ...{ hash: '9f21aa01bc22'.padEnd(64, '0'), criteria: drafted, askedAt: at - 3 * HOUR },
+    ...{ hash: '9f21aa01bc22'.padEnd(64, '0'), policy: shown(drafted), askedAt: at - 3 * HOUR },
     signatures: [{ side: 'marketing', by: 'Sofia Lindqvist', at: at - 2 * HOUR }],
     waitsFor: [{ side: 'sales', name: 'Helen Ward' }],
     performance: { tried: tried.tried, rules: tried.draft.rules },
@@ -96,19 +101,35 @@ export const policyBriefs: Readonly<Record<string, PolicyBrief>> = {
   'criteria that nobody signed or tried': {
     ...signed,
     inForce: {
-      ...{ ...version, criteria: bare, since: at - HOUR, bootstrap: true, performance: undefined },
+      ...{ ...version, policy: shown(bare), since: at - HOUR, bootstrap: true, performance: undefined },
     },
   },
   'criteria with a draft that nobody tried': {
     ...withDraft,
     draft: withDraft.draft && { ...withDraft.draft, performance: undefined },
   },
+  commitments: {
+    ...signed,
+    inForce: { ...signed.inForce, policy: promised(commitments), performance: undefined },
+  },
+  'commitments, with a draft': {
+    ...withDraft,
+    inForce: { ...signed.inForce, policy: promised(commitments), performance: undefined },
+    draft: withDraft.draft && {
+      ...{ ...withDraft.draft, performance: undefined },
+      policy: promised({ ...commitments, marketing: { ...commitments.marketing, mqlsPerMonth: 330 } }),
+    },
+  },
+  'no commitments': {
+    ...signed,
+    inForce: { ...signed.inForce, policy: promised({ marketing: {}, sales: {} }), performance: undefined },
+  },
   'hostile criteria': {
     ...signed,
     reader: { ...signed.reader, name: hostile },
     inForce: {
       ...signed.inForce,
-      criteria: hostileCriteria,
+      policy: shown(hostileCriteria),
       signatures: [{ ...signatures[0], by: hostile }],
     },
   },

@@ -90,6 +90,18 @@ describe('the page of the criteria', () => {
     expect(text).not.toContain('Who asks for us');
   });
 
+  it('says what each side promised, in plain words, and nothing of rules', () => {
+    const text = textOf('commitments');
+    for (const words of [
+      'Marketing promised At least 300 MQLs a month. At least 70 % of them are accepted by sales. At least 12 % of the MQLs of a month are an opportunity 90 days later.',
+      'Sales promised At least 90 % of the handoffs are attempted by their due time. At least 95 % of those attempted have an outcome within 5 working days. At least 80 % of the leads that nobody could reach were attempted 5 times or more.',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain('How each rule did');
+    expect(textOf('commitments, with a draft')).toContain('Draft Changed At least 330 MQLs a month.');
+    expect(textOf('no commitments')).toContain('Sales promised None.');
+  });
+
   it('has nothing to press, and escapes what policies and people say', () => {
     for (const name of Object.keys(policyPages)) expect(bodyOf(name)).not.toMatch(/<form|<button|<input/);
     expect(bodyOf('hostile criteria')).not.toMatch(/<script|<img|\u202e/);

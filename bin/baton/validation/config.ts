@@ -1,3 +1,4 @@
+import { commitments } from '../../../functions/contracts/policies/commitments.ts';
 import { criteriaPolicy } from '../../../functions/contracts/policies/criteria.ts';
 import { dispositions } from '../../../functions/contracts/policies/dispositions.ts';
 import { governance } from '../../../functions/contracts/policies/governance.ts';
@@ -48,6 +49,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
     sla,
     people,
     checkFile(files, 'dispositions.yaml', dispositions),
+    checkFile(files, 'commitments.yaml', commitments),
     owners,
   ];
   const known = all.map(({ file }) => file);

@@ -1,14 +1,20 @@
 import type { TriedLeads } from '../../domain/feedback/backtest-summary.ts';
 import type { RuleEffect } from '../../domain/feedback/rule-effects.ts';
+import type { Commitments } from '../../domain/policy/commitments.ts';
 import type { Side } from '../../domain/policy/governance.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Reader } from './handoff-brief.ts';
 
+/** A policy that has a page. */
+export type ShownPolicy =
+  | { readonly kind: 'criteria'; readonly content: Criteria }
+  | { readonly kind: 'commitments'; readonly content: Commitments };
+
 /** A version of a policy as a page shows it. */
 export interface VersionBrief {
   readonly hash: string;
-  readonly criteria: Criteria;
+  readonly policy: ShownPolicy;
   readonly signatures: readonly SignatureBrief[];
   /** How each rule did on leads of the past; absent where nobody tried the version. */
   readonly performance?: PerformanceBrief | undefined;

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { Links } from '../ports.ts';
 
 /** Kinds of policy that have a page of their own. */
-const SHOWN = ['criteria'] as const;
+const SHOWN = ['criteria', 'commitments'] as const;
 export type ShownKind = (typeof SHOWN)[number];
 
 export const isShown = (kind: string): kind is ShownKind => SHOWN.some((shown) => shown === kind);

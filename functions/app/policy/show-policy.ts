@@ -1,17 +1,16 @@
 import { missingSigners, type Proposal } from '../../domain/policy/proposal.ts';
-import type { Criteria } from '../../domain/qualification/criteria.ts';
 import type { PageBrief } from '../mail/brief.ts';
 import type { Reader } from '../mail/handoff-brief.ts';
-import type { PerformanceBrief, PolicyBrief, VersionBrief } from '../mail/policy-brief.ts';
-import { isShown } from '../mail/policy-link.ts';
+import type { PerformanceBrief, PolicyBrief, ShownPolicy, VersionBrief } from '../mail/policy-brief.ts';
+import { isShown, type ShownKind } from '../mail/policy-link.ts';
 import type { Now } from '../ports.ts';
 import type { PolicyReference } from '../references.ts';
 import type { Backtests, FindSigner } from './ports.ts';
 import { type ReadHistoryDeps, readHistory } from './read-history.ts';
 
 export interface ShowPolicyDeps extends ReadHistoryDeps {
-  /** By content hash. */
-  readonly criteria: (hash: string) => Promise<Criteria>;
+  /** A version by its content hash. */
+  readonly load: (kind: ShownKind, hash: string) => Promise<ShownPolicy>;
   readonly backtests: Pick<Backtests, 'find'>;
   readonly findReader: (person: string) => Promise<Reader | undefined>;
   readonly findSigner: FindSigner;
@@ -33,13 +32,13 @@ export const showPolicy =
     const [own, drafted] = await Promise.all([backtestOf(deps, current.proposal), backtestOf(deps, open)]);
     const beside = drafted?.replaces === current.hash ? drafted : undefined;
     const inForce: PolicyBrief['inForce'] = {
-      ...(await versionOf(deps, current, current.proposal)),
+      ...(await versionOf(deps, kind, current, current.proposal)),
       ...{ since: current.inForce.from, bootstrap: current.bootstrap },
       // Tried beside the draft it was tried last.
       performance: performanceOf(beside, 'current') ?? performanceOf(own, 'draft'),
     };
     const draft = open && {
-      ...(await versionOf(deps, open, open)),
+      ...(await versionOf(deps, kind, open, open)),
       ...{ askedAt: open.askedAt, performance: performanceOf(beside, 'draft') },
       waitsFor: await Promise.all(
         missingSigners(open).map(async (side) => {
@@ -60,11 +59,12 @@ const performanceOf = (
 ): PerformanceBrief | undefined => tried && { tried: tried.tried, rules: tried[side].rules };
 
 const versionOf = async (
-  { criteria }: ShowPolicyDeps,
+  { load }: ShowPolicyDeps,
+  kind: ShownKind,
   { hash }: { readonly hash: string },
   proposal: Pick<Proposal, 'signatures'> | undefined,
 ): Promise<VersionBrief> => ({
   hash,
-  criteria: await criteria(hash),
+  policy: await load(kind, hash),
   signatures: (proposal?.signatures ?? []).map(({ side, by, at }) => ({ side, by, at })),
 });

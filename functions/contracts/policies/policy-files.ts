@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { PolicyKind } from '../../app/policies.ts';
+import { commitments } from './commitments.ts';
 import { criteriaPolicy } from './criteria.ts';
 import { dispositions } from './dispositions.ts';
 import { governance } from './governance.ts';
@@ -16,6 +17,7 @@ export const policySchemas = {
   sla: slaPolicy,
   dispositions,
   team,
+  commitments,
   governance,
 } satisfies Readonly<Record<PolicyKind, z.ZodType>>;
 

@@ -3,7 +3,15 @@ export const SIDES = ['marketing', 'sales'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** Kinds that may need signatures. The team changes people at once, and needs nobody's. */
-export const SIGNABLE_KINDS = ['criteria', 'routing', 'sla', 'intake', 'dispositions', 'governance'] as const;
+export const SIGNABLE_KINDS = [
+  'criteria',
+  'routing',
+  'sla',
+  'intake',
+  'dispositions',
+  'commitments',
+  'governance',
+] as const;
 export type SignableKind = (typeof SIGNABLE_KINDS)[number];
 
 /** Who signs for a side: somebody of the team, or somebody who gets no leads and so is not in it. */

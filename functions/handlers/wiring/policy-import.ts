@@ -17,6 +17,7 @@ export const policyImport = ({ store, now }: Pick<Ground, 'store' | 'now'>) => {
     await policies.begin('routing', files.routing);
     await policies.begin('sla', files.sla);
     await policies.begin('dispositions', files.dispositions);
+    await policies.begin('commitments', files.commitments);
     await policies.begin('governance', files.governance);
   };
 };

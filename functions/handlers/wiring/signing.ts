@@ -15,7 +15,7 @@ import type { Links } from '../../app/ports.ts';
 import { governance } from '../../contracts/policies/governance.ts';
 import { composeSigning } from '../../views/mails/signing.ts';
 import { directoryOf } from './directory.ts';
-import { criteriaPolicies } from './policy-readers.ts';
+import { shownPolicies } from './policy-readers.ts';
 import type { Ground, Mailing } from './surroundings.ts';
 
 type Reading = Pick<Ground, 'store' | 'now'>;
@@ -54,7 +54,7 @@ export const signingPages = (deps: Reading, links: Links) => showSigning({ ...po
 export const policyPages = (deps: Reading) => {
   const read = policyReading(deps);
   const find = findReader({ ...read, directory: directoryOf(deps.store) });
-  return showPolicy({ ...read, criteria: criteriaPolicies(deps), findReader: find });
+  return showPolicy({ ...read, load: shownPolicies(deps), findReader: find });
 };
 
 /** Settles what a change of policy owes, but for the mails: the sweeper hears of it at once. */

@@ -1,12 +1,14 @@
-import type { PolicyBrief, SignatureBrief, VersionBrief } from '../../app/mail/policy-brief.ts';
+import type { PolicyBrief, ShownPolicy, SignatureBrief, VersionBrief } from '../../app/mail/policy-brief.ts';
+import { commitmentSections } from '../commitment-words.ts';
 import { criteriaSections } from '../criteria-words.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { atMoment, moment } from '../moments.ts';
 import { effectWords, triedWords } from '../performance-words.ts';
-import { type ComparedSection, pairSections, type SectionPair } from '../policy-sections.ts';
+import { type ComparedSection, pairSections, type Section, type SectionPair } from '../policy-sections.ts';
 import { shortHash } from '../signing-words.ts';
 import { backtest } from '../texts/en/backtest.ts';
+import { commitments } from '../texts/en/commitments.ts';
 import { criteria as text } from '../texts/en/criteria.ts';
 import { signing } from '../texts/en/signing.ts';
 import { rows } from './parts.ts';
@@ -34,23 +36,28 @@ code{font:500 .9375rem/1.4 ui-monospace,monospace}
 @media (min-width:860px){.versions.two-up{grid-template-columns:repeat(2,minmax(0,1fr));gap:40px}}
 `;
 
-/** The criteria in force, and beside them the draft that waits for signatures. It only shows. */
+/** A policy in force, and beside it the draft that waits for signatures. It only shows. */
 export function policyPage(brief: PolicyBrief): Page {
   const { reader, inForce, draft } = brief;
-  const pairs = pairSections(criteriaSections(inForce.criteria), draft && criteriaSections(draft.criteria));
+  const pairs = pairSections(sectionsOf(inForce.policy), draft && sectionsOf(draft.policy));
+  const isCriteria = inForce.policy.kind === 'criteria';
+  const { title, intro } = isCriteria ? text : commitments;
   return page({
-    title: text.title,
+    title,
     who: words(reader.name),
     narrow: draft === undefined,
     css: CSS,
     main: [
-      html`<section class="card"><div class="stack"><h1>${text.title}</h1><p class="soft">${text.intro}</p></div>
+      html`<section class="card"><div class="stack"><h1>${title}</h1><p class="soft">${intro}</p></div>
 <div class="versions ${draft === undefined ? '' : 'two-up'}">${inForceFacts(brief)}${draft !== undefined && draftFacts(brief, draft)}</div></section>`,
       ...pairs.map((pair) => sectionCard(pair, brief)),
-      performanceCard(brief),
+      isCriteria && performanceCard(brief),
     ],
   });
 }
+
+const sectionsOf = (policy: ShownPolicy): readonly Section[] =>
+  policy.kind === 'criteria' ? criteriaSections(policy.content) : commitmentSections(policy.content);
 
 function inForceFacts({ at, reader: { zone }, inForce }: PolicyBrief): Html {
   const { since, hash, bootstrap, signatures } = inForce;

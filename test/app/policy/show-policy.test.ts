@@ -15,6 +15,7 @@ beforeEach(async () => {
 const link: PolicyReference = {
   ...{ kind: 'criteria', person: 'maria', purpose: 'policy', expiresAt: NINE + DAY },
 };
+const shown = (threshold: number) => ({ kind: 'criteria', content: criteria(threshold) }) as const;
 const criteria = (threshold: number) => {
   const { criteria: shipped } = defaultPolicies();
   return { ...shipped, mql: { ...shipped.mql, threshold } };
@@ -43,7 +44,7 @@ describe('the page of a policy', () => {
         at: NINE,
         reader: { id: 'maria', name: 'maria', zone: 'Europe/Madrid' },
         inForce: {
-          ...{ hash, criteria: criteria(65), since: NINE, bootstrap: true },
+          ...{ hash, policy: shown(65), since: NINE, bootstrap: true },
           ...{ signatures: [], performance: undefined },
         },
         draft: undefined,
@@ -60,7 +61,7 @@ describe('the page of a policy', () => {
       brief: {
         inForce: { hash, performance: { tried: { leads: 10 }, rules: tried.current.rules } },
         draft: {
-          ...{ criteria: criteria(60), askedAt: NINE },
+          ...{ policy: shown(60), askedAt: NINE },
           signatures: [{ side: 'marketing', by: 'Sofia', at: NINE }],
           waitsFor: [{ side: 'sales', name: 'maria' }],
           performance: { tried: { leads: 10 }, rules: tried.draft.rules },
@@ -88,12 +89,20 @@ describe('the page of a policy', () => {
     expect(await lab.showPolicy(link)).toMatchObject({
       brief: {
         inForce: { performance: { tried: { leads: 10 } } },
-        draft: { criteria: criteria(55), performance: undefined },
+        draft: { policy: shown(55), performance: undefined },
       },
     });
     await lab.publish('criteria', criteria(55), trial(hash, 30));
     expect(await lab.showPolicy(link)).toMatchObject({
       brief: { inForce: { performance: { tried: { leads: 30 } } } },
+    });
+  });
+
+  it('is there for the commitments too', async () => {
+    const { commitments } = defaultPolicies();
+    await lab.publish('commitments', commitments);
+    expect(await lab.showPolicy({ ...link, kind: 'commitments' })).toMatchObject({
+      brief: { inForce: { policy: { kind: 'commitments', content: commitments }, performance: undefined } },
     });
   });
 

@@ -23,11 +23,18 @@ const KEYS: Readonly<Record<string, string>> = {
   otherwise: 'all other leads',
   coolDownDays: 'cool-down',
   engagementGrades: 'grades of engagement',
+  mqlsPerMonth: 'MQLs a month',
+  acceptedPercent: 'accepted by sales',
+  attemptedInTimePercent: 'attempted in time',
+  withinDays: 'within',
+  withinWorkingDays: 'within',
 };
 
 const UNITS: readonly (readonly [key: RegExp, unit: (value: string) => string])[] = [
   [/(^|[a-z])(minutes|Minutes)$/, (value) => `${value} min`],
   [/^workingDays$/, (value) => value],
+  [/WorkingDays$/, (value) => `${value} working days`],
+  [/^percent$/, (value) => `${value} %`],
   [/Percent$/, (value) => `${value} %`],
   [/On(Day|Days)$/, (value) => value],
   [/(^d|D)ays$/, (value) => `${value} days`],
@@ -41,6 +48,7 @@ export const policies = {
     sla: 'SLA',
     intake: 'intake',
     dispositions: 'dispositions',
+    commitments: 'commitments',
     governance: 'governance',
     team: 'team',
   } as Readonly<Record<string, string>>,
