@@ -121,11 +121,17 @@ describe('asking', () => {
     ['fresh-link', ['ana']],
     ['escalation', ['maria']],
     ['outcome-escalation', ['maria']],
-    ['queue', ['maria', 'helen', 'ben']],
   ] as const)('sends %s to %j', async (waitMail, readers) => {
     await fresh({ waitMail, formerOwners: ['ana'] });
     await ask();
     expect(await mailsTo()).toEqual(readers);
+  });
+
+  it('sends queue to who holds it, the one above, and who has not had it', async () => {
+    const owner = { person: 'maria', since: NINE };
+    await fresh({ waitMail: 'queue', owner, formerOwners: ['ana'] });
+    await ask();
+    expect(await mailsTo()).toEqual(['maria', 'helen', 'ben']);
   });
 
   it('offers what a team has left to that team, and tells its manager and the pool’s', async () => {
