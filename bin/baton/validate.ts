@@ -10,7 +10,7 @@ interface Options {
 
 export const validate = new Command('validate')
   .description(
-    'Check all policies of a folder, each alone, against the others, and for what they can never do: routes that no lead takes, points that none can reach, segments that none is in, caps that take nothing, pools where nobody can have a lead.',
+    'Check all policies of a folder, each alone, against the others, and for what they can never do: routes that no lead takes, points that none can reach or that count twice, segments that none is in, caps that take nothing, pools where nobody can have a lead.',
   )
   .argument('[folder]', 'folder with the policies', 'config')
   .option('--json', 'print the result as JSON')

@@ -178,7 +178,7 @@ describe('criteria', () => {
     ],
     [
       'when: { field: answers.lawfulBasis, equals: none }',
-      'when: { field: industry, words: [software, saas, logistics, logistik, logística, services, consulting] }',
+      'when: { all: [{ field: industry, words: [software, saas, logistics, logistik, logística, services, consulting] }, { field: employees, exists: true }] }',
       'mql.threshold: no lead can reach 105: 40 of fit and 60 of engagement are the most',
     ],
   ])('with %s as %s are told: %s', (piece, replacement, message) => {

@@ -10,6 +10,7 @@ import { contradictions } from './contradictions.ts';
 import { judgeFrameworks } from './frameworks.ts';
 import { judgeGrades } from './grade-cells.ts';
 import { idleGroups } from './groups.ts';
+import { judgeRules } from './idle-rules.ts';
 import { type Logic, ofCriteria } from './logic.ts';
 import { mostPoints } from './most-points.ts';
 import { findLead, type Goal } from './search.ts';
@@ -28,16 +29,19 @@ export function judgeCriteria(criteria: Criteria): Judged {
     return { problems: [...broken, { kind: 'wrong-value', path: ['disqualifiers'], message }], notes: [] };
   }
   const grades = judgeGrades(criteria, admitted);
+  const rules = judgeRules(criteria, admitted);
   return {
     problems: [
       ...broken,
       ...frameworks.problems,
+      ...rules.problems,
       ...unreachable(criteria, admitted),
       ...judgeSegments(criteria, admitted),
       ...grades.problems,
     ],
     notes: [
       ...endlessWindows(criteria),
+      ...rules.notes,
       ...idleGroups(criteria, admitted),
       ...grades.notes,
       ...frameworks.notes,
