@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { proposalRecords, standingRecords } from '../../../functions/adapters/records/standings.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { readHistory } from '../../../functions/app/policy/read-history.ts';
+import { canonicalJson } from '../../../functions/domain/policy/canonical-json.ts';
 import { isDue } from '../../../functions/domain/policy/standing.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 import { CHANGING } from '../policy-changes.ts';
@@ -63,7 +64,7 @@ const isAsItWas = (
         told.signatures.map(({ side }) => side),
         [...signedAt.keys()],
       ) && !('ended' in told)
-    : isDeepStrictEqual(told, ended.proposal);
+    : canonicalJson(told) === canonicalJson(ended.proposal);
 
 /** Ids of the facts that tell it. */
 function factsOf({ kind, proposal: { number, signers }, signedAt, ended }: Asked): readonly string[] {
