@@ -20,6 +20,7 @@ const proposal = {
   signers: z.array(side),
   backtest: z.string().optional(),
   askedAt: instant,
+  unreached: z.array(side).optional(),
   signatures: z.array(z.object(who satisfies FieldsOf<Signature>)),
 } satisfies FieldsOf<Proposal>;
 
@@ -54,6 +55,7 @@ const debt: z.ZodType<PolicyDebt> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fact'), fact }),
   z.object({ kind: z.literal('ask'), ...mail }),
   z.object({ kind: z.literal('tell'), ...mail }),
+  z.object({ kind: z.literal('warn'), ...mail }),
 ]);
 
 /** The version in force as the first import writes it, with all that is owed and proposed since. */

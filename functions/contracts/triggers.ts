@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SIDES } from '../domain/policy/governance.ts';
 import { MAIL_TROUBLES } from '../domain/routing/team.ts';
 import { handoffMail } from './items-debts.ts';
 
@@ -89,8 +90,18 @@ export type DigestEvent = z.infer<typeof digestEvent>;
 export const mailboxEvent = z.strictObject({ ...ofMailbox, trouble: z.enum(MAIL_TROUBLES) });
 export type MailboxEvent = z.infer<typeof mailboxEvent>;
 
+/** That a mail which asks for a signature came back for good, was refused or called spam. Delivered as the events above are. */
+export const signingEvent = z.strictObject({
+  /** Kind of the policy. */
+  policy: z.string().min(1),
+  /** Number of the proposal. */
+  proposal: number,
+  side: z.enum(SIDES),
+});
+export type SigningEvent = z.infer<typeof signingEvent>;
+
 /** All that is told of mails. */
-export const mailNews = z.union([mailEvent, digestEvent, mailboxEvent]);
+export const mailNews = z.union([mailEvent, digestEvent, mailboxEvent, signingEvent]);
 
 /**
  * Sent once when the stack is created, updated or deleted. Only `Create` imports policies, from the file

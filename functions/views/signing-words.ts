@@ -48,10 +48,10 @@ export const signerRows = ({
   reader,
   at,
 }: SigningBrief): readonly (readonly [label: string, text: string])[] =>
-  signers.map(({ side, name, signedAt }) => [
+  signers.map(({ side, name, signedAt, unreached }) => [
     signing.signers[side],
     signedAt === undefined
-      ? signing.notYet(called(name))
+      ? (unreached === true ? signing.unreached : signing.notYet)(called(name))
       : signing.signedAt(called(name), atMoment(signedAt, reader.zone, at)),
   ]);
 

@@ -5,7 +5,12 @@ import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { detailType, EVENT_SOURCE, SCORED_UPON } from '../../functions/contracts/events.ts';
-import type { DigestEvent, MailboxEvent, MailEvent } from '../../functions/contracts/triggers.ts';
+import type {
+  DigestEvent,
+  MailboxEvent,
+  MailEvent,
+  SigningEvent,
+} from '../../functions/contracts/triggers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { NodeFunction } from './node-function.ts';
 
@@ -57,6 +62,7 @@ export class Subscriptions extends Construct {
     this.mailOutcomes(props);
     this.digestOutcomes(props);
     this.mailboxTroubles(props);
+    this.signingTroubles(props);
     this.policies(props);
   }
 
@@ -182,6 +188,31 @@ export class Subscriptions extends Construct {
       'Email Complaint Received',
       'complained',
     );
+  }
+
+  /** Whoever signs need not be of the team, so that no mailbox of a person says so. */
+  private signingTroubles({ configurationSet, mailEvents }: SubscriptionsProps): void {
+    const tags = {
+      'ses:configuration-set': [configurationSet.configurationSetName],
+      proposal: [{ exists: true }],
+    };
+    const event: Readonly<Record<keyof SigningEvent, string>> = {
+      policy: tag('policy'),
+      proposal: tag('proposal'),
+      side: tag('side'),
+    };
+    const tell = (id: string, description: string, detailType: string[], more: object = {}) => {
+      const detail = { mail: { tags }, ...more };
+      const rule = this.rule(id, description, { source: ['aws.ses'], detailType, detail });
+      this.target(rule, mailEvents, { ...event });
+    };
+    tell('SignerGone', 'A mail that asks for a signature came back for good.', ['Email Bounced'], {
+      bounce: { bounceType: ['Permanent'] },
+    });
+    tell('SignerRefused', 'A mail that asks for a signature was refused, or called spam.', [
+      'Email Complaint Received',
+      'Email Rejected',
+    ]);
   }
 
   private policies({ bus, sweep }: SubscriptionsProps): void {

@@ -37,6 +37,9 @@ it('tells news of a handoff from news of a mailbox', () => {
     ...{ eventId: 'e1', at: '2026-03-02T08:00:00Z', type: 'Bounce', messageId: 'm1' },
   };
   expect(mailNews.parse(ofHandoff)).toEqual(ofHandoff);
+  const ofSigning = { policy: 'criteria', proposal: '3', side: 'sales' };
+  expect(mailNews.parse(ofSigning)).toEqual(ofSigning);
+  expect(mailNews.safeParse({ ...ofSigning, side: 'finance' }).success).toBe(false);
   expect(mailNews.safeParse({ ...ofMailbox, trouble: 'Transient' }).success).toBe(false);
   expect(mailNews.safeParse({ ...ofMailbox, address: 'ana@larkfield.example' }).success).toBe(false);
 });

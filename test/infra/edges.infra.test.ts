@@ -4,6 +4,7 @@ import {
   digestEvent,
   mailboxEvent,
   mailEvent,
+  signingEvent,
   sweepTrigger,
 } from '../../functions/contracts/triggers.ts';
 import { DEMO, functionsOf, readable, templateOf } from './support/deployment.ts';
@@ -245,6 +246,24 @@ describe('rules', () => {
     },
   );
 
+  it.each([
+    ['SubscriptionsSignerGone', ['Email Bounced'], { bounce: { bounceType: ['Permanent'] } }],
+    ['SubscriptionsSignerRefused', ['Email Complaint Received', 'Email Rejected'], {}],
+  ])('tell of who signs and gets no mail: %s', (id, types, more) => {
+    const { EventPattern, Targets } = ruleCalled(id);
+    const { mail, ...rest } = EventPattern.detail;
+    expect([EventPattern['detail-type'], rest]).toEqual([types, more]);
+    expect(mail.tags['ses:configuration-set'].map(readable)).toEqual(['MailConfigurationSet']);
+    expect(mail.tags.proposal).toEqual([{ exists: true }]);
+    const [target] = Targets;
+    expect(readable(target.Arn)).toBe('BackgroundMailEventsFunction');
+    const tags = { policy: ['criteria'], proposal: ['3'], side: ['marketing'], to: ['marketing'] };
+    const event = { detail: { mail: { destination: ['sofia@x.example'], tags } } };
+    expect(signingEvent.parse(transform(target.InputTransformer, event))).toEqual({
+      ...{ policy: 'criteria', proposal: '3', side: 'marketing' },
+    });
+  });
+
   it('have the sweeper look at once for whom a change of a policy is owed a mail', () => {
     const { EventPattern, EventBusName, Targets } = ruleCalled('SubscriptionsPolicyChanged');
     expect(readable(EventBusName)).toBe('EventsBus');
@@ -304,7 +323,7 @@ describe('asynchronous edges', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     const targets = rules.flatMap(({ Properties }) => Properties.Targets);
     const edges = [...targets, ...schedules.map(({ Target }) => Target)];
-    expect(edges).toHaveLength(12);
+    expect(edges).toHaveLength(14);
     for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
   });
 
@@ -341,6 +360,8 @@ describe('asynchronous edges', () => {
       'SubscriptionsMailboxGone',
       'SubscriptionsNewSignals',
       'SubscriptionsPolicyChanged',
+      'SubscriptionsSignerGone',
+      'SubscriptionsSignerRefused',
     ]);
     expect(Statement).toContainEqual(
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),

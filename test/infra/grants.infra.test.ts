@@ -245,6 +245,8 @@ describe('grants', () => {
       'events BackgroundMailEventsFunction SubscriptionsMailTroubled',
       'events BackgroundMailEventsFunction SubscriptionsMailboxComplained',
       'events BackgroundMailEventsFunction SubscriptionsMailboxGone',
+      'events BackgroundMailEventsFunction SubscriptionsSignerGone',
+      'events BackgroundMailEventsFunction SubscriptionsSignerRefused',
       'events BackgroundNewsFunction SubscriptionsLeadNews',
       'events BackgroundQualifyFunction SubscriptionsNewSignals',
       'events BackgroundSweepFunction SubscriptionsFailedRuns',

@@ -134,6 +134,13 @@ const sent = { expiresAt: at + 30 * DAY, links: { open: 'https://leads.example/t
 export const signingMails: Readonly<Record<string, SigningMailBrief>> = {
   ...Object.fromEntries(Object.entries(signings).map(([name, brief]) => [name, { ...brief, ...sent }])),
   'signing, reminder': { ...signing, ...sent, reminder: 1, askedAt: at - 2 * DAY },
+  'signing, unreached': {
+    ...{ ...signing, ...sent, warns: true },
+    signers: [
+      { side: 'marketing', name: 'Sofia Lindqvist', unreached: true },
+      { side: 'sales', name: 'Helen Ward' },
+    ],
+  },
   'signing, reminder of a signature that stands alone': {
     ...signing,
     ...{ ...sent, reminder: 2, signers: [{ side: 'sales', name: 'Helen Ward' }] },

@@ -86,7 +86,7 @@ describe('the page on which a side signs', () => {
       ],
     ],
     ['signing what was in force unsigned', ['No lead would be passed or left that is not today.']],
-    ['signing what nobody tried', ['policy publish criteria --history leads.csv']],
+    ['signing what nobody tried', ['policy publish criteria --history history.jsonl']],
   ])('says what would have been of leads of the past: %s', (name, all) => {
     for (const words of all) expect(page(name)).toContain(words);
   });
@@ -121,7 +121,7 @@ describe('the mail to a side', () => {
     expect(text).toContain('MQLs a month: 101 → 126');
     expect(text).toContain('DACH, leads in its busiest week: 40 of 90 → 150 of 90, above it in 2 weeks');
     expect(text).toContain('Iberia, leads in its busiest week: 21 of 90, as today');
-    expect(mail('signing what nobody tried').text).toContain('--history leads.csv');
+    expect(mail('signing what nobody tried').text).toContain('--history history.jsonl');
   });
 
   it('reminds under a subject of its own, and says who has signed already, and until when', () => {
@@ -133,6 +133,13 @@ describe('the mail to a side', () => {
       'You were asked on Sun 22 Nov at 09:00. It stays open until it is signed, refused, or replaced by another version; this link works until Thu 24 Dec, 09:00.',
     );
     expect(mail('signing, reminder of a signature that stands alone').text).not.toContain('signed already');
+  });
+
+  it('tells of a signer whom mails do not reach, and how to mend it', () => {
+    const { subject, text } = mail('signing, unreached');
+    expect(subject).toBe('Our mail about the criteria does not reach Sofia Lindqvist');
+    expect(text).toContain('Sofia Lindqvist, not yet: our mail did not reach them');
+    expect(text).toContain('the version is published again, and they are asked anew');
   });
 
   it('tells how it ended', () => {

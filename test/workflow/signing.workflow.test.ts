@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { MailFate } from '../../bin/baton/in-memory/mail-news.ts';
+import type { Mail } from '../../functions/app/mail/mailer.ts';
 import { atReference, doorsOf } from '../support/doors.ts';
 import { postedForm } from '../support/http.ts';
 import { letRun } from '../support/let-run.ts';
@@ -58,5 +60,22 @@ describe('a version that both sides sign', () => {
     await letRun(story.clock, () => story.sweep());
     await letRun(story.clock, () => story.sweep());
     expect(mailed().slice(2)).toEqual(['signed Sofia Lindqvist', 'signed Helen Ward']);
+  });
+
+  it('tells the other side where the mail to one comes back for good', async () => {
+    const fate = ({ tags }: Mail): readonly MailFate[] => [
+      tags['side'] === 'marketing' ? 'HardBounce' : 'Delivery',
+    ];
+    story = await startStory('2026-03-02T08:00:00Z', { fate });
+    signing = signOffs(story);
+    await signing.propose(60);
+    await story.minute(1);
+    await letRun(story.clock, () => story.sweep());
+    await letRun(story.clock, () => story.sweep());
+    const warned = story.mails.filter(({ tags }) => tags['mail'] === 'unreached');
+    expect(warned.map(({ to }) => to.name)).toEqual(['Helen Ward']);
+    expect(warned[0]?.content.subject).toBe('Our mail about the criteria does not reach Sofia Lindqvist');
+    expect((await signing.inForce()).proposal?.unreached).toEqual(['marketing']);
+    expect(story.faults).toEqual([]);
   });
 });

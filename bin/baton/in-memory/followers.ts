@@ -1,7 +1,12 @@
 import type { Fact } from '../../../functions/app/ports.ts';
 import { SCORED_UPON } from '../../../functions/contracts/events.ts';
 import { executionKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
-import { digestEvents, mailboxEvents, mailEvents } from '../../../functions/handlers/wiring/mail-events.ts';
+import {
+  digestEvents,
+  mailboxEvents,
+  mailEvents,
+  signingEvents,
+} from '../../../functions/handlers/wiring/mail-events.ts';
 import { newsTelling } from '../../../functions/handlers/wiring/news.ts';
 import { qualification } from '../../../functions/handlers/wiring/qualification.ts';
 import type { Ground, Mailing } from '../../../functions/handlers/wiring/surroundings.ts';
@@ -28,6 +33,7 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
   const noteMail = mailEvents(ground, workflow);
   const noteDigest = digestEvents(ground, workflow);
   const noteMailbox = mailboxEvents(ground);
+  const noteSigning = signingEvents(ground);
   const sweeper = sweeping(ground, {
     ...mailing,
     ...workflow,
@@ -52,6 +58,7 @@ export function follow({ ground, mailing, workflow, calls, errands, onFault }: F
     onMailNews: (news: MailNews): Promise<void> =>
       calls.run('mail-events', () => {
         if ('trouble' in news) return noteMailbox(news);
+        if ('policy' in news) return noteSigning(news);
         return 'digest' in news ? noteDigest(news) : noteMail(news);
       }),
     sweep: () => calls.run('sweep', sweeper.all),

@@ -19,6 +19,8 @@ interface KindStatus extends InForce {
     readonly waitsFor: readonly NamedSide[];
     /** Whom the mail has not left to yet. */
     readonly unasked: readonly string[];
+    /** To whom our mail did not arrive. */
+    readonly unreached: readonly string[];
     /** Who is to be reminded when. */
     readonly reminders: readonly { readonly side: string; readonly at: EpochMs }[];
   };
@@ -47,6 +49,7 @@ export async function readPolicyStatus(
       ...{ hash: proposal.hash, askedAt: proposal.askedAt },
       unasked: asks.filter(({ dueAt }) => dueAt === undefined).map(({ side }) => side),
       reminders: asks.flatMap(({ side, dueAt }) => (dueAt === undefined ? [] : [{ side, at: dueAt }])),
+      unreached: proposal.unreached ?? [],
       signed: proposal.signers.filter((side) => hasSigned(proposal, side)),
       waitsFor: await signersNamed(reading, proposal),
     };
@@ -58,11 +61,12 @@ export async function readPolicyStatus(
 export function statusLines({ kind, open, ...version }: KindStatus): readonly string[] {
   const line = `${kind.padEnd(12)}  ${inForceWords(version)}`;
   if (open === undefined) return [line];
-  const { hash, askedAt, signed, waitsFor, unasked, reminders } = open;
+  const { hash, askedAt, signed, waitsFor, unasked, unreached, reminders } = open;
   const parts = [
     `waits for ${waitsFor.map(sideName).join(' and ')}`,
     ...(signed.length > 0 ? [`signed by ${signed.join(' and ')}`] : []),
     `asked ${isoInstant(askedAt)}`,
+    ...(unreached.length > 0 ? [`the mail to ${unreached.join(' and ')} did not arrive`] : []),
     ...reminders.map(({ side, at }) => `reminds ${side} ${isoInstant(at)}`),
     ...(unasked.length > 0 ? [`the mail to ${unasked.join(' and ')} has not left yet`] : []),
   ];

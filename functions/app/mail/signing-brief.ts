@@ -24,6 +24,8 @@ export interface SigningBrief {
     readonly name: string;
     /** Absent while they have not signed. */
     readonly signedAt?: EpochMs | undefined;
+    /** A mail that asked them came back. */
+    readonly unreached?: boolean | undefined;
   }[];
   /** To the page of the policy, which may be passed on; absent where its kind has none. */
   readonly policyLink?: string | undefined;
@@ -35,6 +37,8 @@ export interface SigningBrief {
 export interface SigningMailBrief extends SigningBrief {
   /** Which reminder it is, from 1; absent for the first mail, and once it is over. */
   readonly reminder?: number | undefined;
+  /** It tells of a signer whom mails do not reach. */
+  readonly warns?: boolean | undefined;
   readonly expiresAt: EpochMs;
   readonly links: { readonly open: string };
 }

@@ -1,6 +1,7 @@
 import {
   claim,
   isDue,
+  isMail,
   type MailDebt,
   type PolicyDebt,
   remindLater,
@@ -24,7 +25,7 @@ export interface DischargeStandingDeps {
 }
 
 /** Records come first, for mails read them; then what others hear by event. */
-const ORDER: readonly PolicyDebt['kind'][] = ['record', 'fact', 'ask', 'tell'];
+const ORDER: readonly PolicyDebt['kind'][] = ['record', 'fact', 'ask', 'tell', 'warn'];
 
 /**
  * Settles what a change of policy owes by now and strikes it. A step that fails stays owed: the write that made the debt has
@@ -44,7 +45,7 @@ export const dischargeStanding =
         const done = await perform(deps, standing, id, debt);
         if (done !== undefined) settled.push({ id, ...done });
       } catch (cause) {
-        deps.onLeft(debt.kind === 'ask' || debt.kind === 'tell' ? 'mail' : 'fact', cause);
+        deps.onLeft(isMail(debt) ? 'mail' : 'fact', cause);
       }
     }
     if (settled.length === 0) return standing;
@@ -90,6 +91,7 @@ async function perform(
       return {};
     case 'ask':
     case 'tell':
+    case 'warn':
       if (mail === undefined || !(await isMine(deps, standing.kind, id))) return undefined;
       return { remindAt: await mail(standing, debt) };
   }

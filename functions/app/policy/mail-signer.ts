@@ -19,7 +19,7 @@ export interface MailSignerDeps extends SigningBriefDeps {
 }
 
 /**
- * Asks a side to sign, reminds it, or tells it how the proposal ended.
+ * Asks a side to sign, reminds it, or tells it how the proposal ended, or whom mails do not reach.
  *
  * @returns when it is to be reminded, where it is to be.
  * @throws where nobody can sign for the side, or what the mail service says where it does not take the mail: it stays owed.
@@ -43,14 +43,27 @@ export const mailSigner =
     const brief = await signingBrief(deps, kind, proposal, signer, expiresAt);
     await deps.mailer.send({
       to: { name, email },
-      content: deps.compose({ ...brief, reminder, expiresAt, links: { open: deps.links.url(opaque) } }),
+      content: deps.compose({
+        ...brief,
+        reminder,
+        warns: mail === 'warn',
+        expiresAt,
+        links: { open: deps.links.url(opaque) },
+      }),
       tags: {
-        ...{ mail: mail === 'ask' ? 'sign' : 'signed', to: person },
+        ...{ mail: TAGS[mail], to: person },
+        ...(mail === 'ask' && { policy: kind, proposal: String(number), side }),
         ...(mailbox !== undefined && { mailbox: String(mailbox) }),
       },
     });
-    return mail === 'tell' ? undefined : nextReminder(reminders, calendar, reminder ?? 0, deps.now());
+    return mail === 'ask' ? nextReminder(reminders, calendar, reminder ?? 0, deps.now()) : undefined;
   };
+
+/** What kind of mail its later events name. */
+const TAGS = { ask: 'sign', tell: 'signed', warn: 'unreached' } as const satisfies Record<
+  MailDebt['kind'],
+  string
+>;
 
 /** Also one whose end could not be kept yet. */
 const endedProposal = async (

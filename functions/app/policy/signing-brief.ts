@@ -31,7 +31,12 @@ export async function signingBrief(
   const signers = proposal.signers.map(async (one) => {
     const signature = proposal.signatures.find((given) => given.side === one);
     const called = signature?.by ?? (await findSigner(governance, one))?.name ?? one;
-    return { side: one, name: called, signedAt: signature?.at };
+    return {
+      side: one,
+      name: called,
+      signedAt: signature?.at,
+      unreached: proposal.unreached?.includes(one) === true,
+    };
   });
   return {
     ...{ at: now(), reader: { id, name, zone }, side, kind, hash, replaces, askedAt, ended },

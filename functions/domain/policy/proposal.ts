@@ -32,6 +32,8 @@ export interface Proposal {
   /** Content hash of what came of trying it on leads of the past; absent where nobody tried it. */
   readonly backtest?: string | undefined;
   readonly askedAt: EpochMs;
+  /** Sides to which a mail that asked came back, or was called spam. */
+  readonly unreached?: readonly Side[] | undefined;
   readonly signatures: readonly Signature[];
 }
 

@@ -20,9 +20,9 @@ export type PolicyDebt =
   | { readonly kind: 'fact'; readonly fact: Fact }
   | MailDebt;
 
-/** To mail a side that it is to sign (`ask`), or how the proposal ended (`tell`). */
+/** To mail a side that it is to sign (`ask`), how the proposal ended (`tell`), or that mails do not reach another side (`warn`). */
 export interface MailDebt {
-  readonly kind: 'ask' | 'tell';
+  readonly kind: 'ask' | 'tell' | 'warn';
   readonly number: number;
   readonly side: Side;
   /** Which reminder it is, from 1; absent for the first mail. */
@@ -79,7 +79,7 @@ export function publish<Of extends Standing>(standing: Of, candidate: Candidate,
   if (signers.length === 0) return hash === standing.hash ? standing : replaceAtOnce(standing, candidate, at);
   if (hash === standing.hash && !standing.bootstrap) return standing;
   if (proposal?.hash === hash && proposal.governance === governance) {
-    const tried = { ...proposal, backtest: backtest ?? proposal.backtest };
+    const tried = { ...proposal, backtest: backtest ?? proposal.backtest, unreached: undefined };
     return owing({ ...standing, proposal: tried }, asks(proposal), at);
   }
   const { bootstrap, publishedAt } = standing;
@@ -155,9 +155,33 @@ function sign<Of extends Standing>(standing: Of, signed: Proposal, side: Side, a
 /** Takes a mail for oneself, so that two who settle debts at once do not both send it. @returns the same standing where it is gone, or somebody else's. */
 export function claim<Of extends Standing>(standing: Of, id: string, at: EpochMs): Of {
   const debt = standing.owed[id];
-  if (debt?.kind !== 'ask' && debt?.kind !== 'tell') return standing;
+  if (debt === undefined || !isMail(debt)) return standing;
   if (!isDue(debt, at) || (debt.claimedAt !== undefined && at - debt.claimedAt < CLAIM)) return standing;
   return { ...standing, owed: { ...standing.owed, [id]: { ...debt, claimedAt: at } } };
+}
+
+export const isMail = (debt: PolicyDebt): debt is MailDebt => debt.kind !== 'record' && debt.kind !== 'fact';
+
+/**
+ * Notes that the mail which asked a side to sign did not reach it, and owes the other sides the news.
+ *
+ * @returns the same standing where that proposal is not open, the side has signed, or it is known already.
+ * @see RULES.md#P7
+ */
+export function noteUnreached<Of extends Standing>(
+  standing: Of,
+  number: number,
+  side: Side,
+  at: EpochMs,
+): Of {
+  const { proposal } = standing;
+  if (proposal?.number !== number || !missingSigners(proposal).includes(side)) return standing;
+  const { unreached = [], signers } = proposal;
+  if (unreached.includes(side)) return standing;
+  const warnings = signers
+    .filter((other) => other !== side)
+    .map((other): MailDebt => ({ kind: 'warn', number, side: other }));
+  return owing({ ...standing, proposal: { ...proposal, unreached: [...unreached, side] } }, warnings, at);
 }
 
 /** Whether it is to be done by now. */
@@ -201,7 +225,9 @@ const withoutAsking = <Of extends Standing>(standing: Of, side?: Side): Of => ({
   ...standing,
   owed: Object.fromEntries(
     Object.entries(standing.owed).filter(
-      ([, debt]) => debt.kind !== 'ask' || (side !== undefined && debt.side !== side),
+      ([, debt]) =>
+        (debt.kind !== 'ask' && debt.kind !== 'warn') ||
+        (side !== undefined && (debt.kind === 'warn' || debt.side !== side)),
     ),
   ),
 });
@@ -220,6 +246,7 @@ function idOf(debt: PolicyDebt): string {
       return debt.fact.id;
     case 'ask':
     case 'tell':
+    case 'warn':
       return `${debt.number}.${debt.kind}.${debt.side}`;
   }
 }

@@ -1,11 +1,13 @@
 import { digestRecords } from '../../adapters/records/digests.ts';
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
+import { standingRecords } from '../../adapters/records/standings.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { takeDigestEvent } from '../../app/handoff/take-digest-event.ts';
 import { takeMailEvent } from '../../app/handoff/take-mail-event.ts';
+import { takeSigningNews } from '../../app/policy/take-signing-news.ts';
 import { takeMailboxNews } from '../../app/team/take-mailbox-news.ts';
-import type { DigestEvent, MailboxEvent, MailEvent } from '../../contracts/triggers.ts';
+import type { DigestEvent, MailboxEvent, MailEvent, SigningEvent } from '../../contracts/triggers.ts';
 import { availabilityChanges } from './availability.ts';
 import { signalling } from './signals.ts';
 import type { Ground, Nudging } from './surroundings.ts';
@@ -43,4 +45,11 @@ export const mailboxEvents = (ground: Ground) => {
   });
   return ({ to, mailbox, trouble }: MailboxEvent): Promise<void> =>
     take({ person: to, mailbox: Number(mailbox), trouble });
+};
+
+/** Acts on it that a mail which asks for a signature did not arrive. */
+export const signingEvents = (ground: Ground) => {
+  const take = takeSigningNews({ ...ground, standings: standingRecords(ground.store) });
+  return ({ policy, proposal, side }: SigningEvent): Promise<void> =>
+    take({ policy, number: Number(proposal), side });
 };

@@ -23,6 +23,7 @@ const MOST_CHANGES = 8;
 
 /** Asks for a signature; afterwards, tells how it ended. */
 export function signingMail(brief: SigningMailBrief): MailDraft {
+  if (brief.warns === true) return warningMail(brief);
   const standing = standingWords(brief);
   return standing === undefined ? askingMail(brief) : tellingMail(brief, standing);
 }
@@ -50,6 +51,27 @@ function askingMail(brief: SigningMailBrief): MailDraft {
       { block: 'buttons', buttons: [{ label: open, href: links.open, tone: 'main' }] },
       { block: 'facts', facts: signerRows(brief) },
       { block: 'facts', facts: versionRows(brief) },
+      footer(brief),
+    ],
+  };
+}
+
+function warningMail(brief: SigningMailBrief): MailDraft {
+  const { kind, reader, signers, links } = brief;
+  const { subject, detail, mend } = signing.warned;
+  const { label, open } = signing.told;
+  const names = signers.filter(({ unreached }) => unreached === true).map(({ name }) => called(name));
+  const name = names.join(', ');
+  return {
+    subject: subject(name, kindWord(kind)),
+    preheader: mend,
+    test: false,
+    blocks: [
+      { block: 'deadline', label: label(callName(reader.name)), detail: detail(name), tone: 'soon' },
+      { block: 'person', name: signing.title(kindWord(kind)), lines: [mend] },
+      { block: 'facts', facts: signerRows(brief) },
+      { block: 'facts', facts: versionRows(brief) },
+      { block: 'buttons', buttons: [{ label: open, href: links.open, tone: 'plain' }] },
       footer(brief),
     ],
   };

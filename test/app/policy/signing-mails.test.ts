@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findProposal } from '../../../functions/app/policy/find-proposal.ts';
 import { readHistory } from '../../../functions/app/policy/read-history.ts';
+import { takeSigningNews } from '../../../functions/app/policy/take-signing-news.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { tried } from '../../support/backtests.ts';
 import { NINE } from '../../support/handoffs.ts';
@@ -19,11 +20,11 @@ describe('a mail to who signs', () => {
     expect(lab.sent.map(({ to, tags }) => [to, tags])).toEqual([
       [
         { name: 'Sofia', email: 'sofia@larkfield.example' },
-        { mail: 'sign', to: 'marketing' },
+        { mail: 'sign', to: 'marketing', policy: 'criteria', proposal: '1', side: 'marketing' },
       ],
       [
         { name: 'maria', email: 'maria@larkfield.example' },
-        { mail: 'sign', to: 'maria', mailbox: '1' },
+        { mail: 'sign', to: 'maria', mailbox: '1', policy: 'criteria', proposal: '1', side: 'sales' },
       ],
     ]);
     expect(lab.sent[0]?.brief).toMatchObject({
@@ -160,6 +161,22 @@ describe('a reminder', () => {
       ['Sofia', undefined],
       ['maria', undefined],
     ]);
+  });
+});
+
+describe('a mail that does not arrive', () => {
+  it('is told to the other side, and seen on its page', async () => {
+    await lab.propose();
+    lab.sent.length = 0;
+    const take = takeSigningNews({ ...lab, now: () => lab.clock.now, backoff: async () => undefined });
+    await take({ policy: 'criteria', number: 1, side: 'marketing' });
+    await take({ policy: 'criteria', number: 1, side: 'marketing' });
+    await lab.sweep('criteria');
+    const told = lab.sent.map(({ to, tags, brief }) => [to.name, tags['mail'], brief.warns]);
+    expect(told).toEqual([['maria', 'unreached', true]]);
+    expect(lab.sent[0]?.brief.signers).toMatchObject([{ unreached: true }, { unreached: false }]);
+    expect((await lab.find('criteria')).owed).toEqual({});
+    await take({ policy: 'nothing', number: 1, side: 'marketing' });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   decide,
   firstStanding,
   isDue,
+  noteUnreached,
   publish,
   remindLater,
   type Standing,
@@ -281,5 +282,31 @@ describe('a reminder', () => {
     const again = publish(later, signed('h1'), AT + 2);
     expect(again.owed['1.ask.marketing']).toEqual({ kind: 'ask', number: 1, side: 'marketing' });
     expect(again.nextCheckAt).toBe(AT + 2 - SKEW);
+  });
+});
+
+describe('a mail that does not arrive', () => {
+  const asked = publish(first, signed('h1'), AT);
+
+  it('is noted once, and told to the other side, as long as it matters', () => {
+    const noted = noteUnreached(asked, 1, 'marketing', AT + 1);
+    expect(noted.proposal?.unreached).toEqual(['marketing']);
+    expect(noted.owed['1.warn.sales']).toEqual({ kind: 'warn', number: 1, side: 'sales' });
+    expect(noted.owed).not.toHaveProperty(['1.warn.marketing']);
+    expect(noteUnreached(noted, 1, 'marketing', AT + 2)).toBe(noted);
+    expect(noteUnreached(noted, 2, 'marketing', AT + 2)).toBe(noted);
+    expect(noteUnreached(first, 1, 'marketing', AT + 2)).toBe(first);
+    const half = decide(asked, key(asked), of('sales', AT + 1), sign);
+    expect(noteUnreached(half, 1, 'sales', AT + 2)).toBe(half);
+  });
+
+  it('is forgotten with the end, or when the same is asked for again', () => {
+    const noted = noteUnreached(asked, 1, 'marketing', AT + 1);
+    const refused = decide(noted, key(noted), of('sales', AT + 2), refuse);
+    expect(Object.keys(refused.owed).filter((id) => id.includes('warn'))).toEqual([]);
+    const half = decide(noted, key(noted), of('sales', AT + 2), sign);
+    expect(half.proposal?.unreached).toEqual(['marketing']);
+    expect(publish(noted, signed('h1'), AT + 3).proposal?.unreached).toBeUndefined();
+    expect(claim(noted, '1.warn.sales', AT + 1).owed['1.warn.sales']).toHaveProperty('claimedAt', AT + 1);
   });
 });

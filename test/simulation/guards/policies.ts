@@ -73,7 +73,7 @@ export const POLICIES: readonly Guard[] = [
     promise: 'what a change of policy owes and could not do stays owed',
     removals: one(
       'functions/app/policy/discharge-standing.ts',
-      "deps.onLeft(debt.kind === 'ask' || debt.kind === 'tell' ? 'mail' : 'fact', cause);",
+      "deps.onLeft(isMail(debt) ? 'mail' : 'fact', cause);",
       "deps.onLeft('fact', cause);\n        settled.push({ id });",
     ),
   },

@@ -48,6 +48,12 @@ export const signing = {
   after: 'after',
   who: 'Who signs',
   notYet: (name: string) => `${name}, not yet`,
+  unreached: (name: string) => `${name}, not yet: our mail did not reach them`,
+  warned: {
+    subject: (name: string, kind: string) => `Our mail about the ${kind} does not reach ${name}`,
+    detail: (name: string) => `Our mail to ${name} did not arrive.`,
+    mend: 'Tell them, or whoever publishes policies: once the address is right, the version is published again, and they are asked anew.',
+  },
   signedAt: (name: string, when: string) => `${name}, signed ${when}`,
   version: 'Version',
   replaces: 'In place of',
