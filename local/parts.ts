@@ -4,6 +4,7 @@ import { type AsyncCalls, createAsyncCalls } from './async-calls.ts';
 import { type AnswerDesk, createAnswerDesk } from './custom-resources.ts';
 import { type Database, startDatabase } from './database.ts';
 import { type AwsServer, type AwsServerOptions, startAwsServer } from './endpoints/aws-server.ts';
+import { CLOCK_PATH, clockDoor } from './endpoints/clock-door.ts';
 import { awsServices } from './endpoints/services.ts';
 import { createEventBuses, type EventBuses } from './events/bus.ts';
 import { separateFunctions } from './function-context.ts';
@@ -58,7 +59,10 @@ export async function assemble(
   const desk = createAnswerDesk();
   const services: AwsServerOptions['services'] = {};
   const principals = principalsOf(stack);
-  const aws = await startAwsServer({ ...state, services, principals, others: desk.receive });
+  const atClock = clockDoor(state.clock);
+  const others: AwsServerOptions['others'] = (request, body) =>
+    atClock(request) ?? desk.receive(request, body);
+  const aws = await startAwsServer({ ...state, services, principals, others });
   closers.push(database.close, aws.close);
 
   const { functions, rules } = stack;
@@ -92,6 +96,7 @@ function developerEnvironment({ functions, queues }: Stack, endpoint: string): R
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: REGION,
+    BATON_CLOCK: `${endpoint}${CLOCK_PATH}`,
     BATON_TABLE: told('TABLE_NAME'),
     BATON_TOMBSTONES: told('TOMBSTONES_TABLE_NAME'),
     BATON_BUS: told('EVENT_BUS_NAME'),

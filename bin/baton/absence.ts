@@ -20,14 +20,14 @@ export const away = onAbsence('away')
   .description('Mark somebody away: no new lead comes to them, and theirs go on as sla.yaml says.')
   .requiredOption('--until <time>', "wall-clock time of the person's zone, such as 2026-12-03T09:00")
   .action(async (id: string, options: BusOptions & { readonly until: string }) => {
-    const until = await leaveOf(desk(options))(id, options.until);
+    const until = await leaveOf(await desk(options))(id, options.until);
     report(options, id, until, 'is away until then');
   });
 
 export const back = onAbsence('back')
   .description('End an absence: leads come to them at once, and their clocks go on.')
   .action(async (id: string, options: BusOptions) => {
-    const at = await returnOf(desk(options))(id);
+    const at = await returnOf(await desk(options))(id);
     report(options, id, at, 'is back');
   });
 
@@ -67,7 +67,7 @@ export const returnOf =
     return person && at;
   };
 
-const desk = (options: BusOptions): AbsenceDesk => ({
-  ground: openGround(options),
+const desk = async (options: BusOptions): Promise<AbsenceDesk> => ({
+  ground: await openGround(options),
   nudging: stepFunctionsNudge(new SFNClient({})),
 });

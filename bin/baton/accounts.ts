@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { exportAccounts } from './accounts/export-accounts.ts';
 import { importAccounts, problemLines, summaryLine } from './accounts/import-accounts.ts';
 import { progressBar } from './progress-bar.ts';
@@ -34,7 +35,7 @@ const bringIn = accountCommand('import')
     const { mtimeMs } = await stat(file).catch((cause: unknown) => {
       throw new UsageError(`The file ${file} cannot be read.`, { cause });
     });
-    const surroundings = { store: openTable(options), backoff: fullJitter, now: Date.now };
+    const surroundings = { store: openTable(options), backoff: fullJitter, now: await openClock(options) };
     const { json, dryRun } = options;
     const summary = await importAccounts(surroundings, file, {
       writtenAt: Math.floor(mtimeMs),

@@ -5,6 +5,7 @@ import type { ItemStore } from '../../functions/app/item-store.ts';
 import { API_SCOPES, type ApiScope } from '../../functions/domain/access/api-scope.ts';
 import { oneLine } from '../../functions/views/markup.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { UsageError } from './usage-error.ts';
 
 interface CreateOptions extends AccountOptions {
@@ -20,7 +21,8 @@ const create = accountCommand('create')
     ),
   )
   .action(async (name: string, { scope, ...options }: CreateOptions) => {
-    const key = await createKey(openTable(options), name, Date.now(), scope);
+    const now = await openClock(options);
+    const key = await createKey(openTable(options), name, now(), scope);
     console.log(options.json ? JSON.stringify({ name, scopes: scope ?? API_SCOPES, key }) : key);
   });
 
@@ -41,7 +43,8 @@ const revoke = accountCommand('revoke')
     '\nExit codes: 0 revoked, 1 no key in force has this name, 2 the table cannot be written.',
   )
   .action(async (name: string, options: AccountOptions) => {
-    const revoked = await apiKeyRecords(openTable(options)).revoke(name, Date.now());
+    const now = await openClock(options);
+    const revoked = await apiKeyRecords(openTable(options)).revoke(name, now());
     if (revoked === 0) process.exitCode = 1;
     if (options.json) console.log(JSON.stringify({ name, revoked: revoked > 0 }));
     else console.log(revoked > 0 ? `Revoked: ${name}.` : `No key in force has the name ${name}.`);

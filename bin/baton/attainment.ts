@@ -4,6 +4,7 @@ import { type PoolAttainment, readAttainment } from '../../functions/app/handoff
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { EpochMs } from '../../functions/domain/time.ts';
 import { openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { csv, json } from './attainment/export.ts';
 import { report } from './attainment/report.ts';
 import { type Week, weekOf } from './weekly/week.ts';
@@ -14,7 +15,7 @@ export const attainment = weeklyCommand('attainment')
   .option('--csv', 'print each clock, to add up anew')
   .addHelpText('after', '\nExit codes: 0 printed, 2 the table cannot be read.')
   .action(async (options: WeeklyOptions) => {
-    const now = Date.now();
+    const now = (await openClock(options))();
     const week = weekOf(options.week, options.zone, now);
     const pools = await readPools(openTable(options), week, options.pool, now);
     if (options.json) console.log(JSON.stringify(json(week, pools), null, 2));

@@ -6,10 +6,11 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { Option } from 'commander';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
-import type { ItemStore } from '../../functions/app/item-store.ts';
 import { calendarLinks } from '../../functions/contracts/secrets.ts';
 import { currentBusyTimes } from '../../functions/handlers/wiring/policy-readers.ts';
+import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Options extends AccountOptions {
@@ -34,12 +35,13 @@ export const calendarLink = accountCommand('calendar')
   )
   .action(async (id: string, { secret, remove, json, ...options }: Options) => {
     const store = openTable(options);
+    const now = await openClock(options);
     if ((await peopleRecords(store).find(id)) === undefined) {
       process.exitCode = 1;
       console.error(`There is no person ${id}.`);
       return;
     }
-    const link = remove ? undefined : await checkedLink(store, (await text(process.stdin)).trim());
+    const link = remove ? undefined : await checkedLink({ store, now }, (await text(process.stdin)).trim());
     const client = new SecretsManagerClient({});
     const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: secret }));
     const links = withLink(calendarLinks.parse(JSON.parse(SecretString)), id, link);
@@ -63,11 +65,11 @@ export const withLink = (
 });
 
 /** @throws UsageError for what would never be read. */
-export async function checkedLink(store: ItemStore, link: string): Promise<string> {
+export async function checkedLink(ground: Pick<Ground, 'store' | 'now'>, link: string): Promise<string> {
   const url = URL.parse(link);
   if (url === null || url.protocol !== 'https:' || url.port !== '')
     throw new UsageError('Standard input holds no link. Write one that begins with https://.');
-  const policy = await currentBusyTimes({ store, now: Date.now })();
+  const policy = await currentBusyTimes(ground)();
   if (policy === undefined)
     throw new UsageError('The team in force reads no calendars. Publish one with busyTimes first.');
   if (!policy.hosts.includes(url.hostname))

@@ -49,7 +49,7 @@ export const erase = accountCommand('erase')
   )
   .addHelpText('after', '\nExit codes: 0 erased, 1 nothing is known of such a lead, 2 it could not be done.')
   .action(async (options: EraseOptions) => {
-    const results = await eraseAsAsked(desk(options), options);
+    const results = await eraseAsAsked(await desk(options), options);
     if (results.length === 0 && options.replay !== true) process.exitCode = 1;
     if (options.json) console.log(JSON.stringify(results, null, 2));
     else for (const line of linesOf(results, options)) console.log(line);
@@ -149,10 +149,10 @@ function linesOf(results: readonly Erased[], { dryRun, replay }: EraseOptions): 
   );
 }
 
-function desk(options: EraseOptions): EraseDesk {
+async function desk(options: EraseOptions): Promise<EraseDesk> {
   const { addressKey } = options;
   return {
-    ground: openGround(options),
+    ground: await openGround(options),
     nudging: stepFunctionsNudge(new SFNClient({})),
     tombstones: openTable({ table: options.tombstones }),
     addressHash: (address) => {

@@ -5,6 +5,7 @@ import type { ItemStore } from '../../functions/app/item-store.ts';
 import { type PoolFairness, readFairness } from '../../functions/app/routing/read-fairness.ts';
 import type { EpochMs } from '../../functions/domain/time.ts';
 import { openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { csv, json } from './fairness/export.ts';
 import { report } from './fairness/report.ts';
 import { type Week, weekOf } from './weekly/week.ts';
@@ -20,7 +21,7 @@ export const fairness = weeklyCommand('fairness')
     '\nExit codes: 0 each record yields the rep that it names, 1 some do not, 2 the table cannot be read.',
   )
   .action(async (options: WeeklyOptions) => {
-    const now = Date.now();
+    const now = (await openClock(options))();
     const week = weekOf(options.week, options.zone, now);
     const pools = await readPools(openTable(options), week, options.pool, now);
     if (pools.some(({ mismatches }) => mismatches.length > 0)) process.exitCode = 1;

@@ -7,16 +7,19 @@ import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
 import { isActivityType, pastInstant } from '../../functions/contracts/http/import-post.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../functions/domain/lists/import-kind.ts';
+import type { EpochMs } from '../../functions/domain/time.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { importFile } from './import/import-file.ts';
 import { reportOf, worstFaults } from './import/report.ts';
 import { progressBar } from './progress-bar.ts';
+import { UsageError } from './usage-error.ts';
 
 interface ImportOptions extends AccountOptions {
   readonly as: ImportKind;
   readonly name?: string;
   readonly activity: string;
-  readonly on?: number;
+  readonly on?: string;
   readonly addressKey: string;
   readonly yes?: true;
 }
@@ -41,7 +44,7 @@ export const importLeads = accountCommand('import')
     slug,
     'imported',
   )
-  .option('--on <date>', 'when they did it (default: now)', past)
+  .option('--on <date>', 'when they did it (default: now)')
   .addOption(
     new Option('--address-key <id>', "the stack's output AddressKeyArn")
       .env('BATON_ADDRESS_KEY')
@@ -50,7 +53,7 @@ export const importLeads = accountCommand('import')
   .option('--yes', 'import them; without it nothing is written')
   .addHelpText('after', () => HELP)
   .action(async (file: string, options: ImportOptions) => {
-    const now = Date.now();
+    const now = await openClock(options);
     const key = secretsManagerSecret(new SecretsManagerClient({}), options.addressKey);
     const bar = progressBar(options);
     const told = await importFile(
@@ -58,7 +61,7 @@ export const importLeads = accountCommand('import')
         store: openTable(options),
         backoff: fullJitter,
         newId: randomUUID,
-        now: Date.now,
+        now,
         addressHash: addressHash(key),
       },
       {
@@ -66,7 +69,7 @@ export const importLeads = accountCommand('import')
         kind: options.as,
         name: options.name ?? basename(file, extname(file)),
         activity: options.activity,
-        at: options.on ?? now,
+        at: options.on === undefined ? now() : past(options.on, now()),
         isMeant: options.yes === true,
       },
       bar,
@@ -92,9 +95,9 @@ function slug(text: string): string {
   return text;
 }
 
-function past(text: string): number {
-  const at = pastInstant(text, Date.now());
+function past(text: string, now: EpochMs): EpochMs {
+  const at = pastInstant(text, now);
   if (at === undefined)
-    throw new InvalidArgumentError('Write a day or an instant that is past, like 2026-03-02.');
+    throw new UsageError(`--on ${text}: write a day or an instant that is past, like 2026-03-02.`);
   return at;
 }

@@ -1,16 +1,17 @@
 import { Command } from 'commander';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
-import type { ItemStore } from '../../functions/app/item-store.ts';
 import { PART_ACTIONS, type PartAction } from '../../functions/domain/lists/part.ts';
 import { importDecisions, importsOverview } from '../../functions/handlers/wiring/imports.ts';
+import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { oneLine } from '../../functions/views/markup.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { UsageError } from './usage-error.ts';
 
 const list = accountCommand('list')
   .description('List the imports, the latest first, with what each pool still has to take.')
   .action(async (options: AccountOptions) => {
-    const found = await importsOverview({ store: openTable(options), now: Date.now })();
+    const found = await importsOverview({ store: openTable(options), now: await openClock(options) })();
     if (options.json) console.log(JSON.stringify(found, null, 2));
     else for (const line of linesOf(found)) console.log(line);
   });
@@ -52,7 +53,13 @@ const commandFor = (action: PartAction): Command =>
     .option('--by <person>', 'who says so', 'operator')
     .addHelpText('after', '\nExit codes: 0 so it is, 1 it is past that, 2 it could not be done.')
     .action(async (importId: string, options: DecideOptions) => {
-      const told = await decideAll(openTable(options), importId, action, options);
+      const now = await openClock(options);
+      const told = await decideAll(
+        { store: openTable(options), backoff: fullJitter, now },
+        importId,
+        action,
+        options,
+      );
       if (told.some(({ done }) => !done)) process.exitCode = 1;
       if (options.json) console.log(JSON.stringify(told, null, 2));
       else for (const { pool, state } of told) console.log(`${pool}: ${state}`);
@@ -66,18 +73,18 @@ interface Told {
 
 /** @throws UsageError where there is nothing to decide about. */
 export async function decideAll(
-  store: ItemStore,
+  ground: Pick<Ground, 'store' | 'backoff' | 'now'>,
   importId: string,
   action: PartAction,
   { pool: only, by }: { readonly pool?: string; readonly by: string },
 ): Promise<readonly Told[]> {
-  const found = (await importsOverview({ store, now: Date.now })()).find((one) => one.importId === importId);
+  const found = (await importsOverview(ground)()).find((one) => one.importId === importId);
   const parts = (found?.parts ?? []).filter(({ pool }) => only === undefined || pool === only);
   if (parts.length === 0)
     throw new UsageError(
       `No list or backlog ${importId}${only === undefined ? '' : ` waits in the pool ${only}`}.`,
     );
-  const decide = importDecisions({ store, backoff: fullJitter, now: Date.now });
+  const decide = importDecisions(ground);
   const told: Told[] = [];
   for (const { pool } of parts) {
     const result = await decide(pool, importId, action, by);

@@ -8,12 +8,17 @@ import { Command, Option } from 'commander';
 import type * as z from 'zod';
 import { linkKeys } from '../../functions/contracts/secrets.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
-import { isoInstant, orLocal } from './account/account.ts';
+import { type AccountOptions, isoInstant, orLocal } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 
 type LinkKeys = z.infer<typeof linkKeys>;
 
 /** Twice as long as a function holds the keys: every reader knows the new one before it signs. */
 const LEAD_TIME = 10 * MINUTE;
+
+interface Options extends Pick<AccountOptions, 'local'> {
+  readonly secret: string;
+}
 
 const rotate = orLocal(new Command('rotate'))
   .description('Add a key that signs new links from ten minutes on; links of older keys stay valid.')
@@ -22,10 +27,11 @@ const rotate = orLocal(new Command('rotate'))
       .env('BATON_LINK_KEYS')
       .makeOptionMandatory(),
   )
-  .action(async ({ secret }: { readonly secret: string }) => {
+  .action(async ({ secret, ...options }: Options) => {
+    const now = await openClock(options);
     const client = new SecretsManagerClient({});
     const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: secret }));
-    const { keys, kid, signsFrom } = withNewKey(linkKeys.parse(JSON.parse(SecretString)), Date.now());
+    const { keys, kid, signsFrom } = withNewKey(linkKeys.parse(JSON.parse(SecretString)), now());
     await client.send(new PutSecretValueCommand({ SecretId: secret, SecretString: JSON.stringify(keys) }));
     console.log(
       `Key ${kid} signs from ${signsFrom}. Remove older keys 60 days later, or at once if one leaked.`,

@@ -2,6 +2,7 @@ import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import type { DepartureRefusal, Legacy } from '../../functions/app/team/off-board.ts';
 import { departures } from '../../functions/handlers/wiring/departures.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 
 interface OffBoardingOptions extends AccountOptions {
   readonly to?: string;
@@ -23,7 +24,8 @@ export const offBoarding = accountCommand('off-board')
       '\nExit codes: 0 done or shown, 1 it cannot be, 2 it could not be looked at.',
   )
   .action(async (id: string, { to, yes, json, ...options }: OffBoardingOptions) => {
-    const { plan, take } = departures({ store: openTable(options), backoff: fullJitter, now: Date.now });
+    const now = await openClock(options);
+    const { plan, take } = departures({ store: openTable(options), backoff: fullJitter, now });
     const result = await (yes ? take : plan)({ person: id, to, by: BY });
     if (!result.ok) process.exitCode = 1;
     if (json)

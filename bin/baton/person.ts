@@ -6,6 +6,7 @@ import { availabilityChanges } from '../../functions/handlers/wiring/availabilit
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 import { away, back } from './absence.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { calendarLink } from './calendar-link.ts';
 import { offBoarding } from './off-boarding.ts';
 
@@ -19,7 +20,8 @@ const welcome = accountCommand('welcome')
     '\nExit codes: 0 it will be mailed, 1 there is no such person, 2 it could not be done.',
   )
   .action(async (id: string, options: AccountOptions) => {
-    const person = await welcomeOf({ store: openTable(options), backoff: fullJitter, now: Date.now })(id);
+    const now = await openClock(options);
+    const person = await welcomeOf({ store: openTable(options), backoff: fullJitter, now })(id);
     if (person === undefined) process.exitCode = 1;
     if (options.json) console.log(JSON.stringify({ id, welcomed: person !== undefined }));
     else if (person === undefined) console.error(`There is no person ${id}.`);

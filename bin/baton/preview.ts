@@ -6,6 +6,7 @@ import { addressHash } from '../../functions/adapters/address-hash.ts';
 import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
 import { previewJson } from '../../functions/views/desk-json.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { previewFor } from './preview/preview-for.ts';
 import { previewLines } from './preview/report.ts';
 import { UsageError } from './usage-error.ts';
@@ -26,7 +27,7 @@ export const preview = accountCommand('preview')
   )
   .addHelpText('after', '\nExit codes: 0 told, 2 the lead or the table cannot be read.')
   .action(async (file: string, options: PreviewOptions) => {
-    const at = Date.now();
+    const at = (await openClock(options))();
     const deps = {
       store: openTable(options),
       now: () => at,

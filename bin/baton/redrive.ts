@@ -1,6 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { Option } from 'commander';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { deadLetterQueue, deadLettersOption } from './account/dead-letters.ts';
 import { type RedriveDeps, redriveAll } from './redrive/redrive-all.ts';
 
@@ -28,7 +29,7 @@ export const redrive = accountCommand('redrive')
       letters: deadLetterQueue(options.deadLetters),
       sweep: options.sweep,
       isDryRun: options.yes !== true,
-      now: Date.now,
+      now: await openClock(options),
       invoke: invoking(new LambdaClient({})),
     });
     if (outcomes.some(({ outcome }) => outcome !== 'done')) process.exitCode = 1;

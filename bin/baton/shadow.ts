@@ -3,6 +3,7 @@ import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { team as teamPolicy } from '../../functions/contracts/policies/team.ts';
 import { DAY, type EpochMs } from '../../functions/domain/time.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { readActuals } from './shadow/actuals.ts';
 import { readShadow } from './shadow/read-shadow.ts';
 import { shadowLines } from './shadow/report.ts';
@@ -31,7 +32,7 @@ const compare = accountCommand('compare')
   )
   .action(async (file: string | undefined, options: CompareOptions) => {
     const store = openTable(options);
-    const now = Date.now();
+    const now = (await openClock(options))();
     const policies = policyRecords(store, { team: teamPolicy }, () => now);
     const { people, pools } = (await policies.current('team')).policy;
     const { actuals, bad } = file === undefined ? NOTHING : await readActuals(file, people);

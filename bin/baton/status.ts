@@ -1,5 +1,6 @@
 import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { deadLetterQueue, deadLettersOption } from './account/dead-letters.ts';
 import { readStatus } from './status/read-status.ts';
 import { type Asked, report, type SendingQuota, type Status } from './status/report.ts';
@@ -19,7 +20,7 @@ export const status = accountCommand('status')
     '\nExit codes: 0 nothing is overdue, 1 work or the sweeper is, 2 the table cannot be read.',
   )
   .action(async (options: StatusOptions) => {
-    const at = Date.now();
+    const at = (await openClock(options))();
     const { deadLetters: url } = options;
     const [table, deadLetters, mail] = await Promise.all([
       readStatus(openTable(options), at),

@@ -3,6 +3,7 @@ import { owedWorkRecords } from '../../functions/adapters/records/owed-work.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { OwedRecord } from '../../functions/app/ports.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { OVERDUE } from './account/open-work.ts';
 
 const MOST_PER_SHARD = 100;
@@ -31,7 +32,7 @@ export const stuck = accountCommand('stuck')
   .description('List leads and handoffs that should have been looked at and were not.')
   .addHelpText('after', '\nExit codes: 0 nothing is stuck, 1 something is, 2 the table cannot be read.')
   .action(async (options: AccountOptions) => {
-    const found = await findStuck(openTable(options), Date.now());
+    const found = await findStuck(openTable(options), (await openClock(options))());
     if (found.length > 0) process.exitCode = 1;
     if (options.json) console.log(JSON.stringify(found, null, 2));
     else for (const line of report(found)) console.log(line);

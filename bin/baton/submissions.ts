@@ -6,6 +6,7 @@ import { secretsManagerSecret } from '../../functions/adapters/secrets.ts';
 import { releasing } from '../../functions/handlers/wiring/release.ts';
 import { oneLine } from '../../functions/views/markup.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
 import { type BusOptions, busOption, openGround } from './account/ground.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,7 +19,7 @@ const list = accountCommand('list')
     'List the posts that looked like spam or had no usable address, with what they say, as long as they are kept.',
   )
   .action(async (options: AccountOptions) => {
-    const posts = await caughtPostRecords(openTable(options)).list(Date.now(), MOST);
+    const posts = await caughtPostRecords(openTable(options)).list((await openClock(options))(), MOST);
     const told = posts.map(({ submissionId, receivedAt, form, caught = '', fields }) => ({
       submissionId,
       receivedAt: isoInstant(receivedAt),
@@ -68,7 +69,7 @@ const release = accountCommand('release')
   )
   .action(async (submissionId: string, options: ReleaseOptions) => {
     const key = secretsManagerSecret(new SecretsManagerClient({}), options.addressKey);
-    const letThrough = releasing(openGround(options), addressHash(key));
+    const letThrough = releasing(await openGround(options), addressHash(key));
     const result = await letThrough(submissionId);
     if (result.kind === 'unknown') throw new UsageError(`No kept post has the id ${submissionId}.`);
     if (result.kind === 'no-address') throw new UsageError('The post has no address that can be used.');

@@ -32,7 +32,7 @@ export const waive = accountCommand('waive')
   .addOption(busOption())
   .addHelpText('after', '\nExit codes: 0 waived, 1 there is no such miss, 2 it could not be done.')
   .action(async (handoff: string, options: BusOptions & WaiverOf) => {
-    const result = await waiveFor(openGround(options))(handoff, options);
+    const result = await waiveFor(await openGround(options))(handoff, options);
     if (result.kind !== 'waived') process.exitCode = 1;
     if (options.json) console.log(JSON.stringify({ handoff, result: result.kind }));
     else if (result.kind === 'waived') console.log(`${handoff}: waived for ${options.person}.`);

@@ -25,7 +25,7 @@ describe('the link of a calendar', () => {
 
   it('is taken from a host that the team in force allows', async () => {
     await publish(team);
-    expect(await checkedLink(store, LINK)).toBe(LINK);
+    expect(await checkedLink({ store, now: Date.now }, LINK)).toBe(LINK);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('the link of a calendar', () => {
     ],
   ])('is refused with the mend, and never repeated: %s', async (link, message) => {
     await publish(team);
-    const refusal = checkedLink(store, link);
+    const refusal = checkedLink({ store, now: Date.now }, link);
     await expect(refusal).rejects.toThrow(message);
     await expect(refusal).rejects.not.toThrow('secret-8f1d');
   });
@@ -46,7 +46,9 @@ describe('the link of a calendar', () => {
   it('is refused where no calendar is read', async () => {
     const { busyTimes: _none, ...others } = team;
     await publish(others);
-    await expect(checkedLink(store, LINK)).rejects.toThrow('Publish one with busyTimes first.');
+    await expect(checkedLink({ store, now: Date.now }, LINK)).rejects.toThrow(
+      'Publish one with busyTimes first.',
+    );
   });
 });
 

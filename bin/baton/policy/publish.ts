@@ -47,7 +47,7 @@ export const publish = accountCommand('publish')
       return;
     }
     if (options.local && kind === 'team') console.error(DEMO_TEAM_GOES);
-    const ground = openGround(options);
+    const ground = await openGround(options);
     const policy = parsePolicyFiles(files)[kind];
     const tried = await triedOnHistory(ground, kind, policy, options);
     const published = await publishVersion(ground, kind, policy, tried);

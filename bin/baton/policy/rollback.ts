@@ -21,7 +21,7 @@ export const rollback = accountCommand('rollback')
   .addOption(busOption())
   .addHelpText('after', '\nExit codes: 0 in force or asked for, 2 it could not be done.')
   .action(async (kind: PolicyKind, hash: string, options: BusOptions) => {
-    const published = await rollBack(openGround(options), kind, hash);
+    const published = await rollBack(await openGround(options), kind, hash);
     if (options.json) console.log(JSON.stringify(published));
     else for (const line of publicationLines(published)) console.log(line);
   });

@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../functions/domain/time.ts';
 import { policyReading } from '../../../functions/handlers/wiring/signing.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import { type AccountOptions, accountCommand, isoInstant, openTable } from '../account/account.ts';
+import { openClock } from '../account/clock.ts';
 import { POLICY_KINDS } from '../policy-kinds.ts';
 import { inForceWords } from './history-lines.ts';
 import { type NamedSide, sideName, signersNamed } from './signers.ts';
@@ -30,7 +31,7 @@ export const policyStatus = accountCommand('status')
   .description('Say which version of each policy is in force, and which waits for whose signature.')
   .addHelpText('after', '\nExit codes: 0 told, 2 it could not be looked at.')
   .action(async (options: AccountOptions) => {
-    const found = await readPolicyStatus({ store: openTable(options), now: Date.now });
+    const found = await readPolicyStatus({ store: openTable(options), now: await openClock(options) });
     if (options.json) console.log(JSON.stringify(found, null, 2));
     else for (const line of found.flatMap(statusLines)) console.log(line);
   });
