@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shiftOf } from '../../../functions/contracts/policies/shift.ts';
 import { zone } from '../../../functions/contracts/zone.ts';
 import {
   type Shift,
@@ -6,6 +7,7 @@ import {
   type Weekday,
   type WorkingCalendar,
 } from '../../../functions/domain/sla/calendar.ts';
+import { cutAtMidnight } from '../../../functions/domain/sla/week.ts';
 import { type DurationMs, type EpochMs, type Interval, SECOND } from '../../../functions/domain/time.ts';
 import { readInstant, writeInstant } from './instant.ts';
 
@@ -30,15 +32,10 @@ const wallTime = z
   .regex(/^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$|^24:00(:00)?$/, 'Write a time of the day like "09:00".')
   .transform((text) => text.padStart(text.length < 6 ? 5 : 8, '0').padEnd(8, ':00'));
 
-const shiftTimes = z
-  .tuple([wallTime, wallTime], 'Write a shift as two times, like ["09:00","13:00"].')
-  .refine(([opens]) => opens !== END_OF_DAY, 'A shift that opens at 24:00 belongs to the next day.')
-  .refine(
-    ([opens, closes]) => opens !== closes,
-    'A shift that closes as it opens is empty; a whole day is ["00:00","24:00"].',
-  );
-
-const shifts = z.array(shiftTimes, 'Write a list of shifts, like [["09:00","12:30"],["13:30","18:00"]].');
+const shifts = z.array(
+  shiftOf(wallTime),
+  'Write a list of shifts, like [["09:00","12:30"],["13:30","18:00"]].',
+);
 
 const date = z.iso.date('Write a date like "2026-12-25".');
 
@@ -93,7 +90,7 @@ export const clockCase = z.preprocess(withoutNulls, fields).transform((given, co
     calendar: {
       zone: given.zone,
       always: false,
-      week: weekOf(given.hours === 'always' ? AROUND_THE_CLOCK : given.hours),
+      week: cutAtMidnight(given.hours === 'always' ? AROUND_THE_CLOCK : given.hours),
       holidays: given.holidays,
       absences: given.absences.map(absence),
     },
@@ -124,22 +121,3 @@ type Hours = Readonly<Partial<Record<Weekday, readonly Shift[]>>>;
 const AROUND_THE_CLOCK: Hours = Object.fromEntries(
   WEEKDAYS.map((weekday) => [weekday, [[MIDNIGHT, END_OF_DAY]]]),
 );
-
-/** A shift that closes earlier than it opens goes on over midnight: it is cut there, as a calendar wants it. */
-const weekOf = (hours: Hours): Hours =>
-  Object.fromEntries(
-    WEEKDAYS.map((weekday, index) => {
-      const evening = shiftsOn(hours, weekday).map(untilMidnight);
-      const morning = shiftsOn(hours, WEEKDAYS.at(index - 1))
-        .filter(isOverMidnight)
-        .map(fromMidnight);
-      return [weekday, [...morning, ...evening]];
-    }),
-  );
-
-const shiftsOn = (hours: Hours, weekday: Weekday | undefined): readonly Shift[] =>
-  (weekday && hours[weekday]) ?? [];
-
-const isOverMidnight = ([opens, closes]: Shift): boolean => closes < opens;
-const untilMidnight = (shift: Shift): Shift => (isOverMidnight(shift) ? [shift[0], END_OF_DAY] : shift);
-const fromMidnight = ([, closes]: Shift): Shift => [MIDNIGHT, closes];

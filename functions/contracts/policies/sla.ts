@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { TRIGGERS } from '../../domain/handoff/owed.ts';
 import { WAYS_AWAY } from '../../domain/handoff/signal.ts';
 import { GRADES } from '../../domain/lead/grade.ts';
-import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { CLOCK_HOURS, OFF_HOURS, type SlaPolicy, type SlaRule } from '../../domain/sla/policy.ts';
 import { slug } from './criteria.ts';
-import { shift } from './team.ts';
+import { week } from './shift.ts';
 
 /** 90 days of eight hours: no lead waits longer for a first call. */
 const LONGEST_MINUTES = 43_200;
@@ -158,9 +157,8 @@ export const slaPolicy = z
       )
       .exactOptional(),
     whenUnanswered: z.literal('queue').describe('What becomes of a handoff that its last owner leaves.'),
-    leadHours: z
-      .partialRecord(z.enum(WEEKDAYS), z.array(shift))
-      .refine((week) => Object.values(week).some((shifts) => shifts.length > 0), 'Write at least one shift.')
+    leadHours: week
+      .refine((days) => Object.values(days).some((shifts) => shifts.length > 0), 'Write at least one shift.')
       .describe(
         'When leads are at work, on the clock of their own zone; Monday to Friday 09:00 to 17:00 unless said otherwise.',
       )

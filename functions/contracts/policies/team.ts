@@ -1,19 +1,11 @@
 import * as z from 'zod';
 import { MODES } from '../../domain/handoff/mode.ts';
 import { POOL_CHOICES, ROLES, STATUSES, type Team } from '../../domain/routing/team.ts';
-import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { zone } from '../zone.ts';
 import { slug } from './criteria.ts';
 import { holidays, type NamingTeam, namedHolidays, withDates } from './holidays.ts';
+import { week } from './shift.ts';
 import { checkTeam } from './team-references.ts';
-
-const wallTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "Write a time like '09:00', with quotes.");
-
-export const shift = z
-  .tuple([wallTime, wallTime])
-  .refine(([from, until]) => from < until, 'A shift ends after it begins; write one over midnight as two.');
 
 const instant = z.union([z.int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]);
 
@@ -24,7 +16,7 @@ const absence = z
 const calendar = z.strictObject({
   zone,
   always: z.boolean().default(false).describe('Works day and night; week and holidays are not looked at.'),
-  week: z.partialRecord(z.enum(WEEKDAYS), z.array(shift)).default({}),
+  week: week.default({}),
   holidays: holidays.describe('Closed days: dates, and names that stand under holidays.').default([]),
   absences: z.array(absence).default([]),
 });

@@ -16,7 +16,7 @@ export interface WorkingCalendar {
   readonly zone: string;
   /** Open day and night: week and holidays are not looked at, absences are. */
   readonly always: boolean;
-  /** A shift over midnight is written as two: until `24:00`, and from `00:00` on the next day. */
+  /** A shift over midnight stands as two: until `24:00`, and from `00:00` on the next day. @see cutAtMidnight */
   readonly week: Readonly<Partial<Record<Weekday, readonly Shift[]>>>;
   /** Dates (`2026-12-25`) of the zone. */
   readonly holidays: readonly string[];

@@ -223,10 +223,16 @@ describe('a team is refused', () => {
       /Write the name of a time zone/,
     ],
     [
-      'with a shift over midnight',
+      'with a shift without an end',
       ['people', 0, 'calendar', 'week'],
-      { mon: [['22:00', '06:00']] },
-      /A shift ends/,
+      { mon: [['22:00', '22:00']] },
+      /A shift that closes as it opens is empty/,
+    ],
+    [
+      'with a shift that opens when the day is over',
+      ['people', 0, 'calendar', 'week'],
+      { mon: [['24:00', '06:00']] },
+      /belongs to the next day/,
     ],
     [
       'with a time that is none',
