@@ -214,7 +214,7 @@ describe('baton clock', () => {
     expect(code).toBe(1);
     expect(JSON.parse(out)).toHaveLength(3);
     expect(err).toContain('case 2 (gone): zone: Write the name');
-    expect(err).toContain('case 3: expected object');
+    expect(err).toContain('case 3: write keys with values');
   });
 
   it('ends with 2 where there is no JSON', () => {

@@ -87,9 +87,63 @@ describe('checkConfig', () => {
     ]);
   });
 
+  it('names the people who manage each other in a ring, where the first of them stands', () => {
+    const files = edited(
+      'team.yaml',
+      '    role: manager\n    manager: helen-ward',
+      '    role: manager\n    manager: maria-soler',
+    );
+    const text = (files.get('team.yaml') ?? '').split('  - id: maria-soler');
+    const ring = text[1]?.replace('manager: helen-ward', 'manager: markus-brandt');
+    const inRing = [text[0], ring].join('  - id: maria-soler');
+    expect(checkConfig(new Map(shipped).set('team.yaml', inRing))).toMatchObject([
+      {
+        ...{ file: 'team.yaml', path: expect.stringMatching(/^people\[\d+\]\.manager$/) },
+        line: (inRing.split('role: manager\n    manager: maria-soler')[0]?.split('\n').length ?? 0) + 1,
+        message:
+          'markus-brandt is led by maria-soler is led by markus-brandt: leave manager out for who is at the top.',
+      },
+    ]);
+  });
+
+  it('says that nobody manages themselves', () => {
+    const files = edited(
+      'team.yaml',
+      '    role: manager\n    manager: helen-ward',
+      '    role: manager\n    manager: markus-brandt',
+    );
+    expect(checkConfig(files)).toMatchObject([
+      { message: 'markus-brandt cannot be their own manager: leave manager out where nobody is above.' },
+    ]);
+  });
+
+  it('guesses which manager was meant', () => {
+    expect(checkConfig(edited('team.yaml', 'manager: markus-brandt', 'manager: markus-brand'))).toMatchObject(
+      [{ message: 'There is no manager markus-brand', suggestion: 'markus-brandt' }],
+    );
+  });
+
+  it('tells the first errors of a file of another kind, at once', () => {
+    const record = JSON.stringify({
+      kind: 'lead',
+      email: 'marta@nexora.example',
+      at: '2026-03-02',
+      n: [1, 2],
+    });
+    const leads = `${record}\n`.repeat(4_000);
+    const began = performance.now();
+    const found = checkConfig(new Map(shipped).set('team.yaml', leads));
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(found).toHaveLength(5);
+    expect(found.at(-1)?.message).toMatch(/ \(and more like it: is this the file that was meant\?\)$/);
+    expect(checkConfig(new Map(shipped).set('team.yaml', leads.repeat(4)))).toMatchObject([
+      { file: 'team.yaml', line: 1, message: 'it has more than 1000 kB, which is no policy' },
+    ]);
+  });
+
   it('calls an empty file no policy', () => {
     expect(checkConfig(new Map(shipped).set('sla.yaml', '# later\n'))).toMatchObject([
-      { file: 'sla.yaml', line: 1, column: 1, message: 'expected object, received null' },
+      { file: 'sla.yaml', line: 1, column: 1, message: 'write keys with values instead of nothing' },
     ]);
   });
 

@@ -68,7 +68,7 @@ describe('explain', () => {
     });
     expect(saidOf(schema, { id: 'A B', count: 'two' })).toEqual([
       'wrong-value id: Write a word.',
-      'wrong-value count: expected number, received string',
+      'wrong-value count: write a number instead of a text',
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('explain', () => {
     [
       'right key, wrong value',
       { workingDays: 'one' },
-      ['wrong-value workingDays: expected number, received string'],
+      ['wrong-value workingDays: write a number instead of a text'],
     ],
   ])('takes the alternative that comes nearest: %s', (_label, value, said) => {
     expect(saidOf(target, value)).toEqual(said);

@@ -131,7 +131,7 @@ describe('a policy that names a list', () => {
       'by a misspelt key',
       '{ fiel: lists/a.txt }',
       { 'lists/a.txt': 'a\n' },
-      `${AT} expected array, received object`,
+      `${AT} write a list instead of keys with values`,
     ],
   ])('%s is refused, with its place and mend', (_, list, lists, message) => {
     expect(problems(list, lists)).toEqual([message]);

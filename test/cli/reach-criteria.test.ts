@@ -353,7 +353,7 @@ describe('a test of recency', () => {
   it.each([
     ['recencyDay: { atLeast: 30 }', 'recencyDay: unknown key; recencyDays?'],
     ['recencyDays: { atleast: 30 }', 'recencyDays.atleast: unknown key; atLeast?'],
-    ['recencyDays: 30', 'recencyDays: expected object, received number'],
+    ['recencyDays: 30', 'recencyDays: write keys with values instead of a number'],
   ])('with %s is told what is wrong', (rest, what) => {
     expect(webinar(rest).map((problem) => problem.what)).toEqual([`engagement.rules[4].when.${what}`]);
   });

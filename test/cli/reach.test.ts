@@ -338,6 +338,21 @@ describe('a pool', () => {
     expect(said(NOW + 4 * DAY).notes).toHaveLength(1);
   });
 
+  it('has a note of a member who has no hours', () => {
+    const pieces = (shipped.get('team.yaml') ?? '').split('  - id: ana-ruiz');
+    const idle = pieces.map((piece, at) =>
+      at === 1 ? piece.replace('week: *office-hours', 'week: {}') : piece,
+    );
+    const { problems, notes } = judgeConfig(
+      new Map(shipped).set('team.yaml', idle.join('  - id: ana-ruiz')),
+      NOW,
+    );
+    expect(problems).toEqual([]);
+    expect(notes.map(({ path, message }) => `${path}: ${message}`)).toContain(
+      'people[3].calendar.week: ana-ruiz has no hours, so no lead of theirs is ever due: write shifts for the days on which they work',
+    );
+  });
+
   it('that a manager shares is never without somebody', () => {
     expect(judged('team.yaml', IBERIA, '      - { person: maria-soler, weight: 1 }').problems).toEqual([]);
   });

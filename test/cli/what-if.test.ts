@@ -69,6 +69,8 @@ describe('a team that is played', () => {
     await expect(run({ team: join(FOLDER, 'none.yaml') })).rejects.toThrow('none.yaml cannot be read');
     const options = { seed: 1, notice: 10, handling: 25 };
     await expect(whatIf('leads.jsonl', options)).rejects.toThrow('--team, --sla, --routing or --criteria');
+    // Before the leads are read, let alone played.
+    await expect(whatIf('leads.jsonl', { ...options, team: bad })).rejects.toThrow('bad.yaml');
   });
 });
 
@@ -117,7 +119,7 @@ describe('two sides beside each other', () => {
     ...patch,
   });
   const none = { handoffs: 0, inTime: 0, unanswered: 0, waits: [], workingWaits: [] };
-  const rows = compare(side({}), side({ ...none, reps: [{ person: 'ben', handoffs: 0, busy: 0 }] }));
+  const rows = compare(side({}), side({ ...none, reps: [{ person: 'ben', handoffs: 0 }] }));
 
   it('are rounded, and empty where there is nothing to measure', () => {
     expect(rows.slice(0, 5)).toEqual([
@@ -129,6 +131,8 @@ describe('two sides beside each other', () => {
     ]);
     expect(csvOf(rows)).toContain('"answered in time",%,75,\n');
     expect(csvOf(rows)).toContain('"ana was busy",%,25.4,\n');
+    expect(csvOf(rows)).toContain('"ben was busy",%,,no hours\n');
+    expect(linesOf(rows).at(-1)).toMatch(/^ben was busy .* - {4}no hours$/);
     expect(linesOf(rows)[2]).toMatch(/^answered in time {20,}75 % {11}-$/);
   });
 

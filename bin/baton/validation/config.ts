@@ -15,6 +15,7 @@ import { checkFile, type Problem } from './policy-file.ts';
 import { judgeBookingLinks } from './reach/booking-links.ts';
 import { judgeCriteria } from './reach/criteria.ts';
 import { judgeHolidays } from './reach/holidays.ts';
+import { judgeHours } from './reach/hours.ts';
 import { judgeRoutes } from './reach/routes.ts';
 import { judgeSlaRules } from './reach/sla-rules.ts';
 import { judgeStaffing } from './reach/staffing.ts';
@@ -93,7 +94,9 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
       ...(routes?.notes ?? []).map(routing.problemOf),
       ...bookings.map(sla.problemOf),
       ...(staffing?.notes ?? []).map(people.problemOf),
-      ...(people.policy ? judgeHolidays(people.policy, now) : []).map(people.problemOf),
+      ...(people.policy ? [...judgeHolidays(people.policy, now), ...judgeHours(people.policy)] : []).map(
+        people.problemOf,
+      ),
     ]),
   };
 }
@@ -103,9 +106,7 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
 
 /** What is written once and used by alias in many places is wrong once. */
 const onePerPlace = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.filter(
-    (problem, index) => index === problems.findIndex((other) => placeOf(other) === placeOf(problem)),
-  );
+  [...new Map(problems.toReversed().map((problem) => [placeOf(problem), problem])).values()].toReversed();
 
 const placeOf = ({ file, line, column, message }: Problem): string => `${file}:${line}:${column} ${message}`;
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { closest } from './closest.ts';
+import { plain } from './plain.ts';
 import type { Path } from './yaml-file.ts';
 
 /** One thing that is wrong with a policy, in the words of the person who edits it. */
@@ -44,7 +45,7 @@ function explainOne(issue: Issue, allowedKeys: AllowedKeys, above: Path): readon
     case 'invalid_value':
       return [wrongChoice(path, issue.input, issue.values.map(String))];
     case 'invalid_union':
-      if (issue.errors.length === 0) return [finding('wrong-value', plain(issue.message))];
+      if (issue.errors.length === 0) return [finding('wrong-value', plain(issue))];
       return nearestBranch(
         path,
         issue.errors.map((branch) => explain(branch, allowedKeys, path)),
@@ -53,14 +54,12 @@ function explainOne(issue: Issue, allowedKeys: AllowedKeys, above: Path): readon
       return [wrongKey(path, issue.issues)];
     case 'invalid_type':
       return [
-        issue.input === undefined
-          ? finding('missing-key', 'missing')
-          : finding('wrong-value', plain(issue.message)),
+        issue.input === undefined ? finding('missing-key', 'missing') : finding('wrong-value', plain(issue)),
       ];
     case 'custom':
-      return [unknownName(finding('wrong-value', plain(issue.message)), issue.params)];
+      return [unknownName(finding('wrong-value', plain(issue)), issue.params)];
     default:
-      return [finding('wrong-value', plain(issue.message))];
+      return [finding('wrong-value', plain(issue))];
   }
 }
 
@@ -81,7 +80,7 @@ function wrongKey(path: Path, issues: readonly Issue[]): Finding {
   const finding: Finding = {
     kind: 'unknown-key',
     path,
-    message: issues.map(({ message }) => plain(message)).join(' '),
+    message: issues.map(plain).join(' '),
   };
   const choices = issues.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values.map(String) : []));
   return suggesting(finding, String(path.at(-1)), choices);
@@ -138,6 +137,3 @@ export const pathText = (path: Path): string =>
     if (typeof step === 'number') return `${text}[${step}]`;
     return text === '' ? step : `${text}.${step}`;
   }, '');
-
-/** Zod says first that a thing is invalid, which its reader knows. */
-const plain = (message: string): string => message.replace(/^Invalid \w+: /, '');

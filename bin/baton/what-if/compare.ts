@@ -2,12 +2,15 @@ import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import type { Measures, RepLoad } from './measure.ts';
 import { quantile } from './quantile.ts';
 
-/** One measure of both sides; undefined where there is none. */
+/** What a side has of a measure; undefined where it has none. */
+type Value = number | 'no hours' | undefined;
+
+/** One measure of both sides. */
 export interface Row {
   readonly measure: string;
   readonly unit: 'leads' | '%' | 'minutes';
-  readonly now: number | undefined;
-  readonly changed: number | undefined;
+  readonly now: Value;
+  readonly changed: Value;
 }
 
 /** What both sides have made of the same leads. */
@@ -41,12 +44,15 @@ export function compare(now: Measures, changed: Measures): readonly Row[] {
   ];
 }
 
-type MakeRow = (measure: string, unit: Row['unit'], of: (side: Measures) => number | undefined) => Row;
+type MakeRow = (measure: string, unit: Row['unit'], of: (side: Measures) => Value) => Row;
 
 function repRows(person: string, row: MakeRow): readonly Row[] {
   return [
     row(`${person} had`, 'leads', (side) => loadOf(side, person)?.handoffs),
-    row(`${person} was busy`, '%', (side) => percent(loadOf(side, person)?.busy, 1)),
+    row(`${person} was busy`, '%', (side) => {
+      const load = loadOf(side, person);
+      return load && (percent(load.busy, 1) ?? 'no hours');
+    }),
   ];
 }
 
@@ -57,9 +63,10 @@ function teamRows(team: string, row: MakeRow): readonly Row[] {
     values.length === 0 ? undefined : values.reduce((total, value) => total + value, 0);
   return [
     row(`team ${team} had`, 'leads', (side) => sum(members(side).map(({ handoffs }) => handoffs))),
-    row(`team ${team} was busy, on average`, '%', (side) =>
-      percent(sum(members(side).map(({ busy }) => busy)), members(side).length),
-    ),
+    row(`team ${team} was busy, on average`, '%', (side) => {
+      const shares = members(side).flatMap(({ busy }) => busy ?? []);
+      return percent(sum(shares), shares.length);
+    }),
   ];
 }
 
@@ -101,8 +108,7 @@ export const waitingBars = ({ waits }: Measures): readonly { label: string; lead
 const minutes = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / MINUTE);
 const percent = (part: number | undefined, whole: number): number | undefined =>
   part === undefined || whole === 0 ? undefined : (100 * part) / whole;
-const rounded = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : Math.round(value * 10) / 10;
+const rounded = (value: Value): Value => (typeof value === 'number' ? Math.round(value * 10) / 10 : value);
 
 /** A table for a spreadsheet. */
 export const csvOf = (rows: readonly Row[]): string =>
@@ -115,8 +121,8 @@ export const csvOf = (rows: readonly Row[]): string =>
 /** The same for a terminal. */
 export function linesOf(rows: readonly Row[]): readonly string[] {
   const width = Math.max(...rows.map(({ measure }) => measure.length));
-  const cell = (value: number | undefined, unit: Row['unit']): string =>
-    (value === undefined ? '-' : `${value}${UNITS[unit]}`).padStart(12);
+  const cell = (value: Value, unit: Row['unit']): string =>
+    (typeof value === 'number' ? `${value}${UNITS[unit]}` : (value ?? '-')).padStart(12);
   return [
     `${''.padEnd(width)}${'now'.padStart(12)}${'what if'.padStart(12)}`,
     ...rows.map(

@@ -38,8 +38,8 @@ export interface RepLoad {
   readonly team?: string | undefined;
   /** Handoffs that came to them, taken over ones too. */
   readonly handoffs: number;
-  /** Share of their working time, from the first to the last arrival, that leads have taken. */
-  readonly busy: number;
+  /** Share of their working time, from the first to the last arrival, that leads have taken; absent without such time. */
+  readonly busy?: number;
 }
 
 export async function measure(
@@ -66,12 +66,15 @@ export async function measure(
   const memberships = teamMemberships(await poolsOf(table, pools));
   const reps = people
     .filter((one) => !one.test && (owned.has(one.id) || (one.role === 'sdr' && one.status === 'active')))
-    .map(({ id, calendar }) => ({
-      person: id,
-      team: memberships.get(id)?.team.id,
-      handoffs: owned.get(id) ?? 0,
-      busy: (spent.get(id) ?? 0) / Math.max(1, elapsed(calendar, from, lastArrivalAt)),
-    }));
+    .map(({ id, calendar }): RepLoad => {
+      const hours = elapsed(calendar, from, lastArrivalAt);
+      return {
+        person: id,
+        team: memberships.get(id)?.team.id,
+        handoffs: owned.get(id) ?? 0,
+        ...(hours > 0 && { busy: (spent.get(id) ?? 0) / hours }),
+      };
+    });
   const stories = [...tally.handoffs.values()];
   const count = (holds: (story: (typeof stories)[number]) => boolean) => stories.filter(holds).length;
   return {

@@ -5,7 +5,7 @@ import { saveText } from '../save-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { chartOf } from './chart.ts';
 import { compare, csvOf, linesOf } from './compare.ts';
-import { type Changes, runScenario } from './scenario.ts';
+import { type Changes, expectValid, runScenario } from './scenario.ts';
 
 export interface WhatIfOptions extends Changes {
   readonly config?: string;
@@ -33,6 +33,8 @@ export async function whatIf(file: string, options: WhatIfOptions): Promise<bool
     throw new UsageError('Say what changes: --team, --sla, --routing or --criteria.');
   const map = options.map === undefined ? undefined : await readMap(options.map);
   const config = options.config ?? map?.config ?? 'config';
+  // Before anything is played, which takes a while.
+  expectValid({ config, changes });
   const read = await readArrivals(file, map, seed);
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = options;
   const arrivals = read.arrivals.filter(({ at }) => at >= from && at < to);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Arrival } from '../../../functions/app/backtest/arrival.ts';
@@ -33,9 +33,9 @@ export interface Outcome {
 export async function runScenario(options: ScenarioOptions): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-what-if-'));
   try {
+    expectValid(options);
     cpSync(options.config, folder, { recursive: true });
-    for (const [kind, file] of Object.entries(options.changes)) copyOver(file, join(folder, `${kind}.yaml`));
-    await expectValid(folder, options);
+    for (const [kind, file] of Object.entries(options.changes)) cpSync(file, join(folder, `${kind}.yaml`));
     return await playIn(folder, options);
   } finally {
     rmSync(folder, { recursive: true });
@@ -64,16 +64,19 @@ async function playIn(
   return { measures: await measure(played, owned, work?.spent ?? new Map()), faults: played.faults };
 }
 
-function copyOver(file: string, target: string): void {
+function textOf(file: string): string {
   try {
-    cpSync(file, target);
+    return readFileSync(file, 'utf8');
   } catch (cause) {
     throw new UsageError(`The file ${file} cannot be read.`, { cause });
   }
 }
 
-async function expectValid(folder: string, { config, changes }: ScenarioOptions): Promise<void> {
-  const problems = checkConfig(readPolicies(folder));
+/** @throws UsageError naming what is wrong with the policies as they would be. */
+export function expectValid({ config, changes }: Pick<ScenarioOptions, 'config' | 'changes'>): void {
+  const texts = new Map(readPolicies(config));
+  for (const [kind, file] of Object.entries(changes)) texts.set(`${kind}.yaml`, textOf(file));
+  const problems = checkConfig(texts);
   if (problems.length === 0) return;
   const lines = problems.map((problem) => {
     const changed = new Map(Object.entries(changes)).get(problem.file.replace(/\.yaml$/, ''));

@@ -1,16 +1,7 @@
 import type * as z from 'zod';
 import { capRule } from '../../domain/qualification/axis.ts';
 import type { Criteria, FrameworkQuestion, Segment } from '../../domain/qualification/criteria.ts';
-
-type Path = readonly (string | number)[];
-
-type Refuse = (path: Path, message: string, unknown?: UnknownName) => void;
-
-/** A name that nothing has, and what might have been written instead. */
-interface UnknownName {
-  readonly word: string;
-  readonly choices: readonly string[];
-}
+import type { Path, Refuse } from './refuse.ts';
 
 /** What the parts of the criteria say about each other. */
 export const checkReferences = (criteria: Criteria, context: z.RefinementCtx<Criteria>): void => {

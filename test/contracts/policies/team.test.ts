@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { team } from '../../../functions/contracts/policies/team.ts';
 
-const person = (id: string, role: 'sdr' | 'manager' = 'sdr', manager = 'max') => ({
-  ...{ id, role, manager, name: id, email: `${id}@larkfield.example` },
+const person = (id: string, role: 'sdr' | 'manager' = 'sdr', manager: string | null = 'max') => ({
+  ...(manager !== null && { manager }),
+  ...{ id, role, name: id, email: `${id}@larkfield.example` },
   calendar: { zone: 'Europe/Berlin', always: true },
 });
 const members = (...ids: readonly string[]) => ids.map((id) => ({ person: id, weight: 1 }));
@@ -19,7 +20,7 @@ const faults = (...pools: readonly object[]) => {
     ...[
       person('max', 'manager', 'helen'),
       person('bert', 'manager', 'helen'),
-      person('helen', 'manager', 'max'),
+      person('helen', 'manager', null),
     ],
   ];
   const { error } = team.safeParse({ people, pools });
