@@ -111,7 +111,7 @@ describe('the mail to a side', () => {
     expect(text).toContain('Read and sign: https://leads.example/t/k1.signing.mac');
     expect(text).toContain('• qualified (MQL) · threshold: 65 → 60');
     expect(text).toContain('You get this because you sign for sales.');
-    expect(text).toContain('See all of it, the draft beside what is in force');
+    expect(text).toContain('See all of what is in force, and any draft beside it');
     expect(html.match(/href="/g)).toHaveLength(2);
     expect(mail('signing the SLA alone').html.match(/href="/g)).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 /** What the page says that shows what both sides promised. */
 export const commitments = {
   title: 'What marketing and sales promised each other',
-  intro: 'As numbers that both signed.',
+  intro: 'As numbers; below is who has signed them.',
   marketing: 'Marketing promised',
   sales: 'Sales promised',
   mqls: (least: string) => `At least ${least} MQLs a month.`,

@@ -43,7 +43,7 @@ export const signing = {
   } satisfies Record<StaleReason, string>,
   staleTitle: 'No longer open',
   changes: (changes: number) => (changes === 1 ? 'One thing changes' : `${changes} things change`),
-  whole: 'See all of it, the draft beside what is in force',
+  whole: 'See all of what is in force, and any draft beside it',
   before: 'before',
   after: 'after',
   who: 'Who signs',
