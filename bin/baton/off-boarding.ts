@@ -61,5 +61,7 @@ function refusalOf(refusal: DepartureRefusal, id: string, to: string | undefined
       const led = [...refusal.people, ...refusal.pools].join(', ');
       return `${id} leads ${led}. Name another manager for each in config/team.yaml and publish it first.`;
     }
+    case 'signs':
+      return `${id} signs policies for ${refusal.sides.join(' and ')}. Name another owner in config/governance.yaml, publish it and have it signed first.`;
   }
 }

@@ -1,9 +1,11 @@
 import type { Phase } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
+import { type Governance, SIDES, type Side } from '../../domain/policy/governance.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { leave } from '../../domain/routing/leaving.ts';
 import type { Person, Pool } from '../../domain/routing/team.ts';
 import { type Backoff, change } from '../change.ts';
+import type { Governances } from '../policy/ports.ts';
 import type { Handoffs, Now } from '../ports.ts';
 import type { Loads, Occupants, People, Pools, StoredPerson } from '../routing-ports.ts';
 
@@ -15,6 +17,8 @@ export interface OffBoardDeps {
   readonly handoffs: Pick<Handoffs, 'read'>;
   /** Ids of everybody, and of every pool. */
   readonly team: () => Promise<{ readonly people: readonly string[]; readonly pools: readonly string[] }>;
+  /** Who signs policies now. */
+  readonly governances: Pick<Governances, 'current'>;
   /** Makes a change of a person count for choices under way. */
   readonly changeAvailability: (person: StoredPerson) => Promise<unknown>;
   readonly backoff: Backoff;
@@ -45,7 +49,9 @@ export type DepartureRefusal =
   /** Nobody of that name could take over. */
   | { readonly kind: 'no-successor' }
   /** Others look to them: somebody else must be named first. */
-  | { readonly kind: 'leads'; readonly people: readonly string[]; readonly pools: readonly string[] };
+  | { readonly kind: 'leads'; readonly people: readonly string[]; readonly pools: readonly string[] }
+  /** Nobody could sign for these sides any more: another owner must be signed into force first. */
+  | { readonly kind: 'signs'; readonly sides: readonly Side[] };
 
 /** What would move if somebody left now; nothing is written. */
 export const planDeparture =
@@ -60,9 +66,17 @@ export const planDeparture =
     const below = people.filter(({ manager, status }) => manager === id && status !== 'off-boarded');
     const led = pools.filter(({ manager }) => manager === id);
     if (below.length > 0 || led.length > 0) return refused({ kind: 'leads', ...idsOf(below, led) });
+    const sides = sidesOf(id, (await deps.governances.current())?.governance);
+    if (sides.length > 0) return refused({ kind: 'signs', sides });
     const theirs = pools.filter(({ members }) => members.some((member) => member.person === id));
     return ok({ person: id, to, handoffs: await heldBy(deps, id), pools: theirs.map((pool) => pool.id) });
   };
+
+const sidesOf = (id: string, governance: Governance | undefined): readonly Side[] =>
+  SIDES.filter((side) => {
+    const owner = governance?.owners[side];
+    return owner !== undefined && 'person' in owner && owner.person === id;
+  });
 
 const idsOf = (people: readonly Person[], pools: readonly Pool[]) => ({
   people: people.map(({ id }) => id),

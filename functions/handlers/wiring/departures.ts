@@ -6,6 +6,7 @@ import { poolRecords } from '../../adapters/records/pools.ts';
 import { offBoard, planDeparture } from '../../app/team/off-board.ts';
 import { availabilityChanges } from './availability.ts';
 import { currentTeam } from './policy-readers.ts';
+import { policyReading } from './signing.ts';
 import type { Ground } from './surroundings.ts';
 
 /** Lets people leave the team, or says what would come of it. */
@@ -19,6 +20,7 @@ export const departures = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) =>
     loads: loadRecords(store),
     handoffs: handoffRecords(store),
     team: currentTeam(ground),
+    governances: policyReading(ground).governances,
     changeAvailability: availabilityChanges(ground),
   };
   return { plan: planDeparture(deps), take: offBoard(deps) };

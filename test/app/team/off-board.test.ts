@@ -3,6 +3,7 @@ import { handOver } from '../../../functions/app/team/hand-over.ts';
 import { type Departure, offBoard, planDeparture } from '../../../functions/app/team/off-board.ts';
 import type { HandoffKey } from '../../../functions/domain/handoff/handoff-id.ts';
 import type { Signal } from '../../../functions/domain/handoff/signal.ts';
+import type { Governance } from '../../../functions/domain/policy/governance.ts';
 import { emptyLoad } from '../../../functions/domain/routing/load.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
@@ -12,6 +13,7 @@ import { person, pool } from '../../support/team.ts';
 let world: Lab;
 let told: string[];
 beforeEach(async () => {
+  signing = undefined;
   world = lab();
   told = [];
   await world.importTeam({
@@ -27,12 +29,17 @@ beforeEach(async () => {
   });
 });
 
+let signing: Governance['owners'] | undefined;
 const deps = () => ({
   ...world,
   team: async () => ({
     people: ['ana', 'ben', 'cleo', 'dan', 'maria', 'helen'],
     pools: ['iberia', 'north', 'gone'],
   }),
+  governances: {
+    current: async () =>
+      signing === undefined ? undefined : { hash: 'h', governance: { owners: signing, signatures: {} } },
+  },
   changeAvailability: async ({ id }: { readonly id: string }) => void told.push(id),
 });
 const plan = (departure: Partial<Departure>) =>
@@ -81,6 +88,16 @@ describe('off-boarding', () => {
   ])('%s is refused', async (_what, departure, refusal) => {
     expect(await take(departure)).toEqual({ ok: false, refusal });
     expect(told).toEqual([]);
+  });
+
+  it('of who signs for a side is refused until another signs', async () => {
+    signing = {
+      marketing: { name: 'Sofia', email: 'sofia@x.example', zone: 'UTC' },
+      sales: { person: 'ana' },
+    };
+    expect(await take({})).toEqual({ ok: false, refusal: { kind: 'signs', sides: ['sales'] } });
+    signing = { sales: { person: 'ben' } };
+    expect((await take({})).ok).toBe(true);
   });
 
   it('is one write, which owes the rest', async () => {
