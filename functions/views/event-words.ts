@@ -2,7 +2,8 @@ import type { LeadEvent } from '../app/desk/desk-brief.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';
 import { moment } from './moments.ts';
-import { en, type Told } from './texts/en.ts';
+import type { Told } from './texts/en/events.ts';
+import { en } from './texts/en.ts';
 
 /** One event of a lead's timeline as a sentence; a type that is not listed reads as its own words. */
 export function eventWords(event: LeadEvent, zone: string, now: EpochMs): string {

@@ -4,12 +4,13 @@ import type {
   EscalationBrief,
   HandoffBrief,
   QualifiedBrief,
+  Reader,
 } from '../app/mail/handoff-brief.ts';
 import type { RungKind } from '../domain/handoff/handoff.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';
 import { oneLine } from './markup.ts';
-import { atMoment, cityOf, dayOf, length, moment, sameDay } from './moments.ts';
+import { atMoment, cityOf, dayOf, length, moment, sameDay, timeOrDay } from './moments.ts';
 import { mails } from './texts/en/mails.ts';
 import { en } from './texts/en.ts';
 
@@ -47,6 +48,7 @@ export function ownerDeadline({ at, reader, clock, assignment }: HandoffBrief): 
 /** For the manager of an owner who let the due time pass. */
 export function managerDeadline(brief: EscalationBrief): DeadlineWords {
   const { at, reader, clock, queuedSince, owner, links } = brief;
+  if (brief.isReaders) return ownerDeadline(brief);
   if (queuedSince !== undefined) {
     const { labelHolder, labelLeader, hold, heldBy } = mails.queue;
     const holds = links.task !== undefined;
@@ -74,6 +76,26 @@ export function managerDeadline(brief: EscalationBrief): DeadlineWords {
     late,
   };
 }
+
+/** That somebody gave it to its owner by name, or wished to and was too late; and that a miss of the owner is waived. */
+export function managerDoings({ at, reader, given, waivers }: EscalationBrief): readonly string[] {
+  const { you, toYou, gave, took, kept } = en.pages.manage;
+  const when = (instant: EpochMs) => moment(instant, reader.zone, at);
+  const said = waivers.filter(({ isCurrent }) => isCurrent).map((waiver) => waiverWords(waiver, reader, at));
+  if (given === undefined) return said;
+  const by = given.byReader ? you : words(given.by);
+  const to = given.toReader ? toYou : words(given.to);
+  if (given.keptBy !== undefined) return [kept(by, to, when(given.at), words(given.keptBy)), ...said];
+  return [given.by === given.to ? took(by, when(given.at)) : gave(by, to, when(given.at)), ...said];
+}
+
+/** `Waived by María Soler, 10:42: Owner was sick`. */
+export const waiverWords = (
+  { by, reason, at }: EscalationBrief['waivers'][number],
+  { zone }: Reader,
+  now: EpochMs,
+): string =>
+  en.manager.waived(words(by), en.manager.waiverReasons[reason] ?? words(reason), timeOrDay(at, zone, now));
 
 /** That the owner's task mail went astray; nothing once somebody has attempted contact. */
 export function undeliveredLines({
@@ -146,6 +168,10 @@ export function lastAttempt({ at, reader, state }: HandoffBrief): readonly strin
     ...(nextAt === undefined ? [] : [en.clock.next(moment(nextAt, reader.zone, at))]),
   ];
 }
+
+/** Whether it may still be given back: only whoever has not attempted contact may. */
+export const mayGiveBack = ({ state, clock }: HandoffBrief): boolean =>
+  state.kind === 'open' && state.attempt === undefined && clock?.kind !== 'outcome';
 
 /** Why the lead came to this owner. */
 export const whyYou = ({ way, pool, handedOn }: AssignmentBrief): string => {

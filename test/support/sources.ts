@@ -47,10 +47,10 @@ export const activity = (id: string, at: number, properties: Activity['propertie
   properties,
 });
 
+export type ToldFact = Pick<TimelineEntry, 'type'> & Partial<TimelineEntry>;
+
 /** Timeline entries of the first handoff, numbered in order. */
-export const timelineOf = (
-  ...facts: readonly (Pick<TimelineEntry, 'type'> & Partial<TimelineEntry>)[]
-): readonly TimelineEntry[] =>
+export const timelineOf = (...facts: readonly ToldFact[]): readonly TimelineEntry[] =>
   facts.map((fact, place) => ({
     id: `f${place}`,
     at: NINE,

@@ -163,6 +163,22 @@ export const pages: Readonly<Record<string, PageBrief>> = {
     page: 'task',
     brief: { ...sample.moved, state: { kind: 'moved', to: 'Luis Prat', at: task.at, byReader: false } },
   },
+  'task, being passed on': {
+    page: 'task',
+    brief: { ...task, state: { ...sample.passing, by: 'Laura Gil', byReader: false } },
+  },
+  'task, just given back': {
+    page: 'task',
+    brief: { ...task, state: { ...sample.passing, to: undefined, by: 'Ana Ruiz' } },
+  },
+  'task, being given': {
+    page: 'task',
+    brief: { ...task, state: { ...sample.passing, toReader: true, by: undefined, byReader: false } },
+  },
+  'task, being updated': {
+    page: 'task',
+    brief: { ...task, clock: undefined, state: { kind: 'changing', at: task.at } },
+  },
   'task, hostile lead': { page: 'task', brief: { ...sample.reminded, lead: sample.hostileLead } },
   'task, bare lead': {
     page: 'task',
@@ -177,7 +193,7 @@ export const pages: Readonly<Record<string, PageBrief>> = {
       ...sample.escalation,
       candidates: [],
       state: { kind: 'open', extendedUntil: sample.escalation.at + HOUR / 2 },
-      waivers: [{ by: 'Laura Gil', reason: 'owner-sick', at: sample.escalation.at }],
+      waivers: [{ by: 'Laura Gil', reason: 'owner-sick', at: sample.escalation.at, isCurrent: true }],
     },
   },
   'manage, in the queue': {
@@ -185,11 +201,34 @@ export const pages: Readonly<Record<string, PageBrief>> = {
     brief: { ...sample.escalation, clock: undefined, queuedSince: sample.escalation.at, owner: 'Laura Gil' },
   },
   'manage, outcome': { page: 'manage', brief: sample.outcomeEscalation },
-  'manage, reassigned': {
+  'manage, being passed on': { page: 'manage', brief: { ...sample.escalation, state: sample.passing } },
+  'manage, being updated': {
+    page: 'manage',
+    brief: { ...sample.escalation, state: { kind: 'changing', at: sample.escalation.at } },
+  },
+  'manage, given': {
+    page: 'manage',
+    brief: { ...sample.escalation, at: task.at + MINUTE, owner: 'Luis Prat', given: sample.given },
+  },
+  'manage, taken': {
     page: 'manage',
     brief: {
       ...sample.escalation,
-      state: { kind: 'moved', to: 'Luis Prat', at: sample.escalation.at, byReader: true },
+      ...{ at: task.at + MINUTE, owner: 'Laura Gil', isReaders: true },
+      given: { ...sample.given, to: 'Laura Gil', toReader: true },
+      links: { ...sample.escalation.links, task: task.links.task },
+    },
+  },
+  'manage, kept': {
+    page: 'manage',
+    brief: {
+      ...sample.escalation,
+      clock: undefined,
+      state: {
+        kind: 'answered',
+        answer: { kind: 'spoke-qualified', by: 'Ana Ruiz', at: sample.escalation.at },
+      },
+      given: { ...sample.given, keptBy: 'Ana Ruiz' },
     },
   },
   'manage, answered': {
@@ -203,15 +242,19 @@ export const pages: Readonly<Record<string, PageBrief>> = {
     },
   },
   claim: { page: 'claim', brief: sample.queue },
+  'claim, being given': {
+    page: 'claim',
+    brief: { ...sample.queue, state: { ...sample.passing, toReader: true } },
+  },
   'claim, taken': {
     page: 'claim',
-    brief: { ...sample.queue, claimed: { by: 'Núria Soler', at: sample.queue.at, byReader: false } },
+    brief: { ...sample.queue, taken: { by: 'Núria Soler', at: sample.queue.at, byReader: false } },
   },
   'claim, yours': {
     page: 'claim',
     brief: {
       ...sample.queue,
-      claimed: { by: 'Luis Prat', at: sample.queue.at, byReader: true, task: task.links.task },
+      taken: { by: 'Luis Prat', at: sample.queue.at, byReader: true, task: task.links.task },
     },
   },
   leads: { page: 'leads', brief: leads },

@@ -248,7 +248,10 @@ describe('manager page', () => {
       ...waivers,
     ]);
     expect(actionsOf(bodyOf('manage, in the queue'))).toEqual(['reassign:luis', 'reassign:nuria', 'take']);
-    expect(actionsOf(bodyOf('manage, reassigned'))).toEqual([]);
+    expect(actionsOf(bodyOf('manage, being passed on'))).toEqual([]);
+    expect(actionsOf(bodyOf('manage, being updated'))).toEqual([]);
+    expect(actionsOf(bodyOf('manage, more time given'))).toEqual(['take', 'extend']);
+    expect(actionsOf(bodyOf('manage, taken'))).toEqual(['reassign:luis', 'reassign:nuria']);
     expect(actionsOf(bodyOf('manage, answered'))).toEqual([]);
   });
 
@@ -256,11 +259,68 @@ describe('manager page', () => {
     expect(textOf('manage, more time given')).toContain('Ana Ruiz has time until 11:12.');
     expect(textOf('manage, mail bounced')).toContain('The task mail to Ana Ruiz bounced at 09:42');
     expect(textOf('manage, more time given')).toContain('Waived by Laura Gil, 10:42: Owner was sick');
-    expect(textOf('manage, reassigned')).toContain('✓ Luis Prat has it now Since 10:42.');
     expect(textOf('manage, answered')).toContain(
       '✓ Spoke, qualified Ana Ruiz, 10:42. Nothing is left to decide.',
     );
   });
+});
+
+describe('what a manager has pressed', () => {
+  it('is being done until it is done, and then is told of by name', () => {
+    expect(textOf('manage, being passed on')).toContain(
+      'It is being passed on to Luis Prat You said so, 10:42. That takes a moment. See how it stands',
+    );
+    expect(textOf('manage, given')).toContain('You gave it to Luis Prat, 10:42.');
+    expect(textOf('manage, taken')).toMatch(
+      /You answer|You decide as Laura Gil Laura, attempt contact by 10:42/,
+    );
+    expect(textOf('manage, taken')).toContain('You took it, 10:42.');
+  });
+
+  it('came too late where the owner answered first', () => {
+    expect(textOf('manage, kept')).toContain(
+      'You gave it to Luis Prat, 10:42, but Ana Ruiz answered before Luis Prat had it: it stays as it is.',
+    );
+  });
+
+  it('is said of whoever pressed it to whoever else looks', () => {
+    const given = { ...sample.given, byReader: false, toReader: true, to: 'Jordi Pons' };
+    const said = (patch: object) =>
+      visibleText(
+        drawn({ page: 'manage', brief: { ...sample.escalation, given: { ...given, ...patch } } }).body,
+      );
+    expect(said({})).toContain('Laura Gil gave it to you, 10:42.');
+    expect(said({ to: 'Laura Gil', toReader: false })).toContain('Laura Gil took it, 10:42.');
+  });
+});
+
+describe('a page of what the workflow has not followed yet', () => {
+  it.each([
+    ['task, being passed on', 'It is being passed on to Luis Prat Laura Gil said so, 10:42.', []],
+    ['task, just given back', 'It is being passed on You said so, 10:42.', ['note']],
+    ['task, being given', 'It is being given to you Since 10:42.', []],
+    ['manage, being updated', 'It is being updated Since 10:42.', []],
+    ['claim, being given', 'It is being given to you You said so, 09:42.', []],
+  ])('%s: shows neither a due time nor a choice', (name, text, actions) => {
+    expect(textOf(name)).toContain(text);
+    expect(textOf(name)).not.toMatch(/due|attempt contact|Free to claim/);
+    expect(actionsOf(bodyOf(name))).toEqual(actions);
+  });
+
+  it('lets its owner log what happened while the clock is being updated', () => {
+    expect(textOf('task, being updated')).toContain('It is being updated Since 09:42.');
+    expect(textOf('task, being updated')).not.toMatch(/attempt contact by|outcome by/);
+    expect(actionsOf(bodyOf('task, being updated'))).toContain('no-answer');
+    expect(actionsOf(bodyOf('task, being updated'))).not.toContain('not-mine');
+  });
+
+  it.each(['task, being passed on', 'manage, being passed on', 'claim, being given'])(
+    '%s: leads to itself',
+    (name) => {
+      const [, own] = /href="([^"]+)">See how it stands/.exec(bodyOf(name)) ?? [];
+      expect(own).toMatch(new RegExp(`/t/${name.split(',')[0]}$`));
+    },
+  );
 });
 
 describe('claim page', () => {

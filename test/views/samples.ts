@@ -284,6 +284,8 @@ export const escalation: EscalationBrief = {
   ...task,
   at: assignedAt + HOUR,
   reader: { id: 'laura', name: 'Laura Gil', zone: 'Europe/Madrid' },
+  state: { kind: 'open' },
+  isReaders: false,
   owner: 'Ana Ruiz',
   delivered: [
     { mail: 'task', at: assignedAt, state: 'delivered' },
@@ -318,6 +320,7 @@ export const queue: QueueBrief = {
   at: assignedAt + 2 * HOUR,
   reader: { id: 'luis', name: 'Luis Prat', zone: 'Europe/Lisbon' },
   clock: undefined,
+  state: { kind: 'open' },
   role: 'rep',
   holder: 'Laura Gil',
   queuedSince: assignedAt + 2 * HOUR,
@@ -495,3 +498,22 @@ export const hebrewLead: LeadBrief = {
     message: 'צריכים להחליף את הכלי לפני מרץ, 40 משתמשים.',
   },
 };
+
+/** Laura has just given it to Luis. */
+export const passing = {
+  kind: 'passing',
+  to: 'Luis Prat',
+  toReader: false,
+  by: 'Laura Gil',
+  byReader: true,
+  at: escalation.at,
+} as const;
+
+/** Laura gave it to Luis, who has it. */
+export const given = {
+  by: 'Laura Gil',
+  byReader: true,
+  to: 'Luis Prat',
+  toReader: false,
+  at: escalation.at,
+} as const;

@@ -1,8 +1,8 @@
 import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
 import { freshLink } from '../../domain/handoff/fresh-link.ts';
+import { recordAttempt } from '../../domain/handoff/further-attempt.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Answer } from '../../domain/handoff/signal.ts';
-import { recordAttempt } from '../../domain/handoff/take-signal.ts';
 import { waive } from '../../domain/handoff/waive.ts';
 import { fact, write } from '../../domain/handoff/write.ts';
 import type { Lead } from '../../domain/lead/lead.ts';

@@ -1,6 +1,6 @@
+import { isDoublePress } from '../../domain/handoff/further-attempt.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Signal } from '../../domain/handoff/signal.ts';
-import { isDoublePress } from '../../domain/handoff/take-signal.ts';
 
 /** @returns whether a press that was not taken finds its own wish come true: a double click is no news to anybody. */
 export function isFulfilled({ answer, owner, slot }: Handoff, signal: Signal): boolean {

@@ -1,6 +1,7 @@
 import { wasJustSent } from '../../domain/handoff/fresh-link.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
+import { inBetween, runningClock } from '../../domain/handoff/in-between.ts';
 import type { WhenAway } from '../../domain/handoff/signal.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import { absenceAt } from '../../domain/sla/calendar.ts';
@@ -8,8 +9,9 @@ import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { remembering } from '../directory.ts';
 import type { LeadItem, PageBrief } from '../mail/brief.ts';
-import { answerBrief, readerOf } from '../mail/compose-brief.ts';
+import { readerOf } from '../mail/compose-brief.ts';
 import { linkExpiry, linkMaker } from '../mail/link-maker.ts';
+import { answerBrief } from '../mail/named.ts';
 import { policyLink } from '../mail/policy-link.ts';
 import { escalationBrief, queueBrief, taskBrief } from '../mail/reader-briefs.ts';
 import { helpFor, type SendMailDeps } from '../mail/send-mail.ts';
@@ -125,11 +127,12 @@ async function openHandoffs({ loads, handoffs }: ShowDeps, person: string): Prom
   return held.filter(({ owner }) => owner?.person === person);
 }
 
-/** @returns none for one that is another's by now, or of an erased lead, whose handoff is about to close. */
+/** @returns none for one that is another's by now or about to be, or of an erased lead, whose handoff is about to close. */
 async function leadItem(deps: ShowDeps, reader: Person, key: HandoffKey): Promise<readonly LeadItem[]> {
   const sources = await deps.sources(key, remembering(deps.directory));
   if (sources?.handoff.owner?.person !== reader.id || sources.lead.erasedAt !== undefined) return [];
   const { handoff } = sources;
+  if (inBetween(handoff)?.kind === 'passing') return [];
   const item = {
     profile: sources.lead.profile,
     test: handoff.test,
@@ -141,10 +144,10 @@ async function leadItem(deps: ShowDeps, reader: Person, key: HandoffKey): Promis
   return [item];
 }
 
-function clockOf({ phase, responsePlan, outcomePlan }: Handoff): LeadItem['clock'] {
-  if (phase === 'response' && responsePlan) return { kind: 'response', dueAt: responsePlan.dueAt };
-  if (phase === 'disposition' && outcomePlan) return { kind: 'outcome', dueAt: outcomePlan.dueAt };
-  return undefined;
+function clockOf(handoff: Handoff): LeadItem['clock'] {
+  const clock = inBetween(handoff) ? undefined : runningClock(handoff);
+  if (clock === undefined) return undefined;
+  return { kind: clock.phase === 'response' ? 'response' : 'outcome', dueAt: clock.plan.dueAt };
 }
 
 function absenceOf({ calendar }: Person, at: EpochMs) {

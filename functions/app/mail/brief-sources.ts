@@ -1,6 +1,7 @@
 import { groupOf } from '../../domain/handoff/group.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
+import { inBetween } from '../../domain/handoff/in-between.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Activity, Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
@@ -118,9 +119,21 @@ async function namesOf(
   const ids = new Set([
     ...(accountOwner === undefined ? [] : [accountOwner]),
     ...lead.notes.map(({ by }) => by),
-    ...handoffs.flatMap(({ owner, answer }) => [owner?.person, answer?.by]).filter((id) => id !== undefined),
-    ...timeline.map(({ actor }) => actor).filter((actor) => actor !== 'system' && actor !== 'lead'),
+    ...handoffs.flatMap(namedIn),
+    ...timeline.flatMap(toldOf).filter((id) => id !== 'system' && id !== 'lead'),
   ]);
   const people = await Promise.all([...ids].map((id) => directory.find(id)));
   return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
 }
+
+/** Whoever is, or is about to be, somebody in a handoff. */
+function namedIn(handoff: Handoff): readonly string[] {
+  const between = inBetween(handoff);
+  const passing = between?.kind === 'passing' ? [between.to, between.by] : [];
+  const all = [handoff.owner?.person, handoff.answer?.by, ...handoff.formerOwners, ...passing];
+  return all.filter((id) => id !== undefined);
+}
+
+/** Who did it, and to whom somebody has given the lead. */
+const toldOf = ({ type, actor, data }: TimelineEntry): readonly string[] =>
+  type === 'handoff.given' ? [actor, String(data['to'])] : [actor];

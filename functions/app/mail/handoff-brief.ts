@@ -104,8 +104,8 @@ export interface NextBrief {
   readonly answer?: AnswerBrief | undefined;
 }
 
-/** Where the handoff stands for the reader. */
-export type HandoffState =
+/** Where the handoff stands, whoever has it. */
+export type StandingState =
   | {
       readonly kind: 'open';
       /** The attempt logged last; the outcome is still owed. */
@@ -122,6 +122,23 @@ export type HandoffState =
       /** To whom the lead has been handed over since. */
       readonly next?: NextBrief | undefined;
     }
+  | {
+      /** It is about to go to somebody else; its owner stays until they have it. */
+      readonly kind: 'passing';
+      /** Name of who is to have it; absent where that is still to be found. */
+      readonly to?: string | undefined;
+      readonly toReader: boolean;
+      /** Name of who said so; absent where nobody did. */
+      readonly by?: string | undefined;
+      readonly byReader: boolean;
+      readonly at: EpochMs;
+    }
+  /** What was said since then is being worked on; the reader looks again in a moment. */
+  | { readonly kind: 'changing'; readonly at: EpochMs };
+
+/** Where the handoff stands for the reader. */
+export type HandoffState =
+  | StandingState
   | {
       readonly kind: 'moved';
       /** Name of who has it now; absent while a new owner is chosen or it is in the queue. */
@@ -185,10 +202,27 @@ export interface Candidate {
   readonly openCap?: number | undefined;
 }
 
+/** That somebody gave the lead to somebody by name, and whether it came to that. */
+export interface GivenBrief {
+  readonly by: string;
+  readonly byReader: boolean;
+  /** Name. */
+  readonly to: string;
+  readonly toReader: boolean;
+  readonly at: EpochMs;
+  /** Name of who answered before it was done; absent where it was. */
+  readonly keptBy?: string | undefined;
+}
+
 /** For the manager: both escalation mails and the manager page. */
 export interface EscalationBrief extends HandoffBrief {
+  readonly state: StandingState;
   /** Name of the owner; in the queue that is the manager. */
   readonly owner: string;
+  /** The reader has it in earnest, not only by position. */
+  readonly isReaders: boolean;
+  /** How the present owner came to it, or kept it. */
+  readonly given?: GivenBrief | undefined;
   readonly queuedSince?: EpochMs | undefined;
   /** What was sent to the owner, oldest first. */
   readonly delivered: readonly {
@@ -209,18 +243,26 @@ export interface EscalationBrief extends HandoffBrief {
         readonly passedOn: number;
       }
     | undefined;
-  readonly waivers: readonly { readonly by: string; readonly reason: string; readonly at: EpochMs }[];
+  readonly waivers: readonly {
+    readonly by: string;
+    readonly reason: string;
+    readonly at: EpochMs;
+    /** Of the present owner. */
+    readonly isCurrent: boolean;
+  }[];
   readonly links: { readonly manage: string; readonly task?: string | undefined };
 }
 
 /** For everyone who may claim a queued lead, and the manager who holds it: the queue mail and the claim page. */
 export interface QueueBrief extends HandoffBrief {
+  readonly state: StandingState;
   /** Of the reader: owns it until someone claims it, leads, or may claim it. */
   readonly role: 'holder' | 'leader' | 'rep';
   /** Name of who owns it until someone claims it. */
   readonly holder: string;
   readonly queuedSince: EpochMs;
-  readonly claimed?:
+  /** Who has it now; absent while it is free. */
+  readonly taken?:
     | {
         readonly by: string;
         readonly at: EpochMs;

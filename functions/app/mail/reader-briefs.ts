@@ -3,15 +3,19 @@ import type { HandoffMail } from '../../domain/handoff/owed.ts';
 import { isLeader, type Person } from '../../domain/routing/team.ts';
 import type { TimelineEntry } from '../ports.ts';
 import type { Sources } from './brief-sources.ts';
-import { handoffBrief, nameOf } from './compose-brief.ts';
+import { handoffBrief } from './compose-brief.ts';
+import { givenOf } from './given-brief.ts';
 import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './handoff-brief.ts';
 import type { MakeLink } from './link-maker.ts';
+import { nameOf } from './named.ts';
+import { taskState } from './state-brief.ts';
 
 /** For the owner. */
 export async function taskBrief(sources: Sources, reader: Person, link: MakeLink): Promise<TaskBrief> {
   const since = sources.handoff.owner?.since ?? sources.handoff.openedAt;
   return {
-    ...handoffBrief(sources, reader, 'owner'),
+    ...handoffBrief(sources, reader),
+    state: taskState(sources, reader.id),
     reasons: sources.reasons,
     news: sources.activities.filter(({ at }) => at > since),
     links: {
@@ -36,12 +40,17 @@ export async function escalationBrief(
   return {
     ...handoffBrief(sources, reader),
     owner: owner?.name ?? '',
+    isReaders: owner?.id === reader.id && handoff.owner?.attempt !== undefined,
+    given: givenOf(sources, reader.id),
     queuedSince: handoff.phase === 'queue' ? handoff.owner?.since : undefined,
     delivered: deliveredOf(sources),
     undelivered: undeliveredOf(handoff),
     candidates,
     week,
-    waivers: handoff.waivers.map(({ by, reason, at }) => ({ by: nameOf(sources, by), reason, at })),
+    waivers: handoff.waivers.map(({ by, reason, at, person }) => ({
+      ...{ by: nameOf(sources, by), reason, at },
+      isCurrent: at >= (handoff.owner?.since ?? 0) && (person ?? owner?.id) === owner?.id,
+    })),
     links: {
       manage: await link(reader.id, 'manage'),
       task: owner?.id === reader.id ? await link(reader.id, 'task') : undefined,
@@ -62,19 +71,18 @@ export async function queueBrief(sources: Sources, reader: Person, link: MakeLin
   const queued = timeline.findLast(
     ({ type, handoff: of }) => type === 'handoff.queued' && of === handoff.number,
   );
-  const claim = timeline.findLast(
-    ({ type, handoff: of }) => type === 'handoff.claimed' && of === handoff.number,
-  );
-  const byReader = claim?.actor === reader.id;
+  const isFree = handoff.phase === 'queue' || handoff.phase === 'capacity';
+  const taken = isFree ? undefined : handoff.owner;
+  const byReader = taken?.person === reader.id;
   const holder = queued?.data['owner'] ?? pool?.manager ?? '';
   return {
     ...handoffBrief(sources, reader),
     role: leader ? (holder === reader.id ? 'holder' : 'leader') : 'rep',
     holder: nameOf(sources, `${holder}`),
     queuedSince: queued?.at ?? handoff.enteredAt,
-    claimed: claim && {
-      by: nameOf(sources, claim.actor),
-      at: claim.at,
+    taken: taken && {
+      by: nameOf(sources, taken.person),
+      at: taken.since,
       byReader,
       task: byReader ? await link(reader.id, 'task') : undefined,
     },

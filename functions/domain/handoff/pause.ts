@@ -100,8 +100,12 @@ function moveClock(
   };
 }
 
-/** The clock that runs now. */
-function clockOf({ phase, responsePlan, outcomePlan }: Handoff) {
+/** The clock that runs in a phase. */
+export function clockOf({
+  phase,
+  responsePlan,
+  outcomePlan,
+}: Pick<Handoff, 'phase' | 'responsePlan' | 'outcomePlan'>) {
   if (phase === 'response' && responsePlan) return { phase, plan: responsePlan } as const;
   return phase === 'disposition' && outcomePlan ? ({ phase, plan: outcomePlan } as const) : undefined;
 }

@@ -1,7 +1,7 @@
 import { furtherStage } from '../lead/further-stage.ts';
 import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
-import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
+import type { DurationMs, EpochMs } from '../time.ts';
 import { canSay, isOutcome, isQualifying } from './answers.ts';
 import type { BeforeAnswer, Handoff, Phase } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
@@ -66,6 +66,8 @@ export function takeSignal(
       return ok(taken(handoff, signal, [fact('handoff.returned', signal.by, { reason: signal.reason })]));
     case 'moved':
       return ok(taken(handoff, signal, [moved(signal)]));
+    case 'reassigned':
+      return ok(taken(handoff, signal, [fact('handoff.given', signal.by, { to: signal.to })]));
     case 'claimed':
       return ok(taken(handoff, signal, [fact('handoff.claimed', signal.by)]));
     case 'extended':
@@ -76,7 +78,6 @@ export function takeSignal(
       return ok(absent(handoff, signal, bearings));
     case 'present':
       return ok(taken(handoff, signal, [fact('handoff.resumed', signal.by, { person: signal.person })]));
-    case 'reassigned':
     case 'capacity':
     case 'erased':
       return ok(taken(handoff, signal, []));
@@ -160,6 +161,7 @@ function answered(
   const debts = [
     ...attempted(handoff, answer),
     ...(isOutcome(answer.kind) ? [disposed(answer)] : []),
+    ...kept(handoff, answer.by),
     ...(reached === stage ? [] : [{ kind: 'stage', stage: reached } as const]),
   ];
   const patch: Partial<Handoff> = {
@@ -175,13 +177,19 @@ function answered(
 
 /** Who took the lead over from somebody who had attempted contact attempts it anew; an outcome says so by itself. */
 function attempted({ attemptedAt }: Handoff, { kind, by, nextAt }: Answer): readonly Debt[] {
-  const data = { answer: kind, ...next(nextAt) };
+  const data = { answer: kind, ...nextOf(nextAt) };
   if (attemptedAt === undefined) return [fact('handoff.contacted', by, data)];
   return isOutcome(kind) ? [] : [fact('handoff.attempted', by, data)];
 }
 
+/** It was about to go to somebody by name: the answer came first, so it stays. */
+const kept = ({ phase, owner, preferred }: Handoff, by: string): readonly Debt[] =>
+  phase !== 'routing' || owner === undefined || preferred === undefined
+    ? []
+    : [fact('handoff.kept', by, { person: owner.person, to: preferred })];
+
 /** When the buyer wants to be called, or met. */
-const next = (nextAt: EpochMs | undefined) => (nextAt === undefined ? {} : { nextMs: nextAt });
+export const nextOf = (nextAt: EpochMs | undefined) => (nextAt === undefined ? {} : { nextMs: nextAt });
 
 const disposed = (answer: Answer) =>
   fact('handoff.disposed', answer.by, {
@@ -211,33 +219,3 @@ function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, Sign
   const patch: Partial<Handoff> = { answer: undefined, attemptedAt: before.attemptedAt };
   return ok(taken(handoff, { kind: 'undone', by, at }, debts, patch));
 }
-
-/** Nobody calls twice within it: the same attempt again is a second press of the same button. */
-const DOUBLE_PRESS = MINUTE;
-
-/**
- * Records a further attempt while the outcome clock runs: it decides nothing, so it takes no slot.
- *
- * @returns the same handoff for a double press; refused where an attempt would decide something; then it must be a signal.
- */
-export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff, SignalRefusal> {
-  const { phase, kind } = handoff;
-  if (phase !== 'disposition' || isOutcome(answer.kind) || !canSay(kind, answer.kind))
-    return refused({ kind: 'settled' });
-  // An outcome, perhaps, that the workflow has not acted on yet: an attempt must not take its place.
-  if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
-  if (isDoublePress(handoff.answer, answer)) return ok(handoff);
-  const data = { answer: answer.kind, ...next(answer.nextAt) };
-  return ok(write(handoff, { answer }, [fact('handoff.attempted', answer.by, data)], answer.at));
-}
-
-/** @returns whether an answer only repeats what its person has just said. */
-export const isDoublePress = (
-  former: Answer | undefined,
-  { kind, reason, by, at, nextAt }: Answer,
-): boolean =>
-  former?.kind === kind &&
-  former.reason === reason &&
-  former.by === by &&
-  former.nextAt === nextAt &&
-  at - former.at < DOUBLE_PRESS;

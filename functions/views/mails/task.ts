@@ -1,5 +1,5 @@
 import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
-import { ownerDeadline, whyYou } from '../handoff-words.ts';
+import { mayGiveBack, ownerDeadline, whyYou } from '../handoff-words.ts';
 import { inSubject, mainReason, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { mails } from '../texts/en/mails.ts';
@@ -48,23 +48,28 @@ function subject({ at, reader, lead, clock, qualified }: TaskBrief): string {
 }
 
 /** One large way to the page, and three straight to a part of it; none of them is an action. */
-export const answerLinks = ({ links, state, kind }: TaskBrief, title: string): readonly Block[] => [
-  { block: 'buttons', title, buttons: [{ label: en.actions.log, href: `${links.task}#log`, tone: 'main' }] },
-  {
-    block: 'choices',
-    links: [
-      { label: en.answers['no-answer'], href: `${links.task}#no-answer` },
-      // The page has the reasons of either kind in the same place.
-      {
-        label: kind === 'ae' ? en.actions.returnIt : en.answers['not-qualified'],
-        href: `${links.task}#not-qualified`,
-      },
-      ...(state.kind === 'open' && !state.attempt
-        ? [{ label: en.actions.notMine, href: `${links.task}#not-mine` }]
-        : []),
-    ],
-  },
-];
+export const answerLinks = (brief: TaskBrief, title: string): readonly Block[] => {
+  const { links, kind } = brief;
+  return [
+    {
+      block: 'buttons',
+      title,
+      buttons: [{ label: en.actions.log, href: `${links.task}#log`, tone: 'main' }],
+    },
+    {
+      block: 'choices',
+      links: [
+        { label: en.answers['no-answer'], href: `${links.task}#no-answer` },
+        // The page has the reasons of either kind in the same place.
+        {
+          label: kind === 'ae' ? en.actions.returnIt : en.answers['not-qualified'],
+          href: `${links.task}#not-qualified`,
+        },
+        ...(mayGiveBack(brief) ? [{ label: en.actions.notMine, href: `${links.task}#not-mine` }] : []),
+      ],
+    },
+  ];
+};
 
 /** Why it came to this owner, and the two ways out of this lead. */
 export const ownerFooter = ({ assignment, links }: TaskBrief): Block => ({

@@ -1,5 +1,6 @@
 import type { ReasonChoice, TaskBrief } from '../../app/mail/handoff-brief.ts';
 import type { AnswerKind } from '../../domain/handoff/signal.ts';
+import { mayGiveBack } from '../handoff-words.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { en } from '../texts/en.ts';
@@ -12,10 +13,10 @@ export const NOTE_LIMIT = 1_000;
 export function answerForm(brief: TaskBrief): Html {
   const { happened, twoTaps, spoke, notReached, giveBack, giveBackHint } = en.pages.task;
   const { good, open, refused, because } = SAID[brief.kind];
-  const attempted = brief.state.kind === 'open' && brief.state.attempt !== undefined;
+  const returnable = mayGiveBack(brief);
   const noted = brief.reasons.filter(({ noteRequired }) => noteRequired);
   return html`<section class="card act" id="log" aria-labelledby="happened">
-<div class="stack"><h2 id="happened">${happened}</h2><p class="hint">${twoTaps}</p>${!attempted && html`<p><a class="tap" href="#not-mine">${giveBack}</a></p>`}</div>
+<div class="stack"><h2 id="happened">${happened}</h2><p class="hint">${twoTaps}</p>${returnable && html`<p><a class="tap" href="#not-mine">${giveBack}</a></p>`}</div>
 ${form(html`<div class="answers">
 ${group(
   'spoke',
@@ -31,7 +32,7 @@ ${group('not-qualified', because, brief.reasons.filter(({ noteRequired }) => !no
 </div>`)}
 ${noted.map(notedReason(refused))}
 ${
-  !attempted &&
+  returnable &&
   form([
     group('not-mine', giveBack, [
       action('do', 'not-mine', en.actions.notMine),

@@ -5,12 +5,14 @@ import { nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
+import { betweenPanel } from './between.ts';
 import { action, context, doings, form, nameAndRole, theirWords, whyNow } from './parts.ts';
 import { type Page, page } from './shell.ts';
 
 /** The page behind a queue mail: the first tap has the lead, the others see who has it. */
 export function claimPage(brief: QueueBrief, untaken: Untaken | undefined): Page {
-  const { lead, reader } = brief;
+  const { lead, reader, state, taken, links } = brief;
+  const between = state.kind === 'passing' || state.kind === 'changing' ? state : undefined;
   return page({
     title: en.pages.claim.title(nameOf(lead.profile)),
     who: en.pages.answerFor(words(reader.name)),
@@ -18,11 +20,11 @@ export function claimPage(brief: QueueBrief, untaken: Untaken | undefined): Page
     untaken,
     narrow: true,
     main: [
-      panel(brief),
+      between ? betweenPanel(brief, between, links.open) : panel(brief),
       html`<article class="card">
 ${nameAndRole(lead)}
 <p>${waiting(brief)}</p>
-${!brief.claimed && form(action('do', 'claim', en.actions.claim, 'go'))}
+${!taken && !between && form(action('do', 'claim', en.actions.claim, 'go'))}
 ${theirWords(lead.profile)}
 ${whyNow(lead)}
 ${doings('lately', en.lead.lately, lead.activities, reader, brief.at)}
@@ -32,14 +34,13 @@ ${context(brief)}
   });
 }
 
-function panel({ at, reader, claimed, queuedSince, holder }: QueueBrief): Html {
-  const { free, since, first, yours, taken, takenAt } = en.pages.claim;
+function panel({ at, reader, taken, queuedSince, holder }: QueueBrief): Html {
+  const { free, since, first, yours, taken: whose, takenAt } = en.pages.claim;
   const when = (instant: number) => moment(instant, reader.zone, at);
-  if (!claimed) return said('soon', free, [html`<p>${since(when(queuedSince), words(holder))} ${first}</p>`]);
-  if (!claimed.byReader)
-    return said('calm', taken(words(claimed.by)), [html`<p>${takenAt(when(claimed.at))}</p>`]);
+  if (!taken) return said('soon', free, [html`<p>${since(when(queuedSince), words(holder))} ${first}</p>`]);
+  if (!taken.byReader) return said('calm', whose(words(taken.by)), [html`<p>${takenAt(when(taken.at))}</p>`]);
   return said('calm', yours, [
-    claimed.task !== undefined && html`<a class="button" href="${claimed.task}">${en.actions.open}</a>`,
+    taken.task !== undefined && html`<a class="button" href="${taken.task}">${en.actions.open}</a>`,
   ]);
 }
 

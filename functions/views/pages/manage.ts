@@ -1,11 +1,20 @@
 import type { Untaken } from '../../app/mail/brief.ts';
 import type { Candidate, EscalationBrief } from '../../app/mail/handoff-brief.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
-import { lastAttempt, managerDeadline, otherwise, undeliveredLines, waiting } from '../handoff-words.ts';
+import {
+  lastAttempt,
+  managerDeadline,
+  managerDoings,
+  otherwise,
+  undeliveredLines,
+  waiting,
+  waiverWords,
+} from '../handoff-words.ts';
 import { answerWords, nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
-import { moment, timeOrDay } from '../moments.ts';
+import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
+import { betweenPanel } from './between.ts';
 import {
   action,
   context,
@@ -48,37 +57,33 @@ ${context(brief)}
   });
 }
 
-/** The missed due time, or what has been settled meanwhile. */
+/** The missed due time, what is being done, or what has been settled meanwhile. */
 function top(brief: EscalationBrief): Html {
-  const { at, reader, state, owner, links } = brief;
-  const { manage, moved } = en.pages;
-  const when = (instant: number) => moment(instant, reader.zone, at);
+  const { at, reader, state, owner, links, isReaders } = brief;
+  const { manage } = en.pages;
   const toTask =
     links.task !== undefined && html`<a class="button" href="${links.task}">${manage.openTask}</a>`;
   switch (state.kind) {
     case 'open': {
       const { extendedUntil } = state;
       const extended =
-        extendedUntil === undefined
+        extendedUntil === undefined || isReaders
           ? []
           : [manage.extended(words(owner), moment(extendedUntil, reader.zone, at))];
-      return deadlinePanel(
-        managerDeadline(brief),
-        'soon',
+      return deadlinePanel(managerDeadline(brief), 'soon', [
+        managerDoings(brief).map((line) => html`<p>${line}</p>`),
         ladderLines([...undeliveredLines(brief), ...extended, ...lastAttempt(brief)]),
-      );
+        isReaders && toTask,
+      ]);
     }
+    case 'passing':
+    case 'changing':
+      return betweenPanel(brief, state, links.manage);
     case 'answered':
       return done(
         answerWords(state.answer.kind, state.answer.reason),
-        manage.answered(words(state.answer.by), when(state.answer.at)),
-        toTask,
-      );
-    case 'moved':
-      return done(
-        state.to === undefined ? moved.choosing : moved.with(words(state.to)),
-        manage.since(when(state.at)),
-        toTask,
+        manage.answered(words(state.answer.by), moment(state.answer.at, reader.zone, at)),
+        [managerDoings(brief).map((line) => html`<p>${line}</p>`), toTask],
       );
   }
 }
@@ -93,20 +98,23 @@ const done = (
 ${more}
 </section>`;
 
-/** Each choice is one tap, the reasons of a waiver too. */
+/** Each choice is one tap, the reasons of a waiver too. Who has it already neither takes it nor waives what they missed. */
 function decisions(brief: EscalationBrief): Html {
-  const { candidates, state, clock, queuedSince } = brief;
+  const { candidates, clock, queuedSince, isReaders, waivers } = brief;
   const { decide, waiveHint, waive } = en.pages.manage;
-  const running = state.kind === 'open' && clock?.kind === 'response' && queuedSince === undefined;
+  const running = clock?.kind === 'response' && queuedSince === undefined;
+  const isWaived = waivers.some(({ isCurrent }) => isCurrent);
   return html`<section class="card" id="decide" aria-labelledby="decide-title">
 <h2 id="decide-title">${decide}</h2>
 ${form(html`${candidates.length === 0 && html`<p class="soft">${en.manager.nobodyReady}</p>`}
 ${candidates.map(give)}
-<div class="group" id="take">${action('do', 'take', en.actions.takeIt, 'ink')}</div>
-${running && html`<div class="group" id="wait">${action('do', 'extend', en.actions.wait)}</div>`}`)}
+${!isReaders && html`<div class="group" id="take">${action('do', 'take', en.actions.takeIt, 'ink')}</div>`}
+${running && !isReaders && html`<div class="group" id="wait">${action('do', 'extend', en.actions.wait)}</div>`}`)}
 <p class="hint">${en.manager.otherwise}: ${otherwise(brief)}</p>
 ${
   clock !== undefined &&
+  !isReaders &&
+  !isWaived &&
   form(html`<div class="group" id="waive" role="group" aria-labelledby="waive-title" aria-describedby="waive-hint">
 <h3 id="waive-title">${waive}</h3>
 <p class="hint" id="waive-hint">${waiveHint}</p>
@@ -126,22 +134,13 @@ const give = ({ id, name, open, openCap }: Candidate): Html =>
 
 /** What reached the owner, their week, and waivers. */
 function soFar({ delivered, week, waivers, owner, at, reader }: EscalationBrief): Html {
-  const {
-    delivered: title,
-    mailKinds,
-    states,
-    nothingSent,
-    week: weekTitle,
-    counts,
-    waived,
-    waiverReasons,
-  } = en.manager;
+  const { delivered: title, mailKinds, states, nothingSent, week: weekTitle, counts } = en.manager;
   const sent = delivered.map(
     (mail) => [moment(mail.at, reader.zone, at), `${mailKinds[mail.mail]}, ${states[mail.state]}`] as const,
   );
   return html`<section class="card" aria-label="${title}">
 <div class="stack"><h2>${title}</h2>${sent.length === 0 ? html`<p>${nothingSent}</p>` : rows('', sent)}</div>
 ${week !== undefined && html`<div class="stack"><h2>${weekTitle(words(owner))}</h2><p>${counts(week.assigned, week.inTime, week.late, week.passedOn)}</p></div>`}
-${waivers.map(({ by, reason, at: then }) => html`<p>${waived(words(by), waiverReasons[reason] ?? words(reason), timeOrDay(then, reader.zone, at))}</p>`)}
+${waivers.filter(({ isCurrent }) => !isCurrent).map((waiver) => html`<p>${waiverWords(waiver, reader, at)}</p>`)}
 </section>`;
 }

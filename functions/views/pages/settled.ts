@@ -5,6 +5,7 @@ import { type Child, type Html, html } from '../markup.ts';
 import { clockTime, dayOf, localDate, localMinute, moment, weekdayOf } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import { NOTE_LIMIT } from './answer-form.ts';
+import { betweenPanel } from './between.ts';
 import {
   action,
   background,
@@ -47,6 +48,12 @@ export const movedMain = (brief: TaskBrief, { to, at, byReader }: State<'moved'>
 </section>`,
   html`<article class="card">${nameAndRole(brief.lead)}
 ${byReader && noteForm(en.pages.moved.whose)}</article>`,
+];
+
+export const passingMain = (brief: TaskBrief, state: State<'passing'>): Child => [
+  betweenPanel(brief, state, brief.links.task),
+  html`<article class="card">${nameAndRole(brief.lead)}
+${state.byReader && !state.toReader && noteForm(en.pages.moved.whose)}</article>`,
 ];
 
 function loggedPanel(

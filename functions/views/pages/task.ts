@@ -7,9 +7,10 @@ import { moment } from '../moments.ts';
 import { criteria } from '../texts/en/criteria.ts';
 import { en } from '../texts/en.ts';
 import { answerForm } from './answer-form.ts';
+import { betweenPanel } from './between.ts';
 import { countdown } from './countdown.ts';
 import { background, contact, deadlinePanel, ladderLines, person, qualifiedBy, theirWords } from './parts.ts';
-import { answeredMain, justAttempted, movedMain } from './settled.ts';
+import { answeredMain, justAttempted, movedMain, passingMain } from './settled.ts';
 import { type Page, page } from './shell.ts';
 
 /** The page behind an owner's link: what to know before the call and what to press after it, or how it was settled. */
@@ -20,6 +21,21 @@ export function taskPage(brief: TaskBrief, untaken: Untaken | undefined): Page {
   switch (state.kind) {
     case 'answered':
       return page({ ...frame, title: en.pages.settled.title(name), main: answeredMain(brief, state) });
+    case 'passing':
+      return page({
+        ...frame,
+        title: en.pages.between.title(name),
+        narrow: true,
+        main: passingMain(brief, state),
+        foot: ways(brief),
+      });
+    case 'changing':
+      return page({
+        ...frame,
+        title: en.pages.task.title(name),
+        skipTo: 'log',
+        main: [betweenPanel(brief, state, brief.links.task), work(brief)],
+      });
     case 'moved':
       return page({
         ...frame,

@@ -115,6 +115,25 @@ describe('pages of a rep', () => {
     expect(shown.brief).toMatchObject({ awayUntil: undefined, links: { away: 'away.ana.1' } });
   });
 
+  it('lists nothing that is about to go to somebody else, and no clock that is about to be another', async () => {
+    await world.keep(
+      inResponse({ number: 11, slot: { kind: 'reassigned', to: 'ben', by: 'maria', at: NINE } }),
+    );
+    const before = { phase: 'response', rung: 0, stage: 'mql' } as const;
+    const undone = { kind: 'undone', by: 'ana', at: NINE } as const;
+    await world.keep(inResponse({ number: 12, phase: 'disposition', outcomePlan, before, slot: undone }));
+    await world.keep(
+      inResponse({ number: 13, slot: { kind: 'extended', until: AT, by: 'maria', at: NINE } }),
+    );
+    const load = await world.loads.find('ana');
+    await world.loads.replace(load, { ...load, open: ['lead-1-11', 'lead-1-12', 'lead-1-13'] });
+    const shown = await show({ purpose: 'leads' });
+    expect(shown.page === 'leads' && shown.brief.items.map(({ clock, link }) => [clock, link])).toEqual([
+      [{ kind: 'response', dueAt: NINE + HOUR }, 'task.ana.12'],
+      [undefined, 'task.ana.13'],
+    ]);
+  });
+
   it('lists nothing of a lead that was erased', async () => {
     forgotten = [1, 3];
     const shown = await show({ purpose: 'leads' });

@@ -131,18 +131,20 @@ describe('what mails and pages are made from', () => {
     });
     accountOwner = 'cleo';
     await world.keep(inResponse({ answer: answer('no-answer') }));
-    await world.keep(inResponse({ number: 2, owner: undefined }));
+    const slot = { kind: 'reassigned', to: 'ben', by: 'maria', at: NINE } as const;
+    await world.keep(inResponse({ number: 2, owner: undefined, slot }));
     await world.timeline.append('lead-1', [
       { id: 'f1', type: 'lead.captured', at: NINE, actor: 'lead', leadId: 'lead-1', data: {} },
       { id: 'f2', type: 'handoff.opened', at: NINE, actor: 'system', leadId: 'lead-1', data: {} },
-      { id: 'f3', type: 'handoff.claimed', at: NINE, actor: 'ben', leadId: 'lead-1', data: {} },
+      { id: 'f3', type: 'handoff.claimed', at: NINE, actor: 'ana', leadId: 'lead-1', data: {} },
+      { id: 'f5', type: 'handoff.given', at: NINE, actor: 'maria', leadId: 'lead-1', data: { to: 'ben' } },
       { id: 'f4', type: 'lead.erased', at: NINE, actor: 'an-administrator', leadId: 'lead-1', data: {} },
     ]);
     expect([...(await read(2)).names]).toEqual([
       ['cleo', 'Cleo Sanz'],
       ['maria', 'maria'],
-      ['ana', 'Ana Ruiz'],
       ['ben', 'Ben Ortiz'],
+      ['ana', 'Ana Ruiz'],
     ]);
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { answerBrief, handoffBrief, nameOf } from '../../../functions/app/mail/compose-brief.ts';
+import { handoffBrief } from '../../../functions/app/mail/compose-brief.ts';
 import type { Chosen, Decision } from '../../../functions/domain/routing/decision.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import {
-  absent,
   answer,
   answeredSignal,
   inResponse,
@@ -12,7 +11,7 @@ import {
   responsePlan,
 } from '../../support/handoffs.ts';
 import { marta } from '../../support/lab.ts';
-import { AT, activity, ana, maria, sources, timelineOf } from '../../support/sources.ts';
+import { AT, activity, ana, sources, timelineOf } from '../../support/sources.ts';
 
 const brief = (patch: Parameters<typeof sources>[0] = {}, reader = ana) =>
   handoffBrief(sources(patch), reader);
@@ -97,122 +96,9 @@ describe('the lead', () => {
     expect(brief({ earlier }).qualified).toBeUndefined();
   });
 
-  it('says who has the lead after the reader, and what they said', () => {
-    const handoff = inResponse({ answer: answer('spoke-qualified') });
-    const next = inResponse({ number: 2, kind: 'ae', owner: { person: 'ben', since: AT } });
-    const { openedAt } = next;
-    expect(brief({ handoff, next }).state).toMatchObject({ next: { owner: 'Ben Ortiz', since: AT } });
-    expect(brief({ handoff, next: { ...next, owner: undefined } }).state).toMatchObject({
-      next: { since: openedAt },
-    });
-    expect(brief({ handoff, next: { ...next, answer: answer('accepted') } }).state).toMatchObject({
-      next: { answer: { kind: 'accepted' } },
-    });
-    expect(brief({ handoff }).state).not.toHaveProperty('next.since');
-  });
-
   it('must have been scored', () => {
     const { score: _none, ...unscored } = marta();
     expect(() => brief({ lead: unscored })).toThrow('has a score');
-  });
-});
-
-describe('where the handoff stands', () => {
-  const settled = answer('not-qualified', AT);
-
-  it('is answered, with an undo as long as that is possible', () => {
-    const handoff = inResponse({ phase: 'undo', answer: settled, undoUntil: AT + MINUTE });
-    const shown = { kind: 'not-qualified', reason: 'No need', by: 'Ana Ruiz', at: AT, nextAt: undefined };
-    expect(brief({ handoff }).state).toEqual({ kind: 'answered', answer: shown, undoUntil: AT + MINUTE });
-    expect(brief({ handoff, at: AT + MINUTE }).state).toEqual({
-      kind: 'answered',
-      answer: shown,
-      undoUntil: undefined,
-    });
-  });
-
-  it('is open, with the attempt and the time that the manager granted', () => {
-    const handoff = inResponse({ phase: 'disposition', answer: answer('no-answer') });
-    const granted = (at: number, untilMs: number) =>
-      timelineOf({ type: 'handoff.extended', at, data: { untilMs } });
-    expect(brief({ handoff, timeline: granted(NINE, AT + 1) }).state).toEqual({
-      kind: 'open',
-      attempt: { kind: 'no-answer', by: 'Ana Ruiz', at: NINE + 5 * MINUTE },
-      undoUntil: undefined,
-      extendedUntil: AT + 1,
-    });
-    expect(brief({ handoff, timeline: granted(NINE, AT) }).state).toMatchObject({ extendedUntil: undefined });
-    expect(brief({ handoff, timeline: granted(NINE - 1, AT + 1) }).state).toMatchObject({
-      extendedUntil: undefined,
-    });
-    expect(
-      brief({ handoff: inResponse({ owner: undefined }), timeline: granted(NINE, AT + 1) }).state,
-    ).toEqual({
-      kind: 'open',
-      attempt: undefined,
-      undoUntil: undefined,
-      extendedUntil: AT + 1,
-    });
-    const elsewhere = timelineOf({ type: 'handoff.extended', handoff: 2, data: { untilMs: AT + 1 } });
-    expect(brief({ handoff, timeline: elsewhere }).state).toMatchObject({ extendedUntil: undefined });
-  });
-
-  it('is moved as soon as it is given back, even before anybody else has it', () => {
-    const handoff = inResponse({ slot: { kind: 'returned', by: 'ana', reason: 'not-mine', at: AT } });
-    expect(brief({ handoff }).state).toEqual({ kind: 'moved', at: AT, byReader: true });
-    expect(brief({ handoff }, maria).state).toEqual({ kind: 'moved', at: AT, byReader: false });
-    expect(brief({ handoff: inResponse({ slot: answeredSignal('no-answer') }) }).state.kind).toBe('open');
-  });
-
-  it('is moved as soon as the manager gives it to somebody, whoever looks', () => {
-    const handoff = inResponse({ slot: { kind: 'reassigned', to: 'ben', by: 'maria', at: AT } });
-    const shown = { kind: 'moved', to: 'Ben Ortiz', at: AT };
-    expect(brief({ handoff }).state).toEqual({ ...shown, byReader: false });
-    expect(brief({ handoff }, maria).state).toEqual({ ...shown, byReader: true });
-  });
-
-  it.each(['response', 'disposition'] as const)('is moved to who has it now (%s)', (phase) => {
-    const owner = { person: 'ben', since: AT, attempt: 2 };
-    const handoff = inResponse({ phase, owner, formerOwners: ['ana'] });
-    expect(brief({ handoff }).state).toEqual({ kind: 'moved', to: 'Ben Ortiz', at: AT, byReader: false });
-    const timeline = timelineOf(
-      { type: 'handoff.returned', actor: 'ana' },
-      { type: 'handoff.returned', handoff: 2, actor: 'ben' },
-    );
-    expect(brief({ handoff, timeline }).state).toMatchObject({ byReader: true });
-  });
-
-  it('is moved to nobody yet while a new owner is sought', () => {
-    const handoff = inResponse({
-      phase: 'routing',
-      owner: { person: 'ben', since: AT, attempt: 2 },
-      formerOwners: ['ana'],
-    });
-    expect(brief({ handoff }).state).toMatchObject({ kind: 'moved', to: undefined, at: AT });
-    const nobody = { ...handoff, owner: undefined, enteredAt: NINE };
-    expect(brief({ handoff: nobody }).state).toMatchObject({ kind: 'moved', to: undefined, at: NINE });
-  });
-
-  it('is moved for the reader of a task who owns it no more, however it went away', () => {
-    const owner = { person: 'ben', since: AT, attempt: 2 };
-    const task = (patch: Parameters<typeof inResponse>[0]) =>
-      handoffBrief(sources({ handoff: inResponse(patch) }), ana, 'owner').state;
-    expect(task({ owner })).toEqual({ kind: 'moved', to: 'Ben Ortiz', at: AT, byReader: false });
-    expect(task({})).toMatchObject({ kind: 'open' });
-    expect(brief({ handoff: inResponse({ owner }) }).state.kind).toBe('open');
-  });
-
-  it('is moved as soon as its owner goes away', () => {
-    const handoff = inResponse({ slot: absent({ at: AT }) });
-    expect(brief({ handoff }).state).toEqual({ kind: 'moved', at: AT, byReader: false });
-  });
-
-  it('stays open for an owner during whose absence the clock stands still', () => {
-    expect(brief({ handoff: inResponse({ slot: absent({ pauses: true }) }) }).state.kind).toBe('open');
-  });
-
-  it('is open for a former owner who has it again', () => {
-    expect(brief({ handoff: inResponse({ formerOwners: ['ana'] }) }).state.kind).toBe('open');
   });
 });
 
@@ -243,7 +129,11 @@ describe('the clock', () => {
     [
       'once the outcome is known',
       {
-        handoff: inResponse({ phase: 'disposition' as const, outcomePlan, answer: answer('not-qualified') }),
+        handoff: inResponse({
+          phase: 'disposition' as const,
+          outcomePlan,
+          slot: answeredSignal('not-qualified'),
+        }),
       },
     ],
     ['in the queue', { handoff: inResponse({ phase: 'queue' as const }) }],
@@ -315,16 +205,4 @@ describe('how the owner came to the lead', () => {
       brief({ pool: undefined, handoff: inResponse({ owner: undefined, openedAt: NINE - DAY }) }).assignment,
     ).toEqual({ at: NINE - DAY, way: 'manager', pool: undefined, route: 'Spain' });
   });
-});
-
-it('says which date a reason asks for', () => {
-  const reasons = [{ id: 'not-now', label: 'Not now', noteRequired: false, date: 'later' }] as const;
-  const given = { ...answer('not-qualified'), reason: 'not-now' };
-  expect(answerBrief(sources({ reasons }), given)).toMatchObject({ reason: 'Not now', asks: 'later' });
-});
-
-it('names people, and those it does not know by their id', () => {
-  expect(nameOf(sources(), 'ana')).toBe('Ana Ruiz');
-  expect(nameOf(sources(), 'zoe')).toBe('zoe');
-  expect(answerBrief(sources(), answer('call-back'))).toMatchObject({ by: 'Ana Ruiz', reason: undefined });
 });

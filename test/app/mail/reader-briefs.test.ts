@@ -46,6 +46,33 @@ describe('for the manager', () => {
     ).toMatchObject({ owner: '', queuedSince: undefined });
   });
 
+  it('there is whether they have it in earnest, and not by position only', async () => {
+    const has = async (attempt: number | undefined) =>
+      (
+        await escalated({
+          handoff: inResponse({ owner: { person: 'maria', since: AT, attempt } }),
+          owner: maria,
+        })
+      ).isReaders;
+    expect(await has(2)).toBe(true);
+    expect(await has(undefined)).toBe(false);
+    expect((await escalated({})).isReaders).toBe(false);
+  });
+
+  it('there is which waivers are of the present owner', async () => {
+    const current = async (patch: object, handoff = inResponse()) => {
+      const waivers = [{ by: 'maria', reason: 'other', at: NINE + 1, ...patch }];
+      return (await escalated({ handoff: { ...handoff, waivers } })).waivers.map(
+        ({ isCurrent }) => isCurrent,
+      );
+    };
+    expect(await current({})).toEqual([true]);
+    expect(await current({ person: 'ana' })).toEqual([true]);
+    expect(await current({ person: 'ben' })).toEqual([false]);
+    expect(await current({ at: NINE - 1 })).toEqual([false]);
+    expect(await current({}, inResponse({ owner: undefined }))).toEqual([true]);
+  });
+
   it('there is what was sent to the owner, and what became of each mail', async () => {
     const sent = (mail: string, wait: number, at: number, to = 'ana') => ({
       type: 'mail.sent',
@@ -98,17 +125,17 @@ describe('for those who may claim', () => {
     { type: 'handoff.queued', at: NINE },
     { type: 'handoff.queued', at: AT },
     { type: 'handoff.queued', at: AT + 1, handoff: 2 },
-    { type: 'handoff.claimed', at: AT + 1, handoff: 2, actor: 'ana' },
   );
-  const claimedBy = (actor: string) =>
-    timelineOf({ type: 'handoff.queued', at: NINE }, { type: 'handoff.claimed', at: AT, actor });
+  const inQueue = { timeline: queued, handoff: inResponse({ phase: 'queue' }) };
+  const ownedBy = (person: string) =>
+    sources({ handoff: inResponse({ owner: { person, since: AT, attempt: 2 } }) });
 
   it('there is who holds it since when, and a link to claim it', async () => {
-    expect(await queueBrief(sources({ timeline: queued }), ana, plainLink)).toMatchObject({
+    expect(await queueBrief(sources(inQueue), ana, plainLink)).toMatchObject({
       role: 'rep',
       holder: 'María Soler',
       queuedSince: AT,
-      claimed: undefined,
+      taken: undefined,
       links: { open: 'claim/ana' },
     });
   });
@@ -117,7 +144,7 @@ describe('for those who may claim', () => {
     { reader: maria, role: 'holder' },
     { reader: person('helen', { role: 'director' }), role: 'leader' },
   ])('there is a link to manage it for the $role', async ({ reader, role }) => {
-    expect(await queueBrief(sources({ timeline: queued }), reader, plainLink)).toMatchObject({
+    expect(await queueBrief(sources(inQueue), reader, plainLink)).toMatchObject({
       role,
       links: { open: `manage/${reader.id}` },
     });
@@ -131,11 +158,11 @@ describe('for those who may claim', () => {
     });
   });
 
-  it('there is who was first', async () => {
-    const others = await queueBrief(sources({ timeline: claimedBy('ben') }), ana, plainLink);
-    expect(others.claimed).toEqual({ by: 'Ben Ortiz', at: AT, byReader: false, task: undefined });
-    const own = await queueBrief(sources({ timeline: claimedBy('ana') }), ana, plainLink);
-    expect(own.claimed).toEqual({ by: 'Ana Ruiz', at: AT, byReader: true, task: 'task/ana' });
+  it('there is who has it now, however it came to them', async () => {
+    const others = await queueBrief(ownedBy('ben'), ana, plainLink);
+    expect(others.taken).toEqual({ by: 'Ben Ortiz', at: AT, byReader: false, task: undefined });
+    const own = await queueBrief(ownedBy('ana'), ana, plainLink);
+    expect(own.taken).toEqual({ by: 'Ana Ruiz', at: AT, byReader: true, task: 'task/ana' });
   });
 
   it('there is little without a pool, a name or a timeline', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { recordAttempt } from '../../../functions/domain/handoff/further-attempt.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { Signal } from '../../../functions/domain/handoff/signal.ts';
-import { recordAttempt, takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
+import { takeSignal } from '../../../functions/domain/handoff/take-signal.ts';
 import { waive } from '../../../functions/domain/handoff/waive.ts';
 import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
@@ -126,7 +127,12 @@ describe('taking the decision slot', () => {
       'response',
       ['handoff.returned', 'nudge'],
     ],
-    ['reassigned', { kind: 'reassigned', to: 'ben', by: 'maria', at }, 'response', ['nudge']],
+    [
+      'reassigned',
+      { kind: 'reassigned', to: 'ben', by: 'maria', at },
+      'response',
+      ['handoff.given', 'nudge'],
+    ],
     [
       'extended',
       { kind: 'extended', until: at + 30 * MINUTE, by: 'maria', at },
@@ -186,6 +192,25 @@ describe('a signal of somebody who is not concerned any more', () => {
     const queued = inResponse({ phase: 'queue', owner: { person: 'maria', since: NINE } });
     expect(takeSignal(queued, { kind: 'reassigned', to: 'maria', by: 'maria', at }, bearings).ok).toBe(true);
   });
+});
+
+describe('an answer while somebody is sought by name', () => {
+  const sought = inResponse({ phase: 'routing', candidate: undefined, preferred: 'ben', namedBy: 'maria' });
+  const keptIn = (handoff: Handoff) =>
+    Object.values(taken(handoff, answeredSignal('no-answer')).outbox).filter(
+      (debt) => debt.kind === 'fact' && debt.fact.type === 'handoff.kept',
+    );
+
+  it('tells that the lead stays', () => {
+    expect(keptIn(sought)).toMatchObject([{ fact: { actor: 'ana', data: { person: 'ana', to: 'ben' } } }]);
+  });
+
+  it.each([{ preferred: undefined }, { owner: undefined }, { phase: 'response' }] as const)(
+    'tells nothing where it was to go to nobody: %j',
+    (patch) => {
+      expect(keptIn({ ...sought, ...patch })).toEqual([]);
+    },
+  );
 });
 
 describe('an absence', () => {

@@ -25,7 +25,7 @@ export const WAITS: readonly Guard[] = [
     name: 'attempt-after-outcome',
     promise: 'an attempt does not take the place of an outcome',
     removals: one(
-      'functions/domain/handoff/take-signal.ts',
+      'functions/domain/handoff/further-attempt.ts',
       "if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });\n  if (isDoublePress",
       'if (isDoublePress',
     ),

@@ -55,6 +55,18 @@ export const pages = {
     note: 'Note',
     saveNote: 'Save the note',
   },
+  between: {
+    title: (name: string) => `${name}: being passed on`,
+    changing: 'It is being updated',
+    passing: 'It is being passed on',
+    passingTo: (name: string) => `It is being passed on to ${name}`,
+    passingToYou: 'It is being given to you',
+    since: (when: string) => `Since ${when}.`,
+    saidBy: (name: string, when: string) => `${name} said so, ${when}.`,
+    saidByYou: (when: string) => `You said so, ${when}.`,
+    takesAMoment: 'That takes a moment.',
+    look: 'See how it stands',
+  },
   moved: {
     title: (name: string) => `${name}: no longer yours`,
     with: (name: string) => `${name} has it now`,
@@ -72,7 +84,12 @@ export const pages = {
     openTask: 'Open the task page',
     extended: (owner: string, when: string) => `${owner} has time until ${when}.`,
     answered: (by: string, when: string) => `${by}, ${when}. Nothing is left to decide.`,
-    since: (when: string) => `Since ${when}.`,
+    you: 'You',
+    gave: (by: string, to: string, when: string) => `${by} gave it to ${to}, ${when}.`,
+    took: (by: string, when: string) => `${by} took it, ${when}.`,
+    kept: (by: string, to: string, when: string, owner: string) =>
+      `${by} gave it to ${to}, ${when}, but ${owner} answered before ${to} had it: it stays as it is.`,
+    toYou: 'you',
   },
   claim: {
     title: (name: string) => `${name}: free to claim`,

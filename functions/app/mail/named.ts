@@ -1,0 +1,20 @@
+import type { Answer } from '../../domain/handoff/signal.ts';
+import type { Sources } from './brief-sources.ts';
+import type { AnswerBrief } from './handoff-brief.ts';
+
+/** A person's name; their id where nobody of that id is known. */
+export const nameOf = ({ names }: Pick<Sources, 'names'>, id: string): string => names.get(id) ?? id;
+
+/** Label of a disposition reason; its id where the policy has it no more. */
+export const labelOf = ({ reasons }: Sources, id: string): string =>
+  reasons.find((reason) => reason.id === id)?.label ?? id;
+
+/** An answer with names and labels in place of ids. */
+export const answerBrief = (sources: Sources, { kind, reason, by, at, nextAt }: Answer): AnswerBrief => ({
+  kind,
+  reason: reason && labelOf(sources, reason),
+  asks: sources.reasons.find(({ id }) => id === reason)?.date,
+  by: nameOf(sources, by),
+  at,
+  nextAt,
+});

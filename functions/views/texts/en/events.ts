@@ -1,0 +1,83 @@
+import { stageName } from './stages.ts';
+
+/** What sentences about an event are made of, each as text. */
+export interface Told {
+  readonly actor: string;
+  /** A field of the event as it is; empty where it has none. */
+  readonly field: (name: string) => string;
+  /** The answer that was given, with the id of its reason. */
+  readonly answer: string;
+  /** The instant until which time was granted. */
+  readonly until: string;
+  /** The instant by which what the clock asks for is due. */
+  readonly due: string;
+}
+
+/** What each clock asks for. */
+const CLOCKS: Readonly<Record<string, string>> = {
+  response: 'First attempt',
+  'follow-up': 'A further attempt',
+  disposition: 'Outcome',
+};
+
+/** What happened to a lead, by the type of the fact. */
+export const events = {
+  'lead.captured': ({ actor }) => (actor === 'lead' ? 'Sent a form' : `Entered by hand by ${actor}`),
+  'lead.activity-recorded': ({ field }) => `Activities recorded: ${field('activities')}`,
+  'lead.scored': ({ field }) => `Scored ${field('points')}, grade ${field('grade')}`,
+  'lead.qualified': ({ actor, field }) =>
+    field('by') === 'by-hand'
+      ? `Handed to sales by ${actor}: ${field('reason').replaceAll('-', ' ')}`
+      : 'Qualified',
+  'lead.handed-over': ({ actor, answer }) => `Handed over, qualified by ${actor}: ${answer}`,
+  'lead.stage-changed': ({ field }) => `Stage: ${stageName(field('from'))} to ${stageName(field('to'))}`,
+  'handoff.opened': () => 'Handoff opened',
+  'handoff.assigned': ({ field }) => `Assigned to ${field('person')}`,
+  'handoff.reassigned': ({ field }) => `Passed on to ${field('person')}`,
+  'handoff.waiting': ({ field }) => `In line for a free rep; ${field('person')} holds it`,
+  'handoff.observed': ({ field }) => `Only observed: it would have gone to the ${field('pool')} pool`,
+  'handoff.withheld': ({ field }) =>
+    `Handed to nobody, for what its company is: ${field('relation').replaceAll('-', ' ')}`,
+  'handoff.shadowed': ({ field }) =>
+    field('person') === ''
+      ? 'In the shadow: nobody could have had it'
+      : `In the shadow: ${field('person')} would have had it`,
+  'handoff.re-engaged': ({ field }) =>
+    field('by') === 'request' ? 'Asked again: the owner is told' : 'Active again: the owner is told',
+  'handoff.planned': ({ field, due }) => `${CLOCKS[field('clock')]} due ${due} (rule ${field('rule')})`,
+  'handoff.reminded': () => 'Owner reminded',
+  'handoff.escalated': () => 'Escalated to the manager',
+  'handoff.queued': ({ field }) => `Free to claim; ${field('owner')} holds it`,
+  'handoff.contacted': ({ actor, answer }) => `First attempt by ${actor}: ${answer}`,
+  'handoff.attempted': ({ actor, answer }) => `${actor} logged: ${answer}`,
+  'handoff.disposed': ({ actor, answer }) => `${actor} logged: ${answer}`,
+  'handoff.undone': ({ actor }) => `${actor} took it back`,
+  'handoff.returned': ({ actor }) => `${actor} gave it back`,
+  'handoff.moved': ({ actor, field }) =>
+    `${actor} took it from ${field('person')}${field('to') && ` for ${field('to')}`}: ${field('reason').replaceAll('-', ' ')}`,
+  'handoff.given': ({ actor, field }) =>
+    field('to') === actor ? `${actor} takes it` : `${actor} gives it to ${field('to')}`,
+  'handoff.kept': ({ actor, field }) =>
+    `It stays with ${field('person')}: ${actor} answered before ${field('to')} had it`,
+  'handoff.claimed': ({ actor }) => `${actor} claimed it`,
+  'handoff.extended': ({ actor, until }) => `${actor} gave time until ${until}`,
+  'handoff.left': ({ field, until }) =>
+    field('silent') === 'true'
+      ? `${field('person')} does not answer and was set away: another rep is sought`
+      : `${field('person')} is away until ${until}: another rep is sought`,
+  'handoff.paused': ({ field, until }) =>
+    field('silent') === 'true'
+      ? `${field('person')} does not answer and was set away: the clock stands still`
+      : `${field('person')} is away: the clock stands still until ${until}`,
+  'handoff.resumed': ({ field }) => `${field('person')} is back: the clock goes on`,
+  'handoff.waived': ({ actor, field }) =>
+    `${actor} waived the miss${field('person') && ` of ${field('person')}`}: ${field('reason').replaceAll('-', ' ')}`,
+  'handoff.noted': ({ actor }) => `${actor} left a note`,
+  'handoff.leaked': () => 'Counted as a leak: no outcome came',
+  'handoff.restarted': () => 'Taken up again after a fault',
+  'handoff.credited': ({ field }) => `${field('person')} gets the turn back`,
+  'handoff.closed': () => 'Closed',
+  'mail.sent': ({ field }) => `Mail sent to ${field('to')}: ${field('mail').replaceAll('-', ' ')}`,
+  'mail.delivered': ({ field }) => `Mail arrived: ${field('mail').replaceAll('-', ' ')}`,
+  'mail.bounced': ({ field }) => `Mail came back: ${field('mail').replaceAll('-', ' ')}`,
+} as Readonly<Record<string, (told: Told) => string>>;
