@@ -23,7 +23,7 @@ interface EraseOptions extends BusOptions {
   readonly email?: string;
   readonly lead?: string;
   readonly replay?: true;
-  readonly dryRun?: true;
+  readonly yes?: true;
   readonly tombstones: string;
   readonly addressKey?: string;
 }
@@ -35,7 +35,7 @@ export const erase = accountCommand('erase')
   .addOption(new Option('--email <address>', 'the lead with this address').conflicts(['lead', 'replay']))
   .addOption(new Option('--lead <id>', 'the lead with this id').conflicts('replay'))
   .addOption(new Option('--replay', 'every lead that was ever erased: after a restore, before traffic'))
-  .option('--dry-run', 'say what there is to erase, and erase nothing')
+  .option('--yes', 'erase it; without it only what would be erased is shown')
   .addOption(busOption())
   .addOption(
     new Option('--tombstones <name>', "the stack's output TombstonesName")
@@ -47,7 +47,10 @@ export const erase = accountCommand('erase')
       'BATON_ADDRESS_KEY',
     ),
   )
-  .addHelpText('after', '\nExit codes: 0 erased, 1 nothing is known of such a lead, 2 it could not be done.')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 erased or shown, 1 nothing is known of such a lead, 2 it could not be done.',
+  )
   .action(async (options: EraseOptions) => {
     const results = await eraseAsAsked(await desk(options), options);
     if (results.length === 0 && options.replay !== true) process.exitCode = 1;
@@ -63,7 +66,7 @@ export interface EraseDesk {
   readonly addressHash: AddressHash;
 }
 
-type Asked = Pick<EraseOptions, 'email' | 'lead' | 'replay' | 'dryRun'>;
+type Asked = Pick<EraseOptions, 'email' | 'lead' | 'replay' | 'yes'>;
 
 /** What was erased, or would be, in numbers. */
 export interface Erased {
@@ -76,15 +79,15 @@ export interface Erased {
   readonly again?: true;
 }
 
-/** @returns one entry for each lead of which anything was known. */
+/** Erases if it is meant, and else only looks. @returns one entry for each lead of which anything was known. */
 export async function eraseAsAsked(at: EraseDesk, asked: Asked): Promise<readonly Erased[]> {
-  const { email, lead, replay, dryRun } = asked;
+  const { email, lead, replay, yes } = asked;
   if (email === undefined && lead === undefined && replay === undefined)
     throw new UsageError('Say whom: --email, --lead or --replay.');
   const tombstones = tombstoneRecords(at.tombstones);
   const named = lead === undefined ? [] : [lead];
   const leadIds = replay ? await tombstones.list() : named;
-  if (dryRun) return email === undefined ? look(at, leadIds) : lookAt(at, email);
+  if (!yes) return email === undefined ? look(at, leadIds) : lookAt(at, email);
   const eraseOne = erasing(at.ground, at.nudging, tombstones);
   if (email !== undefined)
     return [await erasingAddress(at.ground, at.addressHash, eraseOne)(email, 'system')].flatMap(told);
@@ -140,13 +143,17 @@ async function lookAt({ ground, addressHash: hashOf }: EraseDesk, email: string)
   return length === 0 ? [] : [{ posts: 0, caughtPosts: length, activities: 0 }];
 }
 
-function linesOf(results: readonly Erased[], { dryRun, replay }: EraseOptions): readonly string[] {
+export function linesOf(
+  results: readonly Erased[],
+  { yes, replay }: Pick<Asked, 'yes' | 'replay'>,
+): readonly string[] {
   if (results.length === 0)
     return [replay ? 'Nobody is to be erased again.' : 'Nothing is known of such a lead.'];
-  return results.map(
+  const told = results.map(
     ({ leadId, posts, caughtPosts, activities, again }) =>
-      `${dryRun ? 'Would be erased' : again ? 'Was erased before' : 'Erased'}: ${leadId === undefined ? 'no lead' : `lead ${leadId}`}, ${posts} posts, ${caughtPosts} caught posts, ${activities} activities.`,
+      `${yes !== true ? 'Would be erased' : again ? 'Was erased before' : 'Erased'}: ${leadId === undefined ? 'no lead' : `lead ${leadId}`}, ${posts} posts, ${caughtPosts} caught posts, ${activities} activities.`,
   );
+  return yes ? told : [...told, 'Nothing is erased yet: --yes does it, and there is no way back.'];
 }
 
 async function desk(options: EraseOptions): Promise<EraseDesk> {

@@ -104,8 +104,19 @@ async function attemptOf(store: ItemStore, entry: TimelineEntry): Promise<Chapte
   return latency?.answeredAt === entry.at ? { entry, latency } : { entry };
 }
 
+/** Milliseconds since 1970 as an instant; nothing that is counted gets as large. */
+const LEAST_INSTANT = Date.UTC(2001, 8, 9);
+
+/** `due=2026-11-27T09:30:00.000Z`, `criteria=1f0c22ab`. */
+export function dataWords([name, value]: readonly [string, unknown]): string {
+  if (typeof value === 'number' && value >= LEAST_INSTANT)
+    return `${name.replace(/Ms$/, '')}=${isoInstant(value)}`;
+  const text = String(value);
+  return `${name}=${/^[0-9a-f]{64}$/.test(text) ? text.slice(0, 8) : text}`;
+}
+
 function linesOf({ entry, decision, latency }: Chapter): readonly string[] {
-  const data = Object.entries(entry.data).map(([name, value]) => `${name}=${value}`);
+  const data = Object.entries(entry.data).map(dataWords);
   const told = [isoInstant(entry.at), entry.type.padEnd(20), `by ${entry.actor}`, ...data].join('  ');
   if (latency !== undefined) return [told, ...latencyLines(latency)];
   if (decision === undefined) return [told];

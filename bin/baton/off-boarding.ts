@@ -1,6 +1,10 @@
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
+import { leadRecords } from '../../functions/adapters/records/leads.ts';
+import { eachOf } from '../../functions/app/each-of.ts';
+import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { DepartureRefusal, Legacy } from '../../functions/app/team/off-board.ts';
 import { departures } from '../../functions/handlers/wiring/departures.ts';
+import { inSubject } from '../../functions/views/lead-words.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { openClock } from './account/clock.ts';
 
@@ -24,20 +28,42 @@ export const offBoarding = accountCommand('off-board')
       '\nExit codes: 0 done or shown, 1 it cannot be, 2 it could not be looked at.',
   )
   .action(async (id: string, { to, yes, json, ...options }: OffBoardingOptions) => {
+    const store = openTable(options);
     const now = await openClock(options);
-    const { plan, take } = departures({ store: openTable(options), backoff: fullJitter, now });
+    const { plan, take } = departures({ store, backoff: fullJitter, now });
     const result = await (yes ? take : plan)({ person: id, to, by: BY });
     if (!result.ok) process.exitCode = 1;
     if (json)
       console.log(JSON.stringify(result.ok ? { ...result.value, done: yes === true } : result.refusal));
-    else if (result.ok) console.log(told(result.value, yes === true));
+    else if (result.ok) console.log(told(result.value, await namesOf(store, result.value), yes === true));
     else console.error(refusalOf(result.refusal, id, to));
   });
 
+/** What to call each lead that somebody holds, by its id. */
+export async function namesOf(
+  store: ItemStore,
+  { handoffs }: Pick<Legacy, 'handoffs'>,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(handoffs.map(({ leadId }) => leadId))];
+  const leads = await eachOf(ids, WIDTH, (id) => leadRecords(store).find(id));
+  return new Map(
+    leads.flatMap((lead) => (lead === undefined ? [] : [[lead.leadId, inSubject(lead.profile, false)]])),
+  );
+}
+
+/** Requests to the table under way at once. */
+const WIDTH = 16;
+
 /** What moves, line by line. */
-function told({ person, to, handoffs, pools }: Legacy, isDone: boolean): string {
+export function told(
+  { person, to, handoffs, pools }: Legacy,
+  names: ReadonlyMap<string, string>,
+  isDone: boolean,
+): string {
   const whom = to ?? "the next in each pool's order";
-  const held = handoffs.map(({ leadId, number, phase }) => `  ${leadId}-${number} (${phase})`);
+  const held = handoffs.map(
+    ({ leadId, number, phase }) => `  ${names.get(leadId) ?? 'erased'}  ${leadId}-${number} (${phase})`,
+  );
   return [
     `${person} ${isDone ? 'has left' : 'would leave'}. ${handoffs.length} open ${handoffs.length === 1 ? 'lead goes' : 'leads go'} to ${whom}${held.length === 0 ? '.' : ':'}`,
     ...held,

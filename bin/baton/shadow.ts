@@ -6,7 +6,7 @@ import { type AccountOptions, accountCommand, openTable } from './account/accoun
 import { openClock } from './account/clock.ts';
 import { readActuals } from './shadow/actuals.ts';
 import { readShadow } from './shadow/read-shadow.ts';
-import { shadowLines } from './shadow/report.ts';
+import { shadowLines, unmatchedLines } from './shadow/report.ts';
 import { UsageError } from './usage-error.ts';
 
 interface CompareOptions extends AccountOptions {
@@ -28,7 +28,7 @@ const compare = accountCommand('compare')
   .addOption(new Option('--until <instant>', 'opened before then (default: now)').argParser(instant))
   .addHelpText(
     'after',
-    '\nExit codes: 0 told, 1 a row of the file could not be used, 2 the table or the file cannot be read.',
+    '\nExit codes: 0 told, 1 a row of the file could not be used or names no lead of these pools and this time, 2 the table or the file cannot be read.',
   )
   .action(async (file: string | undefined, options: CompareOptions) => {
     const store = openTable(options);
@@ -40,13 +40,14 @@ const compare = accountCommand('compare')
     const wanted = pools.map(({ id }) => id).filter((id) => pool === undefined || id === pool);
     if (wanted.length === 0) throw new UsageError(`There is no pool ${pool} in the team.`);
     const report = await readShadow(store, { pools: wanted, from, until }, actuals, now);
-    if (bad.length > 0) process.exitCode = 1;
+    if (bad.length > 0 || report.unmatched.length > 0) process.exitCode = 1;
     for (const { line, detail } of bad) console.error(`line ${line}: ${detail}`);
+    for (const line of unmatchedLines(report)) console.error(line);
     if (options.json) console.log(JSON.stringify({ ...report, bad }, null, 2));
     else for (const line of shadowLines(report)) console.log(line);
   });
 
-const NOTHING = { actuals: new Map<string, never>(), bad: [] };
+const NOTHING = { actuals: new Map(), bad: [] };
 
 function instant(text: string): EpochMs {
   const at = Date.parse(text);

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createKey, listKeys } from '../../bin/baton/api-key.ts';
 import { withNewKey } from '../../bin/baton/keys.ts';
-import { choiceLines, standingLine, standingOf, storyOf } from '../../bin/baton/lead.ts';
+import { choiceLines, dataWords, standingLine, standingOf, storyOf } from '../../bin/baton/lead.ts';
+import { told as legacyTold, namesOf } from '../../bin/baton/off-boarding.ts';
 import { welcomeOf } from '../../bin/baton/person.ts';
 import { publishVersion } from '../../bin/baton/policy/publish-version.ts';
 import { findStuck } from '../../bin/baton/stuck.ts';
@@ -93,6 +94,33 @@ describe('baton lead', () => {
       machineMs: 9_000,
       segments: { scoring: 200, opening: 100, routing: 8_700 },
     });
+  });
+});
+
+it('says instants as instants, and hashes by their first letters', () => {
+  expect(dataWords(['dueMs', 1795819443266])).toBe('due=2026-11-27T22:44:03.266Z');
+  expect(dataWords(['criteria', '1f0c22ab'.repeat(8)])).toBe('criteria=1f0c22ab');
+  expect(dataWords(['points', 44])).toBe('points=44');
+  expect(dataWords(['mail', 'task'])).toBe('mail=task');
+});
+
+describe('baton person off-board', () => {
+  it('names the leads that would move', async () => {
+    const { profile, ...known } = lead('lead-1');
+    await leadRecords(store).create({
+      ...known,
+      profile: { ...profile, firstName: 'Marta', lastName: 'Vidal', company: 'Nexora' },
+    });
+    const handoffs = [
+      { leadId: 'lead-1', number: 1, phase: 'response' },
+      { leadId: 'gone', number: 2, phase: 'disposition' },
+    ] as const;
+    const legacy = { person: 'ana', to: undefined, handoffs, pools: ['iberia'] };
+    expect(
+      legacyTold(legacy, await namesOf(store, legacy), false)
+        .split('\n')
+        .slice(1, 3),
+    ).toEqual(['  Marta Vidal (Nexora)  lead-1-1 (response)', '  erased  gone-2 (disposition)']);
   });
 });
 

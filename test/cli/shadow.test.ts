@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readActuals } from '../../bin/baton/shadow/actuals.ts';
 import { readShadow } from '../../bin/baton/shadow/read-shadow.ts';
-import { shadowLines } from '../../bin/baton/shadow/report.ts';
+import { shadowLines, unmatchedLines } from '../../bin/baton/shadow/report.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { activityRecords } from '../../functions/adapters/records/activities.ts';
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
@@ -75,6 +75,20 @@ describe('baton shadow compare', () => {
     ]);
   });
 
+  it('counts the rows that name no lead of the comparison, and names the first of them by line', async () => {
+    const stray = Array.from({ length: 6 }, (_, n) => `stranger${n}@nowhere.example,ana,`);
+    const rows = ['email,owner,first attempt at', 'buyer1@nexora.example,ana,', ...stray];
+    const { unmatched } = await compared(fileOf(rows.join('\n')));
+    expect(unmatched).toEqual([3, 4, 5, 6, 7, 8]);
+    expect(unmatchedLines({ unmatched })).toEqual([
+      '6 rows name no lead that was in the shadow then: lines 3, 4, 5, 6, 7 and 1 more',
+    ]);
+    expect(unmatchedLines({ unmatched: [3] })).toEqual([
+      '1 row names no lead that was in the shadow then: line 3',
+    ]);
+    expect(unmatchedLines(await compared())).toEqual([]);
+  });
+
   it('without a file goes by the attempts that were sent as activities, and leaves out who was erased', async () => {
     const attempted = (id: string, at: number, properties = {}) => ({
       ...{ id, type: 'contact-attempted', at, properties, recordedAt: at },
@@ -106,7 +120,7 @@ describe('a file of what really happened', () => {
   it('may be JSON lines, name strangers, and leave the attempt empty', async () => {
     const file = fileOf('{"lead":"lead-1","owner":"Zoe","first attempt at":""}\n', 'actual.jsonl');
     expect(await readActuals(file, team)).toEqual({
-      actuals: new Map([['lead-1', { owner: 'Zoe', attemptedAt: undefined }]]),
+      actuals: new Map([['lead-1', { actual: { owner: 'Zoe', attemptedAt: undefined }, lines: [1] }]]),
       bad: [],
     });
   });

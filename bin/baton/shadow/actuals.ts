@@ -5,7 +5,14 @@ import { readRows } from '../rows.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What a file says of leads, by their id or address in small letters. */
-export type Actuals = ReadonlyMap<string, Actual>;
+export type Actuals = ReadonlyMap<string, Told>;
+
+/** What the rows on one lead say. */
+export interface Told {
+  readonly actual: Actual;
+  /** In which lines. */
+  readonly lines: readonly number[];
+}
 
 export interface ReadActuals {
   readonly actuals: Actuals;
@@ -21,7 +28,7 @@ type Team = readonly Pick<PersonProfile, 'id' | 'name' | 'email'>[];
  * @throws UsageError when a column is missing, or the file.
  */
 export async function readActuals(file: string, team: Team): Promise<ReadActuals> {
-  const actuals = new Map<string, Actual>();
+  const actuals = new Map<string, Told>();
   const bad: BadRow[] = [];
   await readRows(file, {
     onColumns: checkColumns,
@@ -29,7 +36,10 @@ export async function readActuals(file: string, team: Team): Promise<ReadActuals
       const read = actualOf(row, team);
       if (typeof read === 'string') return void bad.push({ line: row.line, detail: read });
       const known = actuals.get(read.lead);
-      if (known === undefined || isEarlier(read.actual, known)) actuals.set(read.lead, read.actual);
+      actuals.set(read.lead, {
+        actual: known === undefined || isEarlier(read.actual, known.actual) ? read.actual : known.actual,
+        lines: [...(known?.lines ?? []), row.line],
+      });
     },
     onBad: (row) => void bad.push(row),
   });

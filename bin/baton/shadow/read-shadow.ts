@@ -34,6 +34,8 @@ export interface ShadowReport {
   readonly summary: ShadowSummary;
   /** What pools that only observe would have handed over. */
   readonly observed: number;
+  /** Lines of the file that name no lead which these pools would have handed over then. */
+  readonly unmatched: readonly number[];
 }
 
 /** Requests to the table under way at once. */
@@ -53,27 +55,35 @@ export async function readShadow(
     }),
   );
   const all = listed.flat().toSorted((one, other) => one.rehearsal.at - other.rehearsal.at);
+  const used = new Set<string>();
   const inShadow = all.filter(({ rehearsal: { mode } }) => mode === 'shadow');
   const rows = (
     await eachOf(inShadow, WIDTH, async ({ pool, rehearsal: { mode: _, ...rehearsal } }) => {
-      const actual = await actualOf(store, rehearsal, actuals);
+      const actual = await actualOf(store, rehearsal, actuals, used);
       if (actual === undefined) return [];
       return [{ ...rehearsal, pool, actual, ...compareWithActual(rehearsal, actual, now) }];
     })
   ).flat();
-  return { rows, summary: summarizeShadow(rows), observed: all.length - inShadow.length };
+  const unmatched = [...actuals].flatMap(([lead, { lines }]) => (used.has(lead) ? [] : lines));
+  return {
+    ...{ rows, summary: summarizeShadow(rows), observed: all.length - inShadow.length },
+    unmatched: unmatched.toSorted((one, other) => one - other),
+  };
 }
 
-/** @returns undefined for a lead that was erased. */
+/** @param used - Gets the names of the lead in the file. @returns undefined for a lead that was erased. */
 async function actualOf(
   store: ItemStore,
   { leadId, at }: Omit<Rehearsal, 'mode'>,
   actuals: Actuals,
+  used: Set<string>,
 ): Promise<Actual | undefined> {
   const lead = await leadRecords(store).find(leadId);
+  used.add(leadId.toLowerCase());
   if (lead === undefined || lead.erasedAt !== undefined) return undefined;
+  used.add(lead.profile.email);
   const told = actuals.get(leadId.toLowerCase()) ?? actuals.get(lead.profile.email);
-  if (told !== undefined) return told;
+  if (told !== undefined) return told.actual;
   const attempts = (await activityRecords(store).since(leadId, at)).filter(({ type }) => type === ATTEMPTED);
   const [first] = attempts;
   const owner = first?.properties['owner'];

@@ -17,6 +17,19 @@ export function shadowLines({ rows, summary, observed }: ShadowReport): readonly
   ];
 }
 
+/** Lines of the file that are named one by one. */
+const MOST_NAMED = 5;
+
+/** Of how many rows of the file nothing was compared, and which ones; nothing where there are none. */
+export function unmatchedLines({ unmatched }: Pick<ShadowReport, 'unmatched'>): readonly string[] {
+  if (unmatched.length === 0) return [];
+  const named = unmatched.slice(0, MOST_NAMED).join(', ');
+  const more = unmatched.length - MOST_NAMED;
+  const rows = unmatched.length === 1 ? '1 row names' : `${unmatched.length} rows name`;
+  const where = `line${unmatched.length === 1 ? '' : 's'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
+  return [`${rows} no lead that was in the shadow then: ${where}`];
+}
+
 function cellsOf({ at, leadId, pool, person, dueAt, actual, agrees, lateMs, untouched }: ShadowRow) {
   const remarks = [
     agrees === false && 'another owner',
