@@ -20,7 +20,34 @@ export interface ChangeWords {
 }
 
 /** What changes from one version of a policy to another, as people read it. */
-export const changeWords = (changes: readonly Difference[]): readonly ChangeWords[] => changes.map(wordsOf);
+export const changeWords = (changes: readonly Difference[]): readonly ChangeWords[] =>
+  together(changes).map(wordsOf);
+
+/** The same change within several things, such as the hours of a whole team, is told once with all their names. */
+function together(changes: readonly Difference[]): readonly Difference[] {
+  const groups = new Map<
+    string,
+    { readonly change: Difference; readonly place: number; readonly labels: string[] }
+  >();
+  for (const change of changes) {
+    const path = change.path.map((step) =>
+      typeof step === 'string' ? step : { ...step, label: oneLine(step.label, 100) },
+    );
+    const place = path.findIndex((step, at) => typeof step === 'object' && at < path.length - 1);
+    const thing = path[place];
+    const labels = typeof thing === 'object' ? [thing.label] : [];
+    const key = JSON.stringify({ ...change, path: path.map((step, at) => (at === place ? '' : step)) });
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { change: { ...change, path }, place, labels });
+    else known.labels.push(...labels);
+  }
+  return [...groups.values()].map(({ change, place, labels }) => ({
+    ...change,
+    path: change.path.map((step, at) =>
+      at === place && typeof step === 'object' ? { ...step, label: listWords(labels, String) } : step,
+    ),
+  }));
+}
 
 /** The same on one line. */
 export function changeLine({ about, before, after }: ChangeWords): string {
@@ -59,8 +86,7 @@ const pathWords = (path: readonly Step[]): string =>
     .map(stepWords)
     .join(' · ');
 
-const stepWords = (step: Step): string =>
-  typeof step === 'string' ? keyWord(step) : oneLine(step.label, 100);
+const stepWords = (step: Step): string => (typeof step === 'string' ? keyWord(step) : step.label);
 
 /** The nearest key: it says what a value is. */
 const keyOf = (path: readonly Step[]): string => path.findLast((step) => typeof step === 'string') ?? '';
@@ -74,9 +100,11 @@ const addedWords = (value: unknown, place: number | undefined, key: string): str
 function longListWords({ before, after }: { readonly before: unknown; readonly after: unknown }): string[] {
   const { added, removed } = listChanges(before, after);
   if (!hasLongList(before) && !hasLongList(after)) return [];
+  // Of lists with nothing in common both are printed already.
+  const [all, none] = [listChanges([], after).added, listChanges(before, []).removed];
   return [
-    ...(added.length > 0 ? [policies.listed(listWords(added))] : []),
-    ...(removed.length > 0 ? [policies.unlisted(listWords(removed))] : []),
+    ...(added.length > 0 && added.length < all.length ? [policies.listed(listWords(added))] : []),
+    ...(removed.length > 0 && removed.length < none.length ? [policies.unlisted(listWords(removed))] : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { historyLines } from '../../bin/baton/policy/history-lines.ts';
-import { publish } from '../../bin/baton/policy/publish.ts';
+import { endsDemoHours, publish } from '../../bin/baton/policy/publish.ts';
 import { publicationLines, publishVersion } from '../../bin/baton/policy/publish-version.ts';
 import { rollBack } from '../../bin/baton/policy/rollback.ts';
 import { readPolicyStatus, statusLines } from '../../bin/baton/policy/status.ts';
@@ -58,6 +58,15 @@ const like = (...lines: readonly string[]) =>
   lines.map((line) => expect.stringMatching(new RegExp(`^${line.replaceAll(/(?<= |^)@/g, INSTANT)}$`)));
 
 describe('baton policy publish', () => {
+  it('knows beforehand whether a team ends the hours without end of the one in force', async () => {
+    const always = { zone: 'UTC', always: true };
+    const people = team.people.map((one) => (one.id === 'ana-ruiz' ? { ...one, calendar: always } : one));
+    expect(await endsDemoHours(ground(), { ...team, people })).toBe(false);
+    await publishVersion(ground(), 'team', { ...team, people });
+    expect(await endsDemoHours(ground(), { ...team, people })).toBe(false);
+    expect(await endsDemoHours(ground(), team)).toBe(true);
+  });
+
   it('says what changes and whose signatures it waits for', async () => {
     expect(await publishCriteria(60)).toEqual(
       like(

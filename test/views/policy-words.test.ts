@@ -19,6 +19,29 @@ describe('what changes, in words', () => {
     ]);
   });
 
+  it('is told once where it is the same for several', () => {
+    const person = (id: string, zone: string, open = 5) => ({
+      id,
+      name: id.toUpperCase(),
+      calendar: { zone, open },
+    });
+    const before = { people: [person('ana', 'UTC'), person('ben', 'UTC'), person('cleo', 'UTC')] };
+    const after = { people: [person('ana', 'CET'), person('ben', 'CET', 6), person('cleo', 'CET')] };
+    expect(lines(before, after)).toEqual([
+      'people · ANA, BEN, CLEO · calendar · zone: UTC → CET',
+      'people · BEN · calendar · open: 5 → 6',
+    ]);
+  });
+
+  it('says of a long list that is all new what is in it once', () => {
+    const dates = Array.from({ length: 39 }, (_, day) => `day ${day}`);
+    const [line = ''] = lines({ holidays: [] }, { holidays: dates });
+    expect(line).toContain('day 29 and 9 more');
+    expect(line).not.toContain('now also');
+    const [more = ''] = lines({ holidays: dates.slice(1) }, { holidays: dates });
+    expect(more).toContain('now also day 0');
+  });
+
   it('is a rule that comes or goes', () => {
     expect(lines({ rules: [] }, { rules: [employees] })).toEqual([
       'New: rules · staff: points: 20; condition: employees at least 50; as number 1',

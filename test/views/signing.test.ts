@@ -151,7 +151,10 @@ describe('the mail to a side', () => {
   it('counts the changes that the page has besides', () => {
     const [change] = signing.changes;
     if (change === undefined) throw new Error('Nothing changes.');
-    const many = { ...signings['signing'], changes: Array(20).fill(change) };
+    const many = {
+      ...signings['signing'],
+      changes: Array.from({ length: 20 }, (_, n) => ({ ...change, path: [`part ${n}`] })),
+    };
     const { blocks } = signingMail({ ...signing, ...many, expiresAt: signing.at, links: { open: 'x' } });
     expect(JSON.stringify(blocks)).toContain('and 12 more behind the link');
     expect(mail('signing what was in force unsigned').text).toContain('Nothing changes but who has signed.');

@@ -1,6 +1,8 @@
 import { Argument } from 'commander';
+import { policyRecords } from '../../../functions/adapters/records/policies.ts';
 import type { PolicyKind } from '../../../functions/app/policies.ts';
 import { criteriaPolicy } from '../../../functions/contracts/policies/criteria.ts';
+import { team } from '../../../functions/contracts/policies/team.ts';
 import type { BacktestSummary } from '../../../functions/domain/feedback/backtest-summary.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import { parsePolicyFiles } from '../../../lib/policy-files.ts';
@@ -16,10 +18,11 @@ interface PublishOptions extends BusOptions {
   readonly config: string;
   readonly history?: string;
   readonly map?: string;
+  readonly yes?: true;
 }
 
 const DEMO_TEAM_GOES =
-  'warning: this ends the hours without end that the demo gave its pool: from now on the working hours of the file count. npm start -- --reset brings them back.';
+  'This ends the hours without end that the demo gave its pools: from then on the working hours of the file count, and only npm start -- --reset brings them back. Nothing was published: --yes does it.';
 
 export const publish = accountCommand('publish')
   .description(
@@ -33,6 +36,10 @@ export const publish = accountCommand('publish')
     'criteria only: try them on the leads of this file beside those in force, and show it to whoever signs (rows as for backtest)',
   )
   .option('--map <file>', 'how the columns of that file are to be read, in YAML')
+  .option(
+    '--yes',
+    'with --local: publish a team though it ends the hours without end that the demo gave its pools',
+  )
   .addHelpText(
     'after',
     '\nWho is asked gets a mail; what is asked for again is mailed again to those who have not signed.' +
@@ -46,14 +53,28 @@ export const publish = accountCommand('publish')
       for (const line of report(options.config, problems)) console.error(line);
       return;
     }
-    if (options.local && kind === 'team') console.error(DEMO_TEAM_GOES);
     const ground = await openGround(options);
     const policy = parsePolicyFiles(files)[kind];
+    if (options.local && !options.yes && kind === 'team' && (await endsDemoHours(ground, policy))) {
+      console.error(DEMO_TEAM_GOES);
+      return;
+    }
     const tried = await triedOnHistory(ground, kind, policy, options);
     const published = await publishVersion(ground, kind, policy, tried);
     if (options.json) console.log(JSON.stringify(published));
     else for (const line of publicationLines(published)) console.log(line);
   });
+
+/** Whether somebody who works day and night in the team in force has other hours in this one. */
+export async function endsDemoHours(
+  ground: Pick<Ground, 'store' | 'now'>,
+  policy: unknown,
+): Promise<boolean> {
+  const policies = policyRecords(ground.store, { team }, ground.now);
+  const { people } = (await policies.current('team')).policy;
+  const later = new Map(team.parse(policy).people.map(({ id, calendar }) => [id, calendar]));
+  return people.some(({ id, calendar }) => calendar.always && later.get(id)?.always === false);
+}
 
 /** @throws UsageError where another kind than the criteria is to be tried. */
 async function triedOnHistory(
