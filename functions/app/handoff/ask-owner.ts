@@ -76,8 +76,10 @@ function readerOf(mail: MailKind): 'owner' | 'superior' | 'pool' {
 }
 
 /**
- * Everybody of the pool, or of the team that it was with, who is there and has not had it may claim; who holds it, and the
- * one above the manager, hear of it, and who leads the pool what a team has left.
+ * Everybody of the pool, or of the team that it was with, who is there may claim: asked are those who have not had it, or
+ * all where all have. Who holds it, and the one above the manager, hear of it, and who leads the pool what a team has left.
+ *
+ * @see RULES.md#R3
  */
 async function claimants(
   directory: Directory,
@@ -93,9 +95,8 @@ async function claimants(
   const over =
     handoff.pool === undefined || handoff.pool === group ? pool : await directory.pool(handoff.pool);
   const members = await Promise.all(pool.members.map(({ person }) => directory.person(person)));
-  const present = members
-    .filter((member) => isPresent(member, at) && !handoff.formerOwners.includes(member.id))
-    .map(({ id }) => id);
+  const present = members.filter((member) => isPresent(member, at)).map(({ id }) => id);
+  const fresh = present.filter((id) => !handoff.formerOwners.includes(id));
   const leader = await leaderOf(directory, over, at);
-  return [...new Set([owner.person, above.id, leader.id, ...present])];
+  return [...new Set([owner.person, above.id, leader.id, ...(fresh.length > 0 ? fresh : present)])];
 }

@@ -180,10 +180,19 @@ export function lastOwner(
 /** Whether it came from an import. */
 export const isReleased = ({ trigger }: Pick<Handoff, 'trigger'>): boolean => trigger === 'list';
 
-export const seekerOf = ({ leadId, number, test, formerOwners, keepFree }: Handoff): Seeker => ({
-  handoff: handoffId(leadId, number),
+/** Who takes it on themselves may have it again. @see RULES.md#R3 */
+export const seekerOf = ({
+  leadId,
+  number,
   test,
   formerOwners,
+  keepFree,
+  preferred,
+  namedBy,
+}: Handoff): Seeker => ({
+  handoff: handoffId(leadId, number),
+  test,
+  formerOwners: formerOwners.filter((person) => person !== preferred || namedBy !== undefined),
   keepFree,
 });
 

@@ -134,6 +134,13 @@ describe('asking', () => {
     expect(await mailsTo()).toEqual(['maria', 'helen', 'ben']);
   });
 
+  it('sends queue to all who are there where all of them have had it', async () => {
+    const owner = { person: 'maria', since: NINE };
+    await fresh({ waitMail: 'queue', owner, formerOwners: ['ana', 'ben'] });
+    await ask();
+    expect(await mailsTo()).toEqual(['maria', 'helen', 'ana', 'ben']);
+  });
+
   it('offers what a team has left to that team, and tells its manager and the pool’s', async () => {
     await world.importTeam({
       people: [

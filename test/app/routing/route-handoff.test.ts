@@ -188,6 +188,11 @@ describe('passing a handoff on', () => {
     expect((await world.ledger('iberia')).assignments).toBe(1);
   });
 
+  it('gives it again to who had it before and takes it themselves', async () => {
+    await world.open('l1', { ...fromBen, owner, preferred: 'ben' });
+    expect((await world.route('l1')).handoff.owner).toMatchObject({ person: 'ben', attempt: 2 });
+  });
+
   it('gives it to a manager who takes it, without limit and turn', async () => {
     await world.open('l1', { ...fromBen, owner, preferred: 'maria' });
     expect((await world.route('l1')).handoff.owner).toMatchObject({ person: 'maria', attempt: 2 });
@@ -195,7 +200,7 @@ describe('passing a handoff on', () => {
   });
 
   it('goes by the order of the pool when who was asked for may not have it', async () => {
-    await world.open('l1', { ...fromBen, owner, preferred: 'ben' });
+    await world.open('l1', { ...fromBen, owner, preferred: 'ben', namedBy: 'maria' });
     expect((await world.route('l1')).handoff.owner?.person).toBe('ana');
     expect((await decisionOf('l1', 2))?.asked).toMatchObject([{ as: 'preferred', refusal: 'former-owner' }]);
   });
