@@ -50,7 +50,10 @@ export function createDesk(system: Watched, changes: () => readonly ConfigChange
       const mails = await inbox.list(team);
       const around = { team, mails, now: clock.now() };
       const name = nameIn(team);
-      const entries = [...leads.map((file) => entryOf(file, around.now, name)), ...caught.map(caughtEntry)];
+      const entries = [
+        ...leads.map((file) => entryOf(file, { now: around.now, name, team })),
+        ...caught.map(caughtEntry),
+      ];
       return {
         ...around,
         entries: entries.toSorted((one, other) => other.at - one.at),

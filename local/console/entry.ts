@@ -1,4 +1,6 @@
+import { isOutdated } from './judgement.ts';
 import type { CaughtPost, Handoff, LeadFile } from './lead-file.ts';
+import type { Team } from './team.ts';
 import { texts } from './texts.ts';
 
 export type State = keyof typeof texts.states;
@@ -41,9 +43,14 @@ const FILTER_OF: Readonly<Record<State, Exclude<Filter, 'all'>>> = {
 export const matches = ({ state }: Entry, filter: Filter): boolean =>
   filter === 'all' || FILTER_OF[state] === filter;
 
-type Naming = (person: string) => string;
+/** What a lead is told by. */
+export interface Telling {
+  readonly now: number;
+  name(person: string): string;
+  readonly team: Pick<Team, 'criteria'>;
+}
 
-export function entryOf(file: LeadFile, now: number, name: Naming): Entry {
+export function entryOf(file: LeadFile, telling: Telling): Entry {
   const { id, lead, submissions, handoffs } = file;
   const fields = submissions[0]?.fields ?? {};
   const profile = lead?.profile;
@@ -54,7 +61,7 @@ export function entryOf(file: LeadFile, now: number, name: Naming): Entry {
     company: profile?.company ?? fields['company'] ?? '',
     email: profile?.email ?? fields['email'] ?? '',
     at: submissions[0]?.receivedAt ?? lead?.createdAt ?? 0,
-    ...standingOf(file, handoffs.at(-1), now, name),
+    ...standingOf(file, handoffs.at(-1), telling),
   };
 }
 
@@ -74,16 +81,18 @@ export const caughtEntry = ({ submissionId, receivedAt, fields, caught = '' }: C
 
 type Standing = Pick<Entry, 'state' | 'note' | 'until' | 'tone'>;
 
-function standingOf({ lead }: LeadFile, handoff: Handoff | undefined, now: number, name: Naming): Standing {
-  if (handoff !== undefined) return handoffStanding(handoff, now, name);
+function standingOf({ lead }: LeadFile, handoff: Handoff | undefined, telling: Telling): Standing {
+  if (handoff !== undefined) return handoffStanding(handoff, telling);
   const score = lead?.score;
   if (score === undefined) return { state: 'scoring', note: '', tone: 'plain' };
   if (score.qualified) return { state: 'routing', note: '', tone: 'plain' };
   if (score.disqualified) return { state: 'disqualified', note: score.disqualified.label, tone: 'plain' };
-  return { state: 'unqualified', note: texts.story.missing(score.missingPoints), tone: 'plain' };
+  const missing = texts.story.missing(score.missingPoints);
+  const note = isOutdated(score, telling.team) ? texts.story.underFormer(missing) : missing;
+  return { state: 'unqualified', note, tone: 'plain' };
 }
 
-function handoffStanding(handoff: Handoff, now: number, name: Naming): Standing {
+function handoffStanding(handoff: Handoff, { now, name }: Telling): Standing {
   const { phase, owner, responsePlan, outcomePlan, answer, undoUntil } = handoff;
   const note = owner === undefined ? '' : name(owner.person);
   switch (phase) {

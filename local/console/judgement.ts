@@ -24,6 +24,10 @@ export interface Judgement {
 
 const HINTS = 3;
 
+/** Whether other criteria have come into force since: the lead is judged by them when it does something, or as time passes. */
+export const isOutdated = ({ criteria }: Pick<Score, 'criteria'>, team: Pick<Team, 'criteria'>): boolean =>
+  team.criteria !== undefined && criteria !== team.criteria;
+
 export function judgementOf(score: Score, team: Team): Judgement {
   const criteria = team.policy('criteria', score.criteria);
   const { points, fit, engagement, missingPoints: missing, qualified, by, reasons, framework } = score;

@@ -1,5 +1,5 @@
 import { answerText, type Entry, endOf } from './entry.ts';
-import { judgementOf } from './judgement.ts';
+import { isOutdated, judgementOf } from './judgement.ts';
 import type { Handoff, LeadFile } from './lead-file.ts';
 import type { Team } from './team.ts';
 import { texts } from './texts.ts';
@@ -49,6 +49,7 @@ function scorePanel({ file, entry, team }: Around): Panel {
     large: texts.story.missing(missing),
     details: [
       texts.story.ofNeeded(points, needed),
+      ...(isOutdated(score, team) ? [texts.story.outdated] : []),
       ...(fit < leastFit ? [texts.story.fitMissing(fit, leastFit)] : []),
       ...(help === '' ? [] : [texts.story.wouldHelp(help)]),
     ],

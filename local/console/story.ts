@@ -49,7 +49,7 @@ const isTold = ({ timeline }: LeadFile, { digest, to }: MailHead): boolean =>
 
 export function storyOf(file: LeadFile, { team, mails, now }: Surroundings): Story {
   const name = nameIn(team);
-  const entry = entryOf(file, now, name);
+  const entry = entryOf(file, { now, name, team });
   const profile = file.lead?.profile;
   const own = mails.filter((one) => one.leadId === file.id || isTold(file, one));
   const handoff = file.handoffs.at(-1);

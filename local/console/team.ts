@@ -23,6 +23,8 @@ export interface Team {
   pool(id: string): Pool | undefined;
   /** The version with this hash, or the one in force. */
   policy<Kind extends keyof Policies>(kind: Kind, hash?: string): Policies[Kind] | undefined;
+  /** Hash of the criteria in force. */
+  readonly criteria: string | undefined;
 }
 
 export function teamOf(partitions: ReadonlyMap<string, readonly Item[]>): Team {
@@ -39,6 +41,7 @@ export function teamOf(partitions: ReadonlyMap<string, readonly Item[]>): Team {
     zone: people.get(first?.person ?? '')?.calendar.zone ?? 'UTC',
     person: (id) => people.get(id),
     pool: (id) => pools.get(id),
+    criteria: currentHash(partitions.get('POLICY#criteria') ?? []),
     policy<Kind extends keyof Policies>(kind: Kind, hash?: string) {
       const text = policyText(partitions.get(`POLICY#${kind}`) ?? [], hash);
       if (text === undefined) return undefined;
@@ -51,9 +54,13 @@ export function teamOf(partitions: ReadonlyMap<string, readonly Item[]>): Team {
 
 const keyed = <T extends { readonly id: string }>(one: T): [string, T] => [one.id, one];
 
+function currentHash(items: readonly Item[]): string | undefined {
+  const hash = items.find(({ sk }) => sk === 'CURRENT')?.['hash'];
+  return hash === undefined ? undefined : String(hash);
+}
+
 function policyText(items: readonly Item[], hash: string | undefined): string | undefined {
-  const current = items.find(({ sk }) => sk === 'CURRENT')?.['hash'];
-  const key = `V#${hash ?? String(current)}`;
+  const key = `V#${hash ?? currentHash(items)}`;
   const version = items.find(({ sk }) => sk === key);
   if (version === undefined) return undefined;
   const { text, parts } = policyVersionItem.parse(version);

@@ -121,6 +121,9 @@ export const texts = {
     scoringDetail: 'The form has been taken; nothing of it can be lost.',
     below: 'Not handed to sales',
     missing: (points: number) => (points === 1 ? '1 point missing' : `${points} points missing`),
+    underFormer: (missing: string) => `${missing} under former criteria`,
+    outdated:
+      'It was judged under former criteria, and not again since: the next thing it does is judged by those in force.',
     fitMissing: (fit: number, least: number) => `Fit ${fit}; ${least} is the least for sales.`,
     ofNeeded: (points: number, needed: number) =>
       `It has ${points} of ${needed} points, so nobody is disturbed.`,

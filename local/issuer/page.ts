@@ -25,7 +25,7 @@ button:hover{border-color:currentColor}
 const GROUP_NAMES: Readonly<Record<string, string>> = {
   rep: 'Reps: see their own leads',
   manager: 'Managers: see their team',
-  marketing: 'Marketing: sees all, changes nothing',
+  marketing: 'Marketing: sees all, enters and imports leads, moves none',
   admin: 'Administrators: see all, and erase leads',
 };
 

@@ -31,6 +31,15 @@ describe('how a lead stands', () => {
     expect(steps.at(-1)?.judgement).toMatchObject({ needed: 65, missing: 21, known: ['need'] });
   });
 
+  it('says that the points were counted under former criteria', () => {
+    const score = Object.assign({}, lead.score, { criteria: 'former' });
+    const { entry, panel } = story({ lead: { ...lead, score } });
+    expect(entry.note).toBe('21 points missing under former criteria');
+    expect(panel.details).toContain(
+      'It was judged under former criteria, and not again since: the next thing it does is judged by those in force.',
+    );
+  });
+
   it('says that fit is missing where it is fit', () => {
     const score = { ...leadItem.score, fit: 10, points: 70, missingPoints: 15 };
     const { panel } = story({ lead: { ...lead, score: Object.assign({}, lead.score, score) } });

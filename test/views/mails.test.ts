@@ -311,7 +311,7 @@ describe('escalation', () => {
     'Ready to take it:\nLuis Prat, 4 of 15 open\nNúria Soler, 7 of 15 open',
     'If nothing is done:\nIt goes to the next in turn at 11:12.',
     '  09:42 Task, delivered\n  09:57 Reminder, delivered\n  10:27 Reminder, sent',
-    'Ana Ruiz, last seven days:\n12 assigned, 10 in time, 1 late, 1 passed on.',
+    'Ana Ruiz, last seven days:\n13 assigned, 10 in time, 1 late, 1 overdue now, 1 passed on.',
   ])('says %j', (passage) => {
     expect(text).toContain(passage);
   });

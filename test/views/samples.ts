@@ -296,7 +296,7 @@ export const escalation: EscalationBrief = {
     { id: 'luis', name: 'Luis Prat', open: 4, openCap: 15 },
     { id: 'nuria', name: 'Núria Soler', open: 7, openCap: 15 },
   ],
-  week: { assigned: 12, inTime: 10, late: 1, passedOn: 1 },
+  week: { assigned: 13, inTime: 10, late: 1, overdue: 1, passedOn: 1 },
   waivers: [],
   links: { manage: `${base}manage`, task: `${base}task` },
 };

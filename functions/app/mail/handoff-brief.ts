@@ -240,6 +240,8 @@ export interface EscalationBrief extends HandoffBrief {
         readonly assigned: number;
         readonly inTime: number;
         readonly late: number;
+        /** Without an attempt though it is due by now. */
+        readonly overdue: number;
         readonly passedOn: number;
       }
     | undefined;

@@ -3,6 +3,7 @@ import type { Handoff, Phase } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import type { HandoffMail, MailKind, Owed } from '../../domain/handoff/owed.ts';
 import type { Person } from '../../domain/routing/team.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import { type Directory, remembering } from '../directory.ts';
 import type { Links, Timeline } from '../ports.ts';
 import type { StoredPerson } from '../routing-ports.ts';
@@ -18,7 +19,7 @@ export interface SendMailDeps extends SendAboutDeps {
   readonly sources: ReadSources;
   readonly directory: Directory;
   readonly candidates: (handoff: Handoff, at: number) => Promise<readonly Candidate[]>;
-  readonly week: (person: string) => Promise<OwnerWeek | undefined>;
+  readonly week: (person: string, at: EpochMs) => Promise<OwnerWeek | undefined>;
   readonly links: Pick<Links, 'sign' | 'url'>;
   readonly compose: ComposeMail;
 }
@@ -136,7 +137,7 @@ export async function helpFor(
 ): Promise<{ candidates: readonly Candidate[]; week: OwnerWeek | undefined }> {
   return {
     candidates: await candidates(handoff, at),
-    week: handoff.owner && (await week(handoff.owner.person)),
+    week: handoff.owner && (await week(handoff.owner.person, at)),
   };
 }
 

@@ -41,15 +41,19 @@ export const suggestCandidates =
 /** How the owner's handoffs of this week went; undefined for an owner without any. */
 export const ownerWeek =
   ({ loads, handoffs }: { readonly loads: Pick<Loads, 'find'>; readonly handoffs: Pick<Handoffs, 'read'> }) =>
-  async (person: string): Promise<OwnerWeek | undefined> => {
+  async (person: string, at: EpochMs): Promise<OwnerWeek | undefined> => {
     const { week } = await loads.find(person);
     if (week.handoffs.length === 0) return undefined;
     const theirs = await handoffs.read(week.handoffs);
     const held = theirs.filter(({ owner }) => owner?.person === person);
     const inTime = held.filter(isInTime).length;
     const late = held.filter(({ attemptedAt }) => attemptedAt !== undefined).length - inTime;
-    return { assigned: theirs.length, inTime, late, passedOn: theirs.length - held.length };
+    const overdue = held.filter((handoff) => isOverdue(handoff, at)).length;
+    return { assigned: theirs.length, inTime, late, overdue, passedOn: theirs.length - held.length };
   };
+
+const isOverdue = ({ attemptedAt, responsePlan, phase }: Handoff, at: EpochMs): boolean =>
+  phase === 'response' && attemptedAt === undefined && responsePlan !== undefined && responsePlan.dueAt <= at;
 
 const isInTime = ({ attemptedAt, responsePlan }: Handoff): boolean =>
   attemptedAt !== undefined && responsePlan !== undefined && attemptedAt <= responsePlan.dueAt;

@@ -83,12 +83,11 @@ function delivered({ delivered: mails, at, reader }: EscalationBrief): Block {
 
 function week({ week: counts, owner }: EscalationBrief): readonly Block[] {
   if (!counts) return [];
-  const { assigned, inTime, late, passedOn } = counts;
   return [
     {
       block: 'lines',
       title: en.manager.week(words(owner)),
-      lines: [en.manager.counts(assigned, inTime, late, passedOn)],
+      lines: [en.manager.counts(counts)],
     },
   ];
 }

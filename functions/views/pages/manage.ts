@@ -140,7 +140,7 @@ function soFar({ delivered, week, waivers, owner, at, reader }: EscalationBrief)
   );
   return html`<section class="card" aria-label="${title}">
 <div class="stack"><h2>${title}</h2>${sent.length === 0 ? html`<p>${nothingSent}</p>` : rows('', sent)}</div>
-${week !== undefined && html`<div class="stack"><h2>${weekTitle(words(owner))}</h2><p>${counts(week.assigned, week.inTime, week.late, week.passedOn)}</p></div>`}
+${week !== undefined && html`<div class="stack"><h2>${weekTitle(words(owner))}</h2><p>${counts(week)}</p></div>`}
 ${waivers.filter(({ isCurrent }) => !isCurrent).map((waiver) => html`<p>${waiverWords(waiver, reader, at)}</p>`)}
 </section>`;
 }

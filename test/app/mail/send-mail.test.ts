@@ -33,7 +33,7 @@ const send = (
     ...world,
     sources: async () => found(handoff),
     candidates: async () => [{ id: 'ben', name: 'Ben Ortiz', open: 1 }],
-    week: async (person) => ({ assigned: person.length, inTime: 0, late: 0, passedOn: 0 }),
+    week: async (person) => ({ assigned: person.length, inTime: 0, late: 0, overdue: 0, passedOn: 0 }),
     links: {
       sign: async ({ person, purpose }) => `${purpose}.${person}`,
       url: (opaque) => `https://x/t/${opaque}`,

@@ -76,7 +76,7 @@ describe('candidates', () => {
 });
 
 describe("the owner's week", () => {
-  const week = () => ownerWeek(world)('ana');
+  const week = (at = NINE) => ownerWeek(world)('ana', at);
   const holdThisWeek = async (handoffs: readonly string[]) => {
     const load = await world.loads.find('ana');
     await world.loads.replace(load, { ...load, week: { key: '2026-W10', handoffs } });
@@ -86,18 +86,21 @@ describe("the owner's week", () => {
     expect(await week()).toBeUndefined();
   });
 
-  it('tells attempts in time from late ones, and what went to others', async () => {
+  it('tells attempts in time from late ones, what is overdue, and what went to others', async () => {
     const states: readonly Partial<Handoff>[] = [
       { attemptedAt: NINE + 60 * MINUTE },
       { attemptedAt: NINE + 60 * MINUTE + 1 },
       { attemptedAt: NINE, responsePlan: undefined },
       {},
+      { phase: 'disposition', responsePlan: undefined },
       { owner: { person: 'ben', since: NINE, attempt: 2 } },
       { owner: undefined },
     ];
     for (const [place, patch] of states.entries())
       await world.keep(inResponse({ number: place + 1, ...patch }));
     await holdThisWeek([...states.map((_, place) => `lead-1-${place + 1}`), 'lead-1-99']);
-    expect(await week()).toEqual({ assigned: 6, inTime: 1, late: 2, passedOn: 2 });
+    const counts = { assigned: 7, inTime: 1, late: 2, passedOn: 2 };
+    expect(await week(NINE + 60 * MINUTE - 1)).toEqual({ ...counts, overdue: 0 });
+    expect(await week(NINE + 60 * MINUTE)).toEqual({ ...counts, overdue: 1 });
   });
 });

@@ -217,8 +217,8 @@ export const manager = {
   passedOn: (when: string) => `It goes to the next in turn ${when}.`,
   leak: (when: string) => `It counts as a leak ${when}.`,
   week: (owner: string) => `${owner}, last seven days`,
-  counts: (assigned: number, inTime: number, late: number, passedOn: number) =>
-    `${assigned} assigned, ${inTime} in time, ${late} late, ${passedOn} passed on.`,
+  counts: (week: Record<'assigned' | 'inTime' | 'late' | 'overdue' | 'passedOn', number>) =>
+    `${week.assigned} assigned, ${week.inTime} in time, ${week.late} late, ${week.overdue} overdue now, ${week.passedOn} passed on.`,
   waiverReasons: {
     'owner-sick': 'Owner was sick',
     'already-in-contact': 'Already in contact',
