@@ -173,6 +173,25 @@ export function lastAttempt({ at, reader, state }: HandoffBrief): readonly strin
 export const mayGiveBack = ({ state, clock }: HandoffBrief): boolean =>
   state.kind === 'open' && state.attempt === undefined && clock?.kind !== 'outcome';
 
+/** In whose name a manager decides, and for whom they stand in. */
+export const decidesAs = ({ reader, inPlaceOf }: EscalationBrief): string =>
+  en.pages.decideFor(words(reader.name), inPlaceOf && words(inPlaceOf));
+
+/** From whom a lead was passed on, why, and since when the buyer waits; nothing for its first owner, nor after an attempt. */
+export function passedOnLines({
+  at,
+  reader,
+  lead,
+  state,
+  assignment: { before },
+}: HandoffBrief): readonly string[] {
+  if (before === undefined || (state.kind === 'open' && state.attempt !== undefined)) return [];
+  return [
+    en.clock.before[before.lostBy](words(before.owner)),
+    en.lead.waitingSince(moment(lead.waitingSince, reader.zone, at)),
+  ];
+}
+
 /** Why the lead came to this owner. */
 export const whyYou = ({ way, pool, handedOn }: AssignmentBrief): string => {
   const found = en.why[way](pool && words(pool));

@@ -105,12 +105,24 @@ export const scored = ({ score, needed }: Pick<LeadBrief, 'score' | 'needed'>): 
 
 /** The reasons that weigh most first, as sign with points, and label. */
 export const reasonsOf = (score: Score, limit: number): (readonly [points: string, label: string])[] =>
-  [...score.reasons]
-    .sort((one, other) => Math.abs(other.points) - Math.abs(one.points))
-    .slice(0, limit)
-    .map((reason) => [pointsOf(reason), words(reason.label)]);
+  weightiest(score).slice(0, limit).map(reasonRow);
 
-const pointsOf = ({ points }: Reason): string => `${points < 0 ? '−' : '+'}${number(Math.abs(points))}`;
+/** The same, and in one line what the others give: so the points add up to the score. */
+export function allReasons(score: Score, limit: number): (readonly [points: string, label: string])[] {
+  const shown = weightiest(score).slice(0, limit);
+  const others = weightiest(score).slice(limit);
+  if (others.length === 0) return shown.map(reasonRow);
+  const points = others.reduce((sum, other) => sum + other.points, 0);
+  return [...shown.map(reasonRow), [pointsOf({ points }), en.lead.moreReasons(others.length)]];
+}
+
+const weightiest = (score: Score): Reason[] =>
+  [...score.reasons].sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
+
+const reasonRow = (reason: Reason) => [pointsOf(reason), words(reason.label)] as const;
+
+const pointsOf = ({ points }: Pick<Reason, 'points'>): string =>
+  `${points < 0 ? '−' : '+'}${number(Math.abs(points))}`;
 
 /** The weightiest reason as the end of a sentence: `asked for a demo`, but `CRM in use`. */
 export function mainReason(score: Score): string | undefined {

@@ -58,6 +58,11 @@ export const acknowledgements: Readonly<Record<string, AcknowledgementBrief>> = 
 /** Every kind of mail, and the task mail for leads that are hostile, hardly known, or written from right to left. */
 export const mails: Readonly<Record<string, MailBrief>> = {
   task: { mail: 'task', brief: task },
+  'task, passed on': { mail: 'task', brief: sample.passedOn },
+  'escalation to a deputy': {
+    mail: 'escalation',
+    brief: { ...sample.escalation, inPlaceOf: 'María Soler' },
+  },
   'task for an account executive': { mail: 'task', brief: sample.second },
   digest: { mail: 'digest', brief: sample.digest },
   'digest of leads due at different times': {
@@ -127,6 +132,8 @@ const welcome = { at, reader, leader, confirmed: false };
 /** Every page in every state. */
 export const pages: Readonly<Record<string, PageBrief>> = {
   task: { page: 'task', brief: sample.reminded },
+  'task, passed on': { page: 'task', brief: sample.passedOn },
+  'manage, for a deputy': { page: 'manage', brief: { ...sample.escalation, inPlaceOf: 'María Soler' } },
   'task, for an account executive': { page: 'task', brief: sample.second },
   'task, handed over': { page: 'task', brief: sample.handedOver },
   'task, about to be handed over': {

@@ -93,6 +93,29 @@ describe('the mail that tells a lead of its request', () => {
 });
 
 describe('task mail', () => {
+  it('shows reasons that add up to the score, the small ones in one line', () => {
+    const shown = [...taskMail.text.matchAll(/^ +([+−])(\d+) +/gm)].map(([, sign, n]) =>
+      Number(`${sign === '−' ? '-' : ''}${n}`),
+    );
+    expect(shown).toHaveLength(6);
+    expect(shown.reduce((sum, points) => sum + points, 0)).toBe(sample.lead.score.points);
+    expect(taskMail.text).toContain(' and 1 more');
+  });
+
+  it('tells who gets a lead later from whom and why, and since when the buyer waits', () => {
+    const { text } = composeMail({ mail: 'task', brief: sample.passedOn });
+    expect(text).toContain(
+      'Passed on from Luis Prat, who did not answer in time. The buyer has waited since 09:41.',
+    );
+  });
+
+  it('tells a deputy for whom they stand in', () => {
+    const brief = { ...sample.escalation, inPlaceOf: 'María Soler' };
+    const { text } = composeMail({ mail: 'escalation', brief });
+    expect(text).toContain('You get this in place of María Soler, who cannot be asked now.');
+    expect(text).toContain('You decide as Laura Gil, in place of María Soler');
+  });
+
   it('says whose points are needed where a segment has its own', () => {
     const segment = { id: 'enterprise', label: 'enterprise' };
     const { lead } = sample.task;

@@ -265,6 +265,30 @@ describe('manager page', () => {
   });
 });
 
+it('tells who gets a lead later why, and since when the buyer waits', () => {
+  expect(textOf('task, passed on')).toContain(
+    'Passed on from Luis Prat, who did not answer in time. The buyer has waited since 09:41.',
+  );
+  const attempted = {
+    ...sample.attempted,
+    at: sample.assignedAt + 30 * HOUR,
+    assignment: sample.passedOn.assignment,
+  };
+  expect(visibleText(drawn({ page: 'task', brief: attempted }).body)).not.toContain('Passed on from');
+});
+
+it('says for whom a deputy decides', () => {
+  expect(textOf('manage, for a deputy')).toContain('You decide as Laura Gil, in place of María Soler');
+});
+
+it('offers times that are as far away as it says, to the nearest quarter', () => {
+  const now = sample.assignedAt + 4 * MINUTE;
+  const attempt = { kind: 'call-back', by: 'Ana Ruiz', at: now } as const;
+  const state = { kind: 'open', attempt, undoUntil: now + 1 } as const;
+  const { body } = renderPage({ page: 'task', brief: { ...sample.task, at: now, clock: undefined, state } });
+  expect(visibleText(body)).toContain('In about an hour, 10:45');
+});
+
 describe('what a manager has pressed', () => {
   it('is being done until it is done, and then is told of by name', () => {
     expect(textOf('manage, being passed on')).toContain(

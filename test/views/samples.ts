@@ -517,3 +517,9 @@ export const given = {
   toReader: false,
   at: escalation.at,
 } as const;
+
+/** Luis let it pass, so Ana has it. */
+export const passedOn: TaskBrief = {
+  ...task,
+  assignment: { ...task.assignment, before: { owner: 'Luis Prat', lostBy: 'time' } },
+};

@@ -1,3 +1,4 @@
+import { ASSIGNED } from '../../domain/handoff/assignment.ts';
 import { groupOf } from '../../domain/handoff/group.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
@@ -94,13 +95,10 @@ export const readSources =
       accountOwner,
       earlier,
       next,
-      names: await namesOf(
-        directory,
-        lead,
-        [handoff, ...earlier, ...(next ? [next] : [])],
-        timeline,
+      names: await namesOf(directory, lead, [handoff, ...earlier, ...(next ? [next] : [])], timeline, [
         accountOwner,
-      ),
+        owner?.manager,
+      ]),
     };
   };
 
@@ -114,10 +112,10 @@ async function namesOf(
   lead: Lead,
   handoffs: readonly Handoff[],
   timeline: readonly TimelineEntry[],
-  accountOwner: string | undefined,
+  others: readonly (string | undefined)[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Set([
-    ...(accountOwner === undefined ? [] : [accountOwner]),
+    ...others.filter((id) => id !== undefined),
     ...lead.notes.map(({ by }) => by),
     ...handoffs.flatMap(namedIn),
     ...timeline.flatMap(toldOf).filter((id) => id !== 'system' && id !== 'lead'),
@@ -134,6 +132,8 @@ function namedIn(handoff: Handoff): readonly string[] {
   return all.filter((id) => id !== undefined);
 }
 
-/** Who did it, and to whom somebody has given the lead. */
-const toldOf = ({ type, actor, data }: TimelineEntry): readonly string[] =>
-  type === 'handoff.given' ? [actor, String(data['to'])] : [actor];
+/** Who did it, to whom somebody has given the lead, and who has had it. */
+function toldOf({ type, actor, data }: TimelineEntry): readonly string[] {
+  const about = type === 'handoff.given' ? data['to'] : ASSIGNED.has(type) ? data['person'] : undefined;
+  return about === undefined ? [actor] : [actor, String(about)];
+}

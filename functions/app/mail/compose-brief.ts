@@ -5,6 +5,7 @@ import { refusals } from '../../domain/lead/refusals.ts';
 import type { Chosen, Way } from '../../domain/routing/decision.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { beforeOf } from './before-brief.ts';
 import type { Sources } from './brief-sources.ts';
 import type {
   AssignmentBrief,
@@ -129,6 +130,7 @@ function assignmentOf(sources: Sources): AssignmentBrief {
     at: owner?.since ?? openedAt,
     way: claimed ? 'claimed' : chosen === undefined ? 'manager' : wayOf(handoff, chosen),
     handedOn: handedOnOf(sources),
+    before: beforeOf(sources),
     pool: pool?.name,
     route: routeLabel,
   };

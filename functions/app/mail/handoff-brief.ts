@@ -56,6 +56,13 @@ export interface ClockBrief {
   readonly manager?: string | undefined;
 }
 
+/** Who had the lead before, and how they lost it: by time, by giving it back, by going away, or since somebody said so. */
+export interface BeforeBrief {
+  /** Name. */
+  readonly owner: string;
+  readonly lostBy: 'time' | 'return' | 'absence' | 'word';
+}
+
 /** How the owner came to the lead. */
 export interface AssignmentBrief {
   readonly at: EpochMs;
@@ -70,6 +77,8 @@ export interface AssignmentBrief {
     | 'manager';
   /** Where somebody handed the lead on whatever its score: their name, and the label of the reason. */
   readonly handedOn?: { readonly by: string; readonly reason: string } | undefined;
+  /** Where somebody else had it before. */
+  readonly before?: BeforeBrief | undefined;
   /** Name of the pool. */
   readonly pool?: string | undefined;
   /** Label of the route that matched. */
@@ -219,6 +228,8 @@ export interface EscalationBrief extends HandoffBrief {
   readonly state: StandingState;
   /** Name of the owner; in the queue that is the manager. */
   readonly owner: string;
+  /** Name of the owner's manager, where the reader stands in for them. */
+  readonly inPlaceOf?: string | undefined;
   /** The reader has it in earnest, not only by position. */
   readonly isReaders: boolean;
   /** How the present owner came to it, or kept it. */

@@ -36,10 +36,13 @@ export async function escalationBrief(
   link: MakeLink,
   { candidates, week }: { readonly candidates: readonly Candidate[]; readonly week?: OwnerWeek | undefined },
 ): Promise<EscalationBrief> {
-  const { handoff, owner } = sources;
+  const { handoff, owner, manager } = sources;
+  const above = owner?.manager;
+  const standsIn = above !== undefined && above !== reader.id && manager?.id === reader.id;
   return {
     ...handoffBrief(sources, reader),
     owner: owner?.name ?? '',
+    inPlaceOf: standsIn ? nameOf(sources, above) : undefined,
     isReaders: owner?.id === reader.id && handoff.owner?.attempt !== undefined,
     given: givenOf(sources, reader.id),
     queuedSince: handoff.phase === 'queue' ? handoff.owner?.since : undefined,

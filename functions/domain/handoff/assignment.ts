@@ -34,6 +34,9 @@ export const nominate = (
 export const abandon = (handoff: Handoff, held: boolean, now: EpochMs): Handoff =>
   write(handoff, { candidate: undefined }, held ? releaseCandidate(handoff) : [], now);
 
+/** The facts that say who has become the owner. */
+export const ASSIGNED: ReadonlySet<string> = new Set(['handoff.assigned', 'handoff.reassigned']);
+
 /** The candidate has reserved a place and becomes the owner; the former owner's place is freed. */
 export function own(handoff: Handoff, person: string, now: EpochMs): Handoff {
   const { attempt, pool = '', route = '', team } = handoff;

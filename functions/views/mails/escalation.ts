@@ -1,5 +1,12 @@
 import type { EscalationBrief } from '../../app/mail/handoff-brief.ts';
-import { lastAttempt, managerDeadline, otherwise, undeliveredLines, waitingThen } from '../handoff-words.ts';
+import {
+  decidesAs,
+  lastAttempt,
+  managerDeadline,
+  otherwise,
+  undeliveredLines,
+  waitingThen,
+} from '../handoff-words.ts';
 import { inSubject, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { mails } from '../texts/en/mails.ts';
@@ -22,17 +29,20 @@ export function escalationMail(brief: EscalationBrief): MailDraft {
       ...undeliveredLines(brief).map((text) => ({ block: 'notice', text }) as const),
       ...deadline(managerDeadline(brief), 'late'),
       ...nameAndRole(lead),
-      { block: 'lines', lines: standing(brief) },
+      { block: 'lines', lines: [...standsIn(brief), ...standing(brief)] },
       ...ready(brief),
       { block: 'lines', title: en.manager.otherwise, lines: [otherwise(brief)] },
       delivered(brief),
       ...week(brief),
       ...theirWords(lead.profile),
       ...whyNow(lead),
-      { block: 'footer', lines: [en.pages.decideFor(words(reader.name))], links: [] },
+      { block: 'footer', lines: [decidesAs(brief)], links: [] },
     ],
   };
 }
+
+const standsIn = ({ inPlaceOf }: EscalationBrief): readonly string[] =>
+  inPlaceOf === undefined ? [] : [mails.escalation.standsIn(words(inPlaceOf))];
 
 /** How long the buyer has waited; after an attempt, what came of it. */
 function standing(brief: EscalationBrief): readonly string[] {

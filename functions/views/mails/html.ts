@@ -33,8 +33,8 @@ ${table('card', STYLE.card, [blocks.map(part), row('', STYLE.end, '')])}
 </body>
 </html>`.toString();
 
-const table = (name: string, style: string, rows: Child): Html =>
-  html`<table role="presentation" class="${name}" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style}">${rows}</table>`;
+const table = (name: string, style: string, rows: Child, spacing = 0): Html =>
+  html`<table role="presentation" class="${name}" width="100%" cellpadding="0" cellspacing="${spacing}" border="0" style="${style}">${rows}</table>`;
 
 const row = (name: string, style: string, content: Child): Html =>
   html`<tr><td class="${name}" style="${style}">${content}</td></tr>
@@ -101,8 +101,13 @@ function part(block: Block): Html {
     case 'choices':
       return row(
         '',
-        'padding:10px 20px 0',
-        table('', 'table-layout:fixed', html`<tr>${block.links.map(choice)}</tr>`),
+        'padding:2px 16px 0',
+        table(
+          '',
+          'table-layout:fixed;border-collapse:separate',
+          html`<tr>${block.links.map(choice)}</tr>`,
+          8,
+        ),
       );
     case 'footer':
       return row(
@@ -125,8 +130,9 @@ const fact = (label: string, text: string): Html =>
 const button = ({ label, href, tone }: Button): Html =>
   html`<div style="padding-top:10px"><a class="${tone}" href="${href}" style="${STYLE.button}${STYLE[tone]}">${label}</a></div>`;
 
+/** The cell has the border: cells of a row are of one height, however many lines a label takes. */
 const choice = ({ label, href }: Link): Html =>
-  html`<td style="padding:0 4px;vertical-align:top"><a class="plain" href="${href}" style="${STYLE.choice}">${label}</a></td>`;
+  html`<td class="plain" style="${STYLE.choiceCell}"><a class="ink" href="${href}" style="${STYLE.choice}">${label}</a></td>`;
 
 const link = ({ label, href }: Link): Html =>
   html`<a class="ink" href="${href}" style="${STYLE.link}">${label}</a>`;

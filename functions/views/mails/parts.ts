@@ -5,6 +5,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import { type DeadlineWords, qualifiedWords } from '../handoff-words.ts';
 import {
   activityOf,
+  allReasons,
   alsoSaid,
   cameBy,
   companyFacts,
@@ -86,7 +87,7 @@ export function theirWords(profile: LeadProfile): Part {
 }
 
 export const whyNow = (lead: LeadBrief): Part => [
-  { block: 'points', title: en.lead.whyNow, note: scored(lead), rows: reasonsOf(lead.score, 5) },
+  { block: 'points', title: en.lead.whyNow, note: scored(lead), rows: allReasons(lead.score, 5) },
 ];
 
 /** What the lead did, newest first. */

@@ -1,5 +1,5 @@
 import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
-import { mayGiveBack, ownerDeadline, whyYou } from '../handoff-words.ts';
+import { mayGiveBack, ownerDeadline, passedOnLines, whyYou } from '../handoff-words.ts';
 import { inSubject, mainReason, words } from '../lead-words.ts';
 import { moment } from '../moments.ts';
 import { mails } from '../texts/en/mails.ts';
@@ -26,6 +26,7 @@ export const taskMail = (brief: TaskBrief): MailDraft => ({
   blocks: [
     ...testNotice(brief.lead.test),
     ...deadline(ownerDeadline(brief), 'calm'),
+    ...passedOn(brief),
     ...person(brief),
     ...contact(brief.lead),
     ...qualifiedBy(brief),
@@ -37,6 +38,11 @@ export const taskMail = (brief: TaskBrief): MailDraft => ({
     ownerFooter(brief),
   ],
 });
+
+function passedOn(brief: TaskBrief): readonly Block[] {
+  const lines = passedOnLines(brief);
+  return lines.length === 0 ? [] : [{ block: 'lines', lines: [lines.join(' ')] }];
+}
 
 /** `Call Marta Vidal (Nexora, 240 staff) by 10:42: asked for a demo`. */
 function subject({ at, reader, lead, clock, qualified }: TaskBrief): string {

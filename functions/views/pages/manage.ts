@@ -2,6 +2,7 @@ import type { Untaken } from '../../app/mail/brief.ts';
 import type { Candidate, EscalationBrief } from '../../app/mail/handoff-brief.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import {
+  decidesAs,
   lastAttempt,
   managerDeadline,
   managerDoings,
@@ -34,7 +35,7 @@ export function managePage(brief: EscalationBrief, untaken: Untaken | undefined)
   const { lead, reader } = brief;
   return page({
     title: en.pages.manage.title(nameOf(lead.profile)),
-    who: en.pages.decideFor(words(reader.name)),
+    who: decidesAs(brief),
     test: lead.test,
     untaken,
     ...(brief.state.kind === 'open' ? { skipTo: 'decide' } : {}),

@@ -5,6 +5,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import { type DeadlineWords, qualifiedWords } from '../handoff-words.ts';
 import {
   activityOf,
+  allReasons,
   alsoSaid,
   cameBy,
   companyFacts,
@@ -13,7 +14,6 @@ import {
   historyLines,
   nameOf,
   phoneOf,
-  reasonsOf,
   roleOf,
   scored,
   tongueAndTime,
@@ -94,7 +94,7 @@ export const whyNow = (
 ): Html => html`<section class="stack" aria-labelledby="why-now">
 <h2 id="why-now">${en.lead.whyNow}</h2>
 <p class="soft small lift">${scored(lead)}</p>
-${rows('points', reasonsOf(lead.score, 12))}
+${rows('points', allReasons(lead.score, 12))}
 </section>`;
 
 /** What the lead did, newest first. */

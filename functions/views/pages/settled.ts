@@ -131,7 +131,7 @@ function usualTimes(brief: TaskBrief, about: About): readonly Choice[] {
 function soon({ at, reader: { zone } }: TaskBrief): readonly Choice[] {
   const { inHours, choice } = en.pages.settled;
   const later = (hours: number): Choice => {
-    const quarter = Math.ceil((at + hours * HOUR) / (15 * MINUTE)) * 15 * MINUTE;
+    const quarter = Math.round((at + hours * HOUR) / (15 * MINUTE)) * 15 * MINUTE;
     return [localMinute(quarter, zone), choice(inHours(hours), moment(quarter, zone, at))];
   };
   const days = [1, 2, 3, 4].map((n) => localDate(at, zone, n)).filter((date) => weekdayOf(date) % 6 !== 0);

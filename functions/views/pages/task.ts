@@ -1,6 +1,6 @@
 import type { Untaken } from '../../app/mail/brief.ts';
 import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
-import { ladder, lastAttempt, ownerDeadline, whyYou } from '../handoff-words.ts';
+import { ladder, lastAttempt, ownerDeadline, passedOnLines, whyYou } from '../handoff-words.ts';
 import { nameOf, phoneOf, words } from '../lead-words.ts';
 import { type Child, type Html, html, phoneHref } from '../markup.ts';
 import { moment } from '../moments.ts';
@@ -78,7 +78,7 @@ function panel(brief: TaskBrief, clock: Child): Html {
     extendedUntil === undefined ? [] : [en.clock.extended(moment(extendedUntil, reader.zone, at))];
   return deadlinePanel(ownerDeadline(brief), brief.clock?.kind === 'outcome' ? 'soon' : 'calm', [
     clock,
-    ladderLines([...extended, ...lastAttempt(brief), ...ladder(brief)]),
+    ladderLines([...passedOnLines(brief), ...extended, ...lastAttempt(brief), ...ladder(brief)]),
   ]);
 }
 

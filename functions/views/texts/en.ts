@@ -45,6 +45,7 @@ export const en = {
     whyNow: 'Why now',
     scored: (points: string, needed: string, grade: string, segment: string | undefined) =>
       `Score ${points}, ${needed} needed${segment === undefined ? '' : ` (${segment})`}, grade ${grade}`,
+    moreReasons: (n: number) => `and ${n} more`,
     lately: 'Last activities',
     news: 'New since it became yours',
     known: 'Known',
@@ -58,6 +59,7 @@ export const en = {
     stillOpen: 'no outcome',
     also: 'Also',
     test: 'Test lead: nobody is waiting, nothing is counted.',
+    waitingSince: (since: string) => `The buyer has waited since ${since}.`,
     waiting: (since: string, length: string) => `The buyer has waited since ${since} (${length}).`,
     /** A mail goes stale; what it counts was true when it left. */
     waitingThen: (since: string, length: string) =>
@@ -138,6 +140,13 @@ export const en = {
     yourManager: 'Your manager',
     passedOn: (when: string) => `It goes to the next in turn ${when}.`,
     leak: (when: string) => `It counts as a leak ${when}.`,
+    /** Who had it before, by how they lost it. */
+    before: {
+      time: (owner: string) => `Passed on from ${owner}, who did not answer in time.`,
+      return: (owner: string) => `Passed on from ${owner}, who gave it back.`,
+      absence: (owner: string) => `Passed on from ${owner}, who went away.`,
+      word: (owner: string) => `Passed on from ${owner}, from whom it was taken.`,
+    },
     extended: (when: string) => `Your manager gave you until ${when}.`,
     minutesLeft: 'min left',
     last: (answer: string, when: string) => `Logged last: ${answer}, ${when}.`,

@@ -46,6 +46,15 @@ describe('for the manager', () => {
     ).toMatchObject({ owner: '', queuedSince: undefined });
   });
 
+  it('there is for whom they stand in', async () => {
+    const owner = person('ana', { manager: 'maria' });
+    const read = async (patch: object) => (await escalated({ owner, ...patch })).inPlaceOf;
+    expect(await read({})).toBeUndefined();
+    expect(await read({ owner: { ...owner, manager: 'ben' } })).toBe('Ben Ortiz');
+    expect(await read({ owner: { ...owner, manager: 'ben' }, manager: ana })).toBeUndefined();
+    expect(await read({ owner: ana })).toBeUndefined();
+  });
+
   it('there is whether they have it in earnest, and not by position only', async () => {
     const has = async (attempt: number | undefined) =>
       (

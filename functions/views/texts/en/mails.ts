@@ -36,6 +36,7 @@ export const mails = {
       `No outcome from ${owner}: ${who}, due ${due}`,
     undeliveredSubject: (owner: string, who: string, due: string) =>
       `${owner} did not get the mail: ${who}, due ${due}`,
+    standsIn: (manager: string) => `You get this in place of ${manager}, who cannot be asked now.`,
     preview: (since: string, names: readonly string[]) =>
       `Waiting since ${since}.${names.length ? ` Ready: ${names.join(', ')}.` : ''}`,
   },

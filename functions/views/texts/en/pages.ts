@@ -3,7 +3,8 @@ import type { Untaken } from '../../../app/mail/brief.ts';
 /** Pages that need no sign-in: behind a link of a mail, and after a form. */
 export const pages = {
   answerFor: (name: string) => `You answer for ${name}`,
-  decideFor: (name: string) => `You decide as ${name}`,
+  decideFor: (name: string, inPlaceOf: string | undefined) =>
+    inPlaceOf === undefined ? `You decide as ${name}` : `You decide as ${name}, in place of ${inPlaceOf}`,
   skip: 'Skip to the buttons',
   untaken: {
     settled: 'Your press changed nothing: somebody was first, or it is settled. This is how it stands now.',
@@ -46,7 +47,7 @@ export const pages = {
       'locked-until': 'Until when are they bound?',
     } as Readonly<Record<string, string>>,
     set: (when: string) => `Set for ${when}.`,
-    inHours: (hours: number) => (hours === 1 ? 'In an hour' : `In ${hours} hours`),
+    inHours: (hours: number) => (hours === 1 ? 'In about an hour' : `In about ${hours} hours`),
     inMonths: (months: number) => (months === 1 ? 'In a month' : `In ${months} months`),
     choice: (name: string, when: string) => `${name}, ${when}`,
     otherTime: 'Another time',
@@ -117,7 +118,7 @@ export const pages = {
   },
   away: {
     title: 'Away until …',
-    intro: 'You are not away. No new lead comes to you while you are.',
+    intro: 'You are not away now. While you are away, no new lead comes to you.',
     passedOn: (n: number) =>
       n === 1
         ? 'One lead that you have not contacted goes to a colleague.'
