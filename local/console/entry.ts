@@ -34,6 +34,7 @@ const FILTER_OF: Readonly<Record<State, Exclude<Filter, 'all'>>> = {
   outcome: 'outcome',
   undo: 'closed',
   closed: 'closed',
+  listed: 'unqualified',
   unqualified: 'unqualified',
   disqualified: 'unqualified',
   caught: 'caught',
@@ -47,7 +48,7 @@ export const matches = ({ state }: Entry, filter: Filter): boolean =>
 export interface Telling {
   readonly now: number;
   name(person: string): string;
-  readonly team: Pick<Team, 'criteria'>;
+  readonly team: Pick<Team, 'criteria' | 'listed'>;
 }
 
 export function entryOf(file: LeadFile, telling: Telling): Entry {
@@ -81,10 +82,12 @@ export const caughtEntry = ({ submissionId, receivedAt, fields, caught = '' }: C
 
 type Standing = Pick<Entry, 'state' | 'note' | 'until' | 'tone'>;
 
-function standingOf({ lead }: LeadFile, handoff: Handoff | undefined, telling: Telling): Standing {
+function standingOf({ id, lead }: LeadFile, handoff: Handoff | undefined, telling: Telling): Standing {
   if (handoff !== undefined) return handoffStanding(handoff, telling);
   const score = lead?.score;
   if (score === undefined) return { state: 'scoring', note: '', tone: 'plain' };
+  const pending = telling.team.listed.get(id);
+  if (pending !== undefined) return { state: 'listed', note: texts.story.listed[pending], tone: 'plain' };
   if (score.qualified) return { state: 'routing', note: '', tone: 'plain' };
   if (score.disqualified) return { state: 'disqualified', note: score.disqualified.label, tone: 'plain' };
   const missing = texts.story.missing(score.missingPoints);

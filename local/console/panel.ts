@@ -32,6 +32,11 @@ export function panelOf(around: Around): Panel {
 
 function scorePanel({ file, entry, team }: Around): Panel {
   const score = file.lead?.score;
+  const pending = team.listed.get(file.id);
+  if (score !== undefined && pending !== undefined) {
+    const { inList, listed, listedDetail } = texts.story;
+    return { tone: 'still', label: inList, large: listed[pending], details: [listedDetail] };
+  }
   if (score === undefined || score.qualified) {
     const { scoring, scoringDetail, routing, routingDetail } = texts.story;
     const [large, detail] = score === undefined ? [scoring, scoringDetail] : [routing, routingDetail];

@@ -7,6 +7,7 @@ import { routingPolicy } from '../../functions/contracts/policies/routing.ts';
 import { slaPolicy } from '../../functions/contracts/policies/sla.ts';
 import type { Item } from '../database.ts';
 import { DEMO_POOL } from '../demo-policies.ts';
+import { listedIn, type Pending } from './lists.ts';
 
 export type Person = z.infer<typeof personItem>;
 export type Pool = z.infer<typeof poolItem>;
@@ -25,6 +26,8 @@ export interface Team {
   policy<Kind extends keyof Policies>(kind: Kind, hash?: string): Policies[Kind] | undefined;
   /** Hash of the criteria in force. */
   readonly criteria: string | undefined;
+  /** The leads that wait in imported lists. */
+  readonly listed: ReadonlyMap<string, Pending>;
 }
 
 export function teamOf(partitions: ReadonlyMap<string, readonly Item[]>): Team {
@@ -41,6 +44,7 @@ export function teamOf(partitions: ReadonlyMap<string, readonly Item[]>): Team {
     zone: people.get(first?.person ?? '')?.calendar.zone ?? 'UTC',
     person: (id) => people.get(id),
     pool: (id) => pools.get(id),
+    listed: listedIn(partitions),
     criteria: currentHash(partitions.get('POLICY#criteria') ?? []),
     policy<Kind extends keyof Policies>(kind: Kind, hash?: string) {
       const text = policyText(partitions.get(`POLICY#${kind}`) ?? [], hash);

@@ -19,6 +19,7 @@ export const texts = {
 
   states: {
     scoring: 'Being scored',
+    listed: 'In a list',
     unqualified: 'Below the line',
     disqualified: 'Disqualified',
     routing: 'Choosing a rep',
@@ -121,6 +122,13 @@ export const texts = {
     scoringDetail: 'The form has been taken; nothing of it can be lost.',
     below: 'Not handed to sales',
     missing: (points: number) => (points === 1 ? '1 point missing' : `${points} points missing`),
+    inList: 'Imported',
+    listed: {
+      proposed: 'waits for the approval of its list',
+      releasing: 'waits for its release',
+      paused: 'waits: its list is paused',
+    },
+    listedDetail: 'Its list hands it on, best leads first; by itself it goes at once when it asks.',
     underFormer: (missing: string) => `${missing} under former criteria`,
     outdated:
       'It was judged under former criteria, and not again since: the next thing it does is judged by those in force.',
