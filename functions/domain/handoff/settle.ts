@@ -76,11 +76,23 @@ function afterAnswer(handoff: Handoff, { at: startedAt, by }: Answer, now: Epoch
     startedAt,
     whose,
     enter(outcomePlan, rule) {
-      const entry = enterRung(handoff, 'disposition', outcomePlan, 0, now);
+      const mail = isUntold(handoff, by) ? 'outcome-reminder' : undefined;
+      const entry = enterRung(handoff, 'disposition', outcomePlan, 0, now, mail);
       const promises = promiseOutcome(handoff, whose, rule, outcomePlan);
       return write(handoff, { ...entry, outcomePlan }, [...promises, ...leaveLine(handoff)], now);
     },
   };
+}
+
+/**
+ * Whether somebody else's attempt has come before the owner's task mail could leave: then they are told of the lead and
+ * of the attempt at once.
+ */
+function isUntold({ owner, before, askedWait, wait }: Handoff, by: string): boolean {
+  if (owner === undefined || owner.person === by) return false;
+  return (
+    before?.phase === 'routing' || (before?.phase === 'response' && before.rung === 0 && askedWait !== wait)
+  );
 }
 
 /** The wait before the answer goes on with its original instants, and so does the search for an owner. */

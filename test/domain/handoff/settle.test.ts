@@ -277,6 +277,25 @@ describe('the line for a place', () => {
   });
 });
 
+describe('an attempt of somebody else', () => {
+  const bens = { owner: { person: 'ben', since: NINE, attempt: 2 }, rung: 0 };
+  const told = 'outcome-reminder';
+
+  it.each<[string, Partial<Handoff>, string | undefined]>([
+    ['before the owner was asked tells them of the lead', { ...bens, askedWait: undefined }, told],
+    ['while the owner was installed tells them of the lead', { ...bens, phase: 'routing' }, told],
+    ['after the owner was asked does not', bens, undefined],
+    ['after the first reminder was due does not', { ...bens, rung: 1, askedWait: undefined }, undefined],
+    ['from the line does not', { ...bens, phase: 'capacity', askedWait: undefined }, undefined],
+    ['is none where it is the owner’s own', { askedWait: undefined, rung: 0 }, undefined],
+    ['is none where nobody owns it', { owner: undefined, phase: 'routing' }, undefined],
+  ])('%s', (_what, patch, waitMail) => {
+    const after = signalled(inResponse(patch), answeredSignal('no-answer'));
+    expect(after.phase).toBe('disposition');
+    expect(after.waitMail).toBe(waitMail);
+  });
+});
+
 describe('after an undo', () => {
   const owned = { person: 'ana', since: NINE, attempt: 1 };
   const undo: Signal = { kind: 'undone', by: 'ana', at: at + MINUTE };
