@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { StoredStanding } from '../app/policy/ports.ts';
-import type { Fact } from '../domain/handoff/owed.ts';
 import { SIDES } from '../domain/policy/governance.ts';
 import type { Proposal, SettledProposal, Signature } from '../domain/policy/proposal.ts';
 import type { MailDebt, PolicyDebt } from '../domain/policy/standing.ts';
-import { type FieldsOf, instant, scalar } from './items-parts.ts';
+import { fact } from './items-debts.ts';
+import { type FieldsOf, instant } from './items-parts.ts';
 import { inForce } from './items-policies.ts';
 
 /** What the table holds of signatures. */
@@ -34,16 +34,6 @@ export const proposalItem: z.ZodType<SettledProposal> = z.object({
   ...proposal,
   ended,
 } satisfies FieldsOf<SettledProposal>);
-
-const fact = z.object({
-  id: z.string(),
-  type: z.string(),
-  at: instant,
-  actor: z.string(),
-  leadId: z.string(),
-  handoff: z.int().optional(),
-  data: z.record(z.string(), scalar),
-} satisfies FieldsOf<Fact>);
 
 const mail = {
   ...{ number: z.int(), side, claimedAt: instant.optional() },

@@ -24,7 +24,7 @@ import {
   type ReleasedFrom,
   type Score,
 } from '../domain/lead/lead.ts';
-import { handOn, outbox } from './items-debts.ts';
+import { fact, handOn, outbox } from './items-debts.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
 
 /** What the table holds of leads and of what they sent us. Keys, work keys and `schemaVersion` are the store's own. */
@@ -164,13 +164,7 @@ export const activityItem: z.ZodType<RecordedActivity> = z.object({
 
 export const timelineItem: z.ZodType<TimelineEntry> = z.object({
   seq: z.int(),
-  id: z.string(),
-  type: z.string(),
-  at: instant,
-  actor: z.string(),
-  leadId: z.string(),
-  handoff: z.int().exactOptional(),
-  data: z.record(z.string(), scalar),
+  ...fact.shape,
 } satisfies FieldsOf<TimelineEntry>);
 
 export const addressItem = z.object({ leadId: z.string() });

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { leadPartition } from '../../../functions/adapters/records/keys.ts';
 import type { Item } from '../../../functions/app/item-store.ts';
 
@@ -11,16 +11,12 @@ export async function* leadPartitions(
   table: string,
 ): AsyncGenerator<readonly Item[], void> {
   let partition: Item[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await db.send(
-      new ScanCommand({
-        TableName: table,
-        FilterExpression: 'begins_with(pk, :lead)',
-        ExpressionAttributeValues: { ':lead': leadPartition('') },
-        ...(start !== undefined && { ExclusiveStartKey: start }),
-      }),
-    );
+  const scan = {
+    TableName: table,
+    FilterExpression: 'begins_with(pk, :lead)',
+    ExpressionAttributeValues: { ':lead': leadPartition('') },
+  };
+  for await (const { Items = [] } of paginateScan({ client: db }, scan)) {
     for (const item of Items as Item[]) {
       if (partition[0] !== undefined && partition[0].pk !== item.pk) {
         yield partition;
@@ -28,7 +24,6 @@ export async function* leadPartitions(
       }
       partition.push(item);
     }
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
+  }
   if (partition.length > 0) yield partition;
 }
