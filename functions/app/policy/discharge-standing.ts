@@ -6,7 +6,7 @@ import {
   type PolicyDebt,
   remindLater,
   strike,
-} from '../../domain/policy/standing.ts';
+} from '../../domain/policy/debts.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { EventPublisher, Now } from '../ports.ts';

@@ -1,6 +1,6 @@
+import type { MailDebt } from '../../domain/policy/debts.ts';
 import { hasSigned, type SettledProposal } from '../../domain/policy/proposal.ts';
 import { nextReminder } from '../../domain/policy/reminder.ts';
-import type { MailDebt } from '../../domain/policy/standing.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { MailContent } from '../mail/brief.ts';
 import type { Mailer } from '../mail/mailer.ts';

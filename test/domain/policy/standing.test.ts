@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { claim, isDue, remindLater, strike } from '../../../functions/domain/policy/debts.ts';
 import type { Side } from '../../../functions/domain/policy/governance.ts';
 import { historyOf } from '../../../functions/domain/policy/history.ts';
 import { missingSigners, type SettledProposal } from '../../../functions/domain/policy/proposal.ts';
 import {
   type Candidate,
-  claim,
   decide,
   firstStanding,
-  isDue,
   noteUnreached,
   publish,
-  remindLater,
   type Standing,
-  strike,
 } from '../../../functions/domain/policy/standing.ts';
 
 const AT = 1_000_000;

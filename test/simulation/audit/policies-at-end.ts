@@ -3,7 +3,7 @@ import { proposalRecords, standingRecords } from '../../../functions/adapters/re
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { readHistory } from '../../../functions/app/policy/read-history.ts';
 import { canonicalJson } from '../../../functions/domain/policy/canonical-json.ts';
-import { isDue } from '../../../functions/domain/policy/standing.ts';
+import { isDue } from '../../../functions/domain/policy/debts.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 import { CHANGING } from '../policy-changes.ts';
 import type { Asked, StandingAudit } from './standings.ts';

@@ -54,7 +54,7 @@ export const POLICIES: readonly Guard[] = [
     name: 'policy-owed',
     promise: 'what a change of policy owes is looked at',
     removals: one(
-      STANDING,
+      'functions/domain/policy/debts.ts',
       'return { ...standing, owed, nextCheckAt: at - SKEW };',
       'return { ...standing, owed };',
     ),
