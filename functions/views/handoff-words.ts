@@ -1,11 +1,5 @@
-import type {
-  AssignmentBrief,
-  ClockBrief,
-  EscalationBrief,
-  HandoffBrief,
-  QualifiedBrief,
-  Reader,
-} from '../app/mail/handoff-brief.ts';
+import type { AssignmentBrief, ClockBrief, QualifiedBrief, Reader } from '../app/mail/brief-parts.ts';
+import type { EscalationBrief, HandoffBrief } from '../app/mail/handoff-brief.ts';
 import type { RungKind } from '../domain/handoff/handoff.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';

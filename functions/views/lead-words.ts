@@ -1,4 +1,4 @@
-import type { LeadBrief } from '../app/mail/handoff-brief.ts';
+import type { LeadBrief } from '../app/mail/brief-parts.ts';
 import type { Activity, LeadProfile, Reason, Score } from '../domain/lead/lead.ts';
 import { refusals } from '../domain/lead/refusals.ts';
 import type { EpochMs } from '../domain/time.ts';

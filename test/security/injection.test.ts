@@ -7,7 +7,7 @@ import { activityRecords } from '../../functions/adapters/records/activities.ts'
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { sesMailer } from '../../functions/adapters/ses.ts';
 import type { MailBrief, PageBrief } from '../../functions/app/mail/brief.ts';
-import type { LeadBrief } from '../../functions/app/mail/handoff-brief.ts';
+import type { LeadBrief } from '../../functions/app/mail/brief-parts.ts';
 import { wellFormed } from '../../functions/contracts/http/storable.ts';
 import { POSTED_FIELDS } from '../../functions/domain/lead/posted-fields.ts';
 import { httpHandler } from '../../functions/handlers/support/http-handler.ts';

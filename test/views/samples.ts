@@ -8,14 +8,13 @@ import type {
   SilentBrief,
   WelcomeBrief,
 } from '../../functions/app/mail/brief.ts';
+import type { LeadBrief, ReasonChoice } from '../../functions/app/mail/brief-parts.ts';
 import type {
   AcknowledgementBrief,
   EscalationBrief,
   FreshLinkBrief,
-  LeadBrief,
   NewsBrief,
   QueueBrief,
-  ReasonChoice,
   TaskBrief,
 } from '../../functions/app/mail/handoff-brief.ts';
 import type { LeadProfile, Score } from '../../functions/domain/lead/lead.ts';

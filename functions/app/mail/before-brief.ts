@@ -1,7 +1,7 @@
 import { ASSIGNED } from '../../domain/handoff/assignment.ts';
 import type { TimelineEntry } from '../ports.ts';
+import type { BeforeBrief } from './brief-parts.ts';
 import type { Sources } from './brief-sources.ts';
-import type { BeforeBrief } from './handoff-brief.ts';
 import { nameOf } from './named.ts';
 
 /** How a lead can be lost but by time. */

@@ -3,14 +3,8 @@ import type { LeadProfile } from '../../domain/lead/lead.ts';
 import type { PartState } from '../../domain/lists/part.ts';
 import type { MailTrouble } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type {
-  AnswerBrief,
-  EscalationBrief,
-  FreshLinkBrief,
-  QueueBrief,
-  Reader,
-  TaskBrief,
-} from './handoff-brief.ts';
+import type { AnswerBrief, Reader } from './brief-parts.ts';
+import type { EscalationBrief, FreshLinkBrief, QueueBrief, TaskBrief } from './handoff-brief.ts';
 import type { PolicyBrief } from './policy-brief.ts';
 import type { SigningBrief } from './signing-brief.ts';
 

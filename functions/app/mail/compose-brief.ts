@@ -6,16 +6,16 @@ import type { Chosen, Way } from '../../domain/routing/decision.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { beforeOf } from './before-brief.ts';
-import type { Sources } from './brief-sources.ts';
 import type {
   AssignmentBrief,
   ClockBrief,
   EarlierHandoff,
-  HandoffBrief,
   LeadBrief,
   Reader,
   StandingState,
-} from './handoff-brief.ts';
+} from './brief-parts.ts';
+import type { Sources } from './brief-sources.ts';
+import type { HandoffBrief } from './handoff-brief.ts';
 import { answerBrief, labelOf, nameOf } from './named.ts';
 import { standingState } from './state-brief.ts';
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../../domain/handoff/signal.ts';
+import type { AnswerBrief } from './brief-parts.ts';
 import type { Sources } from './brief-sources.ts';
-import type { AnswerBrief } from './handoff-brief.ts';
 
 /** A person's name; their id where nobody of that id is known. */
 export const nameOf = ({ names }: Pick<Sources, 'names'>, id: string): string => names.get(id) ?? id;

@@ -4,7 +4,7 @@ import type { Commitments } from '../../domain/policy/commitments.ts';
 import type { Side } from '../../domain/policy/governance.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { Reader } from './handoff-brief.ts';
+import type { Reader } from './brief-parts.ts';
 
 /** A policy that has a page. */
 export type ShownPolicy =

@@ -3,7 +3,7 @@ import type { Difference } from '../../domain/policy/difference.ts';
 import type { Side } from '../../domain/policy/governance.ts';
 import type { Ending, InForce } from '../../domain/policy/proposal.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { Reader } from './handoff-brief.ts';
+import type { Reader } from './brief-parts.ts';
 
 /** What a proposal would change, and how it stands, to who signs for a side. */
 export interface SigningBrief {

@@ -2,8 +2,8 @@ import { isOutcome } from '../../domain/handoff/answers.ts';
 import { type InBetween, inBetween } from '../../domain/handoff/in-between.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { TimelineEntry } from '../ports.ts';
+import type { HandoffState, NextBrief, StandingState } from './brief-parts.ts';
 import type { Sources } from './brief-sources.ts';
-import type { HandoffState, NextBrief, StandingState } from './handoff-brief.ts';
 import { answerBrief, nameOf } from './named.ts';
 
 /**

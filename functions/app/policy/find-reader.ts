@@ -1,6 +1,6 @@
 import { SIDES } from '../../domain/policy/governance.ts';
 import type { Directory } from '../directory.ts';
-import type { Reader } from '../mail/handoff-brief.ts';
+import type { Reader } from '../mail/brief-parts.ts';
 import type { FindSigner, Governances } from './ports.ts';
 
 export interface FindReaderDeps {

@@ -1,6 +1,6 @@
 import { missingSigners, type Proposal } from '../../domain/policy/proposal.ts';
 import type { PageBrief } from '../mail/brief.ts';
-import type { Reader } from '../mail/handoff-brief.ts';
+import type { Reader } from '../mail/brief-parts.ts';
 import type { PerformanceBrief, PolicyBrief, ShownPolicy, VersionBrief } from '../mail/policy-brief.ts';
 import { isShown, type ShownKind } from '../mail/policy-link.ts';
 import type { Now } from '../ports.ts';

@@ -1,4 +1,5 @@
-import type { ReasonChoice, TaskBrief } from '../../app/mail/handoff-brief.ts';
+import type { ReasonChoice } from '../../app/mail/brief-parts.ts';
+import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
 import type { AnswerKind } from '../../domain/handoff/signal.ts';
 import { mayGiveBack } from '../handoff-words.ts';
 import { words } from '../lead-words.ts';

@@ -1,4 +1,5 @@
-import type { HandoffBrief, HandoffState } from '../../app/mail/handoff-brief.ts';
+import type { HandoffState } from '../../app/mail/brief-parts.ts';
+import type { HandoffBrief } from '../../app/mail/handoff-brief.ts';
 import { words } from '../lead-words.ts';
 import { type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';

@@ -1,4 +1,5 @@
-import type { HandoffBrief, LeadBrief, Reader, TaskBrief } from '../../app/mail/handoff-brief.ts';
+import type { LeadBrief, Reader } from '../../app/mail/brief-parts.ts';
+import type { HandoffBrief, TaskBrief } from '../../app/mail/handoff-brief.ts';
 import type { Activity, LeadProfile } from '../../domain/lead/lead.ts';
 import { refusals } from '../../domain/lead/refusals.ts';
 import type { EpochMs } from '../../domain/time.ts';

@@ -1,4 +1,5 @@
-import type { AnswerBrief, HandoffState, NextBrief, TaskBrief } from '../../app/mail/handoff-brief.ts';
+import type { AnswerBrief, HandoffState, NextBrief } from '../../app/mail/brief-parts.ts';
+import type { TaskBrief } from '../../app/mail/handoff-brief.ts';
 import { type EpochMs, HOUR, MINUTE } from '../../domain/time.ts';
 import { answerWords, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
