@@ -169,6 +169,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
     })
     .exactOptional(),
   formerOwners: z.array(z.string()),
+  ownedAttempts: z.array(z.int()).default([]),
   reassignments: z.int(),
   slaRule: z.string().exactOptional(),
   responsePlan: plan.exactOptional(),

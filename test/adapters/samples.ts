@@ -187,6 +187,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   withheld: 'competitor',
   owner: { person: 'ana', since: AT, attempt: 1, team: 'madrid' },
   formerOwners: ['ben'],
+  ownedAttempts: [1, 2],
   reassignments: 1,
   slaRule: 'live',
   responsePlan: plan,

@@ -85,7 +85,7 @@ export function poolAtWork(random: () => number, id: string, size: number, parts
         test: false,
         formerOwners: [],
       },
-      ...{ everOwned: [], attempt: 1, at, policy: 'c0ffee00'.repeat(8), route: 'spain-and-portugal' },
+      ...{ ownedAttempts: [], attempt: 1, at, policy: 'c0ffee00'.repeat(8), route: 'spain-and-portugal' },
       ...{ fallback: false, tzdata: '2026a', pool, seats },
       ...(parts > 0 && { teams }),
       ...(chance(0.5) && { industry: one(INDUSTRIES) }),

@@ -67,7 +67,7 @@ export const pool = (members: readonly string[], patch: Partial<Pool> = {}): Poo
 /** A pool of these seats is asked for the owner of a lead. */
 export const question = (seats: readonly Seat[], patch: Partial<Question> = {}): Question => ({
   seeker: seeker(),
-  everOwned: [],
+  ownedAttempts: [],
   attempt: 1,
   at: NOON,
   policy: 'routing-1',

@@ -1,6 +1,5 @@
 import { companyOwner, type Relation } from '../../domain/accounts/account.ts';
 import type { CompanyMatch } from '../../domain/accounts/match.ts';
-import { everOwned } from '../../domain/handoff/assignment.ts';
 import type { Handoff, HandoffKind } from '../../domain/handoff/handoff.ts';
 import { handoffId } from '../../domain/handoff/handoff-id.ts';
 import { modeFor } from '../../domain/handoff/within-mode.ts';
@@ -77,7 +76,7 @@ export async function readRouting(deps: ReadRoutingDeps, handoff: Handoff, lead:
   const question: Question = {
     ...{ seeker: seekerOf(handoff), attempt: handoff.attempt + 1, at, policy: hash, route, fallback, tzdata },
     located,
-    everOwned: everOwned(handoff),
+    ownedAttempts: handoff.ownedAttempts,
     industry: lead.profile.industry,
     company: match,
     pool,

@@ -39,7 +39,7 @@ export const ASSIGNED: ReadonlySet<string> = new Set(['handoff.assigned', 'hando
 
 /** The candidate has reserved a place and becomes the owner; the former owner's place is freed. */
 export function own(handoff: Handoff, person: string, now: EpochMs): Handoff {
-  const { attempt, pool = '', route = '', team } = handoff;
+  const { attempt, ownedAttempts, pool = '', route = '', team } = handoff;
   const within = team === undefined ? {} : { team };
   // A response clock has run before: somebody else had this lead.
   const type = handoff.responsePlan === undefined ? 'handoff.assigned' : 'handoff.reassigned';
@@ -48,7 +48,10 @@ export function own(handoff: Handoff, person: string, now: EpochMs): Handoff {
     ...releaseOwner(handoff).filter((debt) => debt.person !== person),
   ];
   const owner = { person, since: now, attempt, ...within };
-  const patch = { owner, preferred: undefined, namedBy: undefined, paused: undefined };
+  const patch: Partial<Handoff> = {
+    ...{ owner, ownedAttempts: [...ownedAttempts, attempt] },
+    ...{ preferred: undefined, namedBy: undefined, paused: undefined },
+  };
   return write(handoff, patch, debts, now);
 }
 

@@ -161,6 +161,8 @@ export interface Handoff {
   readonly withheld?: Relation | undefined;
   readonly owner?: Ownership | undefined;
   readonly formerOwners: readonly string[];
+  /** Assignment attempts of which somebody came to own it: their charges stand. */
+  readonly ownedAttempts: readonly number[];
   /** Reassignments by time-up or return so far; bounded by policy. */
   readonly reassignments: number;
 

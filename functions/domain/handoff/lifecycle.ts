@@ -41,6 +41,7 @@ export function openHandoff(opening: Opening, now: EpochMs): Handoff {
     runStartedAt: now,
     attempt: 0,
     formerOwners: [],
+    ownedAttempts: [],
     reassignments: 0,
     rung: 0,
     waivers: [],

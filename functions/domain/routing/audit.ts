@@ -52,7 +52,7 @@ export function auditCharges<Book extends Ledger>(
   const turn = holderOf(handoff);
   const confirmed =
     turn === undefined ? ledger : confirm(ledger, { handoff: id, attempt: turn.attempt }, turn.account);
-  return takeBack(confirmed, id, everOwned(handoff));
+  return takeBack(confirmed, id, handoff.ownedAttempts);
 }
 
 /** Looks at one turn that was given back again: forgotten once the handoff, read after the ledger, owes it no more. */

@@ -17,8 +17,8 @@ import { considerTeams, namedTeam, type SeatedTeam, teamClaims, teamInTurn, team
 /** A handoff that looks for an owner, with everything that may decide it. */
 export interface Question {
   readonly seeker: Seeker;
-  /** Whose charges for this handoff stand, since they have had it. */
-  readonly everOwned: readonly string[];
+  /** Earlier attempts whose charges for this handoff stand, since somebody came to own it. */
+  readonly ownedAttempts: readonly number[];
   readonly attempt: number;
   readonly at: EpochMs;
   readonly policy: string;
@@ -57,7 +57,7 @@ export function chooseOwner<Book extends Ledger>(
   question: Question,
   ledger: Book,
 ): { readonly decision: Decision; readonly ledger: Book } {
-  const base = takeBack(ledger, question.seeker.handoff, question.everOwned);
+  const base = takeBack(ledger, question.seeker.handoff, question.ownedAttempts);
   const considered = consider(question, base);
   const chosen = replay(considered);
   const decision: Decision = chosen === undefined ? considered : { ...considered, chosen };
@@ -71,10 +71,10 @@ export function chooseOwner<Book extends Ledger>(
  * @see RULES.md#R7
  */
 export const chargeAs = <Book extends Ledger>(
-  { seeker, everOwned }: Pick<Question, 'seeker' | 'everOwned'>,
+  { seeker, ownedAttempts }: Pick<Question, 'seeker' | 'ownedAttempts'>,
   standing: Decision,
   ledger: Book,
-): Book => charge(takeBack(ledger, seeker.handoff, everOwned), standing);
+): Book => charge(takeBack(ledger, seeker.handoff, ownedAttempts), standing);
 
 function charge<Book extends Ledger>(ledger: Book, decision: Decision): Book {
   const { handoff, attempt } = decision;

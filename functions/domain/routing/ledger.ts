@@ -1,4 +1,4 @@
-import { chargedWith, personOf } from './ledger-account.ts';
+import { chargedWith } from './ledger-account.ts';
 import { accrue, type Claim, LEAD } from './rotation.ts';
 
 /** What everybody who might have received a lead accrues of it, by account; one lead among teams, and one among people. */
@@ -143,16 +143,13 @@ export const forgetCredit = <Book extends Ledger>(ledger: Book, handoff: string)
 /**
  * Takes back what earlier attempts of a handoff left behind; what became an ownership stays charged.
  *
- * @param everOwned - People.
+ * @param owned - Its attempts of which somebody came to own it. Who has had it before may be chosen again, and not get it.
  */
-export function takeBack<Book extends Ledger>(
-  ledger: Book,
-  handoff: string,
-  everOwned: readonly string[],
-): Book {
+export function takeBack<Book extends Ledger>(ledger: Book, handoff: string, owned: readonly number[]): Book {
+  const standing = new Set(owned.map((attempt) => keyOf({ handoff, attempt })));
   return chargesOf(ledger, (key) => key.startsWith(`${handoff}#`)).reduce((next, { key, ...turn }) => {
     const settled = striking(next, key);
-    return everOwned.includes(personOf(turn.account)) ? settled : creditBack(settled, turn);
+    return standing.has(key) ? settled : creditBack(settled, turn);
   }, ledger);
 }
 

@@ -179,6 +179,20 @@ describe('passing a handoff on', () => {
     expect(await world.deps.accounts.find('l1.example')).toMatchObject({ currentOwner: 'ben' });
   });
 
+  it('of who has had it before and takes it themselves: the turn is charged to who gets it, and no other', async () => {
+    await world.open('l1');
+    await world.route('l1');
+    await world.move('l1', (handoff) => ({
+      ...afterWait({ ...handoff, phase: 'response', responsePlan: reassignNow }, true, NOON),
+      preferred: 'ana',
+    }));
+    const slow = rival(justBefore(store, 'LOAD', () => world.goAway('ana')));
+    await slow.route('l1');
+    expect((await decisionOf('l1', 2))?.chosen).toEqual({ person: 'ana', by: 'preferred' });
+    expect(await world.find('l1')).toMatchObject({ owner: { person: 'ben' }, ownedAttempts: [1, 3] });
+    expect(await world.ledger('iberia')).toMatchObject({ assignments: 2, pending: [] });
+  });
+
   it('asks first who was asked for, who takes a turn', async () => {
     await world.open('l1', { ...fromBen, owner, preferred: 'cleo' });
     const { handoff } = await world.route('l1');

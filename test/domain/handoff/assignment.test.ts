@@ -64,6 +64,7 @@ describe('owning', () => {
     const owned = own({ ...nominated, preferred: 'ana' }, 'ana', NINE + 1);
     expect(owned).toMatchObject({
       owner: { person: 'ana', since: NINE + 1, attempt: 1 },
+      ownedAttempts: [1],
       preferred: undefined,
     });
     expect(facts(owned)).toMatchObject([

@@ -24,7 +24,7 @@ const elsewhere = inResponse({
   candidate: 'ben',
   attempt: 2,
 });
-const movedOn: Handoff = { ...elsewhere, formerOwners: ['ana'] };
+const movedOn: Handoff = { ...elsewhere, formerOwners: ['ana'], ownedAttempts: [1] };
 const closed = inResponse({ phase: 'closed' });
 /** Ana is the pool's manager too: her own turn is over, and now she owns it by position. */
 const queued = inResponse({ phase: 'queue', owner: { person: 'ana', since: NOON }, candidate: undefined });
@@ -101,6 +101,11 @@ describe('looking at the charges of a handoff again', () => {
     for (const handoff of [movedOn, { ...movedOn, owner: { person: 'maria', since: NOON } }]) {
       expect(auditCharges(charged, ID, handoff)).toEqual({ ...charged, pending: [] });
     }
+  });
+
+  it('takes back that of a former owner who was chosen again and could not have it', () => {
+    const again = { ...movedOn, ownedAttempts: [2] };
+    expect(auditCharges(charged, ID, again)).toMatchObject({ assignments: 0, pending: [] });
   });
 
   it('confirms that of whom it would have gone to in the shadow', () => {

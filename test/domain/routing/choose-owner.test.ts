@@ -67,7 +67,7 @@ describe('the next in turn', () => {
   it('leaves the charge of an owner who had the handoff before', () => {
     const once = choose(question(three)).ledger;
     const again = choose(
-      question(three, { attempt: 2, seeker: seeker({ formerOwners: ['ana'] }), everOwned: ['ana'] }),
+      question(three, { attempt: 2, seeker: seeker({ formerOwners: ['ana'] }), ownedAttempts: [1] }),
       once,
     );
     expect(again.decision.roster[0]).toMatchObject({

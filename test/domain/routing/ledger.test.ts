@@ -112,7 +112,12 @@ describe('a credit back', () => {
   });
 
   it('is not given for an assignment that was owned', () => {
-    expect(takeBack(charged, 'lead-1', ['ben'])).toEqual({ ...charged, pending: [] });
+    expect(takeBack(charged, 'lead-1', [1])).toEqual({ ...charged, pending: [] });
+  });
+
+  it('is given to who has had it, was chosen again and could not have it', () => {
+    const again = charge(charged, { handoff: 'lead-1', attempt: 2 }, claims, 'ben');
+    expect(takeBack(again, 'lead-1', [1])).toEqual({ ...charged, pending: [] });
   });
 });
 

@@ -114,7 +114,7 @@ describe('a lead of a pool of teams', () => {
     const lost = seeker({ formerOwners: ['ana'] });
     const first = choose(among([munich, berlin]));
     const stays = choose(
-      among([munich, berlin], { attempt: 2, seeker: lost, everOwned: ['ana'], holder: 'munich' }),
+      among([munich, berlin], { attempt: 2, seeker: lost, ownedAttempts: [1], holder: 'munich' }),
       first.ledger,
     );
     expect(stays.decision.chosen).toEqual({ person: 'ben', by: 'rotation' });
@@ -182,7 +182,7 @@ describe('a turn in a pool of teams', () => {
     const once = choose(among([munich, berlin])).ledger;
     const away2 = among([munich, berlin], {
       attempt: 2,
-      everOwned: ['ana'],
+      ownedAttempts: [1],
       seeker: seeker({ formerOwners: ['ana'] }),
     });
     const { assignments, credits } = choose(away2, once).ledger;
