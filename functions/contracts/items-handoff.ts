@@ -136,6 +136,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   trigger,
   score: z.number(),
   grade,
+  rules: z.array(z.string()).exactOptional(),
   keepFree: z.int().exactOptional(),
   collectUntil: instant.exactOptional(),
   byHand: handOn.exactOptional(),

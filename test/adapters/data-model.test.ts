@@ -28,6 +28,7 @@ import {
 import { loadRecords } from '../../functions/adapters/records/loads.ts';
 import { occupantRecords } from '../../functions/adapters/records/occupants.ts';
 import { openHandoffRecords } from '../../functions/adapters/records/open-handoffs.ts';
+import { outcomeRecords } from '../../functions/adapters/records/outcomes.ts';
 import { owedWorkRecords } from '../../functions/adapters/records/owed-work.ts';
 import { peopleOf, peopleRecords } from '../../functions/adapters/records/people.ts';
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
@@ -76,6 +77,17 @@ const pass = { at: AT, recovered: 3, failed: 1, overdue: 2, longestWaitMs: 60_00
 const rehearsal = (number: number) =>
   ({ leadId: LEAD_ID, number, at: AT, mode: 'shadow', person: 'ana-ruiz', dueAt: AT + 5 }) as const;
 const waiter = { leadId: LEAD_ID, number: 1, score: 70, since: AT };
+
+/** Forty rules, each of which has counted for leads that were refused for six reasons. */
+const outcome = {
+  leads: 1_000,
+  refused: Object.fromEntries(count(6).map((n) => [`why-the-lead-was-refused-${n}`, 100])),
+};
+const outcomes = {
+  ...{ criteria: 'c'.repeat(64), span: { from: AT, until: AT + 1 }, all: outcome, version: 1 },
+  byRule: Object.fromEntries(count(40).map((n) => [`what-a-rule-is-called-${n}`, outcome])),
+  counted: [handoffId(LEAD_ID, 1), handoffId(LEAD_ID, 2)],
+};
 
 const LISTED = { leadId: LEAD_ID, score: 40, grade: 'B', route: 'iberia' };
 
@@ -387,6 +399,24 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
   A65: [
     (store) => backtestRecords(store).keep(tried),
     (store) => backtestRecords(store).find(policyHash(tried)),
+  ],
+  A66: [
+    async (store) => {
+      await handoffRecords(store).create(handoff(LEAD_ID));
+      await outcomeRecords(store).replace({ ...outcomes, version: 0 }, outcomes);
+    },
+    async (store) => {
+      const counts = await outcomeRecords(store).find(outcomes.criteria);
+      await handoffRecords(store).read([handoffId(LEAD_ID, 1), handoffId(LEAD_ID, 2)]);
+      await outcomeRecords(store).replace(counts, counts);
+    },
+  ],
+  A67: [
+    async (store) => {
+      for (const n of count(10))
+        await outcomeRecords(store).replace({ ...outcomes, criteria: `${n}`, version: 0 }, outcomes);
+    },
+    (store) => outcomeRecords(store).list(),
   ],
 };
 

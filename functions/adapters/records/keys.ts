@@ -14,6 +14,7 @@ export const TIMELINE_PREFIX = 'EVT#';
 export const HANDOFF_PREFIX = 'HANDOFF#';
 export const POST_PREFIX = 'RAW#';
 export const PROPOSAL_PREFIX = 'PROPOSAL#';
+export const OUTCOMES_PREFIX = 'OUTCOMES#';
 export const VERSION_PREFIX = 'V#';
 /** All of them in one partition: they are few, and are listed together. */
 export const API_KEYS = 'APIKEY';
@@ -57,6 +58,10 @@ export const keys = {
   proposal: (kind: string, number: number): ItemKey => ({
     pk: policyPartition(kind),
     sk: `${PROPOSAL_PREFIX}${digits(number, 6)}`,
+  }),
+  outcomes: (criteria: string): ItemKey => ({
+    pk: policyPartition('criteria'),
+    sk: `${OUTCOMES_PREFIX}${criteria}`,
   }),
   tally: (source: string): ItemKey => ({ pk: `RATE#${source}`, sk: 'RATE' }),
   sweepPass: (): ItemKey => ({ pk: 'SWEEP', sk: 'PASS' }),

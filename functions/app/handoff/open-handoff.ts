@@ -26,6 +26,7 @@ export const openHandoff =
       score,
       grade,
       criteria,
+      rules,
       keepFree,
       collectUntil,
       byHand,
@@ -36,7 +37,7 @@ export const openHandoff =
     const policies = { criteria, ...(await currentVersions()), ...(routing !== undefined && { routing }) };
     const first = {
       ...open(
-        { leadId, number, test, trigger, score, grade, keepFree, collectUntil, byHand, policies },
+        { leadId, number, test, trigger, score, grade, rules, keepFree, collectUntil, byHand, policies },
         now(),
       ),
       version: 1,

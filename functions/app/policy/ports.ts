@@ -1,10 +1,12 @@
 import type { BacktestSummary } from '../../domain/feedback/backtest-summary.ts';
+import type { OutcomeCounts } from '../../domain/feedback/outcome-counts.ts';
 import type { Governance, Side } from '../../domain/policy/governance.ts';
 import type { SettledProposal } from '../../domain/policy/proposal.ts';
 import type { Standing } from '../../domain/policy/standing.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Versioned } from '../ports.ts';
+import type { Standing as StandingRecords } from '../routing-ports.ts';
 
 export type StoredStanding = Standing & { readonly version: number };
 export type Standings = Versioned<readonly [kind: string], StoredStanding>;
@@ -34,6 +36,13 @@ export interface Backtests {
   keep(summary: BacktestSummary): Promise<string>;
   /** @throws when there is none of that hash. */
   find(hash: string): Promise<BacktestSummary>;
+}
+
+export type StoredOutcomes = OutcomeCounts & { readonly version: number };
+/** What came of leads, by content hash of the criteria that judged them. */
+export interface CriteriaOutcomes extends StandingRecords<StoredOutcomes> {
+  /** Of every version by which a lead was judged of which it is known. */
+  list(): Promise<readonly StoredOutcomes[]>;
 }
 
 /** Governance by version. */

@@ -197,7 +197,11 @@ function opening(lead: Lead, score: Score, { trigger, receivedMs, release, handO
       ...(handOn && { reason: handOn.reason }),
     }),
     ...(stage === lead.stage ? [] : [fact('lead.stage-changed', 'system', { from: lead.stage, to: stage })]),
-    { kind: 'open', number, trigger, score: points, grade, criteria, ...release, ...byHand(handOn) },
+    {
+      ...{ kind: 'open', number, trigger, score: points, grade, criteria },
+      rules: [...new Set(score.reasons.map(({ rule }) => rule))],
+      ...{ ...release, ...byHand(handOn) },
+    },
   ];
   return { stage, handoffs: number, handoffOpen: true, ...NO_REST, heldBy: undefined, debts };
 }

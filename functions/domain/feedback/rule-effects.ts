@@ -31,13 +31,16 @@ export type Verdict = 'too-few' | 'agrees' | 'contradicts' | 'none-seen';
 /** With fewer leads on either side nothing is concluded. */
 export const FEWEST_LEADS = 30;
 
+/** The rules that give points, in the order of the criteria. */
+export const rulesOf = ({ fit, engagement }: Criteria) => [...fit.rules, ...engagement.rules];
+
 /**
  * Compares, for each rule, leads for which it counted with those for which it did not. Leads without a known outcome say nothing.
  *
  * @param tally - By rule, and of all: how many leads, how many of them converted, how many were accepted.
  */
-export function ruleEffects({ fit, engagement }: Criteria, tally: Tally) {
-  const rules = [...fit.rules, ...engagement.rules];
+export function ruleEffects(criteria: Criteria, tally: Tally) {
+  const rules = rulesOf(criteria);
   const ids = new Set(rules.map(({ id }) => id));
   const [all, byRule] = [branch(tally, 'all'), branch(tally, 'byRule')];
   return {
@@ -50,23 +53,35 @@ export function ruleEffects({ fit, engagement }: Criteria, tally: Tally) {
     },
 
     result: (): readonly RuleEffect[] =>
-      rules.map(({ id, label, points }) => {
-        const own = learned(branch(byRule, id));
-        const sides = { with: effectOf(own), without: effectOf(minus(learned(all), own)) };
-        const [share = 0, base = 0] = [sides.with.conversion.share, sides.without.conversion.share];
-        return {
-          ...{ rule: id, label, points, ...sides },
-          ...(base > 0 && { lift: share / base }),
-          verdict: verdictOf(points, sides.with.conversion, sides.without.conversion),
-        };
-      }),
+      rules.map((rule) => effectOf(rule, learned(branch(byRule, rule.id)), learned(all))),
   };
 }
 
-interface Learned {
+/** How many leads there are of which the outcome is known, and what became of them. */
+export interface Outcomes {
   readonly leads: number;
   readonly converted: number;
   readonly accepted: number;
+}
+
+/**
+ * How leads with a rule did beside those without it.
+ *
+ * @param own - Of the leads for which it counted.
+ * @param all - Of those and the others.
+ */
+export function effectOf(
+  { id, label, points }: { readonly id: string; readonly label: string; readonly points: number },
+  own: Outcomes,
+  all: Outcomes,
+): RuleEffect {
+  const sides = { with: sharesOf(own), without: sharesOf(minus(all, own)) };
+  const [share = 0, base = 0] = [sides.with.conversion.share, sides.without.conversion.share];
+  return {
+    ...{ rule: id, label, points, ...sides },
+    ...(base > 0 && { lift: share / base }),
+    verdict: verdictOf(points, sides.with.conversion, sides.without.conversion),
+  };
 }
 
 function learn(tally: Tally, { converted, accepted }: KnownOutcome): void {
@@ -75,19 +90,19 @@ function learn(tally: Tally, { converted, accepted }: KnownOutcome): void {
   if (accepted) count(tally, 'accepted');
 }
 
-const learned = (tally: Tally): Learned => ({
+const learned = (tally: Tally): Outcomes => ({
   leads: counted(tally, 'leads'),
   converted: counted(tally, 'converted'),
   accepted: counted(tally, 'accepted'),
 });
 
-const minus = (all: Learned, own: Learned): Learned => ({
+const minus = (all: Outcomes, own: Outcomes): Outcomes => ({
   leads: all.leads - own.leads,
   converted: all.converted - own.converted,
   accepted: all.accepted - own.accepted,
 });
 
-const effectOf = ({ leads, converted, accepted }: Learned): Effect => ({
+const sharesOf = ({ leads, converted, accepted }: Outcomes): Effect => ({
   conversion: proportion(converted, leads),
   acceptance: proportion(accepted, leads),
 });

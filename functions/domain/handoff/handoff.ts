@@ -115,6 +115,8 @@ export interface Handoff {
   readonly trigger: Trigger;
   readonly score: number;
   readonly grade: Grade;
+  /** Ids of the rules that counted in that score, with caps and groups. */
+  readonly rules?: readonly string[] | undefined;
   /** So many places of each limit of a rep are not for it. */
   readonly keepFree?: number | undefined;
   /** Its owner is asked in one mail with other leads, which leaves after this. */

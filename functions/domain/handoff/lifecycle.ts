@@ -5,6 +5,7 @@ import type { EpochMs } from '../time.ts';
 import { owesAcknowledgement } from './acknowledgement.ts';
 import { digestLeavesAt } from './digest.ts';
 import type { Handoff } from './handoff.ts';
+import { learnedFrom } from './learned.ts';
 import { isRehearsal, type RehearsalMode } from './mode.ts';
 import { without } from './outbox.ts';
 import type { MailKind, Owed } from './owed.ts';
@@ -20,6 +21,7 @@ export interface Opening {
   readonly trigger: Handoff['trigger'];
   readonly score: number;
   readonly grade: Grade;
+  readonly rules?: readonly string[] | undefined;
   readonly keepFree?: number | undefined;
   readonly collectUntil?: EpochMs | undefined;
   readonly byHand?: HandOn | undefined;
@@ -175,6 +177,7 @@ export function closeHandoff(handoff: Handoff, tookTurn: boolean, now: EpochMs):
           { kind: 'credit', ...credit } as const,
         ]),
     ...releaseOwner(handoff),
+    ...(learnedFrom(handoff) === undefined ? [] : [{ kind: 'outcome' } as const]),
     { kind: 'handoff-closed', number: handoff.number, at: now },
   ];
   const patch = {

@@ -22,6 +22,10 @@ export function without(outbox: Outbox, ids: readonly string[]): Outbox {
 export const owesCredit = (outbox: Outbox): boolean =>
   Object.values(outbox).some(({ kind }) => kind === 'credit');
 
+/** Whether what came of it is still to be counted. */
+export const owesOutcome = (outbox: Outbox): boolean =>
+  Object.values(outbox).some(({ kind }) => kind === 'outcome');
+
 /** The stage to which the lead is still to be moved. */
 export const owedStage = (outbox: Outbox): LifecycleStage | undefined =>
   Object.values(outbox).flatMap((debt) => (debt.kind === 'stage' ? [debt.stage] : []))[0];

@@ -50,6 +50,8 @@ export type Owed =
       readonly grade: Grade;
       /** Content hash of the criteria under which the lead qualified. */
       readonly criteria: string;
+      /** Ids of the rules that counted, with caps and groups; absent for a second handoff. */
+      readonly rules?: readonly string[];
       /** Of a lead that is released from an import. */
       readonly keepFree?: number;
       readonly collectUntil?: EpochMs;
@@ -83,6 +85,8 @@ export type Owed =
   /** To tell the lead that its request has arrived, and when somebody will be there. */
   | { readonly kind: 'acknowledge' }
   | { readonly kind: 'stage'; readonly stage: LifecycleStage }
+  /** To count what came of it under the criteria that it was judged by. */
+  | { readonly kind: 'outcome' }
   | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }
   | { readonly kind: 'release'; readonly person: string; readonly pool: string }
   /** To give a person the turn back that an assignment attempt took. */

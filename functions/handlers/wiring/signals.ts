@@ -5,6 +5,7 @@ import { ledgerRecords } from '../../adapters/records/ledgers.ts';
 import { listAnswerRecords } from '../../adapters/records/list-answers.ts';
 import { loadRecords } from '../../adapters/records/loads.ts';
 import { occupantRecords } from '../../adapters/records/occupants.ts';
+import { outcomeRecords } from '../../adapters/records/outcomes.ts';
 import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
@@ -13,6 +14,7 @@ import type { Performers } from '../../app/handoff/discharge.ts';
 import { moveStage } from '../../app/handoff/follow-handoff.ts';
 import { noteClosed } from '../../app/handoff/note-closed.ts';
 import { signalHandoff } from '../../app/handoff/signal-handoff.ts';
+import { countOutcome } from '../../app/policy/count-outcome.ts';
 import type { Timeline } from '../../app/ports.ts';
 import { freeCapacity } from '../../app/routing/free-capacity.ts';
 import { giveTurnBack } from '../../app/routing/give-turn-back.ts';
@@ -75,6 +77,7 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
     poolsOf: currentPoolsOf(ground),
     backoff: ground.backoff,
   });
+  const count = countOutcome({ outcomes: outcomeRecords(ground.store), handoffs, backoff: ground.backoff });
   const leaveLine = unlist({ waiting: waitingListRecords(ground.store), handoffs });
   return {
     release: ({ person, pool }, { leadId, number }) => free({ leadId, number, person, pool }),
@@ -85,6 +88,7 @@ export const releasePerformers = (ground: Ground, nudging: Nudging): Performers<
       backoff: ground.backoff,
     }),
     unlist: ({ pool }, handoff) => leaveLine(pool, handoff),
+    outcome: (_debt, handoff) => count(handoff),
     'handoff-closed': noteClosed({
       ...ground,
       leads: leadRecords(ground.store),

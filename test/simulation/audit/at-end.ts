@@ -17,6 +17,7 @@ import { auditByHand, BY_HAND_FORM } from './by-hand.ts';
 import { auditFairness } from './fairness.ts';
 import type { AskedWait } from './handoff-writes.ts';
 import { auditNews } from './news.ts';
+import { auditOutcomes } from './outcomes.ts';
 import { auditPromises } from './promises.ts';
 import { auditScore } from './scores.ts';
 import { auditSecond } from './second-handoffs.ts';
@@ -70,6 +71,7 @@ export async function auditAtEnd(
   // Of some who posted them never heard that they were taken.
   const leads = new Set([...expected.posts.keys(), ...listed, ...expected.forgotten, ...expected.told]);
   await auditTurns(table, { leads, pools: expected.pools }, expected.credited, report);
+  await auditOutcomes(table, leads, report);
   await auditFairness(table, expected.pools, report);
   return ends;
 }

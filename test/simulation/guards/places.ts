@@ -161,6 +161,20 @@ export const PLACES: readonly Guard[] = [
     ),
   },
   {
+    name: 'outcome-owed',
+    promise: 'what came of a lead is counted for the criteria that judged it',
+    removals: one('functions/domain/handoff/lifecycle.ts', "[{ kind: 'outcome' } as const]", '[]'),
+  },
+  {
+    name: 'outcome-noted',
+    promise: 'it is counted once, whoever repeats it',
+    removals: one(
+      'functions/domain/feedback/outcome-counts.ts',
+      'counts.counted.includes(handoff)',
+      'counts.counted.includes("")',
+    ),
+  },
+  {
     name: 'rehearsed-only',
     promise: 'a pool that observes, or decides in the shadow, hands nothing over',
     removals: one(
