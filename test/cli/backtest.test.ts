@@ -46,6 +46,7 @@ describe('baton backtest', () => {
     const { code, out, err } = await baton(file);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^leads +150$/m);
+    expect(out).toMatch(/^with outcome +\d+ \(\d+\.\d %\)$/m);
     expect(out).toMatch(/^precision +\d+\.\d % \(\d+\.\d-\d+\.\d\)$/m);
     expect(out).toMatch(/^2026-02 +\d+$/m);
     expect(out).toMatch(/^request +40 +\d+ .*\d/m);

@@ -45,6 +45,7 @@ const names = (sides: readonly Side[]): readonly string[] => ['current', 'draft'
 const figures = (sides: readonly Side[]): readonly (readonly string[])[] => [
   ['leads', ...sides.map(({ leads }) => String(leads))],
   ['passed', ...sides.map(({ passed }) => String(passed))],
+  ['with outcome', ...sides.map(({ withOutcome, passed }) => partOf(withOutcome, passed))],
   ['precision', ...sides.map(({ precision }) => shareOf(precision))],
   ['recall', ...sides.map(({ recall }) => shareOf(recall))],
   ['acceptance', ...sides.map(({ acceptance }) => shareOf(acceptance))],
@@ -52,10 +53,8 @@ const figures = (sides: readonly Side[]): readonly (readonly string[])[] => [
 ];
 
 function months(sides: readonly Side[]): readonly (readonly string[])[] {
-  const all = new Set(sides.flatMap(({ byMonth }) => [...byMonth.keys()]));
-  return [...all]
-    .sort()
-    .map((month) => [month, ...sides.map(({ byMonth }) => String(byMonth.get(month) ?? 0))]);
+  const all = new Set(sides.flatMap(({ byMonth }) => Object.keys(byMonth)));
+  return [...all].sort().map((month) => [month, ...sides.map(({ byMonth }) => String(byMonth[month] ?? 0))]);
 }
 
 function pools(sides: readonly Side[]): readonly (readonly string[])[] {
@@ -117,6 +116,10 @@ const VERDICTS: Readonly<Record<RuleEffect['verdict'], string>> = {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}`;
 
+/** `820 (64.2 %)` */
+const partOf = (count: number, of: number): string =>
+  of === 0 ? '0' : `${count} (${percent(count / of)} %)`;
+
 /** `64.2 % (61.0-67.3)` */
 const shareOf = ({ share, low, high }: Proportion): string =>
   share === undefined ? 'unknown' : `${percent(share)} % (${percent(low)}-${percent(high)})`;
@@ -125,11 +128,9 @@ const shareOf = ({ share, low, high }: Proportion): string =>
 export function jsonOf(about: About, { current, draft, flipped }: Comparison, flips: readonly FlipOfFile[]) {
   return {
     ...about,
-    current: sideOf(current),
-    ...(draft !== undefined && { draft: { file: about.draft, ...sideOf(draft) } }),
+    current,
+    ...(draft !== undefined && { draft: { file: about.draft, ...draft } }),
     flipped,
     flips: flips.map(({ at, ...flip }) => ({ ...flip, at: new Date(at).toISOString() })),
   };
 }
-
-const sideOf = ({ byMonth, ...side }: Side) => ({ ...side, byMonth: Object.fromEntries(byMonth) });

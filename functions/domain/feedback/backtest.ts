@@ -17,8 +17,10 @@ export interface PastLead {
 export interface Tried {
   readonly leads: number;
   /** Leads that would have become MQL, by month in UTC: `2026-03`. */
-  readonly byMonth: ReadonlyMap<string, number>;
+  readonly byMonth: Readonly<Record<string, number>>;
   readonly passed: number;
+  /** Of those passed, how many have an outcome at all, even one that came sooner. */
+  readonly withOutcome: number;
   /** Of those passed whose outcome is known and came no sooner, how many converted. */
   readonly precision: Proportion;
   /** Of all that converted, how many were passed by then. */
@@ -67,7 +69,10 @@ export function trial(judge: Judge, until: EpochMs, tally: Tally) {
         count(totals, 'passed');
         count(byMonth, new Date(passing.at).toISOString().slice(0, 'YYYY-MM'.length));
       }
-      if (outcome !== undefined) learn(history, outcome, passing);
+      if (outcome !== undefined) {
+        learn(history, outcome, passing);
+        if (passing !== undefined) count(totals, 'withOutcome');
+      }
       return passing;
     },
 
@@ -77,7 +82,8 @@ export function trial(judge: Judge, until: EpochMs, tally: Tally) {
       return {
         leads: total('leads'),
         passed: total('passed'),
-        byMonth: new Map(counts(byMonth)),
+        withOutcome: total('withOutcome'),
+        byMonth: Object.fromEntries(counts(byMonth)),
         precision: proportion(total('right'), total('judged')),
         recall: proportion(total('right'), total('converted')),
         acceptance: proportion(total('accepted'), total('judged')),

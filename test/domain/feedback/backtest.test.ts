@@ -36,10 +36,7 @@ describe('criteria that are tried on leads of the past', () => {
     ]);
     expect(told.passings).toEqual([NOW + 40 * DAY, NOW, undefined, NOW + DAY]);
     expect(told).toMatchObject({ leads: 4, passed: 3 });
-    expect([...told.byMonth]).toEqual([
-      ['2026-03', 2],
-      ['2026-04', 1],
-    ]);
+    expect(told.byMonth).toEqual({ '2026-03': 2, '2026-04': 1 });
     expect(told.precision).toMatchObject({ count: 0, of: 0 });
     expect(told).not.toHaveProperty('ranking');
   });
@@ -53,6 +50,7 @@ describe('criteria that are tried on leads of the past', () => {
       lead({ said: 'converted' }),
       lead({ said: 'refused' }),
     ]);
+    expect(told).toMatchObject({ passed: 4, withOutcome: 3 });
     expect(told.precision).toMatchObject({ count: 1, of: 3 });
     expect(told.acceptance).toMatchObject({ count: 2, of: 3 });
     expect(told.recall).toMatchObject({ count: 1, of: 2 });
@@ -68,6 +66,7 @@ describe('criteria that are tried on leads of the past', () => {
     const told = tried([lead({ visitAt: NOW + 10 * DAY, said: 'converted' })]);
     expect(told).toMatchObject({
       passed: 1,
+      withOutcome: 1,
       precision: { of: 0 },
       recall: { count: 0, of: 1 },
     });
