@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { type Row, type RowHandlers, readCsvRows } from '../../functions/adapters/csv-rows.ts';
+import { type RowHandlers, readCsvRows } from '../../functions/adapters/csv-rows.ts';
+import { readJsonLines } from '../../functions/adapters/json-lines.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface FileHandlers extends RowHandlers {
@@ -75,38 +76,15 @@ async function* textFrom(
 /** Bytes that are read at once; a line may be longer. */
 const CHUNK = 131_072;
 
-async function readLines(file: string, { onRow, onBad, onBytes }: FileHandlers): Promise<void> {
-  let line = 0;
-  let rest = '';
-  const tell = (text: string): void => {
-    line += 1;
-    if (text.trim() === '') return;
-    const cells = objectOf(text);
-    if (cells === undefined) onBad({ line, detail: 'it is not one JSON object' });
-    else onRow({ line, cells });
-  };
+async function readLines(file: string, { onBytes, ...handlers }: FileHandlers): Promise<void> {
   const source = createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK });
-  for await (const chunk of source) {
-    const [first = '', ...others] = String(chunk).split('\n');
-    rest += first;
-    for (const next of others) {
-      tell(rest);
-      rest = next;
+  async function* chunks(): AsyncGenerator<string, void> {
+    for await (const chunk of source) {
+      yield String(chunk);
+      onBytes?.(source.bytesRead);
     }
-    onBytes?.(source.bytesRead);
   }
-  if (rest !== '') tell(rest);
-}
-
-function objectOf(text: string): Row['cells'] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Row['cells'])
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  await readJsonLines(chunks(), handlers);
 }
 
 const READERS: Readonly<Partial<Record<string, typeof readCsv>>> = {

@@ -1,20 +1,22 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arrival } from '../app/backtest/arrival.ts';
+import type { BacktestPorts } from '../app/backtest/backtest.ts';
 import type { Parts } from '../app/backtest/judge-parts.ts';
 
 /** Characters that wait before they are written. */
 const CHUNK = 65_536;
 
-/** Parts arrivals by lead into files of a folder. */
-export interface ArrivalFiles {
-  /** @param lead - Whom it is of, in a form in which nobody else is called so. */
-  add(arrival: Arrival, lead: string): void;
-  close(): void;
-}
+/** Bytes of a file that become one part: its leads are in memory at once. */
+const PART = 4_194_304;
+/** Each part is a file that is open while the whole is read. */
+const MOST_PARTS = 256;
 
-/** @param parts - How many files. */
-export function arrivalFiles(folder: string, parts: number): ArrivalFiles {
+/** Into how many parts a file of so many bytes goes. */
+export const partsFor = (bytes: number): number => Math.max(1, Math.min(MOST_PARTS, Math.ceil(bytes / PART)));
+
+/** Parts arrivals by lead into files of a folder. @param parts - How many files. */
+export function arrivalFiles(folder: string, parts: number): BacktestPorts['parts'] {
   const files = Array.from({ length: parts }, (_, part) => ({
     handle: openSync(pathOf(folder, part), 'w'),
     waiting: '',

@@ -10,15 +10,11 @@ import type { Criteria } from '../../../functions/domain/qualification/criteria.
 import { compileCriteria, type Judge } from '../../../functions/domain/qualification/judge.ts';
 import type { RoutingPolicy } from '../../../functions/domain/routing/routing-policy.ts';
 import type { Team } from '../../../functions/domain/routing/team.ts';
-import { DAY } from '../../../functions/domain/time.ts';
 import { parsePolicyFiles } from '../../../lib/policy-files.ts';
 import { type ReadMap, readMap } from '../replay/map.ts';
 import { UsageError } from '../usage-error.ts';
 import { readPolicies } from '../validate.ts';
 import { checkConfig } from '../validation/config.ts';
-
-/** No interest is worth anything after so long without news; what time alone raises has risen by then. */
-export const RUN_OUT = 90 * DAY;
 
 /** By what leads of a file are judged. */
 export interface Grounds {

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Judged } from '../../../functions/app/backtest/judge-parts.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
-import { type JudgeBy, type JudgeWork, judgeFiles } from './judge-files.ts';
+import type { JudgeWork } from '../../../functions/handlers/wiring/judge-files.ts';
+import { type JudgeHere, judgeHere } from './judge-here.ts';
 
 export interface Judges {
   /** Lets them share the parts. @returns what each came to. */
@@ -15,7 +16,7 @@ type FromThread = { readonly arrivals: number } | { readonly judged: Judged };
 const YOUNG = 8;
 
 /** So many threads beside this one, which are made ready while a file is still being read; without any, this one. */
-export function judges(threads: number, by: JudgeBy): Judges {
+export function judges(threads: number, by: JudgeHere): Judges {
   const workers = Array.from(
     { length: threads },
     () =>
@@ -27,7 +28,7 @@ export function judges(threads: number, by: JudgeBy): Judges {
   return {
     async judge(parts, until, onPart) {
       const all = Array.from({ length: parts }, (_, part) => part);
-      if (workers.length === 0) return [judgeFiles(by, { parts: all, until }, onPart)];
+      if (workers.length === 0) return [judgeHere(by, { parts: all, until }, onPart)];
       return Promise.all(
         workers.map((worker, number) => {
           const own = all.filter((part) => part % threads === number);

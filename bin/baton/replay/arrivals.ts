@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { arrivalOf } from '../../../functions/adapters/arrival-rows.ts';
 import type { BadRow, Row } from '../../../functions/adapters/csv-rows.ts';
-import type { Arrival } from '../../../functions/app/backtest/arrival.ts';
-import { readHistoryRecord } from '../../../functions/contracts/history-record.ts';
+import type { Arrival, ArrivalHandlers } from '../../../functions/app/backtest/arrival.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 import { readRows } from '../rows.ts';
 import { timeOfDay } from '../sample/time-of-day.ts';
@@ -26,9 +26,7 @@ export async function readArrivals(file: string, read: ReadMap | undefined, seed
   return { arrivals: arrivals.sort((a, b) => a.at - b.at), bad };
 }
 
-export interface ArrivalHandlers {
-  readonly onArrival: (arrival: Arrival) => void;
-  readonly onBad: (row: BadRow) => void;
+interface FileHandlers extends ArrivalHandlers {
   /** Told how many bytes have been read. */
   readonly onBytes?: (bytes: number) => void;
 }
@@ -38,8 +36,9 @@ export async function eachArrival(
   file: string,
   read: ReadMap | undefined,
   seed: number,
-  { onArrival, onBad, onBytes }: ArrivalHandlers,
+  { onArrival, onBad, onBytes }: FileHandlers,
 ): Promise<void> {
+  const zone = read?.map.zone ?? 'UTC';
   let told = 0;
   await readRows(file, {
     ...(onBytes && { onBytes }),
@@ -56,22 +55,13 @@ export async function eachArrival(
       // A generator of its own, so that a time of day depends on nothing but seed and row.
       const own = seedOf(seed, told);
       for (const plain of read === undefined ? [row.cells] : mapped(row.cells, read.map)) {
-        const reading = readRecord(row.line, plain, read?.map.zone ?? 'UTC', own);
+        const reading = arrivalOf(row.line, plain, (text) => instantOf(text, zone, own));
         told += 1;
         if ('detail' in reading) onBad(reading);
         else onArrival(reading);
       }
     },
   });
-}
-
-function readRecord(line: number, plain: unknown, zone: string, seed: number): Arrival | BadRow {
-  const reading = readHistoryRecord(plain);
-  if ('fault' in reading) return { line, detail: reading.fault };
-  const { record } = reading;
-  const at = instantOf(record.at, zone, seed);
-  if (at === undefined) return { line, detail: 'at: it is neither a date nor an instant' };
-  return { line, at, record };
 }
 
 /** What a row says, in the shape of records; what is wrong with one its schema tells. */

@@ -33,3 +33,8 @@ export interface BadArrival {
   readonly line: number;
   readonly detail: string;
 }
+
+export interface ArrivalHandlers {
+  readonly onArrival: (arrival: Arrival) => void;
+  readonly onBad: (row: BadArrival) => void;
+}

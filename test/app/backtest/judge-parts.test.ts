@@ -3,23 +3,14 @@ import type { Arrival, Happening } from '../../../functions/app/backtest/arrival
 import { type Judged, judgeParts, together } from '../../../functions/app/backtest/judge-parts.ts';
 import { addressOf, type ReadBy } from '../../../functions/app/backtest/past-leads.ts';
 import { type FlipOfFile, tryCriteria } from '../../../functions/app/backtest/try-criteria.ts';
-import type { ContactData } from '../../../functions/app/contact-data.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 import { fitOf, NOW, signal, someCriteria } from '../../domain/qualification/builders.ts';
+import { plainContactData } from '../../support/contact-data.ts';
 import { defaultPolicies } from '../../support/default-policies.ts';
 
-const data: ContactData = {
-  phone: () => undefined,
-  phoneCountry: () => undefined,
-  country: (text) => text,
-  language: () => undefined,
-  timeZone: () => undefined,
-  registrable: (domain) => domain,
-  mailboxes: () => 'own',
-};
 const { intake, dispositions, routing, team } = defaultPolicies();
 const by: ReadBy = {
-  ...{ intake, reasons: dispositions.reasons, contactData: data },
+  ...{ intake, reasons: dispositions.reasons, contactData: plainContactData },
   isAddress: (text) => text.includes('@'),
 };
 const versions = {

@@ -1,0 +1,37 @@
+import type { Row, RowHandlers } from './csv-rows.ts';
+
+/** Reads JSON lines row by row, from chunks of text that may end anywhere; a line that is no object stops no other. */
+export async function readJsonLines(
+  chunks: AsyncIterable<string>,
+  { onRow, onBad }: Pick<RowHandlers, 'onRow' | 'onBad'>,
+): Promise<void> {
+  let line = 0;
+  let rest = '';
+  const tell = (text: string): void => {
+    line += 1;
+    if (text.trim() === '') return;
+    const cells = objectOf(text);
+    if (cells === undefined) onBad({ line, detail: 'it is not one JSON object' });
+    else onRow({ line, cells });
+  };
+  for await (const chunk of chunks) {
+    const [first = '', ...others] = chunk.split('\n');
+    rest += first;
+    for (const next of others) {
+      tell(rest);
+      rest = next;
+    }
+  }
+  if (rest !== '') tell(rest);
+}
+
+function objectOf(text: string): Row['cells'] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Row['cells'])
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
