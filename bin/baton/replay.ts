@@ -29,5 +29,6 @@ A file with activities and outcomes too says which is which:
 
 Of every hundred owners 70 answer before the first reminder, 20 after one, 10 after the escalation; 85 answer with
 the outcome at once, the others within the outcome clock. An outcome that the file holds is what they answer.
+Leads whose pools share nobody are played at once, in two processes; the figures do not depend on how fast those are.
 Pages and mails are made but not drawn. Passes of the sweeper that would find nothing are left out, of the cost too.
 Exit codes: 0 all went well, 1 rows were bad, leads were lost or work failed, 2 it could not be replayed.`;

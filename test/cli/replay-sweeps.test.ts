@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { publishConfig } from '../../bin/baton/in-memory/publish-config.ts';
 import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/system.ts';
+import { countsOf } from '../../bin/baton/replay/counts.ts';
 import { play } from '../../bin/baton/replay/play.ts';
 import { summarise } from '../../bin/baton/replay/summary.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
@@ -71,7 +72,8 @@ describe('the sweeps of a replay', () => {
     );
     const played = await play({ arrivals, config: FOLDER, seed: 1, onProgress: () => undefined });
     const read = { arrivals, bad: [] };
-    const summary = await summarise({ file: '', config: FOLDER, seed: 1, read, played, wallMs: 1 });
+    const counts = await countsOf(played);
+    const summary = summarise({ file: '', config: FOLDER, seed: 1, read, counts, wallMs: 1 });
     const waited = [...played.tally.handoffs.values()].filter((story) => story.waited);
     expect(waited.length).toBeGreaterThan(2);
     expect(waited.every(({ assigned }) => assigned)).toBe(true);

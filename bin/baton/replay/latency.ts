@@ -19,14 +19,21 @@ export interface LatencySummary {
   readonly human: Spread;
 }
 
-/** @param handoffs - Ids; those without an attempt count nowhere. */
-export async function latencySummary(table: ItemStore, handoffs: Iterable<string>): Promise<LatencySummary> {
+/** @param handoffs - Ids; those without an attempt are left out. */
+export async function latencyLedgers(
+  table: ItemStore,
+  handoffs: Iterable<string>,
+): Promise<readonly LatencyLedger[]> {
   const read = readLatency({ timeline: timelineRecords(table), people: peopleRecords(table) });
   const ledgers: LatencyLedger[] = [];
   for (const id of handoffs) {
     const ledger = await read(handoffKeyOf(id));
     if (ledger !== undefined) ledgers.push(ledger);
   }
+  return ledgers;
+}
+
+export function latencySummary(ledgers: readonly LatencyLedger[]): LatencySummary {
   const machine = ledgers.map(({ machineMs }) => machineMs);
   const spreads = SEGMENTS.map((name) => [name, spreadOf(ledgers.map(({ segments }) => segments[name]))]);
   return {

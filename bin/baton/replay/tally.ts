@@ -26,21 +26,26 @@ export interface Tally {
   readonly handoffs: ReadonlyMap<string, HandoffStory>;
   /** Leads that have crossed the threshold. */
   readonly qualified: ReadonlySet<string>;
+  /** To which handoffs have come. */
+  readonly pools: ReadonlySet<string>;
 }
 
 /** Listens to what is told of leads and handoffs; a fact that is told again changes nothing. */
 export function tally(system: Pick<MemorySystem, 'onTold'>): Tally {
   const handoffs = new Map<string, HandoffStory>();
   const qualified = new Set<string>();
+  const pools = new Set<string>();
   system.onTold((fact) => {
     if (fact.type === 'lead.qualified') qualified.add(fact.leadId);
     if (fact.handoff === undefined) return;
     const id = handoffId(fact.leadId, fact.handoff);
     const story = handoffs.get(id) ?? blank(fact.leadId);
     handoffs.set(id, story);
+    const { pool } = fact.data;
+    if (typeof pool === 'string') pools.add(pool);
     note(story, fact);
   });
-  return { handoffs, qualified };
+  return { handoffs, qualified, pools };
 }
 
 function note(story: HandoffStory, { type, data }: Fact): void {
