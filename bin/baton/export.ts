@@ -9,8 +9,8 @@ import { leadPartitions } from './export/lead-partitions.ts';
 const HELP = `
 The file is read by backtest, threshold and replay. It holds what each lead did, when it posted which form with which answers, and
 what sales said in the end. It does not say who the lead is: names, telephone numbers, consent and the words of messages are left
-out, and the address is the lead's id at its company's domain. Further answers of forms are as the lead gave them. Tests and who was
-erased are left out. Rules that ask for a name or a number find none, and the country of a number is not known.
+out, and the address is the lead's id at its company's domain. Whatever else looks like an address or a telephone number is left out
+too; further answers of forms are as the lead gave them. Tests and who was erased are left out. Rules that ask for a name or a number find none, and the country of a number is not known.
 The whole table is read once, with half a read unit for 4 kB.`;
 
 const leads = accountCommand('leads')

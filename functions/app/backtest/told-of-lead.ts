@@ -29,8 +29,11 @@ const LEFT_OUT = new Set([
   'consentVersion',
 ]);
 
-/** In place of a message: criteria may ask whether there is one. */
+/** In place of a message, or of whatever says how to reach somebody: criteria may ask whether there is one. */
 const SOME_WORDS = 'left out';
+
+/** An address, or a telephone number: one that begins with + or 0, or nine digits by threes. Whatever field it stands in. */
+const CONTACT = /\S@\S*\.\S|(?:\+|\b0)\d(?:[\s()./-]*\d){7}|\b\d{3}(?:[\s.-]\d{3}){2}\b/;
 
 /**
  * What happened to a lead, as a back-test reads it, in order of time; nothing of a test, or of who was erased. It does not say
@@ -53,7 +56,13 @@ export function toldOfLead(
     ),
     ...activities
       .filter(({ id }) => !isPost.has(id))
-      .map(({ id, type, at, properties }): Told => ({ kind: 'activity', at, email, id, type, properties })),
+      .map(
+        ({ id, type, at, properties }): Told => ({
+          ...{ kind: 'activity', at, email, type, properties: withoutContacts(properties) },
+          // Tools give ids of their own.
+          ...(!CONTACT.test(id) && { id }),
+        }),
+      ),
     ...handoffs.flatMap(({ kind, answer }) => (kind === 'sdr' ? outcomeOf(email, answer) : [])),
   ];
   return told.toSorted((one, other) => one.at - other.at);
@@ -75,13 +84,20 @@ function fieldsOf(
 ): Readonly<Record<string, string>> {
   const { known, answers } = sortPostedFields(names, fields);
   const { message, ...others } = known;
+  const kept = Object.entries(others).filter(([name]) => !LEFT_OUT.has(name));
   return {
-    ...answers,
-    ...Object.fromEntries(Object.entries(others).filter(([name]) => !LEFT_OUT.has(name))),
+    ...withoutContacts({ ...answers, ...Object.fromEntries(kept) }),
     ...(message !== undefined && { message: SOME_WORDS }),
     ...{ form, email },
   };
 }
+
+const withoutContacts = <Value extends string | number | boolean>(
+  values: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value | string>> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, CONTACT.test(String(value)) ? SOME_WORDS : value]),
+  );
 
 /** An attempt is none. */
 function outcomeOf(email: string, answer: Handoff['answer']): readonly Told[] {

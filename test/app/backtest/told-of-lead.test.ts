@@ -59,6 +59,46 @@ describe('what is told of a lead', () => {
     ]);
   });
 
+  it.each([
+    'marta@nexora.example',
+    'write to Marta <m.vidal+x@nexora.co.uk>, please',
+    '+34 600 000 000',
+    'call (+49) 170/1234567',
+    '0034600000000',
+    '030 / 1234-5678',
+    '600 000 000',
+    'after six: 600.000.000',
+  ])('does not say %s, wherever that stands', (contact) => {
+    const asked = post({ email: 'm@nexora.example', topic: contact, jobTitle: contact, company: 'Nexora' });
+    const call = { ...anActivity('called', NOW + 1, { by: contact, minutes: 3 }), id: `call-${contact}` };
+    const all = told({ posts: [asked], activities: [call] });
+    expect(JSON.stringify(all)).not.toContain(JSON.stringify(contact).slice(1, -1));
+    expect(all).toEqual([
+      {
+        ...{ kind: 'lead', at: NOW },
+        fields: { email, form: 'demo', topic: 'left out', jobTitle: 'left out', company: 'Nexora' },
+      },
+      {
+        ...{ kind: 'activity', at: NOW + 1, email, type: 'called' },
+        properties: { by: 'left out', minutes: 3 },
+      },
+    ]);
+  });
+
+  it.each([
+    '2026-03-02',
+    '2026-03-02T09:00:00Z',
+    '240',
+    '100000000',
+    '1 500 000',
+    '50-1000',
+    '/a/b@2',
+    '10.0.4',
+  ])('says %s, which reaches nobody', (text) => {
+    const all = told({ posts: [post({ email: 'm@nexora.example', topic: text })] });
+    expect(all).toMatchObject([{ fields: { topic: text } }]);
+  });
+
   it('has one address, at the domain of the first that can be read', () => {
     const all = told({
       posts: [
