@@ -136,6 +136,12 @@ describe('baton backtest', () => {
     expect(err).toMatch(/broken\.yaml:\d+:\d+ .*treshold.*did you mean threshold\?/);
   });
 
+  it('asks for leads where neither a file nor an account is named', async () => {
+    const { code, err } = await baton('--draft', draft);
+    expect(code).toBe(2);
+    expect(err).toContain('--table (BATON_TABLE), or --local');
+  });
+
   it('refuses what leaves nothing to try', async () => {
     const none = join(FOLDER, 'none.yaml');
     await expect(runBacktest(file, { flips: 1, draft: none })).rejects.toThrow('none.yaml cannot be read');

@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { openClock } from '../../bin/baton/account/clock.ts';
@@ -11,42 +8,29 @@ import { status } from '../../bin/baton/status.ts';
 import { UsageError } from '../../bin/baton/usage-error.ts';
 import { weekKey } from '../../functions/domain/routing/periods.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { localCommands } from '../support/local-commands.ts';
 import { type RunningBaton, startBaton } from '../support/local-system.ts';
 
 const SPEED = 60;
 
 let baton: RunningBaton;
-let folder: string;
-const startedIn = process.cwd();
-const environment = { ...process.env };
+let commands: ReturnType<typeof localCommands>;
 
 beforeAll(async () => {
   baton = await startBaton({ speed: SPEED, startAt: Date.now() + 9 * DAY });
-  folder = mkdtempSync(join(tmpdir(), 'baton-commands-'));
-  mkdirSync(join(folder, '.baton'));
-  const lines = Object.entries(baton.system.environment).map(([name, value]) => `${name}=${value}\n`);
-  writeFileSync(join(folder, '.baton/environment'), lines.join(''));
-  process.chdir(folder);
+  commands = localCommands(baton.system);
 }, 180_000);
 afterEach(() => {
   vi.restoreAllMocks();
   process.exitCode = undefined;
 });
 afterAll(async () => {
-  process.chdir(startedIn);
-  process.env = environment;
+  commands.remove();
   await baton.remove();
-  rmSync(folder, { recursive: true });
 });
 
-/** What a command says on this machine. */
-async function told(command: Command, ...words: readonly string[]): Promise<string> {
-  const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  await command.parseAsync([...words, '--local'], { from: 'user' });
-  const lines = said.mock.calls.flat().join('\n');
-  said.mockRestore();
-  return lines;
-}
+const told = (command: Command, ...words: readonly string[]): Promise<string> =>
+  commands.told(command, ...words);
 
 const jsonOf = async (command: Command, ...words: readonly string[]) =>
   Object(JSON.parse(await told(command, ...words, '--json')));

@@ -15,10 +15,11 @@ export interface AccountOptions {
 /** A command on the records of an AWS account, with the credentials and the region of the environment. */
 export const accountCommand = (name: string): Command =>
   orLocal(new Command(name))
-    .addOption(
-      new Option('--table <name>', "the stack's output TableName").env('BATON_TABLE').makeOptionMandatory(),
-    )
+    .addOption(tableOption().makeOptionMandatory())
     .option('--json', 'print the result as JSON');
+
+export const tableOption = (): Option =>
+  new Option('--table <name>', "the stack's output TableName").env('BATON_TABLE');
 
 /** Lets a command work on this machine instead of on an account. */
 export const orLocal = (command: Command): Command =>

@@ -8,7 +8,8 @@ import { table } from '../table.ts';
 /** What was tried. */
 export interface About {
   readonly file: string;
-  readonly config: string;
+  /** Folder with the criteria; undefined for those in force. */
+  readonly config: string | undefined;
   readonly draft: string | undefined;
   readonly rows: number;
   readonly bad: number;
@@ -25,7 +26,7 @@ export function linesOf(
   const sides = draft === undefined ? [current] : [current, draft];
   const { file, config, draft: path } = about;
   return [
-    `${file}, criteria of ${config}${path === undefined ? '' : ` against ${path}`}`,
+    `${file}, criteria ${config === undefined ? 'in force' : `of ${config}`}${path === undefined ? '' : ` against ${path}`}`,
     '',
     ...table([['', ...names(sides)], ...figures(sides)], ['']),
     '',
@@ -78,19 +79,23 @@ function loadOf(load: PoolLoad | undefined): string {
 function flipLines({ gained, lost, byRule }: Flipped, flips: readonly FlipOfFile[]): readonly string[] {
   const all = gained + lost;
   const rules = byRule.map((each) => [each.rule, String(each.gained), String(each.lost)]);
-  const lines = flips.map(({ line, at, to, rule, points }) => [
-    String(line),
+  const lines = flips.map(({ line, leadId, at, to, rule, points }) => [
+    leadId ?? String(line),
     new Date(at).toISOString().slice(0, 'YYYY-MM-DDThh:mm'.length),
     to === 'passed' ? 'newly passed' : 'no longer passed',
     `${points.current} → ${points.draft}`,
     rule,
   ]);
+  const who = flips.some(({ leadId }) => leadId !== undefined) ? 'lead' : 'line';
   return [
     `${all} leads flip: ${gained} would be passed newly, ${lost} no longer`,
     ...(all === 0 ? [] : table([['flipped by', 'newly', 'no longer'], ...rules], ['flipped by'])),
     ...(lines.length === 0
       ? []
-      : ['', ...table([['line', 'at', 'flip', 'points', 'by'], ...lines], ['at', 'flip', 'points', 'by'])]),
+      : [
+          '',
+          ...table([[who, 'at', 'flip', 'points', 'by'], ...lines], ['lead', 'at', 'flip', 'points', 'by']),
+        ]),
     ...(all > lines.length ? [`… and ${all - lines.length} more: --flips, or --flips-to for all`] : []),
   ];
 }

@@ -1,11 +1,5 @@
 import { policyHash } from '../../../functions/adapters/policy-hash.ts';
-import { policyRecords } from '../../../functions/adapters/records/policies.ts';
 import type { Side } from '../../../functions/app/backtest/try-criteria.ts';
-import { criteriaPolicy } from '../../../functions/contracts/policies/criteria.ts';
-import { dispositions } from '../../../functions/contracts/policies/dispositions.ts';
-import { intakePolicy } from '../../../functions/contracts/policies/intake.ts';
-import { routingPolicy } from '../../../functions/contracts/policies/routing.ts';
-import { team } from '../../../functions/contracts/policies/team.ts';
 import {
   type BacktestSummary,
   countFlips,
@@ -15,6 +9,7 @@ import type { Criteria } from '../../../functions/domain/qualification/criteria.
 import type { Pool } from '../../../functions/domain/routing/team.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import { backtestFile } from '../backtest/backtest-file.ts';
+import { inForce } from '../backtest/in-force.ts';
 import { readMap } from '../replay/map.ts';
 
 /** Leads of the past, and how their file is to be read. */
@@ -49,22 +44,6 @@ export async function tryOnHistory(
     draft: sideOf(comparison.draft ?? comparison.current, team.pools),
     flips: countFlips(comparison.flipped),
   };
-}
-
-async function inForce({ store, now }: Pick<Ground, 'store' | 'now'>) {
-  const schemas = {
-    ...{ intake: intakePolicy, dispositions, routing: routingPolicy, team },
-    criteria: criteriaPolicy,
-  };
-  const policies = policyRecords(store, schemas, now);
-  const [criteria, intake, { reasons }, routing, people] = await Promise.all([
-    policies.current('criteria').then(({ policy }) => policy),
-    policies.current('intake').then(({ policy }) => policy),
-    policies.current('dispositions').then(({ policy }) => policy),
-    policies.current('routing').then(({ policy }) => policy),
-    policies.current('team').then(({ policy }) => policy),
-  ]);
-  return { criteria, intake, reasons, routing, team: people };
 }
 
 const sideOf = (

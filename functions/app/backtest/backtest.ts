@@ -10,7 +10,7 @@ import { type Comparison, tryCriteria, type Versions } from './try-criteria.ts';
 export const RUN_OUT = 90 * DAY;
 
 /** By what leads of the past are tried, and which of them; plain data. */
-export interface BacktestBy extends Versions, Pick<ReadBy, 'reasons'> {
+export interface BacktestBy extends Versions, Pick<ReadBy, 'reasons' | 'isExport'> {
   readonly intake: IntakePolicy;
   /** Leads that came before are left out. */
   readonly from?: EpochMs | undefined;

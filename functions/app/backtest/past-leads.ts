@@ -12,8 +12,8 @@ import { addressIn, readPost } from '../intake/read-post.ts';
 import { readProfile } from '../scoring/read-profile.ts';
 import type { Arrival, BadArrival, Happening } from './arrival.ts';
 
-/** A lead, and the line on which it first came. */
-export type LeadOfFile = PastLead & { readonly line: number };
+/** A lead, the line on which it first came, and its id where the file is an export. */
+export type LeadOfFile = PastLead & { readonly line: number; readonly leadId?: string };
 
 export interface PastLeads {
   /** In the order in which they first came; spam and tests are left out. */
@@ -27,6 +27,8 @@ export interface ReadBy {
   readonly reasons: readonly DispositionReason[];
   readonly contactData: ContactData;
   readonly isAddress: (text: string) => boolean;
+  /** Whether it is the account's own export, in which addresses begin with the id of their lead. */
+  readonly isExport?: boolean | undefined;
 }
 
 /** Whom a record is of, in the form in which leads are known; undefined where it names nobody. */
@@ -102,8 +104,9 @@ export function pastLeads(arrivals: readonly Arrival[], by: ReadBy): PastLeads {
     }
   }
   return {
-    leads: [...leads.values()].map(({ line, profiles, activities, outcome }) => ({
+    leads: [...leads].map(([address, { line, profiles, activities, outcome }]) => ({
       line,
+      ...(by.isExport && { leadId: address.slice(0, address.lastIndexOf('@')) }),
       history: { profiles, activities },
       outcome,
     })),

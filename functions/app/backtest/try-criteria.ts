@@ -21,8 +21,8 @@ export interface Comparison {
   readonly flipped: Flipped;
 }
 
-/** A lead that flips, by the line on which it first came. */
-export type FlipOfFile = Flip & { readonly line: number };
+/** A lead that flips, by the line on which it first came, and its id where that is known. */
+export type FlipOfFile = Flip & Omit<LeadOfFile, keyof PastLead>;
 
 /** What leads are tried by; plain data. */
 export interface Versions {
@@ -63,7 +63,8 @@ export function tryCriteria({ criteria, draft, routing, team }: Versions, until:
       const flip = flipOf(lead.history, current, { judge: then.judge, passing: then.add(lead) });
       if (flip === undefined) return undefined;
       countFlip(flips, flip);
-      return { line: lead.line, ...flip };
+      const { history: _, outcome, ...own } = lead;
+      return { ...own, ...flip };
     },
     result: (): Comparison => ({
       current: now.result(),

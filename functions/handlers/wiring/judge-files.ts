@@ -12,6 +12,7 @@ export interface JudgeBy {
   readonly versions: Versions;
   readonly intake: IntakePolicy;
   readonly reasons: readonly DispositionReason[];
+  readonly isExport?: boolean | undefined;
   readonly from: EpochMs;
   readonly most: number;
   /** Where the parts are. */
@@ -25,10 +26,10 @@ export interface JudgeWork {
 
 /** Judges parts of a file, which lie in a folder. @param onPart - Told of each, of its arrivals and of all that flip. */
 export function judgeFiles(
-  { versions, intake, reasons, from, most, folder }: JudgeBy,
+  { versions, intake, reasons, isExport, from, most, folder }: JudgeBy,
   { parts, until }: JudgeWork,
   onPart: (part: number, arrivals: number, flips: readonly FlipOfFile[]) => void,
 ): Judged {
-  const by = { intake, reasons, contactData, isAddress: isEmailAddress };
+  const by = { intake, reasons, isExport, contactData, isAddress: isEmailAddress };
   return judgeParts(filedArrivals(folder), parts, { versions, by, from, until, most }, onPart);
 }

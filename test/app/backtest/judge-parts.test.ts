@@ -39,14 +39,19 @@ const arrivalsOf = (told: readonly (Happening | readonly [Happening, number])[])
 
 const judged = (
   parts: readonly (readonly Arrival[])[],
-  { from = 0, most = 10, draft = true }: { from?: number; most?: number; draft?: boolean } = {},
+  {
+    from = 0,
+    most = 10,
+    draft = true,
+    isExport = false,
+  }: { from?: number; most?: number; draft?: boolean; isExport?: boolean } = {},
 ) => {
   const tried = draft ? versions : { ...versions, draft: undefined };
   const told: { arrivals: number; flips: readonly FlipOfFile[] }[] = [];
   const all = judgeParts(
     { read: (part) => parts[part] ?? [] },
     parts.map((_, part) => part),
-    { versions: tried, by, from, until: NOW + 99 * DAY, most },
+    { versions: tried, by: { ...by, isExport }, from, until: NOW + 99 * DAY, most },
     (_part, arrivals, flips) => told.push({ arrivals, flips }),
   );
   const result = ({ tally }: Pick<Judged, 'tally'>) => tryCriteria(tried, NOW + 99 * DAY, tally).result();
@@ -137,6 +142,14 @@ describe('the leads of a file', () => {
     expect(whole.result(apart)).toEqual(whole.comparison);
     expect(apart).toMatchObject({ came: whole.came, flips: whole.flips, bad: unread });
     expect(whole.came).toEqual({ first: NOW, last: NOW });
+  });
+
+  it('have an id where the file is an export, and what flips is told by it', () => {
+    const email = '0b4c-lead@a.example';
+    const arrivals = arrivalsOf([post(email), does(email, 'call')]);
+    const flip = { line: 1, at: NOW + DAY, to: 'passed', rule: 'call', points: { current: 50, draft: 70 } };
+    expect(judged([arrivals]).flips.first).toEqual([flip]);
+    expect(judged([arrivals], { isExport: true }).flips.first).toEqual([{ ...flip, leadId: '0b4c-lead' }]);
   });
 
   it('have no address where a post has none that can be used', () => {

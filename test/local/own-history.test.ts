@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { backtest } from '../../bin/baton/backtest.ts';
+import { localCommands } from '../support/local-commands.ts';
+import { type RunningBaton, startBaton } from '../support/local-system.ts';
+
+const CONFIG = resolve(import.meta.dirname, '../../config');
+
+let baton: RunningBaton;
+let commands: ReturnType<typeof localCommands>;
+/** Of criteria that hardly anybody reaches. */
+let draft: string;
+let leads: readonly (Readonly<Record<string, unknown>> & { readonly leadId: string })[];
+
+beforeAll(async () => {
+  baton = await startBaton({ demo: true });
+  commands = localCommands(baton.system);
+  draft = join(commands.folder, 'draft.yaml');
+  const criteria = readFileSync(join(CONFIG, 'criteria.yaml'), 'utf8');
+  writeFileSync(
+    draft,
+    criteria.replace('threshold: 65', 'threshold: 110').replace('minimumFit: 15', 'minimumFit: 50'),
+  );
+  const items = await baton.system.table.scan();
+  leads = items
+    .filter(({ sk, test }) => sk === 'LEAD' && !test)
+    .map((item) => ({ ...item, leadId: String(item['leadId']) }));
+}, 180_000);
+afterEach(() => {
+  process.exitCode = undefined;
+});
+afterAll(async () => {
+  commands.remove();
+  await baton.remove();
+});
+
+describe('baton backtest on the history of the Baton on this machine', () => {
+  it('finds that all who were passed would have been', async () => {
+    const told = JSON.parse(await commands.told(backtest, '--json'));
+    const passed = leads.filter(({ handoffs }) => Number(handoffs) > 0);
+    expect(process.exitCode).toBeUndefined();
+    expect(passed.length).toBeGreaterThan(5);
+    expect(told).toMatchObject({ bad: 0, current: { leads: leads.length, passed: passed.length } });
+    expect(told.current.withOutcome).toBeGreaterThan(0);
+    expect(told).not.toHaveProperty('draft');
+  });
+
+  it('takes a draft in place of a file, and names the leads that flip', async () => {
+    const told = await commands.told(backtest, draft, '--config', CONFIG, '--flips', '3');
+    expect(told).toMatch(/^history of \S+, criteria in force against .+draft\.yaml$/m);
+    const [, named] = /^([\w-]+) +\S+ +no longer passed/m.exec(told) ?? [];
+    expect(leads.map(({ leadId }) => leadId)).toContain(named);
+  });
+
+  it('refuses two drafts and a map of nothing', async () => {
+    await expect(commands.told(backtest, draft, '--draft', draft)).rejects.toThrow('are drafts');
+    await expect(commands.told(backtest, '--map', 'map.yaml')).rejects.toThrow('name the file');
+  });
+});
