@@ -1,5 +1,6 @@
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { backtestRecords } from '../../functions/adapters/records/backtests.ts';
+import { outcomeRecords } from '../../functions/adapters/records/outcomes.ts';
 import { peopleRecords } from '../../functions/adapters/records/people.ts';
 import { policyTexts } from '../../functions/adapters/records/policy-texts.ts';
 import { proposalRecords, standingRecords } from '../../functions/adapters/records/standings.ts';
@@ -13,12 +14,14 @@ import { findSigner } from '../../functions/app/policy/find-signer.ts';
 import { mailSigner } from '../../functions/app/policy/mail-signer.ts';
 import type { Governances, StoredStanding } from '../../functions/app/policy/ports.ts';
 import { publishPolicy } from '../../functions/app/policy/publish-policy.ts';
+import { readPolicy } from '../../functions/app/policy/read-policy.ts';
 import { showPolicy } from '../../functions/app/policy/show-policy.ts';
 import { showSigning } from '../../functions/app/policy/show-signing.ts';
 import type { Fact } from '../../functions/app/ports.ts';
 import type { SignReference } from '../../functions/app/references.ts';
 import type { Governance } from '../../functions/domain/policy/governance.ts';
 import { directoryOf } from '../../functions/handlers/wiring/directory.ts';
+import { defaultPolicies } from './default-policies.ts';
 import { NINE } from './handoffs.ts';
 import { person, storeTeam } from './team.ts';
 
@@ -47,6 +50,7 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
   const proposals = proposalRecords(store);
   const texts = policyTexts(store);
   const backtests = backtestRecords(store);
+  const outcomes = outcomeRecords(store);
   const told: Fact[] = [];
   const sent: SentMail[] = [];
   const mailed: SignReference[] = [];
@@ -106,10 +110,14 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
     decide: decidePolicy({ ...common, discharge: withoutMails }),
     show: showSigning(common),
     findReader: findAReader,
+    outcomes,
     showPolicy: showPolicy({
-      ...common,
-      load: async (kind, hash) => ({ kind, content: JSON.parse(await texts.load(kind, hash)) }),
-      findReader: findAReader,
+      ...{ now, findReader: findAReader },
+      readPolicy: readPolicy({
+        ...{ ...common, outcomes, reasons: async () => defaultPolicies().dispositions.reasons },
+        criteria: async (hash) => JSON.parse(await texts.load('criteria', hash)),
+        load: async (kind, hash) => ({ kind, content: JSON.parse(await texts.load(kind, hash)) }),
+      }),
     }),
     /** What the sweeper does. */
     sweep: async (kind: string) => lab.sweepFrom(await find(kind)),

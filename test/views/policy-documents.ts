@@ -1,5 +1,7 @@
 import type { PageBrief } from '../../functions/app/mail/brief.ts';
 import type { PolicyBrief, VersionBrief } from '../../functions/app/mail/policy-brief.ts';
+import { addOutcome, noOutcomes } from '../../functions/domain/feedback/outcome-counts.ts';
+import { type CriteriaRecord, criteriaRecord } from '../../functions/domain/feedback/rule-record.ts';
 import type { Commitments } from '../../functions/domain/policy/commitments.ts';
 import type { Criteria } from '../../functions/domain/qualification/criteria.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
@@ -47,11 +49,38 @@ const signatures = [
   { side: 'sales', by: 'Helen Ward', at: at - 40 * DAY },
 ] as const;
 
+const COMMITMENTS = { record: undefined, performance: undefined };
+
+/** Nobody was judged, or hundreds: most rules say something, a webinar is contradicted, two rules are rare. */
+const judged = (groups: readonly (readonly [leads: number, rules: string, refusedFor?: string])[]) => {
+  let counts = noOutcomes(version.hash);
+  for (const [place, [leads, rules, refusedFor]] of groups.entries())
+    for (let n = 0; n < leads; n += 1)
+      counts = addOutcome(counts, `${place}-${n}`, {
+        ...{ at: at - (n % 40) * DAY, rules: rules.split(' ') },
+        ...(refusedFor !== undefined && { refusedFor }),
+      });
+  return [{ criteria, counts }];
+};
+const MANY = judged([
+  [90, 'staff-50-1000 director request'],
+  [30, 'staff-50-1000 manager request', 'no-budget'],
+  [12, 'staff-50-1000 director webinar', 'not-now'],
+  [48, 'webinar manager', 'wrong-company'],
+  [14, 'webinar manager'],
+  [60, 'request industry'],
+  [40, 'staff-20-49 industry', 'no-need'],
+  [8, 'staff-50-1000 referral director'],
+]);
+const { reasons } = defaultPolicies().dispositions;
+const recordOf = (content: Criteria, versions = MANY, hash = version.hash): CriteriaRecord =>
+  criteriaRecord(hash, content, versions, reasons);
+
 const signed: PolicyBrief = {
   at,
   reader: { id: 'ana-ruiz', name: 'Ana Ruiz', zone: 'Europe/Madrid' },
   inForce: {
-    ...{ ...version, signatures, since: at - 40 * DAY, bootstrap: false },
+    ...{ ...version, signatures, since: at - 40 * DAY, bootstrap: false, record: recordOf(criteria) },
     performance: { tried: tried.tried, rules: tried.current.rules },
   },
 };
@@ -60,6 +89,7 @@ const withDraft: PolicyBrief = {
   ...signed,
   draft: {
     ...{ hash: '9f21aa01bc22'.padEnd(64, '0'), policy: shown(drafted), askedAt: at - 3 * HOUR },
+    record: recordOf(drafted),
     signatures: [{ side: 'marketing', by: 'Sofia Lindqvist', at: at - 2 * HOUR }],
     waitsFor: [{ side: 'sales', name: 'Helen Ward' }],
     performance: { tried: tried.tried, rules: tried.draft.rules },
@@ -102,27 +132,40 @@ export const policyBriefs: Readonly<Record<string, PolicyBrief>> = {
     ...signed,
     inForce: {
       ...{ ...version, policy: shown(bare), since: at - HOUR, bootstrap: true, performance: undefined },
+      record: recordOf(bare, []),
     },
   },
   'criteria with a draft that nobody tried': {
     ...withDraft,
     draft: withDraft.draft && { ...withDraft.draft, performance: undefined },
   },
+  'criteria of which nothing is known yet but of a file': {
+    ...signed,
+    inForce: { ...signed.inForce, record: recordOf(criteria, judged([])) },
+  },
+  'criteria with a few answers': {
+    ...signed,
+    inForce: { ...signed.inForce, record: recordOf(criteria, judged([[3, 'webinar', 'no-need']])) },
+  },
+  'criteria that other versions have judged': {
+    ...signed,
+    inForce: { ...signed.inForce, record: recordOf(criteria, MANY, 'another'), performance: undefined },
+  },
   commitments: {
     ...signed,
-    inForce: { ...signed.inForce, policy: promised(commitments), performance: undefined },
+    inForce: { ...signed.inForce, ...COMMITMENTS, policy: promised(commitments) },
   },
   'commitments, with a draft': {
     ...withDraft,
-    inForce: { ...signed.inForce, policy: promised(commitments), performance: undefined },
+    inForce: { ...signed.inForce, ...COMMITMENTS, policy: promised(commitments) },
     draft: withDraft.draft && {
-      ...{ ...withDraft.draft, performance: undefined },
+      ...{ ...withDraft.draft, ...COMMITMENTS },
       policy: promised({ ...commitments, marketing: { ...commitments.marketing, mqlsPerMonth: 330 } }),
     },
   },
   'no commitments': {
     ...signed,
-    inForce: { ...signed.inForce, policy: promised({ marketing: {}, sales: {} }), performance: undefined },
+    inForce: { ...signed.inForce, ...COMMITMENTS, policy: promised({ marketing: {}, sales: {} }) },
   },
   'hostile criteria': {
     ...signed,

@@ -39,18 +39,38 @@ describe('the page of the criteria', () => {
     );
   });
 
-  it('says how each rule did, and concludes nothing from too few', () => {
+  it('says how each rule did with own leads, and concludes nothing from too few', () => {
     const text = textOf('criteria in force');
     for (const words of [
-      'Agrees with its points: with it leads convert 1.8 times as often. Convert: 25.0 % (19.9 to 30.8) of 240 leads with it, 13.3 % (11.0 to 16.0) of 720 without. Rightly passed to sales: 50.0 % (43.7 to 56.3) with it, 41.7 %',
-      'Contradicts its points: with it',
-      'No difference seen.',
-      'Too few to say: 12 leads with it and 720 without; it takes 30 of each.',
-      'On 4,120 leads, 5 Jan 2026 to 1 Nov 2026.',
+      'company of 50-1,000 employees from 50 to 1,000 Agrees with its points: with it leads convert 1.53 times as often. Convert: 70.0 % (62.0 to 77.0) of 140 leads with it, 45.7 % (38.2 to 53.4) of 162 without. Rightly passed to sales: 78.6 % (71.1 to 84.6) with it, 45.7 % (38.2 to 53.4) without. Refused with it: No budget (30).',
+      'Contradicts its points: with it leads convert 0.27 times as often.',
+      'Contradicts its points: with it no lead converts.',
+      'Refused with it: Wrong company (48), No budget (30).',
+      'No difference seen. Convert: 60.0 %',
+      'Too few to say: 8 leads with it and 294 without; it takes 30 of each. On leads of the past: Contradicts its points',
+      'With your own leads: the 302 of which sales said what came of them, 16 Oct 2026 to 24 Nov 2026. Only leads that sales had are seen',
+      'On a file of 4,120 leads of the past, 5 Jan 2026 to 1 Nov 2026.',
       'A comparison, not a cause',
     ])
       expect(text).toContain(words);
-    expect(textOf('criteria that nobody signed or tried')).toContain('policy publish criteria --history');
+    // Of what is no rule nothing is to be said.
+    expect(text).toContain('A fit of 35 or more B fit of 25 or more');
+  });
+
+  it('says since when it knows nothing, what a file said, and which leads earlier versions judged', () => {
+    const unknown = textOf('criteria that nobody signed or tried');
+    expect(unknown).toContain('Sales has not said yet what came of any lead');
+    expect(unknown).toContain('policy publish criteria --history');
+    expect(unknown).not.toMatch(/Too few|A comparison/);
+    const ofFile = textOf('criteria of which nothing is known yet but of a file');
+    expect(ofFile).toContain('On leads of the past: Agrees with its points');
+    expect(ofFile).toContain('On leads of the past: Too few to say: 12 leads with it and 720 without');
+    const few = textOf('criteria with a few answers');
+    expect(few).toContain('Too few to say: 3 leads with it and 0 without; it takes 30 of each.');
+    expect(few).not.toContain('Refused with it');
+    expect(textOf('criteria that other versions have judged')).toContain(
+      '302 of them were judged by earlier versions, and count for rules that ask the same.',
+    );
   });
 
   it('shows the draft beside what is in force, and marks what changes in words', () => {
@@ -62,7 +82,7 @@ describe('the page of the criteria', () => {
       'Draft New Enterprise employees at least 1,000 55 points or more, of which fit at least 30',
       '+20 Changed company of 50-1,000',
       '+15 Changed company of 50-1,000',
-      '+5 New in a country where we have people',
+      '+5 New in a country where we have people country is one of DE, ES, GB No lead has been judged by it yet.',
       '+12 Goes attended a webinar',
       'Grades The draft changes nothing here.',
     ])
@@ -73,7 +93,7 @@ describe('the page of the criteria', () => {
   });
 
   it('says how rules did by what was in force where nobody tried the draft', () => {
-    expect(textOf('criteria with a draft that nobody tried')).toContain('On 4,120 leads');
+    expect(textOf('criteria with a draft that nobody tried')).toContain('On a file of 4,120 leads');
   });
 
   it('says that nothing fades, counts or is asked where that is so', () => {

@@ -1,5 +1,6 @@
 import type { TriedLeads } from '../../domain/feedback/backtest-summary.ts';
 import type { RuleEffect } from '../../domain/feedback/rule-effects.ts';
+import type { CriteriaRecord } from '../../domain/feedback/rule-record.ts';
 import type { Commitments } from '../../domain/policy/commitments.ts';
 import type { Side } from '../../domain/policy/governance.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
@@ -16,7 +17,9 @@ export interface VersionBrief {
   readonly hash: string;
   readonly policy: ShownPolicy;
   readonly signatures: readonly SignatureBrief[];
-  /** How each rule did on leads of the past; absent where nobody tried the version. */
+  /** How each rule of criteria did with the account's own leads. */
+  readonly record?: CriteriaRecord | undefined;
+  /** How each rule did on leads of a file; absent where nobody tried the version. */
   readonly performance?: PerformanceBrief | undefined;
 }
 

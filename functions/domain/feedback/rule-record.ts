@@ -8,7 +8,7 @@ import { effectOf, type Outcomes, type RuleEffect, rulesOf } from './rule-effect
 /** How a rule did with the account's own leads. */
 export interface RuleRecord extends RuleEffect {
   /** Why leads with it were refused, for reasons of their own: most often said first. */
-  readonly refused: readonly { readonly reason: string; readonly leads: number }[];
+  readonly refused: readonly { readonly reason: string; readonly label: string; readonly leads: number }[];
 }
 
 /** How the rules of a version did with the account's own leads, as far as sales has said what came of them. */
@@ -44,8 +44,8 @@ export function criteriaRecord(
   versions: readonly JudgedBy[],
   reasons: readonly DispositionReason[],
 ): CriteriaRecord {
-  const sides = new Map(reasons.map(({ id, side }) => [id, side]));
-  const isTheirs = (reason: string): boolean => (sides.get(reason) ?? 'lead') === 'lead';
+  const known = new Map(reasons.map((reason) => [reason.id, reason]));
+  const isTheirs: IsTheirs = (reason) => (known.get(reason)?.side ?? 'lead') === 'lead';
   const asked = versions.map(({ criteria: version, counts }) => ({
     counts,
     questions: questionsOf(version),
@@ -59,7 +59,10 @@ export function criteriaRecord(
     const own = totalOf(same.map(({ counts }) => counts.byRule[rule.id] ?? NONE));
     const all = totalOf(same.map(({ counts }) => counts.all));
     const effect = effectOf(rule, outcomesOf(own, isTheirs), outcomesOf(all, isTheirs));
-    return [{ ...effect, refused: refusalsOf(own, isTheirs) }];
+    const refused = refusalsOf(own, isTheirs).map(([reason, count]) => ({
+      ...{ reason, label: known.get(reason)?.label ?? reason, leads: count },
+    }));
+    return [{ ...effect, refused }];
   });
   const contributing = [...used];
   const { leads } = totalOf(contributing.map(({ all }) => all));
@@ -76,10 +79,13 @@ function questionsOf(criteria: Criteria): ReadonlyMap<string, string> {
   );
 }
 
+/** Whether a reason lies with the lead itself. */
+type IsTheirs = (reason: string) => boolean;
+
 const totalOf = (counts: readonly OutcomeCount[]): OutcomeCount => counts.reduce(sumOf, NONE);
 
 /** Who was not refused has converted; who was refused for a reason that is not their own was rightly passed on all the same. */
-function outcomesOf({ leads, refused }: OutcomeCount, isTheirs: (reason: string) => boolean): Outcomes {
+function outcomesOf({ leads, refused }: OutcomeCount, isTheirs: IsTheirs): Outcomes {
   const all = Object.entries(refused);
   const sum = (some: typeof all): number => some.reduce((total, [, count]) => total + count, 0);
   return {
@@ -89,14 +95,11 @@ function outcomesOf({ leads, refused }: OutcomeCount, isTheirs: (reason: string)
   };
 }
 
-const refusalsOf = (
-  { refused }: OutcomeCount,
-  isTheirs: (reason: string) => boolean,
-): RuleRecord['refused'] =>
+/** Most often said first. */
+const refusalsOf = ({ refused }: OutcomeCount, isTheirs: IsTheirs) =>
   Object.entries(refused)
     .filter(([reason]) => isTheirs(reason))
-    .map(([reason, leads]) => ({ reason, leads }))
-    .sort((one, other) => other.leads - one.leads || (one.reason < other.reason ? -1 : 1));
+    .sort(([one, leads], [other, otherLeads]) => otherLeads - leads || (one < other ? -1 : 1));
 
 function spanOf(counts: readonly OutcomeCounts[]): Interval | undefined {
   const spans = counts.flatMap(({ span }) => span ?? []);

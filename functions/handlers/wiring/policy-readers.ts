@@ -68,14 +68,13 @@ export const currentByHandReasons = ({ store, now }: Of) => {
 };
 
 /** Versions of what has a page. */
-export const shownPolicies = ({ store, now }: Of) => {
-  const policies = policyRecords<{ criteria: Criteria; commitments: Commitments }>(
-    store,
-    { criteria: criteriaPolicy, commitments },
-    now,
-  );
-  return async (kind: ShownKind, hash: string): Promise<ShownPolicy> =>
+export const shownPolicies = (
+  { store, now }: Of,
+  criteria: (hash: string) => Promise<Criteria>,
+): ((kind: ShownKind, hash: string) => Promise<ShownPolicy>) => {
+  const policies = policyRecords<{ commitments: Commitments }>(store, { commitments }, now);
+  return async (kind, hash) =>
     kind === 'criteria'
-      ? { kind, content: await policies.version(kind, hash) }
+      ? { kind, content: await criteria(hash) }
       : { kind, content: await policies.version(kind, hash) };
 };

@@ -4,7 +4,7 @@ import { criteriaSections } from '../criteria-words.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { atMoment, moment } from '../moments.ts';
-import { effectWords, triedWords } from '../performance-words.ts';
+import { type EffectWords, recordNotes, ruleWords, triedWords } from '../performance-words.ts';
 import { type ComparedSection, pairSections, type Section, type SectionPair } from '../policy-sections.ts';
 import { shortHash } from '../signing-words.ts';
 import { backtest } from '../texts/en/backtest.ts';
@@ -23,7 +23,7 @@ const CSS = `
 .items>li:first-child{border-top:0;padding-top:0}
 .items.bare>li{grid-template-columns:minmax(0,1fr)}
 .items .mark{font-weight:700;font-variant-numeric:tabular-nums}
-.items .body{display:grid;gap:2px;min-width:0}
+.items .body{display:grid;gap:2px;min-width:0;max-width:72ch}
 .items .new,.items .changed,.items .gone{padding-inline-start:12px}
 .items .new,.items .changed{border-inline-start:4px solid var(--go)}
 .items .gone{border-inline-start:4px dashed var(--edge)}
@@ -89,43 +89,62 @@ const signatureRows = (signatures: readonly SignatureBrief[], zone: string, at: 
 
 function sectionCard({ before, after }: SectionPair, { inForce, draft }: PolicyBrief): Html {
   const heading = `part-${before.id.replaceAll(/\W+/g, '-')}`;
+  // Of what is the same in both it is known most where the draft was tried.
+  const both = draft?.performance === undefined ? inForce : draft;
   return html`<section class="card" aria-labelledby="${heading}"><h2 id="${heading}" dir="auto">${before.title}</h2>
 ${
   after === undefined || draft === undefined
-    ? html`${draft !== undefined && html`<p class="soft small">${text.same}</p>`}${part(before, draft?.performance === undefined ? inForce : draft)}`
-    : html`<div class="versions two-up"><div class="version"><h3 class="which">${text.inForce}</h3>${part(before, inForce)}</div>
-<div class="version"><h3 class="which">${text.draft}</h3>${part(after, draft)}</div></div>`
+    ? html`${draft !== undefined && html`<p class="soft small">${text.same}</p>`}${notesOf(before)}
+${before.items.length === 0 ? html`<p>${text.none}</p>` : list(before.items, both)}`
+    : html`<div class="versions two-up">${column(text.inForce, before, inForce)}${column(text.draft, after, draft)}</div>
+${unchanged(before, both)}`
 }</section>`;
 }
 
-function part({ notes, items }: ComparedSection, { performance }: VersionBrief): Html {
-  const effects = new Map(performance?.rules.map((effect) => [effect.rule, effect]));
+/** What of a section is not the same in the other version. */
+function column(which: string, section: ComparedSection, version: VersionBrief): Html {
+  const own = section.items.filter(({ fate }) => fate !== 'same');
+  return html`<div class="version"><h3 class="which">${which}</h3>${notesOf(section)}
+${own.length === 0 ? section.notes.length === 0 && html`<p>${text.nothingInstead}</p>` : list(own, version)}</div>`;
+}
+
+/** Said once: what changes stands out beside it, and a phone is not scrolled through it twice. */
+function unchanged({ items }: ComparedSection, version: VersionBrief): Child {
+  const same = items.filter(({ fate }) => fate === 'same');
+  return same.length > 0 && html`<h3 class="which">${text.unchanged}</h3>${list(same, version)}`;
+}
+
+const notesOf = ({ notes }: ComparedSection): Child =>
+  notes.length > 0 && html`<p class="soft small">${notes.join(' ')}</p>`;
+
+function list(items: ComparedSection['items'], version: VersionBrief): Html {
+  const effects = ruleWords(version);
   const isBare = items.every(({ mark }) => mark === undefined);
-  return html`${notes.length > 0 && html`<p class="soft small">${notes.join(' ')}</p>`}
-${items.length === 0 && html`<p>${text.none}</p>`}
-<ul class="items ${isBare ? 'bare' : ''}">${items.map((one) => {
-    const effect = one.mark === undefined ? undefined : effects.get(one.id);
-    return html`<li class="${one.fate}">${!isBare && html`<span class="mark">${one.mark}</span>`}<div class="body">
-${one.fate !== 'same' && html`<span class="fate">${text.marks[one.fate]}</span>`}
-<strong class="title" dir="auto">${one.title}</strong>
-${one.lines.map((line) => html`<p class="small" dir="auto">${line}</p>`)}
-${effect !== undefined && effectLines(effect)}</div></li>`;
-  })}</ul>`;
+  return html`<ul class="items ${isBare ? 'bare' : ''}">${items.map(
+    ({ id, mark, title, lines, fate }) =>
+      html`<li class="${fate}">${!isBare && html`<span class="mark">${mark}</span>`}<div class="body">
+${fate !== 'same' && html`<span class="fate">${text.marks[fate]}</span>`}
+<strong class="title" dir="auto">${title}</strong>
+${lines.map((line) => html`<p class="small" dir="auto">${line}</p>`)}
+${effects.get(id)?.map(effectLines)}</div></li>`,
+  )}</ul>`;
 }
 
-function effectLines(effect: Parameters<typeof effectWords>[0]): Child {
-  const { verdict, tone, lines } = effectWords(effect);
-  return html`<p class="effect">${verdict !== '' && html`<b class="${tone}">${verdict}.</b>`} ${lines.join(' ')}</p>`;
-}
+const effectLines = ({ source, verdict, tone, lines }: EffectWords): Html =>
+  html`<p class="effect">${source} ${verdict !== '' && html`<b class="${tone}">${verdict}.</b>`} ${lines.join(' ')}</p>`;
 
-/** On which leads rules were tried; or how to try them. */
-function performanceCard({ inForce, draft, reader }: PolicyBrief): Html {
+/** Of which leads it is said how rules did; or how to try them. */
+function performanceCard({ inForce, draft, reader: { zone } }: PolicyBrief): Html {
   const performance = draft?.performance ?? inForce.performance;
+  const { record } = inForce;
   const { title, cause, untried } = text.performance;
+  const isKnown = record?.span !== undefined || performance !== undefined;
   return html`<section class="card" aria-labelledby="performance"><h2 id="performance">${title}</h2>
+<div class="stack">${record !== undefined && recordNotes(record, zone).map((note) => html`<p>${note}</p>`)}
 ${
   performance === undefined
-    ? html`<div class="stack"><p>${untried}</p><p><code>${backtest.command}</code></p></div>`
-    : html`<div class="stack"><p>${triedWords(performance, reader.zone)}</p><p class="soft small">${backtest.interval} ${cause}</p></div>`
-}</section>`;
+    ? html`<p>${untried}</p><p><code>${backtest.command}</code></p>`
+    : html`<p>${triedWords(performance, zone)}</p>`
+}
+${isKnown && html`<p class="soft small">${backtest.interval} ${cause}</p>`}</div></section>`;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PolicyReference } from '../../../functions/app/references.ts';
 import type { BacktestSummary } from '../../../functions/domain/feedback/backtest-summary.ts';
+import { addOutcome, noOutcomes } from '../../../functions/domain/feedback/outcome-counts.ts';
 import { DAY } from '../../../functions/domain/time.ts';
 import { tried } from '../../support/backtests.ts';
 import { defaultPolicies } from '../../support/default-policies.ts';
@@ -45,7 +46,7 @@ describe('the page of a policy', () => {
         reader: { id: 'maria', name: 'maria', zone: 'Europe/Madrid' },
         inForce: {
           ...{ hash, policy: shown(65), since: NINE, bootstrap: true },
-          ...{ signatures: [], performance: undefined },
+          ...{ signatures: [], performance: undefined, record: expect.objectContaining({ leads: 0 }) },
         },
         draft: undefined,
       },
@@ -95,6 +96,27 @@ describe('the page of a policy', () => {
     await lab.publish('criteria', criteria(55), trial(hash, 30));
     expect(await lab.showPolicy(link)).toMatchObject({
       brief: { inForce: { performance: { tried: { leads: 30 } } } },
+    });
+  });
+
+  it('shows how the rules of both did with own leads, by whichever version judged them', async () => {
+    const hash = await begin();
+    await lab.publish('criteria', { ...criteria(60), fit: { ...criteria(60).fit, rules: [] } });
+    const learned = { at: NINE, rules: ['request'], refusedFor: 'no-budget' };
+    const counts = { ...addOutcome(noOutcomes(hash), 'l1-1', learned), version: 0 };
+    await lab.outcomes.replace(counts, counts);
+    const request = { rule: 'request', refused: [{ reason: 'no-budget', label: 'No budget', leads: 1 }] };
+    const rules = expect.arrayContaining([expect.objectContaining(request)]);
+    expect(await lab.showPolicy(link)).toMatchObject({
+      brief: {
+        inForce: { record: { leads: 1, earlier: 0, rules } },
+        draft: { record: { leads: 1, earlier: 1, rules } },
+      },
+    });
+    await signBoth();
+    // It has judged nobody: what the former version learned stands.
+    expect(await lab.showPolicy(link)).toMatchObject({
+      brief: { inForce: { record: { leads: 1, earlier: 1, rules } } },
     });
   });
 

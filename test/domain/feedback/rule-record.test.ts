@@ -53,7 +53,8 @@ describe('the record of criteria', () => {
     expect(ruleOf(record, 'visit')).toMatchObject({
       with: { conversion: { count: 40, of: 50 }, acceptance: { count: 46, of: 50 } },
       without: { conversion: { count: 20, of: 50 }, acceptance: { count: 20, of: 50 } },
-      ...{ lift: 2, verdict: 'agrees', refused: [{ reason: 'no-need', leads: 4 }] },
+      ...{ lift: 2, verdict: 'agrees' },
+      refused: [{ reason: 'no-need', label: 'No need', leads: 4 }],
     });
     // Every lead fits: there is nobody to compare them with.
     expect(ruleOf(record, 'fit')).toMatchObject({ without: { conversion: { of: 0 } }, verdict: 'too-few' });
@@ -72,10 +73,10 @@ describe('the record of criteria', () => {
       ],
     ]);
     expect(ruleOf(record, 'visit')?.refused).toEqual([
-      { reason: 'no-need', leads: 3 },
-      { reason: 'also-gone', leads: 2 },
-      { reason: 'gone', leads: 2 },
-      { reason: 'never-heard-of', leads: 2 },
+      { reason: 'no-need', label: 'No need', leads: 3 },
+      { reason: 'also-gone', label: 'also-gone', leads: 2 },
+      { reason: 'gone', label: 'gone', leads: 2 },
+      { reason: 'never-heard-of', label: 'never-heard-of', leads: 2 },
     ]);
   });
 

@@ -11,6 +11,8 @@ export const criteria = {
   waits: 'A draft waits for signatures',
   draft: 'Draft',
   same: 'The draft changes nothing here.',
+  unchanged: 'The same in both',
+  nothingInstead: 'Nothing in its place.',
   none: 'None.',
   marks: { changed: 'Changed', new: 'New', gone: 'Goes' },
   over: {
@@ -54,15 +56,28 @@ export const criteria = {
 
   performance: {
     title: 'How each rule did',
-    tried: (leads: string, from: string, until: string) => `On ${leads} leads, ${from} to ${until}.`,
+    own: (leads: string, from: string, until: string) =>
+      `With your own leads: the ${leads} of which sales said what came of them, ${from} to ${until}.`,
+    ownNone:
+      'Sales has not said yet what came of any lead that was judged by these rules. With the first answers their record begins.',
+    earlier: (leads: string) =>
+      `${leads} of them were judged by earlier versions, and count for rules that ask the same.`,
+    onlySales: 'Only leads that sales had are seen, so a rule that few pass without looks weaker than it is.',
     cause: 'A comparison, not a cause: rules that come together share their merit.',
+    tried: (leads: string, from: string, until: string) =>
+      `On a file of ${leads} leads of the past, ${from} to ${until}.`,
+    onPast: 'On leads of the past:',
     untried:
-      'Nobody has tried these criteria on leads of the past, so it is not said how each rule does. A draft that is published with --history says it of both.',
+      'Nobody has tried them on a file of leads of the past. A draft that is published with --history is, beside the version in force.',
+    refused: (reasons: string) => `Refused with it: ${reasons}.`,
+    refusal: (label: string, leads: string) => `${label} (${leads})`,
+    unjudged: 'No lead has been judged by it yet.',
     tooFew: (withRule: string, without: string, fewest: string) =>
       `Too few to say: ${withRule} leads with it and ${without} without; it takes ${fewest} of each.`,
     converts: (own: string, ownLeads: string, others: string, otherLeads: string) =>
       `Convert: ${own} of ${ownLeads} leads with it, ${others} of ${otherLeads} without.`,
     accepted: (own: string, others: string) => `Rightly passed to sales: ${own} with it, ${others} without.`,
+    noLift: 'with it no lead converts',
     lift: (times: string) => `with it leads convert ${times} times as often`,
     verdicts: {
       'too-few': '',
