@@ -17,6 +17,7 @@ import { auditMails } from './audit/mails.ts';
 import { modeHistory } from './audit/modes.ts';
 import { auditRepeats } from './audit/news.ts';
 import { auditOverdue } from './audit/overdue.ts';
+import { toldOwners } from './audit/told-owners.ts';
 import type { Report, Violation } from './audit/violations.ts';
 import { watchWrites } from './audit/watch.ts';
 import { byHand } from './by-hand.ts';
@@ -88,6 +89,7 @@ export async function playWorld({
   const story = storyOf(chosen);
   const fates = new WeakMap<Mail, readonly MailFate[]>();
   const left = new Set<string>();
+  const owners = toldOwners();
   let facts = 0;
 
   const now = () => system.clock.now();
@@ -131,7 +133,8 @@ export async function playWorld({
       void checkDigest(mail);
       void checkAcknowledgement(mail);
       signed.sent(mail);
-      const { leadId, handoff, wait, mail: kind } = mail.tags;
+      const { leadId, handoff, wait, mail: kind, to = '' } = mail.tags;
+      if (leadId !== undefined) owners.mailed(to, leadId, Number(handoff), now());
       left.add(`${leadId} ${handoff} ${wait} ${kind}`);
       story.sent(mail, now());
       const fate = fateOf(chances);
@@ -147,7 +150,10 @@ export async function playWorld({
   const checkDigest = auditDigests({
     ...audit,
     ...{ table: system.table, links: system.links },
-    onEntry: ({ leadId, number, wait }) => void left.add(`${leadId} ${number} ${wait} task`),
+    onEntry: ({ leadId, number, wait }, reader) => {
+      left.add(`${leadId} ${number} ${wait} task`);
+      owners.mailed(reader, leadId, number, now());
+    },
   });
   system.onTold((fact) => {
     facts += 1;
@@ -209,7 +215,7 @@ export async function playWorld({
       asked: audit.asked,
       credited: audit.credited,
       damage: wrong,
-      left,
+      ...{ left, owners },
       ...team,
     },
     now(),

@@ -23,6 +23,7 @@ import { auditScore } from './scores.ts';
 import { auditSecond } from './second-handoffs.ts';
 import { auditStage } from './stages.ts';
 import { auditTerritory } from './territories.ts';
+import type { ToldOwners } from './told-owners.ts';
 import { auditTurns } from './turns.ts';
 import type { Report } from './violations.ts';
 import { auditWithheld } from './withheld.ts';
@@ -35,6 +36,7 @@ export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotte
   readonly asked: ReadonlyMap<string, AskedWait>;
   /** Mails that were handed over: lead, handoff, wait and kind. */
   readonly left: ReadonlySet<string>;
+  readonly owners: Pick<ToldOwners, 'check'>;
   /** Leads of which somebody was told that they go to sales by hand. */
   readonly handedOn: ReadonlySet<string>;
   /** Leads of the list that was imported. */
@@ -82,7 +84,7 @@ async function auditLead(
   table: ItemStore,
   leadId: string,
   posts: Posts,
-  { published, personal, handedOn }: Expected,
+  { published, personal, handedOn, owners, damage }: Expected,
   now: EpochMs,
   report: Report,
 ): Promise<string> {
@@ -133,6 +135,7 @@ async function auditLead(
     if (handoff.phase !== 'closed' && number < lead.handoffs) report(6, leadId, 'it has two open handoffs');
     await auditNews(table, handoff, report);
     auditPromises(handoff, timeline, report);
+    owners.check(handoff, timeline, damage, now, report);
     if (handoff.phase === 'closed' && lead.handoffOpen && number === lead.handoffs)
       report(1, leadId, 'it does not know that its handoff is closed');
   }

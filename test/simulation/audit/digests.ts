@@ -11,8 +11,8 @@ import type { HandoffAudit } from './handoff-writes.ts';
 export interface DigestAudit extends Pick<HandoffAudit, 'now' | 'answered' | 'closed' | 'report'> {
   readonly table: ItemStore;
   readonly links: Pick<Links, 'verify'>;
-  /** Told of each lead that a digest asks for. */
-  readonly onEntry: (entry: DigestEntry) => void;
+  /** Told of each lead that a digest asks its reader for. */
+  readonly onEntry: (entry: DigestEntry, reader: string) => void;
 }
 
 /** A digest is made within this. */
@@ -28,7 +28,7 @@ export function auditDigests(audit: DigestAudit): (mail: Mail) => Promise<void> 
     const at = now();
     for (const entry of await entriesOf(audit, mail)) {
       const { leadId, number, wait } = entry;
-      audit.onEntry(entry);
+      audit.onEntry(entry, mail.tags['to'] ?? '');
       const id = handoffId(leadId, number);
       const late = (since: EpochMs | undefined): boolean => since !== undefined && since < at - UNDER_WAY;
       if (late(answered.get(id))) report(3, leadId, 'a digest asked for it after the answer');
