@@ -55,6 +55,7 @@ export const texts = {
     nobody: 'Without a name',
     erased: 'Erased lead',
     back: 'All leads',
+    latest: (shown: number, all: number) => `The latest ${shown} of ${all}. Choose above what else to list.`,
   },
 
   form: {

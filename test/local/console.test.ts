@@ -254,4 +254,13 @@ describe('the list of mails', () => {
     expect(list).toContain('person=ines');
     expect(list).not.toContain('person=tom');
   });
+
+  it('shows the latest of many, and says so', () => {
+    const many = Array.from({ length: 201 }, (_, n) => ({ ...mailHead, id: `m${n}` }));
+    const listOf = (mails: typeof many) =>
+      mailList(mails, { tab: 'mail', show: 'all' }, { now: NINE, zone: 'Europe/Madrid' }).toString();
+    expect(listOf(many).match(/mail-row-/g)).toHaveLength(200);
+    expect(listOf(many)).toContain('The latest 200 of 201.');
+    expect(listOf(many.slice(1))).not.toContain('The latest');
+  });
 });

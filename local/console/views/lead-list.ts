@@ -2,9 +2,9 @@ import { type Entry, type Filter, matches } from '../entry.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { hrefOf, type Place } from '../place.ts';
 import { texts } from '../texts.ts';
-import { countdown, type Hour, moment } from './parts.ts';
+import { countdown, type Hour, LISTED, moment, unlisted } from './parts.ts';
 
-/** All leads, newest first, with what they wait for. */
+/** The newest leads, with what they wait for. */
 export function leadList(entries: readonly Entry[], place: Place, hour: Hour): Html {
   const shown = entries.filter((entry) => matches(entry, place.show));
   return html`<div class="list-head">
@@ -14,7 +14,7 @@ ${filters(entries, place)}
 ${
   shown.length === 0
     ? html`<p class="empty">${entries.length === 0 ? texts.list.empty : texts.list.none}</p>`
-    : html`<ul class="rows">${shown.map((entry) => row(entry, place, hour))}</ul>`
+    : html`<ul class="rows">${shown.slice(0, LISTED).map((entry) => row(entry, place, hour))}</ul>${unlisted(shown)}`
 }`;
 }
 

@@ -3,12 +3,9 @@ import { type Child, type Html, html } from '../markup.ts';
 import { hrefOf, type Place } from '../place.ts';
 import { texts } from '../texts.ts';
 import { cityOf } from '../times.ts';
-import { type Hour, moment } from './parts.ts';
+import { type Hour, LISTED, moment, unlisted } from './parts.ts';
 
-/** More than anybody scrolls through. */
-const SHOWN = 200;
-
-/** All mails, newest first, or those of one reader; who got nothing about a lead, but only a welcome, is no choice. */
+/** The newest mails, or those of one reader; who got nothing about a lead, but only a welcome, is no choice. */
 export function mailList(mails: readonly MailHead[], place: Place, hour: Hour): Html {
   const readers = new Map(
     mails.filter(isAboutLead).map(({ to, reader }) => [to, to === 'lead' ? texts.mail.leads : reader]),
@@ -26,7 +23,7 @@ ${[...readers]
 ${
   shown.length === 0
     ? html`<p class="empty">${texts.mail.none}</p>`
-    : html`<ul class="rows">${shown.slice(0, SHOWN).map((mail) => row(mail, place, hour))}</ul>`
+    : html`<ul class="rows">${shown.slice(0, LISTED).map((mail) => row(mail, place, hour))}</ul>${unlisted(shown)}`
 }`;
 }
 

@@ -18,6 +18,13 @@ export const moment = (at: number, { now, zone }: Hour): Html =>
 export const countdown = (until: number, { now }: Hour): Html =>
   html`<span class="count" data-until="${until}" data-left="${texts.clock.left}" data-over="${texts.clock.over}"><span data-length>${countdownText(until - now)}</span> <span data-side>${until > now ? texts.clock.left : texts.clock.over}</span></span>`;
 
+/** More rows than anybody scrolls through. */
+export const LISTED = 200;
+
+/** Says so where a list is longer than what is shown of it. */
+export const unlisted = (list: readonly unknown[]): Child =>
+  list.length > LISTED && html`<p class="empty">${texts.list.latest(LISTED, list.length)}</p>`;
+
 /** Copies the text of an element. */
 export const copyButton = (id: string): Html =>
   html`<button class="button small" type="button" data-copy="${id}" data-copied="${texts.form.copied}">${texts.form.copy}</button>`;
