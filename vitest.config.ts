@@ -23,6 +23,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
+    // Tests start hundreds of processes of the project: what one has compiled the next need not.
+    env: { NODE_COMPILE_CACHE: new URL('./node_modules/.cache/compiled', import.meta.url).pathname },
     // Bundles of an assembly run as they are shipped.
     server: { deps: { external: [/\/asset\.[0-9a-f]{64}\//] } },
     projects: [
