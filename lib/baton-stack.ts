@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { BackgroundFunctions } from './constructs/background-functions.ts';
+import { Backtest } from './constructs/backtest.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { Edge } from './constructs/edge.ts';
 import { Events } from './constructs/events.ts';
@@ -84,6 +85,7 @@ export class BatonStack extends Stack {
     const { tasks } = new WorkflowFunctions(this, 'Tasks', services);
     const workflow = new HandoffWorkflow(this, 'Workflow', tasks);
     const background = new BackgroundFunctions(this, 'Background', { ...services, workflow });
+    const backtest = new Backtest(this, 'Backtest', { runtimes });
     new Policies(this, 'Policies', { ...services, policies });
 
     const schedules = new Schedules(this, 'Schedules', { ...background, deadLetters });
@@ -128,6 +130,8 @@ export class BatonStack extends Stack {
     );
     this.output('DeadLettersUrl', 'BATON_DEAD_LETTERS of the command line.', deadLetters.queueUrl);
     this.output('SweepName', 'BATON_SWEEP of the command line.', background.sweep.lambda.functionName);
+    this.output('BacktestName', 'BATON_BACKTEST of the command line.', backtest.function.lambda.functionName);
+    this.output('HistoryName', 'BATON_HISTORY of the command line.', backtest.history.bucketName);
     this.output(
       'StateMachineArn',
       'Whose executions are the handoffs.',

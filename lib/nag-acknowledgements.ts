@@ -43,6 +43,21 @@ const FINDINGS: readonly (readonly [path: string, rule: string, reason: string])
     'AwsSolutions-SMG4',
     'The links are made by the hosts of the calendars, and their people hand in new ones.',
   ],
+  [
+    'Backtest/History',
+    'AwsSolutions-S1',
+    'Its objects name nobody and are gone after thirty days, and only the operator and one function read them; a log of that would outlive them.',
+  ],
+  [
+    'Backtest/Try',
+    'AwsSolutions-IAM5[Resource::<BacktestHistory3211E4CB.Arn>/exports/*]',
+    'Reads whichever export it is called for; each has a name of its own.',
+  ],
+  [
+    'Backtest/Try',
+    'AwsSolutions-IAM5[Resource::<BacktestHistory3211E4CB.Arn>/reports/*]',
+    'Writes the report of whichever export it is called for.',
+  ],
   ['Workflow/Role', ANY_RESOURCE, 'Delivering logs and traces has no resource that could be named.'],
   [
     'Background/Sweep',

@@ -26,6 +26,16 @@ export const backtest = orLocal(new Command('backtest'))
   .option('--flips <number>', 'list at most so many flipped leads', wholeNumber, 20)
   .option('--flips-to <file>', 'write all flipped leads to a file, as JSON lines in no order')
   .addOption(tableOption())
+  .addOption(
+    new Option('--function <name>', "the stack's output BacktestName: the own history is tried in AWS").env(
+      'BATON_BACKTEST',
+    ),
+  )
+  .addOption(
+    new Option('--bucket <name>', "the stack's output HistoryName, where its export lies").env(
+      'BATON_HISTORY',
+    ),
+  )
   .option('--json', 'print all of it as JSON')
   .addHelpText('after', () => HELP)
   .action(async (given: string | undefined, options: Options) => {
@@ -70,7 +80,9 @@ sales has no outcome of the others: then recall says nothing of those that nobod
 Late are leads that by the limits of the pool's people nobody might get on the working day they came: their clocks would
 run out while they stand in line. How long a call takes is not in the file; threshold and what-if assume it, and play all of it.
 The own history is that of the whole table, read once, until now; it is judged by the policies in force, and a lead that flips is
-named by its id. Nothing of it says who a lead is (export leads --help).
+named by its id. Nothing of it says who a lead is (export leads --help). It is tried on this machine, or in AWS where function and
+bucket are named: then export and report lie in the bucket for thirty days, under exports/ and reports/. That takes rights to read
+the table with its key, to write the one and read the other, and to invoke the function, which is done after a quarter of an hour.
 A map may take lead and outcome from one row, and say in which words the file tells outcomes:
   outcome: { email: '{mail}', answer: '{result}', answers: { won: meeting-booked, lost: not-qualified } }
 Exit codes: 0 tried, 1 rows were bad, 2 it could not be done.`;

@@ -3,7 +3,7 @@ import { documentClient } from '../../functions/adapters/dynamodb/document-clien
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { intakePolicy } from '../../functions/contracts/policies/intake.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
-import { exportLeads } from './export/export-leads.ts';
+import { exportLeads, toFile } from './export/export-leads.ts';
 import { leadPartitions } from './export/lead-partitions.ts';
 
 const HELP = `
@@ -20,7 +20,8 @@ const leads = accountCommand('leads')
   .action(async (file: string, options: AccountOptions) => {
     const policies = policyRecords(openTable(options), { intake: intakePolicy }, Date.now);
     const { fields } = (await policies.current('intake')).policy;
-    const written = await exportLeads(leadPartitions(documentClient(), options.table), fields, file);
+    const partitions = leadPartitions(documentClient(), options.table);
+    const written = await exportLeads(partitions, fields, toFile(file));
     console.log(options.json ? JSON.stringify({ file, leads: written }) : `${file}: ${written} leads.`);
   });
 

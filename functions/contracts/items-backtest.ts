@@ -6,7 +6,7 @@ import { type FieldsOf, instant } from './items-parts.ts';
 
 /** What the table holds of back-tests. */
 
-const proportion = z.object({
+export const proportion = z.object({
   count: z.int(),
   of: z.int(),
   share: z.number().exactOptional(),
@@ -16,7 +16,7 @@ const proportion = z.object({
 
 const effect = z.object({ conversion: proportion, acceptance: proportion });
 
-const rule = z.object({
+export const ruleEffect = z.object({
   rule: z.string(),
   label: z.string(),
   points: z.number(),
@@ -40,7 +40,7 @@ const side = z.object({
   recall: proportion,
   acceptance: proportion,
   pools: z.array(pool),
-  rules: z.array(rule),
+  rules: z.array(ruleEffect),
 } satisfies FieldsOf<SideTried>);
 
 export const backtestItem: z.ZodType<BacktestSummary> = z.object({

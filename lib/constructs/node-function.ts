@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -33,6 +33,8 @@ export interface NodeFunctionProps<Schema extends z.ZodObject> {
   readonly timeout: Duration;
   /** Processor time comes with it. */
   readonly memoryMb?: number;
+  /** Room for temporary files; AWS's 512 MB unless told. */
+  readonly scratch?: Size;
   /** Where events go that an asynchronous caller could not get handled; required for every asynchronous caller. */
   readonly deadLetters?: IQueue;
 }
@@ -68,6 +70,7 @@ export class NodeFunction<Schema extends z.ZodObject = z.ZodObject> extends Cons
       handler: 'index.handler',
       role,
       memorySize: props.memoryMb ?? MEMORY_MB,
+      ...(props.scratch && { ephemeralStorageSize: props.scratch }),
       timeout: props.timeout,
       environment: {
         ...declared,

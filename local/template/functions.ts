@@ -26,7 +26,7 @@ export interface AsynchronousTemplate {
 }
 
 const functionShape = z.strictObject({
-  ...inert('Architectures', 'Description', 'LoggingConfig', 'Runtime', 'TracingConfig'),
+  ...inert('Architectures', 'Description', 'EphemeralStorage', 'LoggingConfig', 'Runtime', 'TracingConfig'),
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string().regex(/^[0-9a-f]{64}\.zip$/) }),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.string()) }),
   Handler: z.literal('index.handler'),

@@ -79,6 +79,8 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::Lambda::Function': named('lambda', 'function:'),
   'AWS::Lambda::Permission': named('lambda', 'permission:'),
   'AWS::Logs::LogGroup': named('logs', 'log-group:'),
+  // Back-tests of the Baton on this machine run beside the command, so nothing is ever in it.
+  'AWS::S3::Bucket': ({ id }) => ({ ref: id, attributes: { Arn: `arn:aws:s3:::${id}` } }),
   'AWS::SES::ConfigurationSet': named('ses', 'configuration-set/'),
   'AWS::SES::ConfigurationSetEventDestination': named('ses', 'event-destination/'),
   'AWS::SES::EmailIdentity': (resource) => {
@@ -108,6 +110,7 @@ const WITHOUT_EFFECT_HERE = new Set([
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::Events::Archive',
+  'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import { runBacktest } from '../../bin/baton/backtest/run.ts';
-import { exportLeads } from '../../bin/baton/export/export-leads.ts';
+import { exportLeads, toFile } from '../../bin/baton/export/export-leads.ts';
 import { readArrivals } from '../../bin/baton/replay/arrivals.ts';
 import { play } from '../../bin/baton/replay/play.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
@@ -33,7 +33,7 @@ it('tells the past so that a back-test by the same criteria finds who really pas
     for (const leadId of accepted) yield system.table.query(leadPartition(leadId));
   }
   const file = join(FOLDER, 'history.jsonl');
-  expect(await exportLeads(partitions(), defaultPolicies().intake.fields, file)).toBe(accepted.size);
+  expect(await exportLeads(partitions(), defaultPolicies().intake.fields, toFile(file))).toBe(accepted.size);
 
   const told = readFileSync(file, 'utf8');
   for (const { fields } of records.flatMap((record) => (record.kind === 'lead' ? [record] : []))) {

@@ -15,6 +15,7 @@ const SCHEMAS: Readonly<Record<Handler, z.ZodObject>> = {
   'task-page': environments.taskPageEnvironment,
   answer: environments.answerEnvironment,
   authorizer: environments.authorizerEnvironment,
+  backtest: environments.backtestEnvironment,
   'by-hand': environments.byHandEnvironment,
   calendars: environments.calendarsEnvironment,
   desk: environments.deskEnvironment,
@@ -87,6 +88,13 @@ describe('functions', () => {
     expect(new Set(logs).size).toBe(HANDLERS.length);
   });
 
+  it('try criteria with what a new account may have of memory, and all the room for files that there is', () => {
+    expect(functions.get('backtest')?.properties).toMatchObject({
+      MemorySize: 3_008,
+      EphemeralStorage: { Size: 10_240 },
+    });
+  });
+
   it('reserve no concurrency, of which a new account has ten in all', () => {
     for (const { properties } of everyFunction) {
       expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
@@ -104,6 +112,7 @@ describe('functions', () => {
       'task-page': 10,
       answer: 10,
       authorizer: 10,
+      backtest: 900,
       'by-hand': 10,
       desk: 10,
       preview: 10,

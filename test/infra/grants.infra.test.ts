@@ -54,6 +54,12 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   // Administrators erase through it.
   answer: { ...waking, ...deleting, ...tombstones, ...publishing, ...linkKeys, ...sending },
   authorizer: traced,
+  // Not even the table: who asks brings an export and the policies.
+  backtest: {
+    ...traced,
+    'BacktestHistory/exports/*': ['s3:GetObject'],
+    'BacktestHistory/reports/*': ['s3:PutObject'],
+  },
   calendars: {
     ...traced,
     ...writing,

@@ -46,12 +46,13 @@ describe('the table', () => {
     });
   });
 
-  it('outlives the stack together with its key, the secrets and the users, and nothing else does but old definitions and the import', () => {
+  it('outlives the stack together with its key, the secrets and the users, and nothing else does but exports, old definitions and the import', () => {
     const kept = Object.entries(
       template.toJSON()['Resources'] as Record<string, { DeletionPolicy?: string }>,
     );
     const retained = kept.filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain').map(([id]) => id);
     expect(retained.map((id) => readable({ Ref: id })).sort()).toEqual([
+      'BacktestHistory',
       'PoliciesBootstrap',
       'SecretsAddressKey',
       'SecretsCalendarLinks',
@@ -84,6 +85,52 @@ describe('the tombstones', () => {
 
   it('never expire', () => {
     expect(tombstones?.['Properties']).not.toHaveProperty('TimeToLiveSpecification');
+  });
+});
+
+describe('the bucket of exports', () => {
+  const [[id = '', bucket] = []] = Object.entries(template.findResources('AWS::S3::Bucket'));
+
+  it('is the only one, nobody else can read it, and it keeps nothing for longer than thirty days', () => {
+    template.resourceCountIs('AWS::S3::Bucket', 1);
+    expect(bucket?.['Properties']).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            ExpirationInDays: 30,
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+            Status: 'Enabled',
+          },
+        ],
+      },
+    });
+    // An earlier version would outlive its thirty days.
+    expect(bucket?.['Properties']).not.toHaveProperty('VersioningConfiguration');
+  });
+
+  it('refuses whoever asks without TLS, or with an old one', () => {
+    const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy'));
+    expect(policy?.['Properties'].Bucket).toEqual({ Ref: id });
+    const refusals = policy?.['Properties'].PolicyDocument.Statement.map(
+      ({ Effect, Principal, Action, Condition }: Record<string, unknown>) => ({
+        ...{ Effect, Principal, Action, Condition },
+      }),
+    );
+    const all = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:*' };
+    expect(refusals).toEqual([
+      { ...all, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      { ...all, Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
+    ]);
   });
 });
 
@@ -175,6 +222,8 @@ describe('the outputs', () => {
       CalendarLinksArn: 'SecretsCalendarLinks',
       DeadLettersUrl: 'DeadLetters',
       SweepName: 'BackgroundSweepFunction',
+      BacktestName: 'BacktestTryFunction',
+      HistoryName: 'BacktestHistory',
       StateMachineArn: 'WorkflowStateMachine',
     });
   });

@@ -1,7 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backtest } from '../../bin/baton/backtest.ts';
+import { s3Histories } from '../../functions/adapters/s3-histories.ts';
+import { backtestRequest } from '../../functions/contracts/backtest.ts';
+import { backtesting } from '../../functions/handlers/wiring/backtesting.ts';
+import { fakeS3 } from '../support/fake-s3.ts';
 import { localCommands } from '../support/local-commands.ts';
 import { type RunningBaton, startBaton } from '../support/local-system.ts';
 
@@ -51,6 +58,38 @@ describe('baton backtest on the history of the Baton on this machine', () => {
     expect(told).toMatch(/^history of \S+, criteria in force against .+draft\.yaml$/m);
     const [, named] = /^([\w-]+) +\S+ +no longer passed/m.exec(told) ?? [];
     expect(leads.map(({ leadId }) => leadId)).toContain(named);
+  });
+
+  it('lets the function of an account do it, and prints the same', async () => {
+    const s3 = fakeS3();
+    const lambda = mockClient(LambdaClient);
+    const run = backtesting(s3Histories(new S3Client({}), 'bucket'), commands.folder);
+    lambda.on(InvokeCommand).callsFake(async ({ Payload }) => {
+      const asked = backtestRequest.parse(JSON.parse(Buffer.from(Payload).toString()));
+      const text = JSON.stringify(await run(asked));
+      return { Payload: Object.assign(Buffer.from(text), { transformToString: () => text }) };
+    });
+    const words = [draft, '--config', CONFIG, '--flips', '2', '--flips-to'];
+    const [here, there] = ['here.jsonl', 'there.jsonl'].map((name) => join(commands.folder, name));
+    const told = await commands.told(backtest, ...words, here ?? '');
+    vi.stubEnv('BATON_BACKTEST', 'try');
+    await expect(commands.toldOfAccount(backtest, ...words, there ?? '')).rejects.toThrow('BATON_HISTORY');
+    expect(await commands.told(backtest, ...words, here ?? '')).toBe(told);
+    expect(s3.objects.size).toBe(0);
+    vi.stubEnv('BATON_HISTORY', 'bucket');
+    expect(await commands.toldOfAccount(backtest, ...words, there ?? '')).toBe(told);
+    expect([...s3.objects.keys()].map((key) => key.split('/')[1])).toEqual(['exports', 'reports']);
+    const flips = (file = ''): readonly { readonly line: number }[] =>
+      readFileSync(file, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .sort((one, other) => one.line - other.line);
+    expect(flips(there)).toEqual(flips(here));
+    expect(flips(there).length).toBeGreaterThan(2);
+    vi.unstubAllEnvs();
+    lambda.restore();
+    s3.restore();
   });
 
   it('refuses two drafts and a map of nothing', async () => {

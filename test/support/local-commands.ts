@@ -14,16 +14,21 @@ export function localCommands(system: LocalSystem) {
   const lines = Object.entries(system.environment).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(join(folder, '.baton/environment'), lines.join(''));
   process.chdir(folder);
+  const saidBy = async (command: Command, words: readonly string[]): Promise<string> => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    try {
+      await command.parseAsync([...words], { from: 'user' });
+      return said.mock.calls.flat().join('\n');
+    } finally {
+      said.mockRestore();
+    }
+  };
   return {
     folder,
     /** What a command says on this machine. */
-    async told(command: Command, ...words: readonly string[]): Promise<string> {
-      const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-      await command.parseAsync([...words, '--local'], { from: 'user' });
-      const text = said.mock.calls.flat().join('\n');
-      said.mockRestore();
-      return text;
-    },
+    told: (command: Command, ...words: readonly string[]) => saidBy(command, [...words, '--local']),
+    /** What it says where the environment, which an earlier command has set, takes this machine for an account. */
+    toldOfAccount: (command: Command, ...words: readonly string[]) => saidBy(command, words),
     remove(): void {
       process.chdir(startedIn);
       process.env = environment;

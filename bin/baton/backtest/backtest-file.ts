@@ -43,12 +43,10 @@ export async function backtestFile(
   { map, flipsTo, json, ...by }: BacktestFileBy,
   { parts, threads }: Shape = shapeOf(file),
 ): Promise<Backtested> {
-  const { criteria, draft, routing, team, from = Number.NEGATIVE_INFINITY } = by;
-  const versions = { criteria, draft, routing, team };
   const bar = progressBar({ ...(json && { json }) });
   const folder = mkdtempSync(join(tmpdir(), 'baton-backtest-'));
   const writesFlips = flipsTo !== undefined;
-  const bench = judges(threads, { ...by, versions, from, folder, writesFlips });
+  const bench = judges(threads, { ...by, folder, writesFlips });
   try {
     const backtested = await backtest(by, {
       isAddress: isEmailAddress,

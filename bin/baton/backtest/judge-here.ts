@@ -1,7 +1,9 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judged } from '../../../functions/app/backtest/judge-parts.ts';
+import type { FlipOfFile } from '../../../functions/app/backtest/try-criteria.ts';
 import { type JudgeBy, type JudgeWork, judgeFiles } from '../../../functions/handlers/wiring/judge-files.ts';
+import { isoInstant } from '../account/account.ts';
 import { saveText } from '../save-text.ts';
 
 /** By what this thread or another judges; plain data. */
@@ -13,15 +15,13 @@ export interface JudgeHere extends JudgeBy {
 /** Judges parts of a file. @param onPart - Told of the arrivals of each. */
 export const judgeHere = (by: JudgeHere, work: JudgeWork, onPart: (arrivals: number) => void): Judged =>
   judgeFiles(by, work, (part, arrivals, flips) => {
-    if (by.writesFlips)
-      writeFileSync(
-        flipsPath(by.folder, part),
-        flips
-          .map(({ at, ...flip }) => `${JSON.stringify({ ...flip, at: new Date(at).toISOString() })}\n`)
-          .join(''),
-      );
+    if (by.writesFlips) writeFileSync(flipsPath(by.folder, part), flips.map(flipLine).join(''));
     onPart(arrivals);
   });
+
+/** A flip as a line of JSON. */
+export const flipLine = ({ at, ...flip }: FlipOfFile): string =>
+  `${JSON.stringify({ ...flip, at: isoInstant(at) })}\n`;
 
 const flipsPath = (folder: string, part: number): string => join(folder, `${part}.flips`);
 

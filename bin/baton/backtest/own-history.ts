@@ -1,20 +1,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
-import type { BacktestBy } from '../../../functions/app/backtest/backtest.ts';
-import { type AccountOptions, openTable } from '../account/account.ts';
+import type { Backtested } from '../../../functions/app/backtest/backtest.ts';
+import type { BacktestRequest } from '../../../functions/contracts/backtest.ts';
+import { type AccountOptions, isoInstant, openTable } from '../account/account.ts';
 import { openClock } from '../account/clock.ts';
-import { exportLeads } from '../export/export-leads.ts';
+import { exportLeads, type SaveLines, toFile } from '../export/export-leads.ts';
 import { leadPartitions } from '../export/lead-partitions.ts';
+import { saveText } from '../save-text.ts';
+import { UsageError } from '../usage-error.ts';
 import { readPolicies } from '../validate.ts';
 import { backtestFile } from './backtest-file.ts';
 import { readDraft } from './draft.ts';
+import { backtestInAws, type InAws, toBucket } from './in-aws.ts';
 import { inForce } from './in-force.ts';
+import { flipLine } from './judge-here.ts';
 import { mostTold, printBacktest } from './print.ts';
 import { checkSpan, type TryOptions } from './run.ts';
 
-export interface OwnHistoryOptions extends TryOptions, AccountOptions {}
+export interface OwnHistoryOptions extends TryOptions, AccountOptions {
+  /** Name of the function that does it in AWS; it is done on this machine without. */
+  readonly function?: string;
+  /** Where its export lies. */
+  readonly bucket?: string;
+}
 
 /**
  * Tries criteria on the account's own history, beside those in force and by the other policies in force, and prints what came of
@@ -22,21 +34,64 @@ export interface OwnHistoryOptions extends TryOptions, AccountOptions {}
  */
 export async function runOnOwnHistory(options: OwnHistoryOptions): Promise<boolean> {
   checkSpan(options);
-  const { table, config = 'config', draft, flipsTo, json } = options;
+  const { table, config = 'config', draft, from } = options;
+  const aws = awsOf(options);
   const now = await openClock(options);
   const policies = await inForce({ store: openTable(options), now });
-  const by: BacktestBy = {
+  const asked: BacktestRequest = {
     ...policies,
+    history: isoInstant(now()).replaceAll(':', '-'),
     draft: draft === undefined ? undefined : readDraft(draft, readPolicies(config)),
-    ...{ from: options.from, to: options.to ?? now(), most: mostTold(options), isExport: true },
+    ...{ from, to: options.to ?? now(), most: mostTold(options) },
   };
+  const save = async (saveLines: SaveLines): Promise<void> => {
+    await exportLeads(leadPartitions(documentClient(), table), policies.intake.fields, saveLines);
+  };
+  const backtested = await (aws === undefined
+    ? here(asked, save, options)
+    : there(aws, asked, save, options));
+  return printBacktest({ file: `history of ${table}`, config: undefined, draft }, backtested, options);
+}
+
+type Save = (saveLines: SaveLines) => Promise<void>;
+
+async function here(
+  asked: BacktestRequest,
+  save: Save,
+  { flipsTo, json }: OwnHistoryOptions,
+): Promise<Backtested> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-history-'));
   try {
     const file = join(folder, 'history.jsonl');
-    await exportLeads(leadPartitions(documentClient(), table), policies.intake.fields, file);
-    const backtested = await backtestFile(file, { ...by, map: undefined, flipsTo, json });
-    return printBacktest({ file: `history of ${table}`, config: undefined, draft }, backtested, options);
+    await save(toFile(file));
+    return await backtestFile(file, { ...asked, isExport: true, map: undefined, flipsTo, json });
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Of all flips: far above what anybody's leads are. */
+const ALL = 10_000_000;
+
+async function there(
+  aws: InAws,
+  asked: BacktestRequest,
+  save: Save,
+  { flipsTo }: OwnHistoryOptions,
+): Promise<Backtested> {
+  await save(toBucket(aws, asked.history));
+  const most = flipsTo === undefined ? asked.most : ALL;
+  const backtested = await backtestInAws(aws, { ...asked, most });
+  if (flipsTo !== undefined) saveText(flipsTo, backtested.flips.first.map(flipLine).join(''));
+  return backtested;
+}
+
+/** @throws UsageError where one of both is missing. */
+function awsOf({ local, function: functionName, bucket }: OwnHistoryOptions): InAws | undefined {
+  if (local || (functionName === undefined && bucket === undefined)) return undefined;
+  if (functionName === undefined || bucket === undefined)
+    throw new UsageError(
+      'In AWS a back-test needs both --function (BATON_BACKTEST) and --bucket (BATON_HISTORY); without both it is done on this machine.',
+    );
+  return { s3: new S3Client({}), lambda: new LambdaClient({ maxAttempts: 1 }), bucket, functionName };
 }

@@ -11,28 +11,40 @@ import type { FieldNames } from '../../../functions/domain/lead/posted-fields.ts
 import { isoInstant } from '../account/account.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Writes what happened to leads as JSON lines, lead by lead, as a back-test reads them. @returns how many leads there were. */
+/** Puts text somewhere; it comes in pieces, which end with a line. */
+export type SaveLines = (pieces: AsyncIterable<string>) => Promise<void>;
+
+/** Tells what happened to leads as JSON lines, lead by lead, as a back-test reads them. @returns how many leads there were. */
 export async function exportLeads(
   partitions: AsyncIterable<readonly Item[]>,
   names: FieldNames,
-  file: string,
+  save: SaveLines,
 ): Promise<number> {
   let leads = 0;
-  async function* lines(): AsyncGenerator<string, void> {
+  async function* pieces(): AsyncGenerator<string, void> {
     for await (const items of partitions) {
       const past = pastOf(items);
       const told = past === undefined ? [] : toldOfLead(past, names);
-      if (told.length > 0) leads += 1;
-      for (const { at, ...record } of told) yield `${JSON.stringify({ ...record, at: isoInstant(at) })}\n`;
+      if (told.length === 0) continue;
+      leads += 1;
+      yield told
+        .map(({ at, ...record }) => `${JSON.stringify({ ...record, at: isoInstant(at) })}\n`)
+        .join('');
     }
   }
-  await pipeline(Readable.from(lines()), createWriteStream(file)).catch((cause: unknown) => {
-    if (cause instanceof Error && 'syscall' in cause)
-      throw new UsageError(`${file} cannot be written.`, { cause });
-    throw cause;
-  });
+  await save(pieces());
   return leads;
 }
+
+/** @throws UsageError where the file cannot be written. */
+export const toFile =
+  (file: string): SaveLines =>
+  (pieces) =>
+    pipeline(Readable.from(pieces), createWriteStream(file)).catch((cause: unknown) => {
+      if (cause instanceof Error && 'syscall' in cause)
+        throw new UsageError(`${file} cannot be written.`, { cause });
+      throw cause;
+    });
 
 /** @returns undefined where its posts have come and it has not been made a lead yet. */
 function pastOf(items: readonly Item[]): PastOfLead | undefined {

@@ -1,20 +1,13 @@
 import { filedArrivals } from '../../adapters/arrival-files.ts';
 import { contactData } from '../../adapters/contact-data.ts';
+import type { BacktestBy } from '../../app/backtest/backtest.ts';
 import { type Judged, judgeParts } from '../../app/backtest/judge-parts.ts';
-import type { FlipOfFile, Versions } from '../../app/backtest/try-criteria.ts';
+import type { FlipOfFile } from '../../app/backtest/try-criteria.ts';
 import { isEmailAddress } from '../../contracts/http/lead-post.ts';
-import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
-import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import type { EpochMs } from '../../domain/time.ts';
 
 /** By what leads are judged, wherever that is done; plain data. */
-export interface JudgeBy {
-  readonly versions: Versions;
-  readonly intake: IntakePolicy;
-  readonly reasons: readonly DispositionReason[];
-  readonly isExport?: boolean | undefined;
-  readonly from: EpochMs;
-  readonly most: number;
+export interface JudgeBy extends BacktestBy {
   /** Where the parts are. */
   readonly folder: string;
 }
@@ -26,10 +19,12 @@ export interface JudgeWork {
 
 /** Judges parts of a file, which lie in a folder. @param onPart - Told of each, of its arrivals and of all that flip. */
 export function judgeFiles(
-  { versions, intake, reasons, isExport, from, most, folder }: JudgeBy,
+  { criteria, draft, routing, team, intake, reasons, isExport, most, folder, ...span }: JudgeBy,
   { parts, until }: JudgeWork,
   onPart: (part: number, arrivals: number, flips: readonly FlipOfFile[]) => void,
 ): Judged {
+  const versions = { criteria, draft, routing, team };
   const by = { intake, reasons, isExport, contactData, isAddress: isEmailAddress };
+  const { from = Number.NEGATIVE_INFINITY } = span;
   return judgeParts(filedArrivals(folder), parts, { versions, by, from, until, most }, onPart);
 }

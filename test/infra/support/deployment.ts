@@ -13,6 +13,7 @@ export const HANDLERS = [
   'activities',
   'answer',
   'authorizer',
+  'backtest',
   'by-hand',
   'calendars',
   'desk',

@@ -56,6 +56,10 @@ export const REASONS: readonly Reason[] = [
     why: 'Only a task mail that went astray makes it escalate: test/app/take-mail-event.test.ts.',
   },
   {
+    of: /^BacktestTryRole s3:(GetObject|PutObject) /,
+    why: 'On this machine a back-test runs beside the command; what the function reads and writes: test/cli/backtest-in-aws.test.ts.',
+  },
+  {
     of: /^(Background(Sweep|MailEvents|News|Calendars)|PoliciesImport|Schedules(Calendars)?)Role sqs:SendMessage /,
     why: 'What failed at every try goes to the dead letters; of the functions one shows it, and test/local/events.test.ts the rest.',
   },
