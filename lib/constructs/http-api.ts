@@ -109,6 +109,7 @@ export class HttpApi extends Construct {
     route('Team', [HttpMethod.GET], '/team', desk, signedIn);
     route('Lead', [HttpMethod.GET], '/leads/{id}', desk, signedIn);
     route('Erasure', [HttpMethod.GET], '/leads/{id}/erase', desk, signedIn);
+    route('Criteria', [HttpMethod.GET], '/criteria', desk, signedIn);
     route('NewLead', [HttpMethod.GET], '/new-lead', desk, signedIn);
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);
     route('Imports', [HttpMethod.GET], '/imports', imports, signedIn);

@@ -17,6 +17,7 @@ const only = (type: string, of: Template = template) => {
 /** A route has one authorizer, so theirs asks for the edge's secret too. */
 const SIGNED_IN = [
   'DELETE /leads/{id}',
+  'GET /criteria',
   'GET /handoffs',
   'GET /imports',
   'GET /leads/{id}',

@@ -58,6 +58,7 @@ describe('the API', () => {
     });
     expect(routes.sort()).toEqual([
       'DELETE /leads/{id} WebAnswerFunction',
+      'GET /criteria WebDeskFunction',
       'GET /handoffs WebDeskFunction',
       'GET /imports WebImportsFunction',
       'GET /leads/{id} WebDeskFunction',

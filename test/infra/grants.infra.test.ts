@@ -231,6 +231,7 @@ describe('grants', () => {
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/team/{id}/absence',
       'apigateway WebByHandFunction execute-api:HttpApi/*/*/leads/{id}/qualify',
       'apigateway WebByHandFunction execute-api:HttpApi/*/*/new-lead',
+      'apigateway WebDeskFunction execute-api:HttpApi/*/*/criteria',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/handoffs',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/leads/{id}/erase',

@@ -77,6 +77,11 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 404, ...REFUSED },
     },
   },
+  'GET /criteria': {
+    method: 'GET',
+    path: () => '/criteria',
+    answers: FOR_ALL_BUT_REPS,
+  },
   'GET /preview': {
     method: 'GET',
     path: () => '/preview',

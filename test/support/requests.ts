@@ -154,7 +154,7 @@ const entries = (leadId: string) =>
 const looks = (leadId: string) =>
   fc
     .tuple(
-      fc.constantFrom('GET /leads/{id}', 'GET /leads/{id}/erase', 'GET /handoffs'),
+      fc.constantFrom('GET /leads/{id}', 'GET /leads/{id}/erase', 'GET /handoffs', 'GET /criteria'),
       fc.oneof(fc.constant(leadId), text),
       accept,
       text,

@@ -1,6 +1,7 @@
 import type { HandingOver } from '../../functions/app/desk/by-hand-brief.ts';
 import type {
   BoardBrief,
+  CriteriaBrief,
   ErasureBrief,
   LeadEvent,
   LeadFileBrief,
@@ -26,13 +27,26 @@ import { importsPage } from '../../functions/views/pages/imports.ts';
 import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { signedOutPage } from '../../functions/views/pages/messages.ts';
 import { enteredPage, newLeadPage } from '../../functions/views/pages/new-lead.ts';
+import { criteriaPage } from '../../functions/views/pages/policy.ts';
 import { previewPage } from '../../functions/views/pages/preview.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
 import { teamPage } from '../../functions/views/pages/team.ts';
+import { policyBriefs } from './policy-documents.ts';
 import * as sample from './samples.ts';
 
 const { assignedAt: at } = sample;
 export const TOKEN = 'form-token';
+
+const DESK = {
+  ...{
+    at,
+    name: 'María Soler',
+    zone: 'Europe/Madrid',
+    mayPreview: true,
+    maySeeCriteria: true,
+    mayImport: true,
+  },
+};
 
 const line = {
   leadId: 'l1',
@@ -46,11 +60,7 @@ const line = {
 } as const;
 
 export const board: BoardBrief = {
-  at,
-  name: 'María Soler',
-  zone: 'Europe/Madrid',
-  mayPreview: true,
-  mayImport: true,
+  ...DESK,
   reach: 'team',
   items: [
     { ...line, dueAt: at - MINUTE },
@@ -118,11 +128,7 @@ const thought = (person: string, patch: Partial<Thought> = {}): Thought => ({
 });
 
 export const leadFile: LeadFileBrief = {
-  at,
-  name: 'María Soler',
-  zone: 'Europe/Madrid',
-  mayPreview: true,
-  mayImport: true,
+  ...DESK,
   leadId: 'l1',
   mayErase: true,
   moving: {
@@ -181,6 +187,7 @@ export const erasure: ErasureBrief = {
   name: '',
   zone: 'UTC',
   mayPreview: true,
+  maySeeCriteria: true,
   mayImport: true,
   leadId: 'l1',
   profile: sample.lead.profile,
@@ -195,6 +202,7 @@ export const previewForm: PreviewBrief = {
   name: '',
   zone: 'UTC',
   mayPreview: true,
+  maySeeCriteria: true,
   mayImport: true,
   forms: ['demo', 'price', 'download'],
   fields: new Map(),
@@ -280,7 +288,14 @@ const imported: ImportOverview = {
 };
 
 export const imports: ImportsBrief = {
-  ...{ at, name: 'María Soler', zone: 'Europe/Madrid', mayPreview: true, mayImport: true },
+  ...{
+    at,
+    name: 'María Soler',
+    zone: 'Europe/Madrid',
+    mayPreview: true,
+    maySeeCriteria: true,
+    mayImport: true,
+  },
   named: (id) => (id === 'maria-soler' ? 'María Soler' : id),
   imports: [
     imported,
@@ -321,7 +336,14 @@ const member = { zone: 'Europe/Madrid', mayChange: true } as const;
 const TEAM = { id: 'madrid', name: '<b>Madrid</b>' };
 
 export const team: TeamBrief = {
-  ...{ at, name: 'María Soler', zone: 'Europe/Madrid', mayPreview: true, mayImport: true },
+  ...{
+    at,
+    name: 'María Soler',
+    zone: 'Europe/Madrid',
+    mayPreview: true,
+    maySeeCriteria: true,
+    mayImport: true,
+  },
   members: [
     {
       ...{ ...member, id: 'ana-ruiz', name: 'Ana Ruiz' },
@@ -357,8 +379,22 @@ export const handingOver: HandingOver = {
   isOwn: false,
 };
 
+/** @param name - Of a document of policies. */
+export const criteriaBrief = (name: string): CriteriaBrief => {
+  const policy = policyBriefs[name];
+  if (policy === undefined) throw new Error(`There is no document ${name}.`);
+  return { ...DESK, policy };
+};
+
 export const newLead: NewLeadBrief = {
-  ...{ at, name: 'María Soler', zone: 'Europe/Madrid', mayPreview: true, mayImport: true },
+  ...{
+    at,
+    name: 'María Soler',
+    zone: 'Europe/Madrid',
+    mayPreview: true,
+    maySeeCriteria: true,
+    mayImport: true,
+  },
   handingOver,
 };
 
@@ -372,6 +408,7 @@ export const deskPages: Readonly<Record<string, Page>> = {
       ...board,
       reach: 'own',
       mayPreview: false,
+      maySeeCriteria: false,
       mayImport: false,
       items: [],
       total: 0,
@@ -550,5 +587,7 @@ export const deskPages: Readonly<Record<string, Page>> = {
       ['form', 'email', 'company', 'message'].map((name) => [name, '"><script>alert(1)</script>']),
     ),
   ),
+  criteria: criteriaPage(criteriaBrief('criteria in force'), TOKEN),
+  'criteria, with a draft': criteriaPage(criteriaBrief('criteria in force, with a draft'), TOKEN),
   'signed out': signedOutPage(),
 };

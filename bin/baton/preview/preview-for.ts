@@ -25,6 +25,7 @@ export async function previewFor(deps: PreviewingDeps, posted: unknown): Promise
 const ADMIN = {
   reach: 'all',
   preview: true,
+  criteria: true,
   import: true,
   erase: true,
   move: true,

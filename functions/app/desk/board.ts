@@ -54,6 +54,7 @@ export const deskPage = ({ person, preview, ...may }: Viewer, at: EpochMs): Desk
   name: person?.name ?? '',
   zone: person?.calendar.zone ?? 'UTC',
   mayPreview: preview,
+  maySeeCriteria: may.criteria,
   mayImport: may.import,
 });
 

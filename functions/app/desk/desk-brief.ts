@@ -11,6 +11,7 @@ import type { Refusal, TeamRefusal } from '../../domain/routing/eligibility.ts';
 import type { Located } from '../../domain/routing/location.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { ProblemBrief } from '../mail/brief.ts';
+import type { PolicyBrief } from '../mail/policy-brief.ts';
 import type { Entered, HandingOver } from './by-hand-brief.ts';
 
 /** What everybody's pages behind the sign-in begin with. */
@@ -22,6 +23,8 @@ export interface DeskPage {
   readonly zone: string;
   /** Whether the reader may ask what would happen to a lead. */
   readonly mayPreview: boolean;
+  /** Whether the reader may look at the criteria. */
+  readonly maySeeCriteria: boolean;
   /** Whether the reader may bring in tables of leads. */
   readonly mayImport: boolean;
 }
@@ -72,6 +75,11 @@ export interface TeamMember {
 export interface TeamBrief extends DeskPage {
   /** One team after the other, and then who is in none. */
   readonly members: readonly TeamMember[];
+}
+
+/** The criteria in force, and the draft that waits for signatures. */
+export interface CriteriaBrief extends DeskPage {
+  readonly policy: PolicyBrief;
 }
 
 /** Something that happened to a lead, with names in place of ids. */

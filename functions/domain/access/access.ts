@@ -10,6 +10,8 @@ export interface Rights {
   readonly reach: 'own' | 'team' | 'all';
   /** Ask what would happen to a lead, and why everybody got or did not get one. It tells of everybody's load, so it is not for reps. */
   readonly preview: boolean;
+  /** Read the criteria, and what came of the leads that they judged. */
+  readonly criteria: boolean;
   /** Bring in tables of leads, and see how far they are. */
   readonly import: boolean;
   readonly erase: boolean;
@@ -18,10 +20,10 @@ export interface Rights {
 }
 
 const RIGHTS: Readonly<Record<Group, Rights>> = {
-  rep: { reach: 'own', preview: false, import: false, erase: false, move: false },
-  manager: { reach: 'team', preview: true, import: true, erase: false, move: true },
-  marketing: { reach: 'all', preview: true, import: true, erase: false, move: false },
-  admin: { reach: 'all', preview: true, import: true, erase: true, move: true },
+  rep: { reach: 'own', preview: false, criteria: false, import: false, erase: false, move: false },
+  manager: { reach: 'team', preview: true, criteria: true, import: true, erase: false, move: true },
+  marketing: { reach: 'all', preview: true, criteria: true, import: true, erase: false, move: false },
+  admin: { reach: 'all', preview: true, criteria: true, import: true, erase: true, move: true },
 };
 
 const REACHES: readonly Rights['reach'][] = ['own', 'team', 'all'];
@@ -36,6 +38,7 @@ export function rightsOf(groups: readonly Group[]): Rights | undefined {
   return {
     reach: all.map(({ reach }) => reach).reduce(wider),
     preview: all.some(({ preview }) => preview),
+    criteria: all.some(({ criteria }) => criteria),
     import: all.some((rights) => rights.import),
     erase: all.some(({ erase }) => erase),
     move: all.some(({ move }) => move),

@@ -7,17 +7,20 @@ import { poolsOf } from '../../adapters/records/pools.ts';
 import { leadPosts } from '../../adapters/records/submissions.ts';
 import { deskPage, showBoard } from '../../app/desk/board.ts';
 import { handingOver } from '../../app/desk/hand-on.ts';
+import { showCriteria } from '../../app/desk/show-criteria.ts';
 import { showErasure } from '../../app/desk/show-erasure.ts';
 import { showLead } from '../../app/desk/show-lead.ts';
 import { showTeam } from '../../app/desk/show-team.ts';
 import { isOutside } from '../../app/desk/viewer.ts';
 import { problems } from '../../contracts/http/problem.ts';
+import { criteriaJson } from '../../views/criteria-json.ts';
 import { awaitedJson, boardJson, erasureJson, leadJson, teamJson } from '../../views/desk-json.ts';
 import { awaitedPage } from '../../views/pages/awaited.ts';
 import { boardPage } from '../../views/pages/board.ts';
 import { erasePage } from '../../views/pages/erase.ts';
 import { leadFilePage } from '../../views/pages/lead-file.ts';
 import { newLeadPage } from '../../views/pages/new-lead.ts';
+import { criteriaPage } from '../../views/pages/policy.ts';
 import { teamPage } from '../../views/pages/team.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
@@ -28,6 +31,7 @@ import { demandRightToErase } from './erase-route.ts';
 import { personalRecords } from './erasure.ts';
 import { criteriaPolicies, currentByHandReasons, currentTeam } from './policy-readers.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
+import { policyBriefs } from './signing.ts';
 import type { Ground } from './surroundings.ts';
 
 export type DeskDeps = Pick<Ground, 'store' | 'now'>;
@@ -37,6 +41,7 @@ export const deskRoutes = (deps: DeskDeps): ((request: HttpRequest) => Promise<H
   signedInRoutes(deps, {
     'GET /handoffs': boardRoute(deps),
     'GET /leads/{id}': leadRoute(deps),
+    'GET /criteria': criteriaRoute(deps),
     'GET /new-lead': newLeadRoute(deps),
     'GET /team': teamRoute(deps),
     'GET /leads/{id}/erase': erasureRoute(deps),
@@ -96,6 +101,17 @@ function teamRoute({ store, now }: DeskDeps): SignedInRoute {
   return async ({ viewer, wantsPage, formToken }) => {
     const brief = await show(viewer);
     return wantsPage ? teamPage(brief, formToken) : jsonReply(200, teamJson(brief));
+  };
+}
+
+/** `GET /criteria`. */
+function criteriaRoute(deps: DeskDeps): SignedInRoute {
+  const show = showCriteria({ readPolicy: policyBriefs(deps), now: deps.now });
+  return async ({ viewer, wantsPage, formToken }) => {
+    if (!viewer.criteria) throw new HttpProblem(problems.forbidden());
+    const brief = await show(viewer);
+    if (brief === undefined) throw new HttpProblem(problems.notFound());
+    return wantsPage ? criteriaPage(brief, formToken) : jsonReply(200, criteriaJson(brief));
   };
 }
 

@@ -7,7 +7,7 @@ import { type Page, page, type Shell } from './shell.ts';
 
 /** A page behind the sign-in: ways to the others, and out. @param token - What its forms carry. */
 export const deskPage = (
-  { name, zone, mayPreview, mayImport }: DeskPage,
+  { name, zone, mayPreview, maySeeCriteria, mayImport }: DeskPage,
   token: string,
   shell: Pick<Shell, 'status' | 'title' | 'test' | 'narrow' | 'main' | 'css'>,
 ): Page =>
@@ -15,7 +15,7 @@ export const deskPage = (
     ...shell,
     css: DESK_STYLE + (shell.css ?? ''),
     ...(name !== '' && { who: words(name) }),
-    nav: html`<nav class="ways" aria-label="${en.pages.desk.nav}"><a href="${BOARD_PATH}">${en.pages.desk.board}</a><a href="${TEAM_PATH}">${en.pages.desk.team}</a><a href="${NEW_LEAD_PATH}">${en.pages.desk.newLead}</a>${mayPreview && html`<a href="/preview">${en.pages.desk.preview}</a>`}${mayImport && html`<a href="/imports">${en.pages.desk.imports}</a>`}</nav>`,
+    nav: html`<nav class="ways" aria-label="${en.pages.desk.nav}"><a href="${BOARD_PATH}">${en.pages.desk.board}</a><a href="${TEAM_PATH}">${en.pages.desk.team}</a><a href="${NEW_LEAD_PATH}">${en.pages.desk.newLead}</a>${mayPreview && html`<a href="/preview">${en.pages.desk.preview}</a>`}${maySeeCriteria && html`<a href="${CRITERIA_PATH}">${en.pages.desk.criteria}</a>`}${mayImport && html`<a href="/imports">${en.pages.desk.imports}</a>`}</nav>`,
     foot: html`<p>${en.pages.desk.times(cityOf(zone))}</p>
 <form method="post" action="/sign-out">${tokenField(token)}<button class="plain">${en.pages.desk.signOut}</button></form>`,
   });
@@ -23,6 +23,7 @@ export const deskPage = (
 /** Shows that a form comes from a page of this session. */
 export const tokenField = (token: string): Child => html`<input type="hidden" name="token" value="${token}">`;
 
+export const CRITERIA_PATH = '/criteria';
 export const TEAM_PATH = '/team';
 export const NEW_LEAD_PATH = '/new-lead';
 export const BOARD_PATH = '/handoffs?open';

@@ -1,3 +1,4 @@
+import type { CriteriaBrief } from '../../app/desk/desk-brief.ts';
 import type { PolicyBrief, ShownPolicy, SignatureBrief, VersionBrief } from '../../app/mail/policy-brief.ts';
 import { commitmentSections } from '../commitment-words.ts';
 import { criteriaSections } from '../criteria-words.ts';
@@ -11,8 +12,9 @@ import { backtest } from '../texts/en/backtest.ts';
 import { commitments } from '../texts/en/commitments.ts';
 import { criteria as text } from '../texts/en/criteria.ts';
 import { signing } from '../texts/en/signing.ts';
+import { deskPage } from './desk.ts';
 import { rows } from './parts.ts';
-import { type Page, page } from './shell.ts';
+import { type Page, page, type Shell } from './shell.ts';
 
 const CSS = `
 .versions{display:grid;gap:24px;align-items:start}
@@ -37,14 +39,20 @@ code{font:500 .9375rem/1.4 ui-monospace,monospace}
 `;
 
 /** A policy in force, and beside it the draft that waits for signatures. It only shows. */
-export function policyPage(brief: PolicyBrief): Page {
-  const { reader, inForce, draft } = brief;
+export const policyPage = (brief: PolicyBrief): Page =>
+  page({ ...shellOf(brief), who: words(brief.reader.name) });
+
+/** The same of the criteria, behind the sign-in. */
+export const criteriaPage = (brief: CriteriaBrief, token: string): Page =>
+  deskPage(brief, token, shellOf(brief.policy));
+
+function shellOf(brief: PolicyBrief): Pick<Shell, 'title' | 'narrow' | 'css' | 'main'> {
+  const { inForce, draft } = brief;
   const pairs = pairSections(sectionsOf(inForce.policy), draft && sectionsOf(draft.policy));
   const isCriteria = inForce.policy.kind === 'criteria';
   const { title, intro } = isCriteria ? text : commitments;
-  return page({
+  return {
     title,
-    who: words(reader.name),
     narrow: draft === undefined,
     css: CSS,
     main: [
@@ -53,7 +61,7 @@ export function policyPage(brief: PolicyBrief): Page {
       ...pairs.map((pair) => sectionCard(pair, brief)),
       isCriteria && performanceCard(brief),
     ],
-  });
+  };
 }
 
 const sectionsOf = (policy: ShownPolicy): readonly Section[] =>

@@ -16,7 +16,15 @@ const people = [
   person('maria', { role: 'manager' }),
 ];
 const admin: Viewer = {
-  ...{ reach: 'all', preview: true, import: true, erase: true, move: true, scope: 'everybody' },
+  ...{
+    reach: 'all',
+    preview: true,
+    criteria: true,
+    import: true,
+    erase: true,
+    move: true,
+    scope: 'everybody',
+  },
   ...{ person: undefined, people },
 };
 const maria: Viewer = { ...admin, scope: new Set(['ana', 'ben', 'cleo', 'maria']), person: people[4] };

@@ -11,7 +11,15 @@ import { person } from '../../support/team.ts';
 
 const people = [person('ana'), person('ben'), person('maria', { role: 'manager' })];
 const admin: Viewer = {
-  ...{ reach: 'all', preview: true, import: true, erase: true, move: true, scope: 'everybody' },
+  ...{
+    reach: 'all',
+    preview: true,
+    criteria: true,
+    import: true,
+    erase: true,
+    move: true,
+    scope: 'everybody',
+  },
   ...{ person: undefined, people },
 };
 const maria: Viewer = { ...admin, scope: new Set(['ana', 'maria']), person: people[2] };

@@ -23,10 +23,10 @@ const seenBy = (groups: readonly Group[], id: string | undefined) => {
 
 describe('rights', () => {
   it.each<[Group, object]>([
-    ['rep', { reach: 'own', preview: false, import: false, erase: false, move: false }],
-    ['manager', { reach: 'team', preview: true, import: true, erase: false, move: true }],
-    ['marketing', { reach: 'all', preview: true, import: true, erase: false, move: false }],
-    ['admin', { reach: 'all', preview: true, import: true, erase: true, move: true }],
+    ['rep', { reach: 'own', preview: false, criteria: false, import: false, erase: false, move: false }],
+    ['manager', { reach: 'team', preview: true, criteria: true, import: true, erase: false, move: true }],
+    ['marketing', { reach: 'all', preview: true, criteria: true, import: true, erase: false, move: false }],
+    ['admin', { reach: 'all', preview: true, criteria: true, import: true, erase: true, move: true }],
   ])('of a %s', (group, rights) => {
     expect(rightsOf([group])).toEqual(rights);
   });
@@ -53,7 +53,14 @@ describe('scope', () => {
     expect(seenBy([group], undefined)).toEqual([]),
   );
   it('of somebody who has left is nobody', () => {
-    const rights = { reach: 'team', preview: true, import: true, erase: false, move: true } as const;
+    const rights = {
+      reach: 'team',
+      preview: true,
+      criteria: true,
+      import: true,
+      erase: false,
+      move: true,
+    } as const;
     expect(scopeOf(rights, person('maria', { status: 'off-boarded' }), people)).toEqual(new Set());
   });
 

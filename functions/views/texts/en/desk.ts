@@ -8,6 +8,7 @@ export const desk = {
     team: 'Team',
     newLead: 'New lead',
     preview: 'Try a lead',
+    criteria: 'Criteria',
     imports: 'Imports',
     nav: 'Pages',
     times: (city: string) => `Times are ${city} time.`,
