@@ -11,6 +11,7 @@ import { BROWSER } from '../http.ts';
 import { developer, tableOf as table } from '../local-table.ts';
 import { signInAs } from '../sign-in.ts';
 import { FORM, people } from './people.ts';
+import { signers } from './signers.ts';
 
 const KEY = 'bk_of-a-tool';
 const HOUR = 3_600_000;
@@ -154,6 +155,22 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
       const body = JSON.stringify(formFields(personaOf(number), 'hot'));
       const { status } = await system.request('POST', '/preview', { headers, body });
       if (status !== 200) throw new Error(`a preview was answered ${status}`);
+    }
+  },
+  'criteria are refused, then signed by both sides, and read behind links and behind the sign-in': async (
+    system,
+  ) => {
+    const { propose, respond } = signers(system);
+    await propose(64);
+    await respond('sales', { do: 'decline', reason: 'Too many of them.' });
+    await propose(63);
+    for (const side of ['marketing', 'sales']) await respond(side, { do: 'sign' });
+    for (const account of ['marketing', 'maria-soler', 'admin']) {
+      const { cookie } = await signInAs(system, account);
+      for (const accept of [BROWSER.accept, 'application/json']) {
+        const { status } = await system.request('GET', '/criteria', { headers: { accept, cookie } });
+        if (status !== 200) throw new Error(`/criteria was answered ${status} to ${account}`);
+      }
     }
   },
   'marketing enters a lead, and hands it to sales': async (system) => {
