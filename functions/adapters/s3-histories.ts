@@ -14,10 +14,10 @@ export const s3Histories = (client: S3Client, Bucket: string): Histories => ({
     return { bytes, chunks: textsOf(Body) };
   },
   async keepReport(name, report) {
+    const Key = reportKey(name);
     const Body = JSON.stringify(report);
-    await client.send(
-      new PutObjectCommand({ Bucket, Key: reportKey(name), Body, ContentType: 'application/json' }),
-    );
+    await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json' }));
+    return Key;
   },
 });
 

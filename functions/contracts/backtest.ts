@@ -43,8 +43,8 @@ export const backtestRequest: z.ZodType<BacktestRequest> = z.strictObject({
 } satisfies FieldsOf<BacktestRequest>);
 
 export const backtestAnswer = z.discriminatedUnion('outcome', [
-  /** The report is kept. */
-  z.strictObject({ outcome: z.literal('tried') }),
+  /** The report lies under this key of the bucket. */
+  z.strictObject({ outcome: z.literal('tried'), report: z.string().startsWith(REPORTS) }),
   /** There was none to try the criteria on. */
   z.strictObject({ outcome: z.literal('no-lead') }),
 ]);

@@ -40,7 +40,7 @@ it('a report lies beside its export, as JSON', async () => {
   const sdk = mockClient(client);
   restore = () => sdk.restore();
   sdk.on(PutObjectCommand).resolves({});
-  await histories.keepReport('2026', report);
+  expect(await histories.keepReport('2026', report)).toBe('reports/2026.json');
   expect(sdk.commandCalls(PutObjectCommand)[0]?.args[0].input).toEqual({
     Bucket: 'bucket',
     Key: 'reports/2026.json',

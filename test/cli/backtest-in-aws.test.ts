@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backtestFile } from '../../bin/baton/backtest/backtest-file.ts';
 import { backtestInAws, type InAws, toBucket } from '../../bin/baton/backtest/in-aws.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
@@ -26,7 +26,9 @@ const aws: InAws = {
 };
 const lambda = mockClient(aws.lambda);
 let s3: ReturnType<typeof fakeS3>;
+const said = vi.spyOn(console, 'error');
 beforeEach(() => {
+  said.mockImplementation(() => undefined);
   s3 = fakeS3();
   const run = backtesting(s3Histories(aws.s3, aws.bucket), scratch);
   lambda.on(InvokeCommand).callsFake(async ({ Payload }) => ({
@@ -82,6 +84,7 @@ describe('a back-test in AWS', () => {
   it('leaves nothing behind but export and report', async () => {
     await toBucket(aws, asked.history)(pieces(lines));
     await backtestInAws(aws, asked);
+    expect(said).toHaveBeenLastCalledWith(`The report is s3://bucket/reports/${asked.history}.json.`);
     expect([...s3.objects.keys()]).toEqual([
       `bucket/exports/${asked.history}.jsonl`,
       `bucket/reports/${asked.history}.json`,

@@ -9,7 +9,6 @@ import {
   backtestAnswer,
   backtestReport,
   exportKey,
-  reportKey,
 } from '../../../functions/contracts/backtest.ts';
 import type { SaveLines } from '../export/export-leads.ts';
 import { UsageError } from '../usage-error.ts';
@@ -38,10 +37,10 @@ export const toBucket =
  * @throws UsageError where there is no lead in it, or the function fails.
  */
 export async function backtestInAws(aws: InAws, asked: BacktestRequest): Promise<Backtested> {
-  const { outcome } = backtestAnswer.parse(await answerTo(aws, asked));
-  if (outcome === 'no-lead') throw new UsageError('The history holds no lead to try the criteria on.');
-  const Key = reportKey(asked.history);
-  const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket: aws.bucket, Key }));
+  const answer = backtestAnswer.parse(await answerTo(aws, asked));
+  if (answer.outcome === 'no-lead') throw new UsageError('The history holds no lead to try the criteria on.');
+  console.error(`The report is s3://${aws.bucket}/${answer.report}.`);
+  const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket: aws.bucket, Key: answer.report }));
   return backtestReport.parse(JSON.parse((await Body?.transformToString()) ?? ''));
 }
 

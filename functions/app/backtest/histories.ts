@@ -4,5 +4,6 @@ import type { Backtested } from './backtest.ts';
 export interface Histories {
   /** @returns the export of this name: how large it is, and its text in chunks that may end anywhere. */
   open(name: string): Promise<{ readonly bytes: number; readonly chunks: AsyncIterable<string> }>;
-  keepReport(name: string, report: Backtested): Promise<void>;
+  /** @returns where it lies. */
+  keepReport(name: string, report: Backtested): Promise<string>;
 }

@@ -32,8 +32,7 @@ export const backtesting =
         },
       });
       if (backtested === undefined) return { outcome: 'no-lead' };
-      await histories.keepReport(history, backtested);
-      return { outcome: 'tried' };
+      return { outcome: 'tried', report: await histories.keepReport(history, backtested) };
     } finally {
       await rm(folder, { recursive: true });
     }
