@@ -130,16 +130,24 @@ export const signingPages: Readonly<Record<string, PageBrief>> = {
 
 const sent = { expiresAt: at + 30 * DAY, links: { open: 'https://leads.example/t/k1.signing.mac' } };
 
+const unreached: SigningMailBrief = {
+  ...{ ...signing, ...sent, warns: true },
+  signers: [
+    { side: 'marketing', name: 'Sofia Lindqvist', unreached: true },
+    { side: 'sales', name: 'Helen Ward' },
+  ],
+};
+
 /** Those of them that are mailed, and reminders. */
 export const signingMails: Readonly<Record<string, SigningMailBrief>> = {
   ...Object.fromEntries(Object.entries(signings).map(([name, brief]) => [name, { ...brief, ...sent }])),
   'signing, reminder': { ...signing, ...sent, reminder: 1, askedAt: at - 2 * DAY },
-  'signing, unreached': {
-    ...{ ...signing, ...sent, warns: true },
-    signers: [
-      { side: 'marketing', name: 'Sofia Lindqvist', unreached: true },
-      { side: 'sales', name: 'Helen Ward' },
-    ],
+  'signing, unreached': unreached,
+  'signing, unreached, to who has signed': {
+    ...unreached,
+    signers: unreached.signers.map((signer) =>
+      signer.side === unreached.side ? { ...signer, signedAt: at - HOUR } : signer,
+    ),
   },
   'signing, reminder of a signature that stands alone': {
     ...signing,

@@ -139,7 +139,10 @@ describe('the mail to a side', () => {
     const { subject, text } = mail('signing, unreached');
     expect(subject).toBe('Our mail about the criteria does not reach Sofia Lindqvist');
     expect(text).toContain('Sofia Lindqvist, not yet: our mail did not reach them');
-    expect(text).toContain('the version is published again, and they are asked anew');
+    expect(text).toContain('publishes the version again: then they are asked anew');
+    // Whoever reads it may still sign; or has.
+    expect(text).toContain('Read and sign: https://');
+    expect(mail('signing, unreached, to who has signed').text).toContain('See what it is: https://');
   });
 
   it('tells how it ended', () => {

@@ -57,9 +57,9 @@ function askingMail(brief: SigningMailBrief): MailDraft {
 }
 
 function warningMail(brief: SigningMailBrief): MailDraft {
-  const { kind, reader, signers, links } = brief;
-  const { subject, detail, mend } = signing.warned;
-  const { label, open } = signing.told;
+  const { kind, reader, side, signers, links } = brief;
+  const { subject, label, detail, mend, open } = signing.warned;
+  const hasSigned = signers.some((signer) => signer.side === side && signer.signedAt !== undefined);
   const names = signers.filter(({ unreached }) => unreached === true).map(({ name }) => called(name));
   const name = names.join(', ');
   return {
@@ -69,9 +69,16 @@ function warningMail(brief: SigningMailBrief): MailDraft {
     blocks: [
       { block: 'deadline', label: label(callName(reader.name)), detail: detail(name), tone: 'soon' },
       { block: 'person', name: signing.title(kindWord(kind)), lines: [mend] },
+      {
+        block: 'buttons',
+        buttons: [
+          hasSigned
+            ? { label: open, href: links.open, tone: 'plain' }
+            : { label: signing.asked.open, href: links.open, tone: 'main' },
+        ],
+      },
       { block: 'facts', facts: signerRows(brief) },
       { block: 'facts', facts: versionRows(brief) },
-      { block: 'buttons', buttons: [{ label: open, href: links.open, tone: 'plain' }] },
       footer(brief),
     ],
   };

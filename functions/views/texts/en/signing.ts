@@ -51,8 +51,10 @@ export const signing = {
   unreached: (name: string) => `${name}, not yet: our mail did not reach them`,
   warned: {
     subject: (name: string, kind: string) => `Our mail about the ${kind} does not reach ${name}`,
-    detail: (name: string) => `Our mail to ${name} did not arrive.`,
-    mend: 'Tell them, or whoever publishes policies: once the address is right, the version is published again, and they are asked anew.',
+    label: (name: string) => `${name}, a signature is missing`,
+    detail: (name: string) => `Our mail does not reach ${name}.`,
+    mend: 'Please let them know in another way. Once the address is right, whoever publishes policies publishes the version again: then they are asked anew, and who has signed need not sign again. Until then, what is in force stays.',
+    open: 'See what it is',
   },
   signedAt: (name: string, when: string) => `${name}, signed ${when}`,
   version: 'Version',
