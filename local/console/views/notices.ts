@@ -43,7 +43,7 @@ const changeCard = ({
   ({ sign, text }) => html`<span class="line ${SIGN_CLASS[sign]}">${sign} ${text}
 </span>`,
 )}</pre>
-${isAsked && html`<p>${texts.notices.sign} <a class="more" href="${hrefOf({ tab: 'mail' })}">${texts.tabs.mail}</a></p>`}
+${isAsked && html`<p>${texts.notices.sign} <a class="more" href="${hrefOf({ tab: 'mail' })}">${texts.notices.mails}</a></p>`}
 ${
   problems.length > 0
     ? html`<p>${texts.notices.invalid}</p>
