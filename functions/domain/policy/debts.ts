@@ -36,8 +36,9 @@ const CLAIM: DurationMs = 4 * MINUTE;
 /** The clock of who publishes may be ahead of the sweeper's, which is to find at once what is owed. */
 const SKEW: DurationMs = 2 * MINUTE;
 
-/** With further debts, which the sweeper is to find at once. */
+/** With further debts, which the sweeper is to find at once; without any nothing is to be looked at. */
 export function owing<Of extends Owing>(standing: Of, debts: readonly PolicyDebt[], at: EpochMs): Of {
+  if (debts.length === 0) return standing;
   const owed = { ...standing.owed, ...Object.fromEntries(debts.map((debt) => [idOf(debt), debt])) };
   return { ...standing, owed, nextCheckAt: at - SKEW };
 }

@@ -297,6 +297,14 @@ describe('a mail that does not arrive', () => {
     expect(noteUnreached(half, 1, 'sales', AT + 2)).toBe(half);
   });
 
+  it('owes nothing where nobody else is to sign', () => {
+    const alone = publish(first, { ...signed('h1'), signers: ['sales'] }, AT);
+    const quiet = strike(alone, Object.keys(alone.owed));
+    const noted = noteUnreached(quiet, 1, 'sales', AT + 1);
+    expect(noted.proposal?.unreached).toEqual(['sales']);
+    expect(noted).toMatchObject({ owed: {}, nextCheckAt: undefined });
+  });
+
   it('is forgotten with the end, or when the same is asked for again', () => {
     const noted = noteUnreached(asked, 1, 'marketing', AT + 1);
     const refused = decide(noted, key(noted), of('sales', AT + 2), refuse);

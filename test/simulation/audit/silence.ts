@@ -30,7 +30,9 @@ export function silenceAudit({ now, report }: SilenceAudit) {
       const { id } = next;
       const misses = missesOf(next);
       if (new Set(misses).size < misses.length) report(6, '', `${id} let one task pass twice`);
-      for (const miss of misses) counted.set(`${id} ${miss}`, counted.get(`${id} ${miss}`) ?? now());
+      const known = missesOf(base);
+      // Who has claimed a task that they let pass before may let it pass again.
+      for (const miss of misses) if (!known.includes(miss)) counted.set(`${id} ${miss}`, now());
       const hasAnsweredSince = ([first]: readonly string[]): boolean =>
         (words.get(id) ?? 0) > (counted.get(`${id} ${first}`) ?? now()) + MEANWHILE;
       if (misses.length > 1 && hasAnsweredSince(misses))
@@ -38,10 +40,8 @@ export function silenceAudit({ now, report }: SilenceAudit) {
       const { setAway } = next;
       const isNew = setAway !== undefined && setAway.handoff !== base?.setAway?.handoff;
       if (!isNew || base?.setAway !== undefined || isAgain(base, next)) return;
-      const earlier = missesOf(base);
-      if (earlier.length + 1 < IN_A_ROW)
-        report(5, '', `${id} was set away after ${earlier.length + 1} tasks`);
-      if (hasAnsweredSince(earlier)) report(5, '', `${id} was set away, and has answered in between`);
+      if (known.length + 1 < IN_A_ROW) report(5, '', `${id} was set away after ${known.length + 1} tasks`);
+      if (hasAnsweredSince(known)) report(5, '', `${id} was set away, and has answered in between`);
     },
   };
 }
