@@ -2,7 +2,7 @@ import type { Fact } from '../../../functions/app/ports.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import { handoffId } from '../../../functions/domain/handoff/handoff-id.ts';
 import { type EpochMs, HOUR } from '../../../functions/domain/time.ts';
-import type { Damage } from '../damage.ts';
+import { type Damage, SKEW } from '../damage.ts';
 import type { Report } from './violations.ts';
 
 /** Whom mails told of which handoff, and when last. */
@@ -36,7 +36,9 @@ export function toldOwners(): ToldOwners {
       const until = closedAt ?? now;
       if (until - damage.mailWorksFrom(since, until) < SOON_OVER) return;
       const at = last.get(nameOf(person, handoffId(leadId, number)));
-      if (at === undefined || at < since) report(2, leadId, `${person} came to own it and was never told`);
+      // The clock of who noted since when may have been ahead.
+      if (at === undefined || at < since - SKEW)
+        report(2, leadId, `${person} came to own it and was never told`);
     },
   };
 }
