@@ -38,14 +38,12 @@ const { assignedAt: at } = sample;
 export const TOKEN = 'form-token';
 
 const DESK = {
-  ...{
-    at,
-    name: 'María Soler',
-    zone: 'Europe/Madrid',
-    mayPreview: true,
-    maySeeCriteria: true,
-    mayImport: true,
-  },
+  at,
+  name: 'María Soler',
+  zone: 'Europe/Madrid',
+  mayPreview: true,
+  maySeeCriteria: true,
+  mayImport: true,
 };
 
 const line = {
@@ -183,12 +181,7 @@ export const leadFile: LeadFileBrief = {
 const { score } = sample.lead;
 
 export const erasure: ErasureBrief = {
-  at,
-  name: '',
-  zone: 'UTC',
-  mayPreview: true,
-  maySeeCriteria: true,
-  mayImport: true,
+  ...{ ...DESK, name: '', zone: 'UTC' },
   leadId: 'l1',
   profile: sample.lead.profile,
   handoffOpen: true,
@@ -198,12 +191,7 @@ export const erasure: ErasureBrief = {
 };
 
 export const previewForm: PreviewBrief = {
-  at,
-  name: '',
-  zone: 'UTC',
-  mayPreview: true,
-  maySeeCriteria: true,
-  mayImport: true,
+  ...{ ...DESK, name: '', zone: 'UTC' },
   forms: ['demo', 'price', 'download'],
   fields: new Map(),
 };
@@ -288,14 +276,7 @@ const imported: ImportOverview = {
 };
 
 export const imports: ImportsBrief = {
-  ...{
-    at,
-    name: 'María Soler',
-    zone: 'Europe/Madrid',
-    mayPreview: true,
-    maySeeCriteria: true,
-    mayImport: true,
-  },
+  ...DESK,
   named: (id) => (id === 'maria-soler' ? 'María Soler' : id),
   imports: [
     imported,
@@ -336,14 +317,7 @@ const member = { zone: 'Europe/Madrid', mayChange: true } as const;
 const TEAM = { id: 'madrid', name: '<b>Madrid</b>' };
 
 export const team: TeamBrief = {
-  ...{
-    at,
-    name: 'María Soler',
-    zone: 'Europe/Madrid',
-    mayPreview: true,
-    maySeeCriteria: true,
-    mayImport: true,
-  },
+  ...DESK,
   members: [
     {
       ...{ ...member, id: 'ana-ruiz', name: 'Ana Ruiz' },
@@ -387,14 +361,7 @@ export const criteriaBrief = (name: string): CriteriaBrief => {
 };
 
 export const newLead: NewLeadBrief = {
-  ...{
-    at,
-    name: 'María Soler',
-    zone: 'Europe/Madrid',
-    mayPreview: true,
-    maySeeCriteria: true,
-    mayImport: true,
-  },
+  ...DESK,
   handingOver,
 };
 

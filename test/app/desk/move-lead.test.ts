@@ -7,6 +7,7 @@ import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
 import { person } from '../../support/team.ts';
+import { adminAmong } from '../../support/viewers.ts';
 
 const people = [
   person('ana'),
@@ -15,18 +16,7 @@ const people = [
   person('tess', { test: true }),
   person('maria', { role: 'manager' }),
 ];
-const admin: Viewer = {
-  ...{
-    reach: 'all',
-    preview: true,
-    criteria: true,
-    import: true,
-    erase: true,
-    move: true,
-    scope: 'everybody',
-  },
-  ...{ person: undefined, people },
-};
+const admin = adminAmong(people);
 const maria: Viewer = { ...admin, scope: new Set(['ana', 'ben', 'cleo', 'maria']), person: people[4] };
 const ana: Viewer = { ...admin, move: false, scope: new Set(['ana']), person: people[0] };
 

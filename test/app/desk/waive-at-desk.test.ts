@@ -8,20 +8,10 @@ import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
 import { person } from '../../support/team.ts';
+import { adminAmong } from '../../support/viewers.ts';
 
 const people = [person('ana'), person('ben'), person('maria', { role: 'manager' })];
-const admin: Viewer = {
-  ...{
-    reach: 'all',
-    preview: true,
-    criteria: true,
-    import: true,
-    erase: true,
-    move: true,
-    scope: 'everybody',
-  },
-  ...{ person: undefined, people },
-};
+const admin = adminAmong(people);
 const maria: Viewer = { ...admin, scope: new Set(['ana', 'maria']), person: people[2] };
 const ana: Viewer = { ...admin, move: false, scope: new Set(['ana']), person: people[0] };
 
