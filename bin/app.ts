@@ -1,6 +1,5 @@
 /** The CDK app: `cdk synth` and `cdk deploy` run this. */
 import { join } from 'node:path';
-import { batonApp } from '../lib/baton-app.ts';
 import { DeploymentRefused } from '../lib/deployment-config.ts';
 import { type PolicyFiles, parsePolicyFiles, readPolicyTexts } from '../lib/policy-files.ts';
 import { checkConfig } from './baton/validation/config.ts';
@@ -11,7 +10,10 @@ const CONFIG = join(import.meta.dirname, '../config');
 
 try {
   const policies = readPolicies();
-  await bundleHandlers();
+  const bundling = bundleHandlers();
+  // While the bundler, a process of its own, is at work.
+  const { batonApp } = await import('../lib/baton-app.ts');
+  await bundling;
   const { app } = batonApp({ bundles: BUNDLES, policies });
   refuseMistypedContext(Object.keys(app.node.getAllContext()));
   app.synth();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, version } from 'esbuild';
-import { inputsKey } from './bundle-key.ts';
+import { inputsKeys } from './bundle-key.ts';
 import {
   lambdaCredentials,
   packedData,
@@ -31,6 +31,9 @@ interface Known {
 }
 type Manifest = Readonly<Record<string, Known>>;
 
+/** Digest of a bundle's recipe and of its own sources, by their paths under the root. */
+type KeyOf = (inputs: readonly string[]) => Promise<string>;
+
 const OPTIONS = {
   bundle: true,
   format: 'esm',
@@ -57,11 +60,13 @@ export async function bundleHandlers(outDir: string = BUNDLES, root: string = RO
   const known = await readManifest(outDir);
   const recipe = `${version} ${JSON.stringify(OPTIONS)} ${PLUGINS.map(({ setup }) => setup)}`;
   const options = `${recipe} ${await readFile(join(root, 'package-lock.json'), 'utf8')}`;
+  const digest = inputsKeys(root);
+  const keyOf: KeyOf = (inputs) => digest(inputs, options);
   const stale: string[] = [];
   for (const handler of handlers) {
-    if (!(await isFresh(known[handler], join(outDir, handler), root, options))) stale.push(handler);
+    if (!(await isFresh(known[handler], join(outDir, handler), keyOf))) stale.push(handler);
   }
-  const built = stale.length === 0 ? {} : await buildAll(stale, outDir, root, options);
+  const built = stale.length === 0 ? {} : await buildAll(stale, outDir, root, keyOf);
   const manifest = pick({ ...known, ...built }, handlers);
   if (stale.length > 0) await writeWhole(manifestPath(outDir), JSON.stringify(manifest, undefined, 2));
   return Object.entries(manifest).map(([handler, { bytes }]) => ({
@@ -80,12 +85,12 @@ function listHandlers(root: string): string[] {
     .sort();
 }
 
-async function isFresh(known: Known | undefined, folder: string, root: string, options: string) {
+async function isFresh(known: Known | undefined, folder: string, keyOf: KeyOf) {
   if (known === undefined || !existsSync(join(folder, 'index.mjs'))) return false;
-  return known.key === (await inputsKey(known.inputs, root, options));
+  return known.key === (await keyOf(known.inputs));
 }
 
-async function buildAll(handlers: readonly string[], outDir: string, root: string, options: string) {
+async function buildAll(handlers: readonly string[], outDir: string, root: string, keyOf: KeyOf) {
   const entryPoints = handlers.map((handler) => ({
     in: join(root, `functions/handlers/${handler}.ts`),
     out: `${handler}/index`,
@@ -99,22 +104,22 @@ async function buildAll(handlers: readonly string[], outDir: string, root: strin
     plugins: PLUGINS,
     write: false,
   });
-  for (const { path, contents } of result.outputFiles) await writeWhole(path, contents);
+  await Promise.all(result.outputFiles.map(({ path, contents }) => writeWhole(path, contents)));
   const outputs = new Map(
     Object.entries(result.metafile.outputs).map(([path, out]) => [resolve(root, path), out]),
   );
   const entries = handlers.map(async (handler) => {
     const output = outputs.get(resolve(outDir, handler, 'index.mjs'));
-    return [handler, await describe(output, root, options)] as const;
+    return [handler, await describe(output, root, keyOf)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function describe(output: Metafile['outputs'][string] | undefined, root: string, options: string) {
+async function describe(output: Metafile['outputs'][string] | undefined, root: string, keyOf: KeyOf) {
   // What lies in node_modules is pinned by the lock file, which is part of the key already.
   const own = Object.keys(output?.inputs ?? {}).filter((path) => !path.includes('node_modules'));
   const inputs = own.map((path) => relative(root, resolve(root, path))).sort();
-  return { key: await inputsKey(inputs, root, options), inputs, bytes: output?.bytes ?? 0 };
+  return { key: await keyOf(inputs), inputs, bytes: output?.bytes ?? 0 };
 }
 
 function manifestPath(outDir: string): string {
