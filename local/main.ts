@@ -11,9 +11,10 @@ import { withDemoPolicies } from './demo-policies.ts';
 import { followPolicies } from './follow-policies.ts';
 import { FolderInUse, lockFolder } from './lock.ts';
 import { BadOptions, HELP, type Options, readOptions } from './options.ts';
+import { fillWithPast, type SamplePast } from './sample-past.ts';
 import { type LocalSystem, startSystem } from './system.ts';
 import { TemplateRefused } from './template/refused.ts';
-import { greet, step, tellAsked, tellChange, tellNotice } from './terminal.ts';
+import { greet, step, tellAsked, tellChange, tellNotice, tellPast } from './terminal.ts';
 import { welcomeTeam } from './welcome-team.ts';
 
 const CONFIG = resolve(import.meta.dirname, '../config');
@@ -28,15 +29,19 @@ async function run(options: Options): Promise<void> {
   const state = join(options.folder, 'state');
   const unlock = lockFolder(join(options.folder, 'lock'));
   if (options.reset) rmSync(state, { recursive: true, force: true });
+  if (options.sample && existsSync(state))
+    throw new BadOptions('--sample fills an empty folder: add --reset to begin anew.');
   const config = watchConfig(CONFIG, join(state, 'config'), checkConfig, fileHash);
-  const system = await start(options, state, config);
+  const { system, past } = await start(options, state, config);
   config.onChange(tellChange);
   followPolicies(config, system.events, tellAsked);
   greet(system, relative('.', join(state, 'logs')));
   system.notices.subscribe(tellNotice);
   for (const change of config.changes()) tellChange(change);
+  if (past !== undefined) tellPast(past);
   stopOnSignal(async () => {
     config.close();
+    past?.stop();
     await system.close();
     rmSync(join(options.folder, ENVIRONMENT), { force: true });
     unlock();
@@ -48,19 +53,27 @@ async function run(options: Options): Promise<void> {
 }
 
 async function start(
-  { folder, port, speed }: Options,
+  { folder, port, speed, sample }: Options,
   state: string,
   config: ConfigWatch,
-): Promise<LocalSystem> {
+): Promise<{ readonly system: LocalSystem; readonly past: SamplePast | undefined }> {
   const synthesised = await step('reading the app', () => loadAssembly(join(folder, 'assembly')));
   const assembly = withDemoPolicies(synthesised, join(folder, 'demo'));
   const portFile = join(folder, 'port');
   // Links in mails that were sent hold the port of their time.
   const wished = port ?? (existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : USUAL_PORT);
   const startAt = Date.now() - STORY_MS;
+  const pastFile = join(state, 'past.jsonl');
+  let past: SamplePast | undefined;
   const onCreated = async (system: LocalSystem) => {
-    process.stdout.write('welcoming the team, playing the demo story … ');
+    process.stdout.write('welcoming the team, ');
     await welcomeTeam(system);
+    if (sample) {
+      process.stdout.write('playing half a year, ');
+      past = fillWithPast(system, pastFile);
+      await past.enough;
+    }
+    process.stdout.write('playing the demo story … ');
     await playDemoStory(system);
   };
   const pages = (system: LocalSystem) => consolePages(system, config);
@@ -69,7 +82,9 @@ async function start(
   );
   writeFileSync(portFile, new URL(system.address).port);
   writeFileSync(join(folder, ENVIRONMENT), environmentFile(system.environment), { mode: 0o600 });
-  return system;
+  // An earlier process may have left a part of it.
+  if (existsSync(pastFile)) past ??= fillWithPast(system, pastFile);
+  return { system, past };
 }
 
 const environmentFile = (variables: Readonly<Record<string, string>>): string =>

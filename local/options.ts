@@ -7,6 +7,8 @@ export interface Options {
   readonly port: number | undefined;
   readonly speed: number;
   readonly reset: boolean;
+  /** Whether an empty folder begins with a past. */
+  readonly sample: boolean;
   readonly help: boolean;
 }
 
@@ -15,6 +17,7 @@ export const HELP = `npm start -- [options]
   --speed N    Let time run N times as fast, such as 60: a minute passes in a second.
   --port N     Listen on this port; the next free one is taken when it is not.
   --reset      Begin anew: forget leads, mails, running clocks and the time.
+  --sample     Begin with the past half year of the sample company: 3,000 leads.
   --folder F   Keep everything in this folder instead of .baton.
   --help       Show this.
 `;
@@ -28,12 +31,13 @@ export class BadOptions extends Error {
 
 /** @throws BadOptions saying what is wrong */
 export function readOptions(args: readonly string[]): Options {
-  const { folder, port, speed, reset, help } = parse(args);
+  const { folder, port, speed, reset, sample, help } = parse(args);
   return {
     folder: resolve(folder),
     port: port === undefined ? undefined : wholeNumber('--port', port, 0, 65_535),
     speed: wholeNumber('--speed', speed, 1, FASTEST),
     reset,
+    sample,
     help,
   };
 }
@@ -47,6 +51,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string' },
         speed: { type: 'string', default: '1' },
         reset: { type: 'boolean', default: false },
+        sample: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });

@@ -1,6 +1,7 @@
 import type { ConfigChange } from './config-watch.ts';
 import type { Notice } from './notices.ts';
 import { formFields, personaOf } from './personas.ts';
+import type { SamplePast } from './sample-past.ts';
 import type { LocalSystem } from './system.ts';
 
 const colour = process.stdout.isTTY;
@@ -47,6 +48,15 @@ const unanswered = (speed: number): string =>
 
 export function tellNotice({ kind, text }: Notice): void {
   console.log(`${bold(`[${kind}]`)} ${text}`);
+}
+
+/** Says when the leads that are still to come are there. */
+export function tellPast({ all }: Pick<SamplePast, 'all'>): void {
+  console.log(dim('Older leads of the past half year are still being filled in.'));
+  all.then(
+    (leads) => console.log(dim(`All ${leads} leads of the past half year are there.`)),
+    (cause: unknown) => console.error(cause),
+  );
 }
 
 /** @param kind - Of the policy. */

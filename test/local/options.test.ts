@@ -9,18 +9,29 @@ describe('the options of npm start', () => {
       port: undefined,
       speed: 1,
       reset: false,
+      sample: false,
       help: false,
     });
   });
 
   it('are read', () => {
     expect(
-      readOptions(['--speed', '60', '--port=8080', '--reset', '--folder', '/srv/baton', '--help']),
+      readOptions([
+        '--speed',
+        '60',
+        '--port=8080',
+        '--reset',
+        '--sample',
+        '--folder',
+        '/srv/baton',
+        '--help',
+      ]),
     ).toEqual({
       folder: '/srv/baton',
       port: 8080,
       speed: 60,
       reset: true,
+      sample: true,
       help: true,
     });
   });

@@ -42,6 +42,8 @@ export interface SystemOptions {
   readonly onFault?: (cause: unknown) => void;
   /** False where nobody asks what it costs: counting takes a tenth of the time. */
   readonly isMetered?: false;
+  /** By which addresses are known; by a key of its own unless told. */
+  readonly addressHash?: AddressHash;
   /** What a simulation puts between the functions and what they stand on. */
   readonly spoil?: Partial<Spoil>;
 }
@@ -112,6 +114,7 @@ const DELIVERED = ['Delivery'] as const;
 /** What became of a mail is never known before it was sent. */
 const NEWS_AFTER_MS = 1;
 const BASE_URL = 'https://baton.example';
+const ADDRESS_KEY = 'a'.repeat(64);
 
 export function memorySystem(options: SystemOptions): MemorySystem {
   const { startAt, definition, random } = options;
@@ -170,7 +173,7 @@ export function memorySystem(options: SystemOptions): MemorySystem {
   workflow.connect(ground, mailing);
   const act = actions(ground, workflow, mailing);
   const show = pages(ground, mailing.links);
-  const hash = addressHash(async () => 'a'.repeat(64));
+  const hash = options.addressHash ?? addressHash(async () => ADDRESS_KEY);
   const { onEvent, onMailNews, sweep } = follow({
     ground,
     mailing,

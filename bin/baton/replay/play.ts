@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { BadRow } from '../../../functions/adapters/csv-rows.ts';
 import type { Arrival } from '../../../functions/app/backtest/arrival.ts';
 import type { Mail } from '../../../functions/app/mail/mailer.ts';
-import { DAY, HOUR } from '../../../functions/domain/time.ts';
+import { DAY, type EpochMs, HOUR } from '../../../functions/domain/time.ts';
 import { HttpProblem } from '../../../functions/handlers/support/http-problem.ts';
 import { publishConfig } from '../in-memory/publish-config.ts';
 import type { Passes } from '../in-memory/sweep-schedule.ts';
-import { type MemorySystem, memorySystem } from '../in-memory/system.ts';
+import { type MemorySystem, memorySystem, type SystemOptions } from '../in-memory/system.ts';
 import { type Random, seededRandom, seedOf } from '../seeded.ts';
 import { UsageError } from '../usage-error.ts';
 import { byMood, type Pace } from './pace.ts';
@@ -15,13 +15,16 @@ import { type Tally, tally } from './tally.ts';
 
 export interface PlayOptions {
   readonly arrivals: readonly Arrival[];
-  /** Folder with the policies. */
-  readonly config: string;
+  /** Folder with the policies, or who fills the empty table otherwise. */
+  readonly config: string | ((system: MemorySystem) => Promise<void>);
   readonly seed: number;
   /** False where nobody asks what it costs. */
   readonly isMetered?: false;
   /** When owners make their first attempt; by mood unless told. */
   readonly pace?: (system: MemorySystem, lineOf: (leadId: string) => number, random: Random) => Pace;
+  /** When it ends; when the longest clocks have, unless told. */
+  readonly until?: EpochMs;
+  readonly inMemory?: Pick<SystemOptions, 'addressHash' | 'spoil'>;
   /** Told how many of the arrivals have come, now and then. */
   readonly onProgress: (done: number) => void;
 }
@@ -53,12 +56,14 @@ export async function play({
   seed,
   isMetered,
   pace = byFirstMood,
+  inMemory,
   onProgress,
+  ...span
 }: PlayOptions): Promise<Played> {
   const [first, last] = [arrivals[0], arrivals.at(-1)];
   if (first === undefined || last === undefined) throw new UsageError('The file holds nothing to replay.');
   const from = Math.floor(first.at / HOUR) * HOUR;
-  const until = last.at + RUN_OUT;
+  const until = span.until ?? last.at + RUN_OUT;
   const faults: string[] = [];
   const accepted = new Set<string>();
   const refused: BadRow[] = [];
@@ -69,6 +74,7 @@ export async function play({
   let receive: (mail: Mail) => void = () => undefined;
 
   const system = memorySystem({
+    ...inMemory,
     startAt: from,
     ...(isMetered === false && { isMetered }),
     definition: await readFile(DEFINITION, 'utf8'),
@@ -77,7 +83,8 @@ export async function play({
     onFault: (cause) =>
       faults.push(cause instanceof Error ? `${cause.stack}` : 'Something that is no error.'),
   });
-  await publishConfig(system.ground, config);
+  if (typeof config === 'string') await publishConfig(system.ground, config);
+  else await config(system);
   await system.intake.makeKey();
   const random = seededRandom(seedOf(seed, 2));
   receive = salesTeam({

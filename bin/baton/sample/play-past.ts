@@ -1,0 +1,108 @@
+import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
+import type { Arrival } from '../../../functions/app/backtest/arrival.ts';
+import type { Item, ItemKey, ItemStore } from '../../../functions/app/item-store.ts';
+import type { AddressHash } from '../../../functions/app/ports.ts';
+import { restart } from '../../../functions/domain/handoff/lifecycle.ts';
+import { DAY, type EpochMs } from '../../../functions/domain/time.ts';
+import type { MemorySystem } from '../in-memory/system.ts';
+import { byMood, type Pace } from '../replay/pace.ts';
+import { play } from '../replay/play.ts';
+import { chance, type Random } from '../seeded.ts';
+import { makeSample } from './make-sample.ts';
+
+export interface PastOptions {
+  /** What the table holds: the policies and the team. */
+  readonly items: readonly Item[];
+  /** By which the table knows addresses. */
+  readonly addressHash: AddressHash;
+  readonly seed: number;
+  readonly leads: number;
+  /** When the past ends. */
+  readonly until: EpochMs;
+  readonly days: number;
+}
+
+/** An item, and the version that it replaces; absent where it is new. */
+export interface Change {
+  readonly item: Item;
+  readonly replaces?: number;
+}
+
+/**
+ * Plays months of made-up leads through the whole system in memory, up to an instant. Executions do not outlive it: open handoffs
+ * owe the start of a further run instead.
+ *
+ * @returns what has changed in the table.
+ */
+export async function playPast(options: PastOptions): Promise<readonly Change[]> {
+  const { items, addressHash, seed, leads, until, days } = options;
+  const from = Math.floor(until / DAY) * DAY - days * DAY;
+  const arrivals = makeSample({ seed, leads, from, until }).map(
+    (record, place): Arrival => ({ line: place + 1, at: Date.parse(record.at), record }),
+  );
+  const before = new Map(items.map((item) => [nameOf(item), item.version]));
+  const touched = new Map<string, ItemKey>();
+  const { system, faults } = await play({
+    arrivals,
+    config: ({ table }) => fill(table, items),
+    seed,
+    pace: (system, _lineOf, random) => forgetful(byMood(system, random), random),
+    isMetered: false,
+    until,
+    inMemory: { addressHash, spoil: { store: (table) => noted(table, touched) } },
+    onProgress: () => undefined,
+  });
+  const [fault] = faults;
+  if (fault !== undefined) throw new Error(fault);
+  await restartOpen(system, touched);
+  const held = await system.table.getMany([...touched.values()]);
+  return held.flatMap((item): readonly Change[] => {
+    if (item === undefined) return [];
+    const replaces = before.get(nameOf(item));
+    return [replaces === undefined ? { item } : { item, replaces }];
+  });
+}
+
+/** How many leads are left lying by everybody who gets them. */
+const FORGOTTEN = 0.04;
+
+function forgetful(usual: Pace, random: Random): Pace {
+  const forgotten = new Map<string, boolean>();
+  return (assigned, attempt) => {
+    const { leadId } = assigned.task;
+    const isForgotten = forgotten.get(leadId) ?? chance(random, FORGOTTEN);
+    forgotten.set(leadId, isForgotten);
+    if (!isForgotten) usual(assigned, attempt);
+  };
+}
+
+const nameOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;
+
+async function fill(table: ItemStore, items: readonly Item[]): Promise<void> {
+  for (const item of items) await table.put(item, { ifAbsent: true });
+}
+
+/** Notes what is put. */
+const noted = (table: ItemStore, touched: Map<string, ItemKey>): ItemStore => ({
+  ...table,
+  put(item, expectation) {
+    touched.set(nameOf(item), { pk: item.pk, sk: item.sk });
+    return table.put(item, expectation);
+  },
+});
+
+async function restartOpen(
+  { table, clock }: MemorySystem,
+  touched: ReadonlyMap<string, ItemKey>,
+): Promise<void> {
+  const handoffs = handoffRecords(table);
+  for (const { pk, sk } of touched.values()) {
+    const [, number] = HANDOFF.exec(sk) ?? [];
+    if (number === undefined) continue;
+    const handoff = await handoffs.find(pk.slice(pk.indexOf('#') + 1), Number(number));
+    if (handoff !== undefined && handoff.phase !== 'closed')
+      await handoffs.replace(handoff, restart(handoff, clock.now()));
+  }
+}
+
+const HANDOFF = /^HANDOFF#(\d+)$/;
