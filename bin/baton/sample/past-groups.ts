@@ -1,7 +1,7 @@
 import type { Change } from './play-past.ts';
 
 /** Made by the play itself, and of no use to whoever goes on: what was posted just now, and the key that its tools had. */
-const LEFT_OUT = /^(IDEMPOTENCY#|RATE#|APIKEY$|SWEEP$)/;
+const LEFT_OUT = /^(IDEMPOTENCY#|APIKEY$)/;
 
 /** What belongs to one lead is put into a table as a whole; everything else, the first group, before any lead. */
 export function pastGroups(changes: readonly Change[]): readonly (readonly Change[])[] {
