@@ -90,6 +90,10 @@ describe('the way back', () => {
     ['/handoffs.evil.example', '/handoffs'],
     ['/leads/l1\r\nset-cookie: a=b', '/handoffs'],
     ['/sign-out', '/handoffs'],
+    ['/sign-in?to=/leads', '/handoffs'],
+    ['/', '/handoffs'],
+    ['/criteria', '/criteria'],
+    ['/team?open=a', '/team?open=a'],
     ['/handoffs?open=&after=1.l1-1', '/handoffs?open=&after=1.l1-1'],
   ])('from %s leads to %s', async (to, location) => {
     expect((await comeBack(to)).headers['location']).toBe(location);

@@ -78,9 +78,9 @@ export const signInRoute = (deps: SignInDeps) => {
   };
 };
 
-/** A path of ours to come back to; whatever could lead elsewhere is left aside. */
+/** A page of ours to come back to; whatever could lead elsewhere, or out again, is left aside. */
 const ownPath = (to: string | null): string =>
-  to !== null && /^\/(handoffs|leads|preview)([/?][\w\-./?=&%]*)?$/.test(to) ? to : START;
+  to !== null && /^\/(?!sign-)[a-z][a-z-]*([/?][\w\-./?=&%]*)?$/.test(to) ? to : START;
 
 const pack = (started: UnderWay): string => Buffer.from(JSON.stringify(started)).toString('base64url');
 
