@@ -1,0 +1,31 @@
+import type { BurnRates } from './burn.ts';
+import type { Promised } from './promises.ts';
+import type { Expected } from './volume.ts';
+
+/**
+ * How a promise stands. `kept` and `missed` are for good; `too-early`: nothing can be said yet.
+ *
+ * @see RULES.md#C1
+ */
+export type Verdict = 'kept' | 'on-course' | 'at-risk' | 'will-be-missed' | 'missed' | 'too-early';
+
+/** How one promise of a month stands. */
+export interface PromiseStanding {
+  readonly promised: Promised;
+  readonly verdict: Verdict;
+  /** Of `mqls` how many came; of a share how many went well, of all whose fate is known, and how many are open. */
+  readonly count: number;
+  readonly of?: number;
+  readonly open?: number;
+  /** At the end: leads, or a share from 0 to 1. Absent where nothing is known yet. */
+  readonly expected?: Expected;
+  /** Where it is too early: by the end of which date something can be said; absent where no date is known. */
+  readonly sayable?: string;
+  /** Of a share. */
+  readonly burn?: BurnRates;
+  /** Of `mqls`: the smallest shortfall, as a share of what was promised, that the days so far would show; absent while none would be. */
+  readonly seen?: number;
+}
+
+/** Whether somebody should hear of it before it is too late. */
+export const isWarning = (verdict: Verdict): boolean => verdict === 'at-risk' || verdict === 'will-be-missed';
