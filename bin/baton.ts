@@ -19,6 +19,7 @@ import { redrive } from './baton/redrive.ts';
 import { replay } from './baton/replay.ts';
 import { sample } from './baton/sample.ts';
 import { shadow } from './baton/shadow.ts';
+import { sources } from './baton/sources.ts';
 import { status } from './baton/status.ts';
 import { stuck } from './baton/stuck.ts';
 import { submissions } from './baton/submissions.ts';
@@ -67,6 +68,7 @@ for (const command of [
   erase,
   submissions,
   accounts,
+  sources,
   apiKey,
   keys,
 ])

@@ -4,8 +4,9 @@ import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { openClock } from './account/clock.ts';
 import { exportAccounts } from './accounts/export-accounts.ts';
-import { importAccounts, problemLines, summaryLine } from './accounts/import-accounts.ts';
+import { importAccounts, summaryLine } from './accounts/import-accounts.ts';
 import { progressBar } from './progress-bar.ts';
+import { problemLines } from './row-problems.ts';
 import { UsageError } from './usage-error.ts';
 
 interface ImportOptions extends AccountOptions {
@@ -43,7 +44,7 @@ const bringIn = accountCommand('import')
       bar: progressBar(options),
     });
     if (summary.bad.length > 0) process.exitCode = 1;
-    for (const line of problemLines(file, summary)) console.error(line);
+    for (const line of problemLines(file, summary.bad)) console.error(line);
     console.log(json ? JSON.stringify(summary, null, 2) : summaryLine(file, summary));
   });
 

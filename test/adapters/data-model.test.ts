@@ -35,6 +35,7 @@ import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
 import { rehearsalRecords } from '../../functions/adapters/records/rehearsals.ts';
+import { sourceDayRecords } from '../../functions/adapters/records/source-days.ts';
 import { proposalRecords, standingRecords } from '../../functions/adapters/records/standings.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
 import { sweepPassRecords } from '../../functions/adapters/records/sweep-passes.ts';
@@ -88,6 +89,14 @@ const outcomes = {
   byRule: Object.fromEntries(count(40).map((n) => [`what-a-rule-is-called-${n}`, outcome])),
   counted: [handoffId(LEAD_ID, 1), handoffId(LEAD_ID, 2)],
 };
+
+/** Ten sources, paid for in one currency. */
+const sourceDay = (day: string) => ({
+  ...{ day, version: 1 },
+  sources: Object.fromEntries(
+    count(10).map((n) => [`what-a-source-is-called-${n}`, { visitors: 1_000, spend: { EUR: 100_000 } }]),
+  ),
+});
 
 const LISTED = { leadId: LEAD_ID, score: 40, grade: 'B', route: 'iberia' };
 
@@ -417,6 +426,23 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
         await outcomeRecords(store).replace({ ...outcomes, criteria: `${n}`, version: 0 }, outcomes);
     },
     (store) => outcomeRecords(store).list(),
+  ],
+  A68: [
+    (store) =>
+      sourceDayRecords(store).replace({ ...sourceDay('2026-01-01'), version: 0 }, sourceDay('2026-01-01')),
+    async (store) => {
+      const day = await sourceDayRecords(store).find('2026-01-01');
+      await sourceDayRecords(store).replace(day, day);
+    },
+  ],
+  A69: [
+    async (store) => {
+      for (const n of count(365)) {
+        const day = new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10);
+        await sourceDayRecords(store).replace({ ...sourceDay(day), version: 0 }, sourceDay(day));
+      }
+    },
+    (store) => sourceDayRecords(store).range('2026-01-01', '2026-12-31'),
   ],
 };
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportAccounts } from '../../bin/baton/accounts/export-accounts.ts';
-import { importAccounts, problemLines, summaryLine } from '../../bin/baton/accounts/import-accounts.ts';
+import { importAccounts, summaryLine } from '../../bin/baton/accounts/import-accounts.ts';
 import { publishVersion } from '../../bin/baton/policy/publish-version.ts';
+import { problemLines } from '../../bin/baton/row-problems.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { accountRecords } from '../../functions/adapters/records/accounts.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
@@ -50,7 +51,7 @@ describe('baton accounts import', () => {
     const { summary, seen } = await bringIn(file);
     expect(summary).toMatchObject({ new: 2, changed: 0, same: 0, older: 0, dryRun: false });
     expect(seen).toEqual(['start 2', 'step', 'step', 'stop']);
-    expect(problemLines('a.csv', summary)).toEqual([
+    expect(problemLines('a.csv', summary.bad)).toEqual([
       "a.csv:3 domain: Anybody has a mailbox at gmail.com. Write a domain of the company's own, like nexora.com.",
       'a.csv:4 relation: It is not known: friend. Write customer, open-deal, partner, none, competitor, do-not-contact, or leave it empty for none.',
       'a.csv:4 owner: It is not known: nobody@else.where. Write the id or the address of somebody in the team, or leave it empty for nobody.',
@@ -91,7 +92,7 @@ describe('baton accounts import', () => {
   it('shows the first fifty problems', () => {
     const bad = Array.from({ length: 51 }, (_, line) => ({ line, detail: 'bad' }));
     const summary = { new: 0, changed: 0, same: 0, older: 0, dryRun: false, bad };
-    expect(problemLines('a.csv', summary).at(-1)).toBe('… and 1 more problems');
+    expect(problemLines('a.csv', summary.bad).at(-1)).toBe('… and 1 more problems');
   });
 });
 

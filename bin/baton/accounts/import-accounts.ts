@@ -9,11 +9,11 @@ import type { AccountField } from '../../../functions/app/accounts/read-account.
 import { eachOf } from '../../../functions/app/each-of.ts';
 import { accountReading } from '../../../functions/handlers/wiring/accounts.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
-import { oneLine } from '../../../functions/views/markup.ts';
 import type { ProgressBar } from '../progress-bar.ts';
+import { badRows, type RowProblem } from '../row-problems.ts';
 import { readRows } from '../rows.ts';
 import { UsageError } from '../usage-error.ts';
-import { fieldOf, saidIn } from './columns.ts';
+import { accountColumns } from './columns.ts';
 
 export interface ImportSettings {
   /** What the rows say is as of then, where they say nothing of it. */
@@ -22,13 +22,7 @@ export interface ImportSettings {
   readonly bar: Pick<ProgressBar, 'start' | 'step' | 'stop'>;
 }
 
-/** A row that was left out, by its line. */
-export interface BadAccount {
-  readonly line: number;
-  readonly field?: AccountField;
-  readonly detail: string;
-  readonly mend?: string;
-}
+type BadAccount = RowProblem<AccountField>;
 
 export interface ImportSummary extends Readonly<Record<Noted, number>> {
   readonly dryRun: boolean;
@@ -64,13 +58,13 @@ async function readFile(ground: Pick<Ground, 'store' | 'now'>, file: string, wri
   await readRows(file, {
     onColumns(columns) {
       for (const field of ['domain', 'company'] as const) {
-        if (!columns.some((column) => fieldOf(column) === field))
+        if (!columns.some((column) => accountColumns.fieldOf(column) === field))
           throw new UsageError(`${file} has no column ${field}: its first line names the columns.`);
       }
     },
     onBad: (row) => bad.push(row),
     onRow({ line, cells }) {
-      const reading = read(saidIn(cells), writtenAt);
+      const reading = read(accountColumns.saidIn(cells), writtenAt);
       if (!reading.ok) return void bad.push(...reading.refusal.map((problem) => ({ line, ...problem })));
       const { domain } = reading.value;
       const earlier = lines.get(domain);
@@ -88,19 +82,8 @@ async function readFile(ground: Pick<Ground, 'store' | 'now'>, file: string, wri
   return { told, bad: bad.toSorted((one, other) => one.line - other.line) };
 }
 
-const MOST_SHOWN = 50;
-
-export function problemLines(file: string, { bad }: ImportSummary): readonly string[] {
-  const shown = bad
-    .slice(0, MOST_SHOWN)
-    .map(({ line, field, detail, mend }) =>
-      oneLine(`${file}:${line}  ${[field && `${field}:`, detail, mend].filter(Boolean).join(' ')}`, 400),
-    );
-  return bad.length > MOST_SHOWN ? [...shown, `… and ${bad.length - MOST_SHOWN} more problems`] : shown;
-}
-
 export function summaryLine(file: string, { dryRun, bad, ...counts }: ImportSummary): string {
-  const rows = new Set(bad.map(({ line }) => line)).size;
+  const rows = badRows(bad);
   const parts = [
     `${counts.new} new`,
     `${counts.changed} changed`,

@@ -18,6 +18,8 @@ export const OUTCOMES_PREFIX = 'OUTCOMES#';
 export const VERSION_PREFIX = 'V#';
 /** All of them in one partition: they are few, and are listed together. */
 export const API_KEYS = 'APIKEY';
+/** All days in one partition: a few a week are written, and a year is read at once. */
+export const SOURCE_DAYS = 'SOURCES';
 
 /** Sort keys of activities begin so; 13 digits of milliseconds last until the year 2286. */
 export const activityStart = (at: EpochMs): string => `${ACTIVITY_PREFIX}${digits(at, 13)}`;
@@ -54,6 +56,7 @@ export const keys = {
     pk: policyPartition(kind),
     sk: `${VERSION_PREFIX}${hash}#${part}`,
   }),
+  sourceDay: (day: string): ItemKey => ({ pk: SOURCE_DAYS, sk: day }),
   currentPolicy: (kind: string): ItemKey => ({ pk: policyPartition(kind), sk: 'CURRENT' }),
   proposal: (kind: string, number: number): ItemKey => ({
     pk: policyPartition(kind),

@@ -1,0 +1,33 @@
+import { stringify } from 'csv-stringify/sync';
+import { majorAmount } from '../../../functions/app/numbers/money.ts';
+import type { SourceDays } from '../../../functions/app/numbers/note-sources.ts';
+import { type SaidSource, SOURCE_FIELDS } from '../../../functions/app/numbers/read-source-word.ts';
+import type { Brought } from '../../../functions/domain/numbers/source-days.ts';
+
+/** What sources brought and cost, as rows that an import reads, and as CSV. */
+export async function exportSources(
+  sourceDays: Pick<SourceDays, 'range'>,
+  from: string,
+  to: string,
+): Promise<{ readonly rows: readonly SaidSource[]; readonly csv: string }> {
+  const days = await sourceDays.range(from, to);
+  const rows = days.flatMap(({ day, sources }) =>
+    Object.entries(sources).flatMap(([source, brought]) => rowsOf({ period: day, source }, brought)),
+  );
+  // A name that a spreadsheet would run as a formula is kept from it.
+  return {
+    rows,
+    csv: stringify([...rows], { header: true, columns: [...SOURCE_FIELDS], escape_formulas: true }),
+  };
+}
+
+/** One row a currency; visitors are in the first. */
+function rowsOf(of: SaidSource, { visitors, spend = {} }: Brought): readonly SaidSource[] {
+  const told = visitors === undefined ? {} : { visitors: String(visitors) };
+  const paid = Object.entries(spend).map(([currency, minor]) => ({
+    spend: majorAmount(minor, currency),
+    currency,
+  }));
+  const [first = {}, ...others] = paid;
+  return [{ ...of, ...told, ...first }, ...others.map((other) => ({ ...of, ...other }))];
+}
