@@ -12,6 +12,7 @@ import { importLeads } from './baton/import.ts';
 import { imports } from './baton/imports.ts';
 import { keys } from './baton/keys.ts';
 import { lead } from './baton/lead.ts';
+import { numbers } from './baton/numbers.ts';
 import { person } from './baton/person.ts';
 import { policy } from './baton/policy.ts';
 import { preview } from './baton/preview.ts';
@@ -63,6 +64,7 @@ for (const command of [
   redrive,
   lead,
   attainment,
+  numbers,
   waive,
   fairness,
   erase,

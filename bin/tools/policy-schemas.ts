@@ -4,6 +4,7 @@ import { criteriaPolicy, oneOf } from '../../functions/contracts/policies/criter
 import { dispositions } from '../../functions/contracts/policies/dispositions.ts';
 import { governance } from '../../functions/contracts/policies/governance.ts';
 import { intakePolicy } from '../../functions/contracts/policies/intake.ts';
+import { reporting } from '../../functions/contracts/policies/reporting.ts';
 import { routingPolicy } from '../../functions/contracts/policies/routing.ts';
 import { slaPolicy } from '../../functions/contracts/policies/sla.ts';
 import { team } from '../../functions/contracts/policies/team.ts';
@@ -41,6 +42,7 @@ export const policySchemas = {
   'dispositions.schema.json': schemaOf(dispositions),
   'governance.schema.json': schemaOf(governance),
   'intake.schema.json': schemaOf(intakePolicy),
+  'reporting.schema.json': schemaOf(reporting),
   'routing.schema.json': schemaOf(routingPolicy),
   'sla.schema.json': schemaOf(slaPolicy),
   'team.schema.json': schemaOf(team),

@@ -7,6 +7,7 @@ export type PolicyKind =
   | 'team'
   | 'dispositions'
   | 'commitments'
+  | 'reporting'
   | 'governance';
 
 export interface CurrentPolicy<Policy> {

@@ -61,6 +61,7 @@ export const newsEnvironment = z.object({ ...table, ...links, ...mail });
 export const sweepEnvironment = z.object({ ...table, ...events, ...workflow, ...links, ...mail });
 export const mailEventsEnvironment = z.object({ ...table, ...events });
 export const calendarsEnvironment = z.object({ ...table, CALENDAR_LINKS_SECRET_ID: word });
+export const countEnvironment = z.object({ ...table });
 export const backtestEnvironment = z.object({
   /** Where exports of the account's history and reports lie. */
   HISTORY_BUCKET: word,

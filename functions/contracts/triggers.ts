@@ -36,6 +36,10 @@ export type SweepTrigger = z.infer<typeof sweepTrigger>;
 export const calendarsTrigger = z.strictObject({ trigger: z.literal('schedule') });
 export type CalendarsTrigger = z.infer<typeof calendarsTrigger>;
 
+/** Every hour. */
+export const countTrigger = z.strictObject({ trigger: z.literal('schedule') });
+export type CountTrigger = z.infer<typeof countTrigger>;
+
 const number = z.string().regex(/^\d+$/);
 
 /** Id of the person whom a mail is for, or `lead`. */

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
   calendarsEnvironment,
+  countEnvironment,
   mailEventsEnvironment,
   newsEnvironment,
   qualifyEnvironment,
@@ -22,6 +23,7 @@ export class BackgroundFunctions extends Construct {
   readonly mailEvents: NodeFunction;
   readonly news: NodeFunction;
   readonly calendars: NodeFunction;
+  readonly count: NodeFunction;
 
   constructor(scope: Construct, id: string, props: BackgroundFunctionsProps) {
     super(scope, id);
@@ -30,6 +32,7 @@ export class BackgroundFunctions extends Construct {
     this.mailEvents = this.makeMailEvents(props);
     this.news = this.makeNews(props);
     this.calendars = this.makeCalendars(props);
+    this.count = this.makeCount(props);
   }
 
   private makeQualify(props: BackgroundFunctionsProps): NodeFunction {
@@ -90,6 +93,24 @@ export class BackgroundFunctions extends Construct {
     props.state.allow(calendars, ['GetItem', 'BatchGetItem', 'PutItem']);
     props.secrets.allowReading(calendars, calendarLinks);
     return calendars;
+  }
+
+  /** It reads what others have recorded, and writes nothing but counts. */
+  private makeCount(props: BackgroundFunctionsProps): NodeFunction {
+    const { table } = environments(props);
+    const count = new NodeFunction(this, 'Count', {
+      runtimes: props.runtimes,
+      handler: 'count',
+      description: 'Adds up what happened with leads.',
+      environmentSchema: countEnvironment,
+      environment: { ...table },
+      // A run ends by itself after eight minutes, and with the slice that it is in.
+      timeout: Duration.minutes(15),
+      deadLetters: props.deadLetters,
+    });
+    props.state.allow(count, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    props.state.allowWorkIndex(count);
+    return count;
   }
 
   private makeMailEvents(props: BackgroundFunctionsProps): NodeFunction {

@@ -3,13 +3,14 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import type { CalendarsTrigger, SweepTrigger } from '../../functions/contracts/triggers.ts';
+import type { CalendarsTrigger, CountTrigger, SweepTrigger } from '../../functions/contracts/triggers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { NodeFunction } from './node-function.ts';
 
 export interface SchedulesProps {
   readonly sweep: NodeFunction;
   readonly calendars: NodeFunction;
+  readonly count: NodeFunction;
   readonly deadLetters: DeadLetters;
 }
 
@@ -18,6 +19,9 @@ export const SWEEP_EVERY = Duration.minutes(5);
 
 /** Calendars say days before when somebody is busy; a meeting of the same hour is known soon enough. */
 const CALENDARS_EVERY = Duration.minutes(15);
+
+/** Numbers are as of the last hour. */
+export const COUNT_EVERY = Duration.hours(1);
 
 interface Periodic {
   readonly description: string;
@@ -30,7 +34,7 @@ interface Periodic {
 export class Schedules extends Construct {
   readonly group: ScheduleGroup;
 
-  constructor(scope: Construct, id: string, { sweep, calendars, deadLetters }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { sweep, calendars, count, deadLetters }: SchedulesProps) {
     super(scope, id);
     // A group of its own keeps the metrics of failed calls apart from other systems'.
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
@@ -49,6 +53,13 @@ export class Schedules extends Construct {
       every: CALENDARS_EVERY,
       fn: calendars,
       input: calendarsTrigger,
+    });
+    const countTrigger: CountTrigger = { trigger: 'schedule' };
+    this.schedule('Count', deadLetters, this.role('CountRole', count, deadLetters), {
+      description: 'Adds up what happened with leads.',
+      every: COUNT_EVERY,
+      fn: count,
+      input: countTrigger,
     });
   }
 

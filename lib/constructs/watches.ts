@@ -7,7 +7,7 @@ import type { HandoffWorkflow, WorkflowTasks } from './handoff-workflow.ts';
 import type { HttpApi } from './http-api.ts';
 import type { Mail } from './mail.ts';
 import { emittedMetric, errorsOf, reputation, sweeperMetric, throttlesOf } from './metrics.ts';
-import type { Schedules } from './schedules.ts';
+import { COUNT_EVERY, type Schedules } from './schedules.ts';
 import type { SignIn } from './sign-in.ts';
 import type { WebFunctions } from './web-functions.ts';
 
@@ -106,6 +106,14 @@ const inside = (watched: Watched): Readonly<Record<string, Watch>> => ({
     runbook: 'background-work-fails',
     threshold: 1,
     // A single fault is tried again within this time.
+    periods: 2,
+  },
+  CountErrors: {
+    metric: watched.background.count.lambda.metricErrors({ period: COUNT_EVERY }),
+    failureImpact: 'What happened since is not in any number: funnel, sources and promises show old counts.',
+    runbook: 'numbers-are-old',
+    threshold: 1,
+    // The next run begins where the one before has ended.
     periods: 2,
   },
   DeadLetters: {

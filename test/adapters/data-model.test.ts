@@ -12,6 +12,9 @@ import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { backtestRecords } from '../../functions/adapters/records/backtests.ts';
 import { calendarFeedRecords } from '../../functions/adapters/records/calendar-feeds.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
+import { closedMonthRecords } from '../../functions/adapters/records/closed-months.ts';
+import { contributionRecords, countedLeadRecords } from '../../functions/adapters/records/contributions.ts';
+import { countProgressRecords } from '../../functions/adapters/records/count-progress.ts';
 import { decisionRecords } from '../../functions/adapters/records/decisions.ts';
 import { digestRecords } from '../../functions/adapters/records/digests.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
@@ -34,7 +37,9 @@ import { peopleOf, peopleRecords } from '../../functions/adapters/records/people
 import { policyRecords } from '../../functions/adapters/records/policies.ts';
 import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
+import { recordedFacts } from '../../functions/adapters/records/recorded-facts.ts';
 import { rehearsalRecords } from '../../functions/adapters/records/rehearsals.ts';
+import { rollupRecords } from '../../functions/adapters/records/rollups.ts';
 import { sourceDayRecords } from '../../functions/adapters/records/source-days.ts';
 import { proposalRecords, standingRecords } from '../../functions/adapters/records/standings.ts';
 import { submissionRecords } from '../../functions/adapters/records/submissions.ts';
@@ -49,8 +54,12 @@ import type { StoredDigest } from '../../functions/app/mail/digests.ts';
 import type { StoredStanding } from '../../functions/app/policy/ports.ts';
 import type { StoredFeed, StoredPerson } from '../../functions/app/routing-ports.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
+import { type Contribution, foldContributions } from '../../functions/domain/numbers/contribution.ts';
+import { contributionsOf } from '../../functions/domain/numbers/contributions.ts';
+import { daysBetween } from '../../functions/domain/numbers/periods.ts';
 import type { Proposal, SettledProposal } from '../../functions/domain/policy/proposal.ts';
 import { tried } from '../support/backtests.ts';
+import { factsOf, NINE, REFUSED } from '../support/counted-leads.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
 import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
 
@@ -138,6 +147,29 @@ const told = {
   country: 'DE',
   asOf: AT,
 } as const;
+
+/** What a refused lead counts for in the hour in which it came. */
+const [counting] = contributionsOf(
+  { lead: { ...bare, leadId: LEAD_ID, test: false, createdAt: NINE }, timeline: factsOf(REFUSED, LEAD_ID) },
+  ...(['Europe/Madrid', AT] as const),
+);
+const counted = (hour: string): Contribution => {
+  if (counting === undefined) throw new Error('It counts for nothing.');
+  return { ...counting, hour };
+};
+const hours = count(24).map((hour) => `2026-03-02T${String(hour).padStart(2, '0')}`);
+/** Of twenty campaigns. */
+const folded = foldContributions(
+  count(20).map((n) => ({ ...counted('2026-03-02T10'), campaign: `campaign ${n}` })),
+);
+const { campaign: campaigns } = folded;
+const summed = (period: string) => ({ period, sums: folded, version: 1 });
+const keepSums = (store: ItemStore, period: string) =>
+  rollupRecords(store).replace(
+    'campaign',
+    { period, sums: {}, version: 0 },
+    { period, sums: campaigns, version: 0 },
+  );
 
 type Step = (store: ItemStore) => Promise<unknown>;
 const nothing: Step = async () => undefined;
@@ -443,6 +475,92 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       }
     },
     (store) => sourceDayRecords(store).range('2026-01-01', '2026-12-31'),
+  ],
+  A70: [
+    (store) => timelineRecords(store, () => AT + 1).append(LEAD_ID, [fact('f1', LEAD_ID)]),
+    (store) => recordedFacts(store).leads(AT, AT + 600_000),
+  ],
+  A71: [
+    async (store) => {
+      for (const hour of hours.slice(0, 3))
+        await contributionRecords(store).replace(undefined, counted(hour));
+    },
+    (store) => contributionRecords(store).of(LEAD_ID, hours.slice(0, 6)),
+  ],
+  A72: [
+    (store) => contributionRecords(store).replace(undefined, counted('2026-03-02T10')),
+    (store) =>
+      contributionRecords(store).replace(
+        { ...counted('2026-03-02T10'), version: 1 },
+        { ...counted('2026-03-02T10'), lookAt: AT + 1 },
+      ),
+  ],
+  A73: [
+    async (store) => {
+      for (const n of count(100))
+        await contributionRecords(store).replace(undefined, {
+          ...counted('2026-03-02T10'),
+          leadId: `${LEAD_ID}${n}`,
+        });
+    },
+    (store) => contributionRecords(store).ofHour('2026-03-02T10'),
+  ],
+  A74: [
+    (store) =>
+      rollupRecords(store).replaceHour({ ...summed('2026-03-02T10'), version: 0 }, summed('2026-03-02T10')),
+    async (store) => {
+      const base = await rollupRecords(store).hour('2026-03-02T10');
+      await rollupRecords(store).replaceHour(base, summed('2026-03-02T10'));
+    },
+  ],
+  A75: [
+    async (store) => {
+      for (const hour of hours)
+        await rollupRecords(store).replaceHour({ ...summed(hour), version: 0 }, summed(hour));
+    },
+    (store) => rollupRecords(store).hoursOf('2026-03-02'),
+  ],
+  A76: [
+    (store) => keepSums(store, '2026-03-02'),
+    async (store) => {
+      const base = await rollupRecords(store).find('campaign', '2026-03-02');
+      await rollupRecords(store).replace('campaign', base, base);
+    },
+  ],
+  A77: [
+    async (store) => {
+      for (const day of daysBetween('2026-01-01', '2026-12-31')) await keepSums(store, day);
+    },
+    (store) => rollupRecords(store).range('campaign', '2026-01-01', '2026-12-31'),
+  ],
+  A78: [
+    async (store) => {
+      const closed = closedMonthRecords(store);
+      await closed.keep('2026-03', 'campaign', campaigns);
+      await closed.close('2026-03', AT);
+    },
+    (store) => closedMonthRecords(store).find('2026-03', 'campaign'),
+  ],
+  A79: [nothing, (store) => closedMonthRecords(store).keep('2026-03', 'campaign', campaigns)],
+  A80: [
+    nothing,
+    async (store) => {
+      const progress = countProgressRecords(store);
+      await progress.replace(await progress.find(), {
+        upTo: AT,
+        dirty: hours,
+        closed: '2026-02',
+        version: 0,
+      });
+    },
+  ],
+  A81: [
+    nothing,
+    async (store) => {
+      const leads = countedLeadRecords(store);
+      const base = await leads.find(LEAD_ID);
+      await leads.replace(base, { ...base, source: 'web', zone: 'Europe/Madrid' });
+    },
   ],
 };
 

@@ -24,6 +24,7 @@ const KINDS = [
   'team',
   'dispositions',
   'commitments',
+  'reporting',
   'governance',
 ] as const;
 

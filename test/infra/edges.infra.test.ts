@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   calendarsTrigger,
+  countTrigger,
   digestEvent,
   mailboxEvent,
   mailEvent,
@@ -304,7 +305,7 @@ const schedules = Object.values(template.findResources('AWS::Scheduler::Schedule
 );
 
 describe('the schedules', () => {
-  it('call the sweeper every five minutes, and have calendars read every fifteen', () => {
+  it('call the sweeper every five minutes, have calendars read every fifteen, and count every hour', () => {
     const calls = schedules.map(({ ScheduleExpression, Target }) => [
       readable(Target.Arn),
       ScheduleExpression,
@@ -313,9 +314,11 @@ describe('the schedules', () => {
     expect(calls).toEqual([
       ['BackgroundSweepFunction', 'rate(5 minutes)', { trigger: 'schedule' }],
       ['BackgroundCalendarsFunction', 'rate(15 minutes)', { trigger: 'schedule' }],
+      ['BackgroundCountFunction', 'rate(1 hour)', { trigger: 'schedule' }],
     ]);
     expect(sweepTrigger.parse(calls[0]?.[2])).toBeDefined();
     expect(calendarsTrigger.parse(calls[1]?.[2])).toBeDefined();
+    expect(countTrigger.parse(calls[2]?.[2])).toBeDefined();
   });
 });
 
@@ -324,7 +327,7 @@ describe('asynchronous edges', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     const targets = rules.flatMap(({ Properties }) => Properties.Targets);
     const edges = [...targets, ...schedules.map(({ Target }) => Target)];
-    expect(edges).toHaveLength(14);
+    expect(edges).toHaveLength(15);
     for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
   });
 
@@ -335,6 +338,7 @@ describe('asynchronous edges', () => {
       readable(Properties.DestinationConfig.OnFailure.Destination),
     ]);
     expect(Object.fromEntries(destinations)).toEqual({
+      BackgroundCountFunction: 'DeadLetters',
       BackgroundQualifyFunction: 'DeadLetters',
       BackgroundSweepFunction: 'DeadLetters',
       BackgroundMailEventsFunction: 'DeadLetters',

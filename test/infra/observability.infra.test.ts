@@ -20,6 +20,7 @@ describe('alarms', () => {
       'BackgroundErrors',
       'Bounces',
       'Complaints',
+      'CountErrors',
       'DeadLetters',
       'FailedRuns',
       'FallbackRoutes',

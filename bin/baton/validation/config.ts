@@ -4,6 +4,7 @@ import { dispositions } from '../../../functions/contracts/policies/dispositions
 import { governance } from '../../../functions/contracts/policies/governance.ts';
 import { withDates } from '../../../functions/contracts/policies/holidays.ts';
 import { intakePolicy } from '../../../functions/contracts/policies/intake.ts';
+import { reporting } from '../../../functions/contracts/policies/reporting.ts';
 import { routingPolicy } from '../../../functions/contracts/policies/routing.ts';
 import { slaPolicy } from '../../../functions/contracts/policies/sla.ts';
 import { teamFile } from '../../../functions/contracts/policies/team.ts';
@@ -51,6 +52,7 @@ export function judgeConfig(files: ReadonlyMap<string, string>, now: EpochMs): V
     people,
     checkFile(files, 'dispositions.yaml', dispositions),
     checkFile(files, 'commitments.yaml', commitments),
+    checkFile(files, 'reporting.yaml', reporting),
     owners,
   ];
   const known = all.map(({ file }) => file);

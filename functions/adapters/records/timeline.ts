@@ -1,16 +1,20 @@
 import type { ItemStore } from '../../app/item-store.ts';
-import type { Timeline } from '../../app/ports.ts';
+import type { Now, Timeline } from '../../app/ports.ts';
 import { timelineItem } from '../../contracts/items.ts';
 import type { Fact } from '../../domain/handoff/owed.ts';
 import { keys, leadPartition, TIMELINE_PREFIX } from './keys.ts';
+import { recordedIn } from './recorded-facts.ts';
 import { asStored, knownItemOf, recordOf } from './stored-item.ts';
 
 /**
  * Append-only: the next number is put if nobody has it, otherwise the timeline is read again. An append reads it
  * whole, since a fact that stayed owed through an outage may lie under many later ones; a further one to the same
  * timeline goes by what the last has left there, for whatever came after that would have taken the next number.
+ * The index finds a fact by when it was recorded, which may be long after it happened.
+ *
+ * @param now - Whoever only reads needs none.
  */
-export const timelineRecords = (store: ItemStore): Timeline => {
+export const timelineRecords = (store: ItemStore, now: Now = Date.now): Timeline => {
   const read = async (leadId: string) => {
     const items = await store.query(leadPartition(leadId), { prefix: TIMELINE_PREFIX });
     return items.map((item) => recordOf(timelineItem, item));
@@ -32,7 +36,8 @@ export const timelineRecords = (store: ItemStore): Timeline => {
     const untold = facts.filter(({ id }) => !told.has(id));
     for (const [place, fact] of untold.entries()) {
       const seq = entries.length + place + 1;
-      const item = knownItemOf(timelineItem, keys.timeline(leadId, seq), 1, asStored({ ...fact, seq }));
+      const key = keys.timeline(leadId, seq);
+      const item = knownItemOf(timelineItem, key, 1, asStored({ ...fact, seq }), recordedIn(key.pk, now()));
       if (!(await store.put(item, { ifAbsent: true }))) return untold.slice(place);
     }
     latest = { leadId, told: [...entries, ...untold.map(({ id }) => id)] };

@@ -5,6 +5,7 @@ import { criteriaPolicy } from './criteria.ts';
 import { dispositions } from './dispositions.ts';
 import { governance } from './governance.ts';
 import { intakePolicy } from './intake.ts';
+import { reporting } from './reporting.ts';
 import { routingPolicy } from './routing.ts';
 import { slaPolicy } from './sla.ts';
 import { team } from './team.ts';
@@ -18,6 +19,7 @@ export const policySchemas = {
   dispositions,
   team,
   commitments,
+  reporting,
   governance,
 } satisfies Readonly<Record<PolicyKind, z.ZodType>>;
 

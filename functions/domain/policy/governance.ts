@@ -10,6 +10,7 @@ export const SIGNABLE_KINDS = [
   'intake',
   'dispositions',
   'commitments',
+  'reporting',
   'governance',
 ] as const;
 export type SignableKind = (typeof SIGNABLE_KINDS)[number];

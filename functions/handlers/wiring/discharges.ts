@@ -20,7 +20,7 @@ export type DischargeLead = (lead: Stored<Lead>) => Promise<Stored<Lead>>;
 export const handoffDischarge = (
   ground: Ground,
   performers: Performers<Handoff>,
-  timeline: Timeline = timelineRecords(ground.store),
+  timeline: Timeline = timelineRecords(ground.store, ground.now),
 ): DischargeHandoff => {
   const handoffs = handoffRecords(ground.store);
   return discharge<Handoff>({
@@ -37,7 +37,7 @@ export const handoffDischarge = (
 export const leadDischarge = (
   ground: Ground,
   performers: Performers<Stored<Lead>> = {},
-  timeline: Timeline = timelineRecords(ground.store),
+  timeline: Timeline = timelineRecords(ground.store, ground.now),
 ): DischargeLead => {
   const leads = leadRecords(ground.store);
   return discharge<Stored<Lead>>({

@@ -92,7 +92,7 @@ export const planStep = (ground: Pick<Ground, 'store' | 'backoff' | 'now'>) =>
 
 /** The call that begins each wait of the workflow. */
 export const askStep = (ground: Ground, mailing: Mailing) => {
-  const timeline = timelineRecords(ground.store);
+  const timeline = timelineRecords(ground.store, ground.now);
   return askOwner({
     ...ground,
     handoffs: handoffRecords(ground.store),

@@ -72,7 +72,7 @@ export const importing = (ground: ImportGround, addressHash: AddressHash) => {
     ...importReading(ground, addressHash),
     addresses: addressRecords(store),
     submissions: submissionRecords(store),
-    timeline: timelineRecords(store),
+    timeline: timelineRecords(store, ground.now),
     imports: importRecords(store),
     parts: listPartRecords(store),
     entries: listEntryRecords(store),

@@ -30,7 +30,7 @@ export const digestEvents = (ground: Ground, nudging: Nudging) => {
 const mailEventTaking = (ground: Ground, nudging: Nudging) =>
   takeMailEvent({
     ...ground,
-    timeline: timelineRecords(ground.store),
+    timeline: timelineRecords(ground.store, ground.now),
     handoffs: handoffRecords(ground.store),
     signal: signalling(ground, nudging),
   });

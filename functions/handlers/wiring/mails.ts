@@ -26,7 +26,7 @@ import type { Ground, Mailing } from './surroundings.ts';
 export const mailPerformers = (
   ground: Ground,
   { mailer, links }: Mailing,
-  timeline: Timeline = timelineRecords(ground.store),
+  timeline: Timeline = timelineRecords(ground.store, ground.now),
 ): Performers<Handoff> => {
   const { store } = ground;
   const reading = { sources: briefSources(ground), directory: directoryOf(store) };
@@ -63,7 +63,7 @@ export const digests = (ground: Ground, { mailer, links }: Mailing) => {
     links,
     compose: composeMail,
     mailer,
-    timeline: timelineRecords(store),
+    timeline: timelineRecords(store, ground.now),
   });
 };
 

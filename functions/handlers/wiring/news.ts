@@ -20,6 +20,6 @@ export const newsTelling = (
     links,
     compose: composeNews,
     mailer,
-    timeline: timelineRecords(store),
+    timeline: timelineRecords(store, ground.now),
   });
 };

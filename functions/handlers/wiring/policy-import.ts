@@ -18,6 +18,7 @@ export const policyImport = ({ store, now }: Pick<Ground, 'store' | 'now'>) => {
     await policies.begin('sla', files.sla);
     await policies.begin('dispositions', files.dispositions);
     await policies.begin('commitments', files.commitments);
+    await policies.begin('reporting', files.reporting);
     await policies.begin('governance', files.governance);
   };
 };

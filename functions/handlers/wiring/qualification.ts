@@ -13,7 +13,7 @@ import type { Ground } from './surroundings.ts';
 export const qualification = (ground: Ground, starting: Starting) => {
   const { store } = ground;
   const policy = currentIntakePolicy(ground);
-  const timeline = timelineRecords(store);
+  const timeline = timelineRecords(store, ground.now);
   return qualifyLead({
     ...judging(ground, starting, {}, timeline),
     submissions: submissionRecords(store),

@@ -25,7 +25,7 @@ export const judging = (
   ground: Ground,
   starting: Starting,
   performers: Performers<Stored<Lead>> = {},
-  timeline: Timeline = timelineRecords(ground.store),
+  timeline: Timeline = timelineRecords(ground.store, ground.now),
 ): RescoreDeps => ({
   ...ground,
   leads: leadRecords(ground.store),
@@ -43,8 +43,8 @@ export const postAnnouncing = ({ store, events }: Pick<Ground, 'store' | 'events
   announcePost({ submissions: submissionRecords(store), events });
 
 /** Has owners told of what their leads did anew. */
-export const newsAnnouncing = ({ store, events }: Pick<Ground, 'store' | 'events'>) =>
-  announceNews({ timeline: timelineRecords(store), events });
+export const newsAnnouncing = ({ store, events, now }: Pick<Ground, 'store' | 'events' | 'now'>) =>
+  announceNews({ timeline: timelineRecords(store, now), events });
 
 /** Settles what a lead owes that crossed the threshold, or that did something anew while its handoff is open. */
 const handoffPerformers = (ground: Ground, { start }: Starting): Performers<Stored<Lead>> => ({

@@ -46,7 +46,7 @@ const stageMoves = (ground: Ground, timeline?: Timeline) =>
 
 /** Lets signals compete for the slot of a handoff's wait. */
 export const signalling = (ground: Ground, nudging: Nudging) => {
-  const timeline = timelineRecords(ground.store);
+  const timeline = timelineRecords(ground.store, ground.now);
   return signalHandoff({
     leads: leadRecords(ground.store),
     handoffs: handoffRecords(ground.store),

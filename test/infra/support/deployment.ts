@@ -16,6 +16,7 @@ export const HANDLERS = [
   'backtest',
   'by-hand',
   'calendars',
+  'count',
   'desk',
   'import-leads',
   'imports',

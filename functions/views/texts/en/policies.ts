@@ -49,6 +49,7 @@ export const policies = {
     intake: 'intake',
     dispositions: 'dispositions',
     commitments: 'commitments',
+    reporting: 'reporting',
     governance: 'governance',
     team: 'team',
   } as Readonly<Record<string, string>>,

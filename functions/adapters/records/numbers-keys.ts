@@ -1,0 +1,31 @@
+import type { ItemKey } from '../../app/item-store.ts';
+import type { Dimension } from '../../domain/numbers/counts.ts';
+import { leadPartition } from './keys.ts';
+
+/** Keys of the items that numbers are counted from and kept in. */
+
+export const hourPartition = (hour: string): string => `HOUR#${hour}`;
+/** Hours have all dimensions in one item: nobody reads one of them alone. */
+export const HOURS = 'ROLLUP#hour';
+export const rollupPartition = (dimension: Dimension): string => `ROLLUP#${dimension}`;
+
+/** A day has ten letters, a month seven. */
+const sortKey = (period: string): string => `${period.length > 7 ? 'D' : 'M'}#${period}`;
+
+const CLOSED = 'CLOSED';
+
+export const numbersKeys = {
+  contribution: (hour: string, leadId: string): ItemKey => ({ pk: hourPartition(hour), sk: leadId }),
+  countedAs: (leadId: string): ItemKey => ({ pk: leadPartition(leadId), sk: 'COUNTED' }),
+  hour: (hour: string): ItemKey => ({ pk: HOURS, sk: hour }),
+  rollup: (dimension: Dimension, period: string): ItemKey => ({
+    pk: rollupPartition(dimension),
+    sk: sortKey(period),
+  }),
+  progress: (): ItemKey => ({ pk: 'COUNT', sk: 'PROGRESS' }),
+  closed: (month: string): ItemKey => ({ pk: `${CLOSED}#${month}`, sk: CLOSED }),
+  closedSums: (month: string, dimension: Dimension): ItemKey => ({
+    pk: `${CLOSED}#${month}`,
+    sk: dimension,
+  }),
+};

@@ -1,0 +1,87 @@
+import type { Contribution } from '../../domain/numbers/contribution.ts';
+import { contributionsOf, hoursOf } from '../../domain/numbers/contributions.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { LeadFiles } from '../ports.ts';
+import type { Contributions, CountedAs, CountedLeads, StoredContribution } from './ports.ts';
+
+export interface CountLeadDeps {
+  readonly files: LeadFiles;
+  readonly contributions: Pick<Contributions, 'of' | 'replace'>;
+  readonly countedLeads: CountedLeads;
+}
+
+/** What counting a lead anew would change. */
+export interface Recount {
+  /** Hours whose sums change. */
+  readonly changed: readonly string[];
+  /** Those, and all others in which it counts. */
+  readonly hours: readonly string[];
+  /** Does nothing where nothing changes. */
+  readonly write: () => Promise<void>;
+}
+
+/**
+ * Compares what a lead counts for with what is stored of it. Nothing is deleted: what it counts for no more becomes empty, so that an
+ * older look at its timeline never brings it back.
+ *
+ * @param now - Until when clocks that run are judged.
+ * @returns undefined where there is no lead.
+ */
+export const recountOf =
+  ({ files, contributions, countedLeads }: CountLeadDeps) =>
+  async (leadId: string, zone: string, now: EpochMs): Promise<Recount | undefined> => {
+    // Activities count for nothing.
+    const file = await files.read(leadId, now);
+    if (file === undefined) return undefined;
+    const before = await countedLeads.find(leadId);
+    const counted = { ...file, ...(before.version > 0 && { kept: before }) };
+    const next = new Map(contributionsOf(counted, zone, now).map((one) => [one.hour, one]));
+    const hours = new Set([...hoursOf(counted, zone), ...hoursOf(counted, before.zone), ...next.keys()]);
+    const stored = new Map((await contributions.of(leadId, hours)).map((one) => [one.hour, one]));
+    const facts = file.timeline.length;
+    const changes = [...hours].flatMap((hour) => changeIn(stored.get(hour), next.get(hour), facts) ?? []);
+    const as = countedAs(before, [...next.values()][0], zone);
+    return {
+      changed: changes.map(({ to }) => to.hour),
+      hours: [...new Set([...stored.keys(), ...next.keys()])],
+      write: async () => {
+        for (const { from, to } of changes) await contributions.replace(from, to);
+        if (as !== before) await countedLeads.replace(before, as);
+      },
+    };
+  };
+
+interface Change {
+  readonly from: StoredContribution | undefined;
+  readonly to: Contribution;
+}
+
+/** @param facts - How many the look rests on: who has looked at more of the timeline knows better. */
+function changeIn(
+  from: StoredContribution | undefined,
+  next: Contribution | undefined,
+  facts: number,
+): Change | undefined {
+  const to = next ?? (from && { ...withoutVersion(from), parts: [], facts, lookAt: undefined });
+  if (to === undefined || (from && (from.facts > facts || isSame(from, to)))) return undefined;
+  return { from, to };
+}
+
+const withoutVersion = ({ version: _, ...contribution }: StoredContribution): Contribution => contribution;
+
+/** How many facts it rests on alone is no change. */
+const isSame = (from: StoredContribution, to: Contribution): boolean =>
+  JSON.stringify(compared(from)) === JSON.stringify(compared(to));
+
+const compared = ({ source, campaign, segment, criteria, parts, lookAt }: Contribution) => [
+  ...[source, campaign, segment, criteria, lookAt],
+  parts.map(({ pool, rep, counts }) => [pool, rep, Object.entries(counts).sort()]),
+];
+
+/** A test counts for nothing, and stays unknown. */
+function countedAs(before: CountedAs, first: Contribution | undefined, zone: string): CountedAs {
+  if (first === undefined) return before;
+  const { source, campaign } = first;
+  const isSameWords = before.source === source && before.campaign === campaign && before.zone === zone;
+  return before.version > 0 && isSameWords ? before : { ...before, source, campaign, zone };
+}

@@ -1,0 +1,44 @@
+import type { Reporting } from '../../domain/numbers/reporting.ts';
+import { eachOf } from '../each-of.ts';
+import type { Now } from '../ports.ts';
+import { type CountLeadDeps, recountOf } from './count-lead.ts';
+import { type FoldDeps, foldHours } from './fold-hours.ts';
+
+export type RecountDeps = CountLeadDeps & FoldDeps & { readonly now: Now };
+
+/** Leads that are read at once. */
+const WIDTH = 16;
+
+export interface Recounted {
+  readonly leads: number;
+  /** Of which something has changed. */
+  readonly changed: number;
+  /** Whose sums were recomputed. */
+  readonly hours: number;
+}
+
+/**
+ * Counts leads anew from their timelines: for another zone, a new counter, or what is older than counting. A repeat
+ * changes nothing, and one after a crash finishes it: all hours of the leads are summed, changed or not.
+ */
+export const recount =
+  (deps: RecountDeps) =>
+  async (leadIds: AsyncIterable<readonly string[]>, { zone }: Reporting): Promise<Recounted> => {
+    const now = deps.now();
+    const hours = new Set<string>();
+    let [leads, changed] = [0, 0];
+    for await (const batch of leadIds) {
+      const recounts = await eachOf(batch, WIDTH, async (leadId) => {
+        const one = await recountOf(deps)(leadId, zone, now);
+        await one?.write();
+        return one;
+      });
+      for (const one of recounts.flatMap((each) => each ?? [])) {
+        leads += 1;
+        if (one.changed.length > 0) changed += 1;
+        for (const hour of one.hours) hours.add(hour);
+      }
+    }
+    await foldHours(deps)(hours);
+    return { leads, changed, hours: hours.size };
+  };

@@ -1,0 +1,99 @@
+import type { Reporting } from '../../domain/numbers/reporting.ts';
+import { DAY, MINUTE } from '../../domain/time.ts';
+import { Retryable } from '../change.ts';
+import { eachOf } from '../each-of.ts';
+import type { Now } from '../ports.ts';
+import { type CountLeadDeps, type Recount, recountOf } from './count-lead.ts';
+import { type FoldDeps, foldHours } from './fold-hours.ts';
+import type { CountProgress, Progress, RecordedFacts } from './ports.ts';
+
+interface Running {
+  readonly facts: RecordedFacts;
+  readonly progress: CountProgress;
+  readonly reporting: () => Promise<Reporting>;
+  /** Closes the months that are over. @returns the latest one that is closed. */
+  readonly closeMonths: (reporting: Reporting, progress: Progress) => Promise<string>;
+  readonly now: Now;
+}
+export type RunCountDeps = CountLeadDeps & FoldDeps & Running;
+
+export interface CountReport {
+  /** Leads that were looked at, and those of which something has changed. */
+  readonly leads: number;
+  readonly changed: number;
+  /** Milliseconds between what is counted and now. */
+  readonly behindMs: number;
+}
+
+/** The index shows a write within a second, and clocks differ by less. */
+const OVERLAP = 5 * MINUTE;
+/** So much is counted before it is noted how far counting has come. */
+const SLICE = 10 * MINUTE;
+/** Then a run ends, and the next one goes on. */
+const LONGEST_RUN = 8 * MINUTE;
+/** What was recorded before the first run; what is older is for `baton numbers recount`. */
+const FIRST_LOOK = DAY;
+/** Leads that are read at once. */
+const WIDTH = 16;
+
+/**
+ * Counts what was recorded since the run before: leads of which there is news are counted anew, and the sums of the hours in which they
+ * count. How far it has come is noted when that is done, and which hours are to be summed before anything is written; so a
+ * crash leaves nothing uncounted.
+ */
+export const runCount = (deps: RunCountDeps) => async (): Promise<CountReport> => {
+  const startedAt = deps.now();
+  const reporting = await deps.reporting();
+  let progress = await finish(deps, await beginning(deps, startedAt));
+  let from = progress.upTo - OVERLAP;
+  let [leads, changed] = [0, 0];
+  while (from < startedAt && deps.now() - startedAt < LONGEST_RUN) {
+    const found = await deps.facts.leads(from, Math.min(from + SLICE, startedAt));
+    const recounts = await eachOf(found.leadIds, WIDTH, (leadId) =>
+      recountOf(deps)(leadId, reporting.zone, startedAt),
+    );
+    const changes = recounts.flatMap((one) => (one === undefined || one.changed.length === 0 ? [] : [one]));
+    progress = await apply(deps, progress, changes, Math.max(progress.upTo, found.until));
+    from = found.until;
+    leads += found.leadIds.length;
+    changed += changes.length;
+  }
+  if (from >= startedAt) {
+    const closed = await deps.closeMonths(reporting, progress);
+    if (closed !== progress.closed) await note(deps, progress, { closed });
+  }
+  return { leads, changed, behindMs: Math.max(0, startedAt - from) };
+};
+
+const beginning = async ({ progress }: RunCountDeps, startedAt: number): Promise<Progress> => {
+  const found = await progress.find();
+  return found.version === 0 ? { ...found, upTo: startedAt - FIRST_LOOK } : found;
+};
+
+/** @throws Retryable where another run is on: the next one begins where that one ends. */
+async function note(deps: RunCountDeps, base: Progress, patch: Partial<Progress>): Promise<Progress> {
+  const noted = await deps.progress.replace(base, { ...base, ...patch });
+  if (noted === undefined) throw new Retryable('Another run counts at the same time.');
+  return noted;
+}
+
+/** Sums what a run that was cut short has written and not summed. */
+async function finish(deps: RunCountDeps, progress: Progress): Promise<Progress> {
+  if (progress.dirty.length === 0) return progress;
+  await foldHours(deps)(progress.dirty);
+  return note(deps, progress, { dirty: [] });
+}
+
+async function apply(
+  deps: RunCountDeps,
+  progress: Progress,
+  changes: readonly Recount[],
+  upTo: number,
+): Promise<Progress> {
+  if (changes.length === 0) return note(deps, progress, { upTo });
+  const dirty = [...new Set(changes.flatMap((change) => change.changed))].sort();
+  const noted = await note(deps, progress, { dirty });
+  await eachOf(changes, WIDTH, ({ write }) => write());
+  await foldHours(deps)(dirty);
+  return note(deps, noted, { upTo, dirty: [] });
+}

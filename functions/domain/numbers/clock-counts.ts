@@ -1,0 +1,41 @@
+import { type Attainment, attainmentsOf } from '../analytics/attainment.ts';
+import type { TimedFact } from '../analytics/latency.ts';
+import { type EpochMs, HOUR } from '../time.ts';
+import type { Tally } from './contribution.ts';
+import { NONE } from './counts.ts';
+import type { Round } from './rounds.ts';
+
+/**
+ * Counts how each owner kept each clock, in the hour in which the owner got the lead, with the clocks that follow: as
+ * attainments are printed, so that there is one number. @see RULES.md#A4
+ *
+ * @param now - Until when clocks that run are judged.
+ * @returns by start of the response clock, when time alone may end a clock that runs.
+ */
+export function countClocks(
+  tally: Tally,
+  facts: readonly TimedFact[],
+  rounds: readonly Round[],
+  now: EpochMs,
+): ReadonlyMap<EpochMs, EpochMs> {
+  const lookAt = new Map<EpochMs, EpochMs>();
+  for (const { handoff } of rounds) {
+    let got: Attainment | undefined;
+    for (const clock of attainmentsOf(facts, handoff, now)) {
+      if (clock.clock === 'response') got = clock;
+      if (got === undefined || clock.test) continue;
+      tally.add(got.startedAt, { pool: clock.pool ?? NONE, rep: clock.person }, countsOf(clock));
+      if (clock.attained !== 'running') continue;
+      // After the due time it still runs only as long as what the machine took is made up for.
+      const next = clock.dueAt >= now ? clock.dueAt + 1 : now + HOUR;
+      lookAt.set(got.startedAt, Math.min(next, lookAt.get(got.startedAt) ?? next));
+    }
+  }
+  return lookAt;
+}
+
+function countsOf({ kind, clock, attained, waivers }: Attainment) {
+  const name = `clock:${kind}:${clock}`;
+  const isWaived = attained === 'missed' && waivers.length > 0;
+  return { [`${name}:${attained}`]: 1, ...(isWaived && { [`${name}:waived`]: 1 }) };
+}

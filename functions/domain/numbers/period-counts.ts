@@ -1,0 +1,99 @@
+import type { TimedFact } from '../analytics/latency.ts';
+import type { EpochMs } from '../time.ts';
+import type { Holder, Tally } from './contribution.ts';
+import type { Round } from './rounds.ts';
+import { type Lag, lagCounter } from './sketch.ts';
+import { REACHED_STAGES, type ReachedStage, type Way } from './stages.ts';
+
+/** A lead as it is counted. */
+export interface CountedLead {
+  readonly capturedAt: EpochMs;
+  readonly way: Way;
+  readonly rounds: readonly Round[];
+  /** The whole timeline. */
+  readonly facts: readonly TimedFact[];
+  readonly holderAt: (at: EpochMs) => Holder;
+}
+
+/** Counts what happened with a lead in the hour in which it happened. @see RULES.md#A5 */
+export function countByPeriod(tally: Tally, lead: CountedLead): void {
+  const { capturedAt, way, rounds, facts, holderAt } = lead;
+  const count = (at: EpochMs, counter: string, by = 1) => tally.add(at, holderAt(at), { [counter]: by });
+  count(capturedAt, 'captured');
+  for (const stage of REACHED_STAGES) {
+    const at = way.reached[stage];
+    if (at === undefined) continue;
+    count(at, stage);
+    countLag(count, lead, stage, at);
+  }
+  for (const { stage, at, valueMinor, currency } of way.values)
+    count(at, `${stage === 'customer' ? 'value' : 'pipeline'}:${currency}`, valueMinor);
+  for (const { at, reason } of way.losses) {
+    count(at, 'lost');
+    if (reason !== undefined) count(at, `lost:${reason}`);
+  }
+  if (way.standsAt !== undefined) count(way.standsAt.since, `stands:${way.standsAt.stage}`);
+  const first = facts.find(({ type }) => type === 'lead.qualified');
+  for (const fact of facts) {
+    if (fact.type === 'lead.qualified')
+      count(fact.at, fact === first ? `mql:${fact.data['by']}` : 'requalified');
+    if (fact.type === 'lead.recycled') {
+      count(fact.at, 'recycled');
+      count(fact.at, `recycled@${Number(fact.data['attempts'] ?? 0)}`);
+    }
+  }
+  for (const round of rounds) countRound(count, round);
+}
+
+type Count = (at: EpochMs, counter: string, by?: number) => void;
+
+const BEFORE: Readonly<Record<ReachedStage, readonly [Lag, ReachedStage | 'captured']>> = {
+  mql: ['captured-mql', 'captured'],
+  sal: ['mql-sal', 'mql'],
+  sql: ['sal-sql', 'sal'],
+  opportunity: ['sql-opportunity', 'sql'],
+  customer: ['opportunity-customer', 'opportunity'],
+};
+
+/** A stage that is reached has all before it. */
+function countLag(count: Count, { capturedAt, way }: CountedLead, stage: ReachedStage, at: EpochMs): void {
+  const [lag, before] = BEFORE[stage];
+  const since = before === 'captured' ? capturedAt : way.reached[before];
+  count(at, lagCounter(lag, at - Number(since)));
+}
+
+/** What is counted by the name of the fact. */
+const PLAIN: Readonly<Record<string, string>> = {
+  'handoff.opened': 'opened',
+  'handoff.reassigned': 'reassigned',
+  'handoff.escalated': 'escalated',
+  'handoff.queued': 'queued',
+  'handoff.leaked': 'leaked',
+};
+
+function countRound(count: Count, { facts, attempts, waited, response }: Round): void {
+  for (const fact of facts) {
+    const plain = PLAIN[fact.type];
+    if (plain !== undefined) count(fact.at, plain);
+    if (fact.type === 'handoff.disposed') countDisposition(count, fact);
+  }
+  for (const { at, data } of attempts) {
+    count(at, 'attempts');
+    // Without evidence the rep says so; with it another tool has shown it.
+    count(at, `attempts:${data['evidence'] ?? 'claimed'}`);
+  }
+  const [first] = attempts;
+  if (first === undefined) return;
+  count(first.at, lagCounter('wait', Number(waited)));
+  if (response !== undefined) count(first.at, lagCounter('response', response));
+}
+
+/** An outcome says something unless it is a refusal for no reason, or for another one than those on the list. */
+function countDisposition(count: Count, { at, data }: TimedFact): void {
+  const { outcome, reason } = data;
+  const isRefusal = outcome === 'not-qualified' || outcome === 'not-accepted';
+  count(at, 'disposed');
+  count(at, `disposed:${outcome}`);
+  if (isRefusal) count(at, `refused:${reason ?? 'other'}`);
+  if (!isRefusal || (reason !== undefined && reason !== 'other')) count(at, 'disposed-really');
+}

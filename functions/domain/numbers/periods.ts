@@ -1,0 +1,50 @@
+import { instantOf } from '../sla/wall-clock.ts';
+import { DAY, type EpochMs } from '../time.ts';
+
+/**
+ * Periods on the wall clock of a zone, by name: hour `2026-11-28T14`, day `2026-11-28`, month `2026-11`. The name of a
+ * day begins that of each of its hours, so days and months compose exactly in every zone: an hour that autumn repeats is one, one
+ * that spring skips is none.
+ */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a thousand times what using it does. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  // Swedish writes dates as ISO 8601 does.
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    ...{ timeZone: zone, hourCycle: 'h23' },
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit' },
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/** The hour that the clock of a zone reads. */
+export const hourOf = (zone: string, at: EpochMs): string => formatOf(zone).format(at).replace(' ', 'T');
+
+/** Of an hour or a day. */
+export const dayOf = (period: string): string => period.slice(0, 10);
+
+/** Of an hour, a day or a month. */
+export const monthOf = (period: string): string => period.slice(0, 7);
+
+/** @param month - `2026-11` @param by - How many months later; negative for earlier ones. */
+export function monthAfter(month: string, by = 1): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
+}
+
+/** When a month is over, and so many days after that. */
+export const monthEnd = (zone: string, month: string, days = 0): EpochMs =>
+  instantOf(Date.parse(`${monthAfter(month)}-01T00:00Z`) + days * DAY, zone);
+
+/** The days from one to another, both included, by name. */
+export function daysBetween(from: string, to: string): readonly string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(from); at <= Date.parse(to); at += DAY)
+    days.push(new Date(at).toISOString().slice(0, 10));
+  return days;
+}

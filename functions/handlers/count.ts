@@ -1,0 +1,17 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { fullJitter } from '../adapters/full-jitter.ts';
+import { countEnvironment } from '../contracts/environments.ts';
+import { countTrigger } from '../contracts/triggers.ts';
+import { loadEnvironment } from './support/environment.ts';
+import { eventHandler } from './support/event-handler.ts';
+import { tableStore } from './support/table-store.ts';
+import { counting } from './wiring/counting.ts';
+
+const environment = loadEnvironment(countEnvironment);
+const logger = new Logger({ serviceName: 'count' });
+const count = counting({ store: tableStore(environment), backoff: fullJitter, now: Date.now });
+
+/** Adds up what happened with leads, every hour. */
+export const handler = eventHandler(logger, countTrigger, async () => {
+  logger.info('What happened was counted.', { event: 'counted', ...(await count()) });
+});
