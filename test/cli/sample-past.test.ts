@@ -4,6 +4,8 @@ import { publishConfig } from '../../bin/baton/in-memory/publish-config.ts';
 import { pastGroups } from '../../bin/baton/sample/past-groups.ts';
 import { type Change, playPast } from '../../bin/baton/sample/play-past.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
+import { countProgressRecords } from '../../functions/adapters/records/count-progress.ts';
+import { rollupRecords } from '../../functions/adapters/records/rollups.ts';
 import type { Item } from '../../functions/app/item-store.ts';
 import { DAY, HOUR } from '../../functions/domain/time.ts';
 
@@ -56,6 +58,16 @@ describe('a past that is played', () => {
       expect(Object.values(outbox as object)).toContainEqual({ kind: 'start', run });
       expect(workAt).toBeLessThanOrEqual(NOW + HOUR);
     }
+  });
+
+  it('is counted up to its end', async () => {
+    const table = memoryItemStore();
+    for (const { item } of changes) await table.put(item, { ifAbsent: true });
+    const months = await rollupRecords(table).range('all', '2026-01', '2026-12');
+    const captured = months.reduce((sum, { sums }) => sum + (sums['-']?.['captured'] ?? 0), 0);
+    expect(captured).toBe(ofKind('LEAD').length);
+    const { upTo, dirty } = await countProgressRecords(table).find();
+    expect([upTo, dirty]).toEqual([NOW, []]);
   });
 
   it('says which version of what the table held before each change replaces', async () => {

@@ -1,9 +1,12 @@
+import { countProgressRecords } from '../../../functions/adapters/records/count-progress.ts';
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import type { Arrival } from '../../../functions/app/backtest/arrival.ts';
 import type { Item, ItemKey, ItemStore } from '../../../functions/app/item-store.ts';
+import { recount } from '../../../functions/app/numbers/recount.ts';
 import type { AddressHash } from '../../../functions/app/ports.ts';
 import { restart } from '../../../functions/domain/handoff/lifecycle.ts';
 import { DAY, type EpochMs } from '../../../functions/domain/time.ts';
+import { currentReporting, recounting } from '../../../functions/handlers/wiring/counting.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
 import { byMood, type Pace } from '../replay/pace.ts';
 import { play } from '../replay/play.ts';
@@ -55,12 +58,32 @@ export async function playPast(options: PastOptions): Promise<readonly Change[]>
   const [fault] = faults;
   if (fault !== undefined) throw new Error(fault);
   await restartOpen(system, touched);
+  await countPast(system, touched);
   const held = await system.table.getMany([...touched.values()]);
   return held.flatMap((item): readonly Change[] => {
     if (item === undefined) return [];
     const replaces = before.get(nameOf(item));
     return [replaces === undefined ? { item } : { item, replaces }];
   });
+}
+
+/** What is older than counting is counted once; what comes after is found by when it is recorded. */
+async function countPast(
+  { table, clock: { now } }: MemorySystem,
+  touched: Map<string, ItemKey>,
+): Promise<void> {
+  const store = noted(table, touched);
+  const ground = { store, backoff: async () => undefined, now };
+  const leads = [...touched.values()]
+    .filter(({ sk }) => sk === 'LEAD')
+    .map(({ pk }) => pk.slice('LEAD#'.length));
+  async function* all() {
+    yield leads;
+  }
+  await recount(recounting(ground))(all(), await currentReporting(ground)());
+  const progress = countProgressRecords(store);
+  const base = await progress.find();
+  if (base.version === 0) await progress.replace(base, { ...base, upTo: now() });
 }
 
 /** How many leads are left lying by everybody who gets them. */

@@ -45,7 +45,7 @@ export const recountOf =
       changed: changes.map(({ to }) => to.hour),
       hours: [...new Set([...stored.keys(), ...next.keys()])],
       write: async () => {
-        for (const { from, to } of changes) await contributions.replace(from, to);
+        for (const { from, to } of changes.toSorted(byIndex)) await contributions.replace(from, to);
         if (as !== before) await countedLeads.replace(before, as);
       },
     };
@@ -66,6 +66,11 @@ function changeIn(
   if (to === undefined || (from && (from.facts > facts || isSame(from, to)))) return undefined;
   return { from, to };
 }
+
+/** What the index finds the lead by is changed last: whoever comes after a crash must find it again. */
+const byIndex = (one: Change, other: Change): number => Number(isFound(one)) - Number(isFound(other));
+
+const isFound = ({ from }: Change): boolean => from?.lookAt !== undefined;
 
 const withoutVersion = ({ version: _, ...contribution }: StoredContribution): Contribution => contribution;
 

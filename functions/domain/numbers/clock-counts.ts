@@ -2,15 +2,16 @@ import { type Attainment, attainmentsOf } from '../analytics/attainment.ts';
 import type { TimedFact } from '../analytics/latency.ts';
 import { type EpochMs, HOUR } from '../time.ts';
 import type { Tally } from './contribution.ts';
-import { NONE } from './counts.ts';
+import { type Counts, NONE } from './counts.ts';
 import type { Round } from './rounds.ts';
 
 /**
- * Counts how each owner kept each clock, in the hour in which the owner got the lead, with the clocks that follow: as
- * attainments are printed, so that there is one number. @see RULES.md#A4
+ * Counts how each owner kept each clock, twice: `clock:` in the hour in which the owner got the lead, with the clocks that
+ * follow, as attainments are printed, so that there is one number; and `due:` in the hour in which it was due, for
+ * what was promised of a month. @see RULES.md#A4
  *
  * @param now - Until when clocks that run are judged.
- * @returns by start of the response clock, when time alone may end a clock that runs.
+ * @returns by the instant under which a clock that runs is counted, when time alone may end it.
  */
 export function countClocks(
   tally: Tally,
@@ -24,7 +25,9 @@ export function countClocks(
     for (const clock of attainmentsOf(facts, handoff, now)) {
       if (clock.clock === 'response') got = clock;
       if (got === undefined || clock.test) continue;
-      tally.add(got.startedAt, { pool: clock.pool ?? NONE, rep: clock.person }, countsOf(clock));
+      const holder = { pool: clock.pool ?? NONE, rep: clock.person };
+      tally.add(got.startedAt, holder, countsOf('clock', clock));
+      tally.add(clock.dueAt, holder, countsOf('due', clock));
       if (clock.attained !== 'running') continue;
       // After the due time it still runs only as long as what the machine took is made up for.
       const next = clock.dueAt >= now ? clock.dueAt + 1 : now + HOUR;
@@ -34,8 +37,8 @@ export function countClocks(
   return lookAt;
 }
 
-function countsOf({ kind, clock, attained, waivers }: Attainment) {
-  const name = `clock:${kind}:${clock}`;
+function countsOf(by: 'clock' | 'due', { kind, clock, attained, waivers }: Attainment): Counts {
+  const name = `${by}:${kind}:${clock}`;
   const isWaived = attained === 'missed' && waivers.length > 0;
   return { [`${name}:${attained}`]: 1, ...(isWaived && { [`${name}:waived`]: 1 }) };
 }

@@ -64,8 +64,10 @@ export function contributionsOf(
 export const hoursOf = ({ lead, timeline }: CountedFile, zone: string): ReadonlySet<string> =>
   new Set([lead.createdAt, ...timeline.flatMap(instantsIn)].map((at) => hourOf(zone, at)));
 
-const instantsIn = ({ at, data }: KnownFact): readonly EpochMs[] =>
-  data['startedMs'] === undefined ? [at] : [at, Number(data['startedMs'])];
+const instantsIn = ({ at, data }: KnownFact): readonly EpochMs[] => [
+  at,
+  ...['startedMs', 'dueMs'].flatMap((name) => (data[name] === undefined ? [] : [Number(data[name])])),
+];
 
 /** Facts that happened before we knew of the lead are not before it. */
 const capturedAt = ({ createdAt }: CountedFile['lead'], timeline: readonly KnownFact[]): EpochMs =>

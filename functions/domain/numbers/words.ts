@@ -2,6 +2,7 @@ import type { TimedFact } from '../analytics/latency.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { LeadWords } from './contribution.ts';
 import { NONE } from './counts.ts';
+import { sourceName } from './source-name.ts';
 
 /** What an erased lead was counted under, so that it keeps counting there. */
 export type KeptWords = Pick<LeadWords, 'source' | 'campaign'>;
@@ -28,11 +29,5 @@ export function wordsOf(
   return { source, campaign, segment: String(scored?.['segment'] ?? NONE), criteria: String(criteria) };
 }
 
-/** What a form or a link may say of where somebody comes from; anything else could name them, and they may be erased. */
-const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} ._+:/|&()-]{0,79}$/u;
-
-const plain = (word = ''): string => {
-  const trimmed = word.trim().toLowerCase();
-  if (trimmed === '') return NONE;
-  return PLAIN.test(trimmed) ? trimmed : 'unreadable';
-};
+/** What is no name of a source could name the lead, which may be erased. */
+const plain = (word = ''): string => (word.trim() === '' ? NONE : (sourceName(word) ?? 'unreadable'));

@@ -153,7 +153,7 @@ describe('counting', () => {
         await recountAll(store, table.now, Object.keys(named));
         expect(await monthsOf(store)).toEqual(before);
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   }, 120_000);
 

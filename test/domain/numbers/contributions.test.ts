@@ -47,7 +47,7 @@ describe('what a lead counts for', () => {
           ...{ 'mql>waited-1h': 1, 'mql>waited-1h>sal': 1 },
         },
       ],
-      '2026-03-02T10': [{ attempts: 1, 'attempts:call': 1 }],
+      '2026-03-02T10': [{ attempts: 1, 'attempts:call': 1, 'due:sdr:response:met': 1 }],
       '2026-03-03T10': [
         { disposed: 1, 'disposed:not-qualified': 1, 'disposed-really': 1, 'refused:no-budget': 1 },
       ],
@@ -153,6 +153,7 @@ describe('what a lead counts for', () => {
   it('shows waived misses beside the misses', () => {
     const waived: readonly Line[] = [...HANDED, ['handoff.waived', 70, { person: 'ana', reason: 'system' }]];
     expect(all(waived)).toMatchObject({ 'clock:sdr:response:missed': 1, 'clock:sdr:response:waived': 1 });
+    expect(all(waived)).toMatchObject({ 'due:sdr:response:missed': 1, 'due:sdr:response:waived': 1 });
   });
 
   it('counts later rounds of a lead as such, and what it has reached once', () => {

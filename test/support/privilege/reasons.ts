@@ -60,7 +60,7 @@ export const REASONS: readonly Reason[] = [
     why: 'On this machine a back-test runs beside the command; what the function reads and writes: test/cli/backtest-in-aws.test.ts.',
   },
   {
-    of: /^(Background(Sweep|MailEvents|News|Calendars)|PoliciesImport|Schedules(Calendars)?)Role sqs:SendMessage /,
+    of: /^(Background(Sweep|MailEvents|News|Calendars|Count)|PoliciesImport|Schedules(Calendars|Count)?)Role sqs:SendMessage /,
     why: 'What failed at every try goes to the dead letters; of the functions one shows it, and test/local/events.test.ts the rest.',
   },
 ];
