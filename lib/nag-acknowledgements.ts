@@ -14,6 +14,7 @@ const SIGN_IN =
 const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'POST /leads': 'Visitors have no account; the function limits, checks and deduplicates what it takes.',
   'POST /activities': API_KEY,
+  'POST /stages': API_KEY,
   'POST /accounts': API_KEY,
   'PUT /accounts/{id}': API_KEY,
   'GET /t/{reference}': SIGNED_LINK,

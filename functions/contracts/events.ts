@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RELATIONS } from '../domain/accounts/account.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
+import { WAYS_TO_LEARN } from '../domain/lead/course.ts';
 import { GRADES } from '../domain/lead/grade.ts';
 import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
 import { SIDES } from '../domain/policy/governance.ts';
@@ -55,7 +56,21 @@ export const events = {
   'lead.handed-over': z.strictObject({ ...ofLead, outcome: answer, route: id, pool: id }),
   /** Nothing that came before it may be kept of the person. */
   'lead.erased': z.strictObject(ofLead),
-  'lead.stage-changed': z.strictObject({ ...ofLead, from: stage, to: stage }),
+  /** `from` and `to` are the same where only what it is worth is told anew, and where a lost lead begins anew. */
+  'lead.stage-changed': z.strictObject({
+    ...{ ...ofLead, from: stage, to: stage },
+    /** Minor units, and ISO 4217. */
+    valueMinor: z.int().nonnegative().optional(),
+    currency: id.optional(),
+    /** Absent where an answer of its handoff has moved it. */
+    learnedFrom: z.enum(WAYS_TO_LEARN).optional(),
+  }),
+  /** It will not buy. */
+  'lead.lost': z.strictObject({
+    ...{ ...ofLead, from: stage, reason: id.optional(), learnedFrom: z.enum(WAYS_TO_LEARN) },
+  }),
+  /** Takes back the fact with this id, a `lead.stage-changed` or `lead.lost`. */
+  'lead.stage-undone': z.strictObject({ ...ofLead, to: stage, taken: id }),
   'handoff.assigned': z.strictObject(assignment),
   /** What `assigned` would have said: the pool only observes, or decides in the shadow. Nobody has got anything. */
   'handoff.observed': z.strictObject({ ...ofHandoff, pool: id, route: id }),

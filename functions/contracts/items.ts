@@ -17,12 +17,15 @@ import {
   type Basis,
   type Consent,
   type ConsentRecord,
+  type CourseStep,
   type Lead,
   type LeadProfile,
   LIFECYCLE_STAGES,
   type Reason,
   type ReleasedFrom,
+  SAID_STAGES,
   type Score,
+  type Worth,
 } from '../domain/lead/lead.ts';
 import { fact, handOn, outbox } from './items-debts.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
@@ -99,12 +102,22 @@ const score = z.object({
   framework: z.array(z.object({ question: z.string(), label: z.string(), known: z.boolean() })),
 } satisfies FieldsOf<Score>);
 
+const courseStep = z.object({
+  id: z.string(),
+  stage: z.enum(SAID_STAGES),
+  at: instant,
+  worth: z.object({ minor: z.int(), currency: z.string() } satisfies FieldsOf<Worth>).exactOptional(),
+  reason: z.string().exactOptional(),
+  before: z.enum(LIFECYCLE_STAGES),
+} satisfies FieldsOf<CourseStep>);
+
 export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   leadId: z.string(),
   profile,
   consent,
   test: z.boolean(),
   stage: z.enum(LIFECYCLE_STAGES),
+  course: z.array(courseStep).exactOptional(),
   createdAt: instant,
   score: score.exactOptional(),
   basis: z

@@ -21,6 +21,7 @@ export interface HttpApiProps {
 export interface Routes {
   readonly intake: NodeFunction;
   readonly activities: NodeFunction;
+  readonly stages: NodeFunction;
   readonly accounts: NodeFunction;
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
@@ -79,7 +80,7 @@ export class HttpApi extends Construct {
   }
 
   connect(functions: Routes, { signedIn, edge }: Authorizers): void {
-    const { intake, activities, accounts, taskPage, answer, desk, preview, signIn } = functions;
+    const { intake, activities, accounts, stages, taskPage, answer, desk, preview, signIn } = functions;
     const { imports, importLeads, byHand } = functions;
     const route = (
       id: string,
@@ -97,6 +98,7 @@ export class HttpApi extends Construct {
     route('Intake', [HttpMethod.POST], '/leads', intake);
     route('Activities', [HttpMethod.POST], '/activities', activities);
     route('Accounts', [HttpMethod.POST], '/accounts', accounts);
+    route('Stages', [HttpMethod.POST], '/stages', stages);
     route('Account', [HttpMethod.PUT], '/accounts/{id}', accounts);
     // HEAD has a route of its own, because mail scanners send it and must meet the function that cannot write.
     route('TaskPage', [HttpMethod.GET, HttpMethod.HEAD], '/t/{reference}', taskPage);

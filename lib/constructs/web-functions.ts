@@ -9,6 +9,7 @@ import {
   importsEnvironment,
   intakeEnvironment,
   previewEnvironment,
+  stagesEnvironment,
   taskPageEnvironment,
 } from '../../functions/contracts/environments.ts';
 import { allowWaking } from './handoff-workflow.ts';
@@ -36,6 +37,7 @@ export class WebFunctions extends Construct {
   readonly intake: NodeFunction;
   readonly activities: NodeFunction;
   readonly accounts: NodeFunction;
+  readonly stages: NodeFunction;
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
@@ -49,6 +51,7 @@ export class WebFunctions extends Construct {
     this.intake = this.makeIntake(props);
     this.activities = this.makeActivities(props);
     this.accounts = this.makeAccounts(props);
+    this.stages = this.makeStages(props);
     this.taskPage = this.makeTaskPage(props);
     this.answer = this.makeAnswer(props);
     this.desk = this.makeDesk(props);
@@ -111,6 +114,23 @@ export class WebFunctions extends Construct {
     services.state.allow(accounts, ['GetItem', 'BatchGetItem', 'PutItem']);
     services.secrets.allowReading(accounts, services.secrets.addressKey);
     return accounts;
+  }
+
+  private makeStages(services: Services): NodeFunction {
+    const { table, events, addressKey } = environments(services);
+    const stages = new NodeFunction(this, 'Stages', {
+      runtimes: services.runtimes,
+      handler: 'stages',
+      description: 'Takes how far leads have come from other systems.',
+      environmentSchema: stagesEnvironment,
+      environment: { ...table, ...events, ...addressKey },
+      // Up to 500 of them in one request, each several writes.
+      timeout: TABLE_TIMEOUT,
+    });
+    services.state.allow(stages, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    services.events.allowPublishing(stages);
+    services.secrets.allowReading(stages, services.secrets.addressKey);
+    return stages;
   }
 
   /** Serves GET and HEAD, so it may not write at all. */

@@ -77,6 +77,8 @@ const TELL: Readonly<Record<string, Tell>> = {
     const stage = texts.facts.stage(stageText(data['from']), stageText(data['to']));
     return { tone: 'minor', title: stage, stage };
   },
+  'lead.lost': () => ({ title: texts.facts.lost, stage: texts.facts.lost }),
+  'lead.stage-undone': ({ data }) => ({ title: texts.facts.stageUndone(stageText(data['to'])) }),
   'handoff.assigned': (fact, around) => ({
     tone: 'good',
     title: texts.facts.assigned(who(fact.data['person'], around)),

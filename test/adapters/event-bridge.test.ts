@@ -28,7 +28,12 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'lead.qualified': { score: 70, grade: 'B', by: 'threshold', criteria: 'hash' },
   'lead.handed-over': { outcome: 'spoke-qualified', route: 'ae', pool: 'account-executives' },
   'lead.erased': {},
-  'lead.stage-changed': { from: 'mql', to: 'sal' },
+  'lead.stage-changed': {
+    ...{ from: 'sql', to: 'opportunity' },
+    ...{ valueMinor: 12_500_00, currency: 'EUR', learnedFrom: 'api' },
+  },
+  'lead.lost': { from: 'sql', reason: 'no-budget', learnedFrom: 'desk' },
+  'lead.stage-undone': { to: 'sql', taken: 'l1.7.0' },
   'handoff.assigned': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain' },
   'handoff.withheld': { relation: 'competitor' },
   'handoff.observed': { pool: 'iberia', route: 'spain' },

@@ -83,6 +83,11 @@ export const signals: { readonly [Kind in SignalKind]: Extract<Signal, { kind: K
   erased: { kind: 'erased', at: AT },
 };
 
+const course = [
+  { id: 'l1.7.0', stage: 'opportunity', at: AT, worth: { minor: 12_500_00, currency: 'EUR' }, before: 'sql' },
+  { id: 'l1.8.0', stage: 'lost', at: AT + 1, reason: 'no-budget', before: 'opportunity' },
+] as const;
+
 export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> => ({
   leadId,
   profile: {
@@ -116,6 +121,7 @@ export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> =>
   },
   test: false,
   stage: 'mql',
+  course,
   createdAt: AT,
   score: {
     at: AT,

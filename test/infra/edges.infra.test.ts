@@ -84,6 +84,7 @@ describe('the API', () => {
       'POST /new-lead WebByHandFunction',
       'POST /preview WebPreviewFunction',
       'POST /sign-out SignInFunction',
+      'POST /stages WebStagesFunction',
       'POST /t/{reference} WebAnswerFunction',
       'POST /team/{id}/absence WebAnswerFunction',
       'PUT /accounts/{id} WebAccountsFunction',

@@ -48,6 +48,7 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   intake: { ...traced, ...writing, StateTable: GET_AND_PUT, ...publishing, ...addressKey },
   accounts: { ...traced, ...writing, StateTable: GET_AND_PUT, ...addressKey },
   activities: { ...traced, ...writing, ...publishing, ...addressKey },
+  stages: { ...traced, ...writing, ...publishing, ...addressKey },
   // It removes what has come to an erased lead.
   qualify: { ...traced, ...deleting, ...publishing, ...starting, ...failing },
   'task-page': { ...traced, ...reading, ...linkKeys },
@@ -245,6 +246,7 @@ describe('grants', () => {
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
       'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
+      'apigateway WebStagesFunction execute-api:HttpApi/*/*/stages',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebTaskPageFunction execute-api:HttpApi/*/*/thanks',

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import { majorAmount } from '../../../functions/app/numbers/money.ts';
 import type { SourceDays } from '../../../functions/app/numbers/note-sources.ts';
 import { type SaidSource, SOURCE_FIELDS } from '../../../functions/app/numbers/read-source-word.ts';
+import { majorAmount } from '../../../functions/domain/money.ts';
 import type { Brought } from '../../../functions/domain/numbers/source-days.ts';
 
 /** What sources brought and cost, as rows that an import reads, and as CSV. */

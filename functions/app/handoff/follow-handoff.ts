@@ -1,6 +1,8 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { owe, owedStage } from '../../domain/handoff/outbox.ts';
 import type { Owed } from '../../domain/handoff/owed.ts';
+import { saidToBe } from '../../domain/lead/course.ts';
+import { furtherStage } from '../../domain/lead/further-stage.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
@@ -33,9 +35,11 @@ export const moveStage =
       () => loadLead(deps.leads, leadId),
       deps.leads.replace,
       async (lead) => {
-        if (lead.stage === stage || lead.handoffs !== number) return lead;
+        // What others have said of it is not taken back with an answer.
+        const to = furtherStage(stage, saidToBe(lead));
+        if (lead.stage === to || lead.handoffs !== number) return lead;
         const { outbox } = await loadHandoff(handoffs, leadId, number);
-        return owedStage(outbox) === stage ? inStage(lead, stage, deps.now()) : lead;
+        return owedStage(outbox) === stage ? inStage(lead, to, deps.now()) : lead;
       },
       deps.backoff,
     );

@@ -1,7 +1,7 @@
+import { minorAmount, minorDigits } from '../../domain/money.ts';
 import type { SourceWord } from '../../domain/numbers/source-days.ts';
 import { sourceName } from '../../domain/numbers/source-name.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { minorAmount, minorDigits } from './money.ts';
 
 export const SOURCE_FIELDS = ['period', 'source', 'visitors', 'spend', 'currency'] as const;
 export type SourceField = (typeof SOURCE_FIELDS)[number];

@@ -19,10 +19,10 @@ export function writeLead(
   const version = base.version + 1;
   const owed = debts.map((debt, place): Owed => {
     if (debt.kind !== 'fact') return debt;
-    const { type, actor, data } = debt;
+    const { type, actor, at = now, data } = debt;
     return {
       kind: 'fact',
-      fact: { id: `${leadId}.${version}.${place}`, type, at: now, actor, leadId, data },
+      fact: { id: `${leadId}.${version}.${place}`, type, at, actor, leadId, data },
     };
   });
   return withNextCheck({ ...base, ...patch, outbox: owe(base.outbox, version, owed) }, now);

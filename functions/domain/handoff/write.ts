@@ -16,6 +16,8 @@ export const RESEND_AFTER = 10 * MINUTE;
 export type Debt = Exclude<Owed, { kind: 'fact' }> | FactDraft;
 interface FactDraft extends Pick<Fact, 'type' | 'actor' | 'data'> {
   readonly kind: 'fact';
+  /** When it happened, where that is not now. */
+  readonly at?: EpochMs;
 }
 
 /** A debt: tell the timeline, and the bus where the type is public. The write gives it its id and instant. */

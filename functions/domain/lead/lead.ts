@@ -5,6 +5,30 @@ import type { Grade } from './grade.ts';
 export const LIFECYCLE_STAGES = ['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer'] as const;
 export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
 
+/** What can be said of a lead's way beside its handoffs; won is a customer, lost an end. */
+export const SAID_STAGES = ['mql', 'sal', 'sql', 'opportunity', 'won', 'lost'] as const;
+export type SaidStage = (typeof SAID_STAGES)[number];
+
+/** Minor units of money, and their currency (ISO 4217). */
+export interface Worth {
+  readonly minor: number;
+  readonly currency: string;
+}
+
+/** One word on a lead's way. */
+export interface CourseStep {
+  /** Of the fact that tells it. */
+  readonly id: string;
+  readonly stage: SaidStage;
+  /** When it happened. */
+  readonly at: EpochMs;
+  readonly worth?: Worth;
+  /** Why it was lost; a word, never a sentence. */
+  readonly reason?: string;
+  /** How far the lead had come when this was told. */
+  readonly before: LifecycleStage;
+}
+
 /** What is known of a lead, normalised. An absent field is not known. Criteria may read each field by its name. */
 export interface LeadProfile {
   /** Lower-cased, as the lead wrote it otherwise; matching uses a keyed hash of the canonical form. */
@@ -137,6 +161,8 @@ export interface Lead {
   readonly consent: Consent;
   readonly test: boolean;
   readonly stage: LifecycleStage;
+  /** What was said of its way beside its handoffs, in the order in which it was told. */
+  readonly course?: readonly CourseStep[] | undefined;
   readonly createdAt: EpochMs;
   readonly score?: Score;
   /** What profile and score rest on; absent until they are first made. */

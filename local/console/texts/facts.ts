@@ -60,6 +60,8 @@ export const facts = {
   closed: 'Closed',
   erased: 'The lead was erased',
   stage: (from: string, to: string) => `${from} → ${to}`,
+  lost: 'Lost',
+  stageUndone: (to: string) => `Taken back: ${to} again`,
   stages: {
     lead: 'Lead',
     mql: 'MQL',

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
 import { sourceDayRecords } from '../../../functions/adapters/records/source-days.ts';
-import { majorAmount, minorAmount, minorDigits } from '../../../functions/app/numbers/money.ts';
 import { noteSources } from '../../../functions/app/numbers/note-sources.ts';
 import { readSourceWord } from '../../../functions/app/numbers/read-source-word.ts';
+import { majorAmount, minorAmount, minorDigits } from '../../../functions/domain/money.ts';
 
 describe('a row about a source', () => {
   it('is read as it is written', () => {

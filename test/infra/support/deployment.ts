@@ -11,6 +11,7 @@ process.env['CDK_VALIDATION'] = 'false';
 export const HANDLERS = [
   'accounts',
   'activities',
+  'stages',
   'answer',
   'authorizer',
   'backtest',

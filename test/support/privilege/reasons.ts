@@ -8,7 +8,8 @@ export interface Reason {
 }
 
 const TASKS = 'Tasks(Settle|Close)Role';
-const READERS = 'Web(Intake|Activities|Accounts|Answer)|Tasks(Plan|Settle|Close)|Background(Qualify|News)';
+const READERS =
+  'Web(Intake|Activities|Accounts|Stages|Answer)|Tasks(Plan|Settle|Close)|Background(Qualify|News)';
 
 export const REASONS: readonly Reason[] = [
   {

@@ -58,6 +58,17 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     await system.request('POST', '/activities', { headers, body: JSON.stringify({ activities }) });
     await minutes(0);
   },
+  'a CRM tells how far leads have come': async (system) => {
+    const { post, minutes } = people(system);
+    await apiKeyRecords(table(system)).add(KEY, { name: 'crm', createdAt: system.clock.now() });
+    const stages = [
+      { leadId: await post(4), stage: 'opportunity', value: { amount: '12500.00', currency: 'EUR' } },
+      { email: personaOf(4).email, stage: 'lost', reason: 'no-budget' },
+    ];
+    const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+    await system.request('POST', '/stages', { headers, body: JSON.stringify({ stages }) });
+    await minutes(0);
+  },
   'a CRM tells of accounts': async (system) => {
     await apiKeyRecords(table(system)).add(KEY, { name: 'crm', createdAt: system.clock.now() });
     const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };

@@ -30,7 +30,13 @@ export const events = {
       ? `Handed to sales by ${actor}: ${field('reason').replaceAll('-', ' ')}`
       : 'Qualified',
   'lead.handed-over': ({ actor, answer }) => `Handed over, qualified by ${actor}: ${answer}`,
-  'lead.stage-changed': ({ field }) => `Stage: ${stageName(field('from'))} to ${stageName(field('to'))}`,
+  'lead.stage-changed': ({ field }) =>
+    field('from') === field('to')
+      ? `Stage told anew: ${stageName(field('to'))}`
+      : `Stage: ${stageName(field('from'))} to ${stageName(field('to'))}`,
+  'lead.lost': ({ field }) =>
+    field('reason') === '' ? 'Lost' : `Lost: ${field('reason').replaceAll('-', ' ')}`,
+  'lead.stage-undone': ({ field }) => `What was told last was taken back: ${stageName(field('to'))} again`,
   'handoff.opened': () => 'Handoff opened',
   'handoff.assigned': ({ field }) => `Assigned to ${field('person')}`,
   'handoff.reassigned': ({ field }) => `Passed on to ${field('person')}`,

@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { leadRecords } from '../../../functions/adapters/records/leads.ts';
+import { moveStage } from '../../../functions/app/handoff/follow-handoff.ts';
+import type { ItemStore } from '../../../functions/app/item-store.ts';
+import { takeStageBack, tellLeadStage } from '../../../functions/app/stages/tell-stages.ts';
+import { leadDischarge } from '../../../functions/handlers/wiring/discharges.ts';
+import { type IntakeWorld, intakeWorld } from '../../support/intake-world.ts';
+
+let store: ItemStore;
+let world: IntakeWorld;
+let leadId: string;
+beforeEach(async () => {
+  store = memoryItemStore();
+  world = await intakeWorld(store);
+  const taken = await world.intake({});
+  leadId = taken.kind === 'accepted' ? taken.leadId : '';
+  await world.deliver();
+});
+
+const deps = () => ({
+  ...world.ground,
+  leads: leadRecords(store),
+  discharge: leadDischarge(world.ground),
+});
+const desk = { actor: 'ana-ruiz', learnedFrom: 'desk' } as const;
+
+describe('a word that others have said', () => {
+  it('stays when an answer is taken back', async () => {
+    await tellLeadStage(deps())(leadId, { stage: 'opportunity' }, desk);
+    const { handoffs: number = 0 } = (await leadRecords(store).find(leadId)) ?? {};
+    const open = await world.handoff(leadId, number);
+    if (open === undefined) throw new Error('there is no handoff');
+    const owing = { ...open, outbox: { '9.0': { kind: 'stage', stage: 'mql' } } } as const;
+    const move = moveStage({ ...deps(), handoffs: { find: async () => owing } });
+    await move({ kind: 'stage', stage: 'mql' }, owing);
+    expect((await leadRecords(store).find(leadId))?.stage).toBe('opportunity');
+  });
+});
+
+describe('a word that is taken back', () => {
+  it('takes its stage with it, and the timeline names it', async () => {
+    const tell = tellLeadStage(deps());
+    await tell(leadId, { stage: 'opportunity', worth: { minor: 5, currency: 'EUR' } }, desk);
+    await tell(leadId, { stage: 'won' }, desk);
+    expect(await takeStageBack(deps())(leadId, 'mia-sanz')).toBe(true);
+    expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'opportunity', outbox: {} });
+    const facts = await world.timeline(leadId);
+    const won = facts.find(({ data }) => data['to'] === 'customer');
+    expect(won).toMatchObject({ actor: 'ana-ruiz' });
+    expect(facts.at(-1)).toMatchObject({
+      ...{ type: 'lead.stage-undone', actor: 'mia-sanz' },
+      data: { to: 'opportunity', taken: won?.id },
+    });
+  });
+
+  it('is none where nothing was said, of nobody, and of somebody who was erased', async () => {
+    const takeBack = takeStageBack(deps());
+    expect(await takeBack(leadId, 'mia-sanz')).toBe(false);
+    expect(await takeBack('nobody', 'mia-sanz')).toBe(false);
+    await tellLeadStage(deps())(leadId, { stage: 'won' }, desk);
+    const known = await leadRecords(store).find(leadId);
+    if (known) await leadRecords(store).replace(known, { ...known, erasedAt: world.clock.now });
+    expect(await takeBack(leadId, 'mia-sanz')).toBe(false);
+  });
+});
