@@ -19,6 +19,7 @@ interface Stuck {
   readonly list?: string;
   /** Kind of the policy. */
   readonly policy?: string;
+  readonly review?: string;
   readonly pool?: string;
   readonly handoff?: number;
   readonly phase?: string;
@@ -54,6 +55,7 @@ async function describe(store: ItemStore, record: OwedRecord): Promise<Stuck> {
     return { record: record.kind, person: record.personId, digest: record.number };
   if (record.kind === 'list') return { record: record.kind, list: record.importId, pool: record.pool };
   if (record.kind === 'policy') return { record: record.kind, policy: record.policy };
+  if (record.kind === 'review') return { record: record.kind, review: record.reviewId };
   if (record.kind !== 'handoff') return { record: record.kind, leadId: record.leadId };
   const { leadId, number } = record;
   const handoff = await handoffRecords(store).find(leadId, number);

@@ -24,6 +24,9 @@ const SIGN = 's';
 /** It belongs to a policy, by kind. */
 const POLICY = 'p';
 
+/** It belongs to the review of a promise, `<id>/<side>`. */
+const REVIEW = 'r';
+
 const LETTERS = new Map(Object.entries(PURPOSES).map(([letter, purpose]) => [purpose, letter]));
 
 const SEPARATOR = '\n';
@@ -47,6 +50,8 @@ function subjectOf(
       return [SIGN, [reference.kind, reference.hash, reference.side].join('/'), reference.number];
     case 'policy':
       return [POLICY, reference.kind, 0];
+    case 'review':
+      return [REVIEW, `${reference.review}/${reference.side}`, 0];
     default:
       return [LETTERS.get(reference.purpose), reference.leadId, reference.handoff];
   }
@@ -71,6 +76,11 @@ const read = (payload: string): AnyReference | undefined => {
     return side && { kind, hash, side, number: numbered, person, purpose: 'sign', expiresAt };
   }
   if (letter === POLICY) return { kind: subject, person, purpose: 'policy', expiresAt };
+  if (letter === REVIEW) {
+    const [review = '', given] = subject.split('/');
+    const side = SIDES.find((known) => known === given);
+    return side && { review, side, person, purpose: 'review', expiresAt };
+  }
   if (!isLetter(letter)) return undefined;
   return { leadId: subject, handoff: numbered, person, purpose: PURPOSES[letter], expiresAt };
 };

@@ -187,7 +187,9 @@ export type OwedRecord =
   /** What a pool is still to take of an import. */
   | { readonly kind: 'list'; readonly pool: string; readonly importId: string }
   /** Which version of a kind of policy is in force. */
-  | { readonly kind: 'policy'; readonly policy: string };
+  | { readonly kind: 'policy'; readonly policy: string }
+  /** What became of a promise of a month. */
+  | { readonly kind: 'review'; readonly reviewId: string };
 /** With the instant at which it was to be looked at. */
 export type DueRecord = OwedRecord & { readonly dueAt: EpochMs };
 

@@ -52,4 +52,21 @@ export interface PolicyReference {
   readonly expiresAt: EpochMs;
 }
 
-export type AnyReference = Reference | WelcomeReference | ListReference | SignReference | PolicyReference;
+/** The link with which whoever answers for a side reads and decides in the review of a promise. */
+export interface ReviewReference {
+  /** Of the review: `2026-11.attempts`. */
+  readonly review: string;
+  readonly side: Side;
+  /** Id of who answers for the side. */
+  readonly person: string;
+  readonly purpose: 'review';
+  readonly expiresAt: EpochMs;
+}
+
+export type AnyReference =
+  | Reference
+  | WelcomeReference
+  | ListReference
+  | SignReference
+  | PolicyReference
+  | ReviewReference;

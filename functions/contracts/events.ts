@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RELATIONS } from '../domain/accounts/account.ts';
+import { PROMISES } from '../domain/commitments/promises.ts';
 import { ANSWER_KINDS, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
 import { WAYS_TO_LEARN } from '../domain/lead/course.ts';
 import { GRADES } from '../domain/lead/grade.ts';
@@ -25,6 +26,8 @@ const ofSystem = {
 };
 const ofLead = { ...ofSystem, leadId: id };
 const ofHandoff = { ...ofLead, handoffId: id, handoff: z.int().positive() };
+
+const ofReview = { ...ofSystem, review: id, month: id, promise: z.enum(PROMISES), side: z.enum(SIDES) };
 
 const assignment = {
   ...{ ...ofHandoff, person: id, pool: id, route: id, attempt: z.int().positive() },
@@ -115,6 +118,18 @@ export const events = {
   'policy.signed': z.strictObject({ ...ofSystem, kind: id, hash: id, side: z.enum(SIDES) }),
   'policy.refused': z.strictObject({ ...ofSystem, kind: id, hash: id, side: z.enum(SIDES) }),
   'policy.published': z.strictObject({ ...ofSystem, kind: id, hash: id, bootstrap: z.boolean() }),
+  /** A month ended without what was promised for it: leads, or a share from 0 to 1 of the `of` of which it is known. */
+  'commitment.breached': z.strictObject({
+    ...{ ...ofSystem, month: id, promise: z.enum(PROMISES), side: z.enum(SIDES) },
+    /** Content hash of the commitments. */
+    commitments: id,
+    promised: z.number().positive(),
+    count: z.int().nonnegative(),
+    of: z.int().nonnegative().optional(),
+  }),
+  /** Its side is to decide by then, in epoch milliseconds. */
+  'review.opened': z.strictObject({ ...ofReview, dueMs: z.int() }),
+  'review.closed': z.strictObject(ofReview),
 } as const;
 
 export type EventType = keyof typeof events;

@@ -40,7 +40,8 @@ const mail = {
   ...{ reminder: z.int().optional(), dueAt: instant.optional() },
 } satisfies Omit<FieldsOf<MailDebt>, 'kind'>;
 
-const debt: z.ZodType<PolicyDebt> = z.discriminatedUnion('kind', [
+/** What a policy, or a review, may owe. */
+export const policyDebt: z.ZodType<PolicyDebt> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), proposal: z.object({ ...proposal, ended }) }),
   z.object({ kind: z.literal('fact'), fact }),
   z.object({ kind: z.literal('ask'), ...mail }),
@@ -53,7 +54,7 @@ export const standingItem: z.ZodType<Omit<StoredStanding, 'kind'>> = z.object({
   ...inForce,
   proposals: z.int().default(0),
   proposal: z.object(proposal).optional(),
-  owed: z.record(z.string(), debt).default({}),
+  owed: z.record(z.string(), policyDebt).default({}),
   nextCheckAt: instant.optional(),
   version: z.int(),
 } satisfies FieldsOf<Omit<StoredStanding, 'kind'>>);

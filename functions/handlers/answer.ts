@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { tombstoneRecords } from '../adapters/records/tombstones.ts';
 import { answerEnvironment } from '../contracts/environments.ts';
-import { renderPage } from '../views/pages/render-page.ts';
+import { problemPage } from '../views/pages/messages.ts';
 import { loadEnvironment } from './support/environment.ts';
 import { nudging } from './support/executions.ts';
 import { lambdaGround } from './support/ground.ts';
@@ -19,7 +19,7 @@ const nudge = nudging();
 
 /** Does what was pressed on a page. */
 export const handler = httpHandler(
-  { logger, accepts: ['form'], drawProblem: (problem) => renderPage({ page: 'problem', problem }) },
+  { logger, accepts: ['form'], drawProblem: problemPage },
   pressRoutes({
     ground,
     links: mails.links,

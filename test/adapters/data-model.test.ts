@@ -39,6 +39,7 @@ import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
 import { recordedFacts } from '../../functions/adapters/records/recorded-facts.ts';
 import { rehearsalRecords } from '../../functions/adapters/records/rehearsals.ts';
+import { reviewRecords } from '../../functions/adapters/records/reviews.ts';
 import { rollupRecords } from '../../functions/adapters/records/rollups.ts';
 import { sourceDayRecords } from '../../functions/adapters/records/source-days.ts';
 import { proposalRecords, standingRecords } from '../../functions/adapters/records/standings.ts';
@@ -53,6 +54,7 @@ import type { StoredPart } from '../../functions/app/lists/ports.ts';
 import type { StoredDigest } from '../../functions/app/mail/digests.ts';
 import type { StoredStanding } from '../../functions/app/policy/ports.ts';
 import type { StoredFeed, StoredPerson } from '../../functions/app/routing-ports.ts';
+import { openReview, unwarned } from '../../functions/domain/commitments/review.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
 import { type Contribution, foldContributions } from '../../functions/domain/numbers/contribution.ts';
 import { contributionsOf } from '../../functions/domain/numbers/contributions.ts';
@@ -124,6 +126,15 @@ const feed: StoredFeed = {
 };
 
 const sla = z.object({ text: z.string() });
+const days = count(30).map((n) => ({ date: `2026-11-${String(n).padStart(2, '0')}`, good: 16, bad: 4 }));
+const review = {
+  ...openReview(unwarned('2026-11', { id: 'attempts', side: 'sales', share: 0.9 }), {
+    breach: { at: AT, commitments: 'a'.repeat(64), until: '2026-12-01', count: 480, of: 600, open: 0, days },
+    ...{ dueAt: AT, earlier: ['2026-10'], carried: [] },
+  }),
+  version: 1,
+};
+
 const policies = (store: ItemStore) => policyRecords(store, { sla }, () => AT);
 /** As long as the criteria that are shipped. */
 const policy = { text: 'x'.repeat(7_000) };
@@ -561,6 +572,17 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       const base = await leads.find(LEAD_ID);
       await leads.replace(base, { ...base, source: 'web', zone: 'Europe/Madrid' });
     },
+  ],
+  A90: [(store) => reviewRecords(store).create(review), (store) => reviewRecords(store).find(review.id)],
+  A91: [
+    (store) => reviewRecords(store).create(review),
+    (store) => reviewRecords(store).replace(review, { ...review, state: 'closed' }),
+  ],
+  A92: [
+    async (store) => {
+      for (const n of count(72)) await reviewRecords(store).create({ ...review, id: `${n}.attempts` });
+    },
+    (store) => reviewRecords(store).list(),
   ],
 };
 

@@ -22,6 +22,8 @@ const escalated = (id: string): Fact => ({
   data: { lateMs: 5 },
 });
 
+const REVIEW = { review: '2026-11.attempts', month: '2026-11', promise: 'attempts', side: 'sales' };
+
 const details: { readonly [Type in EventType]: Fact['data'] } = {
   'lead.captured': { submissionId: 's1' },
   'lead.activity-recorded': { activities: 2 },
@@ -50,6 +52,12 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'policy.signed': { kind: 'sla', hash: 'hash', side: 'sales' },
   'policy.refused': { kind: 'sla', hash: 'hash', side: 'marketing' },
   'policy.published': { kind: 'sla', hash: 'hash', bootstrap: true },
+  'commitment.breached': {
+    ...{ month: '2026-11', promise: 'attempts', side: 'sales', commitments: 'hash' },
+    ...{ promised: 0.9, count: 80, of: 100 },
+  },
+  'review.opened': { ...REVIEW, dueMs: AT },
+  'review.closed': REVIEW,
 };
 
 describe('the publisher', () => {
@@ -76,7 +84,7 @@ describe('the publisher', () => {
 
   it.each(Object.entries(details))('knows %s', async (type, data) => {
     sdk.on(PutEventsCommand).resolves({});
-    const leadId = type.startsWith('policy.') ? '' : 'l1';
+    const leadId = /^(policy|commitment|review)\./.test(type) ? '' : 'l1';
     const handoff = type.startsWith('handoff.') && { handoff: 1 };
     await publisher.publish([{ id: 'f', type, at: AT, actor: 'ana', leadId, ...handoff, data }]);
     const detail = JSON.parse(

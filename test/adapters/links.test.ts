@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signedLinks } from '../../functions/adapters/links.ts';
-import type { Reference, SignReference } from '../../functions/app/references.ts';
+import type { Reference, ReviewReference, SignReference } from '../../functions/app/references.ts';
 import { MINUTE, SECOND } from '../../functions/domain/time.ts';
 import { AT } from './samples.ts';
 
@@ -71,6 +71,18 @@ describe('links', () => {
     expect(opaque.length).toBeLessThanOrEqual(200);
     const side = 'finance' as 'sales';
     expect(await links.verify(await links.sign({ ...signing, side }))).toBeUndefined();
+  });
+
+  it('carry the reference of a review there and back, and only for a side that there is', async () => {
+    const { links } = open();
+    const review: ReviewReference = {
+      ...{ review: '2026-11.attempts', side: 'sales', person: 'helen-ward' },
+      ...{ purpose: 'review', expiresAt: AT },
+    };
+    const opaque = await links.sign(review);
+    expect(await links.verify(opaque)).toStrictEqual(review);
+    const side = 'finance' as 'sales';
+    expect(await links.verify(await links.sign({ ...review, side }))).toBeUndefined();
   });
 
   it('fit into a line of a mail and into a path', async () => {

@@ -1,6 +1,6 @@
 import { seenBy } from '../../functions/domain/commitments/detectable.ts';
-import { monthAfter } from '../../functions/domain/commitments/month.ts';
 import { learnPattern } from '../../functions/domain/commitments/pattern.ts';
+import { monthAfter } from '../../functions/domain/numbers/periods.ts';
 import { playMonths } from '../support/early-warning.ts';
 import { BUSY_TUESDAYS, leadMonth, monthsBefore } from '../support/lead-months.ts';
 import { seededRandom } from '../support/rotation.ts';

@@ -10,12 +10,14 @@ import { GROUPS } from '../../functions/domain/access/access.ts';
 import { composeAcknowledgement } from '../../functions/views/mails/acknowledgement.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
 import { composeNews } from '../../functions/views/mails/news.ts';
+import { composeReview } from '../../functions/views/mails/review.ts';
 import { composeSigning } from '../../functions/views/mails/signing.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';
 import { choicePage, refusalPage } from '../../local/issuer/page.ts';
 import { launchBrowser, MISSING_BROWSER } from '../support/browser.ts';
 import { deskPages } from '../views/desk-documents.ts';
 import { acknowledgements, mails, news, pages } from '../views/documents.ts';
+import { reviewMails } from '../views/review-documents.ts';
 import * as sample from '../views/samples.ts';
 import { signingMails } from '../views/signing-documents.ts';
 
@@ -35,6 +37,9 @@ const documents: readonly (readonly [string, string])[] = [
   ),
   ...Object.entries(signingMails).map(
     ([name, brief]) => [`mail: ${name}`, composeSigning(brief).html] as const,
+  ),
+  ...Object.entries(reviewMails).map(
+    ([name, brief]) => [`mail: ${name}`, composeReview(brief).html] as const,
   ),
   ...Object.entries(pages).map(([name, page]) => [`page: ${name}`, renderPage(page).body] as const),
   ...Object.entries(deskPages).map(([name, { body }]) => [`desk: ${name}`, body] as const),

@@ -1,7 +1,7 @@
 import { assessCount } from '../../functions/domain/commitments/assess-count.ts';
-import { monthAfter } from '../../functions/domain/commitments/month.ts';
 import { learnPattern, type PastDay, type Pattern } from '../../functions/domain/commitments/pattern.ts';
 import { isWarning } from '../../functions/domain/commitments/standing.ts';
+import { monthAfter } from '../../functions/domain/numbers/periods.ts';
 import { leadMonth, monthsBefore, type Source } from './lead-months.ts';
 
 /** What came of warnings in generated months, as shares from 0 to 1. */

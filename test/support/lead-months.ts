@@ -1,5 +1,6 @@
-import { type DayClass, daysOfMonth, monthAfter } from '../../functions/domain/commitments/month.ts';
+import { type DayClass, daysOfMonth } from '../../functions/domain/commitments/month.ts';
 import type { PastDay } from '../../functions/domain/commitments/pattern.ts';
+import { monthAfter } from '../../functions/domain/numbers/periods.ts';
 import { officeHours } from '../../functions/domain/policy/reminder.ts';
 
 type Random = () => number;

@@ -3,9 +3,9 @@ import {
   daysOfMonth,
   type Fates,
   type MonthCounts,
-  monthAfter,
 } from '../../functions/domain/commitments/month.ts';
 import { SHARES, type ShareId } from '../../functions/domain/commitments/promises.ts';
+import { monthAfter } from '../../functions/domain/numbers/periods.ts';
 import { officeHours } from '../../functions/domain/policy/reminder.ts';
 
 /** Monday to Friday, without holidays. */

@@ -2,6 +2,7 @@ import type { MailBrief, PageBrief } from '../../functions/app/mail/brief.ts';
 import type { AcknowledgementBrief, NewsBrief } from '../../functions/app/mail/handoff-brief.ts';
 import { HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { policyPages } from './policy-documents.ts';
+import { reviewPages } from './review-documents.ts';
 import * as sample from './samples.ts';
 import { signingPages } from './signing-documents.ts';
 
@@ -301,6 +302,7 @@ export const pages: Readonly<Record<string, PageBrief>> = {
   },
   'list, over': { page: 'list-over' },
   ...signingPages,
+  ...reviewPages,
   ...policyPages,
   'welcome, over': { page: 'welcome-over' },
   expired: { page: 'expired', owner: 'Ana Ruiz', sent: false },

@@ -70,6 +70,7 @@ function idOf(record: OwedRecord): string {
   if (record.kind === 'digest') return `${record.number} of ${record.personId}`;
   if (record.kind === 'list') return `${record.importId} in ${record.pool}`;
   if (record.kind === 'policy') return record.policy;
+  if (record.kind === 'review') return record.reviewId;
   return record.kind === 'handoff' ? handoffId(record.leadId, record.number) : record.leadId;
 }
 
@@ -89,5 +90,7 @@ function keyOf(record: OwedRecord): ItemKey {
       return listKeys.part(record.pool, record.importId);
     case 'policy':
       return keys.currentPolicy(record.policy);
+    case 'review':
+      return keys.review(record.reviewId);
   }
 }

@@ -20,6 +20,8 @@ export const VERSION_PREFIX = 'V#';
 export const API_KEYS = 'APIKEY';
 /** All days in one partition: a few a week are written, and a year is read at once. */
 export const SOURCE_DAYS = 'SOURCES';
+/** The same: six a month at most. */
+export const REVIEWS = 'REVIEWS';
 
 /** Sort keys of activities begin so; 13 digits of milliseconds last until the year 2286. */
 export const activityStart = (at: EpochMs): string => `${ACTIVITY_PREFIX}${digits(at, 13)}`;
@@ -68,5 +70,6 @@ export const keys = {
   }),
   tally: (source: string): ItemKey => ({ pk: `RATE#${source}`, sk: 'RATE' }),
   sweepPass: (): ItemKey => ({ pk: 'SWEEP', sk: 'PASS' }),
+  review: (id: string): ItemKey => ({ pk: REVIEWS, sk: `REVIEW#${id}` }),
   apiKey: (hash: string): ItemKey => ({ pk: API_KEYS, sk: hash }),
 };

@@ -1,5 +1,6 @@
 import type { ItemKey, ItemStore } from '../../app/item-store.ts';
 import type { OwedRecord, OwedWork } from '../../app/ports.ts';
+import { REVIEWS } from './keys.ts';
 import { SHARDS } from './shards.ts';
 
 /** @throws for any other item: none but these carries `OWED#…`. */
@@ -19,6 +20,8 @@ const recordAt = ({ pk, sk }: ItemKey): OwedRecord => {
   }
   const policy = /^POLICY#(.+)$/.exec(pk)?.[1];
   if (policy !== undefined && sk === 'CURRENT') return { kind: 'policy', policy };
+  const reviewId = /^REVIEW#(.+)$/.exec(sk)?.[1];
+  if (pk === REVIEWS && reviewId !== undefined) return { kind: 'review', reviewId };
   const pool = /^POOL#(.+)$/.exec(pk)?.[1];
   const importId = /^LIST#(.+)$/.exec(sk)?.[1];
   if (pool !== undefined && importId !== undefined) return { kind: 'list', pool, importId };

@@ -13,10 +13,11 @@ import type {
   AnyReference,
   ListReference,
   Reference,
+  ReviewReference,
   SignReference,
   WelcomeReference,
 } from '../references.ts';
-import type { Action, ActionName, ActionResult, PolicyAction } from './action.ts';
+import type { Action, ActionName, ActionResult, PolicyAction, ReviewAction } from './action.ts';
 import { pressSignal as send } from './press-signal.ts';
 import type { SendSignal } from './signal-handoff.ts';
 
@@ -38,6 +39,8 @@ export interface ActDeps {
   readonly decideList: (reference: ListReference, action: 'approve' | 'refuse') => Promise<ActionResult>;
   /** Signs a version of a policy, or refuses it. */
   readonly decidePolicy: (reference: SignReference, action: PolicyAction) => Promise<ActionResult>;
+  /** Decides in the review of a promise. */
+  readonly pressReview: (reference: ReviewReference, action: ReviewAction) => Promise<ActionResult>;
   /** The disposition reasons in force. */
   readonly reasons: () => Promise<readonly DispositionReason[]>;
   /** How much longer the owner gets when the manager says so. */
@@ -65,7 +68,10 @@ export const actOnReference =
       return reference.purpose === 'list' ? deps.decideList(reference, action.do) : { kind: 'not-yours' };
     if (action.do === 'sign' || action.do === 'decline')
       return reference.purpose === 'sign' ? deps.decidePolicy(reference, action) : { kind: 'not-yours' };
+    if (action.do === 'decide' || action.do === 'finish' || action.do === 'close')
+      return reference.purpose === 'review' ? deps.pressReview(reference, action) : { kind: 'not-yours' };
     if (
+      reference.purpose === 'review' ||
       reference.purpose === 'sign' ||
       reference.purpose === 'list' ||
       reference.purpose === 'policy' ||
@@ -96,7 +102,10 @@ async function perform(
   deps: ActDeps,
   { person }: Reference,
   handoff: Handoff,
-  action: Exclude<Action, { do: 'away' | 'confirm' | 'approve' | 'refuse' | 'sign' | 'decline' }>,
+  action: Exclude<
+    Action,
+    { do: 'away' | 'confirm' | 'approve' | 'refuse' | 'sign' | 'decline' | 'decide' | 'finish' | 'close' }
+  >,
 ): Promise<ActionResult> {
   const at = deps.now();
   switch (action.do) {

@@ -1,5 +1,6 @@
 import type { AnswerKind } from '../../domain/handoff/signal.ts';
 import type { WaiverReason } from '../../domain/handoff/waive.ts';
+import type { Side } from '../../domain/policy/governance.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { PressResult } from './press-signal.ts';
 
@@ -27,9 +28,21 @@ export type Action =
   | { readonly do: 'approve' }
   | { readonly do: 'refuse' }
   /** What becomes of a version of a policy. */
-  | PolicyAction;
+  | PolicyAction
+  /** What is decided in the review of a promise. */
+  | ReviewAction;
 
 export type PolicyAction = { readonly do: 'sign' } | { readonly do: 'decline'; readonly reason: string };
+
+export type ReviewAction =
+  | {
+      readonly do: 'decide';
+      readonly text: string;
+      /** What a side is to do. */
+      readonly action?: { readonly text: string; readonly side: Side } | undefined;
+    }
+  | { readonly do: 'finish'; readonly action: string }
+  | { readonly do: 'close'; readonly text: string };
 
 export type ActionName = Action['do'];
 

@@ -80,5 +80,7 @@ function recoverOne(recover: Recoveries, record: OwedRecord): Promise<unknown> {
       return recover.list(record);
     case 'policy':
       return recover.policy(record);
+    case 'review':
+      return recover.review(record);
   }
 }

@@ -6,6 +6,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { AnswerBrief, Reader } from './brief-parts.ts';
 import type { EscalationBrief, FreshLinkBrief, QueueBrief, TaskBrief } from './handoff-brief.ts';
 import type { PolicyBrief } from './policy-brief.ts';
+import type { ReviewBrief } from './review-brief.ts';
 import type { SigningBrief } from './signing-brief.ts';
 
 /** One line of a rep's list. */
@@ -169,6 +170,8 @@ export type PageBrief =
   | { readonly page: 'sign-over' }
   | { readonly page: 'policy'; readonly brief: PolicyBrief }
   | { readonly page: 'policy-over' }
+  | { readonly page: 'review'; readonly brief: ReviewBrief }
+  | { readonly page: 'review-over' }
   /** Another welcome mail counts by now, or none. */
   | { readonly page: 'welcome-over' }
   /** `owner` is empty when nobody owns the lead; `sent`: a fresh link has just been mailed to the owner. */

@@ -1,3 +1,4 @@
+import { monthAfter } from '../numbers/periods.ts';
 import { WEEKDAYS, type Weekday, type WorkingCalendar } from '../sla/calendar.ts';
 import { DAY } from '../time.ts';
 import type { ShareId } from './promises.ts';
@@ -53,12 +54,6 @@ export function daysOfMonth(month: string, calendar: Pick<WorkingCalendar, 'week
       weekday !== undefined && calendar.week[weekday] !== undefined && !calendar.holidays.includes(date);
     return { date, kind: isWorking ? weekday : 'free' };
   });
-}
-
-/** @param months - How many later; below zero, earlier. */
-export function monthAfter(month: string, months = 1): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + months)).toISOString().slice(0, 7);
 }
 
 /** Whether the month is counted to its end. */

@@ -5,6 +5,9 @@ import type { Side } from '../policy/governance.ts';
 export const SHARES = ['accepted', 'opportunities', 'attempts', 'outcomes', 'recycled'] as const;
 export type ShareId = (typeof SHARES)[number];
 
+/** Every promise there can be. */
+export const PROMISES = ['mqls', ...SHARES] as const;
+
 /** One promise of the commitments. */
 export type Promised =
   | {

@@ -1,6 +1,7 @@
 import type { Action } from '../../app/handoff/action.ts';
 import { invalidField } from '../../contracts/http/problem.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
+import { SIDES, type Side } from '../../domain/policy/governance.ts';
 import { wallClockInstant } from '../../domain/sla/wall-clock.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -67,7 +68,13 @@ export function readActions(fields: Fields, reading: ReadingActions): readonly A
     case 'sign':
       return [{ do: name }];
     case 'decline':
-      return [{ do: name, reason: reasonIn(fields) }];
+      return [{ do: name, reason: wordsIn(fields, 'reason') }];
+    case 'decide':
+      return [{ do: name, text: wordsIn(fields, 'text'), ...actionIn(fields) }];
+    case 'finish':
+      return [{ do: name, action: argument }];
+    case 'close':
+      return [{ do: name, text: wordsIn(fields, 'text') }];
     default:
       throw invalid('do', 'It names no action of this page.', 'Press a button of the page.');
   }
@@ -79,20 +86,33 @@ const dated = (fields: Fields, reading: ReadingActions): { readonly nextAt?: Epo
 };
 
 function notes(fields: Fields, reading: ReadingActions): readonly Action[] {
-  const text = (fields.get('note') ?? '').trim();
-  if (text.length > NOTE_LIMIT)
-    throw invalid('note', `It is longer than ${NOTE_LIMIT} characters.`, 'Shorten it.');
+  const text = shortWords(fields, 'note');
   const date = dated(fields, reading);
   return text === '' && date.nextAt === undefined ? [] : [{ do: 'note', text, ...date }];
 }
 
 /** The other side reads it, so it needs words. */
-function reasonIn(fields: Fields): string {
-  const reason = (fields.get('reason') ?? '').trim();
-  if (reason === '') throw invalid('reason', 'It is missing.', 'Write why, for both sides to read.');
-  if (reason.length > NOTE_LIMIT)
-    throw invalid('reason', `It is longer than ${NOTE_LIMIT} characters.`, 'Shorten it.');
-  return reason;
+function wordsIn(fields: Fields, field: 'reason' | 'text'): string {
+  const words = shortWords(fields, field);
+  const mend = field === 'reason' ? 'Write why, for both sides to read.' : 'Write what was decided.';
+  if (words === '') throw invalid(field, 'It is missing.', mend);
+  return words;
+}
+
+/** What a side is to do by a decision; nothing where no words say so. */
+function actionIn(fields: Fields): { readonly action?: { readonly text: string; readonly side: Side } } {
+  const text = shortWords(fields, 'action');
+  if (text === '') return {};
+  const side = SIDES.find((known) => known === fields.get('side'));
+  if (side === undefined) throw invalid('side', 'It names no side.', 'Choose who is to do it.');
+  return { action: { text, side } };
+}
+
+function shortWords(fields: Fields, field: string): string {
+  const words = (fields.get(field) ?? '').trim();
+  if (words.length > NOTE_LIMIT)
+    throw invalid(field, `It is longer than ${NOTE_LIMIT} characters.`, 'Shorten it.');
+  return words;
 }
 
 function oneOf<Value extends string>(given: string, values: readonly Value[]): Value {

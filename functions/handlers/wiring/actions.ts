@@ -10,6 +10,7 @@ import { handoffDischarge } from './discharges.ts';
 import { listDecisions } from './list-approval.ts';
 import { mailPerformers } from './mails.ts';
 import { currentReasons, slaPolicies } from './policy-readers.ts';
+import { reviewDecisions } from './reviewing.ts';
 import { answerPerformers, signalling } from './signals.ts';
 import { policyDecisions } from './signing.ts';
 import type { Ground, Mailing, Nudging } from './surroundings.ts';
@@ -35,6 +36,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
     confirm: confirmMailbox({ ...ground, people }),
     decideList: listDecisions(ground),
     decidePolicy: policyDecisions(ground),
+    pressReview: reviewDecisions(ground),
     reasons: currentReasons(ground),
     extensionOf: async ({ policies }) => now() + (await sla(policies.sla)).extensionMinutes * MINUTE,
   });

@@ -2,7 +2,7 @@ import type { actOnReference } from '../../app/handoff/act-on-reference.ts';
 import type { ActionResult } from '../../app/handoff/action.ts';
 import type { Links } from '../../app/ports.ts';
 import type { AnyReference } from '../../app/references.ts';
-import { renderPage } from '../../views/pages/render-page.ts';
+import { notFoundPage } from '../../views/pages/messages.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { type HttpReply, seeOther } from '../support/http-reply.ts';
 import { readActions } from '../support/read-action.ts';
@@ -21,16 +21,18 @@ export interface AnswerRouteDeps {
 export const answerRoute = ({ ground, links, act }: AnswerRouteDeps) => {
   const directory = directoryOf(ground.store);
   const reasons = currentReasons(ground);
-  /** Who signs a policy need not be of the team, and enters no date. */
+  /** Who answers for a side need not be of the team, and enters no date. */
   const zoneOf = async ({ purpose, person }: AnyReference): Promise<string> =>
-    purpose === 'sign' || purpose === 'policy' ? 'UTC' : (await directory.person(person)).calendar.zone;
+    purpose === 'sign' || purpose === 'policy' || purpose === 'review'
+      ? 'UTC'
+      : (await directory.person(person)).calendar.zone;
   return async ({
     pathParameters,
     body,
   }: Pick<HttpRequest, 'pathParameters' | 'body'>): Promise<HttpReply> => {
     const { reference: opaque = '' } = pathParameters;
     const reference = await links.verify(opaque);
-    if (reference === undefined || body.kind !== 'form') return renderPage({ page: 'not-found' });
+    if (reference === undefined || body.kind !== 'form') return notFoundPage();
     const zone = await zoneOf(reference);
     const known = (await reasons()).map(({ id }) => id);
     let result: ActionResult = { kind: 'done' };

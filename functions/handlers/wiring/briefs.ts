@@ -18,6 +18,7 @@ import { targetsOf } from '../../domain/routing/choose-route.ts';
 import { directoryOf } from './directory.ts';
 import { listPages } from './list-approval.ts';
 import { criteriaPolicies, currentReasons, routingPolicies, slaPolicies } from './policy-readers.ts';
+import { reviewPages } from './reviewing.ts';
 import { policyPages, signingPages } from './signing.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -80,6 +81,7 @@ export const pages = (reading: Reading, links: Links) => {
   const list = listPages(reading);
   const signing = signingPages(reading, links);
   const policy = policyPages(reading);
+  const review = reviewPages(reading);
   return (reference: AnyReference) => {
     switch (reference.purpose) {
       case 'welcome':
@@ -90,6 +92,8 @@ export const pages = (reading: Reading, links: Links) => {
         return signing(reference);
       case 'policy':
         return policy(reference);
+      case 'review':
+        return review(reference);
       default:
         return handoff(reference);
     }

@@ -17,6 +17,7 @@ import { listReleases } from './list-releases.ts';
 import { digests, mailPerformers, notices, setAwayNotices } from './mails.ts';
 import { currentTeam } from './policy-readers.ts';
 import { newsAnnouncing, postAnnouncing, rescoring } from './rescoring.ts';
+import { reviewRecovery } from './reviewing.ts';
 import { answerPerformers, draining, releasePerformers } from './signals.ts';
 import { policyRecovery } from './signing.ts';
 import { silencePerformers } from './silence.ts';
@@ -60,6 +61,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
   const askFor = approvalRequests(ground, deps);
   const release = listReleases(ground, deps);
   const settlePolicy = policyRecovery(ground, deps);
+  const settleReview = reviewRecovery(ground, deps);
   return {
     execution: recoverExecution(recovery),
     all: sweep({
@@ -81,6 +83,7 @@ export const sweeping = (ground: Ground, deps: SweepingDeps): Sweeping => {
           await release(pool);
         },
         policy: ({ policy }) => settlePolicy(policy),
+        review: ({ reviewId }) => settleReview(reviewId),
       },
       drainWaitingLists: tendPools({
         team: currentTeam(ground),

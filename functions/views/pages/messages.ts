@@ -2,6 +2,7 @@ import type { ProblemBrief } from '../../app/mail/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html, oneLine } from '../markup.ts';
 import { criteria } from '../texts/en/criteria.ts';
+import { reviews } from '../texts/en/reviews.ts';
 import { signing } from '../texts/en/signing.ts';
 import { en } from '../texts/en.ts';
 import { action, form } from './parts.ts';
@@ -39,6 +40,9 @@ export const signOverPage = (): Page =>
 
 export const policyOverPage = (): Page =>
   message(410, criteria.over.title, html`<p>${criteria.over.text}</p>`, en.product);
+
+export const reviewOverPage = (): Page =>
+  message(410, reviews.over.title, html`<p>${reviews.over.text}</p>`, en.product);
 
 /** Nobody is named: neither the lead nor its owner. */
 export const erasedPage = (): Page =>

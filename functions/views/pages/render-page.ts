@@ -11,11 +11,13 @@ import {
   notFoundPage,
   policyOverPage,
   problemPage,
+  reviewOverPage,
   signOverPage,
   thanksPage,
   welcomeOverPage,
 } from './messages.ts';
 import { policyPage } from './policy.ts';
+import { reviewPage } from './review.ts';
 import type { Page } from './shell.ts';
 import { signPage } from './sign.ts';
 import { taskPage } from './task.ts';
@@ -50,6 +52,10 @@ export function renderPage(page: PageBrief, untaken?: Untaken): Page {
       return policyPage(page.brief);
     case 'policy-over':
       return policyOverPage();
+    case 'review':
+      return reviewPage(page.brief, untaken);
+    case 'review-over':
+      return reviewOverPage();
     case 'welcome':
       return welcomePage(page.brief);
     case 'welcome-over':

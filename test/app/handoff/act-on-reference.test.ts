@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { actOnReference } from '../../../functions/app/handoff/act-on-reference.ts';
 import type { Action, ActionName } from '../../../functions/app/handoff/action.ts';
 import type { SignalOutcome } from '../../../functions/app/handoff/signal-handoff.ts';
-import type { Reference, SignReference } from '../../../functions/app/references.ts';
+import type { Reference, ReviewReference, SignReference } from '../../../functions/app/references.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { Signal } from '../../../functions/domain/handoff/signal.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
@@ -54,6 +54,10 @@ const acting = (patch: Partial<Lab> = {}) =>
       confirmed.push(`${action.do} ${hash} for ${side}`);
       return { kind: 'done' };
     },
+    pressReview: async ({ review }, action) => {
+      confirmed.push(`${action.do} in ${review}`);
+      return { kind: 'done' };
+    },
     reasons: async () => [
       { id: 'no-need', label: 'No need', side: 'lead', credit: false, next: 'recycle' },
       { id: 'bad-data', label: 'Bad data', side: 'lead', credit: true, next: 'close' },
@@ -94,6 +98,9 @@ const SAMPLES: Readonly<Record<ActionName, Action>> = {
   refuse: { do: 'refuse' },
   sign: { do: 'sign' },
   decline: { do: 'decline', reason: 'Too strict.' },
+  decide: { do: 'decide', text: 'Call earlier.' },
+  finish: { do: 'finish', action: 'a1' },
+  close: { do: 'close', text: 'Done.' },
 };
 
 describe('what a link allows', () => {
@@ -164,6 +171,21 @@ describe('what a link allows', () => {
     }
     expect(done).toEqual(['sign', 'decline']);
     expect([confirmed, signals, absences]).toEqual([['sign h1 for sales', 'decline h1 for sales'], [], []]);
+  });
+
+  it('for a review is to decide in it, and nothing else', async () => {
+    const review: ReviewReference = {
+      ...{ review: '2026-11.attempts', side: 'sales', person: 'helen' },
+      ...{ purpose: 'review', expiresAt: NINE + DAY },
+    };
+    const done: string[] = [];
+    for (const action of Object.values(SAMPLES)) {
+      const { kind } = await acting()(review, action);
+      if (kind === 'done') done.push(action.do);
+    }
+    expect(done).toEqual(['decide', 'finish', 'close']);
+    expect(confirmed).toEqual(done.map((name) => `${name} in 2026-11.attempts`));
+    expect([signals, absences]).toEqual([[], []]);
   });
 
   it('for the page of a policy is nothing at all', async () => {

@@ -10,6 +10,7 @@ const person: OwedRecord = { kind: 'person', personId: 'ana' };
 const list: OwedRecord = { kind: 'list', pool: 'iberia', importId: 'i' };
 const digest: OwedRecord = { kind: 'digest', personId: 'ana', number: 3 };
 const policy: OwedRecord = { kind: 'policy', policy: 'criteria' };
+const review: OwedRecord = { kind: 'review', reviewId: '2026-11.attempts' };
 const handoff: OwedRecord = { kind: 'handoff', leadId: 'lead-3', number: 1 };
 
 let recovered: OwedRecord[];
@@ -44,7 +45,7 @@ const passing = (
     },
     recover: {
       ...{ lead: recover, submission: recover, handoff: recover },
-      ...{ person: recover, digest: recover, list: recover, policy: recover },
+      ...{ person: recover, digest: recover, list: recover, policy: recover, review: recover },
     },
     drainWaitingLists: async () => options.waitingSince,
     onFailed: (record, cause) => failed.push([record, cause]),
@@ -61,10 +62,11 @@ it('puts every kind of record right that is due by now', async () => {
     [digest, NINE],
     [list, NINE],
     [policy, NINE],
+    [review, NINE],
     [{ ...handoff, number: 2 }, NINE + 1],
   ]);
-  expect(recovered).toMatchObject([lead, submission, handoff, person, digest, list, policy]);
-  expect(report).toEqual({ recovered: 7, failed: 0, overdue: 0, longestWaitMs: 0 });
+  expect(recovered).toMatchObject([lead, submission, handoff, person, digest, list, policy, review]);
+  expect(report).toEqual({ recovered: 8, failed: 0, overdue: 0, longestWaitMs: 0 });
 });
 
 it('goes on after a record that cannot be put right, and says so', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { daysOfMonth, isOver, monthAfter } from '../../../functions/domain/commitments/month.ts';
+import { daysOfMonth, isOver } from '../../../functions/domain/commitments/month.ts';
+import { monthAfter } from '../../../functions/domain/numbers/periods.ts';
 import { officeHours } from '../../../functions/domain/policy/reminder.ts';
 
 it('knows every date of a month, and which of them are worked on', () => {

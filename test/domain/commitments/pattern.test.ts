@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { daysOfMonth, monthAfter } from '../../../functions/domain/commitments/month.ts';
+import { daysOfMonth } from '../../../functions/domain/commitments/month.ts';
 import { learnPattern } from '../../../functions/domain/commitments/pattern.ts';
+import { monthAfter } from '../../../functions/domain/numbers/periods.ts';
 import { officeHours } from '../../../functions/domain/policy/reminder.ts';
 import { BUSY_TUESDAYS, monthsBefore } from '../../support/lead-months.ts';
 import { seededRandom } from '../../support/rotation.ts';

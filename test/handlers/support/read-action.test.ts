@@ -31,3 +31,36 @@ describe('an absence', () => {
     expect(problem({ do: 'away', until })).toMatchObject({ errors: [{ field: 'until', detail }] });
   });
 });
+
+describe('a decision in a review', () => {
+  it('may say what a side is to do', () => {
+    expect(read({ do: 'decide', text: ' Call by ten. ', action: '', side: 'sales' })).toEqual([
+      { do: 'decide', text: 'Call by ten.' },
+    ]);
+    expect(read({ do: 'decide', text: 'So.', action: 'Plan shifts', side: 'sales' })).toEqual([
+      { do: 'decide', text: 'So.', action: { text: 'Plan shifts', side: 'sales' } },
+    ]);
+  });
+
+  it('ticks off what was done, and closes', () => {
+    expect(read({ do: 'finish:2026-11.attempts/1' })).toEqual([
+      { do: 'finish', action: '2026-11.attempts/1' },
+    ]);
+    expect(read({ do: 'close', text: 'Done.' })).toEqual([{ do: 'close', text: 'Done.' }]);
+  });
+
+  it.each([
+    [{ do: 'decide', text: ' ' }, 'text', 'It is missing.'],
+    [{ do: 'close', text: 'x'.repeat(1_001) }, 'text', 'It is longer than 1000 characters.'],
+    [
+      { do: 'decide', text: 'So.', action: 'x'.repeat(1_001), side: 'sales' },
+      'action',
+      'It is longer than 1000 characters.',
+    ],
+    [{ do: 'decide', text: 'So.', action: 'Plan', side: 'finance' }, 'side', 'It names no side.'],
+  ])('is refused where it cannot be read, by name of the field', (fields, field, detail) => {
+    expect(problem(fields as Readonly<Record<string, string>>)).toMatchObject({
+      errors: [{ field, detail }],
+    });
+  });
+});

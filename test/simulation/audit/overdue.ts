@@ -30,5 +30,6 @@ export async function auditOverdue(table: ItemStore, { now, damage, report }: Ha
 function concernedBy(owed: OwedRecord): string {
   if (owed.kind === 'list') return owed.importId;
   if (owed.kind === 'policy') return owed.policy;
+  if (owed.kind === 'review') return owed.reviewId;
   return 'personId' in owed ? owed.personId : owed.leadId;
 }

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import type { StoredReview } from '../app/commitments/ports.ts';
+import type { DayFigures, Evidence } from '../domain/commitments/evidence.ts';
+import { SHARES } from '../domain/commitments/promises.ts';
+import { type ActionItem, type LogEntry, REVIEW_STATES } from '../domain/commitments/review.ts';
+import { SIDES } from '../domain/policy/governance.ts';
+import { type FieldsOf, instant } from './items-parts.ts';
+import { policyDebt } from './items-proposals.ts';
+
+/** What the table holds of warnings and reviews. */
+
+const side = z.enum(SIDES);
+
+const evidence = z.object({
+  at: instant,
+  ...{ commitments: z.string(), until: z.string(), count: z.int() },
+  ...{ of: z.int().optional(), open: z.int().optional(), expected: z.number().optional() },
+  days: z.array(z.object({ date: z.string(), good: z.int(), bad: z.int() } satisfies FieldsOf<DayFigures>)),
+} satisfies FieldsOf<Evidence>);
+
+export const reviewItem: z.ZodType<StoredReview> = z.object({
+  id: z.string(),
+  month: z.string(),
+  promised: z.union([
+    z.object({ id: z.literal('mqls'), side: z.literal('marketing'), count: z.int() }),
+    z.object({ id: z.enum(SHARES), side, share: z.number() }),
+  ]),
+  state: z.enum(REVIEW_STATES),
+  warning: evidence.optional(),
+  breach: evidence.optional(),
+  dueAt: instant.optional(),
+  earlier: z.array(z.string()),
+  log: z.array(
+    z.object({ at: instant, by: z.string(), side, text: z.string() } satisfies FieldsOf<LogEntry>),
+  ),
+  actions: z.array(
+    z.object({
+      ...{ id: z.string(), text: z.string(), side, doneAt: instant.optional() },
+    } satisfies FieldsOf<ActionItem>),
+  ),
+  owed: z.record(z.string(), policyDebt),
+  nextCheckAt: instant.optional(),
+  version: z.int(),
+} satisfies FieldsOf<StoredReview>);

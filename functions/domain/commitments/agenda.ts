@@ -1,0 +1,60 @@
+import { DAY } from '../time.ts';
+import type { DayFigures } from './evidence.ts';
+import { leftToDo, type Review } from './review.ts';
+
+/** One point of a review, found from its figures alone. */
+export type AgendaPoint =
+  /** How far the promise was missed: so many leads, or so many more that would have had to go well. */
+  | { readonly point: 'missing'; readonly missing: number; readonly of?: number | undefined }
+  /** The week that was furthest from the promise, by its first date; of a share with what went wrong in it. */
+  | { readonly point: 'worst-week'; readonly from: string; readonly count: number; readonly of?: number }
+  /** When it was warned of; absent: never. */
+  | { readonly point: 'warned'; readonly at?: number | undefined }
+  /** Months before in which it was broken. */
+  | { readonly point: 'again'; readonly months: readonly string[] }
+  /** What is left to do from reviews before. */
+  | { readonly point: 'left'; readonly actions: number };
+
+/** What a review has to talk about, the gravest first. Nothing before a breach. @see RULES.md#C6 */
+export function agendaOf(review: Review): readonly AgendaPoint[] {
+  const { promised, breach, warning, earlier, id } = review;
+  if (breach === undefined) return [];
+  const { count, of, days } = breach;
+  const target = promised.id === 'mqls' ? promised.count : Math.ceil(promised.share * (of ?? 0));
+  const carried = leftToDo(review).filter((item) => !item.id.startsWith(`${id}/`));
+  const worst = worstWeek(days, promised.id === 'mqls');
+  return [
+    { point: 'missing', missing: target - count, of },
+    ...(worst === undefined ? [] : [{ point: 'worst-week' as const, ...worst }]),
+    { point: 'warned', at: warning?.at },
+    ...(earlier.length === 0 ? [] : [{ point: 'again' as const, months: earlier }]),
+    ...(carried.length === 0 ? [] : [{ point: 'left' as const, actions: carried.length }]),
+  ];
+}
+
+/** Of whole weeks from Monday: the one with the fewest leads, or in which most went wrong. */
+function worstWeek(days: readonly DayFigures[], isCount: boolean) {
+  const weeks = new Map<string, { count: number; of: number; days: number }>();
+  for (const { date, good, bad } of days) {
+    const from = mondayOf(date);
+    const week = weeks.get(from) ?? { count: 0, of: 0, days: 0 };
+    const count = week.count + (isCount ? good : bad);
+    weeks.set(from, { count, of: week.of + good + bad, days: week.days + 1 });
+  }
+  const all = [...weeks].map(([from, week]) => ({ from, ...week }));
+  if (isCount) {
+    const whole = all.filter((week) => week.days === 7);
+    const fewest = whole.toSorted((one, other) => one.count - other.count)[0];
+    return fewest && { from: fewest.from, count: fewest.count };
+  }
+  const most = all.toSorted((one, other) => other.count - one.count)[0];
+  return most === undefined || most.count === 0
+    ? undefined
+    : { from: most.from, count: most.count, of: most.of };
+}
+
+const mondayOf = (date: string): string => {
+  const at = Date.parse(date);
+  const sinceMonday = (at / DAY + 3) % 7;
+  return new Date(at - sinceMonday * DAY).toISOString().slice(0, 10);
+};

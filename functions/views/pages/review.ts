@@ -1,0 +1,94 @@
+import type { Untaken } from '../../app/mail/brief.ts';
+import type { ReviewBrief } from '../../app/mail/review-brief.ts';
+import { SIDES } from '../../domain/policy/governance.ts';
+import { valueWord } from '../condition-words.ts';
+import { words } from '../lead-words.ts';
+import { type Child, type Html, html, oneLine } from '../markup.ts';
+import { moment } from '../moments.ts';
+import { agendaWords, monthWord, promiseWord, reviewFacts } from '../review-words.ts';
+import { reviews as text } from '../texts/en/reviews.ts';
+import { action, doing, form, rows } from './parts.ts';
+import { type Page, page, type Shell } from './shell.ts';
+
+/** The server holds the same bound. */
+const LIMIT = 1_000;
+
+const CSS = `.points{display:grid;gap:8px;padding-inline-start:20px;list-style:disc}.log{display:grid;gap:14px;padding:0;list-style:none}.log li{display:grid;gap:4px;border-top:1px solid var(--rule);padding-top:12px;overflow-wrap:anywhere}.log li:first-child{border:0;padding:0}.figures{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}.figures th,.figures td{text-align:start;padding:6px 20px 6px 0;border-bottom:1px solid var(--rule);font-weight:400}.figures thead th{color:var(--soft);font-size:.875rem}summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-weight:600;text-decoration:underline;text-underline-offset:3px}`;
+
+/** The review of a promise, or the warning of one, behind a link. */
+export const reviewPage = (brief: ReviewBrief, untaken: Untaken | undefined): Page =>
+  page({ ...reviewShell(brief), who: words(brief.reader.name), untaken });
+
+/** The same for any frame. */
+export function reviewShell(brief: ReviewBrief): Pick<Shell, 'title' | 'narrow' | 'css' | 'main'> {
+  const { review, decides } = brief;
+  const { month, state, breach } = review;
+  const isWarning = breach === undefined;
+  const isOpen = state === 'open' || state === 'decided';
+  const title = isWarning ? text.warningTitle(monthWord(month)) : text.title(monthWord(month));
+  return {
+    title,
+    narrow: true,
+    css: CSS,
+    main: [
+      html`<section class="panel ${isOpen ? 'late' : 'calm'}" aria-label="${text.states[state]}"><p>${isWarning ? text.states.warned : text.broken}</p>
+<p class="words">${isWarning ? promiseWord(review.promised) : text.states[state]}</p></section>`,
+      html`<section class="card"><h1>${title}</h1>${rows('', reviewFacts(brief))}
+${agenda(brief)}${figures(brief)}</section>`,
+      !isWarning && decisions(brief),
+      !isWarning && actions(brief),
+      isOpen && decides && forms(),
+    ],
+  };
+}
+
+function agenda(brief: ReviewBrief): Child {
+  const lines = agendaWords(brief);
+  return (
+    lines.length > 0 &&
+    html`<h2>${text.agenda}</h2><ul class="points">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+  );
+}
+
+function figures({ review: { promised, breach, warning } }: ReviewBrief): Child {
+  const days = (breach ?? warning)?.days ?? [];
+  const isCount = promised.id === 'mqls';
+  return html`<details><summary>${text.days}</summary><table class="figures"><thead><tr><th scope="col">${text.day}</th><th scope="col">${isCount ? text.came : text.good}</th>${!isCount && html`<th scope="col">${text.bad}</th>`}</tr></thead>
+<tbody>${days.map(
+    ({ date, good, bad }) =>
+      html`<tr><th scope="row">${date}</th><td>${valueWord(good)}</td>${!isCount && html`<td>${valueWord(bad)}</td>`}</tr>`,
+  )}</tbody></table></details>`;
+}
+
+function decisions({ review: { log }, reader: { zone }, at }: ReviewBrief): Html {
+  const entries = log.map(
+    (entry) => html`<li><strong dir="auto">${oneLine(entry.text, LIMIT)}</strong>
+<span class="soft small" dir="auto">${text.said(words(entry.by), text.sides[entry.side], moment(entry.at, zone, at))}</span></li>`,
+  );
+  return html`<section class="card" aria-labelledby="log"><h2 id="log">${text.log}</h2>
+${log.length === 0 ? html`<p>${text.nothing}</p>` : html`<ol class="log">${entries}</ol>`}</section>`;
+}
+
+function actions({ review, reader: { zone }, at, decides }: ReviewBrief): Child {
+  const mayFinish = decides && (review.state === 'open' || review.state === 'decided');
+  return (
+    review.actions.length > 0 &&
+    html`<section class="card" aria-labelledby="actions"><h2 id="actions">${text.actions}</h2><ul class="log">${review.actions.map(
+      ({ id, text: what, side, doneAt }) => html`<li><strong dir="auto">${oneLine(what, LIMIT)}</strong>
+<span class="soft small">${doneAt === undefined ? text.toDo(text.sides[side]) : text.done(text.sides[side], moment(doneAt, zone, at))}</span>
+${doneAt === undefined && mayFinish && form(action('do', `finish:${id}`, text.finish))}</li>`,
+    )}</ul></section>`
+  );
+}
+
+const forms =
+  (): Html => html`<section class="card" aria-labelledby="decide"><h2 id="decide">${text.decide}</h2>
+${form(html`${doing('decide')}
+<label for="text">${text.decided}</label><textarea id="text" name="text" required maxlength="${LIMIT}"></textarea>
+<label for="action">${text.action}</label><input id="action" name="action" maxlength="${LIMIT}">
+<label for="side">${text.actor}</label><select id="side" name="side">${SIDES.map((side) => html`<option value="${side}">${text.sides[side]}</option>`)}</select>
+<button class="go">${text.note}</button>`)}
+<details><summary>${text.close}</summary>
+${form(html`${doing('close')}
+<label for="closing">${text.closing}</label><textarea id="closing" name="text" required maxlength="${LIMIT}"></textarea>
+<button>${text.closeNow}</button>`)}</details></section>`;
