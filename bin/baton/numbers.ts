@@ -7,6 +7,7 @@ import { type AccountOptions, accountCommand, openTable } from './account/accoun
 import { openClock } from './account/clock.ts';
 import { leadPartitions } from './export/lead-partitions.ts';
 import { leadsOf } from './numbers/counted-leads.ts';
+import { TABLE_NAMES, tableCommand } from './numbers/table-command.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `
@@ -42,5 +43,6 @@ const recountCommand = accountCommand('recount')
   });
 
 export const numbers = new Command('numbers')
-  .description('Look after the counts from which all numbers are made.')
+  .description('Print what was counted: funnel, sources, ageing, leaks, waits, reasons; or count anew.')
   .addCommand(recountCommand);
+for (const name of TABLE_NAMES) numbers.addCommand(tableCommand(name));

@@ -3,17 +3,22 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { leadsOf } from '../../bin/baton/numbers/counted-leads.ts';
+import { csvLines, textLines } from '../../bin/baton/numbers/print-rows.ts';
+import { readTable, type TableName, type TableOptions } from '../../bin/baton/numbers/table-command.ts';
 import { readArrivals } from '../../bin/baton/replay/arrivals.ts';
 import { play } from '../../bin/baton/replay/play.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
+import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
+import { closedMonthRecords } from '../../functions/adapters/records/closed-months.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
 import { leadPartition } from '../../functions/adapters/records/keys.ts';
 import { rollupRecords } from '../../functions/adapters/records/rollups.ts';
+import { sourceDayRecords } from '../../functions/adapters/records/source-days.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { Item } from '../../functions/app/item-store.ts';
 import { recount } from '../../functions/app/numbers/recount.ts';
 import { attainmentsOf } from '../../functions/domain/analytics/attainment.ts';
-import { sumByValue } from '../../functions/domain/numbers/counts.ts';
+import { type Dimension, sumByValue, type Values } from '../../functions/domain/numbers/counts.ts';
 import { USUAL_REPORTING } from '../../functions/domain/numbers/reporting.ts';
 import { recounting } from '../../functions/handlers/wiring/counting.ts';
 
@@ -70,6 +75,81 @@ describe('numbers of leads that were played through the whole system', () => {
     const byRep = (await rollupRecords(table).range('rep', '2026-01', '2026-12')).map(({ sums }) => sums);
     expect(Object.keys(sumByValue(byRep)).length).toBeGreaterThan(3);
   }, 120_000);
+});
+
+describe('tables', () => {
+  const WEB = { captured: 40, 'captured>mql': 20, mql: 20, 'lag:captured-mql:0': 20, 'value:EUR': 850_000 };
+  const NOW = Date.parse('2026-04-10T10:00Z');
+
+  async function filled() {
+    const store = memoryItemStore();
+    const rollups = rollupRecords(store);
+    const keep = (dimension: Dimension, period: string, sums: Values) =>
+      rollups.replace(dimension, { period, sums: {}, version: 0 }, { period, sums, version: 0 });
+    for (const dimension of ['all', 'source'] as const)
+      for (const period of ['2026-03', '2026-03-31'])
+        await keep(dimension, period, { [dimension === 'all' ? '-' : 'web']: WEB });
+    await keep('all', '2026-04', { '-': { captured: 1 } });
+    await keep('all', '2025-01', { '-': { 'stands:sql': 2 } });
+    await keep('all', '2026-03-30', { '-': { 'stands:sql': 1 } });
+    await keep('campaign', '2026-03', { spring: { disposed: 3, 'refused:no-need': 2 } });
+    await closedMonthRecords(store).keep('2026-03', 'all', { '-': { ...WEB, captured: 37 } });
+    await closedMonthRecords(store).close('2026-03', NOW);
+    const day = { day: '2026-03-31', sources: { web: { spend: { EUR: 100_000, JPY: 900 } } }, version: 0 };
+    await sourceDayRecords(store).replace(day, day);
+    const read = (name: TableName, options: TableOptions) =>
+      readTable(store, name, options, USUAL_REPORTING, NOW);
+    return read;
+  }
+
+  it('show closed months as they were closed, and what was learned since', async () => {
+    const read = await filled();
+    const rows = await read('funnel', { by: 'all', each: 'month' });
+    expect(textLines(rows).slice(0, 3)).toEqual([
+      expect.stringMatching(/^stretch +stage +in period +restated +of captured +of MQLs +median +p90$/),
+      expect.stringMatching(/^2026-03 +captured +37 +\+3 +100.0 % \(91.2-100.0\) of 40/),
+      expect.stringMatching(/^2026-03 +mql +20 +50.0 % \(35.2-64.8\) of 40 +- +1 s +1 s$/),
+    ]);
+    expect(rows.map(({ record }) => record)).toContainEqual(
+      expect.objectContaining({ stretch: '2026-04', stage: 'captured', inPeriod: 1, restated: 0 }),
+    );
+    expect(await read('funnel', { by: 'all', each: 'quarter' })).toHaveLength(12);
+    const days = await read('funnel', { by: 'all', each: 'week', from: '2026-03' });
+    expect(days[0]?.record).toMatchObject({ stretch: '2026-03-30', inPeriod: 40 });
+  });
+
+  it('say what sources cost and earned, in each currency as it is written', async () => {
+    const read = await filled();
+    const rows = await read('sources', { by: 'source' });
+    expect(textLines(rows)[1]).toMatch(/^web .* 8,500.00 EUR +1,000.00 EUR \+ 900 JPY +50.00 EUR \+ 45 JPY$/);
+    expect(csvLines(rows)).toEqual([
+      expect.stringMatching(
+        /^stretch,name,captured,mql.count,.*value.EUR,spend.EUR,spend.JPY,perMql.EUR,perMql.JPY$/,
+      ),
+      expect.stringMatching(/^all,web,40,20,.*,850000,100000,900,5000,45$/),
+    ]);
+  });
+
+  it('tell ages, leaks, waits and reasons', async () => {
+    const read = await filled();
+    expect((await read('ageing', { by: 'all' })).map(({ record }) => record)).toEqual([
+      { value: '-', stage: 'sql', leads: 3, median: 464, p90: 464, week: 0, month: 1, quarter: 0, longer: 2 },
+    ]);
+    expect((await read('leaks', { by: 'all' }))[0]?.record).toMatchObject({ handed: { count: 0, of: 20 } });
+    expect(await read('waits', { by: 'all', from: '2026-03', to: '2026-03' })).toHaveLength(6);
+    expect(textLines(await read('reasons', { by: 'campaign' }))).toEqual([
+      'value   outcomes  no-need',
+      'spring         3        2',
+    ]);
+    expect(textLines(await read('reasons', { by: 'pool' }))).toEqual(['Nothing was counted.']);
+  });
+
+  it('refuse what is neither a month nor a day', async () => {
+    const read = await filled();
+    await expect(read('funnel', { by: 'all', from: 'March' })).rejects.toThrow(
+      '--from March: write a month like 2026-11 or a day like 2026-11-28.',
+    );
+  });
 });
 
 it('counts anew only leads that came in the days that are asked for', async () => {
