@@ -82,7 +82,9 @@ export const importLeads = accountCommand('import')
 
 const HELP = `
 The columns may be named as the fields of your forms are (config/intake.yaml); any other column becomes an answer of the
-lead. A history may say more in the columns stage, outcome and at. A row that cannot be read is told with line, column
+lead. A history may say more in the columns stage, outcome and at, and when a
+lead came how far: mql at, sal at, sql at, opportunity at, won at, lost at, lost reason, value and currency; in a file of
+deals too, of leads that are known by their address. A row that cannot be read is told with line, column
 and mend, and stops no other.
 
 A list waits until a sales manager, or "baton imports approve", lets it go; a backlog is released from the next working day on,

@@ -1,3 +1,4 @@
+import { reachedBefore, tellStage } from '../../domain/lead/course.ts';
 import { furtherStage } from '../../domain/lead/further-stage.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { ImportKind } from '../../domain/lists/import-kind.ts';
@@ -85,6 +86,7 @@ export const importRow =
       await deps.clear(leadId);
       return { kind: 'erased' };
     }
+    await deps.timeline.append(leadId, wayFacts(lead, submissionId));
     const fate = fateOf(lead);
     const isListed = origin.kind !== 'history' && fate === 'handed-on' && lead.heldBy === origin.importId;
     return { kind: 'imported', fate: isListed ? await listLead(deps, origin, lead) : fate };
@@ -167,7 +169,7 @@ async function tellOnce(
       isTold = before === known;
       if (!isTold) return before;
       const judged = judgeRow(known, addition, all, origin, judge, at);
-      return judged === known ? known : withPast(judged, past);
+      return judged === known ? known : withWay(withPast(judged, past), past, addition.activity.id);
     },
     backoff,
   );
@@ -184,6 +186,32 @@ function withPast(lead: Stored<Lead>, { at = lead.createdAt, stage = 'lead', out
     ...(outcome !== undefined && { lastClosedAt }),
   };
 }
+
+/** What contradicts what is known of its way is left out: the row is not the last word. */
+function withWay(lead: Stored<Lead>, { way = [] }: Past, submissionId: string): Stored<Lead> {
+  let { stage, course } = lead;
+  for (const step of way) {
+    const told = tellStage({ stage, course }, { ...step, id: `${submissionId}.${step.stage}` });
+    if (told.ok) ({ stage, course } = told.value);
+  }
+  return course === lead.course ? lead : { ...lead, stage, course };
+}
+
+/** What the row has added to the lead's way. Nobody but the timeline is told: it is long past. */
+const wayFacts = (lead: Stored<Lead>, submissionId: string) =>
+  (lead.course ?? []).flatMap((step) => {
+    const { id, stage, at, worth, reason } = step;
+    if (!id.startsWith(`${submissionId}.`)) return [];
+    const data = {
+      from: reachedBefore(lead, step),
+      ...(stage !== 'lost' && { to: stage === 'won' ? 'customer' : stage }),
+      ...(worth && { valueMinor: worth.minor, currency: worth.currency }),
+      ...(reason !== undefined && { reason }),
+      learnedFrom: 'import',
+    };
+    const type = stage === 'lost' ? 'lead.lost' : 'lead.stage-changed';
+    return [{ id, type, at, actor: 'system', leadId: lead.leadId, data }];
+  });
 
 const importedFact = (
   { importId, kind }: RowOrigin,

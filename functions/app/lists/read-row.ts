@@ -1,9 +1,16 @@
 import type { AnswerKind } from '../../domain/handoff/signal.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
-import { LIFECYCLE_STAGES, type LifecycleStage } from '../../domain/lead/lead.ts';
+import {
+  LIFECYCLE_STAGES,
+  type LifecycleStage,
+  SAID_STAGES,
+  type SaidStage,
+  type Worth,
+} from '../../domain/lead/lead.ts';
 import { type PostedField, plainName, sortPostedFields } from '../../domain/lead/posted-fields.ts';
 import { saysYes } from '../../domain/lead/spoken-values.ts';
 import type { ImportKind } from '../../domain/lists/import-kind.ts';
+import { minorAmount } from '../../domain/money.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { addressIn, isTestAddress } from '../intake/read-post.ts';
 
@@ -29,6 +36,15 @@ export interface Past {
   readonly at?: EpochMs;
   readonly stage?: LifecycleStage;
   readonly outcome?: { readonly answer: AnswerKind; readonly reason?: string };
+  /** When it came how far, in order of time. */
+  readonly way?: readonly PastStep[];
+}
+
+export interface PastStep {
+  readonly stage: SaidStage;
+  readonly at: EpochMs;
+  readonly worth?: Worth;
+  readonly reason?: string;
 }
 
 export interface ImportRow {
@@ -60,12 +76,21 @@ const OUR_COLUMNS = {
   at: ['at', 'date', 'created', 'created at', 'create date', 'created date'],
   stage: ['stage', 'lifecycle stage', 'status'],
   outcome: ['outcome', 'disposition', 'result'],
+  mql: ['mql at', 'mql date', 'became mql'],
+  sal: ['sal at', 'sal date', 'became sal'],
+  sql: ['sql at', 'sql date', 'became sql'],
+  opportunity: ['opportunity at', 'opportunity date', 'opportunity created'],
+  won: ['won at', 'won date', 'closed won'],
+  lost: ['lost at', 'lost date', 'closed lost'],
+  lostReason: ['lost reason', 'closed lost reason'],
+  value: ['value', 'amount', 'deal amount'],
+  currency: ['currency', 'currency code'],
 } as const;
 type OurColumn = keyof typeof OUR_COLUMNS;
 
 /** Only a history has a past; elsewhere a column of that name is the lead's own. */
 const columnsOf = (kind: ImportKind): readonly OurColumn[] =>
-  kind === 'history' ? ['test', 'at', 'stage', 'outcome'] : ['test'];
+  kind === 'history' ? (Object.keys(OUR_COLUMNS) as OurColumn[]) : ['test'];
 
 /** Reads a row of an imported table. Everything that is wrong with it is told at once. */
 export function readRow({ line, cells }: RawRow, rules: RowRules): RowReading {
@@ -80,23 +105,63 @@ export function readRow({ line, cells }: RawRow, rules: RowRules): RowReading {
   };
   const address = addressIn(fields, rules.policy, rules.isAddress);
   if (address === undefined) faults.push(addressFault(line, fields, rules.policy));
-  const past = {
-    at: value(
-      'at',
+  const instant = (column: OurColumn) =>
+    value(
+      column,
       (text) => pastInstant(text, rules.now),
       'Write a day or an instant that is past, like 2026-03-02.',
-    ),
+    );
+  const past = {
+    at: instant('at'),
     stage: value('stage', stageOf, `Write one of ${LIFECYCLE_STAGES.join(', ')}.`),
     outcome: value(
       'outcome',
       outcomeReader(rules.reasons),
       `Write one of ${outcomesOf(rules.reasons).join(', ')}.`,
     ),
+    way: wayIn(instant, value),
   };
   const test = value('test', saysYes, 'Write yes or no.') === true || isTestAddress(address, rules.policy);
   if (address === undefined || faults.length > 0) return { ok: false, faults };
   return { ok: true, row: { line, address, fields, test, past: defined(past) } };
 }
+
+type Reader = <Value>(
+  column: OurColumn,
+  reader: (text: string) => Value | undefined,
+  mend: string,
+) => Value | undefined;
+
+/** What the row says of the lead's way; undefined where it says nothing. */
+function wayIn(instant: (column: OurColumn) => EpochMs | undefined, value: Reader): Past['way'] {
+  const currency = value(
+    'currency',
+    (text) => (minorAmount('0', text.toUpperCase()) === undefined ? undefined : text.toUpperCase()),
+    'Write three letters of a currency, like EUR.',
+  );
+  const minor = value(
+    'value',
+    (text) => (currency === undefined ? undefined : minorAmount(text, currency)),
+    'Write an amount like 12500.00, without separators, and its currency beside it.',
+  );
+  const reason = value(
+    'lostReason',
+    (text) => REASON_WORD.exec(text.toLowerCase().replaceAll(/[ _]+/g, '-'))?.[0],
+    'Write a few words, like no budget.',
+  );
+  const worth = minor === undefined || currency === undefined ? {} : { worth: { minor, currency } };
+  const steps = SAID_STAGES.flatMap((stage): PastStep[] => {
+    const at = instant(stage);
+    if (at === undefined) return [];
+    const isLost = stage === 'lost' && reason !== undefined;
+    return [{ stage, at, ...(HAVE_WORTH.includes(stage) && worth), ...(isLost && { reason }) }];
+  });
+  // At one instant it passed the nearer stage first, as they are listed.
+  return steps.length === 0 ? undefined : steps.toSorted((one, other) => one.at - other.at);
+}
+
+const HAVE_WORTH: readonly SaidStage[] = ['opportunity', 'won'];
+const REASON_WORD = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 interface Cell {
   readonly name: string;

@@ -122,6 +122,12 @@ export function takeBack({
   return { stage: isItsOwn ? taken.before : stage, course: rest, taken };
 }
 
+/** How far a lead had come when a step was made, by what else was said of its way. */
+export function reachedBefore({ course = [] }: Pick<Course, 'course'>, step: CourseStep): LifecycleStage {
+  const ordered = inOrder(course);
+  return furthest(sinceLoss(ordered.slice(0, ordered.indexOf(step))));
+}
+
 /** Whether the latest thing that happened is that it was lost. */
 export const isLost = ({ course = [] }: Pick<Course, 'course'>): boolean =>
   inOrder(course).at(-1)?.stage === 'lost';

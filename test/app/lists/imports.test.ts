@@ -214,6 +214,48 @@ describe('a row of a history', () => {
     expect(await leadOf('a')).toMatchObject({ stage: 'sql', createdAt: PAST, lastClosedAt: PAST });
     expect(starts).toEqual([]);
   });
+
+  it('may say when a lead came how far, in one file or in several, and contradicts nothing', async () => {
+    const at = (days: number) => PAST + days * DAY;
+    const worth = { minor: 12_500_00, currency: 'EUR' };
+    const leads = [
+      row('a', { past: { at: at(0), way: [{ stage: 'mql', at: at(0) }] } }),
+      row('b', {
+        past: {
+          at: at(0),
+          way: [
+            { stage: 'sql', at: at(1) },
+            { stage: 'lost', at: at(2), reason: 'no-budget' },
+          ],
+        },
+      }),
+    ];
+    const deals = [row('a', { past: { way: [{ stage: 'won', at: at(9), worth }] } })];
+    await bringIn(leads, 'history', 'Leads');
+    await bringIn(deals, 'history', 'Deals');
+    expect(await leadOf('a')).toMatchObject({ stage: 'customer', createdAt: at(0) });
+    const steps = async (name: string) =>
+      (await world.timeline(await idOf(name))).flatMap(({ type, at: when, data: { import: _, ...data } }) =>
+        type === 'lead.imported' ? [] : [{ type, at: when, data }],
+      );
+    const learnedFrom = 'import';
+    const money = { valueMinor: 12_500_00, currency: 'EUR' };
+    const ofA = [
+      { type: 'lead.stage-changed', at: at(0), data: { from: 'lead', to: 'mql', learnedFrom } },
+      { type: 'lead.stage-changed', at: at(9), data: { from: 'mql', to: 'customer', ...money, learnedFrom } },
+    ];
+    expect(await steps('a')).toEqual(ofA);
+    expect(await steps('b')).toEqual([
+      { type: 'lead.stage-changed', at: at(1), data: { from: 'lead', to: 'sql', learnedFrom } },
+      { type: 'lead.lost', at: at(2), data: { from: 'sql', reason: 'no-budget', learnedFrom } },
+    ]);
+    // The same files again, and one that says otherwise, change nothing.
+    await bringIn(leads, 'history', 'Leads');
+    await bringIn([row('a', { past: { way: [{ stage: 'lost', at: at(20) }] } })], 'history', 'Wrong');
+    expect(await steps('a')).toEqual(ofA);
+    expect(starts).toEqual([]);
+    expect(world.told.map(({ type }) => type)).not.toContain('lead.stage-changed');
+  });
 });
 
 describe('a list', () => {

@@ -80,6 +80,58 @@ describe('a row of an imported table', () => {
     });
   });
 
+  it('of a history may say when the lead came how far, and what it was worth', () => {
+    const cells = {
+      ...{ email: 'ana@nexora.example', 'MQL at': '2026-01-05', 'Won date': '2026-03-02T10:00:00Z' },
+      ...{ 'opportunity at': '2026-02-01', amount: '12500.5', Currency: 'eur' },
+    };
+    const worth = { minor: 12_500_50, currency: 'EUR' };
+    expect(read(cells, 'history')).toMatchObject({
+      row: {
+        fields: { email: 'ana@nexora.example' },
+        past: {
+          way: [
+            { stage: 'mql', at: Date.parse('2026-01-05') },
+            { stage: 'opportunity', at: Date.parse('2026-02-01'), worth },
+            { stage: 'won', at: Date.parse('2026-03-02T10:00:00Z'), worth },
+          ],
+        },
+      },
+    });
+    const lost = {
+      email: 'ana@nexora.example',
+      'lost at': '2026-03-02',
+      sql_date: '2026-03-02',
+      'lost reason': 'No budget',
+    };
+    expect(read(lost, 'history')).toMatchObject({
+      row: {
+        past: {
+          way: [
+            { stage: 'sql', at: Date.parse('2026-03-02') },
+            { stage: 'lost', at: Date.parse('2026-03-02'), reason: 'no-budget' },
+          ],
+        },
+      },
+    });
+    expect(read({ ...lost, 'lost reason': '' }, 'history')).not.toHaveProperty('row.past.way.1.reason');
+  });
+
+  it.each([
+    [{ 'won at': 'soon' }, 'won at'],
+    [{ 'won at': '2027-01-01' }, 'won at'],
+    [{ value: '12' }, 'value'],
+    [{ value: '12.001', currency: 'EUR' }, 'value'],
+    [{ value: '12', currency: 'Euro' }, 'currency'],
+    [{ 'lost reason': 'Ana said: no!' }, 'lost reason'],
+  ])('of a history is refused for %j', (cells, column) => {
+    const reading = read({ email: 'ana@nexora.example', ...cells }, 'history');
+    expect(reading).toMatchObject({
+      ok: false,
+      faults: expect.arrayContaining([expect.objectContaining({ column })]),
+    });
+  });
+
   it('tells all that is wrong with it at once', () => {
     const cells = { email: 'x', date: '3/2/2026', Stage: 'warm', outcome: 'lost', test: 'perhaps' };
     const reading = read(cells, 'history');
