@@ -6,12 +6,16 @@ import { loadEnvironment } from './support/environment.ts';
 import { eventHandler } from './support/event-handler.ts';
 import { tableStore } from './support/table-store.ts';
 import { counting } from './wiring/counting.ts';
+import { promiseChecks } from './wiring/promises.ts';
 
 const environment = loadEnvironment(countEnvironment);
 const logger = new Logger({ serviceName: 'count' });
-const count = counting({ store: tableStore(environment), backoff: fullJitter, now: Date.now });
+const ground = { store: tableStore(environment), backoff: fullJitter, now: Date.now };
+const count = counting(ground);
+const checkPromises = promiseChecks(ground);
 
-/** Adds up what happened with leads, every hour. */
+/** Adds up what happened with leads, every hour, and looks at once what that means for the promises. */
 export const handler = eventHandler(logger, countTrigger, async () => {
   logger.info('What happened was counted.', { event: 'counted', ...(await count()) });
+  await checkPromises();
 });

@@ -69,8 +69,8 @@ export async function reviewLab(promised: Commitments) {
   const lab = {
     ...{ signing, reviews, sent, told, left, months, reads, set, clock, crash, mail },
     keep: (counts: MonthCounts) => void months.set(counts.month, counts),
-    check: checkCommitments({
-      ...{ ...common, standings, proposals, discharge },
+    look: checkCommitments({
+      ...{ ...common, standings, proposals },
       counts: {
         async read(month) {
           reads.push(month);
@@ -80,6 +80,11 @@ export async function reviewLab(promised: Commitments) {
       calendar: async () => OFFICE,
       commitments: async (hash) => JSON.parse(await texts.load('commitments', hash)),
     }),
+    /** Looks, and the sweeper comes at once. */
+    async check(): Promise<void> {
+      await lab.look();
+      for (const review of await reviews.list()) await discharge(review);
+    },
     show: showReview(common),
     press: pressByLink({ ...common, discharge }),
     async find(id: string): Promise<StoredReview> {

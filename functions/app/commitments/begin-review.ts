@@ -20,7 +20,6 @@ export interface BeginReviewDeps {
   readonly reviews: Reviews;
   readonly governances: Pick<Governances, 'current'>;
   readonly findSigner: FindSigner;
-  readonly discharge: (review: StoredReview) => Promise<unknown>;
   readonly backoff: Backoff;
   readonly now: Now;
 }
@@ -28,16 +27,15 @@ export interface BeginReviewDeps {
 /** How long the side that promised has to decide, in its own working days. @see RULES.md#C6 */
 const DECIDE_WITHIN = 5;
 
-/** Notes that a promise is on course to be missed, and mails both sides. What is noted already stays. */
+/** Notes that a promise is on course to be missed, once. What is noted already stays. */
 export async function warnEarly(
-  { reviews, discharge }: Pick<BeginReviewDeps, 'reviews' | 'discharge'>,
+  { reviews }: Pick<BeginReviewDeps, 'reviews'>,
   month: string,
   promised: Promised,
   warning: Evidence,
 ): Promise<void> {
   if ((await reviews.find(reviewId(month, promised))) !== undefined) return;
-  const record = { ...warnOf(month, promised, warning), version: 1 };
-  if (await reviews.create(record)) await discharge(record);
+  await reviews.create({ ...warnOf(month, promised, warning), version: 1 });
 }
 
 /** Opens the review of a broken promise, once. */
@@ -47,7 +45,7 @@ export async function beginReview(
   promised: Promised,
   breach: Evidence,
 ): Promise<void> {
-  const { reviews, backoff, discharge } = deps;
+  const { reviews, backoff } = deps;
   const id = reviewId(month, promised);
   const known = await reviews.find(id);
   if (known !== undefined && known.state !== 'warned') return;
@@ -58,22 +56,15 @@ export async function beginReview(
     carried: leftToDo(before.at(-1) ?? NONE),
   };
   if (known === undefined) {
-    const record = { ...openReview(unwarned(month, promised), opening), version: 1 };
-    if (await reviews.create(record)) await discharge(record);
+    await reviews.create({ ...openReview(unwarned(month, promised), opening), version: 1 });
     return;
   }
-  let isMine = false;
-  const opened = await change(
+  await change(
     () => reviews.find(id),
     reviews.replace,
-    (current) => {
-      const next = openReview(current, opening);
-      isMine = next !== current;
-      return next;
-    },
+    (current) => openReview(current, opening),
     backoff,
   );
-  if (opened !== undefined && isMine) await discharge(opened);
 }
 
 const NONE: Pick<Review, 'actions'> = { actions: [] };

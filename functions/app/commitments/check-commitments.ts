@@ -30,7 +30,7 @@ const SHORTEST_MONTH = 28;
 
 /**
  * Warns of promises that are on course to be missed, and opens a review of each that was broken. Safe to repeat: there is
- * one record for each promise of a month.
+ * one record for each promise of a month. The sweeper mails and publishes what the records owe.
  *
  * @see RULES.md#C6
  */
@@ -48,9 +48,11 @@ export const checkCommitments = (deps: CheckCommitmentsDeps) => async (): Promis
     // Nobody had promised anything for it.
     if (promised === undefined) continue;
     const commitments = await deps.commitments(promised.hash);
-    const counts = await read(month);
+    const counts = await read(month, promised.hash, commitments);
     const before = await Promise.all(
-      Array.from({ length: MONTHS_BEFORE }, (_, back) => read(monthAfter(month, -1 - back))),
+      Array.from({ length: MONTHS_BEFORE }, (_, back) =>
+        read(monthAfter(month, -1 - back), promised.hash, commitments),
+      ),
     );
     for (const standing of assess({ commitments, counts, before, calendar }))
       await act(deps, standing, counts, promised.hash);
@@ -76,12 +78,13 @@ function monthsToJudge(current: string, { marketing }: Commitments): readonly st
   );
 }
 
-/** Neighbouring months are usual for each other; each is read once. */
-function remembered(counts: MonthlyCounts): MonthlyCounts['read'] {
+/** Neighbouring months are usual for each other; each is read once for each version. */
+function remembered(counts: MonthlyCounts) {
   const months = new Map<string, Promise<MonthCounts>>();
-  return (month) => {
-    const known = months.get(month) ?? counts.read(month);
-    months.set(month, known);
+  return (month: string, hash: string, commitments: Commitments): Promise<MonthCounts> => {
+    const key = `${month} ${hash}`;
+    const known = months.get(key) ?? counts.read(month, commitments);
+    months.set(key, known);
     return known;
   };
 }

@@ -1,0 +1,67 @@
+import { HANDOFF_KINDS } from '../handoff/handoff.ts';
+import type { Counts } from '../numbers/counts.ts';
+import type { Commitments } from '../policy/commitments.ts';
+import { DAY } from '../time.ts';
+import type { DayCounts, Fates } from './month.ts';
+
+/** What counters mean for the promises. */
+export interface Reading {
+  readonly commitments: Commitments;
+  /** Whether a refusal for this reason lies with the lead, so that marketing should not have passed it on. */
+  readonly isOfLead: (reason: string) => boolean;
+  /** The first date that is not counted to its end. */
+  readonly until: string;
+}
+
+/**
+ * A day of the promises, from its counters. A miss that was the machine's, or was waived, is held against nobody; a lead
+ * whose days are over is no opportunity in time, and one whose days still run is open.
+ *
+ * @see RULES.md#C7
+ */
+export function dayFrom(date: string, counts: Counts, reading: Reading): DayCounts {
+  const { commitments } = reading;
+  const mqls = counts['mql'] ?? 0;
+  return {
+    ...{ date, mqls },
+    fates: {
+      accepted: acceptedOf(counts, reading),
+      opportunities: opportunitiesOf(date, mqls, counts, reading),
+      attempts: clocksOf(counts, 'response'),
+      outcomes: clocksOf(counts, 'outcome'),
+      recycled: recycledOf(counts, commitments.sales.recycled?.attempts ?? 0),
+    },
+  };
+}
+
+function acceptedOf(counts: Counts, { isOfLead }: Reading): Fates {
+  const bad = sumWhere(counts, 'refused:', isOfLead);
+  return { good: Math.max(0, (counts['disposed'] ?? 0) - bad), bad, open: 0 };
+}
+
+function opportunitiesOf(date: string, mqls: number, counts: Counts, { commitments, until }: Reading): Fates {
+  const days = commitments.marketing.opportunities?.withinDays ?? 0;
+  const good = sumWhere(counts, 'mql>opportunity@', (after) => Number(after) <= days);
+  const rest = Math.max(0, mqls - good);
+  // Who became an MQL late on that day has until late on the last.
+  const isOver = Date.parse(date) + days * DAY < Date.parse(until);
+  return isOver ? { good, bad: rest, open: 0 } : { good, bad: 0, open: rest };
+}
+
+/** Of SDRs and account executives alike. */
+function clocksOf(counts: Counts, clock: 'response' | 'outcome'): Fates {
+  const sum = (attained: string) =>
+    HANDOFF_KINDS.reduce((all, kind) => all + (counts[`due:${kind}:${clock}:${attained}`] ?? 0), 0);
+  return { good: sum('met'), bad: sum('missed') - sum('waived'), open: 0 };
+}
+
+function recycledOf(counts: Counts, attempts: number): Fates {
+  const good = sumWhere(counts, 'recycled@', (made) => Number(made) >= attempts);
+  return { good, bad: (counts['recycled'] ?? 0) - good, open: 0 };
+}
+
+const sumWhere = (counts: Counts, prefix: string, holds: (rest: string) => boolean): number =>
+  Object.entries(counts).reduce(
+    (all, [name, count]) => all + (name.startsWith(prefix) && holds(name.slice(prefix.length)) ? count : 0),
+    0,
+  );
