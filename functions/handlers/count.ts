@@ -6,7 +6,7 @@ import { loadEnvironment } from './support/environment.ts';
 import { eventHandler } from './support/event-handler.ts';
 import { tableStore } from './support/table-store.ts';
 import { counting } from './wiring/counting.ts';
-import { promiseChecks } from './wiring/promises.ts';
+import { promiseChecks } from './wiring/promise-checks.ts';
 
 const environment = loadEnvironment(countEnvironment);
 const logger = new Logger({ serviceName: 'count' });

@@ -11,7 +11,7 @@ import { reviews as text } from './texts/en/reviews.ts';
 export const monthWord = (month: string): string => monthOf(Date.parse(`${month}-01`), 'UTC');
 
 /** `9 Nov 2026`. @param date - `2026-11-09`. */
-const dateWord = (date: string): string => dateOf(Date.parse(date), 'UTC');
+export const dateWord = (date: string): string => dateOf(Date.parse(date), 'UTC');
 
 /** With one digit after the point at most. @param share - From 0 to 1. */
 export const percentWord = (share: number): string => valueWord(Math.round(1_000 * share) / 10);
@@ -25,8 +25,9 @@ export const promiseWord = (promised: Promised): string =>
 /** What it came to. */
 export function figureWord({ count, of, open = 0 }: Pick<Evidence, 'count' | 'of' | 'open'>): string {
   if (of === undefined) return text.leads(valueWord(count));
-  const share = text.share(of === 0 ? '–' : percentWord(count / of), valueWord(count), valueWord(of));
-  return open === 0 ? share : `${share}, ${text.stillOpen(valueWord(open))}`;
+  if (of + open === 0) return text.none;
+  if (open > 0) return text.openShare(valueWord(count), valueWord(of + open), valueWord(open));
+  return text.share(percentWord(count / of), valueWord(count), valueWord(of));
 }
 
 /** Pairs of what is known of it. */
@@ -59,7 +60,8 @@ const expectedFact = ({ id }: Promised, { expected }: Evidence): readonly (reado
       ];
 
 /** The day before the first one that was not counted. */
-const lastCounted = ({ until }: Evidence): string => dateOf(Date.parse(until) - 1, 'UTC');
+export const lastCounted = ({ until }: Pick<Evidence, 'until'>): string =>
+  dateOf(Date.parse(until) - 1, 'UTC');
 
 /** Each point as a sentence. */
 export const agendaWords = ({ agenda, reader: { zone } }: ReviewBrief): readonly string[] =>

@@ -116,6 +116,7 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
       readPolicy: readPolicy({
         ...{ ...common, outcomes, reasons: async () => defaultPolicies().dispositions.reasons },
         criteria: async (hash) => JSON.parse(await texts.load('criteria', hash)),
+        promises: async () => ({ month: '2026-03', until: '2026-03-02', standings: [] }),
         load: async (kind, hash) => ({ kind, content: JSON.parse(await texts.load(kind, hash)) }),
       }),
     }),

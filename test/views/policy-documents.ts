@@ -1,5 +1,6 @@
 import type { PageBrief } from '../../functions/app/mail/brief.ts';
 import type { PolicyBrief, VersionBrief } from '../../functions/app/mail/policy-brief.ts';
+import { assess } from '../../functions/domain/commitments/assess.ts';
 import { addOutcome, noOutcomes } from '../../functions/domain/feedback/outcome-counts.ts';
 import { type CriteriaRecord, criteriaRecord } from '../../functions/domain/feedback/rule-record.ts';
 import type { Commitments } from '../../functions/domain/policy/commitments.ts';
@@ -7,6 +8,7 @@ import type { Criteria } from '../../functions/domain/qualification/criteria.ts'
 import { DAY, HOUR } from '../../functions/domain/time.ts';
 import { tried } from '../support/backtests.ts';
 import { defaultPolicies } from '../support/default-policies.ts';
+import { monthCounts, OFFICE } from '../support/month-counts.ts';
 
 const at = Date.parse('2026-11-24T09:00:00Z');
 const { criteria, commitments } = defaultPolicies();
@@ -125,6 +127,34 @@ const hostileCriteria: Criteria = {
   framework: { name: hostile, questions: [{ id: 'y', label: hostile, rules: [hostile] }] },
 };
 
+const fates = {
+  accepted: { good: 6, bad: 2, open: 0 },
+  opportunities: { good: 1, bad: 0, open: 9 },
+  attempts: { good: 8, bad: 3, open: 0 },
+  outcomes: { good: 6, bad: 0, open: 0 },
+  recycled: { good: 0, bad: 0, open: 0 },
+};
+const november = monthCounts('2026-11', { mqls: 14, fates }, '2026-11-17');
+/** Of November's first half: some on course, one lost, one of which nothing is known. */
+const standings: PolicyBrief['promises'] = {
+  ...{ month: '2026-11', until: '2026-11-17' },
+  standings: assess({ commitments, counts: november, before: [], calendar: OFFICE }),
+};
+const ended: PolicyBrief['promises'] = {
+  ...{ month: '2026-11', until: '2026-12-01' },
+  standings: assess({
+    ...{ commitments, before: [], calendar: OFFICE },
+    counts: monthCounts('2026-11', { mqls: 15, fates }),
+  }),
+};
+const begun: PolicyBrief['promises'] = {
+  ...{ month: '2026-11', until: '2026-11-01' },
+  standings: assess({
+    ...{ commitments, before: [], calendar: OFFICE },
+    counts: monthCounts('2026-11', {}, '2026-11-01'),
+  }),
+};
+
 export const policyBriefs: Readonly<Record<string, PolicyBrief>> = {
   'criteria in force': signed,
   'criteria in force, with a draft': withDraft,
@@ -154,6 +184,17 @@ export const policyBriefs: Readonly<Record<string, PolicyBrief>> = {
   commitments: {
     ...signed,
     inForce: { ...signed.inForce, ...COMMITMENTS, policy: promised(commitments) },
+    promises: standings,
+  },
+  'commitments of a month that has ended': {
+    ...signed,
+    inForce: { ...signed.inForce, ...COMMITMENTS, policy: promised(commitments) },
+    promises: ended,
+  },
+  'commitments of a month that begins': {
+    ...signed,
+    inForce: { ...signed.inForce, ...COMMITMENTS, policy: promised(commitments) },
+    promises: begun,
   },
   'commitments, with a draft': {
     ...withDraft,

@@ -131,3 +131,24 @@ describe('the page of the criteria', () => {
     expect(renderPage({ page: 'policy-over' }).status).toBe(410);
   });
 });
+
+describe('how promises stand', () => {
+  const said = textOf;
+
+  it('is said of each in plain words, with what is expected', () => {
+    const words = said('commitments');
+    expect(words).toContain('How they stand in Nov 2026');
+    expect(words).toContain('Counted to the end of 16 Nov 2026.');
+    expect(words).toContain('So far 154 MQLs.');
+    expect(words).toContain('Will be missed');
+    expect(words).toContain('So far 72.7 %: 88 of 121.');
+    expect(words).toContain('Too early to say');
+  });
+
+  it('is final once the month has ended, and nothing as it begins', () => {
+    expect(said('commitments of a month that has ended')).toContain('Kept So far');
+    expect(said('commitments of a month that begins')).toContain(
+      'No day of the month is counted to its end yet.',
+    );
+  });
+});

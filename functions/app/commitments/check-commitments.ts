@@ -12,6 +12,7 @@ import type { Now } from '../ports.ts';
 import type { BeginReviewDeps } from './begin-review.ts';
 import { beginReview, warnEarly } from './begin-review.ts';
 import type { MonthlyCounts } from './ports.ts';
+import { MONTHS_BEFORE } from './read-standings.ts';
 
 export interface CheckCommitmentsDeps extends ReadHistoryDeps, BeginReviewDeps {
   readonly counts: MonthlyCounts;
@@ -21,9 +22,6 @@ export interface CheckCommitmentsDeps extends ReadHistoryDeps, BeginReviewDeps {
   readonly commitments: (hash: string) => Promise<Commitments>;
   readonly now: Now;
 }
-
-/** How many months before a month say what is usual. */
-const MONTHS_BEFORE = 6;
 
 /** A month of a calendar has at least so many days. */
 const SHORTEST_MONTH = 28;

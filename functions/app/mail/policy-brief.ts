@@ -1,3 +1,4 @@
+import type { MonthStandings } from '../../domain/commitments/standing.ts';
 import type { TriedLeads } from '../../domain/feedback/backtest-summary.ts';
 import type { RuleEffect } from '../../domain/feedback/rule-effects.ts';
 import type { CriteriaRecord } from '../../domain/feedback/rule-record.ts';
@@ -44,6 +45,8 @@ export interface PolicyBrief {
     /** Not everybody has signed it who would have to. */
     readonly bootstrap: boolean;
   };
+  /** How the commitments in force stand this month; absent for other policies. */
+  readonly promises?: MonthStandings | undefined;
   readonly draft?:
     | (VersionBrief & {
         readonly askedAt: EpochMs;

@@ -1,3 +1,5 @@
+import type { MonthStandings } from '../../domain/commitments/standing.ts';
+import type { Commitments } from '../../domain/policy/commitments.ts';
 import { missingSigners, type Proposal } from '../../domain/policy/proposal.ts';
 import type { Reader } from '../mail/brief-parts.ts';
 import type { PerformanceBrief, PolicyBrief, ShownPolicy, VersionBrief } from '../mail/policy-brief.ts';
@@ -12,6 +14,8 @@ export interface ReadPolicyDeps extends ReadHistoryDeps, ReadRecordDeps {
   readonly load: (kind: ShownKind, hash: string) => Promise<ShownPolicy>;
   readonly backtests: Pick<Backtests, 'find'>;
   readonly findSigner: FindSigner;
+  /** How commitments stand this month. */
+  readonly promises: (commitments: Commitments) => Promise<MonthStandings>;
   readonly now: Now;
 }
 
@@ -43,7 +47,9 @@ export const readPolicy =
         }),
       ),
     };
-    return { at, reader, inForce, draft };
+    const { policy } = inForce;
+    const promises = policy.kind === 'commitments' ? await deps.promises(policy.content) : undefined;
+    return { at, reader, inForce, draft, promises };
   };
 
 const backtestOf = async ({ backtests }: ReadPolicyDeps, proposal: Proposal | undefined) =>

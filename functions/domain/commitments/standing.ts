@@ -27,5 +27,14 @@ export interface PromiseStanding {
   readonly seen?: number;
 }
 
+/** How promises stand in a month. */
+export interface MonthStandings {
+  /** `2026-11`. */
+  readonly month: string;
+  /** The first date that is not counted to its end. */
+  readonly until: string;
+  readonly standings: readonly PromiseStanding[];
+}
+
 /** Whether somebody should hear of it before it is too late. */
 export const isWarning = (verdict: Verdict): boolean => verdict === 'at-risk' || verdict === 'will-be-missed';

@@ -17,9 +17,10 @@ import { showWelcome } from '../../app/team/show-welcome.ts';
 import { targetsOf } from '../../domain/routing/choose-route.ts';
 import { directoryOf } from './directory.ts';
 import { listPages } from './list-approval.ts';
+import { policyPages } from './policy-pages.ts';
 import { criteriaPolicies, currentReasons, routingPolicies, slaPolicies } from './policy-readers.ts';
 import { reviewPages } from './reviewing.ts';
-import { policyPages, signingPages } from './signing.ts';
+import { signingPages } from './signing.ts';
 import type { Ground } from './surroundings.ts';
 
 type Reading = Pick<Ground, 'store' | 'now'>;

@@ -29,9 +29,9 @@ import { leadIdIn } from '../support/lead-id.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
 import { demandRightToErase } from './erase-route.ts';
 import { personalRecords } from './erasure.ts';
+import { policyBriefs } from './policy-pages.ts';
 import { criteriaPolicies, currentByHandReasons, currentTeam } from './policy-readers.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
-import { policyBriefs } from './signing.ts';
 import type { Ground } from './surroundings.ts';
 
 export type DeskDeps = Pick<Ground, 'store' | 'now'>;

@@ -1,13 +1,9 @@
 import { policyRecords } from '../../adapters/records/policies.ts';
-import type { ShownPolicy } from '../../app/mail/policy-brief.ts';
-import type { ShownKind } from '../../app/mail/policy-link.ts';
-import { commitments } from '../../contracts/policies/commitments.ts';
 import { criteriaPolicy } from '../../contracts/policies/criteria.ts';
 import { dispositions } from '../../contracts/policies/dispositions.ts';
 import { routingPolicy } from '../../contracts/policies/routing.ts';
 import { slaPolicy } from '../../contracts/policies/sla.ts';
 import { team } from '../../contracts/policies/team.ts';
-import type { Commitments } from '../../domain/policy/commitments.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import { poolsWith } from '../../domain/routing/pool-teams.ts';
 import type { RoutingPolicy } from '../../domain/routing/routing-policy.ts';
@@ -65,16 +61,4 @@ export const currentPoolsOf = ({ store, now }: Of) => {
 export const currentByHandReasons = ({ store, now }: Of) => {
   const policies = policyRecords<{ criteria: Criteria }>(store, { criteria: criteriaPolicy }, now);
   return async () => (await policies.current('criteria')).policy.byHand ?? [];
-};
-
-/** Versions of what has a page. */
-export const shownPolicies = (
-  { store, now }: Of,
-  criteria: (hash: string) => Promise<Criteria>,
-): ((kind: ShownKind, hash: string) => Promise<ShownPolicy>) => {
-  const policies = policyRecords<{ commitments: Commitments }>(store, { commitments }, now);
-  return async (kind, hash) =>
-    kind === 'criteria'
-      ? { kind, content: await criteria(hash) }
-      : { kind, content: await policies.version(kind, hash) };
 };

@@ -1,23 +1,18 @@
 import { backtestRecords } from '../../adapters/records/backtests.ts';
-import { outcomeRecords } from '../../adapters/records/outcomes.ts';
 import { policyRecords } from '../../adapters/records/policies.ts';
 import { policyTexts } from '../../adapters/records/policy-texts.ts';
 import { proposalRecords, standingRecords } from '../../adapters/records/standings.ts';
 import { decidePolicy } from '../../app/policy/decide-policy.ts';
 import { dischargeStanding } from '../../app/policy/discharge-standing.ts';
-import { findReader } from '../../app/policy/find-reader.ts';
 import { findSigner } from '../../app/policy/find-signer.ts';
 import { mailSigner } from '../../app/policy/mail-signer.ts';
 import type { Governances } from '../../app/policy/ports.ts';
 import { publishPolicy } from '../../app/policy/publish-policy.ts';
-import { readPolicy } from '../../app/policy/read-policy.ts';
-import { showPolicy } from '../../app/policy/show-policy.ts';
 import { showSigning } from '../../app/policy/show-signing.ts';
 import type { Links } from '../../app/ports.ts';
 import { governance } from '../../contracts/policies/governance.ts';
 import { composeSigning } from '../../views/mails/signing.ts';
 import { directoryOf } from './directory.ts';
-import { criteriaPolicies, currentReasons, shownPolicies } from './policy-readers.ts';
 import type { Ground, Mailing } from './surroundings.ts';
 
 type Reading = Pick<Ground, 'store' | 'now'>;
@@ -51,25 +46,6 @@ export const policyReading = ({ store, now }: Reading) => {
 
 /** The page on which a side signs. */
 export const signingPages = (deps: Reading, links: Links) => showSigning({ ...policyReading(deps), links });
-
-/** What the page of a policy says. */
-export const policyBriefs = (deps: Reading) => {
-  const criteria = criteriaPolicies(deps);
-  return readPolicy({
-    ...policyReading(deps),
-    ...{ criteria, load: shownPolicies(deps, criteria) },
-    outcomes: outcomeRecords(deps.store),
-    reasons: currentReasons(deps),
-  });
-};
-
-/** The page of a policy behind a link. */
-export const policyPages = (deps: Reading) =>
-  showPolicy({
-    findReader: findReader({ ...policyReading(deps), directory: directoryOf(deps.store) }),
-    readPolicy: policyBriefs(deps),
-    now: deps.now,
-  });
 
 /** Settles what a change of policy owes, but for the mails: the sweeper hears of it at once. */
 const withoutMails = (ground: Ground) => dischargeStanding({ ...ground, ...policyReading(ground) });

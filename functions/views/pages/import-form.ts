@@ -2,10 +2,10 @@ import type { ImportAsked } from '../../app/lists/imports-brief.ts';
 import { LONGEST_NAME, MOST_BYTES, MOST_ROWS } from '../../contracts/http/import-post.ts';
 import { IMPORT_KINDS } from '../../domain/lists/import-kind.ts';
 import { type Child, type Html, html } from '../markup.ts';
-import { en } from '../texts/en.ts';
+import { imports as importTexts } from '../texts/en/imports.ts';
 import { tokenField } from './desk.ts';
 
-const text = en.pages.imports;
+const text = importTexts.imports;
 
 /** Asks for a table and what it is. */
 export const uploadForm = (

@@ -4,13 +4,14 @@ import type { RowFault } from '../../app/lists/read-row.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html } from '../markup.ts';
 import { dayOf } from '../moments.ts';
+import { imports as importTexts } from '../texts/en/imports.ts';
 import { en } from '../texts/en.ts';
 import { deskPage } from './desk.ts';
 import { resend } from './import-form.ts';
 import { rows } from './parts.ts';
 import type { Page } from './shell.ts';
 
-const text = en.pages.importPreview;
+const text = importTexts.importPreview;
 
 /** What would become of a table, and the button that brings it in. */
 export function importPreviewPage(brief: ImportPreviewBrief, token: string): Page {
@@ -19,7 +20,7 @@ export function importPreviewPage(brief: ImportPreviewBrief, token: string): Pag
   const title = text.title(words(asked.name));
   return deskPage(brief, token, {
     title,
-    main: html`<div class="stack"><h1 dir="auto">${title}</h1><p class="soft">${en.pages.imports.kinds[kind]}, ${text.rows(table.rowCount)}</p></div>
+    main: html`<div class="stack"><h1 dir="auto">${title}</h1><p class="soft">${importTexts.imports.kinds[kind]}, ${text.rows(table.rowCount)}</p></div>
 <div class="columns"><div class="act card">
 ${leads > 0 && resend(asked, 0, token, text.import(leads))}
 ${leads > 0 && kind === 'list' && html`<p class="hint">${text.approval}</p>`}
@@ -64,7 +65,7 @@ function share({ leads, owned, aDay, days, until }: PoolPreview, zone: string): 
       : until === undefined
         ? text.days(days)
         : text.until(days, dayOf(until, zone));
-  const pace = `${text.pool(en.pages.imports.leads(leads), aDay)}: ${long}`;
+  const pace = `${text.pool(importTexts.imports.leads(leads), aDay)}: ${long}`;
   return owned === 0 ? pace : `${pace}; ${text.owned(owned)}`;
 }
 

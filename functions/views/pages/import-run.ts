@@ -1,13 +1,13 @@
 import type { ImportRunBrief } from '../../app/lists/imports-brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
-import { en } from '../texts/en.ts';
+import { imports as importTexts } from '../texts/en/imports.ts';
 import { deskPage } from './desk.ts';
 import { resend } from './import-form.ts';
 import { PROGRESS_STYLE } from './imports.ts';
 import type { Page } from './shell.ts';
 
-const text = en.pages.importRun;
+const text = importTexts.importRun;
 
 /** How far a table was brought in: all of it, or the button that goes on. */
 export function importRunPage(brief: ImportRunBrief, token: string): Page {
@@ -38,4 +38,4 @@ ${waiting(asked.kind, run)}
 const waiting = (kind: ImportRunBrief['asked']['kind'], { pools }: ImportRunBrief['run']): Child =>
   kind !== 'history' &&
   pools.length > 0 &&
-  html`<section class="card"><p>${text[kind]}</p>${pools.map(({ pool, leads }) => html`<p>${text.waits(words(pool), en.pages.imports.leads(leads))}</p>`)}</section>`;
+  html`<section class="card"><p>${text[kind]}</p>${pools.map(({ pool, leads }) => html`<p>${text.waits(words(pool), importTexts.imports.leads(leads))}</p>`)}</section>`;

@@ -3,12 +3,12 @@ import type { ImportOverview } from '../../app/lists/list-imports.ts';
 import { words } from '../lead-words.ts';
 import { type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
-import { en } from '../texts/en.ts';
+import { imports as importTexts } from '../texts/en/imports.ts';
 import { deskPage } from './desk.ts';
 import { uploadForm } from './import-form.ts';
 import type { Page } from './shell.ts';
 
-const text = en.pages.imports;
+const text = importTexts.imports;
 
 /** The imports with how far each pool is, and the form for another. */
 export function importsPage(brief: ImportsBrief, token: string): Page {

@@ -2,8 +2,8 @@ import type { ProblemBrief } from '../../app/mail/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html, oneLine } from '../markup.ts';
 import { criteria } from '../texts/en/criteria.ts';
-import { reviews } from '../texts/en/reviews.ts';
-import { signing } from '../texts/en/signing.ts';
+import { reviewPageTexts } from '../texts/en/review-page.ts';
+import { signPageTexts } from '../texts/en/sign-page.ts';
 import { en } from '../texts/en.ts';
 import { action, form } from './parts.ts';
 import { type Page, page } from './shell.ts';
@@ -36,13 +36,13 @@ export const listOverPage = (): Page =>
   message(410, en.approval.over.title, html`<p>${en.approval.over.text}</p>`, en.product);
 
 export const signOverPage = (): Page =>
-  message(410, signing.over.title, html`<p>${signing.over.text}</p>`, en.product);
+  message(410, signPageTexts.over.title, html`<p>${signPageTexts.over.text}</p>`, en.product);
 
 export const policyOverPage = (): Page =>
   message(410, criteria.over.title, html`<p>${criteria.over.text}</p>`, en.product);
 
 export const reviewOverPage = (): Page =>
-  message(410, reviews.over.title, html`<p>${reviews.over.text}</p>`, en.product);
+  message(410, reviewPageTexts.over.title, html`<p>${reviewPageTexts.over.text}</p>`, en.product);
 
 /** Nobody is named: neither the lead nor its owner. */
 export const erasedPage = (): Page =>

@@ -14,6 +14,7 @@ import { criteria as text } from '../texts/en/criteria.ts';
 import { signing } from '../texts/en/signing.ts';
 import { deskPage } from './desk.ts';
 import { rows } from './parts.ts';
+import { PROMISE_CSS, promisesCard } from './promises.ts';
 import { type Page, page, type Shell } from './shell.ts';
 
 const CSS = `
@@ -54,10 +55,11 @@ function shellOf(brief: PolicyBrief): Pick<Shell, 'title' | 'narrow' | 'css' | '
   return {
     title,
     narrow: draft === undefined,
-    css: CSS,
+    css: brief.promises === undefined ? CSS : CSS + PROMISE_CSS,
     main: [
       html`<section class="card"><div class="stack"><h1>${title}</h1><p class="soft">${intro}</p></div>
 <div class="versions ${draft === undefined ? '' : 'two-up'}">${inForceFacts(brief)}${draft !== undefined && draftFacts(brief, draft)}</div></section>`,
+      brief.promises !== undefined && promisesCard(brief.promises),
       ...pairs.map((pair) => sectionCard(pair, brief)),
       isCriteria && performanceCard(brief),
     ],

@@ -6,6 +6,7 @@ import { words } from '../lead-words.ts';
 import { type Child, type Html, html, oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { agendaWords, monthWord, promiseWord, reviewFacts } from '../review-words.ts';
+import { reviewPageTexts as own } from '../texts/en/review-page.ts';
 import { reviews as text } from '../texts/en/reviews.ts';
 import { action, doing, form, rows } from './parts.ts';
 import { type Page, page, type Shell } from './shell.ts';
@@ -25,14 +26,14 @@ export function reviewShell(brief: ReviewBrief): Pick<Shell, 'title' | 'narrow' 
   const { month, state, breach } = review;
   const isWarning = breach === undefined;
   const isOpen = state === 'open' || state === 'decided';
-  const title = isWarning ? text.warningTitle(monthWord(month)) : text.title(monthWord(month));
+  const title = isWarning ? own.warningTitle(monthWord(month)) : own.title(monthWord(month));
   return {
     title,
     narrow: true,
     css: CSS,
     main: [
-      html`<section class="panel ${isOpen ? 'late' : 'calm'}" aria-label="${text.states[state]}"><p>${isWarning ? text.states.warned : text.broken}</p>
-<p class="words">${isWarning ? promiseWord(review.promised) : text.states[state]}</p></section>`,
+      html`<section class="panel ${isOpen ? 'late' : 'calm'}" aria-label="${own.states[state]}"><p>${isWarning ? own.states.warned : own.broken}</p>
+<p class="words">${isWarning ? promiseWord(review.promised) : own.states[state]}</p></section>`,
       html`<section class="card"><h1>${title}</h1>${rows('', reviewFacts(brief))}
 ${agenda(brief)}${figures(brief)}</section>`,
       !isWarning && decisions(brief),
@@ -53,7 +54,7 @@ function agenda(brief: ReviewBrief): Child {
 function figures({ review: { promised, breach, warning } }: ReviewBrief): Child {
   const days = (breach ?? warning)?.days ?? [];
   const isCount = promised.id === 'mqls';
-  return html`<details><summary>${text.days}</summary><table class="figures"><thead><tr><th scope="col">${text.day}</th><th scope="col">${isCount ? text.came : text.good}</th>${!isCount && html`<th scope="col">${text.bad}</th>`}</tr></thead>
+  return html`<details><summary>${own.days}</summary><table class="figures"><thead><tr><th scope="col">${own.day}</th><th scope="col">${isCount ? own.came : own.good}</th>${!isCount && html`<th scope="col">${own.bad}</th>`}</tr></thead>
 <tbody>${days.map(
     ({ date, good, bad }) =>
       html`<tr><th scope="row">${date}</th><td>${valueWord(good)}</td>${!isCount && html`<td>${valueWord(bad)}</td>`}</tr>`,
@@ -63,32 +64,32 @@ function figures({ review: { promised, breach, warning } }: ReviewBrief): Child 
 function decisions({ review: { log }, reader: { zone }, at }: ReviewBrief): Html {
   const entries = log.map(
     (entry) => html`<li><strong dir="auto">${oneLine(entry.text, LIMIT)}</strong>
-<span class="soft small" dir="auto">${text.said(words(entry.by), text.sides[entry.side], moment(entry.at, zone, at))}</span></li>`,
+<span class="soft small" dir="auto">${own.said(words(entry.by), text.sides[entry.side], moment(entry.at, zone, at))}</span></li>`,
   );
   return html`<section class="card" aria-labelledby="log"><h2 id="log">${text.log}</h2>
-${log.length === 0 ? html`<p>${text.nothing}</p>` : html`<ol class="log">${entries}</ol>`}</section>`;
+${log.length === 0 ? html`<p>${own.nothing}</p>` : html`<ol class="log">${entries}</ol>`}</section>`;
 }
 
 function actions({ review, reader: { zone }, at, decides }: ReviewBrief): Child {
   const mayFinish = decides && (review.state === 'open' || review.state === 'decided');
   return (
     review.actions.length > 0 &&
-    html`<section class="card" aria-labelledby="actions"><h2 id="actions">${text.actions}</h2><ul class="log">${review.actions.map(
+    html`<section class="card" aria-labelledby="actions"><h2 id="actions">${own.actions}</h2><ul class="log">${review.actions.map(
       ({ id, text: what, side, doneAt }) => html`<li><strong dir="auto">${oneLine(what, LIMIT)}</strong>
-<span class="soft small">${doneAt === undefined ? text.toDo(text.sides[side]) : text.done(text.sides[side], moment(doneAt, zone, at))}</span>
-${doneAt === undefined && mayFinish && form(action('do', `finish:${id}`, text.finish))}</li>`,
+<span class="soft small">${doneAt === undefined ? own.toDo(text.sides[side]) : own.done(text.sides[side], moment(doneAt, zone, at))}</span>
+${doneAt === undefined && mayFinish && form(action('do', `finish:${id}`, own.finish))}</li>`,
     )}</ul></section>`
   );
 }
 
 const forms =
-  (): Html => html`<section class="card" aria-labelledby="decide"><h2 id="decide">${text.decide}</h2>
+  (): Html => html`<section class="card" aria-labelledby="decide"><h2 id="decide">${own.decide}</h2>
 ${form(html`${doing('decide')}
-<label for="text">${text.decided}</label><textarea id="text" name="text" required maxlength="${LIMIT}"></textarea>
-<label for="action">${text.action}</label><input id="action" name="action" maxlength="${LIMIT}">
-<label for="side">${text.actor}</label><select id="side" name="side">${SIDES.map((side) => html`<option value="${side}">${text.sides[side]}</option>`)}</select>
-<button class="go">${text.note}</button>`)}
-<details><summary>${text.close}</summary>
+<label for="text">${own.decided}</label><textarea id="text" name="text" required maxlength="${LIMIT}"></textarea>
+<label for="action">${own.action}</label><input id="action" name="action" maxlength="${LIMIT}">
+<label for="side">${own.actor}</label><select id="side" name="side">${SIDES.map((side) => html`<option value="${side}">${text.sides[side]}</option>`)}</select>
+<button class="go">${own.note}</button>`)}
+<details><summary>${own.close}</summary>
 ${form(html`${doing('close')}
-<label for="closing">${text.closing}</label><textarea id="closing" name="text" required maxlength="${LIMIT}"></textarea>
-<button>${text.closeNow}</button>`)}</details></section>`;
+<label for="closing">${own.closing}</label><textarea id="closing" name="text" required maxlength="${LIMIT}"></textarea>
+<button>${own.closeNow}</button>`)}</details></section>`;

@@ -7,6 +7,7 @@ import { type ChangeWords, changeWords } from '../policy-words.ts';
 import { kindWord, type StandingWords, signerRows, standingWords, versionRows } from '../signing-words.ts';
 import { backtest } from '../texts/en/backtest.ts';
 import { policies } from '../texts/en/policies.ts';
+import { signPageTexts } from '../texts/en/sign-page.ts';
 import { signing } from '../texts/en/signing.ts';
 import { action, doing, form, rows } from './parts.ts';
 import { type Page, page } from './shell.ts';
@@ -34,7 +35,7 @@ ${changes.length > 0 && html`<h2>${signing.changes(changes.length)}</h2>`}
 ${changeList(changeWords(changes))}
 ${brief.policyLink !== undefined && html`<p><a class="tap" href="${brief.policyLink}">${signing.whole}</a></p>`}</section>`,
       kind === 'criteria' && tried(brief),
-      html`<section class="card" aria-labelledby="who"><h2 id="who">${signing.who}</h2>
+      html`<section class="card" aria-labelledby="who"><h2 id="who">${signPageTexts.who}</h2>
 ${rows('', signerRows(brief))}
 ${standing === undefined && signForm(reader.name, side)}
 ${ended === undefined && refuseForm(side)}
@@ -44,7 +45,7 @@ ${rows('small', versionRows(brief))}</section>`,
 }
 
 const asked = (sides: readonly string[]): Html =>
-  panel({ title: signing.needed, lines: [signing.asked.detail(sides)], tone: 'calm' });
+  panel({ title: signPageTexts.needed, lines: [signing.asked.detail(sides)], tone: 'calm' });
 
 const panel = ({ title, lines, tone }: StandingWords): Html =>
   html`<section class="panel ${tone}" aria-label="${title}"><p class="words">${title}</p>
@@ -59,8 +60,8 @@ const changeItem = ({ about, before, after }: ChangeWords): Html =>
   html`<li><strong dir="auto">${about}</strong>${(before ?? after ?? '') !== '' && values(before, after)}</li>`;
 
 const values = (before: string | undefined, after: string | undefined): Html => html`<dl>
-${before !== undefined && html`<dt>${signing.before}</dt><dd dir="auto"><del>${before}</del></dd>`}
-${after !== undefined && html`<dt>${signing.after}</dt><dd dir="auto"><ins>${after}</ins></dd>`}
+${before !== undefined && html`<dt>${signPageTexts.before}</dt><dd dir="auto"><del>${before}</del></dd>`}
+${after !== undefined && html`<dt>${signPageTexts.after}</dt><dd dir="auto"><ins>${after}</ins></dd>`}
 </dl>`;
 
 function tried({ backtest: summary, reader }: SigningBrief): Html {
@@ -78,12 +79,14 @@ ${words.flips.map((line) => html`<p dir="auto">${line}</p>`)}
 }
 
 const signForm = (name: string, side: SigningBrief['side']): Child => [
-  html`<p class="soft">${signing.signs(words(name), signing.sides[side])}</p>`,
-  form(action('do', 'sign', signing.sign(signing.sides[side]), 'go')),
+  html`<p class="soft">${signPageTexts.signs(words(name), signing.sides[side])}</p>`,
+  form(action('do', 'sign', signPageTexts.sign(signing.sides[side]), 'go')),
 ];
 
-const refuseForm = (side: SigningBrief['side']): Html => html`<details><summary>${signing.refuse}</summary>
+const refuseForm = (
+  side: SigningBrief['side'],
+): Html => html`<details><summary>${signPageTexts.refuse}</summary>
 ${form(html`${doing('decline')}
-<label for="reason">${signing.reason}</label>
+<label for="reason">${signPageTexts.reason}</label>
 <textarea id="reason" name="reason" required maxlength="${REASON_LIMIT}"></textarea>
-<button>${signing.refuseNow(signing.sides[side])}</button>`)}</details>`;
+<button>${signPageTexts.refuseNow(signing.sides[side])}</button>`)}</details>`;

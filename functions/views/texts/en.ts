@@ -1,7 +1,7 @@
 import { byHand } from './en/by-hand.ts';
 import { desk } from './en/desk.ts';
 import { events } from './en/events.ts';
-import { approval, imports } from './en/imports.ts';
+import { approval } from './en/imports.ts';
 import { manager } from './en/mails.ts';
 import { pages } from './en/pages.ts';
 
@@ -174,6 +174,6 @@ export const en = {
   },
 
   manager,
-  pages: { ...pages, ...desk, ...imports, ...byHand },
+  pages: { ...pages, ...desk, ...byHand },
   approval,
 };

@@ -7,7 +7,7 @@ import { readMonths } from '../../../functions/app/commitments/read-months.ts';
 import type { PeriodNumbers } from '../../../functions/app/numbers/ports.ts';
 import { daysBetween } from '../../../functions/domain/numbers/periods.ts';
 import { policyImport } from '../../../functions/handlers/wiring/policy-import.ts';
-import { promiseChecks } from '../../../functions/handlers/wiring/promises.ts';
+import { promiseChecks } from '../../../functions/handlers/wiring/promise-checks.ts';
 import { defaultPolicies } from '../../support/default-policies.ts';
 
 const { commitments } = defaultPolicies();

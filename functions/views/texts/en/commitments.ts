@@ -1,7 +1,26 @@
+import type { Verdict } from '../../../domain/commitments/standing.ts';
+
 /** What the page says that shows what both sides promised. */
 export const commitments = {
   title: 'What marketing and sales promised each other',
   intro: 'As numbers; below is who has signed them.',
+  standing: (month: string) => `How they stand in ${month}`,
+  counted: (date: string) => `Counted to the end of ${date}.`,
+  uncounted: 'No day of the month is counted to its end yet.',
+  verdicts: {
+    kept: 'Kept',
+    'on-course': 'On course',
+    'at-risk': 'At risk',
+    'will-be-missed': 'Will be missed',
+    missed: 'Missed',
+    'too-early': 'Too early to say',
+  } satisfies Record<Verdict, string>,
+  soFar: (figure: string) => `So far ${figure}.`,
+  expected: (value: string, low: string, high: string) =>
+    `Expected at the end: ${value}, most likely between ${low} and ${high}.`,
+  sayable: (date: string) => `It can be said by the end of ${date}.`,
+  seen: (percent: string) => `A shortfall of ${percent} % or more would show by now.`,
+  burn: (rate: string) => `Things go wrong ${rate} times as often as the promise allows.`,
   marketing: 'Marketing promised',
   sales: 'Sales promised',
   mqls: (least: string) => `At least ${least} MQLs a month.`,

@@ -5,7 +5,6 @@ export const signing = {
   sides: { marketing: 'marketing', sales: 'sales' },
   signers: { marketing: 'For marketing', sales: 'For sales' },
   title: (kind: string) => `New version of the ${kind}`,
-  needed: 'Your signature is needed',
   asked: {
     subject: (kind: string, changes: number) => `Sign the new ${kind}? ${changed(changes)}`,
     label: (name: string) => `${name}, your signature is needed`,
@@ -44,9 +43,6 @@ export const signing = {
   staleTitle: 'No longer open',
   changes: (changes: number) => (changes === 1 ? 'One thing changes' : `${changes} things change`),
   whole: 'See all of what is in force, and any draft beside it',
-  before: 'before',
-  after: 'after',
-  who: 'Who signs',
   notYet: (name: string) => `${name}, not yet`,
   unreached: (name: string) => `${name}, not yet: our mail did not reach them`,
   warned: {
@@ -62,17 +58,8 @@ export const signing = {
   inForceSince: (hash: string, when: string, isUnsigned: boolean) =>
     `${hash}, since ${when}${isUnsigned ? ', unsigned (bootstrap)' : ''}`,
   proposed: 'Asked',
-  sign: (side: string) => `Sign for ${side}`,
-  signs: (name: string, side: string) => `You sign as ${name}, for ${side}.`,
-  refuse: 'Refuse it instead',
-  reason: 'Why? Both sides read it.',
-  refuseNow: (side: string) => `Refuse for ${side}`,
   expires: (when: string) => `The link works until ${when}, and for this version only.`,
   why: (side: string) => `You get this because you sign for ${side}.`,
-  over: {
-    title: 'This link is over',
-    text: 'It was good for thirty days. Whoever publishes the version again sends a fresh one.',
-  },
 };
 
 function changed(changes: number): string {

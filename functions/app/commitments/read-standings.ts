@@ -1,0 +1,34 @@
+import { assess } from '../../domain/commitments/assess.ts';
+import type { MonthStandings } from '../../domain/commitments/standing.ts';
+import { monthAfter } from '../../domain/numbers/periods.ts';
+import type { Commitments } from '../../domain/policy/commitments.ts';
+import { dayKey } from '../../domain/routing/periods.ts';
+import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
+import type { Now } from '../ports.ts';
+import type { MonthlyCounts } from './ports.ts';
+
+export interface ReadStandingsDeps {
+  readonly counts: MonthlyCounts;
+  /** The company's days, and the zone in which its months begin. */
+  readonly calendar: () => Promise<WorkingCalendar>;
+  readonly now: Now;
+}
+
+/** How many months before a month say what is usual. */
+export const MONTHS_BEFORE = 6;
+
+/** How commitments stand in the month that runs. */
+export const readStandings =
+  ({ counts, calendar, now }: ReadStandingsDeps) =>
+  async (commitments: Commitments): Promise<MonthStandings> => {
+    const days = await calendar();
+    const month = dayKey(days.zone, now()).slice(0, 7);
+    const current = await counts.read(month, commitments);
+    const before = await Promise.all(
+      Array.from({ length: MONTHS_BEFORE }, (_, back) =>
+        counts.read(monthAfter(month, -1 - back), commitments),
+      ),
+    );
+    const standings = assess({ commitments, counts: current, before, calendar: days });
+    return { month, until: current.until, standings };
+  };
