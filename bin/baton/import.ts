@@ -11,6 +11,7 @@ import type { EpochMs } from '../../functions/domain/time.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { openClock } from './account/clock.ts';
 import { importFile } from './import/import-file.ts';
+import { readImportMap } from './import/map.ts';
 import { reportOf, worstFaults } from './import/report.ts';
 import { progressBar } from './progress-bar.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,6 +21,7 @@ interface ImportOptions extends AccountOptions {
   readonly name?: string;
   readonly activity: string;
   readonly on?: string;
+  readonly map?: string;
   readonly addressKey: string;
   readonly yes?: true;
 }
@@ -45,6 +47,7 @@ export const importLeads = accountCommand('import')
     'imported',
   )
   .option('--on <date>', 'when they did it (default: now)')
+  .option('--map <file>', 'YAML that says which column is which')
   .addOption(
     new Option('--address-key <id>', "the stack's output AddressKeyArn")
       .env('BATON_ADDRESS_KEY')
@@ -70,6 +73,7 @@ export const importLeads = accountCommand('import')
         name: options.name ?? basename(file, extname(file)),
         activity: options.activity,
         at: options.on === undefined ? now() : past(options.on, now()),
+        map: options.map === undefined ? undefined : await readImportMap(options.map),
         isMeant: options.yes === true,
       },
       bar,
@@ -84,7 +88,11 @@ const HELP = `
 The columns may be named as the fields of your forms are (config/intake.yaml); any other column becomes an answer of the
 lead. A history may say more in the columns stage, outcome and at, and when a
 lead came how far: mql at, sal at, sql at, opportunity at, won at, lost at, lost reason, value and currency; in a file of
-deals too, of leads that are known by their address. A row that cannot be read is told with line, column
+deals too, of leads that are known by their address. Columns that are called otherwise are named by --map:
+  columns:
+    email: '{contact_mail}'
+    won at: '{close_date}'
+Then only these are read. A row that cannot be read is told with line, column
 and mend, and stops no other.
 
 A list waits until a sales manager, or "baton imports approve", lets it go; a backlog is released from the next working day on,

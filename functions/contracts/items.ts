@@ -106,6 +106,7 @@ const courseStep = z.object({
   id: z.string(),
   stage: z.enum(SAID_STAGES),
   at: instant,
+  saidAt: instant.exactOptional(),
   worth: z.object({ minor: z.int(), currency: z.string() } satisfies FieldsOf<Worth>).exactOptional(),
   reason: z.string().exactOptional(),
   before: z.enum(LIFECYCLE_STAGES),

@@ -6,6 +6,7 @@ import type { ImportKind } from '../../../functions/domain/lists/import-kind.ts'
 import { importing, importPreviews, rowRules } from '../../../functions/handlers/wiring/imports.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import type { ProgressBar } from '../progress-bar.ts';
+import type { ImportMap } from './map.ts';
 import { readTable } from './read-table.ts';
 
 /** What importing needs, of an account or of this machine. */
@@ -19,6 +20,8 @@ export interface AskedImport {
   readonly name: string;
   readonly activity: string;
   readonly at: number;
+  /** Says which column is which; the columns are named as they are without. */
+  readonly map?: ImportMap | undefined;
   /** Whether to do it, not only to say what would become of it. */
   readonly isMeant: boolean;
 }
@@ -41,8 +44,8 @@ export async function importFile(
   asked: AskedImport,
   bar: ProgressBar,
 ): Promise<ToldImport> {
-  const { file, kind, name, activity, at, isMeant } = asked;
-  const { rowCount, rows, duplicates, faults } = await readTable(file, await rowRules(desk)(kind));
+  const { file, kind, name, activity, at, map, isMeant } = asked;
+  const { rowCount, rows, duplicates, faults } = await readTable(file, await rowRules(desk)(kind), map);
   bar.start(rows.length * (isMeant ? 2 : 1));
   const origin = { name, activity, at };
   const preview = await importPreviews(desk, desk.addressHash)(

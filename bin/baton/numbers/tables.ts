@@ -41,6 +41,7 @@ const funnel = ofEach((counts, value, { frozen }) => {
         },
         ...{ 'of captured': shareCell(row.ofCaptured), 'of MQLs': row.ofMqls ? shareCell(row.ofMqls) : '-' },
         ...{ median: durationCell(row.medianMs), p90: durationCell(row.p90Ms) },
+        'out of order': row.unordered?.toString() ?? '-',
       },
     };
   });

@@ -10,7 +10,7 @@ import type { Path } from '../validation/yaml-file.ts';
 
 /** A text in which `{column}` stands for what a row has there. Without any it is the same for every row. */
 const template = z.string().min(1);
-const templates = z.record(z.string().min(1), template);
+export const templates = z.record(z.string().min(1), template);
 
 const answerKind = z.enum(['spoke-qualified', 'meeting-booked', 'not-qualified']);
 
@@ -47,26 +47,35 @@ export const replayMap = z.strictObject({
 export type ReplayMap = z.infer<typeof replayMap>;
 
 /** A map that was read, and how to point into its file. */
-export interface ReadMap {
-  readonly map: ReplayMap;
-  /** Folder with the policies, if the map names one. */
-  readonly config: string | undefined;
+export interface MapFile<Map> {
+  readonly map: Map;
   /** @throws UsageError naming each column that the map wants and the file has not. */
   checkColumns(columns: readonly string[]): void;
 }
 
+export interface ReadMap extends MapFile<ReplayMap> {
+  /** Folder with the policies, if the map names one. */
+  readonly config: string | undefined;
+}
+
 /** @throws UsageError naming file, line and column of each problem. */
 export async function readMap(path: string): Promise<ReadMap> {
+  const read = await readMapFile(path, replayMap);
+  const { config } = read.map;
+  return { ...read, config: config === undefined ? undefined : join(dirname(path), config) };
+}
+
+/** @throws UsageError naming file, line and column of each problem. */
+export async function readMapFile<Map>(path: string, schema: z.ZodType<Map>): Promise<MapFile<Map>> {
   const file = basename(path);
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UsageError(`The map ${path} cannot be read.`, { cause });
   });
-  const checked = checkFile(new Map([[file, text]]), file, replayMap);
+  const checked = checkFile(new Map([[file, text]]), file, schema);
   const { policy: map } = checked;
   if (map === undefined) throw usageError(path, checked.problems);
   return {
     map,
-    config: map.config === undefined ? undefined : join(dirname(path), map.config),
     checkColumns(columns) {
       const problems = unknownColumns(map, columns, checked);
       if (problems.length > 0) throw usageError(path, problems);
@@ -82,10 +91,10 @@ const usageError = (path: string, problems: readonly Problem[]): UsageError => {
   return new UsageError(`The map is not valid.\n${lines.join('\n')}`);
 };
 
-function unknownColumns(
-  map: ReplayMap,
+function unknownColumns<Map>(
+  map: Map,
   columns: readonly string[],
-  { problemOf }: CheckedFile<ReplayMap>,
+  { problemOf }: CheckedFile<Map>,
 ): readonly Problem[] {
   return templatesIn(map, []).flatMap(([path, text]) =>
     columnsOf(text)

@@ -191,8 +191,15 @@ function withPast(lead: Stored<Lead>, { at = lead.createdAt, stage = 'lead', out
 function withWay(lead: Stored<Lead>, { way = [] }: Past, submissionId: string): Stored<Lead> {
   let { stage, course } = lead;
   for (const step of way) {
-    const told = tellStage({ stage, course }, { ...step, id: `${submissionId}.${step.stage}` });
-    if (told.ok) ({ stage, course } = told.value);
+    const named = { ...step, id: `${submissionId}.${step.stage}` };
+    const told = tellStage({ stage, course }, named);
+    // Files hold deals that were won before their lead came: they are kept, after it, with the time that was said.
+    const latest = Math.max(...(course ?? []).map(({ at }) => at));
+    const kept =
+      told.ok || latest <= step.at
+        ? told
+        : tellStage({ stage, course }, { ...named, at: latest, saidAt: step.at });
+    if (kept.ok) ({ stage, course } = kept.value);
   }
   return course === lead.course ? lead : { ...lead, stage, course };
 }
@@ -200,13 +207,14 @@ function withWay(lead: Stored<Lead>, { way = [] }: Past, submissionId: string): 
 /** What the row has added to the lead's way. Nobody but the timeline is told: it is long past. */
 const wayFacts = (lead: Stored<Lead>, submissionId: string) =>
   (lead.course ?? []).flatMap((step) => {
-    const { id, stage, at, worth, reason } = step;
+    const { id, stage, at, saidAt, worth, reason } = step;
     if (!id.startsWith(`${submissionId}.`)) return [];
     const data = {
       from: reachedBefore(lead, step),
       ...(stage !== 'lost' && { to: stage === 'won' ? 'customer' : stage }),
       ...(worth && { valueMinor: worth.minor, currency: worth.currency }),
       ...(reason !== undefined && { reason }),
+      ...(saidAt !== undefined && { saidMs: saidAt }),
       learnedFrom: 'import',
     };
     const type = stage === 'lost' ? 'lead.lost' : 'lead.stage-changed';

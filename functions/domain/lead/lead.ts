@@ -22,6 +22,8 @@ export interface CourseStep {
   readonly stage: SaidStage;
   /** When it happened. */
   readonly at: EpochMs;
+  /** When it is said to have happened, where that was before what comes before it. */
+  readonly saidAt?: EpochMs;
   readonly worth?: Worth;
   /** Why it was lost; a word, never a sentence. */
   readonly reason?: string;

@@ -12,6 +12,8 @@ export interface FunnelRow {
   readonly ofCaptured: Proportion;
   /** The same of those who became MQLs in it; absent before that stage. */
   readonly ofMqls?: Proportion;
+  /** Faults of the data: so many of those captured are said to have come further before they came, and are in no duration. */
+  readonly unordered?: number;
   /** From the stage before, of those who came so far in the period; absent where nobody did. */
   readonly medianMs?: DurationMs;
   readonly p90Ms?: DurationMs;
@@ -29,10 +31,12 @@ const FROM: Readonly<Record<ReachedStage, Lag>> = {
 export function funnelOf(counts: Counts): readonly FunnelRow[] {
   const count = (name: string): number => counts[name] ?? 0;
   const captured = count('captured');
+  const unordered = count('unordered');
   const first: FunnelRow = {
     stage: 'captured',
     inPeriod: captured,
     ofCaptured: proportion(captured, captured),
+    ...(unordered > 0 && { unordered }),
   };
   const rest = REACHED_STAGES.map((stage): FunnelRow => {
     const [medianMs, p90Ms] = [0.5, 0.9].map((share) => lagQuantile(counts, FROM[stage], share));

@@ -20,12 +20,15 @@ export function countByPeriod(tally: Tally, lead: CountedLead): void {
   const { capturedAt, way, rounds, facts, holderAt } = lead;
   const count = (at: EpochMs, counter: string, by = 1) => tally.add(at, holderAt(at), { [counter]: by });
   count(capturedAt, 'captured');
+  // A deal that is said to have been won before its lead came says nothing of how long anything takes.
+  const isOrdered = facts.every(({ data }) => data['saidMs'] === undefined);
   for (const stage of REACHED_STAGES) {
     const at = way.reached[stage];
     if (at === undefined) continue;
     count(at, stage);
-    countLag(count, lead, stage, at);
+    if (isOrdered) countLag(count, lead, stage, at);
   }
+  if (!isOrdered) count(capturedAt, 'unordered');
   for (const { stage, at, valueMinor, currency } of way.values)
     count(at, `${stage === 'customer' ? 'value' : 'pipeline'}:${currency}`, valueMinor);
   for (const { at, reason } of way.losses) {

@@ -30,16 +30,30 @@ export const lagCounter = (lag: Lag, took: DurationMs): string =>
 export const lagsIn = (counts: Counts, lag: Lag): number =>
   binsOf(counts, lag).reduce((sum, { count }) => sum + count, 0);
 
-/** @param share - 0.5 for the median. @returns undefined where nothing is known. */
+/**
+ * Between two durations in order the quantile lies as far as its rank does, so that the median of an even number is their middle.
+ *
+ * @param share - 0.5 for the median.
+ * @returns undefined where nothing is known.
+ */
 export function lagQuantile(counts: Counts, lag: Lag, share: number): DurationMs | undefined {
   const bins = binsOf(counts, lag);
   const rank = share * (lagsIn(counts, lag) - 1);
+  const [below, above] = [durationAt(bins, Math.floor(rank)), durationAt(bins, Math.ceil(rank))];
+  if (below === undefined || above === undefined) return undefined;
+  return below + (above - below) * (rank - Math.floor(rank));
+}
+
+type Bin = ReturnType<typeof binsOf>[number];
+
+/** The duration with a rank, from 0. */
+function durationAt(bins: readonly Bin[], rank: number): DurationMs | undefined {
   let passed = 0;
-  for (const { bin, count } of bins) {
+  const found = bins.find(({ count }) => {
     passed += count;
-    if (passed > rank) return ((2 * GAMMA ** bin) / (GAMMA + 1)) * SECOND;
-  }
-  return undefined;
+    return passed > rank;
+  });
+  return found && ((2 * GAMMA ** found.bin) / (GAMMA + 1)) * SECOND;
 }
 
 function binsOf(counts: Counts, lag: Lag) {

@@ -253,6 +253,17 @@ describe('a row of a history', () => {
     await bringIn(leads, 'history', 'Leads');
     await bringIn([row('a', { past: { way: [{ stage: 'lost', at: at(20) }] } })], 'history', 'Wrong');
     expect(await steps('a')).toEqual(ofA);
+    // A deal that was won before its lead came is kept, after it, and says so.
+    await bringIn(
+      [row('c', { past: { at: at(3), way: [{ stage: 'mql', at: at(3) }] } })],
+      'history',
+      'Leads 2',
+    );
+    await bringIn([row('c', { past: { way: [{ stage: 'won', at: at(1) }] } })], 'history', 'Deals 2');
+    expect((await steps('c')).at(-1)).toEqual({
+      ...{ type: 'lead.stage-changed', at: at(3) },
+      data: { from: 'mql', to: 'customer', saidMs: at(1), learnedFrom },
+    });
     expect(starts).toEqual([]);
     expect(world.told.map(({ type }) => type)).not.toContain('lead.stage-changed');
   });

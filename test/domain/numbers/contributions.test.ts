@@ -107,6 +107,13 @@ describe('what a lead counts for', () => {
     }
   });
 
+  it('is in no duration where it came further before it came, which is a fault of the data', () => {
+    const lines = [stage(0, 'lead', 'mql'), stage(0, 'mql', 'customer', { saidMs: NINE - DAY })];
+    const counts = foldContributions(counted(lines)).all['-'] ?? {};
+    expect(counts).toMatchObject({ captured: 1, unordered: 1, mql: 1, customer: 1 });
+    expect(Object.keys(counts).filter((name) => name.startsWith('lag:'))).toEqual([]);
+  });
+
   it('is taken away by an undo, and by a later word on a stage', () => {
     const undone: readonly Line[] = [
       ...REFUSED.slice(0, 11),
