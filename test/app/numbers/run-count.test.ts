@@ -157,6 +157,23 @@ describe('counting', () => {
     );
   }, 120_000);
 
+  it('finds a clock that has run out again, wherever a run dies that has begun to note it', async () => {
+    for (let last = 1; last <= 12; last += 1) {
+      const table = countedTable();
+      await table.add('l1', HANDED);
+      table.clock.now = NINE + 30 * MINUTE;
+      await run(table.store, table.now);
+      table.clock.now = NINE + 2 * HOUR;
+      const dying = hookedStore(table.store, (count, when) => {
+        if (count === last && when === 'after') throw new Crash();
+      });
+      await run(dying, table.now).catch(() => undefined);
+      table.clock.now += HOUR;
+      await run(table.store, table.now);
+      expect(foldRollups(await rollups(table.store))).toEqual(expected({ l1: HANDED }, table.clock.now));
+    }
+  });
+
   it('goes on in the next run where there is too much for one', async () => {
     const table = countedTable();
     await table.add('l1', HANDED);
