@@ -117,10 +117,12 @@ async function dayOfCounting(leads: number) {
   };
 }
 
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
 for (const leads of SIZES.length > 0 ? SIZES : [10_000, 100_000, 1_000_000]) {
   const began = performance.now();
   const store = await yearOf(leads);
-  console.log(
+  print(
     `${leads.toLocaleString('en-GB')} leads in a year, summed in ${((performance.now() - began) / 1_000).toFixed(0)} s`,
   );
   for (const grain of ['day', 'month'] as const) {
@@ -133,14 +135,14 @@ for (const leads of SIZES.length > 0 ? SIZES : [10_000, 100_000, 1_000_000]) {
       const [first, last] = grain === 'day' ? ['2025-01-01', '2025-12-31'] : ['2025-01', '2025-12'];
       const periods = await numbers.read({ dimension, from: String(first), to: String(last), grain });
       const ms = performance.now() - at;
-      console.log(
+      print(
         `  a year of ${grain}s by ${dimension}: ${periods.length} items, ${counts.total().read - before} read units, ${ms.toFixed(0)} ms`,
       );
     }
   }
   const { perDay, runs, read, write, ms } = await dayOfCounting(leads);
   const dollars = 1_000 * (read * PRICES.readUnits + write * PRICES.writeUnits);
-  console.log(
+  print(
     `  a day's ${perDay} leads, counted in ${runs} runs of ${ms.toFixed(0)} ms: ${read.toFixed(0)} read and ${write.toFixed(0)} write units a lead, $${dollars.toFixed(3)} a thousand`,
   );
 }
