@@ -228,8 +228,8 @@ describe('baton api-key', () => {
     expect(await createKey(store, 'website', NINE + 2)).not.toBe(secret);
     const [createdAt, revokedAt, since] = [0, 1, 2].map((later) => new Date(NINE + later).toISOString());
     expect(await listKeys(store)).toEqual([
-      { name: 'website', createdAt, scopes: ['activities', 'accounts'], revokedAt },
-      { name: 'website', createdAt: since, scopes: ['activities', 'accounts'] },
+      { name: 'website', createdAt, scopes: ['activities', 'accounts', 'stages'], revokedAt },
+      { name: 'website', createdAt: since, scopes: ['activities', 'accounts', 'stages'] },
     ]);
   });
 

@@ -49,10 +49,10 @@ const WAITING = {
 describe('a process that is killed', () => {
   it('is followed by one that goes on with its clocks, its calls and its time', async () => {
     const root = writeFixture(WAITING, (resources) => resources);
-    // Twenty seconds later, long before the call that fails is made again after a minute: on a busy machine too.
+    // Half a minute later, long before the call that fails is made again after a minute: on a busy machine too.
     const { child, address } = await spawnSystem(root, 30);
     const started = Object(await (await fetch(`${address}/leads`, { method: 'POST' })).json());
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await kill(child);
 
     const system = await goOn(root);

@@ -63,8 +63,8 @@ export const POLICIES: readonly Guard[] = [
     name: 'signing-mail-claimed',
     promise: 'one sender at a time asks for a signature',
     removals: one(
-      'functions/app/policy/discharge-standing.ts',
-      'if (mail === undefined || !(await isMine(deps, standing.kind, id))) return undefined;',
+      'functions/app/policy/discharge-owing.ts',
+      'if (mail === undefined || !(await isMine(deps, record, id))) return undefined;',
       'if (mail === undefined) return undefined;',
     ),
   },
@@ -72,7 +72,7 @@ export const POLICIES: readonly Guard[] = [
     name: 'signing-debt-kept',
     promise: 'what a change of policy owes and could not do stays owed',
     removals: one(
-      'functions/app/policy/discharge-standing.ts',
+      'functions/app/policy/discharge-owing.ts',
       "deps.onLeft(isMail(debt) ? 'mail' : 'fact', cause);",
       "deps.onLeft('fact', cause);\n        settled.push({ id });",
     ),
@@ -80,11 +80,7 @@ export const POLICIES: readonly Guard[] = [
   {
     name: 'ending-kept',
     promise: 'the history of a policy says how each proposal ended',
-    removals: one(
-      'functions/app/policy/discharge-standing.ts',
-      'await proposals.keep(standing.kind, debt.proposal);',
-      '',
-    ),
+    removals: one('functions/app/policy/discharge-owing.ts', 'await keep(record, debt.proposal);', ''),
   },
   {
     name: 'judged-by-force',
