@@ -6,7 +6,8 @@ import type { EpochMs } from '../../domain/time.ts';
 /** What is to be counted, found by when it was recorded, which may be long after it happened. */
 export interface RecordedFacts {
   /**
-   * Leads of which something was recorded, or is to be looked at, from one instant up to another; at most an hour is read at once.
+   * Leads of which something was recorded, or is to be looked at, from one instant up to another; at most an hour, and some hundreds
+   * of leads, are read at once.
    * Eventually consistent.
    *
    * @returns up to which instant it was looked.

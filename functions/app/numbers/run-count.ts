@@ -27,8 +27,6 @@ export interface CountReport {
 
 /** The index shows a write within a second, and clocks differ by less. */
 const OVERLAP = 5 * MINUTE;
-/** So much is counted before it is noted how far counting has come. */
-const SLICE = 10 * MINUTE;
 /** Then a run ends, and the next one goes on. */
 const LONGEST_RUN = 8 * MINUTE;
 /** What was recorded before the first run; what is older is for `baton numbers recount`. */
@@ -48,7 +46,7 @@ export const runCount = (deps: RunCountDeps) => async (): Promise<CountReport> =
   let from = progress.upTo - OVERLAP;
   let [leads, changed] = [0, 0];
   while (from < startedAt && deps.now() - startedAt < LONGEST_RUN) {
-    const found = await deps.facts.leads(from, Math.min(from + SLICE, startedAt));
+    const found = await deps.facts.leads(from, startedAt);
     const recounts = await eachOf(found.leadIds, WIDTH, (leadId) =>
       recountOf(deps)(leadId, reporting.zone, startedAt),
     );

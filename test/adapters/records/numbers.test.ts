@@ -52,6 +52,34 @@ onEachStore('numbers', (open) => {
       expect(await ids(60, 600)).toEqual(['c', 120]);
     });
 
+    it('are looked at some hundreds at a time, none is left out, and many of one instant are taken together', async () => {
+      const contributions = contributionRecords(store);
+      // What leads count for in one hour lies in one shard.
+      const note = (id: number, lookAt: number) =>
+        contributions.replace(
+          undefined,
+          contribution(`l${String(id).padStart(3, '0')}`, `${day}T09`, { lookAt }),
+        );
+      await Promise.all(Array.from({ length: 130 }, (_, id) => note(id, start)));
+      await Promise.all(
+        Array.from({ length: 130 }, (_, id) => note(200 + id, start + MINUTE + Math.floor(id / 2))),
+      );
+      const looks: { leads: number; until: number }[] = [];
+      const ids: string[] = [];
+      for (let from = start; from < start + HOUR; ) {
+        const found = await recordedFacts(store).leads(from, start + HOUR);
+        ids.push(...found.leadIds);
+        looks.push({ leads: found.leadIds.length, until: found.until - start });
+        from = found.until;
+      }
+      expect(looks).toEqual([
+        { leads: 130, until: 1 },
+        { leads: 98, until: MINUTE + 49 },
+        { leads: 32, until: HOUR },
+      ]);
+      expect(new Set(ids).size).toBe(260);
+    });
+
     it('are found with what time alone may change, until it is looked at', async () => {
       const contributions = contributionRecords(store);
       const lookAt = start + MINUTE;
