@@ -53,7 +53,7 @@ describe('an amount of money', () => {
 
   it('is written as it is read', () => {
     fc.assert(
-      fc.property(fc.nat({ max: 1e12 }), fc.constantFrom('EUR', 'JPY', 'KWD'), (minor, currency) => {
+      fc.property(fc.nat({ max: 10 ** 12 - 1 }), fc.constantFrom('EUR', 'JPY', 'KWD'), (minor, currency) => {
         expect(minorAmount(majorAmount(minor, currency), currency)).toBe(minor);
       }),
     );
