@@ -16,6 +16,7 @@ const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'POST /activities': API_KEY,
   'POST /stages': API_KEY,
   'POST /accounts': API_KEY,
+  'POST /handoffs/{id}/attempts': API_KEY,
   'PUT /accounts/{id}': API_KEY,
   'GET /t/{reference}': SIGNED_LINK,
   'HEAD /t/{reference}': SIGNED_LINK,

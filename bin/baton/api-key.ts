@@ -52,7 +52,7 @@ const revoke = accountCommand('revoke')
 
 /** Keys of tools. */
 export const apiKey = new Command('api-key')
-  .description('Look after the keys of tools that post activities and accounts.')
+  .description('Look after the keys of tools that post activities, accounts and attempts.')
   .addCommand(create)
   .addCommand(list)
   .addCommand(revoke);

@@ -89,8 +89,11 @@ export async function storyOf(store: ItemStore, leadId: string): Promise<readonl
   return Promise.all(entries.map((entry) => chapterOf(store, entry)));
 }
 
+/** The first one may be told last, by the tool that shows it. */
+const ATTEMPTS: ReadonlySet<string> = new Set(['handoff.contacted', 'handoff.attempted']);
+
 async function chapterOf(store: ItemStore, entry: TimelineEntry): Promise<Chapter> {
-  if (entry.type === 'handoff.contacted') return attemptOf(store, entry);
+  if (ATTEMPTS.has(entry.type)) return attemptOf(store, entry);
   const attempt = Number(entry.data['attempt'] ?? 0);
   if (entry.handoff === undefined || attempt === 0) return { entry };
   const decision = await decisionRecords(store).find(entry.leadId, entry.handoff, attempt);

@@ -43,6 +43,7 @@ export const intakeEnvironment = z.object({
 export const activitiesEnvironment = z.object({ ...table, ...events, ...addressKey });
 export const accountsEnvironment = z.object({ ...table, ...addressKey });
 export const stagesEnvironment = z.object({ ...table, ...events, ...addressKey });
+export const attemptsEnvironment = z.object({ ...table, ...events, ...addressKey });
 export const qualifyEnvironment = z.object({ ...table, ...events, ...workflow });
 export const workflowRouteEnvironment = z.object({ ...table, ...events });
 export const workflowPlanEnvironment = z.object({ ...table });

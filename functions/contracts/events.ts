@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { RELATIONS } from '../domain/accounts/account.ts';
 import { PROMISES } from '../domain/commitments/promises.ts';
-import { ANSWER_KINDS, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
+import { ANSWER_KINDS, EVIDENCE, MAIL_PROBLEMS } from '../domain/handoff/signal.ts';
 import { WAYS_TO_LEARN } from '../domain/lead/course.ts';
 import { GRADES } from '../domain/lead/grade.ts';
 import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
@@ -105,6 +105,10 @@ export const events = {
     answer,
     /** Epoch milliseconds at which the buyer wants to be called, or met. */
     nextMs: z.int().optional(),
+    /** Another tool has shown it; absent where its owner says so. */
+    evidence: z.enum(EVIDENCE).optional(),
+    /** Epoch milliseconds at which it became known, where that was later. */
+    learnedMs: z.int().optional(),
   }),
   'handoff.disposed': z.strictObject({ ...ofHandoff, outcome: answer, reason: id.optional() }),
   /** Takes back the latest `handoff.contacted` and `handoff.disposed` of this handoff. */

@@ -77,7 +77,7 @@ const debt = {
   }),
   digest: z.object({ kind: kind('digest'), to: z.string(), wait: z.int(), leavesAt: instant }),
   acknowledge: z.object({ kind: kind('acknowledge') }),
-  stage: z.object({ kind: kind('stage'), stage }),
+  stage: z.object({ kind: kind('stage'), stage, at: instant.exactOptional() }),
   outcome: z.object({ kind: kind('outcome') }),
   'handoff-closed': z.object({ kind: kind('handoff-closed'), number: z.int(), at: instant }),
   release: z.object({ kind: kind('release'), person: z.string(), pool: z.string() }),

@@ -12,7 +12,7 @@ import {
 } from '../domain/handoff/handoff.ts';
 import { MODES } from '../domain/handoff/mode.ts';
 import type { Answer, SignalKind } from '../domain/handoff/signal.ts';
-import { ANSWER_KINDS, MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
+import { ANSWER_KINDS, EVIDENCE, MAIL_PROBLEMS, MOVE_REASONS } from '../domain/handoff/signal.ts';
 import { grade, handOn, kind, mailKind, outbox, stage, trigger } from './items-debts.ts';
 import { type FieldsOf, instant, interval } from './items-parts.ts';
 
@@ -26,6 +26,7 @@ const answer = z.object({
   restsUntil: instant.exactOptional(),
   by: z.string(),
   at: instant,
+  evidence: z.enum(EVIDENCE).exactOptional(),
 } satisfies FieldsOf<Answer>);
 
 const problem = z.enum(MAIL_PROBLEMS);
@@ -183,6 +184,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   undelivered: undelivered.exactOptional(),
   attemptedAt: instant.exactOptional(),
   answer: answer.exactOptional(),
+  shown: z.array(z.string()).exactOptional(),
   before: before.exactOptional(),
   undoUntil: instant.exactOptional(),
   freshLinkAt: instant.exactOptional(),

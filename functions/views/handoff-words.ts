@@ -153,12 +153,13 @@ export function qualifiedWords(
   ];
 }
 
-/** `Logged last: No answer, 10:12.` and when the owner meant to try again; nothing before the first attempt. */
+/** `Logged last: No answer, 10:12.`, or what shows it, and when the owner meant to try again; nothing before the first attempt. */
 export function lastAttempt({ at, reader, state }: HandoffBrief): readonly string[] {
   if (state.kind !== 'open' || !state.attempt) return [];
-  const { kind, reason, at: loggedAt, nextAt } = state.attempt;
+  const { kind, reason, at: loggedAt, nextAt, evidence } = state.attempt;
+  const said = [answerWords(kind, reason), moment(loggedAt, reader.zone, at)] as const;
   return [
-    en.clock.last(answerWords(kind, reason), moment(loggedAt, reader.zone, at)),
+    evidence === undefined ? en.clock.last(...said) : en.clock.lastShown(...said, en.evidence[evidence]),
     ...(nextAt === undefined ? [] : [en.clock.next(moment(nextAt, reader.zone, at))]),
   ];
 }

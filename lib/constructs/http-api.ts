@@ -23,6 +23,7 @@ export interface Routes {
   readonly activities: NodeFunction;
   readonly stages: NodeFunction;
   readonly accounts: NodeFunction;
+  readonly attempts: NodeFunction;
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
@@ -80,8 +81,8 @@ export class HttpApi extends Construct {
   }
 
   connect(functions: Routes, { signedIn, edge }: Authorizers): void {
-    const { intake, activities, accounts, stages, taskPage, answer, desk, preview, signIn } = functions;
-    const { imports, importLeads, byHand } = functions;
+    const { intake, activities, accounts, stages, attempts, taskPage, answer, desk } = functions;
+    const { preview, signIn, imports, importLeads, byHand } = functions;
     const route = (
       id: string,
       methods: HttpMethod[],
@@ -99,6 +100,7 @@ export class HttpApi extends Construct {
     route('Activities', [HttpMethod.POST], '/activities', activities);
     route('Accounts', [HttpMethod.POST], '/accounts', accounts);
     route('Stages', [HttpMethod.POST], '/stages', stages);
+    route('Attempts', [HttpMethod.POST], '/handoffs/{id}/attempts', attempts);
     route('Account', [HttpMethod.PUT], '/accounts/{id}', accounts);
     // HEAD has a route of its own, because mail scanners send it and must meet the function that cannot write.
     route('TaskPage', [HttpMethod.GET, HttpMethod.HEAD], '/t/{reference}', taskPage);

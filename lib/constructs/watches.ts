@@ -50,7 +50,7 @@ export const watches = (watched: Watched): Readonly<Record<string, Watch>> => ({
 
 const atTheDoor = ({ api, web, signIn, tasks, background }: Watched): Readonly<Record<string, Watch>> => ({
   IntakeErrors: {
-    metric: errorsOf(web.intake, web.activities, web.accounts, web.stages),
+    metric: errorsOf(web.intake, web.activities, web.accounts, web.stages, web.attempts),
     failureImpact: 'Forms answer with an error: leads are lost unless visitors try again.',
     runbook: 'forms-fail',
     threshold: 1,

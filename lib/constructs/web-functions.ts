@@ -1,21 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
-  accountsEnvironment,
-  activitiesEnvironment,
   answerEnvironment,
   byHandEnvironment,
   deskEnvironment,
   importsEnvironment,
   intakeEnvironment,
   previewEnvironment,
-  stagesEnvironment,
   taskPageEnvironment,
 } from '../../functions/contracts/environments.ts';
 import { allowWaking } from './handoff-workflow.ts';
 import { NodeFunction } from './node-function.ts';
 import { environments, type Services } from './services.ts';
 import type { Tombstones } from './tombstones.ts';
+import { toolDoors } from './tool-doors.ts';
 
 export interface WebFunctionsProps extends Services {
   readonly tombstones: Tombstones;
@@ -38,6 +36,7 @@ export class WebFunctions extends Construct {
   readonly activities: NodeFunction;
   readonly accounts: NodeFunction;
   readonly stages: NodeFunction;
+  readonly attempts: NodeFunction;
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
@@ -49,9 +48,11 @@ export class WebFunctions extends Construct {
   constructor(scope: Construct, id: string, props: WebFunctionsProps) {
     super(scope, id);
     this.intake = this.makeIntake(props);
-    this.activities = this.makeActivities(props);
-    this.accounts = this.makeAccounts(props);
-    this.stages = this.makeStages(props);
+    const { activities, accounts, stages, attempts } = toolDoors(this, props);
+    this.activities = activities;
+    this.accounts = accounts;
+    this.stages = stages;
+    this.attempts = attempts;
     this.taskPage = this.makeTaskPage(props);
     this.answer = this.makeAnswer(props);
     this.desk = this.makeDesk(props);
@@ -81,56 +82,6 @@ export class WebFunctions extends Construct {
     services.events.allowPublishing(intake);
     services.secrets.allowReading(intake, services.secrets.addressKey);
     return intake;
-  }
-
-  private makeActivities(services: Services): NodeFunction {
-    const { table, events, addressKey } = environments(services);
-    const activities = new NodeFunction(this, 'Activities', {
-      runtimes: services.runtimes,
-      handler: 'activities',
-      description: 'Takes activities of known leads from other systems.',
-      environmentSchema: activitiesEnvironment,
-      environment: { ...table, ...events, ...addressKey },
-      // Up to 500 activities in one request, each a write of its own.
-      timeout: Duration.seconds(29),
-    });
-    services.state.allow(activities, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
-    services.events.allowPublishing(activities);
-    services.secrets.allowReading(activities, services.secrets.addressKey);
-    return activities;
-  }
-
-  private makeAccounts(services: Services): NodeFunction {
-    const { table, addressKey } = environments(services);
-    const accounts = new NodeFunction(this, 'Accounts', {
-      runtimes: services.runtimes,
-      handler: 'accounts',
-      description: 'Takes what another system knows of companies.',
-      environmentSchema: accountsEnvironment,
-      environment: { ...table, ...addressKey },
-      // Up to 500 accounts in one request, each several writes.
-      timeout: Duration.seconds(29),
-    });
-    services.state.allow(accounts, ['GetItem', 'BatchGetItem', 'PutItem']);
-    services.secrets.allowReading(accounts, services.secrets.addressKey);
-    return accounts;
-  }
-
-  private makeStages(services: Services): NodeFunction {
-    const { table, events, addressKey } = environments(services);
-    const stages = new NodeFunction(this, 'Stages', {
-      runtimes: services.runtimes,
-      handler: 'stages',
-      description: 'Takes how far leads have come from other systems.',
-      environmentSchema: stagesEnvironment,
-      environment: { ...table, ...events, ...addressKey },
-      // Up to 500 of them in one request, each several writes.
-      timeout: TABLE_TIMEOUT,
-    });
-    services.state.allow(stages, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
-    services.events.allowPublishing(stages);
-    services.secrets.allowReading(stages, services.secrets.addressKey);
-    return stages;
   }
 
   /** Serves GET and HEAD, so it may not write at all. */

@@ -118,6 +118,7 @@ const TELL: Readonly<Record<string, Tell>> = {
       : undefined,
   'handoff.attempted': (fact, around) => ({
     title: texts.facts.answered(who(fact.actor, around), answerText(String(fact.data['answer']))),
+    detail: shownBy(fact),
   }),
   'handoff.disposed': (fact, around) => answered(fact, around, String(fact.data['outcome'])),
   'handoff.undone': ({ actor }, around) => ({ tone: 'soon', title: texts.facts.undone(who(actor, around)) }),
@@ -206,9 +207,14 @@ function answered(fact: Fact, around: Surroundings, answer: string): ReturnType<
       who(fact.actor, around),
       reason === undefined ? words : texts.because(words, String(reason)),
     ),
-    detail: firstAttempt(fact, around),
+    detail:
+      [firstAttempt(fact, around), shownBy(fact)].filter((text) => text !== undefined).join(' ') || undefined,
   };
 }
+
+/** What another tool has shown it by; nothing where its owner says so. */
+const shownBy = ({ data }: Fact): string | undefined =>
+  data['evidence'] === undefined ? undefined : texts.facts.shownBy(String(data['evidence']));
 
 /** How long the owner took, where this answer was the first attempt. */
 function firstAttempt(fact: Fact, around: Surroundings): string | undefined {

@@ -190,6 +190,7 @@ export const texts = {
     accepted: 'Accepted',
     'no-show': 'Did not show up',
     'not-accepted': 'Returned',
+    attempted: 'Contact attempted',
     none: 'Without an outcome',
     erased: 'Erased',
   } as Readonly<Record<string, string>>,

@@ -44,7 +44,7 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'handoff.reminded': {},
   'handoff.escalated': { lateMs: 0 },
   'handoff.reassigned': { person: 'ben', attempt: 2, pool: 'iberia', route: 'spain' },
-  'handoff.contacted': { answer: 'no-answer' },
+  'handoff.contacted': { answer: 'attempted', evidence: 'call', learnedMs: AT },
   'handoff.disposed': { outcome: 'not-qualified', reason: 'no-budget' },
   'handoff.undone': {},
   'handoff.closed': { outcome: 'none' },

@@ -208,6 +208,7 @@ export const handoff = (leadId = 'l1', number = 1): Required<Handoff> => ({
   undelivered: { person: 'ana', problem: 'bounced', at: AT },
   attemptedAt: AT,
   answer,
+  shown: ['2f1c'],
   before: { phase: 'response', rung: 0, stage: 'mql', attemptedAt: AT },
   undoUntil: AT + 600_000,
   news: { since: AT, upTo: AT + 1, raised: true, dueAt: AT + 2 },

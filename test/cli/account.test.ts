@@ -86,9 +86,10 @@ describe('baton lead', () => {
       fact('lead.qualified', NINE + 200, undefined, { receivedMs: NINE }),
       fact('handoff.opened', NINE + 300, 1),
       fact('handoff.contacted', NINE + 1_000, 1),
+      fact('handoff.undone', NINE + 2_000, 1),
       fact('handoff.contacted', NINE + 9_000, 1),
     ]);
-    const [, , , taken, stands] = await storyOf(store, 'lead-1');
+    const [, , , taken, , stands] = await storyOf(store, 'lead-1');
     expect(taken).not.toHaveProperty('latency');
     expect(stands?.latency).toMatchObject({
       machineMs: 9_000,
@@ -228,8 +229,8 @@ describe('baton api-key', () => {
     expect(await createKey(store, 'website', NINE + 2)).not.toBe(secret);
     const [createdAt, revokedAt, since] = [0, 1, 2].map((later) => new Date(NINE + later).toISOString());
     expect(await listKeys(store)).toEqual([
-      { name: 'website', createdAt, scopes: ['activities', 'accounts', 'stages'], revokedAt },
-      { name: 'website', createdAt: since, scopes: ['activities', 'accounts', 'stages'] },
+      { name: 'website', createdAt, scopes: ['activities', 'accounts', 'stages', 'attempts'], revokedAt },
+      { name: 'website', createdAt: since, scopes: ['activities', 'accounts', 'stages', 'attempts'] },
     ]);
   });
 

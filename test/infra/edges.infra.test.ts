@@ -74,6 +74,7 @@ describe('the API', () => {
       'HEAD /t/{reference} WebTaskPageFunction',
       'POST /accounts WebAccountsFunction',
       'POST /activities WebActivitiesFunction',
+      'POST /handoffs/{id}/attempts WebAttemptsFunction',
       'POST /imports WebImportLeadsFunction',
       'POST /imports/preview WebImportsFunction',
       'POST /leads WebIntakeFunction',

@@ -49,6 +49,7 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   accounts: { ...traced, ...writing, StateTable: GET_AND_PUT, ...addressKey },
   activities: { ...traced, ...writing, ...publishing, ...addressKey },
   stages: { ...traced, ...writing, ...publishing, ...addressKey },
+  attempts: { ...waking, ...writing, ...publishing, ...addressKey },
   // It removes what has come to an erased lead.
   qualify: { ...traced, ...deleting, ...publishing, ...starting, ...failing },
   'task-page': { ...traced, ...reading, ...linkKeys },
@@ -232,6 +233,7 @@ describe('grants', () => {
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/waive',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/team/{id}/absence',
+      'apigateway WebAttemptsFunction execute-api:HttpApi/*/*/handoffs/{id}/attempts',
       'apigateway WebByHandFunction execute-api:HttpApi/*/*/leads/{id}/qualify',
       'apigateway WebByHandFunction execute-api:HttpApi/*/*/new-lead',
       'apigateway WebDeskFunction execute-api:HttpApi/*/*/criteria',

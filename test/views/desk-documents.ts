@@ -99,6 +99,8 @@ const events = [
   event('handoff.queued', { owner: 'María Soler' }, 'system'),
   event('handoff.contacted', { answer: 'no-answer' }),
   event('handoff.attempted', { answer: 'call-back' }),
+  event('handoff.contacted', { answer: 'attempted', evidence: 'call', learnedMs: at + HOUR }),
+  event('handoff.attempted', { answer: 'attempted', evidence: 'crm' }),
   event('handoff.disposed', { outcome: 'not-qualified', reason: 'no-budget' }),
   event('handoff.undone'),
   event('handoff.returned', { reason: 'not-mine' }),

@@ -111,6 +111,8 @@ describe('a lead', () => {
     ['lead', 'Contact first Owner: Ana Ruiz · due 10:42 · Stage: MQL'],
     ['lead', '“Wants a call &lt;after&gt; lunch.” (Ana Ruiz, 09:42)'],
     ['lead', 'First attempt by Ana Ruiz: No answer'],
+    ['lead', 'First attempt by Ana Ruiz: Contact attempted (shown by a call, learned 10:42)'],
+    ['lead', 'Ana Ruiz tried again: Contact attempted (shown by the CRM)'],
     ['lead', 'Ana Ruiz logged: Not qualified: no budget'],
     ['lead', 'Ana Ruiz gave time until 10:42'],
     ['lead', 'Ana Ruiz is away until 10:42: another rep is sought'],

@@ -151,6 +151,7 @@ export const pages: Readonly<Record<string, PageBrief>> = {
   },
   'task, late': { page: 'task', brief: { ...task, at: task.at + 1.1 * HOUR } },
   'task, attempt just logged': { page: 'task', brief: sample.attempted },
+  'task, attempt shown': { page: 'task', brief: sample.shown },
   'task, outcome owed': { page: 'task', brief: { ...sample.attempted, at: task.at + 30 * HOUR } },
   'task, answered': { page: 'task', brief: sample.answered },
   'task, closed': {

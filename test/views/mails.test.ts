@@ -387,4 +387,9 @@ describe('outcome reminder', () => {
     expect(text).toContain('Logged last: No answer, 10:13.');
     expect(text).not.toContain('#not-mine');
   });
+
+  it('says by what an attempt is shown', () => {
+    const { text } = composeMail({ mail: 'outcome-reminder', brief: sample.shown });
+    expect(text).toContain('Last attempt: Contact attempted, 10:13, shown by a call.');
+  });
 });

@@ -141,6 +141,22 @@ describe('task page', () => {
     );
   });
 
+  it('says of what another tool has shown that it is shown, and by what', () => {
+    expect(textOf('task, attempt shown')).toContain(
+      'Last attempt: Contact attempted, 10:13, shown by a call.',
+    );
+    expect(actionsOf(bodyOf('task, attempt shown'))).not.toContain('undo');
+    const { state } = sample.answered;
+    if (state.kind !== 'answered') throw new Error('The sample is answered.');
+    const brief = {
+      ...sample.answered,
+      state: { ...state, answer: { ...state.answer, evidence: 'meeting' as const } },
+    };
+    expect(visibleText(drawn({ page: 'task', brief }).body).replace(/\s+/g, ' ')).toContain(
+      '10:13 by Ana Ruiz, shown by a meeting ✓ Meeting booked',
+    );
+  });
+
   it('shows what settled it, with undo, date and note, and no answers', () => {
     expect(textOf('task, answered')).toContain('Logged 10:13 by Ana Ruiz ✓ Meeting booked Undo until 10:23');
     expect(new Set(actionsOf(bodyOf('task, answered')))).toEqual(new Set(['undo', 'note']));

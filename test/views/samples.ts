@@ -246,6 +246,15 @@ export const attempted: TaskBrief = {
   },
 };
 
+/** A telephone system has told of it. */
+export const shown: TaskBrief = {
+  ...attempted,
+  state: {
+    kind: 'open',
+    attempt: { kind: 'attempted', by: 'Ana Ruiz', at: assignedAt + 31 * MINUTE, evidence: 'call' },
+  },
+};
+
 export const answered: TaskBrief = {
   ...task,
   at: assignedAt + 32 * MINUTE,

@@ -4,7 +4,7 @@ import { poolsOf } from '../../../functions/adapters/records/pools.ts';
 import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import { readLatency } from '../../../functions/app/handoff/latency.ts';
 import { attainmentsOf } from '../../../functions/domain/analytics/attainment.ts';
-import type { TimedFact } from '../../../functions/domain/analytics/latency.ts';
+import type { TimedFact } from '../../../functions/domain/analytics/timed-fact.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { teamMemberships } from '../../../functions/domain/routing/pool-teams.ts';
 import { elapsed } from '../../../functions/domain/sla/clock.ts';

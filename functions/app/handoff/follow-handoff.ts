@@ -30,7 +30,7 @@ const DEBT_GRACE = 2 * MINUTE;
  */
 export const moveStage =
   ({ handoffs, ...deps }: FollowDeps & { readonly handoffs: Pick<Handoffs, 'find'> }) =>
-  async ({ stage }: Debt<'stage'>, { leadId, number }: Handoff): Promise<void> => {
+  async ({ stage, at }: Debt<'stage'>, { leadId, number }: Handoff): Promise<void> => {
     const moved = await change(
       () => loadLead(deps.leads, leadId),
       deps.leads.replace,
@@ -39,14 +39,14 @@ export const moveStage =
         const to = furtherStage(stage, saidToBe(lead));
         if (lead.stage === to || lead.handoffs !== number) return lead;
         const { outbox } = await loadHandoff(handoffs, leadId, number);
-        return owedStage(outbox) === stage ? inStage(lead, to, deps.now()) : lead;
+        return owedStage(outbox) === stage ? inStage(lead, to, deps.now(), at) : lead;
       },
       deps.backoff,
     );
     await deps.discharge(moved);
   };
 
-function inStage(lead: Stored<Lead>, stage: Lead['stage'], at: EpochMs): Stored<Lead> {
+function inStage(lead: Stored<Lead>, stage: Lead['stage'], now: EpochMs, at = now): Stored<Lead> {
   const version = lead.version + 1;
   const fact = {
     id: `${lead.leadId}.${version}.0`,
@@ -56,6 +56,6 @@ function inStage(lead: Stored<Lead>, stage: Lead['stage'], at: EpochMs): Stored<
     leadId: lead.leadId,
     data: { from: lead.stage, to: stage },
   };
-  const nextCheckAt = Math.min(lead.nextCheckAt ?? Number.POSITIVE_INFINITY, at + DEBT_GRACE);
+  const nextCheckAt = Math.min(lead.nextCheckAt ?? Number.POSITIVE_INFINITY, now + DEBT_GRACE);
   return { ...lead, stage, outbox: owe(lead.outbox, version, [{ kind: 'fact', fact }]), nextCheckAt };
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../domain/handoff/handoff.ts';
-import type { AnswerKind } from '../../domain/handoff/signal.ts';
+import type { AnswerKind, Evidence } from '../../domain/handoff/signal.ts';
 import type { Activity, Consent, LeadProfile, Score } from '../../domain/lead/lead.ts';
 import type { EpochMs } from '../../domain/time.ts';
 
@@ -95,6 +95,8 @@ export interface AnswerBrief {
   readonly at: EpochMs;
   /** When to call back, when the meeting is, or when to try again. */
   readonly nextAt?: EpochMs | undefined;
+  /** By what another tool has shown it; absent where its owner says so. */
+  readonly evidence?: Evidence | undefined;
 }
 
 /** Why a lead goes on to an account executive. */

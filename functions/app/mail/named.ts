@@ -10,11 +10,15 @@ export const labelOf = ({ reasons }: Sources, id: string): string =>
   reasons.find((reason) => reason.id === id)?.label ?? id;
 
 /** An answer with names and labels in place of ids. */
-export const answerBrief = (sources: Sources, { kind, reason, by, at, nextAt }: Answer): AnswerBrief => ({
+export const answerBrief = (
+  sources: Sources,
+  { kind, reason, by, at, nextAt, evidence }: Answer,
+): AnswerBrief => ({
   kind,
   reason: reason && labelOf(sources, reason),
   asks: sources.reasons.find(({ id }) => id === reason)?.date,
   by: nameOf(sources, by),
   at,
   nextAt,
+  evidence,
 });

@@ -2,8 +2,8 @@ import { CLOCKS } from '../handoff/clocks.ts';
 import type { HandoffKind } from '../handoff/handoff.ts';
 import { type ClockPromise, promiseIn } from '../handoff/promise.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
-import type { TimedFact } from './latency.ts';
-import { isAnswer, standing } from './standing-facts.ts';
+import { answersIn, isAnswer, standing } from './standing-facts.ts';
+import type { TimedFact } from './timed-fact.ts';
 import { fairDue, workingTime } from './working-time.ts';
 
 /**
@@ -102,7 +102,7 @@ function judgeResponse(clock: Clock, facts: readonly TimedFact[], now: EpochMs):
 
 /** A further attempt or an outcome is asked for, and nobody need be told of it by mail. */
 function judgeOutcome(clock: Clock, facts: readonly TimedFact[], now: EpochMs): Judged {
-  const theirs = facts.filter((fact) => isAnswer(fact) && clock.startedAt < fact.at && fact.at <= clock.end);
+  const theirs = answersIn(facts).filter(({ at }) => clock.startedAt < at && at <= clock.end);
   const outcome = facts.find(({ type, at }) => isOutcome(type) && clock.startedAt <= at && at <= clock.end);
   const further = clock.place === undefined ? undefined : theirs[clock.place - 1];
   const doneAt = Math.min(outcome?.at ?? NEVER, further?.at ?? NEVER);

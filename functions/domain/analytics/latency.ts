@@ -1,6 +1,8 @@
 import type { WorkingCalendar } from '../sla/calendar.ts';
 import { elapsed } from '../sla/clock.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
+import { isAnswer, standing } from './standing-facts.ts';
+import type { TimedFact } from './timed-fact.ts';
 
 /**
  * Where the time between a buyer's request and the first attempt goes. `capacity`: nobody of the pool had room;
@@ -30,15 +32,6 @@ export interface LatencyLedger {
   readonly humanMs: DurationMs;
 }
 
-/** A fact of the timeline, as far as time goes. */
-export interface TimedFact {
-  readonly type: string;
-  readonly at: EpochMs;
-  /** Number of the handoff. */
-  readonly handoff?: number | undefined;
-  readonly data: Readonly<Record<string, string | number | boolean>>;
-}
-
 /** What the time from a fact on is spent on; where it lies with a person, with whom. */
 type Stretch = { readonly on: Segment } | { readonly with: string };
 
@@ -57,7 +50,7 @@ export function latencyOf(
 ): LatencyLedger | undefined {
   const own = facts.filter((fact) => fact.handoff === handoff).toSorted(byInstant);
   const opened = own.find(({ type }) => type === 'handoff.opened');
-  const answered = own.findLast(({ type }) => type === 'handoff.contacted');
+  const answered = standing(own).find(isAnswer) ?? own.findLast(({ type }) => type === 'handoff.contacted');
   if (opened === undefined || answered === undefined) return undefined;
   const scored = facts.findLast(({ type, at }) => CALLS.has(type) && at <= opened.at) ?? opened;
   const receivedAt = Number(scored.data['receivedMs'] ?? scored.at);

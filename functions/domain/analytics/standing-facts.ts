@@ -1,10 +1,31 @@
 import { promiseIn } from '../handoff/promise.ts';
-import type { TimedFact } from './latency.ts';
+import { MINUTE } from '../time.ts';
+import type { TimedFact } from './timed-fact.ts';
 
 const ANSWERS: ReadonlySet<string> = new Set(['handoff.contacted', 'handoff.attempted', 'handoff.disposed']);
 
 /** Whether somebody says that they have tried to reach the buyer, or what came of it. */
 export const isAnswer = ({ type }: TimedFact): boolean => ANSWERS.has(type);
+
+/** Who calls by a tool and says so by hand does it within this. */
+const TOLD_TWICE = 15 * MINUTE;
+
+/**
+ * The answers among facts, without the attempts that are told twice: by who made them, and by the tool that shows them.
+ *
+ * @param facts - In order of time.
+ */
+export function answersIn(facts: readonly TimedFact[]): readonly TimedFact[] {
+  const told: TimedFact[] = [];
+  for (const fact of facts.filter(isAnswer)) {
+    const last = told.at(-1);
+    const isSame = last !== undefined && isShown(last) !== isShown(fact) && fact.at - last.at <= TOLD_TWICE;
+    if (!isSame) told.push(fact);
+  }
+  return told;
+}
+
+const isShown = ({ data }: TimedFact): boolean => data['evidence'] !== undefined;
 
 /**
  * The facts of a handoff without what was taken back: an undo takes the latest answer that decided something, what was

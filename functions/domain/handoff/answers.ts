@@ -1,5 +1,5 @@
 import type { HandoffKind } from './handoff.ts';
-import type { AnswerKind } from './signal.ts';
+import type { Answer, AnswerKind } from './signal.ts';
 
 /** Outcomes by which a lead is qualified as expected: it becomes SQL. */
 export const QUALIFYING = ['spoke-qualified', 'meeting-booked'] as const;
@@ -22,6 +22,9 @@ export const isQualifying = (kind: AnswerKind): kind is QualifyingOutcome =>
 export const isOutcome = (kind: AnswerKind): kind is OutcomeKind =>
   OUTCOMES.some((outcome) => outcome === kind);
 
-/** Whether this can be said of a handoff of that kind. */
-export const canSay = (kind: HandoffKind, answer: AnswerKind): boolean =>
-  ANSWERS[kind].some((said) => said === answer);
+/** Whether this can be said of a handoff of that kind; that there was an attempt and no more, only a tool says. */
+export const canSay = (
+  kind: HandoffKind,
+  { kind: answer, evidence }: Pick<Answer, 'kind' | 'evidence'>,
+): boolean =>
+  ANSWERS[kind].some((said) => said === answer) || (answer === 'attempted' && evidence !== undefined);

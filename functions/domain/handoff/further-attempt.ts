@@ -1,10 +1,11 @@
 import { ok, type Result, refused } from '../result.ts';
 import { MINUTE } from '../time.ts';
 import { canSay, isOutcome } from './answers.ts';
+import { attemptFact } from './attempt-fact.ts';
 import type { Handoff } from './handoff.ts';
 import type { Answer } from './signal.ts';
-import { nextOf, type SignalRefusal } from './take-signal.ts';
-import { fact, write } from './write.ts';
+import type { SignalRefusal } from './take-signal.ts';
+import { write } from './write.ts';
 
 /** Nobody calls twice within it: the same attempt again is a second press of the same button. */
 const DOUBLE_PRESS = MINUTE;
@@ -16,13 +17,12 @@ const DOUBLE_PRESS = MINUTE;
  */
 export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff, SignalRefusal> {
   const { phase, kind } = handoff;
-  if (phase !== 'disposition' || isOutcome(answer.kind) || !canSay(kind, answer.kind))
+  if (phase !== 'disposition' || isOutcome(answer.kind) || !canSay(kind, answer))
     return refused({ kind: 'settled' });
   // An outcome, perhaps, that the workflow has not acted on yet: an attempt must not take its place.
   if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
   if (isDoublePress(handoff.answer, answer)) return ok(handoff);
-  const data = { answer: answer.kind, ...nextOf(answer.nextAt) };
-  return ok(write(handoff, { answer }, [fact('handoff.attempted', answer.by, data)], answer.at));
+  return ok(write(handoff, { answer }, [attemptFact('handoff.attempted', answer, answer.at)], answer.at));
 }
 
 /** @returns whether an answer only repeats what its person has just said. */

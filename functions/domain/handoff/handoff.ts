@@ -187,6 +187,8 @@ export interface Handoff {
   readonly attemptedAt?: EpochMs | undefined;
   /** The answer in force. */
   readonly answer?: Answer | undefined;
+  /** Attempts that other tools have shown, by the hashes of their ids. */
+  readonly shown?: readonly string[] | undefined;
   readonly before?: BeforeAnswer | undefined;
   readonly undoUntil?: EpochMs | undefined;
   readonly waivers: readonly Waiver[];

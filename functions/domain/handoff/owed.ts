@@ -84,7 +84,8 @@ export type Owed =
   | { readonly kind: 'digest'; readonly to: string; readonly wait: number; readonly leavesAt: EpochMs }
   /** To tell the lead that its request has arrived, and when somebody will be there. */
   | { readonly kind: 'acknowledge' }
-  | { readonly kind: 'stage'; readonly stage: LifecycleStage }
+  /** @property at - When it was reached, where that is not now. */
+  | { readonly kind: 'stage'; readonly stage: LifecycleStage; readonly at?: EpochMs }
   /** To count what came of it under the criteria that it was judged by. */
   | { readonly kind: 'outcome' }
   | { readonly kind: 'handoff-closed'; readonly number: number; readonly at: EpochMs }

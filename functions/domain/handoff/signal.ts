@@ -10,8 +10,14 @@ export const ANSWER_KINDS = [
   'accepted',
   'no-show',
   'not-accepted',
+  /** Of an attempt that a tool has shown, and of which nothing else is known. */
+  'attempted',
 ] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** By what another tool knows of an attempt. */
+export const EVIDENCE = ['call', 'mail', 'meeting', 'reply', 'crm'] as const;
+export type Evidence = (typeof EVIDENCE)[number];
 
 export interface Answer {
   readonly kind: AnswerKind;
@@ -25,6 +31,8 @@ export interface Answer {
   readonly restsUntil?: EpochMs;
   readonly by: string;
   readonly at: EpochMs;
+  /** Another tool has shown it; absent where its owner says so. */
+  readonly evidence?: Evidence;
 }
 
 /** An owner goes away: another rep gets the lead, or its clock stands still until they are back. */

@@ -3,6 +3,7 @@ import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
 import { canSay, isOutcome, isQualifying } from './answers.ts';
+import { attemptFact, isShown } from './attempt-fact.ts';
 import type { BeforeAnswer, Handoff, Phase } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
 import type { Owed } from './owed.ts';
@@ -88,7 +89,7 @@ export function takeSignal(
 function concerns({ kind, owner, escalatedAt = 0, mode, paused }: Handoff, signal: Signal): boolean {
   switch (signal.kind) {
     case 'answered':
-      return canSay(kind, signal.answer.kind);
+      return canSay(kind, signal.answer);
     case 'returned':
       return owner?.person === signal.by;
     case 'absent':
@@ -154,21 +155,22 @@ function answered(
   signal: Extract<Signal, { kind: 'answered' }>,
   bearings: Bearings,
 ): Handoff {
-  const { answer, at } = signal;
+  const { answer, at: saidAt } = signal;
   // An earlier answer's move may not be done yet: then the lead does not say how far it has come.
   const stage = owedStage(handoff.outbox) ?? bearings.stage;
   const reached = stageAfter(answer, stage);
   const debts = [
-    ...attempted(handoff, answer),
+    ...attempted(handoff, answer, saidAt),
     ...(isOutcome(answer.kind) ? [disposed(answer)] : []),
     ...kept(handoff, answer.by),
-    ...(reached === stage ? [] : [{ kind: 'stage', stage: reached } as const]),
+    ...(reached === stage ? [] : [stageDebt(reached, answer)]),
   ];
   const patch: Partial<Handoff> = {
     answer,
-    attemptedAt: handoff.attemptedAt ?? at,
+    attemptedAt: handoff.attemptedAt ?? answer.at,
     before: beforeAnswer(handoff, stage),
-    undoUntil: at + bearings.undoMs,
+    // What another tool has shown happened, whatever is pressed; an outcome may be mistaken.
+    undoUntil: isShown(answer) && !isOutcome(answer.kind) ? undefined : saidAt + bearings.undoMs,
     // Who answers has what the mails say.
     unconfirmed: [],
   };
@@ -176,10 +178,9 @@ function answered(
 }
 
 /** Who took the lead over from somebody who had attempted contact attempts it anew; an outcome says so by itself. */
-function attempted({ attemptedAt }: Handoff, { kind, by, nextAt }: Answer): readonly Debt[] {
-  const data = { answer: kind, ...nextOf(nextAt) };
-  if (attemptedAt === undefined) return [fact('handoff.contacted', by, data)];
-  return isOutcome(kind) ? [] : [fact('handoff.attempted', by, data)];
+function attempted({ attemptedAt }: Handoff, answer: Answer, saidAt: EpochMs): readonly Debt[] {
+  if (attemptedAt === undefined) return [attemptFact('handoff.contacted', answer, saidAt)];
+  return isOutcome(answer.kind) ? [] : [attemptFact('handoff.attempted', answer, saidAt)];
 }
 
 /** It was about to go to somebody by name: the answer came first, so it stays. */
@@ -188,14 +189,13 @@ const kept = ({ phase, owner, preferred }: Handoff, by: string): readonly Debt[]
     ? []
     : [fact('handoff.kept', by, { person: owner.person, to: preferred })];
 
-/** When the buyer wants to be called, or met. */
-export const nextOf = (nextAt: EpochMs | undefined) => (nextAt === undefined ? {} : { nextMs: nextAt });
-
-const disposed = (answer: Answer) =>
-  fact('handoff.disposed', answer.by, {
+const disposed = (answer: Answer): Debt => ({
+  ...fact('handoff.disposed', answer.by, {
     outcome: answer.kind,
     ...(answer.reason ? { reason: answer.reason } : {}),
-  });
+  }),
+  at: answer.at,
+});
 
 const beforeAnswer = (handoff: Handoff, stage: LifecycleStage): BeforeAnswer => ({
   phase: isWait(handoff.phase) ? handoff.phase : 'routing',
@@ -206,6 +206,12 @@ const beforeAnswer = (handoff: Handoff, stage: LifecycleStage): BeforeAnswer => 
 
 const isWait = (phase: Phase): phase is BeforeAnswer['phase'] =>
   phase === 'response' || phase === 'queue' || phase === 'capacity' || phase === 'disposition';
+
+/** What another tool shows was reached when it happened, not when it became known. */
+const stageDebt = (stage: LifecycleStage, answer: Answer): Debt => ({
+  ...{ kind: 'stage', stage },
+  ...(isShown(answer) && { at: answer.at }),
+});
 
 /** First attempt = SAL, qualified as expected = SQL, accepted = opportunity; an answer never takes a stage away. */
 function stageAfter({ kind }: Answer, stage: LifecycleStage): LifecycleStage {

@@ -34,10 +34,10 @@ export function write(base: Handoff, patch: Partial<Handoff>, debts: readonly De
   const owed = debts.map((debt, place): Owed => {
     if (debt.kind !== 'fact') return debt;
     const id = `${handoffId(base.leadId, base.number)}.${version}.${place}`;
-    const { type, actor, data } = debt;
+    const { type, actor, at = now, data } = debt;
     return {
       kind: 'fact',
-      fact: { id, type, at: now, actor, leadId: base.leadId, handoff: base.number, data },
+      fact: { id, type, at, actor, leadId: base.leadId, handoff: base.number, data },
     };
   });
   const isLeft = 'token' in patch && patch.token !== base.token;

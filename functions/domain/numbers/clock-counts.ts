@@ -1,5 +1,5 @@
 import { type Attainment, attainmentsOf } from '../analytics/attainment.ts';
-import type { TimedFact } from '../analytics/latency.ts';
+import type { TimedFact } from '../analytics/timed-fact.ts';
 import { type EpochMs, HOUR } from '../time.ts';
 import type { Tally } from './contribution.ts';
 import { type Counts, NONE } from './counts.ts';

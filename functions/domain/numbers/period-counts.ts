@@ -1,4 +1,4 @@
-import type { TimedFact } from '../analytics/latency.ts';
+import type { TimedFact } from '../analytics/timed-fact.ts';
 import type { EpochMs } from '../time.ts';
 import type { Holder, Tally } from './contribution.ts';
 import type { Round } from './rounds.ts';

@@ -1,5 +1,5 @@
-import type { TimedFact } from '../analytics/latency.ts';
 import { standing } from '../analytics/standing-facts.ts';
+import type { TimedFact } from '../analytics/timed-fact.ts';
 import { workingTime } from '../analytics/working-time.ts';
 import { promiseIn } from '../handoff/promise.ts';
 import type { DurationMs, EpochMs } from '../time.ts';

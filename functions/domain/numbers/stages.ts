@@ -1,4 +1,4 @@
-import type { TimedFact } from '../analytics/latency.ts';
+import type { TimedFact } from '../analytics/timed-fact.ts';
 import { LIFECYCLE_STAGES, type LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs } from '../time.ts';
 

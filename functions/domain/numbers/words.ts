@@ -1,4 +1,4 @@
-import type { TimedFact } from '../analytics/latency.ts';
+import type { TimedFact } from '../analytics/timed-fact.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { LeadWords } from './contribution.ts';
 import { NONE } from './counts.ts';

@@ -16,7 +16,7 @@ export type Admit = (source: string, limit: SourceLimit) => Promise<void>;
 export function admission(
   { store, backoff, now }: Pick<Ground, 'store' | 'backoff' | 'now'>,
   keyedHash: AddressHash,
-  door: 'leads' | 'activities' | 'accounts' | 'stages',
+  door: 'leads' | 'activities' | 'accounts' | 'stages' | 'attempts',
   logger: Pick<Logger, 'warn'>,
 ): Admit {
   const onUncounted = (cause: unknown) => {

@@ -66,7 +66,7 @@ const SAID = {
 
 type Refused = (typeof SAID)[TaskBrief['kind']]['refused'];
 
-const answer = (kind: Exclude<AnswerKind, Refused>, look = ''): Html =>
+const answer = (kind: Exclude<AnswerKind, Refused | 'attempted'>, look = ''): Html =>
   action('do', kind, en.answers[kind], look);
 
 const reason =

@@ -64,9 +64,10 @@ function loggedPanel(
   next?: NextBrief,
 ): Html {
   const { at, reader, clock } = brief;
-  const { logged, owed, set, final } = en.pages.settled;
+  const { logged, shown, owed, set, final } = en.pages.settled;
+  const told = [moment(answer.at, reader.zone, at), words(answer.by)] as const;
   return html`<section class="panel calm" aria-label="${en.answers[answer.kind]}">
-<p>${logged(moment(answer.at, reader.zone, at), words(answer.by))}</p>
+<p>${answer.evidence === undefined ? logged(...told) : shown(...told, en.evidence[answer.evidence])}</p>
 <p class="words"><span aria-hidden="true">✓ </span>${answerWords(answer.kind, answer.reason)}</p>
 ${answer.nextAt !== undefined && html`<p>${set(moment(answer.nextAt, reader.zone, at))}</p>`}
 ${clock?.kind === 'outcome' && html`<p>${owed(moment(clock.plan.dueAt, reader.zone, at))}</p>`}

@@ -1,6 +1,5 @@
 import { byHand } from './en/by-hand.ts';
 import { desk } from './en/desk.ts';
-import { events } from './en/events.ts';
 import { approval } from './en/imports.ts';
 import { manager } from './en/mails.ts';
 import { pages } from './en/pages.ts';
@@ -98,8 +97,6 @@ export const en = {
     handedOn: (by: string, reason: string) => `Handed on by ${by}: ${reason}.`,
   },
 
-  events,
-
   /** A lead that an SDR has handed over to an account executive. */
   second: {
     title: (by: string) => `Qualified by ${by}`,
@@ -117,7 +114,17 @@ export const en = {
     accepted: 'Accepted',
     'no-show': 'Did not show up',
     'not-accepted': 'Returned',
+    attempted: 'Contact attempted',
     because: (answer: string, reason: string) => `${answer}: ${reason}`,
+  },
+
+  /** What shows that there was an attempt. */
+  evidence: {
+    call: 'a call',
+    mail: 'a mail',
+    meeting: 'a meeting',
+    reply: 'a reply',
+    crm: 'the CRM',
   },
 
   clock: {
@@ -150,6 +157,8 @@ export const en = {
     extended: (when: string) => `Your manager gave you until ${when}.`,
     minutesLeft: 'min left',
     last: (answer: string, when: string) => `Logged last: ${answer}, ${when}.`,
+    lastShown: (answer: string, when: string, by: string) =>
+      `Last attempt: ${answer}, ${when}, shown by ${by}.`,
     next: (when: string) => `Next: ${when}.`,
   },
 

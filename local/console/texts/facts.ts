@@ -1,3 +1,12 @@
+/** What shows that there was an attempt. */
+const EVIDENCE: Readonly<Record<string, string>> = {
+  call: 'a call',
+  mail: 'a mail',
+  meeting: 'a meeting',
+  reply: 'a reply',
+  crm: 'the CRM',
+};
+
 /** What each fact of a timeline is called. */
 export const facts = {
   captured: {
@@ -38,6 +47,7 @@ export const facts = {
   escalatedUnread: 'The owner did not get the mail: escalated',
   queued: (owner: string) => `Into the queue; ${owner} holds it`,
   answered: (by: string, answer: string) => `${by}: ${answer}`,
+  shownBy: (what: string) => `Shown by ${EVIDENCE[what]}.`,
   firstAttempt: (length: string) => `First attempt after ${length}: the response clock stops.`,
   undone: (by: string) => `${by} took the answer back`,
   returned: (by: string) => `${by} gave it back`,

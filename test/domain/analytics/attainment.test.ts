@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attainmentsOf } from '../../../functions/domain/analytics/attainment.ts';
-import type { TimedFact } from '../../../functions/domain/analytics/latency.ts';
+import type { TimedFact } from '../../../functions/domain/analytics/timed-fact.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { NINE } from '../../support/handoffs.ts';
 
@@ -63,6 +63,8 @@ const contacted = (minutes: number, data: TimedFact['data'] = {}): Line => [
   data,
 ];
 const disposed = (minutes: number): Line => ['handoff.disposed', minutes];
+const SHOWN = { evidence: 'call' };
+const again = (minutes: number, data: TimedFact['data'] = {}): Line => ['handoff.attempted', minutes, data];
 const undone = (minutes: number): Line => ['handoff.undone', minutes];
 const moved: readonly Line[] = [
   ...ana,
@@ -75,6 +77,11 @@ describe('how an owner kept the response clock', () => {
   it.each<[string, readonly Line[], string]>([
     ['met, in the very instant', [...ana, contacted(60)], 'response ana met 0 0'],
     ['missed, nights included', [...ana, contacted(25 * 60)], 'response ana missed 1440 0'],
+    [
+      'met, though it was learned after the escalation only',
+      [...ana, ['handoff.escalated', 60], contacted(50, { evidence: 'call', learnedMs: NINE + 90 * MINUTE })],
+      'response ana met 0 0',
+    ],
     ['missed and taken away', [...ana, ['handoff.reassigned', 90]], 'response ana missed 30 0'],
     [
       'missed, since it was taken away when it was due',
@@ -276,6 +283,27 @@ describe('the clocks that the first attempt starts', () => {
 
   it('count an outcome that came with the first attempt', () => {
     expect(attained([...called, disposed(10)])).toEqual(['response ana met 0 0', 'disposition ana met 0 0']);
+  });
+
+  it.each<[string, readonly Line[], string, string]>([
+    [
+      'what was logged once more by hand is no further attempt',
+      [contacted(10, SHOWN), again(15)],
+      'missed',
+      'missed',
+    ],
+    [
+      'nor is what a tool shows of an attempt that was logged',
+      [contacted(10), again(25, SHOWN)],
+      'missed',
+      'missed',
+    ],
+    ['what comes later is one', [contacted(10), again(26, SHOWN)], 'met', 'missed'],
+    ['two calls are two', [contacted(10), again(500), again(505), again(506, SHOWN)], 'met', 'met'],
+  ])('count each attempt once: %s', (_what, answers, first, second) => {
+    const clocks = [outcomeClock(10, 7200), outcomeClock(10, 1440, 1), outcomeClock(10, 2880, 2)];
+    const found = attained([...ana, ...answers, ...clocks]).filter((line) => line.startsWith('follow-up'));
+    expect(found.map((line) => line.split(' ')[2])).toEqual([first, second]);
   });
 
   it('do not ask for a follow-up before the buyer wants to be called', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latencyOf, SEGMENTS, type TimedFact } from '../../../functions/domain/analytics/latency.ts';
+import { latencyOf, SEGMENTS } from '../../../functions/domain/analytics/latency.ts';
+import type { TimedFact } from '../../../functions/domain/analytics/timed-fact.ts';
 import type { WorkingCalendar } from '../../../functions/domain/sla/calendar.ts';
 import { HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { NINE } from '../../support/handoffs.ts';
@@ -157,6 +158,12 @@ describe('the time from a request to the first attempt', () => {
       ...{ receivedAt: NINE + HOUR, answeredAt: NINE + 90 * MINUTE },
       segments: { scoring: 0, opening: MINUTE },
     });
+  });
+
+  it('ends with what another tool shows to be the first attempt, however late that is learned', () => {
+    const shown: Line = ['handoff.attempted', 2 * MINUTE, { evidence: 'call', learnedMs: NINE + HOUR }];
+    const found = ledger(...START, contacted(5 * MINUTE), shown);
+    expect(found?.answeredAt).toBe(NINE + 2 * MINUTE);
   });
 
   it('is not known before anybody has attempted contact, nor of a handoff that is not there', () => {

@@ -13,6 +13,7 @@ export const HANDLERS = [
   'activities',
   'stages',
   'answer',
+  'attempts',
   'authorizer',
   'backtest',
   'by-hand',

@@ -9,7 +9,7 @@ export interface Reason {
 
 const TASKS = 'Tasks(Settle|Close)Role';
 const READERS =
-  'Web(Intake|Activities|Accounts|Stages|Answer)|Tasks(Plan|Settle|Close)|Background(Qualify|News)';
+  'Web(Intake|Activities|Accounts|Stages|Attempts|Answer)|Tasks(Plan|Settle|Close)|Background(Qualify|News)';
 
 export const REASONS: readonly Reason[] = [
   {

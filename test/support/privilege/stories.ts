@@ -69,6 +69,16 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     await system.request('POST', '/stages', { headers, body: JSON.stringify({ stages }) });
     await minutes(0);
   },
+  'a telephone system tells of calls': async (system) => {
+    const { post, minutes } = people(system);
+    await apiKeyRecords(table(system)).add(KEY, { name: 'phones', createdAt: system.clock.now() });
+    const leadId = await post(6);
+    await minutes(2);
+    const call = { at: new Date(system.clock.now() - 60_000).toISOString(), evidence: 'call' };
+    const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+    await system.request('POST', `/handoffs/${leadId}-1/attempts`, { headers, body: JSON.stringify(call) });
+    await minutes(1);
+  },
   'a CRM tells of accounts': async (system) => {
     await apiKeyRecords(table(system)).add(KEY, { name: 'crm', createdAt: system.clock.now() });
     const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };

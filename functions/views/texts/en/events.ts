@@ -7,6 +7,10 @@ export interface Told {
   readonly field: (name: string) => string;
   /** The answer that was given, with the id of its reason. */
   readonly answer: string;
+  /** What shows it, where not its owner says so. */
+  readonly evidence: string;
+  /** The instant at which it became known; empty where that was at once. */
+  readonly learned: string;
   /** The instant until which time was granted. */
   readonly until: string;
   /** The instant by which what the clock asks for is due. */
@@ -19,6 +23,9 @@ const CLOCKS: Readonly<Record<string, string>> = {
   'follow-up': 'A further attempt',
   disposition: 'Outcome',
 };
+
+const shownBy = ({ evidence, learned }: Told): string =>
+  evidence === '' ? '' : ` (shown by ${evidence}${learned && `, learned ${learned}`})`;
 
 /** What happened to a lead, by the type of the fact. */
 export const events = {
@@ -54,8 +61,9 @@ export const events = {
   'handoff.reminded': () => 'Owner reminded',
   'handoff.escalated': () => 'Escalated to the manager',
   'handoff.queued': ({ field }) => `Free to claim; ${field('owner')} holds it`,
-  'handoff.contacted': ({ actor, answer }) => `First attempt by ${actor}: ${answer}`,
-  'handoff.attempted': ({ actor, answer }) => `${actor} logged: ${answer}`,
+  'handoff.contacted': (told) => `First attempt by ${told.actor}: ${told.answer}${shownBy(told)}`,
+  'handoff.attempted': (told) =>
+    `${told.actor} ${told.evidence === '' ? 'logged' : 'tried again'}: ${told.answer}${shownBy(told)}`,
   'handoff.disposed': ({ actor, answer }) => `${actor} logged: ${answer}`,
   'handoff.undone': ({ actor }) => `${actor} took it back`,
   'handoff.returned': ({ actor }) => `${actor} gave it back`,

@@ -31,6 +31,7 @@ export const pages = {
   settled: {
     title: (name: string) => `${name}: logged`,
     logged: (when: string, by: string) => `Logged ${when} by ${by}`,
+    shown: (when: string, by: string, what: string) => `${when} by ${by}, shown by ${what}`,
     owed: (when: string) => `The outcome is still owed, ${when}.`,
     undoUntil: (when: string) => `Undo until ${when}`,
     final: 'This can no longer be undone.',
@@ -43,6 +44,7 @@ export const pages = {
       'call-back': 'When do you call back?',
       'no-answer': 'When do you try again?',
       'no-show': 'When do you try again?',
+      attempted: 'When do you try again?',
       later: 'When is it worth another try?',
       'locked-until': 'Until when are they bound?',
     } as Readonly<Record<string, string>>,
