@@ -2,12 +2,13 @@ import { Command } from 'commander';
 import { documentClient } from '../../functions/adapters/dynamodb/document-client.ts';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { recount } from '../../functions/app/numbers/recount.ts';
+import { TABLE_NAMES } from '../../functions/domain/numbers/table-names.ts';
 import { currentReporting, recounting } from '../../functions/handlers/wiring/counting.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { openClock } from './account/clock.ts';
 import { leadPartitions } from './export/lead-partitions.ts';
 import { leadsOf } from './numbers/counted-leads.ts';
-import { TABLE_NAMES, tableCommand } from './numbers/table-command.ts';
+import { tableCommand } from './numbers/table-command.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { leadsOf } from '../../bin/baton/numbers/counted-leads.ts';
 import { csvLines, textLines } from '../../bin/baton/numbers/print-rows.ts';
-import { readTable, type TableName, type TableOptions } from '../../bin/baton/numbers/table-command.ts';
+import { readTable, type TableOptions } from '../../bin/baton/numbers/table-command.ts';
 import { readArrivals } from '../../bin/baton/replay/arrivals.ts';
 import { play } from '../../bin/baton/replay/play.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
@@ -20,6 +20,7 @@ import { recount } from '../../functions/app/numbers/recount.ts';
 import { attainmentsOf } from '../../functions/domain/analytics/attainment.ts';
 import { type Dimension, sumByValue, type Values } from '../../functions/domain/numbers/counts.ts';
 import { USUAL_REPORTING } from '../../functions/domain/numbers/reporting.ts';
+import type { TableName } from '../../functions/domain/numbers/table-names.ts';
 import { recounting } from '../../functions/handlers/wiring/counting.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'baton-numbers-'));

@@ -8,6 +8,7 @@ import { DIMENSIONS, type Dimension } from '../../../functions/domain/numbers/co
 import { dayOf, hourOf } from '../../../functions/domain/numbers/periods.ts';
 import type { Reporting } from '../../../functions/domain/numbers/reporting.ts';
 import { STRETCHES } from '../../../functions/domain/numbers/stretches.ts';
+import type { TableName } from '../../../functions/domain/numbers/table-names.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 import { currentReporting } from '../../../functions/handlers/wiring/counting.ts';
 import { type AccountOptions, accountCommand, openTable } from '../account/account.ts';
@@ -29,10 +30,7 @@ const ABOUT = {
   leaks: ['Which MQLs were let fall, as of now.', 'all'],
   waits: ['What came of MQLs by how long they waited for the first attempt.', 'all'],
   reasons: ['Why sales refused leads, by campaign.', 'campaign'],
-} as const satisfies Record<string, readonly [string, Dimension]>;
-
-export type TableName = keyof typeof ABOUT;
-export const TABLE_NAMES = Object.keys(ABOUT) as readonly TableName[];
+} as const satisfies Record<TableName, readonly [string, Dimension]>;
 
 const HELP = `
 Counts are as of the last full hour (A5 to A7 of RULES.md). A month that is closed is shown as it was closed, and beside it what was learned
