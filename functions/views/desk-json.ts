@@ -47,6 +47,10 @@ export const leadJson = ({ leadId, profile, consent, test, stage, createdAt, ...
     dueAt: isoIf(file.handoff.dueAt),
     since: iso(file.handoff.since),
   },
+  telling: file.telling && {
+    stages: file.telling.stages,
+    undoable: file.telling.undoable && { ...file.telling.undoable, at: iso(file.telling.undoable.at) },
+  },
   waivable: file.waivable.map(({ handoff, person, clock, dueAt }) => ({
     ...{ handoff, person: person.id, clock, dueAt: iso(dueAt) },
   })),

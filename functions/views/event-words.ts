@@ -1,4 +1,5 @@
 import type { LeadEvent } from '../app/desk/desk-brief.ts';
+import { majorAmount } from '../domain/money.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';
 import { moment } from './moments.ts';
@@ -23,10 +24,16 @@ function toldBy({ actor, data }: LeadEvent, zone: string, now: EpochMs): Told {
       : given,
     evidence: isEvidence(data['evidence']) ? en.evidence[data['evidence']] : '',
     learned: data['learnedMs'] === undefined ? '' : moment(Number(data['learnedMs']), zone, now),
+    worth: worthIn(data),
     until: moment(Number(data['untilMs'] ?? 0), zone, now),
     due: moment(Number(data['dueMs'] ?? 0), zone, now),
   };
 }
+
+const worthIn = ({ valueMinor, currency }: LeadEvent['data']): string =>
+  valueMinor === undefined
+    ? ''
+    : `, ${majorAmount(Number(valueMinor), String(currency))} ${String(currency)}`;
 
 const isEvidence = (word: unknown): word is keyof typeof en.evidence =>
   Object.hasOwn(en.evidence, String(word));

@@ -125,6 +125,7 @@ export class HttpApi extends Construct {
     route('Qualify', [HttpMethod.POST], '/leads/{id}/qualify', byHand, signedIn);
     route('Absence', [HttpMethod.POST], '/team/{id}/absence', answer, signedIn);
     route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);
+    route('LeadStage', [HttpMethod.POST], '/leads/{id}/stage', answer, signedIn);
     route('Waive', [HttpMethod.POST], '/leads/{id}/waive', answer, signedIn);
     route('Erase', [HttpMethod.DELETE], '/leads/{id}', answer, signedIn);
   }

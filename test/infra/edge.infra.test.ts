@@ -30,6 +30,7 @@ const SIGNED_IN = [
   'POST /leads/{id}/erase',
   'POST /leads/{id}/move',
   'POST /leads/{id}/qualify',
+  'POST /leads/{id}/stage',
   'POST /leads/{id}/waive',
   'POST /new-lead',
   'POST /preview',

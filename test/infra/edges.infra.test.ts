@@ -81,6 +81,7 @@ describe('the API', () => {
       'POST /leads/{id}/erase WebAnswerFunction',
       'POST /leads/{id}/move WebAnswerFunction',
       'POST /leads/{id}/qualify WebByHandFunction',
+      'POST /leads/{id}/stage WebAnswerFunction',
       'POST /leads/{id}/waive WebAnswerFunction',
       'POST /new-lead WebByHandFunction',
       'POST /preview WebPreviewFunction',

@@ -230,6 +230,7 @@ describe('grants', () => {
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/erase',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/move',
+      'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/stage',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/waive',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/t/{reference}',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/team/{id}/absence',

@@ -141,6 +141,16 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 403, ...REFUSED },
     },
   },
+  // No such word: that is for those to hear who may see the lead.
+  'POST /leads/{id}/stage': {
+    method: 'POST',
+    path: ({ owned }) => `/leads/${owned}/stage`,
+    body: 'do=lost&reason=no-budget&on=1999-01-01',
+    answers: {
+      ...{ owner: 422, 'other rep': 404, manager: 422, 'other manager': 404, marketing: 403, admin: 422 },
+      ...{ 'unknown person': 404, ...REFUSED },
+    },
+  },
   // Nobody of that name missed anything: that is for those to hear who may waive it.
   'POST /leads/{id}/waive': {
     method: 'POST',

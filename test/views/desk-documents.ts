@@ -138,6 +138,15 @@ export const leadFile: LeadFileBrief = {
       { id: 'ines-carvalho', name: 'Inês Carvalho' },
     ],
   },
+  telling: {
+    stages: ['won', 'lost'],
+    undoable: { stage: 'opportunity', at: at - HOUR },
+    currency: 'EUR',
+    reasons: [
+      { id: 'no-budget', label: 'No budget' },
+      { id: 'locked-in', label: 'Locked in' },
+    ],
+  },
   waivable: [
     { handoff: 1, person: { id: 'jordi-pons', name: 'Jordi Pons' }, clock: 'response', dueAt: at - HOUR },
   ],

@@ -5,7 +5,7 @@ import type { ClockName } from '../../domain/handoff/clocks.ts';
 import type { Handoff, Plan } from '../../domain/handoff/handoff.ts';
 import type { Mode } from '../../domain/handoff/mode.ts';
 import type { Grade } from '../../domain/lead/grade.ts';
-import type { Activity, Lead, LeadProfile, Score } from '../../domain/lead/lead.ts';
+import type { Activity, LaterStage, Lead, LeadProfile, SaidStage, Score } from '../../domain/lead/lead.ts';
 import type { ConsideredTeam, Priority, Way } from '../../domain/routing/decision.ts';
 import type { Refusal, TeamRefusal } from '../../domain/routing/eligibility.ts';
 import type { Located } from '../../domain/routing/location.ts';
@@ -101,6 +101,17 @@ export interface Moving {
   readonly takers: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** Saying how a lead went on after sales had qualified it. */
+export interface Telling {
+  readonly stages: readonly LaterStage[];
+  /** The latest word, which the reader may take back. */
+  readonly undoable?: { readonly stage: SaidStage; readonly at: EpochMs } | undefined;
+  /** That of the latest value. */
+  readonly currency?: string | undefined;
+  /** Why a lead is lost, by the reasons in force. */
+  readonly reasons: readonly { readonly id: string; readonly label: string }[];
+}
+
 /** The form for a new lead. */
 export interface NewLeadBrief extends DeskPage {
   /** Absent where policy names no reason: then a lead goes to sales only if it qualifies by itself. */
@@ -136,6 +147,8 @@ export interface LeadFileBrief
   readonly moving?: Moving | undefined;
   /** How the reader may hand it to sales; absent where they may not, or it is there. */
   readonly handingOver?: HandingOver | undefined;
+  /** How the reader may say that it went on; absent where they may not, or sales has not qualified it. */
+  readonly telling?: Telling | undefined;
   readonly waivable: readonly Waivable[];
   /** Absent until it is judged. */
   readonly score?: Score | undefined;

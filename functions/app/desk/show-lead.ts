@@ -1,4 +1,5 @@
 import { isWithin } from '../../domain/access/access.ts';
+import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
@@ -10,6 +11,7 @@ import { deskPage, dueOf, namer, standingOf } from './board.ts';
 import type { LeadEvent, LeadFileBrief, Moving } from './desk-brief.ts';
 import { handingOver } from './hand-on.ts';
 import { mayMove, takersFor } from './move-lead.ts';
+import { tellingOf } from './tell-at-desk.ts';
 import { choicesOf } from './thoughts.ts';
 import { actorOf, isOutside, type Viewer } from './viewer.ts';
 import { waivableMisses } from './waive-at-desk.ts';
@@ -20,6 +22,8 @@ export interface ShowLeadDeps {
   readonly criteria: (hash: string) => Promise<Pick<Criteria, 'mql'>>;
   /** Why a lead may be handed to sales by hand, by the criteria in force. */
   readonly byHandReasons: () => Promise<readonly ByHandReason[]>;
+  /** Why a lead is let go, by the dispositions in force. */
+  readonly reasons: () => Promise<readonly DispositionReason[]>;
   readonly now: Now;
 }
 
@@ -56,7 +60,7 @@ const isAwaited = (viewer: Viewer, { lead, timeline }: LeadFile): boolean =>
   lead.handoffOpen && timeline.findLast(({ type }) => type === 'lead.captured')?.actor === actorOf(viewer);
 
 async function briefOf(
-  { criteria, byHandReasons }: ShowLeadDeps,
+  { criteria, byHandReasons, reasons }: ShowLeadDeps,
   viewer: Viewer,
   file: LeadFile,
   at: EpochMs,
@@ -66,12 +70,14 @@ async function briefOf(
   const handoff = handoffs.at(-1);
   const policy = score && (await criteria(score.criteria));
   const named = namer(viewer.people);
+  const telling = tellingOf(viewer, lead, handoff, at);
   return {
     ...deskPage(viewer, at),
     ...{ leadId, profile, consent, test, stage, createdAt, score },
     mayErase: viewer.erase,
     moving: handoff && mayMove(viewer, handoff) ? movingOf(viewer, handoff) : undefined,
     handingOver: mayHandOn(viewer, lead) ? handingOver(viewer, test, await byHandReasons()) : undefined,
+    telling: telling && { ...telling, reasons: (await reasons()).map(({ id, label }) => ({ id, label })) },
     waivable: waivableMisses(viewer, file, at).map(({ person, ...miss }) => ({
       ...miss,
       person: { id: person, name: named(person) },

@@ -9,6 +9,10 @@ export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
 export const SAID_STAGES = ['mql', 'sal', 'sql', 'opportunity', 'won', 'lost'] as const;
 export type SaidStage = (typeof SAID_STAGES)[number];
 
+/** What is said of a lead that sales has qualified. */
+export const LATER_STAGES = ['opportunity', 'won', 'lost'] as const satisfies readonly SaidStage[];
+export type LaterStage = (typeof LATER_STAGES)[number];
+
 /** Minor units of money, and their currency (ISO 4217). */
 export interface Worth {
   readonly minor: number;

@@ -30,7 +30,7 @@ import type { SignedInRoute } from '../support/signed-in.ts';
 import { demandRightToErase } from './erase-route.ts';
 import { personalRecords } from './erasure.ts';
 import { policyBriefs } from './policy-pages.ts';
-import { criteriaPolicies, currentByHandReasons, currentTeam } from './policy-readers.ts';
+import { criteriaPolicies, currentByHandReasons, currentReasons, currentTeam } from './policy-readers.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -63,6 +63,7 @@ function leadRoute({ store, now }: DeskDeps): SignedInRoute {
     posts: leadPosts(store),
     criteria: criteriaPolicies({ store, now }),
     byHandReasons: currentByHandReasons({ store, now }),
+    reasons: currentReasons({ store, now }),
     now,
   });
   return async ({ viewer, pathParameters, wantsPage, formToken }) => {

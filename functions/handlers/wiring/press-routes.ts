@@ -5,6 +5,7 @@ import { absenceRoute } from './absence-route.ts';
 import { type AnswerRouteDeps, answerRoute } from './answer-route.ts';
 import { eraseRoute } from './erase-route.ts';
 import { erasing } from './erasure.ts';
+import { leadStageRoute } from './lead-stage-route.ts';
 import { moveRoute } from './move-route.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Nudging } from './surroundings.ts';
@@ -24,6 +25,7 @@ export const pressRoutes = (deps: PressRoutesDeps): ((request: HttpRequest) => P
     'DELETE /leads/{id}': erase,
     'POST /leads/{id}/erase': erase,
     'POST /leads/{id}/move': moveRoute(ground, nudging),
+    'POST /leads/{id}/stage': leadStageRoute(ground),
     'POST /leads/{id}/waive': waiveRoute(ground),
     'POST /team/{id}/absence': absenceRoute(ground, nudging),
   });

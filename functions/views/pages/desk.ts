@@ -33,6 +33,7 @@ export const absencePath = (personId: string): string =>
 export const leadPath = (leadId: string): string => `/leads/${encodeURIComponent(leadId)}`;
 export const movePath = (leadId: string): string => `${leadPath(leadId)}/move`;
 export const qualifyPath = (leadId: string): string => `${leadPath(leadId)}/qualify`;
+export const stagePath = (leadId: string): string => `${leadPath(leadId)}/stage`;
 export const waivePath = (leadId: string): string => `${leadPath(leadId)}/waive`;
 export const erasePath = (leadId: string): string => `${leadPath(leadId)}/erase`;
 

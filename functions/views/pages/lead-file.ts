@@ -9,6 +9,7 @@ import { handOnForm } from './hand-on-form.ts';
 import { moveForm } from './move-form.ts';
 import { contact, doings, nameAndRole, rows, theirWords, whyNow } from './parts.ts';
 import type { Page } from './shell.ts';
+import { tellingForms } from './telling-form.ts';
 import { choices } from './thoughts.ts';
 import { waiveForms } from './waive-form.ts';
 
@@ -26,6 +27,7 @@ ${nameAndRole(brief)}
 ${contact(brief)}
 ${theirWords(profile)}
 ${notes(brief)}
+${tellingForms(brief, token)}
 ${moveForm(brief, token)}
 ${handOnForm(brief, token)}
 ${waiveForms(brief, token)}

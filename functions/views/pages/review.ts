@@ -14,7 +14,7 @@ import { type Page, page, type Shell } from './shell.ts';
 /** The server holds the same bound. */
 const LIMIT = 1_000;
 
-const CSS = `.points{display:grid;gap:8px;padding-inline-start:20px;list-style:disc}.log{display:grid;gap:14px;padding:0;list-style:none}.log li{display:grid;gap:4px;border-top:1px solid var(--rule);padding-top:12px;overflow-wrap:anywhere}.log li:first-child{border:0;padding:0}.figures{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}.figures th,.figures td{text-align:start;padding:6px 20px 6px 0;border-bottom:1px solid var(--rule);font-weight:400}.figures thead th{color:var(--soft);font-size:.875rem}summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-weight:600;text-decoration:underline;text-underline-offset:3px}`;
+const CSS = `.points{display:grid;gap:8px;padding-inline-start:20px;list-style:disc}.log{display:grid;gap:14px;padding:0;list-style:none}.log li{display:grid;gap:4px;border-top:1px solid var(--rule);padding-top:12px;overflow-wrap:anywhere}.log li:first-child{border:0;padding:0}.figures{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}.figures th,.figures td{text-align:start;padding:6px 20px 6px 0;border-bottom:1px solid var(--rule);font-weight:400}.figures thead th{color:var(--soft);font-size:.875rem}`;
 
 /** The review of a promise, or the warning of one, behind a link. */
 export const reviewPage = (brief: ReviewBrief, untaken: Untaken | undefined): Page =>

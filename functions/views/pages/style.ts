@@ -64,6 +64,7 @@ form{margin:0;display:grid;gap:10px}
 label{font-weight:600}
 input,select,textarea{width:100%;min-height:52px;padding:12px 14px;border:1px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:inherit}
 textarea{min-height:96px;resize:vertical}
+summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-weight:600;text-decoration:underline;text-underline-offset:3px}
 .hint{font-size:.9375rem;color:var(--soft)}
 .leads{margin:-8px 0 -14px}
 .leads a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 12px;min-height:44px;padding:14px 0;border-top:1px solid var(--rule);text-decoration:none}

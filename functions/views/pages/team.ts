@@ -76,7 +76,6 @@ const STYLE = `
 .members li{padding:10px 0;border-top:1px solid var(--rule)}
 .members li:first-child{border-top:0}
 .who{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2px 12px}
-.members summary{min-height:44px;display:flex;align-items:center;cursor:pointer;text-decoration:underline;text-underline-offset:3px}
 .booking a{display:inline-flex;align-items:center;min-height:44px}
 .members form{max-width:420px}
 .members form+form{margin:12px 0 8px}

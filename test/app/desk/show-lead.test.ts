@@ -21,6 +21,13 @@ import { person } from '../../support/team.ts';
 const people = [person('ana', { name: 'Ana Ruiz' }), person('jordi'), person('maria'), person('markus')];
 
 const REASONS = [{ id: 'referred', label: 'Referred' }];
+const NO_BUDGET = {
+  id: 'no-budget',
+  label: 'No budget',
+  side: 'lead',
+  credit: false,
+  next: 'close',
+} as const;
 
 let store: ItemStore;
 beforeEach(() => {
@@ -35,6 +42,7 @@ const shown = async (group: Group, id: string | undefined, leadId = 'l1') => {
     posts: leadPosts(store),
     criteria: async () => ({ mql: { threshold: 65 } }) as never,
     byHandReasons: async () => REASONS,
+    reasons: async () => [NO_BUDGET],
     now: () => NINE,
   })(viewer, leadId);
 };
@@ -69,6 +77,19 @@ describe('a lead', () => {
     await keep({ phase: 'closed', owner: { person: 'jordi', since: NINE }, formerOwners: ['ana'] });
     expect(await show('rep', 'ana')).toBeUndefined();
     expect((await show('rep', 'jordi'))?.handoff).toMatchObject({ standing: 'closed', owner: 'jordi' });
+  });
+
+  it('that sales has qualified may be said more of, by its owner and who leads', async () => {
+    await keep({ phase: 'closed' });
+    expect((await show('rep', 'ana'))?.telling).toBeUndefined();
+    const kept = await leadRecords(store).find('l1');
+    if (kept === undefined) throw new Error('there is no lead');
+    await leadRecords(store).replace(kept, { ...kept, stage: 'sql', course: [] });
+    expect((await show('rep', 'ana'))?.telling).toEqual({
+      stages: ['opportunity', 'won', 'lost'],
+      reasons: [{ id: 'no-budget', label: 'No budget' }],
+    });
+    expect((await show('marketing', undefined))?.telling).toBeUndefined();
   });
 
   it('without a handoff is shown to those only who see everything', async () => {

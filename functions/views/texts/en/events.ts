@@ -11,6 +11,8 @@ export interface Told {
   readonly evidence: string;
   /** The instant at which it became known; empty where that was at once. */
   readonly learned: string;
+  /** What it is worth, after a comma; empty where nobody says. */
+  readonly worth: string;
   /** The instant until which time was granted. */
   readonly until: string;
   /** The instant by which what the clock asks for is due. */
@@ -37,10 +39,10 @@ export const events = {
       ? `Handed to sales by ${actor}: ${field('reason').replaceAll('-', ' ')}`
       : 'Qualified',
   'lead.handed-over': ({ actor, answer }) => `Handed over, qualified by ${actor}: ${answer}`,
-  'lead.stage-changed': ({ field }) =>
+  'lead.stage-changed': ({ field, worth }) =>
     field('from') === field('to')
-      ? `Stage told anew: ${stageName(field('to'))}`
-      : `Stage: ${stageName(field('from'))} to ${stageName(field('to'))}`,
+      ? `Stage told anew: ${stageName(field('to'))}${worth}`
+      : `Stage: ${stageName(field('from'))} to ${stageName(field('to'))}${worth}`,
   'lead.lost': ({ field }) =>
     field('reason') === '' ? 'Lost' : `Lost: ${field('reason').replaceAll('-', ' ')}`,
   'lead.stage-undone': ({ field }) => `What was told last was taken back: ${stageName(field('to'))} again`,
