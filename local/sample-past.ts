@@ -35,7 +35,13 @@ export function fillWithPast(
     all.reject(error);
   };
   child.on('error', fail);
-  child.on('exit', (code) => fail(new Error(`The process that makes the sample ended with ${code}.`)));
+  child.on('exit', (code, signal) => {
+    // Whoever stops the system stops this with it.
+    if (signal !== 'SIGINT' && signal !== 'SIGTERM')
+      fail(new Error(`The process that makes the sample ended with ${code ?? signal}.`));
+  });
+  // Of a past that an earlier process has left nobody awaits the first part.
+  enough.promise.catch(() => undefined);
   child.on('message', (news: PastNews) => {
     enough.resolve();
     if (news.kind === 'all') all.resolve(news.leads);
