@@ -1,4 +1,4 @@
-import { DAY } from '../time.ts';
+import { stretchOf } from '../numbers/stretches.ts';
 import type { DayFigures } from './evidence.ts';
 import { leftToDo, type Review } from './review.ts';
 
@@ -32,11 +32,13 @@ export function agendaOf(review: Review): readonly AgendaPoint[] {
   ];
 }
 
+const FROM_MONDAY = { weekStart: 'monday', fiscalYearStart: 1 } as const;
+
 /** Of whole weeks from Monday: the one with the fewest leads, or in which most went wrong. */
 function worstWeek(days: readonly DayFigures[], isCount: boolean) {
   const weeks = new Map<string, { count: number; of: number; days: number }>();
   for (const { date, good, bad } of days) {
-    const from = mondayOf(date);
+    const from = stretchOf(date, 'week', FROM_MONDAY);
     const week = weeks.get(from) ?? { count: 0, of: 0, days: 0 };
     const count = week.count + (isCount ? good : bad);
     weeks.set(from, { count, of: week.of + good + bad, days: week.days + 1 });
@@ -52,9 +54,3 @@ function worstWeek(days: readonly DayFigures[], isCount: boolean) {
     ? undefined
     : { from: most.from, count: most.count, of: most.of };
 }
-
-const mondayOf = (date: string): string => {
-  const at = Date.parse(date);
-  const sinceMonday = (at / DAY + 3) % 7;
-  return new Date(at - sinceMonday * DAY).toISOString().slice(0, 10);
-};
