@@ -3,11 +3,6 @@ import type { AccountField, SaidAccount } from '../../app/accounts/read-account.
 import type { FieldFault } from './problem.ts';
 import { wellFormed } from './storable.ts';
 
-const MOST_ACCOUNTS = 500;
-
-/** `POST /accounts`: each account is judged for itself. */
-export const accountBatch = z.strictObject({ accounts: z.array(z.unknown()).min(1).max(MOST_ACCOUNTS) });
-
 /** Longer than any name; fifty domains fit into the one that lists them. */
 const text = (most: number) => z.string('must be text').max(most, `must be at most ${most} characters`);
 const line = text(500).transform(wellFormed);

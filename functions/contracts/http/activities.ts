@@ -1,21 +1,13 @@
 import * as z from 'zod';
 import type { SentActivity } from '../../app/intake/record-activities.ts';
+import { instant } from './instant.ts';
 import { emailAddress } from './lead-post.ts';
 import { storableNumber, wellFormed } from './storable.ts';
 
-const MOST_ACTIVITIES = 500;
 const MOST_PROPERTIES = 20;
-
-/** `POST /activities`: each activity is judged for itself. */
-export const activityBatch = z.strictObject({ activities: z.array(z.unknown()).min(1).max(MOST_ACTIVITIES) });
 
 const visible = (most: number) =>
   z.string().regex(new RegExp(`^[!-~]{1,${most}}$`), `must be 1 to ${most} visible ASCII characters`);
-
-const instant = z.union(
-  [z.int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))],
-  'must be an instant such as 2026-03-02T09:00:00Z, or epoch milliseconds',
-);
 
 const propertyName = z
   .string()

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ANSWERS } from '../../domain/handoff/answers.ts';
 import { type AnswerKind, EVIDENCE, type Evidence } from '../../domain/handoff/signal.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { instant } from './instant.ts';
 import type { FieldFault } from './problem.ts';
 
 /** `POST /handoffs/{id}/attempts`, as another tool sends it. */
@@ -26,16 +27,13 @@ const body = z.strictObject({
     .string()
     .regex(/^[!-~]{1,200}$/, 'must be 1 to 200 visible ASCII characters')
     .exactOptional(),
-  at: z.union(
-    [z.int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))],
-    'must be an instant such as 2026-03-02T09:00:00Z, or epoch milliseconds',
-  ),
+  at: instant,
   by: z.string().max(254, 'must be the id or the address of somebody in the team').exactOptional(),
   evidence: z.enum(EVIDENCE, `must be one of ${EVIDENCE.join(', ')}`),
   outcome: z.enum(SAID, `must be one of ${SAID.join(', ')}`).default('attempted'),
 });
 
-const MEND = `Send an object with at and evidence, and some of id, by, outcome.`;
+const MEND = 'Send an object with at and evidence, and some of id, by, outcome.';
 
 export type AttemptReading =
   | { readonly ok: true; readonly sent: SentAttempt }

@@ -2,18 +2,9 @@ import * as z from 'zod';
 import type { SentStage } from '../../app/stages/tell-stages.ts';
 import { SAID_STAGES } from '../../domain/lead/lead.ts';
 import { minorAmount, minorDigits } from '../../domain/money.ts';
+import { instant } from './instant.ts';
 import { emailAddress } from './lead-post.ts';
 import type { FieldFault } from './problem.ts';
-
-const MOST_STAGES = 500;
-
-/** `POST /stages`: each is judged for itself. */
-export const stageBatch = z.strictObject({ stages: z.array(z.unknown()).min(1).max(MOST_STAGES) });
-
-const instant = z.union(
-  [z.int(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))],
-  'must be an instant such as 2026-03-02T09:00:00Z, or epoch milliseconds',
-);
 
 /** Amounts of money are text, so that no digit gets lost; a program may send a number. */
 const amount = z.union([z.string(), z.number().transform(String)], 'must be an amount such as 12500.00');
@@ -76,7 +67,7 @@ export function readStage(given: unknown, canonical: (email: string) => string):
   return { ok: true, sent: { ...word, of, ...(worth && { worth }) } };
 }
 
-const MEND = `Send an object with stage, leadId or email, and some of ${['at', 'value', 'reason'].join(', ')}.`;
+const MEND = 'Send an object with stage, leadId or email, and some of at, value, reason.';
 
 /** Values are not quoted, for they may be personal. */
 function faultsOf(issue: z.core.$ZodIssue): readonly FieldFault[] {

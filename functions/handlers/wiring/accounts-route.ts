@@ -1,10 +1,10 @@
 import { accountRecords } from '../../adapters/records/accounts.ts';
-import { type Noted, noteAccount, type ToldAccount } from '../../app/accounts/note-account.ts';
+import { noteAccount, type ToldAccount } from '../../app/accounts/note-account.ts';
 import { takeAccounts } from '../../app/accounts/take-accounts.ts';
-import { Retryable } from '../../app/change.ts';
-import { accountBatch, readSaid } from '../../contracts/http/accounts.ts';
+import { readSaid } from '../../contracts/http/accounts.ts';
 import { type FieldFault, problems } from '../../contracts/http/problem.ts';
 import { apiKeyCheck } from '../support/api-key.ts';
+import { batchOf, orRetry } from '../support/batch.ts';
 import type { Body } from '../support/http-body.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
@@ -50,13 +50,10 @@ export const accountsRoute = ({ ground, admit }: AccountsRouteDeps) => {
       const reading = read({ ...objectOf(body), domain: domainFor(body, pathParameters['id'] ?? '') });
       if (!reading.ok) throw new HttpProblem(problems.invalidFields({ errors: reading.errors }));
       const { told } = reading;
-      return jsonReply(200, { domain: told.domain, status: (await takeOrRetry(take, [told])).get(told) });
+      return jsonReply(200, { domain: told.domain, status: (await orRetry(take([told]))).get(told) });
     }
-    const readings = batchOf(body).map(read);
-    const outcomes = await takeOrRetry(
-      take,
-      readings.flatMap((reading) => (reading.ok ? [reading.told] : [])),
-    );
+    const readings = batchOf(body, 'accounts').map(read);
+    const outcomes = await orRetry(take(readings.flatMap((reading) => (reading.ok ? [reading.told] : []))));
     const results = readings.map((reading, index) =>
       reading.ok
         ? { index, domain: reading.told.domain, status: outcomes.get(reading.told) }
@@ -78,24 +75,4 @@ function domainFor(body: Body, id: string): string {
   const detail = 'It is not the one that the path names.';
   const errors = [{ field: 'domain', detail, mend: 'Leave it out, or name it in the path.' }];
   throw new HttpProblem(problems.invalidFields({ errors }));
-}
-
-function batchOf(body: Body): readonly unknown[] {
-  const batch = accountBatch.safeParse(body.kind === 'json' ? body.value : undefined);
-  if (batch.success) return batch.data.accounts;
-  const mend = 'Send {"accounts": […]} with 1 to 500 of them.';
-  const errors = [{ field: 'accounts', detail: 'It is not a list of accounts.', mend }];
-  throw new HttpProblem(problems.invalidFields({ errors }));
-}
-
-/** Whatever failed: nothing of it is promised, and the sender may repeat all of it. */
-async function takeOrRetry(
-  take: ReturnType<typeof takeAccounts>,
-  told: readonly ToldAccount[],
-): Promise<ReadonlyMap<ToldAccount, Noted>> {
-  try {
-    return await take(told);
-  } catch (cause) {
-    throw new Retryable('Not all accounts were kept.', { cause });
-  }
 }

@@ -1,15 +1,12 @@
 import { addressRecords } from '../../adapters/records/addresses.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
-import { Retryable } from '../../app/change.ts';
 import type { AddressHash } from '../../app/ports.ts';
 import { tellStages } from '../../app/stages/tell-stages.ts';
-import { problems } from '../../contracts/http/problem.ts';
-import { readStage, stageBatch } from '../../contracts/http/stages.ts';
+import { readStage } from '../../contracts/http/stages.ts';
 import { canonicalAddress } from '../../domain/lead/canonical-address.ts';
 import { apiKeyCheck } from '../support/api-key.ts';
-import type { Body } from '../support/http-body.ts';
+import { batchOf, orRetry } from '../support/batch.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
-import { HttpProblem } from '../support/http-problem.ts';
 import { type HttpReply, jsonReply } from '../support/http-reply.ts';
 import type { Admit } from './admission.ts';
 import { leadDischarge } from './discharges.ts';
@@ -21,6 +18,8 @@ export interface StagesRouteDeps {
   readonly addressHash: AddressHash;
   readonly admit: Admit;
 }
+
+const TELLER = { actor: 'system', learnedFrom: 'api' } as const;
 
 /** `POST /stages`: how far leads have come by what another system, such as a CRM, knows. */
 export const stagesRoute = ({ ground, addressHash, admit }: StagesRouteDeps) => {
@@ -36,12 +35,12 @@ export const stagesRoute = ({ ground, addressHash, admit }: StagesRouteDeps) => 
   });
   return async ({ header, body }: Pick<HttpRequest, 'body' | 'header'>): Promise<HttpReply> => {
     const secret = await checkKey(header);
-    const sent = batchOf(body);
+    const sent = batchOf(body, 'stages');
     const { email: addressPolicy, rate } = await currentPolicy();
     await admit(secret, rate.activities);
     const readings = sent.map((item) => readStage(item, (email) => canonicalAddress(email, addressPolicy)));
     const readable = readings.flatMap((reading) => (reading.ok ? [reading.sent] : []));
-    const told = (await tellOrRetry(tell, readable)).values();
+    const told = (await orRetry(tell(readable, TELLER))).values();
     const results = readings.map((reading, index) => ({
       index,
       ...(reading.ok ? told.next().value : { status: 'rejected', errors: reading.errors }),
@@ -49,20 +48,3 @@ export const stagesRoute = ({ ground, addressHash, admit }: StagesRouteDeps) => 
     return jsonReply(200, { results });
   };
 };
-
-function batchOf(body: Body): readonly unknown[] {
-  const batch = stageBatch.safeParse(body.kind === 'json' ? body.value : undefined);
-  if (batch.success) return batch.data.stages;
-  const mend = 'Send {"stages": […]} with 1 to 500 of them.';
-  const errors = [{ field: 'stages', detail: 'It is not a list of stages.', mend }];
-  throw new HttpProblem(problems.invalidFields({ errors }));
-}
-
-/** Whatever failed: the sender may repeat all of it, which changes nothing twice. */
-async function tellOrRetry(tell: ReturnType<typeof tellStages>, sent: Parameters<typeof tell>[0]) {
-  try {
-    return await tell(sent, { actor: 'system', learnedFrom: 'api' });
-  } catch (cause) {
-    throw new Retryable('Not all stages were kept.', { cause });
-  }
-}
