@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { leadsOf } from '../../bin/baton/numbers/counted-leads.ts';
-import { csvLines, textLines } from '../../bin/baton/numbers/print-rows.ts';
-import { readTable, type TableOptions } from '../../bin/baton/numbers/table-command.ts';
+import { textLines } from '../../bin/baton/numbers/print-rows.ts';
+import { type TableOptions, tableRows } from '../../bin/baton/numbers/table-command.ts';
 import { readArrivals } from '../../bin/baton/replay/arrivals.ts';
 import { play } from '../../bin/baton/replay/play.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
+import { csvText } from '../../functions/adapters/csv-text.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { closedMonthRecords } from '../../functions/adapters/records/closed-months.ts';
 import { handoffRecords } from '../../functions/adapters/records/handoffs.ts';
@@ -18,10 +19,13 @@ import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { Item } from '../../functions/app/item-store.ts';
 import { recount } from '../../functions/app/numbers/recount.ts';
 import { attainmentsOf } from '../../functions/domain/analytics/attainment.ts';
+import { count, word } from '../../functions/domain/numbers/cells.ts';
 import { type Dimension, sumByValue, type Values } from '../../functions/domain/numbers/counts.ts';
 import { USUAL_REPORTING } from '../../functions/domain/numbers/reporting.ts';
 import type { TableName } from '../../functions/domain/numbers/table-names.ts';
 import { recounting } from '../../functions/handlers/wiring/counting.ts';
+
+import { rowRecord, spreadsheetRows } from '../../functions/views/number-records.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'baton-numbers-'));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
@@ -99,7 +103,7 @@ describe('tables', () => {
     const day = { day: '2026-03-31', sources: { web: { spend: { EUR: 100_000, JPY: 900 } } }, version: 0 };
     await sourceDayRecords(store).replace(day, day);
     const read = (name: TableName, options: TableOptions) =>
-      readTable(store, name, options, USUAL_REPORTING, NOW);
+      tableRows(store, name, options, USUAL_REPORTING, NOW);
     return read;
   }
 
@@ -111,32 +115,39 @@ describe('tables', () => {
       expect.stringMatching(/^2026-03 +captured +37 +\+3 +100.0 % \(91.2-100.0\) of 40/),
       expect.stringMatching(/^2026-03 +mql +20 +50.0 % \(35.2-64.8\) of 40 +- +1 s +1 s$/),
     ]);
-    expect(rows.map(({ record }) => record)).toContainEqual(
+    expect(rows.map(rowRecord)).toContainEqual(
       expect.objectContaining({ stretch: '2026-04', stage: 'captured', inPeriod: 1, restated: 0 }),
     );
     expect(await read('funnel', { by: 'all', each: 'quarter' })).toHaveLength(12);
     const days = await read('funnel', { by: 'all', each: 'week', from: '2026-03' });
-    expect(days[0]?.record).toMatchObject({ stretch: '2026-03-30', inPeriod: 40 });
+    expect(days.map(rowRecord)[0]).toMatchObject({ stretch: '2026-03-30', inPeriod: 40 });
   });
 
   it('say what sources cost and earned, in each currency as it is written', async () => {
     const read = await filled();
     const rows = await read('sources', { by: 'source' });
     expect(textLines(rows)[1]).toMatch(/^web .* 8,500.00 EUR +1,000.00 EUR \+ 900 JPY +50.00 EUR \+ 45 JPY$/);
-    expect(csvLines(rows)).toEqual([
-      expect.stringMatching(
-        /^stretch,name,captured,mql.count,.*value.EUR,spend.EUR,spend.JPY,perMql.EUR,perMql.JPY$/,
-      ),
-      expect.stringMatching(/^all,web,40,20,.*,850000,100000,900,5000,45$/),
-    ]);
+    const [heads, ...lines] = csvText(spreadsheetRows(rows)).split('\n');
+    expect(heads).toMatch(/^value,captured,mql.count,.*won.EUR,spend.EUR,spend.JPY,perMql.EUR,perMql.JPY$/);
+    expect(lines).toEqual([expect.stringMatching(/^web,40,20,.*,850000,100000,900,5000,45$/), '']);
+  });
+
+  it('keep from a spreadsheet what it would run, and say nothing where nothing is known', () => {
+    const rows = ['=1+1', '-'].map((value) => ({ value: word(value), leads: count(-2) }));
+    expect(csvText(spreadsheetRows(rows))).toBe("value,leads\n'=1+1,-2\n,-2\n");
   });
 
   it('tell ages, leaks, waits and reasons', async () => {
     const read = await filled();
-    expect((await read('ageing', { by: 'all' })).map(({ record }) => record)).toEqual([
-      { value: '-', stage: 'sql', leads: 3, median: 464, p90: 464, week: 0, month: 1, quarter: 0, longer: 2 },
+    expect((await read('ageing', { by: 'all' })).map(rowRecord)).toEqual([
+      {
+        ...{ value: '-', stage: 'sql', leads: 3, medianDays: 464, p90Days: 464 },
+        ...{ week: 0, month: 1, quarter: 0, longer: 2 },
+      },
     ]);
-    expect((await read('leaks', { by: 'all' }))[0]?.record).toMatchObject({ handed: { count: 0, of: 20 } });
+    expect((await read('leaks', { by: 'all' })).map(rowRecord)[0]).toMatchObject({
+      handed: { count: 0, of: 20 },
+    });
     expect(await read('waits', { by: 'all', from: '2026-03', to: '2026-03' })).toHaveLength(6);
     expect(textLines(await read('reasons', { by: 'campaign' }))).toEqual([
       'value   outcomes  no-need',
@@ -149,6 +160,9 @@ describe('tables', () => {
     const read = await filled();
     await expect(read('funnel', { by: 'all', from: 'March' })).rejects.toThrow(
       '--from March: write a month like 2026-11 or a day like 2026-11-28.',
+    );
+    await expect(read('funnel', { by: 'all', from: '2026-03', to: '2026-02' })).rejects.toThrow(
+      '--to 2026-02: it is before --from 2026-03.',
     );
   });
 });

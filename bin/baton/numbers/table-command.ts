@@ -1,25 +1,26 @@
 import { type Command, Option } from 'commander';
-import { closedMonthRecords } from '../../../functions/adapters/records/closed-months.ts';
-import { rollupRecords } from '../../../functions/adapters/records/rollups.ts';
-import { sourceDayRecords } from '../../../functions/adapters/records/source-days.ts';
+import { csvText } from '../../../functions/adapters/csv-text.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
-import { readNumbers } from '../../../functions/app/numbers/read-numbers.ts';
+import { readTable } from '../../../functions/app/numbers/read-table.ts';
+import type { Row } from '../../../functions/domain/numbers/cells.ts';
 import { DIMENSIONS, type Dimension } from '../../../functions/domain/numbers/counts.ts';
 import { dayOf, hourOf } from '../../../functions/domain/numbers/periods.ts';
 import type { Reporting } from '../../../functions/domain/numbers/reporting.ts';
-import { STRETCHES } from '../../../functions/domain/numbers/stretches.ts';
+import { type Between, type Span, spanOf, usualPeriods } from '../../../functions/domain/numbers/spans.ts';
+import { STRETCHES, type Stretch } from '../../../functions/domain/numbers/stretches.ts';
 import type { TableName } from '../../../functions/domain/numbers/table-names.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
+import { countedNumbers } from '../../../functions/handlers/wiring/counted-numbers.ts';
 import { currentReporting } from '../../../functions/handlers/wiring/counting.ts';
+import { rowRecord, spreadsheetRows } from '../../../functions/views/number-records.ts';
 import { type AccountOptions, accountCommand, openTable } from '../account/account.ts';
 import { openClock } from '../account/clock.ts';
-import { ageingRows } from './ageing-rows.ts';
-import { csvLines, textLines } from './print-rows.ts';
-import { type Asked, readStretches, spanOf } from './read-stretches.ts';
-import { type Row, TABLES } from './tables.ts';
+import { UsageError } from '../usage-error.ts';
+import { textLines } from './print-rows.ts';
 
-export interface TableOptions extends Asked {
+export interface TableOptions extends Partial<Between> {
   readonly by: Dimension;
+  readonly each?: Stretch;
 }
 
 /** What each table says, and by what it is told apart unless it is said otherwise. */
@@ -48,17 +49,10 @@ export function tableCommand(name: TableName): Command {
       const now = await openClock(options);
       const store = openTable(options);
       const reporting = await currentReporting({ store, now })();
-      const rows = await readTable(store, name, options, reporting, now());
-      const lines = options.csv ? csvLines(rows) : textLines(rows);
-      if (options.json)
-        console.log(
-          JSON.stringify(
-            rows.map(({ record }) => record),
-            null,
-            2,
-          ),
-        );
-      else for (const line of lines) console.log(line);
+      const rows = await tableRows(store, name, options, reporting, now());
+      if (options.json) console.log(JSON.stringify(rows.map(rowRecord), null, 2));
+      else if (options.csv) process.stdout.write(csvText(spreadsheetRows(rows)));
+      else for (const line of textLines(rows)) console.log(line);
     });
   if (name === 'ageing') return command;
   return command
@@ -70,27 +64,26 @@ export function tableCommand(name: TableName): Command {
     .addOption(new Option('--each <stretch>', 'one table for each').choices(STRETCHES));
 }
 
-const firstDay = (period: string): string => `${period}-01`.slice(0, '2026-11-01'.length);
-const lastDay = (period: string): string => `${period}-31`.slice(0, '2026-11-31'.length);
-
-/** The rows of a table. @throws UsageError where a period is none. */
-export async function readTable(
+/** The rows of a table; of the fiscal year so far, unless it is said otherwise. @throws UsageError where a period is none. */
+export async function tableRows(
   store: ItemStore,
-  name: TableName,
-  { by, ...asked }: TableOptions,
+  table: TableName,
+  { by, each, ...asked }: TableOptions,
   reporting: Reporting,
   now: EpochMs,
 ): Promise<readonly Row[]> {
-  const numbers = readNumbers({ rollups: rollupRecords(store), closedMonths: closedMonthRecords(store) });
-  if (name === 'ageing') return ageingRows(numbers, by, dayOf(hourOf(reporting.zone, now)));
-  const span = spanOf(asked, reporting, now);
-  const stretches = await readStretches(numbers, by, span, asked.each, reporting);
-  const isWithSpend = name === 'sources' && by === 'source' && asked.each === undefined;
-  const days = isWithSpend ? await sourceDayRecords(store).range(firstDay(span.from), lastDay(span.to)) : [];
-  return stretches.flatMap((stretch) =>
-    TABLES[name](stretch, days).map(({ record, cells }) => ({
-      record: { stretch: stretch.stretch, ...record },
-      cells: asked.each === undefined ? cells : { stretch: stretch.stretch, ...cells },
-    })),
+  const today = dayOf(hourOf(reporting.zone, now));
+  const span = spanAsked({ ...usualPeriods(today, reporting).year, ...asked }, each);
+  return readTable(countedNumbers(store))({ table, by, span, each, today }, reporting);
+}
+
+function spanAsked(asked: Between, each: Stretch | undefined): Span {
+  const span = spanOf(asked, each);
+  if (span.ok) return span.value;
+  const { end, text, reason } = span.refusal;
+  throw new UsageError(
+    reason === 'unreadable'
+      ? `--${end} ${text}: write a month like 2026-11 or a day like 2026-11-28.`
+      : `--${end} ${text}: it is before --from ${asked.from}.`,
   );
 }

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvText } from '../../../functions/adapters/csv-text.ts';
 import type { SourceDays } from '../../../functions/app/numbers/note-sources.ts';
 import { type SaidSource, SOURCE_FIELDS } from '../../../functions/app/numbers/read-source-word.ts';
 import { majorAmount } from '../../../functions/domain/money.ts';
@@ -14,11 +14,8 @@ export async function exportSources(
   const rows = days.flatMap(({ day, sources }) =>
     Object.entries(sources).flatMap(([source, brought]) => rowsOf({ period: day, source }, brought)),
   );
-  // A name that a spreadsheet would run as a formula is kept from it.
-  return {
-    rows,
-    csv: stringify([...rows], { header: true, columns: [...SOURCE_FIELDS], escape_formulas: true }),
-  };
+  const lines = rows.map((row) => SOURCE_FIELDS.map((field) => row[field] ?? ''));
+  return { rows, csv: csvText([SOURCE_FIELDS, ...lines]) };
 }
 
 /** One row a currency; visitors are in the first. */

@@ -37,6 +37,13 @@ export function monthAfter(month: string, by = 1): string {
   return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
 }
 
+/** @param month - `2026-11` @returns `2026-11-30`. */
+export const lastDayOf = (month: string): string => daysAgo(`${monthAfter(month)}-01`, 1);
+
+/** The day so many days before a day. */
+export const daysAgo = (day: string, days: number): string =>
+  new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
+
 /** When a month is over, and so many days after that. */
 export const monthEnd = (zone: string, month: string, days = 0): EpochMs =>
   instantOf(Date.parse(`${monthAfter(month)}-01T00:00Z`) + days * DAY, zone);

@@ -21,8 +21,10 @@ export interface SourceRow {
   readonly value: Money;
   /** What was paid, where somebody has told; absent for other dimensions than sources. */
   readonly spend?: Money;
-  /** Of what was paid, per MQL of the period; in each currency. */
+  /** Of what was paid, per MQL, SQL and customer of the period; in each currency. */
   readonly perMql?: Money;
+  readonly perSql?: Money;
+  readonly perCustomer?: Money;
 }
 
 /** The values of a dimension, those with most leads first. @param days - What is known of sources beside the leads. */
@@ -48,7 +50,9 @@ function rowOf(name: string, counts: Counts, { visitors, spend }: Brought = {}):
     opportunity: proportion(count('mql>opportunity'), mqls),
     value: valueIn(counts),
     ...(spend && { spend }),
-    ...(spend && mqls > 0 && { perMql: mapped(spend, (minor) => Math.round(minor / mqls)) }),
+    ...(spend && mqls > 0 && { perMql: split(spend, mqls) }),
+    ...(spend && count('sql') > 0 && { perSql: split(spend, count('sql')) }),
+    ...(spend && count('customer') > 0 && { perCustomer: split(spend, count('customer')) }),
   };
 }
 
@@ -61,8 +65,8 @@ const valueIn = (counts: Counts): Money =>
       .map(([name, minor]) => [name.slice(VALUE.length), minor]),
   );
 
-const mapped = (money: Money, by: (minor: number) => number): Money =>
-  Object.fromEntries(Object.entries(money).map(([currency, minor]) => [currency, by(minor)]));
+const split = (money: Money, parts: number): Money =>
+  Object.fromEntries(Object.entries(money).map(([currency, minor]) => [currency, Math.round(minor / parts)]));
 
 function together(known: Brought = {}, { visitors, spend }: Brought): Brought {
   const sum = new Map(Object.entries(known.spend ?? {}));

@@ -1,5 +1,5 @@
 import { DAY } from '../time.ts';
-import { monthOf } from './periods.ts';
+import { monthAfter, monthOf } from './periods.ts';
 import type { Reporting } from './reporting.ts';
 
 /** By what periods are put together. */
@@ -37,3 +37,12 @@ export function fiscalYearBegin(
   const [year = 0, month = 1] = day.split('-').map(Number);
   return `${month < fiscalYearStart ? year - 1 : year}-${String(fiscalYearStart).padStart(2, '0')}`;
 }
+
+/** The month with which the quarter of the fiscal calendar begins that a day is in. */
+export const quarterBegin = (
+  day: string,
+  { fiscalYearStart }: Pick<Reporting, 'fiscalYearStart'>,
+): string => {
+  const month = Number(monthOf(day).slice(-2));
+  return monthAfter(monthOf(day), -((month - fiscalYearStart + 12) % 3));
+};

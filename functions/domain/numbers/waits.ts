@@ -32,3 +32,9 @@ function rowOf(counts: Counts, wait: WaitRow['wait'], waits: readonly Wait[]): W
   const came = (stage: string): Proportion => proportion(count(`>${stage}`), leads);
   return { wait, leads, sql: came('sql'), opportunity: came('opportunity'), customer: came('customer') };
 }
+
+const WAITED = 'mql>waited';
+
+/** What is counted of an MQL by its wait, or whatever that was. */
+export const waitMeasure = (wait: WaitRow['wait'], stage = ''): string =>
+  `${WAITED}${wait === 'all' ? '' : `-${wait}`}${stage === '' ? '' : `>${stage}`}`;

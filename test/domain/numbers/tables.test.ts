@@ -74,6 +74,7 @@ describe('sources', () => {
         value: { EUR: 850_000 },
         spend: { EUR: 90_000 },
         perMql: { EUR: 30_000 },
+        ...{ perSql: { EUR: 90_000 }, perCustomer: { EUR: 90_000 } },
       },
       ...{ mql: { count: 3, of: 4 }, sql: { count: 1, of: 4 }, customer: { count: 1, of: 4 } },
       opportunity: { count: 1, of: 3 },

@@ -1,0 +1,120 @@
+import { ageingOf, type DayOfCounts } from './ageing.ts';
+import { count, days, durationIf, moneyIf, type Row, share, word } from './cells.ts';
+import type { Counts, Values } from './counts.ts';
+import { funnelOf } from './funnel.ts';
+import { leaksIn } from './leaks.ts';
+import { daysAgo } from './periods.ts';
+import { refusalsIn } from './refusals.ts';
+import type { SourceDay } from './source-days.ts';
+import { sourceRows } from './sources.ts';
+import type { TableName } from './table-names.ts';
+import { waitMeasure, waitRows } from './waits.ts';
+
+/** The counts of a stretch of time. */
+export interface StretchNumbers {
+  /** Its name, or `all`. */
+  readonly stretch: string;
+  /** As known now. */
+  readonly values: Values;
+  /** The same with closed months as they were closed. */
+  readonly frozen: Values;
+}
+
+/** A table over the values of a dimension, in a stretch of time. */
+export type MakeRows = (numbers: StretchNumbers, days: readonly SourceDay[]) => readonly Row[];
+
+const ofEach =
+  (rows: (counts: Counts, value: string, numbers: StretchNumbers) => readonly Row[]): MakeRows =>
+  (numbers) =>
+    Object.entries(numbers.values).flatMap(([value, counts]) =>
+      rows(counts, value, numbers).map((row) => ({ value: word(value), ...row })),
+    );
+
+const funnel = ofEach((counts, value, { frozen }) => {
+  const before = frozen[value] ?? {};
+  return funnelOf(counts).map(({ stage, inPeriod, ofCaptured, ofMqls, medianMs, p90Ms, unordered }) => {
+    const by = inPeriod - (before[stage] ?? 0);
+    return {
+      ...{ stage: word(stage), inPeriod: count(inPeriod - by, stage), restated: { kind: 'restated', by } },
+      ofCaptured: share(stage === 'captured' ? stage : `captured>${stage}`, ofCaptured),
+      ofMqls: ofMqls && share(`mql>${stage}`, ofMqls),
+      ...{ medianMs: durationIf(medianMs), p90Ms: durationIf(p90Ms) },
+      unordered: unordered === undefined ? undefined : count(unordered, 'unordered'),
+    };
+  });
+});
+
+const sources: MakeRows = ({ values }, brought) =>
+  sourceRows(values, brought).map((row) => ({
+    value: word(row.name),
+    visitors: row.visitors === undefined ? undefined : count(row.visitors),
+    captured: count(row.captured, 'captured'),
+    ...{ mql: share('captured>mql', row.mql), sql: share('captured>sql', row.sql) },
+    ...{
+      customer: share('captured>customer', row.customer),
+      opportunity: share('mql>opportunity', row.opportunity),
+    },
+    ...{ won: moneyIf(row.value, 'value:'), spend: moneyIf(row.spend) },
+    ...{ perMql: moneyIf(row.perMql), perSql: moneyIf(row.perSql), perCustomer: moneyIf(row.perCustomer) },
+  }));
+
+const leaks = ofEach((counts) => {
+  const { handed, unattempted, undisposed, unrecycled } = leaksIn(counts);
+  return [
+    {
+      handed: share('mql>handed', handed),
+      unattempted: share('mql>unattempted', unattempted),
+      undisposed: share('mql>undisposed', undisposed),
+      unrecycled: share('mql>unrecycled', unrecycled),
+    },
+  ];
+});
+
+const waits = ofEach((counts) =>
+  waitRows(counts).map(({ wait, leads, sql, opportunity, customer, medianMs, workingMs }) => ({
+    ...{ wait: word(wait), leads: count(leads, waitMeasure(wait)) },
+    sql: share(waitMeasure(wait, 'sql'), sql),
+    opportunity: share(waitMeasure(wait, 'opportunity'), opportunity),
+    customer: share(waitMeasure(wait, 'customer'), customer),
+    ...{ medianWaitMs: durationIf(medianMs), workingTimeMs: durationIf(workingMs) },
+  })),
+);
+
+/** A column for each reason that was given, by its id. */
+export const REASON = 'refused:';
+
+const reasons: MakeRows = ({ values }) => {
+  const found = refusalsIn(values);
+  return found.rows.map(({ name, disposed, refused }) => ({
+    ...{ value: word(name), outcomes: count(disposed, 'disposed') },
+    ...Object.fromEntries(
+      found.reasons.map((reason, place) => [
+        `${REASON}${reason}`,
+        count(refused[place] ?? 0, `${REASON}${reason}`),
+      ]),
+    ),
+  }));
+};
+
+/** Those that are made of the counts of a stretch. */
+export const TABLES = { funnel, sources, leaks, waits, reasons } as const satisfies Record<
+  Exclude<TableName, 'ageing'>,
+  MakeRows
+>;
+
+/** Before counting could begin. */
+export const LONG_AGO = '2000-01-01';
+
+/** How long leads of a value have been in their stage, whenever they came there. */
+export function ageingRows(value: string, counted: readonly DayOfCounts[], today: string): readonly Row[] {
+  const ago = (n: number) => daysAgo(today, n);
+  return ageingOf(counted, today).map(({ stage, leads, median, p90, week, month, quarter, longer }) => {
+    const standing = (n: number, from: string, to: string) => count(n, `stands:${stage}`, { from, to });
+    return {
+      ...{ value: word(value), stage: word(stage), leads: standing(leads, LONG_AGO, today) },
+      ...{ medianDays: days(median), p90Days: days(p90), week: standing(week, ago(7), today) },
+      ...{ month: standing(month, ago(30), ago(8)), quarter: standing(quarter, ago(90), ago(31)) },
+      longer: standing(longer, LONG_AGO, ago(91)),
+    };
+  });
+}
