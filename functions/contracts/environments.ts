@@ -92,6 +92,7 @@ export const signInEnvironment = z.object({
 });
 export const byHandEnvironment = z.object({ ...table, ...events, ...addressKey });
 export const deskEnvironment = z.object({ ...table });
+export const numbersEnvironment = z.object({ ...table });
 /** Of both functions: the one that shows imports and previews them, and the one that brings them in. */
 export const importsEnvironment = z.object({ ...table, ...addressKey });
 export const previewEnvironment = z.object({ ...table, ...addressKey });

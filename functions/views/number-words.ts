@@ -1,13 +1,45 @@
 import type { Proportion } from '../domain/feedback/proportion.ts';
 import { minorDigits } from '../domain/money.ts';
 import type { Cell } from '../domain/numbers/cells.ts';
+import { type Dimension, NONE, OTHERS } from '../domain/numbers/counts.ts';
+import type { Between } from '../domain/numbers/spans.ts';
 import { REASON } from '../domain/numbers/tables.ts';
 import { DAY, type DurationMs, HOUR, MINUTE, SECOND } from '../domain/time.ts';
+import { words } from './lead-words.ts';
+import { dateWord, monthWord } from './review-words.ts';
+import { shortHash } from './signing-words.ts';
 import { numbers as text } from './texts/en/numbers.ts';
 
 /** The head of a column; a reason is its own. */
 export const columnWord = (name: string): string =>
   name.startsWith(REASON) ? name.slice(REASON.length) : (text.columns[name] ?? name);
+
+/** The same for a page, where values stand under what they are of. */
+export const columnTitle = (name: string, by: Dimension): string => {
+  if (name === 'value') return by === 'all' ? text.ofWhom : text.dimensions[by];
+  return capitalised(columnWord(name));
+};
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What a value of a dimension is called. */
+export function valueName(
+  value: string,
+  { by, names }: { readonly by: Dimension; readonly names: Readonly<Record<string, string>> },
+): string {
+  if (value === OTHERS) return text.values.others;
+  if (value !== NONE) return words(by === 'criteria' ? shortHash(value) : (names[value] ?? value));
+  if (by === 'all') return text.values.all;
+  return by === 'rep' || by === 'pool' ? text.values.nobody : text.values.unknown;
+}
+
+/** `Nov 2026`, or the days from one to another. */
+export function spanWord({ from, to }: Between): string {
+  const [first, last] = [from, to].map((end) =>
+    end.length > '2026-11'.length ? dateWord(end) : monthWord(end),
+  );
+  return first === last ? String(first) : text.fromTo(String(first), String(last));
+}
 
 /** What stands in a place of a table, on one line; `-` and the empty text say that there is nothing. */
 export function cellWord(name: string, cell: Cell): string {
@@ -37,11 +69,14 @@ const tenths = (share: number): string => (share * 100).toFixed(1);
 export const shareWord = ({ share = 0 }: Proportion): string => text.percent(tenths(share));
 
 /** `(8.9-16.1) of 300`: the bounds within which the true share lies with 95 % confidence. */
-export const boundsWord = ({ low, high, of }: Proportion): string =>
+const boundsWord = ({ low, high, of }: Proportion): string =>
   text.bounds(tenths(low), tenths(high), String(of));
 
+/** `8.9–16.1 %`. */
+export const rangeWord = ({ low, high }: Proportion): string => text.range(tenths(low), tenths(high));
+
 /** `+3`, what was learned since a month was closed. */
-export const restatedWord = (by: number): string => (by === 0 ? '' : `${by > 0 ? '+' : ''}${by}`);
+const restatedWord = (by: number): string => (by === 0 ? '' : `${by > 0 ? '+' : ''}${by}`);
 
 /** To a tenth of the largest unit of which there is one. */
 function durationWord(ms: DurationMs): string {

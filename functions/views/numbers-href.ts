@@ -1,5 +1,4 @@
 import type { Dimension } from '../domain/numbers/counts.ts';
-import type { Stretch } from '../domain/numbers/stretches.ts';
 import type { TableName } from '../domain/numbers/table-names.ts';
 
 /** What a table is asked for; what is absent is as usual. */
@@ -8,7 +7,6 @@ export interface TableQuery {
   /** A month like `2026-11` or a day like `2026-11-28`; both ends are included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly each?: Stretch | undefined;
   readonly format?: 'csv' | 'json' | undefined;
 }
 
@@ -23,13 +21,16 @@ export interface OneNumber {
   readonly to: string;
 }
 
+/** Where the numbers begin. */
+export const NUMBERS_PATH = '/numbers';
+
 /** The address of a table. */
 export const numbersHref = (table: TableName, query: TableQuery = {}): string =>
-  address(`/numbers/${table}`, query);
+  address(`${NUMBERS_PATH}/${table}`, query);
 
 /** The address of the list of the leads behind one number. */
 export const leadsHref = ({ measure, dimension, value, from, to }: OneNumber): string =>
-  address('/numbers/leads', {
+  address(`${NUMBERS_PATH}/leads`, {
     measure,
     ...(dimension !== 'all' && { by: dimension, value }),
     ...{ from, to },

@@ -27,6 +27,7 @@ export interface Routes {
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
+  readonly numbers: NodeFunction;
   readonly preview: NodeFunction;
   readonly imports: NodeFunction;
   readonly importLeads: NodeFunction;
@@ -81,7 +82,7 @@ export class HttpApi extends Construct {
   }
 
   connect(functions: Routes, { signedIn, edge }: Authorizers): void {
-    const { intake, activities, accounts, stages, attempts, taskPage, answer, desk } = functions;
+    const { intake, activities, accounts, stages, attempts, taskPage, answer, desk, numbers } = functions;
     const { preview, signIn, imports, importLeads, byHand } = functions;
     const route = (
       id: string,
@@ -114,6 +115,8 @@ export class HttpApi extends Construct {
     route('Lead', [HttpMethod.GET], '/leads/{id}', desk, signedIn);
     route('Erasure', [HttpMethod.GET], '/leads/{id}/erase', desk, signedIn);
     route('Criteria', [HttpMethod.GET], '/criteria', desk, signedIn);
+    route('Numbers', [HttpMethod.GET], '/numbers', numbers, signedIn);
+    route('NumbersTable', [HttpMethod.GET], '/numbers/{table}', numbers, signedIn);
     route('NewLead', [HttpMethod.GET], '/new-lead', desk, signedIn);
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);
     route('Imports', [HttpMethod.GET], '/imports', imports, signedIn);

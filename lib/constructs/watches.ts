@@ -57,7 +57,16 @@ const atTheDoor = ({ api, web, signIn, tasks, background }: Watched): Readonly<R
   },
   PageErrors: {
     metric: errorsOf(
-      ...[web.taskPage, web.answer, web.desk, web.preview, web.imports, web.importLeads, web.byHand],
+      ...[
+        web.taskPage,
+        web.answer,
+        web.desk,
+        web.numbers,
+        web.preview,
+        web.imports,
+        web.importLeads,
+        web.byHand,
+      ],
       ...[signIn.page, signIn.authorizer],
     ),
     failureImpact:

@@ -6,6 +6,7 @@ import {
   deskEnvironment,
   importsEnvironment,
   intakeEnvironment,
+  numbersEnvironment,
   previewEnvironment,
   taskPageEnvironment,
 } from '../../functions/contracts/environments.ts';
@@ -40,6 +41,7 @@ export class WebFunctions extends Construct {
   readonly taskPage: NodeFunction;
   readonly answer: NodeFunction;
   readonly desk: NodeFunction;
+  readonly numbers: NodeFunction;
   readonly preview: NodeFunction;
   readonly imports: NodeFunction;
   readonly importLeads: NodeFunction;
@@ -56,6 +58,7 @@ export class WebFunctions extends Construct {
     this.taskPage = this.makeTaskPage(props);
     this.answer = this.makeAnswer(props);
     this.desk = this.makeDesk(props);
+    this.numbers = this.makeNumbers(props);
     this.preview = this.makePreview(props);
     this.imports = this.makeImports(props);
     this.importLeads = this.makeImportLeads(props);
@@ -141,6 +144,21 @@ export class WebFunctions extends Construct {
     services.state.allow(desk, ['GetItem', 'BatchGetItem', 'Query']);
     services.state.allowWorkIndex(desk);
     return desk;
+  }
+
+  /** Shows what was counted, and the leads behind it, to people who have signed in. It may not write at all. */
+  private makeNumbers(services: Services): NodeFunction {
+    const { table } = environments(services);
+    const numbers = new NodeFunction(this, 'Numbers', {
+      runtimes: services.runtimes,
+      handler: 'numbers',
+      description: 'Shows what was counted to people who have signed in.',
+      environmentSchema: numbersEnvironment,
+      environment: { ...table },
+      timeout: TIMEOUT,
+    });
+    services.state.allow(numbers, ['GetItem', 'BatchGetItem', 'Query']);
+    return numbers;
   }
 
   /** Thinks through what would become of a lead. It may not write at all. */

@@ -17,6 +17,7 @@ import { choicePage, refusalPage } from '../../local/issuer/page.ts';
 import { launchBrowser, MISSING_BROWSER } from '../support/browser.ts';
 import { deskPages } from '../views/desk-documents.ts';
 import { acknowledgements, mails, news, pages } from '../views/documents.ts';
+import { numbersPages } from '../views/numbers-documents.ts';
 import { reviewMails } from '../views/review-documents.ts';
 import * as sample from '../views/samples.ts';
 import { signingMails } from '../views/signing-documents.ts';
@@ -42,7 +43,9 @@ const documents: readonly (readonly [string, string])[] = [
     ([name, brief]) => [`mail: ${name}`, composeReview(brief).html] as const,
   ),
   ...Object.entries(pages).map(([name, page]) => [`page: ${name}`, renderPage(page).body] as const),
-  ...Object.entries(deskPages).map(([name, { body }]) => [`desk: ${name}`, body] as const),
+  ...Object.entries({ ...deskPages, ...numbersPages }).map(
+    ([name, { body }]) => [`desk: ${name}`, body] as const,
+  ),
   [
     'sign-in of this machine',
     choicePage(ACCOUNTS, GROUPS, new URLSearchParams({ state: 's' })).body.toString(),

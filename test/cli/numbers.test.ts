@@ -97,6 +97,7 @@ describe('tables', () => {
     await keep('all', '2026-04', { '-': { captured: 1 } });
     await keep('all', '2025-01', { '-': { 'stands:sql': 2 } });
     await keep('all', '2026-03-30', { '-': { 'stands:sql': 1 } });
+    await keep('source', '2026-03-30', { fair: { 'stands:mql': 1 }, web: { 'stands:mql': 1 } });
     await keep('campaign', '2026-03', { spring: { disposed: 3, 'refused:no-need': 2 } });
     await closedMonthRecords(store).keep('2026-03', 'all', { '-': { ...WEB, captured: 37 } });
     await closedMonthRecords(store).close('2026-03', NOW);
@@ -144,6 +145,11 @@ describe('tables', () => {
         ...{ value: '-', stage: 'sql', leads: 3, medianDays: 464, p90Days: 464 },
         ...{ week: 0, month: 1, quarter: 0, longer: 2 },
       },
+    ]);
+    const ages = (await read('ageing', { by: 'source' })).map(rowRecord);
+    expect(ages.map(({ value, leads }) => [value, leads])).toEqual([
+      ['fair', 1],
+      ['web', 1],
     ]);
     expect((await read('leaks', { by: 'all' })).map(rowRecord)[0]).toMatchObject({
       handed: { count: 0, of: 20 },

@@ -65,6 +65,8 @@ describe('the API', () => {
       'GET /leads/{id} WebDeskFunction',
       'GET /leads/{id}/erase WebDeskFunction',
       'GET /new-lead WebDeskFunction',
+      'GET /numbers WebNumbersFunction',
+      'GET /numbers/{table} WebNumbersFunction',
       'GET /preview WebPreviewFunction',
       'GET /sign-in SignInFunction',
       'GET /sign-in/callback SignInFunction',

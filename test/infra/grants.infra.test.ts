@@ -72,6 +72,7 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   // Nothing is deleted: what counts no more is emptied.
   count: { ...traced, ...writing, 'StateTable/index/work': ['dynamodb:Query'], ...failing },
   desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'] },
+  numbers: { ...traced, ...reading },
   preview: { ...traced, ...reading, ...addressKey },
   imports: { ...traced, ...reading, ...addressKey },
   'by-hand': { ...traced, ...writing, ...publishing, ...addressKey },
@@ -171,10 +172,11 @@ describe('grants', () => {
       'SignInFunction',
       'WebDeskFunction',
       'WebImportsFunction',
+      'WebNumbersFunction',
       'WebPreviewFunction',
       'WebTaskPageFunction',
     ]);
-    for (const handler of ['sign-in', 'desk', 'preview', 'imports', 'task-page'] as const) {
+    for (const handler of ['sign-in', 'desk', 'numbers', 'preview', 'imports', 'task-page'] as const) {
       const actions = Object.values(grantsOf(readable(functions.get(handler)?.properties.Role))).flat();
       const harmless = /^(logs|xray):|:(GetItem|BatchGetItem|Query|GetSecretValue|Decrypt|DescribeKey)$/;
       expect(actions.filter((action) => !harmless.test(action))).toEqual([]);
@@ -247,6 +249,8 @@ describe('grants', () => {
       'apigateway WebImportsFunction execute-api:HttpApi/*/*/imports',
       'apigateway WebImportsFunction execute-api:HttpApi/*/*/imports/preview',
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
+      'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers',
+      'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers/{table}',
       'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebStagesFunction execute-api:HttpApi/*/*/stages',

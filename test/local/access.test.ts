@@ -77,6 +77,22 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 404, ...REFUSED },
     },
   },
+  'GET /numbers': {
+    method: 'GET',
+    path: () => '/numbers',
+    answers: {
+      ...{ owner: 200, 'other rep': 200, manager: 200, 'other manager': 200, marketing: 200, admin: 200 },
+      ...{ 'unknown person': 200, ...REFUSED },
+    },
+  },
+  'GET /numbers/{table}': {
+    method: 'GET',
+    path: () => '/numbers/sources?by=rep',
+    answers: {
+      ...{ owner: 200, 'other rep': 200, manager: 200, 'other manager': 200, marketing: 200, admin: 200 },
+      ...{ 'unknown person': 200, ...REFUSED },
+    },
+  },
   'GET /criteria': {
     method: 'GET',
     path: () => '/criteria',

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 const get = (link: string, method = 'GET') => doors.page(atReference(postedForm({}, BROWSER), link, method));
 
-const signedIn = (door: 'desk' | 'preview', route: string, event: HttpEvent) =>
+const signedIn = (door: 'desk' | 'numbers' | 'preview', route: string, event: HttpEvent) =>
   doors[door](behindSignIn(route, program('marketing'), { event }));
 const erase = (id: string, as: IdentityContext = program('admin')) =>
   doors.answer(behindSignIn('DELETE /leads/{id}', as, { id }));
@@ -42,6 +42,11 @@ const answers: Readonly<Record<string, readonly [status: number, () => Promise<H
   'a preview as a page': [200, () => signedIn('preview', 'POST /preview', postedForm(MARTA, BROWSER))],
   'the form of previews': [200, () => signedIn('preview', 'GET /preview', postedForm({}, BROWSER))],
   'the board': [200, () => signedIn('desk', 'GET /handoffs', postedForm({}, BROWSER))],
+  'the numbers': [200, () => signedIn('numbers', 'GET /numbers', postedForm({}, BROWSER))],
+  'the numbers as CSV': [
+    200,
+    () => signedIn('numbers', 'GET /numbers', postedForm({}, { accept: 'text/csv' })),
+  ],
   'no lead to erase': [404, () => erase('nobody')],
   'an erasure without a token': [401, () => erase('nobody', { who: 'nobody' })],
   'no answer of a page': [422, () => doors.answer(atReference(postedForm({ do: 'x' }, BROWSER), task))],

@@ -13,6 +13,7 @@ import { byHandRoutes } from '../../functions/handlers/wiring/by-hand-routes.ts'
 import { deskRoutes } from '../../functions/handlers/wiring/desk-routes.ts';
 import { importingRoutes, importRoutes } from '../../functions/handlers/wiring/import-routes.ts';
 import { intakeRoute } from '../../functions/handlers/wiring/intake-route.ts';
+import { numbersRoutes } from '../../functions/handlers/wiring/numbers-routes.ts';
 import { pressRoutes } from '../../functions/handlers/wiring/press-routes.ts';
 import { previewRoutes } from '../../functions/handlers/wiring/preview-routes.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
@@ -34,6 +35,7 @@ export interface Doors {
   readonly page: Door;
   readonly answer: Door;
   readonly desk: Door;
+  readonly numbers: Door;
   readonly preview: Door;
   readonly imports: Door;
   readonly importLeads: Door;
@@ -74,6 +76,7 @@ export async function doorsOf(story: Story): Promise<Doors> {
       pressRoutes({ ground, links, act, nudging: story.workflow, tombstones }),
     ),
     desk: httpHandler({ logger, drawProblem }, deskRoutes(ground)),
+    numbers: httpHandler({ logger, drawProblem }, numbersRoutes(ground)),
     preview: httpHandler(
       { logger, drawProblem, accepts: ['json', 'form'] },
       previewRoutes({ ...ground, addressHash }),
@@ -91,6 +94,7 @@ export async function doorsOf(story: Story): Promise<Doors> {
     page: (event) => call(handlers.page, event),
     answer: (event) => call(handlers.answer, event),
     desk: (event) => call(handlers.desk, event),
+    numbers: (event) => call(handlers.numbers, event),
     preview: (event) => call(handlers.preview, event),
     imports: (event) => call(handlers.imports, event),
     importLeads: (event) => call(handlers.importLeads, event),

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { wellFormed } from '../../functions/contracts/http/storable.ts';
 import { GROUPS } from '../../functions/domain/access/access.ts';
 import { POSTED_FIELDS } from '../../functions/domain/lead/posted-fields.ts';
+import { DIMENSIONS } from '../../functions/domain/numbers/counts.ts';
+import { TABLE_NAMES } from '../../functions/domain/numbers/table-names.ts';
 import type { HttpEvent } from '../../functions/handlers/support/http-handler.ts';
 import { atReference, type Doors, KEY } from './doors.ts';
 import { BROWSER, posted, postedForm, postedJson } from './http.ts';
@@ -164,6 +166,34 @@ const looks = (leadId: string) =>
       rawQueryString: new URLSearchParams({ after: wellFormed(after) }).toString(),
     }));
 
+/** Mostly one of these. */
+const mostly = (...values: readonly string[]) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: text });
+
+/** What is asked of the numbers: some of it nothing that they have. */
+const numbers = fc
+  .tuple(
+    fc.constantFrom('GET /numbers', 'GET /numbers/{table}', 'GET /numbers/{table}'),
+    mostly(...TABLE_NAMES),
+    fc.record(
+      {
+        by: mostly(...DIMENSIONS),
+        from: mostly('2026-03', '2026-03-01', '0000-01'),
+        to: mostly('2026-03', '2026-04-31', '9999-12', '9999-12-31'),
+        format: mostly('csv', 'json', ''),
+      },
+      { requiredKeys: [] },
+    ),
+    accept,
+  )
+  .map(([route, table, query, headers]) => ({
+    ...behindSignIn(route, program('rep', 'ana-ruiz'), { event: posted('', '', headers) }),
+    pathParameters: { table },
+    rawQueryString: new URLSearchParams(
+      Object.entries(query).map(([name, value]): [string, string] => [name, wellFormed(value)]),
+    ).toString(),
+  }));
+
 /** Of leads that are none, so that the story goes on. */
 const erasures = text.map((id) => behindSignIn('DELETE /leads/{id}', program('admin'), { id }));
 
@@ -279,6 +309,7 @@ export const anyRequest = (leadId: string, references: readonly string[]): fc.Ar
       .map((event) => ({ door: 'answer' as const, event })),
     pages(references).map((event) => ({ door: 'page' as const, event })),
     looks(leadId).map((event) => ({ door: 'desk' as const, event })),
+    numbers.map((event) => ({ door: 'numbers' as const, event })),
     entries(leadId).map((event) => ({ door: 'byHand' as const, event })),
     previews.map((event) => ({ door: 'preview' as const, event })),
     imports,

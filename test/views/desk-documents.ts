@@ -37,7 +37,7 @@ import * as sample from './samples.ts';
 const { assignedAt: at } = sample;
 export const TOKEN = 'form-token';
 
-const DESK = {
+export const DESK = {
   at,
   name: 'María Soler',
   zone: 'Europe/Madrid',

@@ -8,11 +8,12 @@ import { dayOf, hourOf } from '../../../functions/domain/numbers/periods.ts';
 import type { Reporting } from '../../../functions/domain/numbers/reporting.ts';
 import { type Between, type Span, spanOf, usualPeriods } from '../../../functions/domain/numbers/spans.ts';
 import { STRETCHES, type Stretch } from '../../../functions/domain/numbers/stretches.ts';
-import type { TableName } from '../../../functions/domain/numbers/table-names.ts';
+import { type TableName, USUAL_DIMENSION } from '../../../functions/domain/numbers/table-names.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 import { countedNumbers } from '../../../functions/handlers/wiring/counted-numbers.ts';
 import { currentReporting } from '../../../functions/handlers/wiring/counting.ts';
 import { rowRecord, spreadsheetRows } from '../../../functions/views/number-records.ts';
+import { numbers as text } from '../../../functions/views/texts/en/numbers.ts';
 import { type AccountOptions, accountCommand, openTable } from '../account/account.ts';
 import { openClock } from '../account/clock.ts';
 import { UsageError } from '../usage-error.ts';
@@ -23,26 +24,17 @@ export interface TableOptions extends Partial<Between> {
   readonly each?: Stretch;
 }
 
-/** What each table says, and by what it is told apart unless it is said otherwise. */
-const ABOUT = {
-  funnel: ['From captured to customer: what happened, and what came of those who began then.', 'all'],
-  sources: ['What each source brought, what came of it, and what it cost and earned.', 'source'],
-  ageing: ['How long leads have been in the stage that they are in now.', 'all'],
-  leaks: ['Which MQLs were let fall, as of now.', 'all'],
-  waits: ['What came of MQLs by how long they waited for the first attempt.', 'all'],
-  reasons: ['Why sales refused leads, by campaign.', 'campaign'],
-} as const satisfies Record<TableName, readonly [string, Dimension]>;
-
 const HELP = `
 Counts are as of the last full hour (A5 to A7 of RULES.md). A month that is closed is shown as it was closed, and beside it what was learned
 since. Shares stand with the bounds between which the true one lies with 95 % confidence.`;
 
 /** `baton numbers <table>` */
 export function tableCommand(name: TableName): Command {
-  const [about, usual] = ABOUT[name];
   const command = accountCommand(name)
-    .description(about)
-    .addOption(new Option('--by <dimension>', 'tell apart by').choices(DIMENSIONS).default(usual))
+    .description(text.about[name])
+    .addOption(
+      new Option('--by <dimension>', 'tell apart by').choices(DIMENSIONS).default(USUAL_DIMENSION[name]),
+    )
     .option('--csv', 'print it for a spreadsheet')
     .addHelpText('after', HELP)
     .action(async (options: TableOptions & AccountOptions & { readonly csv?: true }) => {

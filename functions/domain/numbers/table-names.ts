@@ -1,3 +1,15 @@
+import type { Dimension } from './counts.ts';
+
 /** The tables of what was counted, by their names in addresses and commands. */
 export const TABLE_NAMES = ['funnel', 'sources', 'ageing', 'leaks', 'waits', 'reasons'] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
+
+/** By what each is told apart unless it is said otherwise. */
+export const USUAL_DIMENSION: Readonly<Record<TableName, Dimension>> = {
+  funnel: 'all',
+  sources: 'source',
+  ageing: 'all',
+  leaks: 'all',
+  waits: 'all',
+  reasons: 'campaign',
+};

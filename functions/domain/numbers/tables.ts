@@ -88,10 +88,10 @@ const reasons: MakeRows = ({ values }) => {
   return found.rows.map(({ name, disposed, refused }) => ({
     ...{ value: word(name), outcomes: count(disposed, 'disposed') },
     ...Object.fromEntries(
-      found.reasons.map((reason, place) => [
-        `${REASON}${reason}`,
-        count(refused[place] ?? 0, `${REASON}${reason}`),
-      ]),
+      refused.map((n, place) => {
+        const measure = `${REASON}${found.reasons[place]}`;
+        return [measure, count(n, measure)];
+      }),
     ),
   }));
 };

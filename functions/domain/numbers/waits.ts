@@ -38,3 +38,9 @@ const WAITED = 'mql>waited';
 /** What is counted of an MQL by its wait, or whatever that was. */
 export const waitMeasure = (wait: WaitRow['wait'], stage = ''): string =>
   `${WAITED}${wait === 'all' ? '' : `-${wait}`}${stage === '' ? '' : `>${stage}`}`;
+
+/** The counters whose sum a measure is: one, except for those that any wait counts in. */
+export const countersOf = (measure: string): readonly string[] =>
+  measure === WAITED || measure.startsWith(`${WAITED}>`)
+    ? WAITS.map((wait) => waitMeasure(wait, measure.slice(WAITED.length + 1)))
+    : [measure];

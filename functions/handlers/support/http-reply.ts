@@ -14,5 +14,15 @@ export const jsonReply = (status: number, value: unknown): HttpReply => ({
   body: JSON.stringify(value),
 });
 
+/** @param name - Of the file as which a browser keeps it. */
+export const csvReply = (name: string, body: string): HttpReply => ({
+  status: 200,
+  headers: {
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': `attachment; filename="${name}"`,
+  },
+  body,
+});
+
 /** Sends a browser on with a GET, so that reloading the next page repeats nothing. */
 export const seeOther = (location: string): HttpReply => ({ status: 303, headers: { location } });

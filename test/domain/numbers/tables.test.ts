@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { proportion } from '../../../functions/domain/feedback/proportion.ts';
 import { ageingOf } from '../../../functions/domain/numbers/ageing.ts';
+import { columnsOf, count, word } from '../../../functions/domain/numbers/cells.ts';
 import { foldContributions } from '../../../functions/domain/numbers/contribution.ts';
 import { contributionsOf } from '../../../functions/domain/numbers/contributions.ts';
-import { sumOf } from '../../../functions/domain/numbers/counts.ts';
+import { type Counts, sumOf } from '../../../functions/domain/numbers/counts.ts';
 import { funnelOf } from '../../../functions/domain/numbers/funnel.ts';
 import { leaksIn } from '../../../functions/domain/numbers/leaks.ts';
+import { daysAgo } from '../../../functions/domain/numbers/periods.ts';
 import { refusalsIn } from '../../../functions/domain/numbers/refusals.ts';
 import { sourceRows } from '../../../functions/domain/numbers/sources.ts';
 import { fiscalYearBegin, stretchOf } from '../../../functions/domain/numbers/stretches.ts';
-import { waitRows } from '../../../functions/domain/numbers/waits.ts';
+import { ageingRows, TABLES } from '../../../functions/domain/numbers/tables.ts';
+import { countersOf, waitRows } from '../../../functions/domain/numbers/waits.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { factsOf, HANDED, type Line, leadNamed, NINE, REFUSED, WON } from '../../support/counted-leads.ts';
 
@@ -50,6 +53,62 @@ describe('the funnel', () => {
       ofCaptured: proportion(3, 3),
     });
     expect(funnelOf({ captured: 3, unordered: 1 })[0]?.unordered).toBe(1);
+  });
+});
+
+describe('rows', () => {
+  const ROWS = { values: { spring: { captured: 4, mql: 2 }, summer: { captured: 1 } }, stretch: 'all' };
+
+  it('show a closed month as it was closed, and a value that was not there then as restated', () => {
+    const rows = TABLES.funnel({ ...ROWS, frozen: { spring: { captured: 3 } } }, []);
+    const shown = rows
+      .filter(({ stage }) => stage?.kind === 'word' && ['captured', 'mql'].includes(stage.word))
+      .map(({ value, inPeriod, restated }) => [value, inPeriod, restated]);
+    expect(shown).toEqual([
+      [word('spring'), count(3, 'captured'), { kind: 'restated', by: 1 }],
+      [word('spring'), count(0, 'mql'), { kind: 'restated', by: 2 }],
+      [word('summer'), count(0, 'captured'), { kind: 'restated', by: 1 }],
+      [word('summer'), count(0, 'mql'), { kind: 'restated', by: 0 }],
+    ]);
+  });
+
+  it('name a counter for whatever leads are behind', () => {
+    const counts: Counts = { ...all, unordered: 1 };
+    const numbers = { stretch: 'all', values: { web: counts }, frozen: { web: counts } };
+    const day = { day: '2026-03-01', sources: { web: { visitors: 9, spend: { EUR: 900 } } } };
+    for (const make of Object.values(TABLES))
+      for (const cell of make(numbers, [day]).flatMap((row) => Object.values(row))) {
+        if (cell?.kind !== 'count' && cell?.kind !== 'share') continue;
+        if (cell.measure === undefined) expect(cell).toEqual(count(9));
+        else {
+          const sum = countersOf(cell.measure).reduce((one, name) => one + (counts[name] ?? 0), 0);
+          expect([cell.measure, sum]).toEqual([
+            cell.measure,
+            cell.kind === 'count' ? cell.count : cell.share.count,
+          ]);
+        }
+      }
+  });
+
+  it('have the columns of all rows in one order, without those in which nothing stands', () => {
+    const rows = TABLES.funnel({ stretch: 'all', values: { web: all }, frozen: {} }, []);
+    expect(columnsOf(rows)).toEqual([
+      ...['value', 'stage', 'inPeriod', 'restated', 'ofCaptured', 'ofMqls', 'medianMs', 'p90Ms'],
+    ]);
+    expect(columnsOf([])).toEqual([]);
+  });
+
+  it('part ages by days that do not overlap', () => {
+    const days = [0, 7, 8, 30, 31, 90, 91, 400].map((ago) => ({
+      ...{ day: daysAgo('2026-04-05', ago), counts: { 'stands:sql': 1 } },
+    }));
+    const [row] = ageingRows('web', days, '2026-04-05');
+    const among = (from: string, to: string) => days.filter(({ day }) => day >= from && day <= to).length;
+    for (const name of ['leads', 'week', 'month', 'quarter', 'longer']) {
+      const cell = row?.[name];
+      if (cell?.kind !== 'count' || cell.between === undefined) throw new Error(`no days behind ${name}`);
+      expect([name, among(cell.between.from, cell.between.to)]).toEqual([name, cell.count]);
+    }
   });
 });
 

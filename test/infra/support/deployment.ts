@@ -25,6 +25,7 @@ export const HANDLERS = [
   'intake',
   'mail-events',
   'news',
+  'numbers',
   'policies',
   'preview',
   'qualify',

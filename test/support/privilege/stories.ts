@@ -194,6 +194,16 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
       }
     }
   },
+  'leads are counted, and everybody looks at the numbers': async (system) => {
+    await people(system).minutes(60);
+    for (const account of ['marketing', 'ana-ruiz']) {
+      const { cookie } = await signInAs(system, account);
+      for (const path of ['/numbers', '/numbers/sources', '/numbers/ageing?by=pool']) {
+        const { status } = await system.request('GET', path, { headers: { cookie } });
+        if (status !== 200) throw new Error(`${path} was answered ${status} to ${account}`);
+      }
+    }
+  },
   'marketing enters a lead, and hands it to sales': async (system) => {
     const token = await system.signToken?.({ sub: 'm', 'cognito:groups': ['marketing'] }, HOUR);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

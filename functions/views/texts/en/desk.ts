@@ -6,6 +6,7 @@ export const desk = {
     signOut: 'Sign out',
     board: 'Open leads',
     team: 'Team',
+    numbers: 'Numbers',
     newLead: 'New lead',
     preview: 'Try a lead',
     criteria: 'Criteria',

@@ -1,7 +1,79 @@
 import type { Wait } from '../../../domain/numbers/cohort-counts.ts';
+import type { Dimension } from '../../../domain/numbers/counts.ts';
+import type { UsualPeriod } from '../../../domain/numbers/spans.ts';
+import type { TableName } from '../../../domain/numbers/table-names.ts';
 
 /** What tables of numbers say. */
 export const numbers = {
+  title: 'Numbers',
+  intro: 'What marketing and sales both go by: one set of counts, of the same leads, for both sides.',
+  tables: {
+    funnel: 'Funnel',
+    sources: 'Sources',
+    ageing: 'Ageing',
+    leaks: 'Leaks',
+    waits: 'Waits',
+    reasons: 'Reasons',
+  } satisfies Record<TableName, string>,
+  /** What each table says, in a sentence. */
+  about: {
+    funnel: 'From captured to customer: what happened, and what came of those who began then.',
+    sources: 'What each source brought, what came of it, and what it cost and earned.',
+    ageing: 'How long leads have been in the stage that they are in now.',
+    leaks: 'Which MQLs were let fall, as of now.',
+    waits: 'What came of MQLs by how long they waited for the first attempt.',
+    reasons: 'Why sales refused leads.',
+  } satisfies Record<TableName, string>,
+  /** How to read it. */
+  reading: {
+    funnel:
+      '“In period” counts who came so far then, whenever they were captured. “Of captured” and “of MQLs” follow those who began then, as far as they have come by now.',
+    sources:
+      'MQL, SQL and customer are shares of those captured in the period; opportunities are a share of those who became MQLs in it. Costs are what was spent, by how many of each the period brought.',
+    ageing:
+      'As of today, in days. Up to SAL a lead ages while its handoff is open, from SQL on until it buys or is lost.',
+    leaks:
+      'Of the MQLs of the period: handed to sales; of those never attempted; of those attempted, nobody said what came of it; of those let go, not given back to marketing.',
+    waits:
+      'The wait is on the buyer’s own clock; “of working time” is how much of it the owner was at work. It compares, and proves no cause: who is called late may be another kind of lead.',
+    reasons: 'Each refusal of the period, on the day it was said.',
+  } satisfies Record<TableName, string>,
+  others: 'Other tables',
+  tablesLabel: 'Tables',
+  periodsLabel: 'Periods',
+  periods: {
+    month: 'This month',
+    'last-month': 'Last month',
+    quarter: 'This quarter',
+    year: 'Fiscal year',
+  } satisfies Record<UsualPeriod, string>,
+  choose: 'Another period, or told apart',
+  by: 'Told apart by',
+  dimensions: {
+    all: 'Nothing',
+    source: 'Source',
+    campaign: 'Campaign',
+    segment: 'Segment',
+    pool: 'Pool',
+    rep: 'Rep',
+    criteria: 'Criteria',
+  } satisfies Record<Dimension, string>,
+  from: 'From',
+  to: 'To, included',
+  show: 'Show',
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  today: 'As of today',
+  none: 'Nothing was counted.',
+  counted: (when: string) => `Counted up to ${when}.`,
+  uncounted: 'Nothing has been counted yet: the first count comes within the hour.',
+  bounds95: 'The true share lies within the bounds with 95 % confidence.',
+  restating: 'A month that is closed stays as it was closed; what was learned since is “restated”.',
+  left: (n: string) => `${n} more rows are in the CSV.`,
+  values: { all: 'All leads', unknown: 'Not known', nobody: 'Nobody', others: 'All others' },
+  captured: 'Captured',
+  ofWhom: 'Of whom',
+  countOf: (count: string, of: string) => `${count} of ${of}`,
+  range: (low: string, high: string) => `${low}–${high} %`,
   /** Heads of columns, by their names; any other is a reason of a refusal. */
   columns: {
     stretch: 'stretch',

@@ -1,0 +1,107 @@
+import { csvText } from '../../adapters/csv-text.ts';
+import { countProgressRecords } from '../../adapters/records/count-progress.ts';
+import { poolsOf } from '../../adapters/records/pools.ts';
+import type { NumbersBrief } from '../../app/numbers/numbers-brief.ts';
+import { showNumbers } from '../../app/numbers/show-numbers.ts';
+import { invalidField, problems } from '../../contracts/http/problem.ts';
+import { DIMENSIONS, type Dimension } from '../../domain/numbers/counts.ts';
+import type { SpanFault } from '../../domain/numbers/spans.ts';
+import { TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
+import { spreadsheetRows } from '../../views/number-records.ts';
+import { numbersJson } from '../../views/numbers-json.ts';
+import { numbersOverviewPage, numbersPage } from '../../views/pages/numbers.ts';
+import type { Page } from '../../views/pages/shell.ts';
+import { prefersCsv } from '../support/http-accept.ts';
+import type { HttpRequest } from '../support/http-handler.ts';
+import { HttpProblem } from '../support/http-problem.ts';
+import { csvReply, type HttpReply, jsonReply } from '../support/http-reply.ts';
+import type { SignedInRequest, SignedInRoute } from '../support/signed-in.ts';
+import { countedNumbers } from './counted-numbers.ts';
+import { currentReporting } from './counting.ts';
+import { currentTeam } from './policy-readers.ts';
+import { signedInRoutes } from './signed-in-routes.ts';
+import type { Ground } from './surroundings.ts';
+
+export type NumbersDeps = Pick<Ground, 'store' | 'now'>;
+
+/** What was counted, for whoever has signed in. */
+export const numbersRoutes = (deps: NumbersDeps): ((request: HttpRequest) => Promise<HttpReply>) =>
+  signedInRoutes(deps, {
+    'GET /numbers': tableRoute(deps, () => 'funnel', numbersOverviewPage),
+    'GET /numbers/{table}': tableRoute(deps, tableIn, numbersPage),
+  });
+
+function tableRoute(
+  { store, now }: NumbersDeps,
+  tableOf: (request: SignedInRequest) => TableName,
+  draw: (brief: NumbersBrief, token: string) => Page,
+): SignedInRoute {
+  const team = currentTeam({ store, now });
+  const show = showNumbers({
+    ...countedNumbers(store),
+    progress: countProgressRecords(store),
+    reporting: currentReporting({ store, now }),
+    pools: async () => poolsOf(store, (await team()).pools),
+    now,
+  });
+  return async (request) => {
+    const { viewer, query, formToken } = request;
+    const table = tableOf(request);
+    const asked = { table, by: dimensionIn(query), ...betweenIn(query) };
+    const shown = await show(viewer, asked);
+    if (!shown.ok) throw new HttpProblem(spanProblem(shown.refusal));
+    const brief = shown.value;
+    switch (formatFor(request)) {
+      case 'csv':
+        return csvReply(`${table}.csv`, csvText(spreadsheetRows(brief.rows)));
+      case 'json':
+        return jsonReply(200, numbersJson(brief));
+      case 'page':
+        return draw(brief, formToken);
+    }
+  };
+}
+
+/** A link may say it, for browsers send what they always do. */
+function formatFor({ query, header, wantsPage }: SignedInRequest): 'csv' | 'json' | 'page' {
+  const asked = query.get('format');
+  if (asked === 'csv' || asked === 'json') return asked;
+  if (prefersCsv(header('accept'))) return 'csv';
+  return wantsPage ? 'page' : 'json';
+}
+
+/** @throws HttpProblem */
+function tableIn({ pathParameters }: SignedInRequest): TableName {
+  const table = TABLE_NAMES.find((name) => name === pathParameters['table']);
+  if (table === undefined) throw new HttpProblem(problems.notFound());
+  return table;
+}
+
+/** @throws HttpProblem */
+function dimensionIn(query: URLSearchParams): Dimension | undefined {
+  const asked = query.get('by') ?? '';
+  const by = DIMENSIONS.find((name) => name === asked);
+  if (by === undefined && asked !== '')
+    throw new HttpProblem(
+      invalidField(
+        'by',
+        'It is nothing that leads are told apart by.',
+        `Write one of ${DIMENSIONS.join(', ')}.`,
+      ),
+    );
+  return by;
+}
+
+/** What is empty is not said. */
+const betweenIn = (query: URLSearchParams) =>
+  Object.fromEntries(
+    ['from', 'to'].flatMap((end) => {
+      const text = query.get(end) ?? '';
+      return text === '' ? [] : [[end, text]];
+    }),
+  );
+
+const spanProblem = ({ end, reason }: SpanFault) =>
+  reason === 'unreadable'
+    ? invalidField(end, 'It is neither a month nor a day.', 'Write 2026-11, or 2026-11-28.')
+    : invalidField(end, 'It is before the begin.', 'Write the same month or day as from, or a later one.');

@@ -1,0 +1,109 @@
+import type { NumbersBrief } from '../../app/numbers/numbers-brief.ts';
+import { DIMENSIONS } from '../../domain/numbers/counts.ts';
+import { daysOf, USUAL_PERIODS } from '../../domain/numbers/spans.ts';
+import { TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
+import { type Child, type Html, html } from '../markup.ts';
+import { moment } from '../moments.ts';
+import { spanWord } from '../number-words.ts';
+import { numbersHref } from '../numbers-href.ts';
+import { numbers as text } from '../texts/en/numbers.ts';
+import { deskPage } from './desk.ts';
+import { numbersTable, TABLE_CSS } from './numbers-table.ts';
+import type { Page } from './shell.ts';
+
+const CSS = `${TABLE_CSS}
+.chips{display:flex;flex-wrap:wrap;gap:8px}
+.chips a{display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border:1px solid var(--edge);border-radius:999px;font-weight:600;text-decoration:none}
+.chips a[aria-current]{background:var(--ink);border-color:var(--ink);color:var(--card)}
+.choice{gap:14px;align-items:end;padding-top:10px}
+summary{display:flex;align-items:center;min-height:44px;font-weight:600;cursor:pointer;text-decoration:underline;text-underline-offset:3px}
+.choice label{display:grid;gap:4px}
+.prose{max-width:72ch}
+.about{display:grid;gap:4px 32px;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
+.about li{display:grid;align-content:start}
+@media (min-width:860px){.choice{grid-template-columns:repeat(3,minmax(0,1fr)) auto}.choice button{width:auto;padding:12px 28px}}
+`;
+
+/** A table of numbers, with ways to the other tables and to other periods. */
+export function numbersPage(brief: NumbersBrief, token: string): Page {
+  const { table } = brief;
+  return deskPage(brief, token, {
+    title: text.tables[table],
+    css: CSS,
+    main: [
+      html`<div class="stack"><h1>${text.tables[table]}</h1><p class="soft prose">${text.about[table]}</p></div>`,
+      html`<nav class="chips" aria-label="${text.tablesLabel}">${TABLE_NAMES.map((name) => chip(text.tables[name], tableHref(name, brief), name === table))}</nav>`,
+      tableCard(brief),
+    ],
+  });
+}
+
+/** Where the numbers begin: the funnel of the period, and what else there is. */
+export const numbersOverviewPage = (brief: NumbersBrief, token: string): Page =>
+  deskPage(brief, token, {
+    title: text.title,
+    css: CSS,
+    main: [
+      html`<div class="stack"><h1>${text.title}</h1><p class="soft prose">${text.intro}</p></div>`,
+      tableCard(brief),
+      html`<section class="card" aria-labelledby="others"><h2 id="others">${text.others}</h2><ul class="about">${TABLE_NAMES.filter((name) => name !== brief.table).map((name) => html`<li><a class="tap" href="${tableHref(name, brief)}"><b>${text.tables[name]}</b></a><span class="soft small">${text.about[name]}</span></li>`)}</ul></section>`,
+    ],
+  });
+
+/** Another table of the same period. */
+const tableHref = (table: TableName, { span }: NumbersBrief): string => numbersHref(table, span);
+
+const chip = (label: string, href: string, isCurrent: boolean): Html =>
+  isCurrent ? html`<a href="${href}" aria-current="page">${label}</a>` : html`<a href="${href}">${label}</a>`;
+
+function tableCard(brief: NumbersBrief): Html {
+  const { table, by, span } = brief;
+  const isOfToday = table === 'ageing';
+  return html`<section class="card" aria-labelledby="table">
+<h2 id="table">${isOfToday ? text.today : spanWord(span)}</h2>
+${!isOfToday && periodChips(brief)}
+${choice(brief)}
+${numbersTable(brief)}
+<div class="stack"><p class="small prose">${text.reading[table]}</p>
+<p class="soft small prose">${notesOf(brief).join(' ')}</p>
+<p class="chips"><a href="${numbersHref(table, { by, ...span, format: 'csv' })}">CSV</a><a href="${numbersHref(table, { by, ...span, format: 'json' })}">JSON</a></p></div>
+</section>`;
+}
+
+const periodChips = ({ table, by, span, periods }: NumbersBrief): Child =>
+  html`<nav class="chips" aria-label="${text.periodsLabel}">${USUAL_PERIODS.map((name) => {
+    const { from, to } = periods[name];
+    return chip(
+      text.periods[name],
+      numbersHref(table, { by, from, to }),
+      span.from === from && span.to === to,
+    );
+  })}</nav>`;
+
+function choice({ table, by, span }: NumbersBrief): Html {
+  const { from, to } = daysOf(span);
+  const options = DIMENSIONS.map((name) =>
+    name === by
+      ? html`<option value="${name}" selected>${text.dimensions[name]}</option>`
+      : html`<option value="${name}">${text.dimensions[name]}</option>`,
+  );
+  return html`<details><summary>${text.choose}</summary><form class="choice" method="get" action="${numbersHref(table)}">
+<label>${text.by}<select name="by">${options}</select></label>
+${
+  table !== 'ageing' &&
+  html`<label>${text.from}<input type="date" name="from" value="${from}" required></label>
+<label>${text.to}<input type="date" name="to" value="${to}" required></label>`
+}
+<button>${text.show}</button></form></details>`;
+}
+
+function notesOf({ countedUntil, rows, zone, at }: NumbersBrief): readonly string[] {
+  const kinds = new Set(
+    rows.flatMap((row) => Object.values(row).flatMap((cell) => cell ?? [])).map(({ kind }) => kind),
+  );
+  return [
+    countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at)),
+    ...(kinds.has('share') ? [text.bounds95] : []),
+    ...(kinds.has('restated') ? [text.restating] : []),
+  ];
+}

@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { IdentityContext } from '../../functions/contracts/identity.ts';
+import { DIMENSIONS } from '../../functions/domain/numbers/counts.ts';
+import { TABLE_NAMES } from '../../functions/domain/numbers/table-names.ts';
+import { counting } from '../../functions/handlers/wiring/counting.ts';
+import { type Doors, doorsOf } from '../support/doors.ts';
+import { BROWSER, posted } from '../support/http.ts';
+import { letRun } from '../support/let-run.ts';
+import { type Story, startStory } from '../support/memory-story.ts';
+import { behindSignIn, program, surfer } from '../support/signed-in.ts';
+import { visibleText } from '../views/reading.ts';
+
+let story: Story;
+let doors: Doors;
+beforeEach(async () => {
+  story = await startStory('2026-03-02T08:00:00Z');
+  doors = await doorsOf(story);
+});
+
+const count = () => counting({ ...story.ground, backoff: async () => undefined })();
+
+/** @param path - Such as `/numbers/funnel?by=pool`. */
+async function ask(
+  path: string,
+  as: IdentityContext | undefined = program('rep', 'ana-ruiz'),
+  headers: Readonly<Record<string, string>> = {},
+) {
+  const { pathname, search } = new URL(path, 'https://baton.example');
+  const table = pathname.split('/')[2];
+  const event = behindSignIn(`GET ${table === undefined ? '/numbers' : '/numbers/{table}'}`, as, {
+    event: { ...posted('', '', headers), rawQueryString: search.slice(1) },
+  });
+  return letRun(story.clock, () => doors.numbers({ ...event, rawPath: pathname, pathParameters: { table } }));
+}
+const told = async (path: string) => JSON.parse((await ask(path)).body);
+const pageText = async (path: string, as = surfer('marketing')) =>
+  visibleText((await ask(path, as, BROWSER)).body).replace(/\s+/g, ' ');
+
+describe('the numbers behind the sign-in', () => {
+  it('tell programs what was counted, with what is asked for as it was understood', async () => {
+    await story.post();
+    await count();
+    const { rows, countedUntil, ...asked } = await told('/numbers/funnel');
+    expect(asked).toEqual({ table: 'funnel', by: 'all', from: '2026-03', to: '2026-03' });
+    expect(countedUntil).toMatch(/^2026-03-02T08:00/);
+    expect(rows[1]).toMatchObject({
+      stage: 'mql',
+      inPeriod: 1,
+      restated: 0,
+      ofCaptured: { count: 1, of: 1 },
+    });
+    expect((await told('/numbers/funnel?from=2026-02-01&to=2026-02-28')).rows).toEqual([]);
+    expect(await told('/numbers')).toMatchObject({ table: 'funnel', rows });
+    expect(await told('/numbers/ageing')).toMatchObject({ rows: [{ stage: 'mql', leads: 1, week: 1 }] });
+    expect(await told('/numbers/sources?by=&from=&to=')).toMatchObject({ by: 'source', from: '2026-03' });
+  });
+
+  it('have every table by every dimension, as JSON, as CSV and as a page', async () => {
+    await story.post();
+    await count();
+    for (const table of TABLE_NAMES)
+      for (const by of DIMENSIONS) {
+        const { rows } = await told(`/numbers/${table}?by=${by}`);
+        const { headers, body } = await ask(`/numbers/${table}?by=${by}`, undefined, { accept: 'text/csv' });
+        expect(headers).toMatchObject({
+          'content-type': 'text/csv; charset=utf-8; header=present',
+          'content-disposition': `attachment; filename="${table}.csv"`,
+        });
+        expect(body.trim().split('\n')).toHaveLength(rows.length + 1);
+        const page = await ask(`/numbers/${table}?by=${by}`, surfer('marketing'), BROWSER);
+        expect(page.statusCode).toBe(200);
+        expect([...page.body.matchAll(/<tr /g)]).toHaveLength(rows.length > 0 ? rows.length + 1 : 0);
+      }
+  });
+
+  it('are a page for people, where a link may ask for another form', async () => {
+    await story.post();
+    await count();
+    const text = await pageText('/numbers');
+    expect(text).toContain('one set of counts');
+    expect(text).toContain('Mar 2026');
+    expect(text).toContain('100.0 % 1 of 1');
+    const asked = await Promise.all(
+      ['csv', 'json', 'pdf'].map(async (format) => {
+        const { headers } = await ask(`/numbers/funnel?format=${format}`, surfer('marketing'), BROWSER);
+        return headers['content-type']?.split(';')[0];
+      }),
+    );
+    expect(asked).toEqual(['text/csv', 'application/json', 'text/html']);
+  });
+
+  it('call people and pools by their names, and say who had nobody', async () => {
+    const { owner } = await story.handoff(await story.post());
+    await story.post({ email: 'cool@nexora.example' });
+    await count();
+    const names = new Map([
+      ['ana-ruiz', 'Ana Ruiz'],
+      ['jordi-pons', 'Jordi Pons'],
+      ['ines-carvalho', 'Inês Carvalho'],
+    ]);
+    expect(await pageText('/numbers/funnel?by=rep')).toContain(names.get(owner?.person ?? '') ?? '?');
+    const byPool = await pageText('/numbers/funnel?by=pool');
+    expect(byPool).toContain('Iberia');
+    expect(byPool).toContain('Nobody');
+    const { rows } = await told('/numbers/leaks?by=criteria');
+    const hash = rows.map(({ value }: { value: string }) => value).find((value: string) => value !== '-');
+    expect(await pageText('/numbers/leaks?by=criteria')).toContain(` ${hash.slice(0, 12)} `);
+  });
+
+  it('lead from every page behind the sign-in to the numbers, also for reps', async () => {
+    for (const as of [surfer('rep', 'ana-ruiz'), surfer('admin')]) {
+      const event = behindSignIn('GET /handoffs', as, { event: posted('', '', BROWSER) });
+      const { body } = await letRun(story.clock, () => doors.desk(event));
+      expect(body).toContain('<a href="/numbers">');
+      expect((await ask('/numbers', as, BROWSER)).statusCode).toBe(200);
+    }
+    expect((await ask('/numbers', { who: 'nobody' })).statusCode).toBe(401);
+  });
+
+  it('say what is wrong with what is asked for', async () => {
+    const faults = async (query: string) => {
+      const { statusCode, body } = await ask(`/numbers/funnel?${query}`);
+      return [statusCode, JSON.parse(body).errors[0].field, JSON.parse(body).errors[0].mend];
+    };
+    expect(await faults('by=colour')).toEqual([422, 'by', expect.stringContaining('campaign')]);
+    expect(await faults('from=March')).toEqual([422, 'from', 'Write 2026-11, or 2026-11-28.']);
+    expect(await faults('from=2026-03&to=2026-02')).toEqual([422, 'to', expect.stringContaining('later')]);
+    expect((await ask('/numbers/constructor')).statusCode).toBe(404);
+  });
+
+  it('say so before anything was counted', async () => {
+    expect(await pageText('/numbers')).toContain('Nothing has been counted yet');
+    expect((await told('/numbers')).countedUntil).toBeUndefined();
+    expect((await ask('/numbers?format=csv')).body).toBe('\n');
+  });
+});

@@ -1,0 +1,89 @@
+import type { NumbersBrief } from '../../functions/app/numbers/numbers-brief.ts';
+import { type Counts, NONE, OTHERS, type Values } from '../../functions/domain/numbers/counts.ts';
+import { daysAgo } from '../../functions/domain/numbers/periods.ts';
+import { lagCounter } from '../../functions/domain/numbers/sketch.ts';
+import { usualPeriods } from '../../functions/domain/numbers/spans.ts';
+import { TABLE_NAMES, type TableName, USUAL_DIMENSION } from '../../functions/domain/numbers/table-names.ts';
+import { ageingRows, TABLES } from '../../functions/domain/numbers/tables.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { numbersOverviewPage, numbersPage } from '../../functions/views/pages/numbers.ts';
+import type { Page } from '../../functions/views/pages/shell.ts';
+import { DESK, TOKEN } from './desk-documents.ts';
+
+const TODAY = '2026-11-24';
+
+export const counted = (n: number): Counts => ({
+  ...{ captured: 40 * n, mql: 12 * n, sal: 9 * n, sql: 4 * n, opportunity: 2 * n, customer: n },
+  ...{ 'captured>mql': 11 * n, 'captured>sal': 8 * n, 'captured>sql': 3 * n, 'captured>opportunity': n },
+  ...{ 'mql>sal': 9 * n, 'mql>sql': 4 * n, 'mql>opportunity': 2 * n, 'mql>customer': n },
+  ...{ 'mql>handed': 12 * n, 'mql>unattempted': 2 * n, 'mql>undisposed': n, 'mql>let-go': 4 * n },
+  ...{ 'mql>unrecycled': n, 'mql>waited-5m': 2 * n, 'mql>waited-1h': 6 * n, 'mql>waited-never': 2 * n },
+  ...{ 'mql>waited-5m>sql': n, 'mql>waited-1h>sql': 2 * n, 'mql>waited-1h>customer': n, unordered: 1 },
+  ...{ [lagCounter('captured-mql', 3 * MINUTE)]: 12 * n, [lagCounter('mql-sal', 40 * MINUTE)]: 9 * n },
+  ...{ [lagCounter('sal-sql', 30 * HOUR)]: 4 * n, [lagCounter('opportunity-customer', 41 * DAY)]: n },
+  ...{ [lagCounter('wait', 5 * HOUR)]: 9 * n, [lagCounter('response', 35 * MINUTE)]: 9 * n },
+  ...{ 'value:EUR': 1_850_000 * n, 'value:JPY': 4_000_000, disposed: 9 * n, 'refused:no-need': 3 * n },
+  ...{ 'refused:no-budget': 2 * n, 'refused:wrong-company': 1, 'refused:other': 1 },
+});
+
+const ALL: Values = { [NONE]: counted(31) };
+/** What comes from outside may be long, or look like markup. */
+const NAMED: Values = {
+  google: counted(16),
+  'a trade fair with a name that does not end, in hall nine of the exhibition grounds': counted(9),
+  '<script>alert(1)</script>': counted(4),
+  [NONE]: counted(1),
+  [OTHERS]: counted(2),
+};
+const SPENT = [
+  { day: TODAY, sources: { google: { visitors: 12_480, spend: { EUR: 1_240_000, JPY: 90_000 } } } },
+];
+
+export function rowsOf(table: TableName, values: Values): NumbersBrief['rows'] {
+  if (table !== 'ageing') return TABLES[table]({ stretch: 'all', values, frozen: FROZEN }, SPENT);
+  const days = [3, 20, 60, 200].map((ago) => ({
+    day: daysAgo(TODAY, ago),
+    counts: { 'stands:mql': 3, 'stands:sql': ago, 'stands:opportunity': 12 },
+  }));
+  return Object.keys(values).flatMap((value) => ageingRows(value, days, TODAY));
+}
+const FROZEN: Values = { [NONE]: { ...ALL[NONE], captured: 1_237, customer: 32 } };
+
+export const briefOf = (table: TableName, patch: Partial<NumbersBrief> = {}): NumbersBrief => {
+  const by = patch.by ?? USUAL_DIMENSION[table];
+  return {
+    ...DESK,
+    ...{ table, by, names: {}, countedUntil: DESK.at - 20 * MINUTE },
+    span: { from: '2026-11', to: '2026-11' },
+    periods: usualPeriods(TODAY, { fiscalYearStart: 4 }),
+    rows: rowsOf(table, by === 'all' ? ALL : NAMED),
+    ...patch,
+  };
+};
+
+export const numbersPages: Readonly<Record<string, Page>> = {
+  numbers: numbersOverviewPage(briefOf('funnel'), TOKEN),
+  'numbers, before the first count': numbersOverviewPage(
+    briefOf('funnel', { rows: [], countedUntil: undefined }),
+    TOKEN,
+  ),
+  ...Object.fromEntries(
+    TABLE_NAMES.map((table) => [`numbers, ${table}`, numbersPage(briefOf(table), TOKEN)]),
+  ),
+  'numbers, funnel by pool': numbersPage(
+    briefOf('funnel', {
+      by: 'pool',
+      names: { google: 'Iberia' },
+      span: { from: '2026-11-03', to: '2026-11-24' },
+    }),
+    TOKEN,
+  ),
+  'numbers, leaks by campaign': numbersPage(
+    briefOf('leaks', { by: 'campaign', span: { from: '2026-04', to: '2026-11' } }),
+    TOKEN,
+  ),
+  'numbers, ageing by criteria': numbersPage(
+    briefOf('ageing', { by: 'criteria', rows: rowsOf('ageing', { ['5d'.repeat(32)]: {} }) }),
+    TOKEN,
+  ),
+};
