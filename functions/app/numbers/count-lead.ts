@@ -16,8 +16,12 @@ export interface Recount {
   readonly changed: readonly string[];
   /** Those, and all others in which it counts. */
   readonly hours: readonly string[];
-  /** Does nothing where nothing changes. */
-  readonly write: () => Promise<void>;
+  /**
+   * Does nothing where nothing changes.
+   *
+   * @returns false where somebody else has counted it meanwhile, by an older look perhaps: then it is to be counted again.
+   */
+  readonly write: () => Promise<boolean>;
 }
 
 /**
@@ -45,8 +49,9 @@ export const recountOf =
       changed: changes.map(({ to }) => to.hour),
       hours: [...new Set([...stored.keys(), ...next.keys()])],
       write: async () => {
-        for (const { from, to } of changes.toSorted(byIndex)) await contributions.replace(from, to);
-        if (as !== before) await countedLeads.replace(before, as);
+        for (const { from, to } of changes.toSorted(byIndex))
+          if (!(await contributions.replace(from, to))) return false;
+        return as === before || (await countedLeads.replace(before, as)) !== undefined;
       },
     };
   };

@@ -1,7 +1,8 @@
 import type { Reporting } from '../../domain/numbers/reporting.ts';
+import { change } from '../change.ts';
 import { eachOf } from '../each-of.ts';
 import type { Now } from '../ports.ts';
-import { type CountLeadDeps, recountOf } from './count-lead.ts';
+import { type CountLeadDeps, type Recount, recountOf } from './count-lead.ts';
 import { type FoldDeps, foldHours } from './fold-hours.ts';
 
 export type RecountDeps = CountLeadDeps & FoldDeps & { readonly now: Now };
@@ -28,11 +29,14 @@ export const recount =
     const hours = new Set<string>();
     let [leads, changed] = [0, 0];
     for await (const batch of leadIds) {
-      const recounts = await eachOf(batch, WIDTH, async (leadId) => {
-        const one = await recountOf(deps)(leadId, zone, now);
-        await one?.write();
-        return one;
-      });
+      const recounts = await eachOf(batch, WIDTH, (leadId) =>
+        change(
+          () => recountOf(deps)(leadId, zone, now),
+          async (_: Recount, next: Recount) => ((await next.write()) ? next : undefined),
+          (found) => ({ ...found }),
+          deps.backoff,
+        ),
+      );
       for (const one of recounts.flatMap((each) => each ?? [])) {
         leads += 1;
         if (one.changed.length > 0) changed += 1;

@@ -71,9 +71,11 @@ const beginning = async ({ progress }: RunCountDeps, startedAt: number): Promise
 /** @throws Retryable where another run is on: the next one begins where that one ends. */
 async function note(deps: RunCountDeps, base: Progress, patch: Partial<Progress>): Promise<Progress> {
   const noted = await deps.progress.replace(base, { ...base, ...patch });
-  if (noted === undefined) throw new Retryable('Another run counts at the same time.');
+  if (noted === undefined) throw anotherRun();
   return noted;
 }
+
+const anotherRun = (): Retryable => new Retryable('Another run counts at the same time.');
 
 /** Sums what a run that was cut short has written and not summed. */
 async function finish(deps: RunCountDeps, progress: Progress): Promise<Progress> {
@@ -91,7 +93,8 @@ async function apply(
   if (changes.length === 0) return note(deps, progress, { upTo });
   const dirty = [...new Set(changes.flatMap((change) => change.changed))].sort();
   const noted = await note(deps, progress, { dirty });
-  await eachOf(changes, WIDTH, ({ write }) => write());
+  const written = await eachOf(changes, WIDTH, ({ write }) => write());
   await foldHours(deps)(dirty);
+  if (written.includes(false)) throw anotherRun();
   return note(deps, noted, { upTo, dirty: [] });
 }
