@@ -13,7 +13,7 @@ import { team } from '../../functions/contracts/policies/team.ts';
 import type { Relation } from '../../functions/domain/accounts/account.ts';
 import type { Mode } from '../../functions/domain/handoff/mode.ts';
 import type { Pool } from '../../functions/domain/routing/team.ts';
-import type { Interval } from '../../functions/domain/time.ts';
+import { DAY, type Interval } from '../../functions/domain/time.ts';
 import type { Ground } from '../../functions/handlers/wiring/surroundings.ts';
 
 type Store = Pick<Ground, 'store' | 'now'>;
@@ -84,7 +84,9 @@ export async function publishCompany(
   planned: Interval,
 ): Promise<void> {
   for (const kind of POLICY_KINDS) {
-    await policiesOf(store).begin(kind, policySchemas[kind].parse(policyOf(kind)));
+    // They were promised before the month began of which they are.
+    const since = kind === 'commitments' ? { ...store, now: () => store.now() - 2 * DAY } : store;
+    await policiesOf(since).begin(kind, policySchemas[kind].parse(policyOf(kind)));
   }
   const { people, pools } = team.parse(read('team'));
   const busy = people.map((person, place) => {

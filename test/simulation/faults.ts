@@ -121,6 +121,9 @@ export const FAULTS = {
 export type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
 
+/** Those that only take longer: what costs seconds excuses no promise that gives a minute. */
+export const SLOW_FAULTS: ReadonlySet<FaultName> = new Set(['request-slow', 'call-late']);
+
 /** Decides what goes wrong, from a seed, and counts it. */
 export interface Dice {
   /** Whether this occasion goes wrong. */

@@ -1,4 +1,5 @@
 import type { Guard } from './guards/guard.ts';
+import { NUMBERS } from './guards/numbers.ts';
 import { PLACES } from './guards/places.ts';
 import { POLICIES } from './guards/policies.ts';
 import { RECORDS } from './guards/records.ts';
@@ -14,4 +15,5 @@ export const GUARDS: readonly Guard[] = [
   ...PLACES,
   ...POLICIES,
   ...RECOVERY,
+  ...NUMBERS,
 ];

@@ -8,7 +8,7 @@ import { LambdaError } from '../../local/state-machine/errors.ts';
 import type { VirtualClock } from '../../local/virtual-clock.ts';
 import { type Damage, SKEW } from './damage.ts';
 import { Throttled, Unheard } from './errors.ts';
-import type { Dice, FaultName } from './faults.ts';
+import { type Dice, type FaultName, SLOW_FAULTS } from './faults.ts';
 import { type Invocation, invocation, Killed, outside, within } from './invocation.ts';
 import { type Intrusion, spoiledStore } from './spoil-store.ts';
 
@@ -26,8 +26,6 @@ const SLOWEST_START = 6 * SECOND;
 const REPEATED_AFTER = [MINUTE, 2 * MINUTE];
 /** Then an event is a dead letter, which somebody puts back later; the next pass of a schedule makes that of one superfluous. */
 const PUT_BACK_AFTER = [...REPEATED_AFTER, HOUR];
-/** What costs seconds excuses no promise that gives a minute. */
-const SLOW: ReadonlySet<FaultName> = new Set(['request-slow', 'call-late']);
 /** Calls that people and forms make: they see an error page. All others are seen by the workflow, the bus or the schedule. */
 const SEEN_BY_WORKFLOW = /^workflow-/;
 
@@ -38,7 +36,7 @@ export function spoiling({ clock, dice, damage, watch, intrude }: SpoilDeps): Sp
   /** Whether this fault happens now; the call that it happens to is noted, unless it only takes longer. */
   const strikes = (fault: FaultName, lead?: string): boolean => {
     if (!dice.roll(fault)) return false;
-    if (SLOW.has(fault)) return true;
+    if (SLOW_FAULTS.has(fault)) return true;
     damage.note(lead ?? invocation()?.lead, clock().now());
     const call = invocation();
     if (call !== undefined) call.spoiledAt = clock().now();

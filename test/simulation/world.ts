@@ -3,19 +3,22 @@ import { type MemorySystem, memorySystem } from '../../bin/baton/in-memory/syste
 import { seededRandom, seedOf } from '../../bin/baton/seeded.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
 import { executionKeyOf } from '../../functions/domain/handoff/handoff-id.ts';
-import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { DAY, type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { currentReporting } from '../../functions/handlers/wiring/counting.ts';
 import { currentTeam } from '../../functions/handlers/wiring/policy-readers.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { auditAbsences } from './audit/absences.ts';
 import { auditAcknowledgements } from './audit/acknowledgements.ts';
 import { auditAtEnd, type Ends } from './audit/at-end.ts';
 import { auditBusyTimes } from './audit/busy-times.ts';
+import { auditClosedMonth } from './audit/closed-month.ts';
 import { auditDigests } from './audit/digests.ts';
 import type { HandoffAudit } from './audit/handoff-writes.ts';
 import { auditLines } from './audit/lines.ts';
 import { auditMails } from './audit/mails.ts';
 import { modeHistory } from './audit/modes.ts';
 import { auditRepeats } from './audit/news.ts';
+import { auditNumbers } from './audit/numbers.ts';
 import { auditOverdue } from './audit/overdue.ts';
 import { toldOwners } from './audit/told-owners.ts';
 import type { Report, Violation } from './audit/violations.ts';
@@ -23,6 +26,7 @@ import { watchWrites } from './audit/watch.ts';
 import { byHand } from './by-hand.ts';
 import { calendars } from './calendars.ts';
 import { publishAccounts, publishCompany, REPS } from './company.ts';
+import { countHourly, countLater } from './counts.ts';
 import { crm } from './crm.ts';
 import { damage } from './damage.ts';
 import { DEFINITION, disturb } from './disturb.ts';
@@ -69,6 +73,8 @@ const LIST_AFTER = 9 * HOUR;
 /** Faults end a day after the last lead has come; then everything gets time to come to rest. */
 const SPOILED = ARRIVING + DAY;
 const END = SPOILED + 3 * DAY;
+
+const NO_FAULTS: ReadonlySet<FaultName> = new Set();
 
 /** Every third of those who take leads hands in a link to their own calendar. */
 const WITH_CALENDARS = REPS.filter((_rep, place) => place % 3 === 1);
@@ -192,26 +198,32 @@ export async function playWorld({
     },
   });
 
+  const counts = countHourly(system, seed, faults, START + END);
+
   const goOn = async (until: number): Promise<void> => {
     while (now() < until && !(stopAtFirst && violations.length > 0))
       await system.clock.advanceTo(Math.min(until, now() + HOUR));
   };
   await goOn(START + SPOILED);
   chances.rest();
+  counts.rest();
   await goOn(START + END);
   // A last pass of the sweeper, with time in which it may wait.
   system.errands.soon(system.sweep);
   await system.clock.advanceTo(now() + MINUTE);
   auditExecutions(system, posters.personal, report);
   await signed.atEnd(published);
+  const listed = await listedLeads(system, rows);
+  // Of some who posted them never heard that they were taken.
+  const all = new Set([...posters.posts.keys(), ...listed, ...posters.forgotten, ...told.keys()]);
   const ends = await auditAtEnd(
     system.table,
     {
       ...posters,
       handedOn: marketing.handedOn,
       published,
-      told: told.keys(),
-      listed: await listedLeads(system, rows),
+      leads: all,
+      listed,
       asked: audit.asked,
       credited: audit.credited,
       damage: wrong,
@@ -221,6 +233,11 @@ export async function playWorld({
     now(),
     report,
   );
+  await countLater(system, seed, NO_FAULTS, now());
+  const { zone } = await currentReporting({ store: system.table, now })();
+  await auditNumbers(system.table, all, zone, now(), report);
+  const countAt = (at: EpochMs) => countLater(system, seed, faults, at);
+  await auditClosedMonth({ ...system.ground, table: system.table }, all, countAt, report);
   return {
     ...{ seed, ends, facts, story: story.lines },
     violations: violations.map((violation) => ({ ...violation, facts: told.get(violation.lead) ?? 0 })),

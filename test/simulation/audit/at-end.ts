@@ -29,8 +29,8 @@ import type { Report } from './violations.ts';
 import { auditWithheld } from './withheld.ts';
 
 export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotten'> {
-  /** The leads of whom anything was published. */
-  readonly told: Iterable<string>;
+  /** All of whom anything is known. */
+  readonly leads: ReadonlySet<string>;
   /** Ids of the facts that were published. */
   readonly published: ReadonlySet<string>;
   readonly asked: ReadonlyMap<string, AskedWait>;
@@ -70,8 +70,7 @@ export async function auditAtEnd(
   }
   auditAsked(expected, report);
   await auditBooks(table, expected, report);
-  // Of some who posted them never heard that they were taken.
-  const leads = new Set([...expected.posts.keys(), ...listed, ...expected.forgotten, ...expected.told]);
+  const { leads } = expected;
   await auditTurns(table, { leads, pools: expected.pools }, expected.credited, report);
   await auditOutcomes(table, leads, report);
   await auditFairness(table, expected.pools, report);

@@ -17,6 +17,10 @@ export function auditStage(
   if (stage !== due) report(1, leadId, `it stands at ${stage}, and its answers say ${due}`);
 }
 
+/** How far a lead has come by one handoff, which it got as an MQL. */
+export const stageSaid = (handoff: Handoff | undefined): LifecycleStage =>
+  handoff === undefined ? 'mql' : said(handoff);
+
 /** An attempt is SAL, qualified as expected is SQL, accepted by an account executive is an opportunity. */
 function said({ answer, attemptedAt }: Handoff): LifecycleStage {
   if (answer?.kind === 'accepted') return 'opportunity';
