@@ -1,4 +1,6 @@
+import type { ClockName } from '../handoff/clocks.ts';
 import { HANDOFF_KINDS } from '../handoff/handoff.ts';
+import { dueCounter } from '../numbers/clock-counts.ts';
 import type { Counts } from '../numbers/counts.ts';
 import type { Commitments } from '../policy/commitments.ts';
 import { DAY } from '../time.ts';
@@ -28,7 +30,7 @@ export function dayFrom(date: string, counts: Counts, reading: Reading): DayCoun
       accepted: acceptedOf(counts, reading),
       opportunities: opportunitiesOf(date, mqls, counts, reading),
       attempts: clocksOf(counts, 'response'),
-      outcomes: clocksOf(counts, 'outcome'),
+      outcomes: clocksOf(counts, 'disposition'),
       recycled: recycledOf(counts, commitments.sales.recycled?.attempts ?? 0),
     },
   };
@@ -48,11 +50,11 @@ function opportunitiesOf(date: string, mqls: number, counts: Counts, { commitmen
   return isOver ? { good, bad: rest, open: 0 } : { good, bad: 0, open: rest };
 }
 
-/** Of SDRs and account executives alike. */
-function clocksOf(counts: Counts, clock: 'response' | 'outcome'): Fates {
-  const sum = (attained: string) =>
-    HANDOFF_KINDS.reduce((all, kind) => all + (counts[`due:${kind}:${clock}:${attained}`] ?? 0), 0);
-  return { good: sum('met'), bad: sum('missed') - sum('waived'), open: 0 };
+/** Of SDRs and account executives alike. An outcome that says nothing is none. */
+function clocksOf(counts: Counts, clock: ClockName): Fates {
+  const sum = (what: Parameters<typeof dueCounter>[2]) =>
+    HANDOFF_KINDS.reduce((all, kind) => all + (counts[dueCounter(kind, clock, what)] ?? 0), 0);
+  return { good: sum('met') - sum('unsaid'), bad: sum('missed') - sum('waived') + sum('unsaid'), open: 0 };
 }
 
 function recycledOf(counts: Counts, attempts: number): Fates {

@@ -1,8 +1,11 @@
-import { type Attainment, attainmentsOf } from '../analytics/attainment.ts';
+import { type Attained, type Attainment, attainmentsOf } from '../analytics/attainment.ts';
 import type { TimedFact } from '../analytics/timed-fact.ts';
+import type { ClockName } from '../handoff/clocks.ts';
+import type { HandoffKind } from '../handoff/handoff.ts';
 import { type EpochMs, HOUR } from '../time.ts';
 import type { Tally } from './contribution.ts';
 import { type Counts, NONE } from './counts.ts';
+import { OTHER, refusalIn } from './refusal.ts';
 import type { Round } from './rounds.ts';
 
 /**
@@ -20,7 +23,7 @@ export function countClocks(
   now: EpochMs,
 ): ReadonlyMap<EpochMs, EpochMs> {
   const lookAt = new Map<EpochMs, EpochMs>();
-  for (const { handoff } of rounds) {
+  for (const { handoff, facts: own } of rounds) {
     let got: Attainment | undefined;
     for (const clock of attainmentsOf(facts, handoff, now)) {
       if (clock.clock === 'response') got = clock;
@@ -28,6 +31,8 @@ export function countClocks(
       const holder = { pool: clock.pool ?? NONE, rep: clock.person };
       tally.add(got.startedAt, holder, countsOf('clock', clock));
       tally.add(clock.dueAt, holder, countsOf('due', clock));
+      if (isUnsaid(clock, own))
+        tally.add(clock.dueAt, holder, { [dueCounter(clock.kind, clock.clock, 'unsaid')]: 1 });
       if (clock.attained !== 'running') continue;
       // After the due time it still runs only as long as what the machine took is made up for.
       const next = clock.dueAt >= now ? clock.dueAt + 1 : now + HOUR;
@@ -35,6 +40,20 @@ export function countClocks(
     }
   }
   return lookAt;
+}
+
+/** @param what - `unsaid`: there was an outcome in time, and it is none that says anything. */
+export const dueCounter = (
+  kind: HandoffKind,
+  clock: ClockName,
+  what: Attained | 'waived' | 'unsaid',
+): string => `due:${kind}:${clock}:${what}`;
+
+function isUnsaid({ clock, attained, doneAt }: Attainment, facts: readonly TimedFact[]): boolean {
+  if (clock !== 'disposition' || attained !== 'met') return false;
+  return facts.some(
+    (fact) => fact.type === 'handoff.disposed' && fact.at === doneAt && refusalIn(fact) === OTHER,
+  );
 }
 
 function countsOf(by: 'clock' | 'due', { kind, clock, attained, waivers }: Attainment): Counts {

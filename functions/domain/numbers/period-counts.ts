@@ -1,6 +1,7 @@
 import type { TimedFact } from '../analytics/timed-fact.ts';
 import type { EpochMs } from '../time.ts';
 import type { Holder, Tally } from './contribution.ts';
+import { OTHER, refusalIn } from './refusal.ts';
 import type { Round } from './rounds.ts';
 import { type Lag, lagCounter } from './sketch.ts';
 import { REACHED_STAGES, type ReachedStage, type Way } from './stages.ts';
@@ -92,11 +93,11 @@ function countRound(count: Count, { facts, attempts, waited, response }: Round):
 }
 
 /** An outcome says something unless it is a refusal for no reason, or for another one than those on the list. */
-function countDisposition(count: Count, { at, data }: TimedFact): void {
-  const { outcome, reason } = data;
-  const isRefusal = outcome === 'not-qualified' || outcome === 'not-accepted';
+function countDisposition(count: Count, fact: TimedFact): void {
+  const { at, data } = fact;
+  const refusal = refusalIn(fact);
   count(at, 'disposed');
-  count(at, `disposed:${outcome}`);
-  if (isRefusal) count(at, `refused:${reason ?? 'other'}`);
-  if (!isRefusal || (reason !== undefined && reason !== 'other')) count(at, 'disposed-really');
+  count(at, `disposed:${data['outcome']}`);
+  if (refusal !== undefined) count(at, `refused:${refusal}`);
+  if (refusal !== OTHER) count(at, 'disposed-really');
 }

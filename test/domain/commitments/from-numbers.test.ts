@@ -40,11 +40,11 @@ describe('a day of the promises', () => {
   it('holds a miss that was waived, or was the machine’s, against nobody', () => {
     const { attempts, outcomes } = read({
       ...{ 'due:sdr:response:met': 9, 'due:sdr:response:missed': 3, 'due:sdr:response:waived': 1 },
-      ...{ 'due:sdr:response:excused': 5, 'due:ae:response:met': 2, 'due:sdr:outcome:met': 8 },
-      ...{ 'due:ae:outcome:missed': 1, 'clock:sdr:response:met': 99 },
+      ...{ 'due:sdr:response:excused': 5, 'due:ae:response:met': 2, 'due:sdr:disposition:met': 8 },
+      ...{ 'due:ae:disposition:missed': 1, 'due:sdr:disposition:unsaid': 2, 'clock:sdr:response:met': 99 },
     }).fates;
     expect(attempts).toEqual({ good: 11, bad: 2, open: 0 });
-    expect(outcomes).toEqual({ good: 8, bad: 1, open: 0 });
+    expect(outcomes).toEqual({ good: 6, bad: 3, open: 0 });
   });
 
   it('asks of who was let go how often they were attempted', () => {

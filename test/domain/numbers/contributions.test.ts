@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayFrom } from '../../../functions/domain/commitments/from-numbers.ts';
 import type { Lead } from '../../../functions/domain/lead/lead.ts';
 import { foldContributions } from '../../../functions/domain/numbers/contribution.ts';
 import { contributionsOf, hoursOf } from '../../../functions/domain/numbers/contributions.ts';
@@ -161,6 +162,30 @@ describe('what a lead counts for', () => {
     const waived: readonly Line[] = [...HANDED, ['handoff.waived', 70, { person: 'ana', reason: 'system' }]];
     expect(all(waived)).toMatchObject({ 'clock:sdr:response:missed': 1, 'clock:sdr:response:waived': 1 });
     expect(all(waived)).toMatchObject({ 'due:sdr:response:missed': 1, 'due:sdr:response:waived': 1 });
+  });
+
+  it.each([
+    [{ outcome: 'not-qualified', reason: 'no-budget' }, 0],
+    [{ outcome: 'not-qualified', reason: 'other' }, 1],
+    [{ outcome: 'not-accepted' }, 1],
+    [{ outcome: 'spoke-qualified' }, 0],
+  ])('says of an outcome in time whether it says anything: %o', (data, unsaid) => {
+    const planned = promise(33, 2_000).map((part) =>
+      typeof part === 'object' ? { ...part, clock: 'disposition' } : part,
+    ) as unknown as Line;
+    const told: readonly Line[] = [
+      ...HANDED,
+      ['handoff.contacted', 33, { answer: 'no-answer' }],
+      planned,
+      ['handoff.disposed', 1500, data],
+    ];
+    const counts = all(told);
+    expect(counts['due:sdr:disposition:met']).toBe(1);
+    expect(counts['due:sdr:disposition:unsaid'] ?? 0).toBe(unsaid);
+    const { outcomes } = dayFrom('2026-03-02', counts, {
+      ...{ commitments: { marketing: {}, sales: {} }, until: '2026-03-09', isOfLead: () => true },
+    }).fates;
+    expect(outcomes).toEqual({ good: 1 - unsaid, bad: unsaid, open: 0 });
   });
 
   it('counts later rounds of a lead as such, and what it has reached once', () => {
