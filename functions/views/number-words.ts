@@ -28,7 +28,10 @@ export function valueName(
   { by, names }: { readonly by: Dimension; readonly names: Readonly<Record<string, string>> },
 ): string {
   if (value === OTHERS) return text.values.others;
-  if (value !== NONE) return words(by === 'criteria' ? shortHash(value) : (names[value] ?? value));
+  if (value !== NONE)
+    return words(
+      by === 'criteria' ? shortHash(value) : Object.hasOwn(names, value) ? String(names[value]) : value,
+    );
   if (by === 'all') return text.values.all;
   return by === 'rep' || by === 'pool' ? text.values.nobody : text.values.unknown;
 }

@@ -1,4 +1,5 @@
 import type { Dimension } from '../domain/numbers/counts.ts';
+import type { OneNumber } from '../domain/numbers/one-number.ts';
 import type { TableName } from '../domain/numbers/table-names.ts';
 
 /** What a table is asked for; what is absent is as usual. */
@@ -10,17 +11,6 @@ export interface TableQuery {
   readonly format?: 'csv' | 'json' | undefined;
 }
 
-/** One number: how often a counter of RULES.md A5 or A6 was raised between two days, or months, for a value of a dimension. */
-export interface OneNumber {
-  /** Name of the counter, such as `mql` or `mql>opportunity`. */
-  readonly measure: string;
-  readonly dimension: Dimension;
-  /** Of `all` there is one value, which the address leaves out. */
-  readonly value: string;
-  readonly from: string;
-  readonly to: string;
-}
-
 /** Where the numbers begin. */
 export const NUMBERS_PATH = '/numbers';
 
@@ -28,12 +18,12 @@ export const NUMBERS_PATH = '/numbers';
 export const numbersHref = (table: TableName, query: TableQuery = {}): string =>
   address(`${NUMBERS_PATH}/${table}`, query);
 
-/** The address of the list of the leads behind one number. */
-export const leadsHref = ({ measure, dimension, value, from, to }: OneNumber): string =>
+/** The address of the list of the leads behind one number. @param after - Where a page said that the next one begins. */
+export const leadsHref = ({ measure, dimension, value, from, to }: OneNumber, after?: string): string =>
   address(`${NUMBERS_PATH}/leads`, {
     measure,
     ...(dimension !== 'all' && { by: dimension, value }),
-    ...{ from, to },
+    ...{ from, to, after },
   });
 
 function address(path: string, query: object): string {

@@ -116,6 +116,7 @@ export class HttpApi extends Construct {
     route('Erasure', [HttpMethod.GET], '/leads/{id}/erase', desk, signedIn);
     route('Criteria', [HttpMethod.GET], '/criteria', desk, signedIn);
     route('Numbers', [HttpMethod.GET], '/numbers', numbers, signedIn);
+    route('NumbersLeads', [HttpMethod.GET], '/numbers/leads', numbers, signedIn);
     route('NumbersTable', [HttpMethod.GET], '/numbers/{table}', numbers, signedIn);
     route('NewLead', [HttpMethod.GET], '/new-lead', desk, signedIn);
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);

@@ -142,12 +142,12 @@ describe('tables', () => {
     const read = await filled();
     expect((await read('ageing', { by: 'all' })).map(rowRecord)).toEqual([
       {
-        ...{ value: '-', stage: 'sql', leads: 3, medianDays: 464, p90Days: 464 },
+        ...{ value: '-', stage: 'sql', standing: 3, medianDays: 464, p90Days: 464 },
         ...{ week: 0, month: 1, quarter: 0, longer: 2 },
       },
     ]);
     const ages = (await read('ageing', { by: 'source' })).map(rowRecord);
-    expect(ages.map(({ value, leads }) => [value, leads])).toEqual([
+    expect(ages.map(({ value, standing }) => [value, standing])).toEqual([
       ['fair', 1],
       ['web', 1],
     ]);

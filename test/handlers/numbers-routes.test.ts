@@ -1,14 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { contributionRecords } from '../../functions/adapters/records/contributions.ts';
+import { foldHours } from '../../functions/app/numbers/fold-hours.ts';
 import type { IdentityContext } from '../../functions/contracts/identity.ts';
 import { DIMENSIONS } from '../../functions/domain/numbers/counts.ts';
 import { TABLE_NAMES } from '../../functions/domain/numbers/table-names.ts';
-import { counting } from '../../functions/handlers/wiring/counting.ts';
+import { counting, recounting } from '../../functions/handlers/wiring/counting.ts';
 import { type Doors, doorsOf } from '../support/doors.ts';
 import { BROWSER, posted } from '../support/http.ts';
 import { letRun } from '../support/let-run.ts';
-import { type Story, startStory } from '../support/memory-story.ts';
+import { MARTA, type Story, startStory } from '../support/memory-story.ts';
 import { behindSignIn, program, surfer } from '../support/signed-in.ts';
 import { visibleText } from '../views/reading.ts';
+
+/** Routed to another team than Marta. */
+const FRIEDA = {
+  ...MARTA,
+  ...{ firstName: 'Frieda', lastName: 'Lang', email: 'frieda@lang.example', company: 'Lang' },
+  ...{ country: 'DE', phone: '+49 30 123456' },
+};
 
 let story: Story;
 let doors: Doors;
@@ -27,7 +36,8 @@ async function ask(
 ) {
   const { pathname, search } = new URL(path, 'https://baton.example');
   const table = pathname.split('/')[2];
-  const event = behindSignIn(`GET ${table === undefined ? '/numbers' : '/numbers/{table}'}`, as, {
+  const route = table === undefined || table === 'leads' ? pathname : '/numbers/{table}';
+  const event = behindSignIn(`GET ${route}`, as, {
     event: { ...posted('', '', headers), rawQueryString: search.slice(1) },
   });
   return letRun(story.clock, () => doors.numbers({ ...event, rawPath: pathname, pathParameters: { table } }));
@@ -51,7 +61,7 @@ describe('the numbers behind the sign-in', () => {
     });
     expect((await told('/numbers/funnel?from=2026-02-01&to=2026-02-28')).rows).toEqual([]);
     expect(await told('/numbers')).toMatchObject({ table: 'funnel', rows });
-    expect(await told('/numbers/ageing')).toMatchObject({ rows: [{ stage: 'mql', leads: 1, week: 1 }] });
+    expect(await told('/numbers/ageing')).toMatchObject({ rows: [{ stage: 'mql', standing: 1, week: 1 }] });
     expect(await told('/numbers/sources?by=&from=&to=')).toMatchObject({ by: 'source', from: '2026-03' });
   });
 
@@ -132,5 +142,99 @@ describe('the numbers behind the sign-in', () => {
     expect(await pageText('/numbers')).toContain('Nothing has been counted yet');
     expect((await told('/numbers')).countedUntil).toBeUndefined();
     expect((await ask('/numbers?format=csv')).body).toBe('\n');
+  });
+});
+
+describe('the leads behind a number', () => {
+  const LIST = '/numbers/leads?measure=mql';
+
+  it('are opened by each number, in JSON and on the page, and are as many as it says', async () => {
+    await story.press((await story.handoff(await story.post())).owner?.person ?? '', 'spoke-qualified');
+    await story.minute(15);
+    await story.post({ email: 'cool@nexora.example' });
+    await count();
+    let opened = 0;
+    for (const table of TABLE_NAMES) {
+      const { rows } = await told(`/numbers/${table}?by=pool`);
+      const { body } = await ask(`/numbers/${table}?by=pool`, surfer('admin'), BROWSER);
+      for (const row of rows)
+        for (const [column, href] of Object.entries<string>(row.leads)) {
+          const { leads } = await told(href);
+          const sum = leads.reduce((one: number, { count: n }: { count: number }) => one + n, 0);
+          expect([table, column, sum]).toEqual([table, column, row[column].count ?? row[column]]);
+          expect(sum).toBeGreaterThan(0);
+          expect(body).toContain(`href="${href.replaceAll('&', '&amp;')}"`);
+          opened += 1;
+        }
+      expect([...body.matchAll(/href="\/numbers\/leads/g)]).toHaveLength(
+        rows.reduce((sum: number, row: { leads: object }) => sum + Object.keys(row.leads).length, 0),
+      );
+    }
+    expect(opened).toBeGreaterThan(20);
+  });
+
+  it('name those whom the reader may see, and lead to them', async () => {
+    const leadId = await story.post();
+    const { owner } = await story.handoff(leadId);
+    await story.post({ ...FRIEDA });
+    await count();
+    const lines = async (as: IdentityContext) =>
+      JSON.parse((await ask(LIST, as)).body)
+        .leads.map(({ name }: { name?: string }) => name ?? 'nobody')
+        .sort();
+    expect(await lines(program('rep', owner?.person))).toEqual(['Marta Vidal', 'nobody']);
+    expect(await lines(program('manager', 'maria-soler'))).toEqual(['Marta Vidal', 'nobody']);
+    expect(await lines(program('marketing'))).toEqual(['Frieda Lang', 'Marta Vidal']);
+    expect(
+      await lines({ ...program('rep'), ...{ email: 'eve@larkfield.example' } } as IdentityContext),
+    ).toEqual(['nobody', 'nobody']);
+    const { body } = await ask(LIST, surfer('rep', owner?.person), BROWSER);
+    expect([...body.matchAll(/href="\/leads\//g)]).toHaveLength(1);
+    expect(body).toContain(`<a href="/leads/${leadId}">`);
+    expect(visibleText(body)).toContain('A lead of somebody else');
+    expect(body).not.toContain('Frieda');
+  });
+
+  it('keep counting who was erased, without a name', async () => {
+    const leadId = await story.post();
+    await count();
+    const erase = behindSignIn('DELETE /leads/{id}', program('admin'), { id: leadId });
+    expect((await letRun(story.clock, () => doors.answer(erase))).statusCode).toBe(200);
+    await count();
+    const list = await told(LIST);
+    expect(list).toMatchObject({ measure: 'mql', by: 'all', value: '-', from: '2026-03', total: 1 });
+    expect(list.leads).toEqual([{ standing: 'erased', hour: '2026-03-02T09', count: 1 }]);
+    const { body } = await ask(LIST, surfer('admin'), BROWSER);
+    expect(visibleText(body)).toContain('Erased');
+    expect(body).not.toContain(leadId);
+  });
+
+  it('go on behind an address where there are more than a page of them', async () => {
+    const at = story.clock.now();
+    const contributions = contributionRecords(story.ground.store);
+    for (let place = 0; place < 150; place += 1)
+      await contributions.replace(undefined, {
+        ...{ leadId: `gone-${place}`, hour: '2026-03-02T08', source: 'web', campaign: '-', segment: '-' },
+        ...{ criteria: '-', parts: [{ pool: '-', rep: '-', counts: { captured: 1 } }], facts: 1 },
+      });
+    await foldHours({ ...recounting({ ...story.ground, backoff: async () => undefined, now: () => at }) })([
+      '2026-03-02T08',
+    ]);
+    const address = '/numbers/leads?measure=captured&by=source&value=web&from=2026-03-01&to=2026-03-02';
+    const first = await told(address);
+    expect([first.total, first.leads.length]).toEqual([150, 100]);
+    const second = await told(first.next);
+    expect([second.total, second.leads.length, second.next]).toEqual([150, 50, undefined]);
+    const { body } = await ask(address, surfer('admin'), BROWSER);
+    expect(body).toContain(`href="${first.next.replaceAll('&', '&amp;')}">More leads</a>`);
+  });
+
+  it('are of a counter, in days that are some', async () => {
+    const fault = async (query: string) =>
+      JSON.parse((await ask(`/numbers/leads?${query}`)).body).errors[0].field;
+    expect(await fault('')).toBe('measure');
+    expect(await fault('measure=mql&by=colour')).toBe('by');
+    expect(await fault('measure=mql&to=March')).toBe('to');
+    expect(await told('/numbers/leads?measure=mql&by=pool')).toMatchObject({ value: '-', leads: [] });
   });
 });

@@ -66,6 +66,7 @@ describe('the API', () => {
       'GET /leads/{id}/erase WebDeskFunction',
       'GET /new-lead WebDeskFunction',
       'GET /numbers WebNumbersFunction',
+      'GET /numbers/leads WebNumbersFunction',
       'GET /numbers/{table} WebNumbersFunction',
       'GET /preview WebPreviewFunction',
       'GET /sign-in SignInFunction',

@@ -20,6 +20,7 @@ const get = (link: string, method = 'GET') => doors.page(atReference(postedForm(
 
 const signedIn = (door: 'desk' | 'numbers' | 'preview', route: string, event: HttpEvent) =>
   doors[door](behindSignIn(route, program('marketing'), { event }));
+const asking = (event: HttpEvent, rawQueryString: string) => ({ ...event, rawQueryString });
 const erase = (id: string, as: IdentityContext = program('admin')) =>
   doors.answer(behindSignIn('DELETE /leads/{id}', as, { id }));
 
@@ -46,6 +47,10 @@ const answers: Readonly<Record<string, readonly [status: number, () => Promise<H
   'the numbers as CSV': [
     200,
     () => signedIn('numbers', 'GET /numbers', postedForm({}, { accept: 'text/csv' })),
+  ],
+  'the leads behind a number': [
+    200,
+    () => signedIn('numbers', 'GET /numbers/leads', asking(postedForm({}, BROWSER), 'measure=mql')),
   ],
   'no lead to erase': [404, () => erase('nobody')],
   'an erasure without a token': [401, () => erase('nobody', { who: 'nobody' })],

@@ -17,12 +17,14 @@ import { composeMail } from '../../functions/views/mails/mail.ts';
 import { erasePage } from '../../functions/views/pages/erase.ts';
 import { leadFilePage } from '../../functions/views/pages/lead-file.ts';
 import { problemPage } from '../../functions/views/pages/messages.ts';
+import { numberLeadsPage } from '../../functions/views/pages/number-leads.ts';
 import { previewPage } from '../../functions/views/pages/preview.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';
 import { call, postedForm, postedJson } from '../support/http.ts';
 import { intakeWorld } from '../support/intake-world.ts';
 import { NAUGHTY } from '../support/naughty-strings.ts';
 import { erasure, leadFile, opening, previewForm, TOKEN } from '../views/desk-documents.ts';
+import { listOf } from '../views/numbers-documents.ts';
 import { valuesOf } from '../views/reading.ts';
 import * as sample from '../views/samples.ts';
 
@@ -133,7 +135,7 @@ const HREF =
   /^(https:\/\/baton\.larkfield\.example\/t\/[\w./#-]*|#[\w-]+|tel:\+\d+|mailto:[\w.!'*~()%-]+@[\w.-]+)$/;
 
 const DESK_HREF =
-  /^(\/(criteria|handoffs|imports|leads|new-lead|numbers|preview|team)[\w/?&;=.-]*|tel:\+\d+|mailto:[\w.!'*~()%-]+@[\w.-]+)$/;
+  /^(\/(criteria|handoffs|imports|leads|new-lead|numbers|preview|team)[\w/?&;=.%+*-]*|tel:\+\d+|mailto:[\w.!'*~()%-]+@[\w.-]+)$/;
 
 /** Characters that a terminal or a mail program acts upon, or that turn the text around them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -179,6 +181,13 @@ describe.each(Object.keys(NAUGHTY))('texts that play %s', (kind) => {
       for (const { body } of [
         leadFilePage({ ...leadFile, profile, activities }, TOKEN),
         erasePage({ ...erasure, profile }, TOKEN),
+        numberLeadsPage(
+          listOf({
+            number: { measure: text, dimension: 'source', value: text, from: '2026-11', to: '2026-11' },
+            leads: [{ leadId: 'l1', hour: '2026-11-24T09', count: 1, standing: 'shown', profile }],
+          }),
+          TOKEN,
+        ),
         previewPage({ ...previewForm, fields, forms: [text], preview: opening }, TOKEN),
       ]) {
         // Ours is the text area, and what was asked stands in the values of inputs, which end at the first quote.

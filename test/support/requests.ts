@@ -173,7 +173,7 @@ const mostly = (...values: readonly string[]) =>
 /** What is asked of the numbers: some of it nothing that they have. */
 const numbers = fc
   .tuple(
-    fc.constantFrom('GET /numbers', 'GET /numbers/{table}', 'GET /numbers/{table}'),
+    fc.constantFrom('GET /numbers', 'GET /numbers/{table}', 'GET /numbers/leads'),
     mostly(...TABLE_NAMES),
     fc.record(
       {
@@ -181,6 +181,9 @@ const numbers = fc
         from: mostly('2026-03', '2026-03-01', '0000-01'),
         to: mostly('2026-03', '2026-04-31', '9999-12', '9999-12-31'),
         format: mostly('csv', 'json', ''),
+        measure: mostly('mql', 'captured>sql', 'value:EUR', 'mql>waited', 'constructor', '__proto__'),
+        value: mostly('web', '-', 'constructor'),
+        after: mostly('2026-03-02T08.l1', 'T', ''),
       },
       { requiredKeys: [] },
     ),

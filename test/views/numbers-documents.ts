@@ -1,4 +1,4 @@
-import type { NumbersBrief } from '../../functions/app/numbers/numbers-brief.ts';
+import type { NumberLeadsBrief, NumbersBrief } from '../../functions/app/numbers/numbers-brief.ts';
 import { type Counts, NONE, OTHERS, type Values } from '../../functions/domain/numbers/counts.ts';
 import { daysAgo } from '../../functions/domain/numbers/periods.ts';
 import { lagCounter } from '../../functions/domain/numbers/sketch.ts';
@@ -6,9 +6,11 @@ import { usualPeriods } from '../../functions/domain/numbers/spans.ts';
 import { TABLE_NAMES, type TableName, USUAL_DIMENSION } from '../../functions/domain/numbers/table-names.ts';
 import { ageingRows, TABLES } from '../../functions/domain/numbers/tables.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { numberLeadsPage } from '../../functions/views/pages/number-leads.ts';
 import { numbersOverviewPage, numbersPage } from '../../functions/views/pages/numbers.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
 import { DESK, TOKEN } from './desk-documents.ts';
+import * as sample from './samples.ts';
 
 const TODAY = '2026-11-24';
 
@@ -61,6 +63,28 @@ export const briefOf = (table: TableName, patch: Partial<NumbersBrief> = {}): Nu
   };
 };
 
+const lead = { leadId: 'l1', hour: '2026-11-24T09', count: 1, standing: 'shown', stage: 'mql' } as const;
+
+export const listOf = (patch: Partial<NumberLeadsBrief> = {}): NumberLeadsBrief => ({
+  ...DESK,
+  number: { measure: 'mql>sql', dimension: 'source', value: 'google', from: '2026-11', to: '2026-11' },
+  ...{ today: TODAY, total: 1_204, names: {}, next: '2026-11-02T08.l9' },
+  leads: [
+    { ...lead, profile: sample.lead.profile },
+    { ...lead, leadId: 'l2', profile: sample.hostileLead.profile, count: 3 },
+    { ...lead, leadId: 'l3', hour: '2026-11-03T00', profile: sample.hebrewLead.profile, stage: 'customer' },
+    { ...lead, leadId: 'l4', hour: '2026-11-02T17', profile: sample.bareLead.profile },
+    { leadId: 'l5', hour: '2026-11-02T09', count: 1, standing: 'erased' },
+    { leadId: 'l6', hour: '2026-11-02T08', count: 2, standing: 'hidden' },
+  ],
+  ...patch,
+});
+const counting = (measure: string, patch: Partial<NumberLeadsBrief> = {}) =>
+  numberLeadsPage(
+    listOf({ number: { measure, dimension: 'all', value: NONE, from: '2026-11-03', to: TODAY }, ...patch }),
+    TOKEN,
+  );
+
 export const numbersPages: Readonly<Record<string, Page>> = {
   numbers: numbersOverviewPage(briefOf('funnel'), TOKEN),
   'numbers, before the first count': numbersOverviewPage(
@@ -86,4 +110,8 @@ export const numbersPages: Readonly<Record<string, Page>> = {
     briefOf('ageing', { by: 'criteria', rows: rowsOf('ageing', { ['5d'.repeat(32)]: {} }) }),
     TOKEN,
   ),
+  'numbers, a list': numberLeadsPage(listOf(), TOKEN),
+  'numbers, a list that is stuck': counting('stands:sql', { next: undefined }),
+  'numbers, a list of what was won': counting('value:EUR', { total: 1_850_000 }),
+  'numbers, a list of nobody': counting('refused:no-need', { leads: [], total: 0, next: undefined }),
 };

@@ -26,7 +26,7 @@ export const rollupRecords = (store: ItemStore): Rollups => {
     replaceHour: (base, next) => replace(numbersKeys.hour(next.period), base, next),
     async hoursOf(day) {
       const items = await store.query(HOURS, { prefix: day });
-      return items.map((item) => read<Rollup>(item).sums);
+      return items.map((item) => read<Rollup>(item));
     },
     find: (dimension, period) => find<Values>(numbersKeys.rollup(dimension, period), period, {}),
     replace: (dimension, base, next) => replace(numbersKeys.rollup(dimension, next.period), base, next),

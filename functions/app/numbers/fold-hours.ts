@@ -61,7 +61,8 @@ async function foldDay({ rollups, backoff }: FoldDeps, day: string): Promise<voi
       return written.includes(undefined) ? undefined : all;
     },
     async (found) => {
-      const rollup = foldRollups(await rollups.hoursOf(day));
+      const hours = await rollups.hoursOf(day);
+      const rollup = foldRollups(hours.map(({ sums }) => sums));
       return found.map((one) => ({ ...one, next: withSums(one.base, rollup[one.dimension]) }));
     },
     backoff,

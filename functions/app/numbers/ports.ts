@@ -25,7 +25,7 @@ export type StoredContribution = Contribution & { readonly version: number };
 export interface Contributions {
   /** Those of one lead in these hours that are stored. */
   of(leadId: string, hours: Iterable<string>): Promise<readonly StoredContribution[]>;
-  /** Of all leads in an hour; strongly consistent. */
+  /** Of all leads in an hour, in the order of their ids; strongly consistent. */
   ofHour(hour: string): Promise<readonly Contribution[]>;
   /** @param base - Undefined where none is stored. @returns whether it was still the stored one. */
   replace(base: StoredContribution | undefined, next: Contribution): Promise<boolean>;
@@ -52,8 +52,8 @@ export interface Rollups {
   /** Of an hour, all dimensions; strongly consistent. */
   hour(hour: string): Promise<PeriodSums<Rollup>>;
   replaceHour(base: PeriodSums<Rollup>, next: PeriodSums<Rollup>): Promise<PeriodSums<Rollup> | undefined>;
-  /** Of all hours of a day that have some. */
-  hoursOf(day: string): Promise<readonly Rollup[]>;
+  /** Of all hours of a day that have some, in order. */
+  hoursOf(day: string): Promise<readonly PeriodSums<Rollup>[]>;
   /** Of a day or a month, by the values of one dimension. */
   find(dimension: Dimension, period: string): Promise<PeriodSums<Values>>;
   replace(

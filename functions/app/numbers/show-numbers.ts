@@ -7,6 +7,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import { deskPage } from '../desk/board.ts';
 import type { Viewer } from '../desk/viewer.ts';
 import type { Now } from '../ports.ts';
+import type { NameValues } from './name-values.ts';
 import type { NumbersBrief } from './numbers-brief.ts';
 import type { CountProgress } from './ports.ts';
 import { type ReadTableDeps, readTable } from './read-table.ts';
@@ -14,7 +15,7 @@ import { type ReadTableDeps, readTable } from './read-table.ts';
 export interface ShowNumbersDeps extends ReadTableDeps {
   readonly progress: Pick<CountProgress, 'find'>;
   readonly reporting: () => Promise<Reporting>;
-  readonly pools: () => Promise<readonly { readonly id: string; readonly name: string }[]>;
+  readonly names: NameValues;
   readonly now: Now;
 }
 
@@ -38,7 +39,7 @@ export const showNumbers =
     if (!span.ok) return span;
     const [rows, names] = await Promise.all([
       readTable(deps)({ table, by, span: span.value, today }, reporting),
-      namesOf(deps, viewer, by),
+      deps.names(viewer, by),
     ]);
     return ok({
       ...deskPage(viewer, at),
@@ -46,12 +47,3 @@ export const showNumbers =
       countedUntil: progress.version === 0 ? undefined : progress.upTo,
     });
   };
-
-async function namesOf(
-  { pools }: Pick<ShowNumbersDeps, 'pools'>,
-  { people }: Pick<Viewer, 'people'>,
-  by: Dimension,
-): Promise<NumbersBrief['names']> {
-  const named = by === 'rep' ? people : by === 'pool' ? await pools() : [];
-  return Object.fromEntries(named.map(({ id, name }) => [id, name]));
-}

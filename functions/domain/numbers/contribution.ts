@@ -46,11 +46,19 @@ export type Rollup = Readonly<Record<Dimension, Values>>;
 
 /** What some contributions come to, in any order of them. */
 export function foldContributions(contributions: readonly Contribution[]): Rollup {
-  const parts = contributions.flatMap(({ parts, ...words }) => parts.map((part) => ({ ...words, ...part })));
-  return byDimension((dimension) =>
-    sumByValue(parts.map((part) => ({ [dimension === 'all' ? NONE : part[dimension]]: part.counts }))),
-  );
+  const parts = contributions.flatMap(partsOf);
+  return byDimension((dimension) => sumByValue(parts.map((part) => valuesOf(part, dimension))));
 }
+
+/** What one of them comes to by one dimension. */
+export const contributed = (contribution: Contribution, dimension: Dimension): Values =>
+  sumByValue(partsOf(contribution).map((part) => valuesOf(part, dimension)));
+
+const partsOf = ({ parts, ...words }: Contribution) => parts.map((part) => ({ ...words, ...part }));
+
+const valuesOf = (part: LeadWords & Part, dimension: Dimension): Values => ({
+  [dimension === 'all' ? NONE : part[dimension]]: part.counts,
+});
 
 /** What the rollups of the hours of a day come to. */
 export const foldRollups = (rollups: readonly Rollup[]): Rollup =>

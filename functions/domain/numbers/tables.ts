@@ -72,7 +72,7 @@ const leaks = ofEach((counts) => {
 
 const waits = ofEach((counts) =>
   waitRows(counts).map(({ wait, leads, sql, opportunity, customer, medianMs, workingMs }) => ({
-    ...{ wait: word(wait), leads: count(leads, waitMeasure(wait)) },
+    ...{ wait: word(wait), waited: count(leads, waitMeasure(wait)) },
     sql: share(waitMeasure(wait, 'sql'), sql),
     opportunity: share(waitMeasure(wait, 'opportunity'), opportunity),
     customer: share(waitMeasure(wait, 'customer'), customer),
@@ -111,7 +111,7 @@ export function ageingRows(value: string, counted: readonly DayOfCounts[], today
   return ageingOf(counted, today).map(({ stage, leads, median, p90, week, month, quarter, longer }) => {
     const standing = (n: number, from: string, to: string) => count(n, `stands:${stage}`, { from, to });
     return {
-      ...{ value: word(value), stage: word(stage), leads: standing(leads, LONG_AGO, today) },
+      ...{ value: word(value), stage: word(stage), standing: standing(leads, LONG_AGO, today) },
       ...{ medianDays: days(median), p90Days: days(p90), week: standing(week, ago(7), today) },
       ...{ month: standing(month, ago(30), ago(8)), quarter: standing(quarter, ago(90), ago(31)) },
       longer: standing(longer, LONG_AGO, ago(91)),

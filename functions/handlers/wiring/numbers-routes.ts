@@ -1,14 +1,21 @@
 import { csvText } from '../../adapters/csv-text.ts';
+import { contributionRecords } from '../../adapters/records/contributions.ts';
 import { countProgressRecords } from '../../adapters/records/count-progress.ts';
+import { handoffRecords } from '../../adapters/records/handoffs.ts';
+import { openHandoffRecords } from '../../adapters/records/open-handoffs.ts';
 import { poolsOf } from '../../adapters/records/pools.ts';
+import { rollupRecords } from '../../adapters/records/rollups.ts';
+import { type NameValues, nameValues } from '../../app/numbers/name-values.ts';
 import type { NumbersBrief } from '../../app/numbers/numbers-brief.ts';
+import { type NumberAsked, showNumberLeads } from '../../app/numbers/show-number-leads.ts';
 import { showNumbers } from '../../app/numbers/show-numbers.ts';
 import { invalidField, problems } from '../../contracts/http/problem.ts';
-import { DIMENSIONS, type Dimension } from '../../domain/numbers/counts.ts';
+import { DIMENSIONS, type Dimension, NONE } from '../../domain/numbers/counts.ts';
 import type { SpanFault } from '../../domain/numbers/spans.ts';
 import { TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
 import { spreadsheetRows } from '../../views/number-records.ts';
-import { numbersJson } from '../../views/numbers-json.ts';
+import { numberLeadsJson, numbersJson } from '../../views/numbers-json.ts';
+import { numberLeadsPage } from '../../views/pages/number-leads.ts';
 import { numbersOverviewPage, numbersPage } from '../../views/pages/numbers.ts';
 import type { Page } from '../../views/pages/shell.ts';
 import { prefersCsv } from '../support/http-accept.ts';
@@ -29,6 +36,7 @@ export const numbersRoutes = (deps: NumbersDeps): ((request: HttpRequest) => Pro
   signedInRoutes(deps, {
     'GET /numbers': tableRoute(deps, () => 'funnel', numbersOverviewPage),
     'GET /numbers/{table}': tableRoute(deps, tableIn, numbersPage),
+    'GET /numbers/leads': leadsRoute(deps),
   });
 
 function tableRoute(
@@ -36,12 +44,11 @@ function tableRoute(
   tableOf: (request: SignedInRequest) => TableName,
   draw: (brief: NumbersBrief, token: string) => Page,
 ): SignedInRoute {
-  const team = currentTeam({ store, now });
   const show = showNumbers({
     ...countedNumbers(store),
     progress: countProgressRecords(store),
     reporting: currentReporting({ store, now }),
-    pools: async () => poolsOf(store, (await team()).pools),
+    names: namesOf({ store, now }),
     now,
   });
   return async (request) => {
@@ -61,6 +68,37 @@ function tableRoute(
     }
   };
 }
+
+/** `GET /numbers/leads`. */
+function leadsRoute({ store, now }: NumbersDeps): SignedInRoute {
+  const show = showNumberLeads({
+    ...{ rollups: rollupRecords(store), contributions: contributionRecords(store) },
+    ...{ leads: openHandoffRecords(store).leads, handoffs: handoffRecords(store) },
+    ...{ names: namesOf({ store, now }), reporting: currentReporting({ store, now }), now },
+  });
+  return async ({ viewer, query, wantsPage, formToken }) => {
+    const shown = await show(viewer, numberIn(query), query.get('after') ?? undefined);
+    if (!shown.ok) throw new HttpProblem(spanProblem(shown.refusal));
+    return wantsPage ? numberLeadsPage(shown.value, formToken) : jsonReply(200, numberLeadsJson(shown.value));
+  };
+}
+
+/** @throws HttpProblem */
+function numberIn(query: URLSearchParams): NumberAsked {
+  const measure = query.get('measure') ?? '';
+  if (measure === '')
+    throw new HttpProblem(
+      invalidField('measure', 'It is missing.', 'Write the name of a counter, like mql.'),
+    );
+  const dimension = dimensionIn(query) ?? 'all';
+  const value = dimension === 'all' ? NONE : (query.get('value') ?? NONE);
+  return { measure, dimension, value, ...betweenIn(query) };
+}
+
+const namesOf = ({ store, now }: NumbersDeps): NameValues => {
+  const team = currentTeam({ store, now });
+  return nameValues(async () => poolsOf(store, (await team()).pools));
+};
 
 /** A link may say it, for browsers send what they always do. */
 function formatFor({ query, header, wantsPage }: SignedInRequest): 'csv' | 'json' | 'page' {

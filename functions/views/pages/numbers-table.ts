@@ -1,6 +1,7 @@
 import type { NumbersBrief } from '../../app/numbers/numbers-brief.ts';
 import { type Cell, columnsOf, type Row } from '../../domain/numbers/cells.ts';
 import { valueWord } from '../condition-words.ts';
+import { leadsBehind } from '../leads-behind.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import {
   capitalised,
@@ -21,7 +22,10 @@ export const TABLE_CSS = `
 .numbers{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 .numbers th{text-align:start;font-weight:600}
 .numbers b{font-weight:600}
-.numbers td span{display:grid;align-content:center;justify-items:end}
+.numbers td span,.numbers td a{display:inline-grid;align-content:center;justify-items:end;min-height:36px}
+.numbers td a{min-height:44px;min-width:44px}
+.numbers a b{text-decoration:underline;text-underline-offset:3px}
+.numbers td a{text-decoration:none}
 .numbers small{color:var(--soft);font-weight:400;font-size:.8125rem;white-space:nowrap}
 @media (max-width:859px){
 .numbers,.numbers tbody,.numbers tr,.numbers th,.numbers td{display:block}
@@ -34,6 +38,7 @@ export const TABLE_CSS = `
 .numbers td.nil{display:none}
 }
 @media (min-width:860px){
+.numbers td span,.numbers td a{min-height:28px;align-content:start}
 .numbers th,.numbers td{padding:8px 10px;border-top:1px solid var(--rule);vertical-align:top}
 .numbers thead th{border-top:0;vertical-align:bottom;font-size:.875rem;color:var(--soft);line-height:1.25;overflow-wrap:normal}
 .numbers thead th.figure,.numbers td.figure{text-align:end}
@@ -81,8 +86,9 @@ const rowHead = (name: string, row: Row, brief: NumbersBrief): Html =>
 function figure(name: string, row: Row, brief: NumbersBrief): Html {
   const cell = row[name];
   const isWord = cell?.kind === 'word';
-  const lines = cell === undefined || isWord ? [] : linesOf(cell);
-  const content = isWord ? wordIn(name, cell, brief) : lines.length > 0 && html`<span>${lines}</span>`;
+  const content = isWord
+    ? wordIn(name, cell, brief)
+    : cell !== undefined && numberIn(cell, leadsBehind(cell, row, brief));
   const look = [isWord ? '' : 'figure', content === false ? 'nil' : ''].join(' ').trim();
   return html`<td role="cell" class="${look}" data-head="${columnTitle(name, brief.by)}">${content}</td>`;
 }
@@ -95,11 +101,20 @@ function wordIn(name: string, cell: Cell | undefined, brief: NumbersBrief): stri
 
 const stageWord = (stage: string): string => (stage === 'captured' ? text.captured : stageName(stage));
 
-/** What a number says: of a share below it how many of how many, and its bounds; of money a line for each currency. */
-function linesOf(cell: Exclude<Cell, { kind: 'word' }>): readonly Child[] {
-  if (cell.kind === 'count') return [html`<b>${valueWord(cell.count)}</b>`];
+/** A number, which opens the leads behind it; of money one for each currency. */
+function numberIn(cell: Exclude<Cell, { kind: 'word' }>, behind: Readonly<Record<string, string>>): Child {
   if (cell.kind === 'money')
-    return Object.entries(cell.money).map(([currency, minor]) => html`<b>${moneyWord(minor, currency)}</b>`);
+    return html`<span>${Object.entries(cell.money).map(([currency, minor]) => opening(behind[currency], html`<b>${moneyWord(minor, currency)}</b>`))}</span>`;
+  const lines = linesOf(cell);
+  return lines.length > 0 && opening(behind[''], lines);
+}
+
+const opening = (href: string | undefined, lines: Child): Html =>
+  href === undefined ? html`<span>${lines}</span>` : html`<a href="${href}">${lines}</a>`;
+
+/** What a number says; of a share below it how many of how many, and its bounds. */
+function linesOf(cell: Exclude<Cell, { kind: 'word' | 'money' }>): readonly Child[] {
+  if (cell.kind === 'count') return [html`<b>${valueWord(cell.count)}</b>`];
   if (cell.kind !== 'share') return plain(cellWord('', cell));
   const { share, count, of } = cell.share;
   if (share === undefined) return [];

@@ -290,7 +290,8 @@ async function rollups(store: ItemStore) {
   const days = new Set<string>();
   for (const { period } of await rollupRecords(store).range('all', '2026-01-01', '2027-12-31'))
     days.add(period);
-  return Promise.all([...days].map(async (day) => foldRollups(await rollupRecords(store).hoursOf(day))));
+  const hours = await Promise.all([...days].map((day) => rollupRecords(store).hoursOf(day)));
+  return hours.map((each) => foldRollups(each.map(({ sums }) => sums)));
 }
 
 const recountOne = (store: ItemStore, now: () => number) => recountAll(store, now, ['l1']);

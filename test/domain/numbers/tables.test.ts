@@ -104,7 +104,7 @@ describe('rows', () => {
     }));
     const [row] = ageingRows('web', days, '2026-04-05');
     const among = (from: string, to: string) => days.filter(({ day }) => day >= from && day <= to).length;
-    for (const name of ['leads', 'week', 'month', 'quarter', 'longer']) {
+    for (const name of ['standing', 'week', 'month', 'quarter', 'longer']) {
       const cell = row?.[name];
       if (cell?.kind !== 'count' || cell.between === undefined) throw new Error(`no days behind ${name}`);
       expect([name, among(cell.between.from, cell.between.to)]).toEqual([name, cell.count]);

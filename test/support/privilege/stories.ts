@@ -198,7 +198,8 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     await people(system).minutes(60);
     for (const account of ['marketing', 'ana-ruiz']) {
       const { cookie } = await signInAs(system, account);
-      for (const path of ['/numbers', '/numbers/sources', '/numbers/ageing?by=pool']) {
+      const list = '/numbers/leads?measure=captured';
+      for (const path of ['/numbers', '/numbers/sources', '/numbers/ageing?by=pool', list]) {
         const { status } = await system.request('GET', path, { headers: { cookie } });
         if (status !== 200) throw new Error(`${path} was answered ${status} to ${account}`);
       }
