@@ -18,6 +18,7 @@ import { policy } from './baton/policy.ts';
 import { preview } from './baton/preview.ts';
 import { redrive } from './baton/redrive.ts';
 import { replay } from './baton/replay.ts';
+import { report } from './baton/report.ts';
 import { sample } from './baton/sample.ts';
 import { shadow } from './baton/shadow.ts';
 import { sources } from './baton/sources.ts';
@@ -65,6 +66,7 @@ for (const command of [
   lead,
   attainment,
   numbers,
+  report,
   waive,
   fairness,
   erase,

@@ -82,7 +82,7 @@ export const rangeWord = ({ low, high }: Proportion): string => text.range(tenth
 const restatedWord = (by: number): string => (by === 0 ? '' : `${by > 0 ? '+' : ''}${by}`);
 
 /** To a tenth of the largest unit of which there is one. */
-function durationWord(ms: DurationMs): string {
+export function durationWord(ms: DurationMs): string {
   if (ms >= DAY) return text.days((ms / DAY).toFixed(1));
   if (ms >= HOUR) return text.hours((ms / HOUR).toFixed(1));
   return ms >= MINUTE

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Reporting } from '../../domain/numbers/reporting.ts';
+import { REPORT_EVERY } from '../../domain/report/periods.ts';
 import { zone } from '../zone.ts';
 
 /** `config/reporting.yaml`. */
@@ -12,4 +13,8 @@ export const reporting = z.strictObject({
     .min(0)
     .max(60)
     .describe('So many days after its end a month is closed: what is learned later shows as restated.'),
+  report: z
+    .strictObject({ every: z.enum(REPORT_EVERY).describe('How long the period of a report is.') })
+    .optional()
+    .describe('The report of both leaderships; weekly without this.'),
 }) satisfies z.ZodType<Reporting>;

@@ -7,6 +7,8 @@ export interface Reporting {
   readonly fiscalYearStart: number;
   /** So many days after its end a month is closed. */
   readonly closeAfterDays: number;
+  /** How often both leaderships get a report; each week unless it is said otherwise. */
+  readonly report?: { readonly every: 'week' | 'fortnight' } | undefined;
 }
 
 /** Of an account that has never said otherwise. */

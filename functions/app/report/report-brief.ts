@@ -1,0 +1,32 @@
+import type { ActionItem, LogEntry } from '../../domain/commitments/review.ts';
+import type { Report } from '../../domain/report/report.ts';
+import type { Reviews } from '../commitments/ports.ts';
+
+/** A report with what people wrote, which it keeps by id only. */
+export interface ReportBrief {
+  readonly report: Report;
+  /** IANA name of the reporting zone. */
+  readonly zone: string;
+  readonly decisions: readonly LogEntry[];
+  readonly actions: readonly Pick<ActionItem, 'id' | 'text' | 'side'>[];
+}
+
+export interface ReportBriefDeps {
+  readonly reviews: Pick<Reviews, 'list'>;
+}
+
+/** Reads what people wrote, as it stands now. */
+export async function reportBrief(
+  { reviews }: ReportBriefDeps,
+  report: Report,
+  zone: string,
+): Promise<ReportBrief> {
+  const all = await reviews.list();
+  const logs = new Map(all.map(({ id, log }) => [id, log]));
+  const items = new Map(all.flatMap(({ actions }) => actions).map((item) => [item.id, item]));
+  return {
+    ...{ report, zone },
+    decisions: report.decisions.flatMap(({ review, place }) => logs.get(review)?.[place] ?? []),
+    actions: report.actions.flatMap((id) => items.get(id) ?? []),
+  };
+}

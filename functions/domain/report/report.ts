@@ -1,0 +1,43 @@
+import type { MonthStandings } from '../commitments/standing.ts';
+import type { Row } from '../numbers/cells.ts';
+import type { Between } from '../numbers/spans.ts';
+import type { TableName } from '../numbers/table-names.ts';
+import type { EpochMs } from '../time.ts';
+import type { Restated, StageFigures } from './compare.ts';
+import type { Sentence } from './sentences.ts';
+
+/** The tables of a report, in their order. */
+export const REPORT_TABLES = [
+  'waits',
+  'leaks',
+  'reasons',
+  'sources',
+  'ageing',
+] as const satisfies readonly TableName[];
+export type ReportTable = (typeof REPORT_TABLES)[number];
+
+/** What both leaderships get to read of a period: ids and figures, and no name of a person. */
+export interface Report {
+  /** First and last day, in the reporting zone. */
+  readonly period: Between;
+  /** The period before, which figures stand beside. */
+  readonly before: Between;
+  readonly at: EpochMs;
+  /** Whatever was recorded before is counted; absent before the first count. */
+  readonly countedUntil?: EpochMs | undefined;
+  readonly sentences: readonly Sentence[];
+  readonly stages: readonly StageFigures[];
+  readonly tables: Readonly<Record<ReportTable, readonly Row[]>>;
+  /** Of the month that ran; absent where nobody has promised anything. */
+  readonly promises?: MonthStandings | undefined;
+  /** Places in the logs of reviews, of what was decided in the period. */
+  readonly decisions: readonly Decided[];
+  /** Ids of what is left to do, oldest first. */
+  readonly actions: readonly string[];
+  readonly restated: readonly Restated[];
+}
+
+export interface Decided {
+  readonly review: string;
+  readonly place: number;
+}

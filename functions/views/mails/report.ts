@@ -1,0 +1,67 @@
+import type { MailContent } from '../../app/mail/brief.ts';
+import type { ReportBrief } from '../../app/report/report-brief.ts';
+import { REPORT_TABLES } from '../../domain/report/report.ts';
+import { words } from '../lead-words.ts';
+import { oneLine } from '../markup.ts';
+import { moment } from '../moments.ts';
+import { spanWord } from '../number-words.ts';
+import { figureWords, promiseWords, restatedWords, sentenceWords, tableWords } from '../report-words.ts';
+import { monthWord } from '../review-words.ts';
+import { report as text } from '../texts/en/report.ts';
+import { reviews } from '../texts/en/reviews.ts';
+import type { Block, MailDraft } from './block.ts';
+import { drawMail } from './draw.ts';
+
+/** The report of a period: five sentences first, and below them what they are made of. */
+export function reportMail(brief: ReportBrief): MailDraft {
+  const { report } = brief;
+  const sentences = sentenceWords(report);
+  return {
+    subject: text.subject(spanWord(report.period)),
+    preheader: sentences[0] ?? '',
+    test: false,
+    blocks: [
+      { block: 'person', name: text.title, lines: [spanWord(report.period)] },
+      { block: 'lines', lines: sentences },
+      { block: 'times', title: text.figures, note: text.beside, rows: report.stages.map(figureWords) },
+      ...REPORT_TABLES.map((table) =>
+        listed(text.tables[table], tableWords(table, report.tables[table]), text.none),
+      ),
+      promises(brief),
+      noted(text.decisions, text.noDecisions, decisionLines(brief)),
+      noted(text.actions, text.noActions, actionLines(brief)),
+      listed(text.restated, report.restated.map(restatedWords), text.noRestated),
+      footer(brief),
+    ],
+  };
+}
+
+const listed = (title: string, rows: readonly (readonly [string, string])[], none: string): Block =>
+  rows.length === 0 ? { block: 'lines', title, lines: [none] } : { block: 'times', title, rows };
+
+const noted = (title: string, none: string, lines: readonly string[]): Block => ({
+  block: 'lines',
+  title,
+  lines: lines.length === 0 ? [none] : lines.map((line) => `• ${line}`),
+});
+
+function promises({ report: { promises: found } }: ReportBrief): Block {
+  return found === undefined
+    ? { block: 'lines', lines: [text.noneGiven] }
+    : listed(text.promisesTitle(monthWord(found.month)), found.standings.map(promiseWords), text.noneGiven);
+}
+
+const decisionLines = ({ decisions }: ReportBrief): readonly string[] =>
+  decisions.map((one) => text.decided(words(one.by), reviews.sides[one.side], oneLine(one.text, 300)));
+
+const actionLines = ({ actions }: ReportBrief): readonly string[] =>
+  actions.map((one) => text.action(reviews.sides[one.side], oneLine(one.text, 300)));
+
+const footer = ({ report: { countedUntil, at }, zone }: ReportBrief): Block => ({
+  block: 'footer',
+  lines: [countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at))],
+  links: [],
+});
+
+/** Composes it: subject, preheader, HTML and its text twin, each when it is read. */
+export const composeReport = (brief: ReportBrief): MailContent => drawMail(() => reportMail(brief));

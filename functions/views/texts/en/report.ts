@@ -1,0 +1,75 @@
+import type { ReachedStage } from '../../../domain/numbers/stages.ts';
+import type { ReportTable } from '../../../domain/report/report.ts';
+import type { Change, Leak } from '../../../domain/report/sentences.ts';
+
+/** What the report to both leaderships says. */
+export const report = {
+  title: 'Alignment report',
+  subject: (period: string) => `Marketing and sales, ${period}`,
+  /** The five sentences, by the rule that chose each. */
+  passed: {
+    more: (now: string, before: string) =>
+      `${now} became MQLs and went to sales, more than in the period before (${before})`,
+    fewer: (now: string, before: string) =>
+      `${now} became MQLs and went to sales, fewer than in the period before (${before})`,
+    same: (now: string) => `${now} became MQLs and went to sales, as many as in the period before`,
+  } satisfies Record<Change, (now: string, before: string) => string>,
+  usual: (median: string) => `; the median of the periods before is ${median}.`,
+  firstPeriod: '; nothing was counted before.',
+  cameOfIt: (sqls: string, opportunities: string, customers: string) =>
+    `${sqls} to SQL, ${opportunities} to opportunity, and ${customers} to customer.`,
+  came: (now: string, before: string) => `${now} came (${before} in the period before)`,
+  waited: (wait: string, withinHour: string, mqls: string) =>
+    `Half of those first attempted had waited ${wait} or less; of the ${mqls} MQLs of the period ${withinHour} were attempted within an hour.`,
+  nobodyAttempted: (mqls: string) => `Nobody was attempted for a first time; the period has ${mqls} MQLs.`,
+  leaks: {
+    unattempted: (n: string, of: string) =>
+      `The largest leak: of ${of} MQLs handed to sales nobody has attempted ${n}.`,
+    undisposed: (n: string, of: string) =>
+      `The largest leak: of ${of} MQLs attempted nobody has said what came of ${n}.`,
+    unrecycled: (n: string, of: string) =>
+      `The largest leak: of ${of} MQLs let go without success ${n} were not given back to marketing.`,
+  } satisfies Record<Leak, (n: string, of: string) => string>,
+  noLeak: (mqls: string) => `None of the ${mqls} MQLs of the period was let fall.`,
+  promises: (all: string, month: string, parts: readonly string[]) =>
+    `Of the ${all} promises of ${month}: ${parts.join(', ')}.`,
+  well: (n: string) => `${n} kept or on course`,
+  atRisk: (n: string) => `${n} at risk`,
+  missed: (n: string) => `${n} missed`,
+  early: (n: string) => `${n} too early to say`,
+  noPromises: 'Neither side has promised anything.',
+  stages: {
+    mql: 'Passed (MQL)',
+    sal: 'Accepted (SAL)',
+    sql: 'SQL',
+    opportunity: 'Opportunity',
+    customer: 'Won',
+  } satisfies Record<ReachedStage, string>,
+  figures: 'What happened',
+  beside: 'Beside the period before, and the median of up to eight before',
+  figure: (now: string, before: string, median: string) => `${now} (before ${before}, median ${median})`,
+  unknown: '-',
+  tables: {
+    waits: 'Conversion by how long the buyer waited',
+    leaks: 'Leaks',
+    reasons: 'Why sales refused, by campaign',
+    sources: 'Sources and their cost',
+    ageing: 'Stuck: how long leads have been in their stage',
+  } satisfies Record<ReportTable, string>,
+  more: (n: string) => `and ${n} more`,
+  none: 'Nothing was counted.',
+  promisesTitle: (month: string) => `Promises of ${month}`,
+  noneGiven: 'Neither side has promised anything.',
+  decisions: 'Decided in reviews',
+  noDecisions: 'Nothing was decided in the period.',
+  decided: (by: string, side: string, text: string) => `${by} (${side}): ${text}`,
+  actions: 'Left to do from reviews',
+  noActions: 'Nothing is left to do.',
+  action: (side: string, text: string) => `${side}: ${text}`,
+  restated: 'Restated',
+  noRestated: 'Nothing was learned of closed months.',
+  restatedMonth: (month: string, stage: string) => `${month}, ${stage}`,
+  restatedBy: (closed: string, by: string) => `${closed} when it was closed, ${by} since`,
+  counted: (when: string) => `Counted up to ${when}.`,
+  uncounted: 'Nothing has been counted yet.',
+};
