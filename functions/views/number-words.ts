@@ -3,7 +3,7 @@ import { minorDigits } from '../domain/money.ts';
 import type { Cell } from '../domain/numbers/cells.ts';
 import { type Dimension, NONE, OTHERS } from '../domain/numbers/counts.ts';
 import type { Between } from '../domain/numbers/spans.ts';
-import { REASON } from '../domain/numbers/tables.ts';
+import { CAUSE, REASON } from '../domain/numbers/tables.ts';
 import { DAY, type DurationMs, HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import { words } from './lead-words.ts';
 import { dateWord, monthWord } from './review-words.ts';
@@ -12,7 +12,14 @@ import { numbers as text } from './texts/en/numbers.ts';
 
 /** The head of a column; a reason is its own. */
 export const columnWord = (name: string): string =>
-  name.startsWith(REASON) ? name.slice(REASON.length) : (text.columns[name] ?? name);
+  name.startsWith(REASON)
+    ? name.slice(REASON.length)
+    : name.startsWith(CAUSE)
+      ? causeWord(name.slice(CAUSE.length))
+      : (text.columns[name] ?? name);
+
+/** A refusal's is its reason. */
+const causeWord = (cause: string): string => text.causes[cause] ?? cause.replace(/^refused-/, '');
 
 /** The same for a page, where values stand under what they are of. */
 export const columnTitle = (name: string, by: Dimension): string => {

@@ -1,6 +1,6 @@
 import type { Dimension, Values } from './counts.ts';
+import { countersOf } from './measures.ts';
 import type { Between } from './spans.ts';
-import { countersOf } from './waits.ts';
 
 /** One number: how often a counter of RULES.md A5 or A6 was raised in a period, for a value of a dimension. */
 export interface OneNumber extends Between {

@@ -1,5 +1,6 @@
 import type { TimedFact } from '../analytics/timed-fact.ts';
 import type { EpochMs } from '../time.ts';
+import { causeOf } from './cause.ts';
 import type { Holder, Tally } from './contribution.ts';
 import { OTHER, refusalIn } from './refusal.ts';
 import type { Round } from './rounds.ts';
@@ -75,7 +76,13 @@ const PLAIN: Readonly<Record<string, string>> = {
   'handoff.leaked': 'leaked',
 };
 
-function countRound(count: Count, { facts, attempts, waited, response }: Round): void {
+function countRound(count: Count, round: Round): void {
+  const { facts, attempts, waited, response } = round;
+  const failed = causeOf(round);
+  if (failed !== undefined) {
+    count(failed.at, 'unconverted');
+    count(failed.at, `cause:${failed.cause}`);
+  }
   for (const fact of facts) {
     const plain = PLAIN[fact.type];
     if (plain !== undefined) count(fact.at, plain);

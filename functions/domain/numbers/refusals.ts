@@ -1,4 +1,5 @@
 import type { Values } from './counts.ts';
+import { rankedCounters } from './ranked.ts';
 
 /** Why sales refused leads, by a value of a dimension such as the campaign. */
 export interface Refusals {
@@ -17,17 +18,13 @@ export interface RefusalRow {
 const REFUSED = 'refused:';
 
 export function refusalsIn(values: Values): Refusals {
-  const totals = new Map<string, number>();
-  for (const counts of Object.values(values))
-    for (const [name, count] of Object.entries(counts))
-      if (name.startsWith(REFUSED)) totals.set(name, (totals.get(name) ?? 0) + count);
-  const counters = [...totals].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
+  const counters = rankedCounters(values, REFUSED);
   const rows = Object.entries(values).map(([name, counts]) => ({
     ...{ name, disposed: counts['disposed'] ?? 0 },
-    refused: counters.map(([counter]) => counts[counter] ?? 0),
+    refused: counters.map((counter) => counts[counter] ?? 0),
   }));
   return {
-    reasons: counters.map(([counter]) => counter.slice(REFUSED.length)),
+    reasons: counters.map((counter) => counter.slice(REFUSED.length)),
     rows: rows.filter(({ disposed }) => disposed > 0).sort((one, other) => other.disposed - one.disposed),
   };
 }

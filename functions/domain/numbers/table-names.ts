@@ -1,7 +1,16 @@
 import type { Dimension } from './counts.ts';
 
 /** The tables of what was counted, by their names in addresses and commands. */
-export const TABLE_NAMES = ['funnel', 'sources', 'ageing', 'leaks', 'waits', 'reasons'] as const;
+export const TABLE_NAMES = [
+  'funnel',
+  'sources',
+  'ageing',
+  'leaks',
+  'waits',
+  'responses',
+  'reasons',
+  'causes',
+] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** By what each is told apart unless it is said otherwise. */
@@ -11,5 +20,7 @@ export const USUAL_DIMENSION: Readonly<Record<TableName, Dimension>> = {
   ageing: 'all',
   leaks: 'all',
   waits: 'all',
+  responses: 'pool',
   reasons: 'campaign',
+  causes: 'source',
 };

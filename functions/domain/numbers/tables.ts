@@ -1,10 +1,12 @@
 import { ageingOf, type DayOfCounts } from './ageing.ts';
-import { count, days, durationIf, moneyIf, type Row, share, word } from './cells.ts';
+import { type Cell, count, days, durationIf, moneyIf, type Row, share, word } from './cells.ts';
 import type { Counts, Values } from './counts.ts';
 import { funnelOf } from './funnel.ts';
 import { leaksIn } from './leaks.ts';
 import { daysAgo } from './periods.ts';
+import { rankedCounters } from './ranked.ts';
 import { refusalsIn } from './refusals.ts';
+import { clockMeasure, responsesIn } from './responses.ts';
 import type { SourceDay } from './source-days.ts';
 import { sourceRows } from './sources.ts';
 import type { TableName } from './table-names.ts';
@@ -96,8 +98,38 @@ const reasons: MakeRows = ({ values }) => {
   }));
 };
 
+const responses = ofEach((counts) => {
+  const { inTime, missed, waived, excused, outcomes, medianMs, p90Ms, waitMs } = responsesIn(counts);
+  const some = (n: number, what: string): Cell | undefined =>
+    n === 0 ? undefined : count(n, clockMeasure('response', what));
+  if (inTime.of + outcomes.of + excused === 0) return [];
+  return [
+    {
+      ...{ inTime: share(clockMeasure('response', 'met'), inTime), missed: some(missed, 'missed') },
+      ...{ waived: some(waived, 'waived'), excused: some(excused, 'excused') },
+      ...{ responseMs: durationIf(medianMs), p90Ms: durationIf(p90Ms), medianWaitMs: durationIf(waitMs) },
+      outcomesInTime: share(clockMeasure('disposition', 'met'), outcomes),
+    },
+  ];
+});
+
+/** A column for each cause, by its id. */
+export const CAUSE = 'cause:';
+
+const causes: MakeRows = ({ values }) => {
+  const counters = rankedCounters(values, CAUSE);
+  return Object.entries(values)
+    .map(([name, counts]) => ({ name, counts, unconverted: counts['unconverted'] ?? 0 }))
+    .filter(({ unconverted }) => unconverted > 0)
+    .sort((one, other) => other.unconverted - one.unconverted)
+    .map(({ name, counts, unconverted }) => ({
+      ...{ value: word(name), unconverted: count(unconverted, 'unconverted') },
+      ...Object.fromEntries(counters.map((counter) => [counter, count(counts[counter] ?? 0, counter)])),
+    }));
+};
+
 /** Those that are made of the counts of a stretch. */
-export const TABLES = { funnel, sources, leaks, waits, reasons } as const satisfies Record<
+export const TABLES = { funnel, sources, leaks, waits, responses, reasons, causes } as const satisfies Record<
   Exclude<TableName, 'ageing'>,
   MakeRows
 >;

@@ -39,8 +39,8 @@ const WAITED = 'mql>waited';
 export const waitMeasure = (wait: WaitRow['wait'], stage = ''): string =>
   `${WAITED}${wait === 'all' ? '' : `-${wait}`}${stage === '' ? '' : `>${stage}`}`;
 
-/** The counters whose sum a measure is: one, except for those that any wait counts in. */
-export const countersOf = (measure: string): readonly string[] =>
+/** The counters of what is counted whatever the wait was; undefined for any other measure. */
+export const waitCounters = (measure: string): readonly string[] | undefined =>
   measure === WAITED || measure.startsWith(`${WAITED}>`)
     ? WAITS.map((wait) => waitMeasure(wait, measure.slice(WAITED.length + 1)))
-    : [measure];
+    : undefined;

@@ -50,7 +50,10 @@ describe('what a lead counts for', () => {
       ],
       '2026-03-02T10': [{ attempts: 1, 'attempts:call': 1, 'due:sdr:response:met': 1 }],
       '2026-03-03T10': [
-        { disposed: 1, 'disposed:not-qualified': 1, 'disposed-really': 1, 'refused:no-budget': 1 },
+        {
+          ...{ disposed: 1, 'disposed:not-qualified': 1, 'disposed-really': 1, 'refused:no-budget': 1 },
+          ...{ unconverted: 1, 'cause:refused-no-budget': 1 },
+        },
       ],
     });
   });

@@ -7,12 +7,13 @@ import { contributionsOf } from '../../../functions/domain/numbers/contributions
 import { type Counts, sumOf } from '../../../functions/domain/numbers/counts.ts';
 import { funnelOf } from '../../../functions/domain/numbers/funnel.ts';
 import { leaksIn } from '../../../functions/domain/numbers/leaks.ts';
+import { countersOf } from '../../../functions/domain/numbers/measures.ts';
 import { daysAgo } from '../../../functions/domain/numbers/periods.ts';
 import { refusalsIn } from '../../../functions/domain/numbers/refusals.ts';
 import { sourceRows } from '../../../functions/domain/numbers/sources.ts';
 import { fiscalYearBegin, stretchOf } from '../../../functions/domain/numbers/stretches.ts';
 import { ageingRows, TABLES } from '../../../functions/domain/numbers/tables.ts';
-import { countersOf, waitRows } from '../../../functions/domain/numbers/waits.ts';
+import { waitRows } from '../../../functions/domain/numbers/waits.ts';
 import { DAY, MINUTE } from '../../../functions/domain/time.ts';
 import { factsOf, HANDED, type Line, leadNamed, NINE, REFUSED, WON } from '../../support/counted-leads.ts';
 

@@ -1,3 +1,4 @@
+import type { CAUSES } from '../../../domain/numbers/cause.ts';
 import type { Wait } from '../../../domain/numbers/cohort-counts.ts';
 import type { Dimension } from '../../../domain/numbers/counts.ts';
 import type { UsualPeriod } from '../../../domain/numbers/spans.ts';
@@ -13,7 +14,9 @@ export const numbers = {
     ageing: 'Ageing',
     leaks: 'Leaks',
     waits: 'Waits',
+    responses: 'Responses',
     reasons: 'Reasons',
+    causes: 'Causes',
   } satisfies Record<TableName, string>,
   /** What each table says, in a sentence. */
   about: {
@@ -22,7 +25,9 @@ export const numbers = {
     ageing: 'How long leads have been in the stage that they are in now.',
     leaks: 'Which MQLs were let fall, as of now.',
     waits: 'What came of MQLs by how long they waited for the first attempt.',
+    responses: 'How fast leads were answered, by the clocks that were promised.',
     reasons: 'Why sales refused leads.',
+    causes: 'Why handoffs brought nothing: one cause for each.',
   } satisfies Record<TableName, string>,
   /** How to read it. */
   reading: {
@@ -36,7 +41,11 @@ export const numbers = {
       'Of the MQLs of the period: handed to sales; of those never attempted; of those attempted, nobody said what came of it; of those let go, not given back to marketing.',
     waits:
       'The wait is on the buyer’s own clock; “of working time” is how much of it the owner was at work. It compares, and proves no cause: who is called late may be another kind of lead.',
+    responses:
+      'Of the leads that their owners got in the period: attempts and outcomes by the due time. What the machine took is excused; a waived miss stays a miss, beside. The median is the owner’s working time until the first attempt, the wait is the buyer’s.',
     reasons: 'Each refusal of the period, on the day it was said.',
+    causes:
+      'On the day on which a handoff ended without a qualified lead, or ran out of its days. The first that holds: never attempted; nothing said; the reason of the refusal; attempted late; not reached. “Taken away” ended without anybody’s answer.',
   } satisfies Record<TableName, string>,
   others: 'Other tables',
   tablesLabel: 'Tables',
@@ -135,6 +144,13 @@ export const numbers = {
     quarter: '≤ 90',
     longer: 'more',
     outcomes: 'outcomes',
+    inTime: 'attempted in time',
+    missed: 'missed',
+    waived: 'of them waived',
+    excused: 'excused',
+    responseMs: 'median',
+    outcomesInTime: 'outcomes in time',
+    unconverted: 'without success',
   } as Readonly<Record<string, string>>,
   waits: {
     '5m': '≤ 5 min',
@@ -144,6 +160,13 @@ export const numbers = {
     never: 'never',
     all: 'all',
   } satisfies Record<Wait | 'all', string> as Readonly<Record<string, string>>,
+  causes: {
+    'not-attempted': 'never attempted',
+    'nothing-said': 'nothing said',
+    'attempted-late': 'attempted late',
+    'not-reached': 'not reached',
+    'taken-away': 'taken away',
+  } satisfies Record<(typeof CAUSES)[number], string> as Readonly<Record<string, string>>,
   percent: (share: string) => `${share} %`,
   bounds: (low: string, high: string, of: string) => `(${low}-${high}) of ${of}`,
   days: (n: string) => `${n} d`,
