@@ -110,6 +110,8 @@ export const events = {
     /** Epoch milliseconds at which it became known, where that was later. */
     learnedMs: z.int().optional(),
   }),
+  /** It is given back to marketing, after so many attempts to reach it. */
+  'lead.recycled': z.strictObject({ ...ofHandoff, reason: id.optional(), attempts: z.int().nonnegative() }),
   'handoff.disposed': z.strictObject({ ...ofHandoff, outcome: answer, reason: id.optional() }),
   /** Takes back the latest `handoff.contacted` and `handoff.disposed` of this handoff. */
   'handoff.undone': z.strictObject(ofHandoff),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RELATIONS } from '../domain/accounts/account.ts';
+import type { MadeAttempt } from '../domain/handoff/attempts.ts';
 import { CLOCKS, type Waiver } from '../domain/handoff/clocks.ts';
 import {
   type BeforeAnswer,
@@ -24,10 +25,18 @@ const answer = z.object({
   nextAt: instant.exactOptional(),
   credit: z.literal(true).exactOptional(),
   restsUntil: instant.exactOptional(),
+  recycles: z.literal(true).exactOptional(),
   by: z.string(),
   at: instant,
   evidence: z.enum(EVIDENCE).exactOptional(),
 } satisfies FieldsOf<Answer>);
+
+const madeAttempt = z.object({
+  kind: z.enum(ANSWER_KINDS),
+  by: z.string(),
+  at: instant,
+  evidence: z.enum(EVIDENCE).exactOptional(),
+} satisfies FieldsOf<MadeAttempt>);
 
 const problem = z.enum(MAIL_PROBLEMS);
 
@@ -98,6 +107,7 @@ const before = z.object({
   rung: z.int(),
   stage,
   attemptedAt: instant.exactOptional(),
+  attempts: z.int().exactOptional(),
 } satisfies FieldsOf<BeforeAnswer>);
 
 const sentMail = z.object({
@@ -184,6 +194,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   undelivered: undelivered.exactOptional(),
   attemptedAt: instant.exactOptional(),
   answer: answer.exactOptional(),
+  attempts: z.array(madeAttempt).exactOptional(),
   shown: z.array(z.string()).exactOptional(),
   before: before.exactOptional(),
   undoUntil: instant.exactOptional(),

@@ -153,6 +153,7 @@ const TELL: Readonly<Record<string, Tell>> = {
   }),
   'handoff.noted': ({ actor }, around) => ({ title: texts.facts.noted(who(actor, around)) }),
   'handoff.leaked': () => ({ tone: 'late', title: texts.facts.leaked }),
+  'lead.recycled': ({ data }) => ({ title: texts.facts.recycled(Number(data['attempts'])) }),
   'handoff.restarted': ({ data }) => ({ tone: 'minor', title: texts.facts.restarted(Number(data['run'])) }),
   'handoff.closed': () => ({ title: texts.facts.closed }),
   'lead.erased': () => ({ title: texts.facts.erased }),

@@ -191,6 +191,7 @@ export const texts = {
     'no-show': 'Did not show up',
     'not-accepted': 'Returned',
     attempted: 'Contact attempted',
+    recycled: 'Could not be reached, back with marketing',
     none: 'Without an outcome',
     erased: 'Erased',
   } as Readonly<Record<string, string>>,

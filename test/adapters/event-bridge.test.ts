@@ -37,6 +37,7 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'lead.lost': { from: 'sql', reason: 'no-budget', learnedFrom: 'desk' },
   'lead.stage-undone': { to: 'sql', taken: 'l1.7.0' },
   'handoff.assigned': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain' },
+  'lead.recycled': { reason: 'could-not-reach', attempts: 5 },
   'handoff.withheld': { relation: 'competitor' },
   'handoff.observed': { pool: 'iberia', route: 'spain' },
   'handoff.shadowed': { person: 'ana', attempt: 1, pool: 'iberia', route: 'spain', dueMs: AT },

@@ -2,6 +2,7 @@ import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
 import { freshLink } from '../../domain/handoff/fresh-link.ts';
 import { recordAttempt } from '../../domain/handoff/further-attempt.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
+import type { Recycle } from '../../domain/handoff/recycle.ts';
 import type { Answer } from '../../domain/handoff/signal.ts';
 import { waive } from '../../domain/handoff/waive.ts';
 import { fact, write } from '../../domain/handoff/write.ts';
@@ -43,6 +44,8 @@ export interface ActDeps {
   readonly pressReview: (reference: ReviewReference, action: ReviewAction) => Promise<ActionResult>;
   /** The disposition reasons in force. */
   readonly reasons: () => Promise<readonly DispositionReason[]>;
+  /** When the handoff gives up a lead that nobody can reach. */
+  readonly recycleOf: (handoff: Handoff) => Promise<Recycle | undefined>;
   /** How much longer the owner gets when the manager says so. */
   readonly extensionOf: (handoff: Handoff) => Promise<EpochMs>;
   readonly backoff: Backoff;
@@ -148,23 +151,28 @@ const answerOf = (action: Extract<Action, { do: 'answer' }>, by: string, at: Epo
   at,
 });
 
-/** Some reasons say that the lead should never have been passed on, and some let it rest. */
+/** Some reasons say that the lead should never have been passed on, some let it rest, some give it back to marketing. */
 async function consequencesOf(
   { reasons }: ActDeps,
   { reason }: Extract<Action, { do: 'answer' }>,
   at: EpochMs,
-): Promise<Pick<Answer, 'credit' | 'restsUntil'>> {
+): Promise<Pick<Answer, 'credit' | 'restsUntil' | 'recycles'>> {
   const given = reason === undefined ? undefined : (await reasons()).find(({ id }) => id === reason);
-  const { credit, coolDownDays: days } = given ?? {};
-  return { ...(credit && { credit }), ...(days !== undefined && { restsUntil: at + days * DAY }) };
+  const { credit, coolDownDays: days, next } = given ?? {};
+  return {
+    ...(credit && { credit }),
+    ...(days !== undefined && { restsUntil: at + days * DAY }),
+    ...(next === 'recycle' && { recycles: true }),
+  };
 }
 
-/** A further attempt decides nothing; every other answer competes for the slot. */
+/** A further attempt decides nothing, unless it is the last that policy asks for; every other answer competes for the slot. */
 async function answer(deps: ActDeps, handoff: Handoff, given: Answer): Promise<ActionResult> {
-  let recorded = recordAttempt(handoff, given).ok;
+  const recycle = await deps.recycleOf(handoff);
+  let recorded = recordAttempt(handoff, given, recycle).ok;
   if (recorded) {
     const result = await revise(deps, handoff, (current) => {
-      const attempt = recordAttempt(current, given);
+      const attempt = recordAttempt(current, given, recycle);
       recorded = attempt.ok;
       return attempt.ok ? attempt.value : current;
     });

@@ -5,7 +5,7 @@ import { type Settled, settle } from '../../domain/handoff/settle.ts';
 import { planUnder } from '../../domain/handoff/within-mode.ts';
 import { without } from '../../domain/sla/absences.ts';
 import { planOutcome } from '../../domain/sla/plan.ts';
-import type { SlaPolicy, SlaRule } from '../../domain/sla/policy.ts';
+import { ruleNamed, type SlaPolicy } from '../../domain/sla/policy.ts';
 import { shiftPlan } from '../../domain/sla/shift-plan.ts';
 import { stretchesOf } from '../../domain/sla/stretches.ts';
 import { type Backoff, change } from '../change.ts';
@@ -60,7 +60,7 @@ async function decide(
 ): Promise<Handoff> {
   if (!('needs' in settled)) return settled;
   const sla = await slaPolicy(policies.sla);
-  const rule = ruleOf(sla, slaRule);
+  const rule = ruleNamed(sla, slaRule);
   switch (settled.needs) {
     case 'outcome-plan': {
       const { calendar, version } = await directory.person(settled.whose);
@@ -83,10 +83,6 @@ async function decide(
     }
   }
 }
-
-/** The rule that gave the handoff its clock; one that never had a clock has the rule for all others. */
-const ruleOf = ({ rules, otherwise }: SlaPolicy, id: string | undefined): SlaRule =>
-  rules.find((rule) => rule.id === id) ?? otherwise;
 
 /** A step of this run failed for good: hands the handoff to the sweeper. */
 export const parkHandoff =

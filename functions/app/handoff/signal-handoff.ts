@@ -1,19 +1,14 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { Signal } from '../../domain/handoff/signal.ts';
 import { type SignalRefusal, takeSignal } from '../../domain/handoff/take-signal.ts';
-import type { SlaPolicy } from '../../domain/sla/policy.ts';
-import { MINUTE } from '../../domain/time.ts';
 import { type Backoff, change, startingWith } from '../change.ts';
-import type { Handoffs, Leads } from '../ports.ts';
-import { loadLead } from './run-of-handoff.ts';
+import type { Handoffs } from '../ports.ts';
+import { type BearingsDeps, bearingsOf } from './bearings.ts';
 
-export interface SignalDeps {
-  readonly leads: Pick<Leads, 'find'>;
+export interface SignalDeps extends BearingsDeps {
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
   /** Settles what the signal's write owes. */
   readonly discharge: (handoff: Handoff) => Promise<Handoff>;
-  /** SLA versions by hash. */
-  readonly slaPolicy: (hash: string) => Promise<Pick<SlaPolicy, 'undoMinutes' | 'whenAway'>>;
   readonly backoff: Backoff;
 }
 
@@ -40,10 +35,7 @@ export const signalHandoff =
       known === undefined ? find : startingWith(known, find),
       handoffs.replace,
       async (current) => {
-        const { undoMinutes, whenAway } = await slaPolicy(current.policies.sla);
-        // Read after the handoff: a move of the stage that it does not owe any more has been done.
-        const { stage } = await loadLead(leads, leadId);
-        const result = takeSignal(current, signal, { stage, undoMs: undoMinutes * MINUTE, whenAway });
+        const result = takeSignal(current, signal, await bearingsOf({ leads, slaPolicy }, current));
         refusal = result.ok ? undefined : result.refusal;
         return result.ok ? result.value : current;
       },

@@ -1,19 +1,15 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import { type ShownAttempt, type ShownRefusal, takeShown } from '../../domain/handoff/shown-attempt.ts';
-import type { SlaPolicy } from '../../domain/sla/policy.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { type Backoff, change, Retryable } from '../change.ts';
-import type { Handoffs, Leads, Now } from '../ports.ts';
-import { loadLead } from './run-of-handoff.ts';
+import type { Handoffs, Now } from '../ports.ts';
+import { type BearingsDeps, bearingsOf } from './bearings.ts';
 
-export interface TakeAttemptDeps {
-  readonly leads: Pick<Leads, 'find'>;
+export interface TakeAttemptDeps extends BearingsDeps {
   readonly handoffs: Pick<Handoffs, 'find' | 'replace'>;
   /** Settles what the write owes. */
   readonly discharge: (handoff: Handoff) => Promise<Handoff>;
-  /** SLA versions by hash. */
-  readonly slaPolicy: (hash: string) => Promise<Pick<SlaPolicy, 'undoMinutes' | 'whenAway'>>;
   readonly backoff: Backoff;
   readonly now: Now;
 }
@@ -48,9 +44,7 @@ export const takeAttempt =
         () => handoffs.find(leadId, number),
         handoffs.replace,
         async (current) => {
-          const { undoMinutes, whenAway } = await slaPolicy(current.policies.sla);
-          const { stage } = await loadLead(leads, leadId);
-          const bearings = { stage, undoMs: undoMinutes * MINUTE, whenAway };
+          const bearings = await bearingsOf({ leads, slaPolicy }, current);
           const at = now();
           const result = takeShown(current, { ...shown, at: Math.min(shown.at, at) }, bearings, at);
           refusal = result.ok ? undefined : result.refusal;

@@ -15,7 +15,8 @@ export const answerBrief = (
   { kind, reason, by, at, nextAt, evidence }: Answer,
 ): AnswerBrief => ({
   kind,
-  reason: reason && labelOf(sources, reason),
+  // What was not reached says so by itself.
+  reason: reason && kind !== 'recycled' ? labelOf(sources, reason) : undefined,
   asks: sources.reasons.find(({ id }) => id === reason)?.date,
   by: nameOf(sources, by),
   at,

@@ -50,6 +50,21 @@ const outcome = z
     remindOnDays: z.array(day).describe('Reminders to the owner, in working days after the first attempt.'),
     dueOnDay: day.describe('The outcome is due and the manager is told.'),
     leakOnDay: day.describe('The handoff counts as a leak; it stays open.'),
+    recycle: z
+      .strictObject({
+        afterAttempts: z
+          .int()
+          .min(2, 'The first attempt starts the outcome clock: write 2 or more.')
+          .max(30)
+          .describe('So many attempts that reach nobody end the handoff.'),
+        restDays: z
+          .int()
+          .min(1)
+          .max(730)
+          .describe('So many days after the last attempt only a request of the lead brings it back.'),
+      })
+      .describe('When a lead that nobody can reach is given back to marketing; without it never.')
+      .exactOptional(),
   })
   .refine(({ remindOnDays, dueOnDay }) => remindOnDays.every((reminder) => reminder < dueOnDay), {
     path: ['remindOnDays'],

@@ -1,14 +1,11 @@
+import { isToldTwice } from '../handoff/attempts.ts';
 import { promiseIn } from '../handoff/promise.ts';
-import { MINUTE } from '../time.ts';
 import type { TimedFact } from './timed-fact.ts';
 
 const ANSWERS: ReadonlySet<string> = new Set(['handoff.contacted', 'handoff.attempted', 'handoff.disposed']);
 
 /** Whether somebody says that they have tried to reach the buyer, or what came of it. */
 export const isAnswer = ({ type }: TimedFact): boolean => ANSWERS.has(type);
-
-/** Who calls by a tool and says so by hand does it within this. */
-const TOLD_TWICE = 15 * MINUTE;
 
 /**
  * The answers among facts, without the attempts that are told twice: by who made them, and by the tool that shows them.
@@ -19,11 +16,12 @@ export function answersIn(facts: readonly TimedFact[]): readonly TimedFact[] {
   const told: TimedFact[] = [];
   for (const fact of facts.filter(isAnswer)) {
     const last = told.at(-1);
-    const isSame = last !== undefined && isShown(last) !== isShown(fact) && fact.at - last.at <= TOLD_TWICE;
-    if (!isSame) told.push(fact);
+    if (last === undefined || !isToldTwice(toldOf(last), toldOf(fact))) told.push(fact);
   }
   return told;
 }
+
+const toldOf = (fact: TimedFact) => ({ at: fact.at, isShown: isShown(fact) });
 
 const isShown = ({ data }: TimedFact): boolean => data['evidence'] !== undefined;
 
@@ -42,8 +40,13 @@ export function standing(facts: readonly TimedFact[]): readonly TimedFact[] {
 function withoutLast(facts: readonly TimedFact[]): readonly TimedFact[] {
   const last = facts.findLast((fact, index) => isAnswer(fact) && decides(fact, facts.slice(0, index)));
   if (last === undefined) return facts;
-  return facts.filter((fact) => fact.at < last.at || !(isAnswer(fact) || startsLate(fact)));
+  return facts.filter(
+    (fact) => fact.at < last.at || isShownFurther(fact) || !(isAnswer(fact) || startsLate(fact)),
+  );
 }
+
+/** What a tool has shown beside what was pressed happened all the same. */
+const isShownFurther = (fact: TimedFact): boolean => fact.type === 'handoff.attempted' && isShown(fact);
 
 /** A further attempt decides nothing, unless it is the first of somebody who took the lead over. */
 function decides({ type }: TimedFact, earlier: readonly TimedFact[]): boolean {

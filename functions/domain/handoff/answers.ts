@@ -6,7 +6,7 @@ export const QUALIFYING = ['spoke-qualified', 'meeting-booked'] as const;
 export type QualifyingOutcome = (typeof QUALIFYING)[number];
 
 /** Answers that end a handoff once they can no longer be taken back; the others are attempts. */
-const OUTCOMES = [...QUALIFYING, 'not-qualified', 'accepted', 'not-accepted'] as const;
+const OUTCOMES = [...QUALIFYING, 'not-qualified', 'accepted', 'not-accepted', 'recycled'] as const;
 export type OutcomeKind = (typeof OUTCOMES)[number];
 
 /** What can be said of a handoff of each kind. An account executive judges what an SDR has qualified. */

@@ -2,7 +2,9 @@ import { ok, type Result, refused } from '../result.ts';
 import { MINUTE } from '../time.ts';
 import { canSay, isOutcome } from './answers.ts';
 import { attemptFact } from './attempt-fact.ts';
+import { madeAttempt } from './attempts.ts';
 import type { Handoff } from './handoff.ts';
+import { type Recycle, recycledBy } from './recycle.ts';
 import type { Answer } from './signal.ts';
 import type { SignalRefusal } from './take-signal.ts';
 import { write } from './write.ts';
@@ -11,18 +13,26 @@ import { write } from './write.ts';
 const DOUBLE_PRESS = MINUTE;
 
 /**
- * Records a further attempt while the outcome clock runs: it decides nothing, so it takes no slot.
+ * Records a further attempt while the outcome clock runs: it decides nothing, so it takes no slot; unless it is the one
+ * after which policy gives the lead back.
  *
  * @returns the same handoff for a double press; refused where an attempt would decide something; then it must be a signal.
  */
-export function recordAttempt(handoff: Handoff, answer: Answer): Result<Handoff, SignalRefusal> {
+export function recordAttempt(
+  handoff: Handoff,
+  answer: Answer,
+  recycle?: Recycle,
+): Result<Handoff, SignalRefusal> {
   const { phase, kind } = handoff;
   if (phase !== 'disposition' || isOutcome(answer.kind) || !canSay(kind, answer))
     return refused({ kind: 'settled' });
   // An outcome, perhaps, that the workflow has not acted on yet: an attempt must not take its place.
   if (handoff.slot) return refused({ kind: 'taken', by: handoff.slot });
   if (isDoublePress(handoff.answer, answer)) return ok(handoff);
-  return ok(write(handoff, { answer }, [attemptFact('handoff.attempted', answer, answer.at)], answer.at));
+  if (recycledBy(handoff, answer, recycle, answer.at)) return refused({ kind: 'settled' });
+  const attempts = [...(handoff.attempts ?? []), madeAttempt(answer)];
+  const told = attemptFact('handoff.attempted', answer, answer.at);
+  return ok(write(handoff, { answer, attempts }, [told], answer.at));
 }
 
 /** @returns whether an answer only repeats what its person has just said. */

@@ -3,6 +3,7 @@ import type { HandOn } from '../lead/by-hand.ts';
 import type { Grade } from '../lead/grade.ts';
 import type { LifecycleStage } from '../lead/lead.ts';
 import type { EpochMs, Interval } from '../time.ts';
+import type { MadeAttempt } from './attempts.ts';
 import type { Waiver } from './clocks.ts';
 import type { Mode } from './mode.ts';
 import type { MailKind, Outbox, Trigger } from './owed.ts';
@@ -94,6 +95,8 @@ export interface BeforeAnswer {
   readonly rung: number;
   readonly stage: LifecycleStage;
   readonly attemptedAt?: EpochMs;
+  /** How many attempts were known. */
+  readonly attempts?: number;
 }
 
 /**
@@ -187,6 +190,8 @@ export interface Handoff {
   readonly attemptedAt?: EpochMs | undefined;
   /** The answer in force. */
   readonly answer?: Answer | undefined;
+  /** Every attempt of whoever had the lead, in the order in which they became known. */
+  readonly attempts?: readonly MadeAttempt[] | undefined;
   /** Attempts that other tools have shown, by the hashes of their ids. */
   readonly shown?: readonly string[] | undefined;
   readonly before?: BeforeAnswer | undefined;

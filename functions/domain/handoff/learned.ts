@@ -24,7 +24,8 @@ export const NO_REASON = 'no-reason';
  */
 export function learnedFrom({ kind, test, erased, answer, rules }: Handoff): Learned | undefined {
   if (kind !== 'sdr' || test || erased || rules === undefined) return undefined;
-  if (answer === undefined || !isOutcome(answer.kind)) return undefined;
+  // Of who could not be reached nothing is known.
+  if (answer === undefined || !isOutcome(answer.kind) || answer.kind === 'recycled') return undefined;
   const { at, reason = NO_REASON } = answer;
   return { at, rules, ...(answer.kind === 'not-qualified' && { refusedFor: reason }) };
 }

@@ -11,6 +11,7 @@ import { without } from './outbox.ts';
 import type { MailKind, Owed } from './owed.ts';
 import { releaseOwner } from './pass-on.ts';
 import { promiseResponse, type ResponsePlan } from './promise.ts';
+import { givenBack } from './recycle.ts';
 import { enterRung } from './waits.ts';
 import { type Debt, fact, write } from './write.ts';
 
@@ -170,6 +171,7 @@ export function closeHandoff(handoff: Handoff, tookTurn: boolean, now: EpochMs):
   const credit = tookTurn ? creditable(handoff) : undefined;
   const debts: readonly Debt[] = [
     fact('handoff.closed', 'system', { outcome: outcomeOf(handoff) }),
+    ...givenBack(handoff),
     ...(credit === undefined
       ? []
       : [

@@ -3,8 +3,10 @@ import { ok, type Result, refused } from '../result.ts';
 import type { EpochMs } from '../time.ts';
 import { isOutcome } from './answers.ts';
 import { attemptFact } from './attempt-fact.ts';
+import { madeAttempt } from './attempts.ts';
 import type { Handoff } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
+import { recycledBy } from './recycle.ts';
 import type { AnswerKind, Evidence, Signal } from './signal.ts';
 import { type Bearings, takeSignal } from './take-signal.ts';
 import { type Debt, write } from './write.ts';
@@ -62,7 +64,7 @@ export function takeShown(
   const { kind, at, evidence } = shown;
   const answer = { kind, by: whose.value, at, evidence };
   const noted = { ...handoff, shown: [...known, shown.id] };
-  if (isAnswerNow(handoff, whose.value, shown))
+  if (isAnswerNow(handoff, whose.value, shown) || recycledBy(handoff, answer, bearings.recycle, now))
     return takeSignal(noted, { kind: 'answered', answer, at: now }, bearings);
   return isOutcome(kind) ? refused({ kind: 'settled' }) : ok(added(noted, answer, bearings, now));
 }
@@ -99,6 +101,7 @@ function added(handoff: Handoff, answer: ShownAnswer, { stage }: Bearings, now: 
   const isLatest = isOwners && last !== undefined && last.at <= answer.at;
   const patch: Partial<Handoff> = {
     ...attempted,
+    attempts: [...(handoff.attempts ?? []), madeAttempt(answer)],
     ...(isLatest && { answer }),
     // What they pressed is shown to be so, and not taken back any more.
     ...(isOwners && { undoUntil: undefined }),

@@ -12,6 +12,8 @@ export const ANSWER_KINDS = [
   'not-accepted',
   /** Of an attempt that a tool has shown, and of which nothing else is known. */
   'attempted',
+  /** Nobody was reached by as many attempts as policy asks for: the last of them says so by itself. */
+  'recycled',
 ] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
@@ -29,6 +31,8 @@ export interface Answer {
   readonly credit?: true;
   /** The reason lets the lead rest: until then only a request brings it back. */
   readonly restsUntil?: EpochMs;
+  /** The lead is given back to marketing. */
+  readonly recycles?: true;
   readonly by: string;
   readonly at: EpochMs;
   /** Another tool has shown it; absent where its owner says so. */

@@ -4,9 +4,11 @@ import { ok, type Result, refused } from '../result.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
 import { canSay, isOutcome, isQualifying } from './answers.ts';
 import { attemptFact, isShown } from './attempt-fact.ts';
+import { madeAttempt, withoutLater } from './attempts.ts';
 import type { BeforeAnswer, Handoff, Phase } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
 import type { Owed } from './owed.ts';
+import { type Recycle, recycledBy } from './recycle.ts';
 import type { Answer, Signal, SignalKind, WhenAway } from './signal.ts';
 import { type Debt, fact, write } from './write.ts';
 
@@ -18,6 +20,8 @@ export interface Bearings {
   readonly undoMs: DurationMs;
   /** What becomes of a lead that nobody has contacted yet when its owner goes away. */
   readonly whenAway: WhenAway;
+  /** Absent: attempts never end it. */
+  readonly recycle?: Recycle | undefined;
 }
 
 export type SignalRefusal =
@@ -155,12 +159,14 @@ function answered(
   signal: Extract<Signal, { kind: 'answered' }>,
   bearings: Bearings,
 ): Handoff {
-  const { answer, at: saidAt } = signal;
+  const { answer: said, at: saidAt } = signal;
+  const answer = recycledBy(handoff, said, bearings.recycle, saidAt) ?? said;
   // An earlier answer's move may not be done yet: then the lead does not say how far it has come.
   const stage = owedStage(handoff.outbox) ?? bearings.stage;
   const reached = stageAfter(answer, stage);
+  const attempts = attempted(handoff, said, saidAt);
   const debts = [
-    ...attempted(handoff, answer, saidAt),
+    ...attempts,
     ...(isOutcome(answer.kind) ? [disposed(answer)] : []),
     ...kept(handoff, answer.by),
     ...(reached === stage ? [] : [stageDebt(reached, answer)]),
@@ -168,13 +174,14 @@ function answered(
   const patch: Partial<Handoff> = {
     answer,
     attemptedAt: handoff.attemptedAt ?? answer.at,
+    ...(attempts.length > 0 && { attempts: [...(handoff.attempts ?? []), madeAttempt(said)] }),
     before: beforeAnswer(handoff, stage),
     // What another tool has shown happened, whatever is pressed; an outcome may be mistaken.
     undoUntil: isShown(answer) && !isOutcome(answer.kind) ? undefined : saidAt + bearings.undoMs,
     // Who answers has what the mails say.
     unconfirmed: [],
   };
-  return taken(handoff, signal, debts, patch);
+  return taken(handoff, { ...signal, answer }, debts, patch);
 }
 
 /** Who took the lead over from somebody who had attempted contact attempts it anew; an outcome says so by itself. */
@@ -202,6 +209,7 @@ const beforeAnswer = (handoff: Handoff, stage: LifecycleStage): BeforeAnswer => 
   rung: handoff.rung,
   stage,
   ...(handoff.attemptedAt !== undefined && { attemptedAt: handoff.attemptedAt }),
+  ...(handoff.attempts !== undefined && { attempts: handoff.attempts.length }),
 });
 
 const isWait = (phase: Phase): phase is BeforeAnswer['phase'] =>
@@ -222,6 +230,10 @@ function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, Sign
   const { before, undoUntil } = handoff;
   if (!before || undoUntil === undefined || at >= undoUntil) return refused({ kind: 'settled' });
   const debts = [fact('handoff.undone', by), { kind: 'stage', stage: before.stage } as const];
-  const patch: Partial<Handoff> = { answer: undefined, attemptedAt: before.attemptedAt };
+  const patch: Partial<Handoff> = {
+    answer: undefined,
+    attemptedAt: before.attemptedAt,
+    attempts: withoutLater(handoff.attempts ?? [], before.attempts ?? 0),
+  };
   return ok(taken(handoff, { kind: 'undone', by, at }, debts, patch));
 }

@@ -1,5 +1,6 @@
 import type { MailRate } from '../handoff/digest.ts';
 import type { Handoff } from '../handoff/handoff.ts';
+import type { Recycle } from '../handoff/recycle.ts';
 import type { WhenAway } from '../handoff/signal.ts';
 import { type Grade, isOfGrade } from '../lead/grade.ts';
 import type { WorkingCalendar } from './calendar.ts';
@@ -48,6 +49,8 @@ export interface SlaRule {
     readonly dueOnDay: number;
     /** The handoff counts as a leak; it stays open. */
     readonly leakOnDay: number;
+    /** Absent: attempts alone never end a handoff. @see RULES.md#H19 */
+    readonly recycle?: Recycle;
   };
 }
 
@@ -101,6 +104,12 @@ export interface SlaFacts {
 /** The rule that gives a handoff its clocks. @see RULES.md#S4 */
 export const matchSlaRule = (policy: SlaPolicy, facts: SlaFacts): SlaRule =>
   policy.rules.find(({ when }) => holds(when, facts)) ?? policy.otherwise;
+
+/** The rule that gave a handoff its clock; one that never had a clock has the rule for all others. */
+export const ruleNamed = (
+  { rules, otherwise }: Pick<SlaPolicy, 'rules' | 'otherwise'>,
+  id: string | undefined,
+): SlaRule => rules.find((rule) => rule.id === id) ?? otherwise;
 
 function holds(when: SlaCondition, { trigger, grade, source, fromList, test }: SlaFacts): boolean {
   return (

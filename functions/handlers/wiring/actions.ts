@@ -4,6 +4,7 @@ import { peopleRecords } from '../../adapters/records/people.ts';
 import { actOnReference } from '../../app/handoff/act-on-reference.ts';
 import { confirmMailbox } from '../../app/team/confirm-mailbox.ts';
 import { hearFrom } from '../../app/team/note-miss.ts';
+import { ruleNamed } from '../../domain/sla/policy.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { absences } from './availability.ts';
 import { handoffDischarge } from './discharges.ts';
@@ -38,6 +39,7 @@ export const actions = (ground: Ground, nudging: Nudging, mailing: Mailing) => {
     decidePolicy: policyDecisions(ground),
     pressReview: reviewDecisions(ground),
     reasons: currentReasons(ground),
+    recycleOf: async ({ policies, slaRule }) => ruleNamed(await sla(policies.sla), slaRule).outcome.recycle,
     extensionOf: async ({ policies }) => now() + (await sla(policies.sla)).extensionMinutes * MINUTE,
   });
 };

@@ -115,6 +115,7 @@ export const en = {
     'no-show': 'Did not show up',
     'not-accepted': 'Returned',
     attempted: 'Contact attempted',
+    recycled: 'Could not be reached, back with marketing',
     because: (answer: string, reason: string) => `${answer}: ${reason}`,
   },
 

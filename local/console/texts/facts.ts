@@ -66,6 +66,8 @@ export const facts = {
   } as Readonly<Record<string, string>>,
   noted: (by: string) => `${by} added a note`,
   leaked: 'Counts as a leak: no outcome after ten days',
+  recycled: (attempts: number) =>
+    `Back with marketing after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
   restarted: (run: number) => `The workflow went on in run ${run}`,
   closed: 'Closed',
   erased: 'The lead was erased',

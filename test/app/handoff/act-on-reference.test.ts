@@ -63,6 +63,7 @@ const acting = (patch: Partial<Lab> = {}) =>
       { id: 'bad-data', label: 'Bad data', side: 'lead', credit: true, next: 'close' },
       { id: 'student', label: 'Student', side: 'lead', credit: false, next: 'close', coolDownDays: 2 },
     ],
+    recycleOf: async () => ({ afterAttempts: 3, restDays: 90 }),
     extensionOf: async () => until,
     backoff: async (tries) => void waits.push(tries),
   });
@@ -232,7 +233,11 @@ describe('a press', () => {
     [
       { do: 'answer', answer: 'not-qualified', reason: 'no-need' },
       {},
-      { kind: 'answered', answer: { kind: 'not-qualified', reason: 'no-need', by: 'ana', at }, at },
+      {
+        kind: 'answered',
+        answer: { kind: 'not-qualified', reason: 'no-need', recycles: true, by: 'ana', at },
+        at,
+      },
     ],
     [
       { do: 'answer', answer: 'not-qualified', reason: 'bad-data' },

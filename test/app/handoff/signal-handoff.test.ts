@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { signalHandoff } from '../../../functions/app/handoff/signal-handoff.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
+import { defaultPolicies } from '../../support/default-policies.ts';
 import { answeredSignal, debtsOf, inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
 
@@ -11,7 +12,7 @@ beforeEach(() => {
   asked = [];
 });
 
-const sla = { undoMinutes: 10, whenAway: 'reroute' } as const;
+const sla = { ...defaultPolicies().sla, undoMinutes: 10 };
 const signalling = () =>
   signalHandoff({
     ...world,

@@ -3,6 +3,7 @@ import { takeAttempt } from '../../../functions/app/handoff/take-attempt.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { ShownAttempt } from '../../../functions/domain/handoff/shown-attempt.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
+import { defaultPolicies } from '../../support/default-policies.ts';
 import { debtsOf, inResponse, NINE } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
 
@@ -23,7 +24,7 @@ const taking = (backoff: () => Promise<void> = world.backoff) =>
       discharged.push(debtsOf(handoff));
       return handoff;
     },
-    slaPolicy: async () => ({ undoMinutes: 10, whenAway: 'reroute' }),
+    slaPolicy: async () => ({ ...defaultPolicies().sla, undoMinutes: 10 }),
   });
 const KEY = { leadId: 'lead-1', number: 1 };
 

@@ -34,6 +34,7 @@ describe('what is learned from a handoff', () => {
   it('is nothing without an outcome', () => {
     expect(learnedFrom(ended({ answer: undefined }))).toBeUndefined();
     expect(learnedFrom(ended({ answer: answer('no-answer') }))).toBeUndefined();
+    expect(learnedFrom(ended({ answer: answer('recycled') }))).toBeUndefined();
   });
 
   it('is owed by the write that closes the handoff', () => {

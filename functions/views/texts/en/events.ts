@@ -67,6 +67,8 @@ export const events = {
   'handoff.attempted': (told) =>
     `${told.actor} ${told.evidence === '' ? 'logged' : 'tried again'}: ${told.answer}${shownBy(told)}`,
   'handoff.disposed': ({ actor, answer }) => `${actor} logged: ${answer}`,
+  'lead.recycled': ({ field }) =>
+    `Back with marketing after ${field('attempts')} ${field('attempts') === '1' ? 'attempt' : 'attempts'}`,
   'handoff.undone': ({ actor }) => `${actor} took it back`,
   'handoff.returned': ({ actor }) => `${actor} gave it back`,
   'handoff.moved': ({ actor, field }) =>

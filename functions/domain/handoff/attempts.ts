@@ -1,0 +1,38 @@
+import { type EpochMs, MINUTE } from '../time.ts';
+import type { Answer } from './signal.ts';
+
+/** One attempt to reach the buyer. */
+export type MadeAttempt = Pick<Answer, 'kind' | 'by' | 'at' | 'evidence'>;
+
+/** An attempt as it is told: by who made it, or shown by another tool. */
+interface Told {
+  readonly at: EpochMs;
+  readonly isShown: boolean;
+}
+
+/** Who calls by a tool and says so by hand does it within this. */
+const TOLD_TWICE = 15 * MINUTE;
+
+/** Whether both tell of one attempt: one by who made it, the other by the tool. */
+export const isToldTwice = (one: Told, next: Told): boolean =>
+  one.isShown !== next.isShown && next.at - one.at <= TOLD_TWICE;
+
+export const madeAttempt = ({ kind, by, at, evidence }: Answer): MadeAttempt => ({
+  ...{ kind, by, at },
+  ...(evidence !== undefined && { evidence }),
+});
+
+/** How many attempts were made: one that is told twice is one. */
+export function countAttempts(attempts: readonly MadeAttempt[]): number {
+  const told: Told[] = [];
+  for (const { at, evidence } of attempts.toSorted((one, other) => one.at - other.at)) {
+    const next = { at, isShown: evidence !== undefined };
+    const last = told.at(-1);
+    if (last === undefined || !isToldTwice(last, next)) told.push(next);
+  }
+  return told.length;
+}
+
+/** What stays when the latest answer is taken back: what was known before, and what a tool has shown since. */
+export const withoutLater = (attempts: readonly MadeAttempt[], known: number): readonly MadeAttempt[] =>
+  attempts.filter(({ evidence }, index) => index < known || evidence !== undefined);
