@@ -1,18 +1,10 @@
 import { Option } from 'commander';
 import { csvText } from '../../functions/adapters/csv-text.ts';
-import { reviewRecords } from '../../functions/adapters/records/reviews.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
-import { type ReportBrief, reportBrief } from '../../functions/app/report/report-brief.ts';
-import { dayOf, hourOf } from '../../functions/domain/numbers/periods.ts';
-import {
-  lastReportPeriod,
-  REPORT_EVERY,
-  type ReportEvery,
-  reportPeriod,
-  USUAL_EVERY,
-} from '../../functions/domain/report/periods.ts';
-import { currentReporting } from '../../functions/handlers/wiring/counting.ts';
-import { reportBuilding } from '../../functions/handlers/wiring/reporting.ts';
+import type { ReportBrief } from '../../functions/app/report/report-brief.ts';
+import { showReport } from '../../functions/app/report/show-report.ts';
+import { REPORT_EVERY, type ReportEvery } from '../../functions/domain/report/periods.ts';
+import { reportReading } from '../../functions/handlers/wiring/reporting.ts';
 import { composeReport } from '../../functions/views/mails/report.ts';
 import { reportJson, reportRows } from '../../functions/views/report-records.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
@@ -55,17 +47,10 @@ export const report = accountCommand('report')
 /** The report of a period. @throws UsageError where that is none. */
 export async function reportAsked(
   store: ItemStore,
-  { period: day, every: asked }: ReportOptions,
+  { period, every }: ReportOptions,
   now: () => number,
 ): Promise<ReportBrief> {
-  if (day !== undefined && !isDay(day)) throw new UsageError(`--period ${day}: write a day like 2026-11-28.`);
-  const reporting = await currentReporting({ store, now })();
-  const every = asked ?? reporting.report?.every ?? USUAL_EVERY;
-  const today = dayOf(hourOf(reporting.zone, now()));
-  const period =
-    day === undefined ? lastReportPeriod(today, every, reporting) : reportPeriod(day, every, reporting);
-  const built = await reportBuilding({ store, now })({ period, every, reporting });
-  return reportBrief({ reviews: reviewRecords(store) }, built, reporting.zone);
+  const found = await showReport(reportReading({ store, now }))({ day: period, every });
+  if (found === undefined) throw new UsageError(`--period ${period}: write a day like 2026-11-28.`);
+  return found;
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));

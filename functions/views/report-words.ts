@@ -8,7 +8,9 @@ import { valueWord } from './condition-words.ts';
 import { cellWord, columnWord, durationWord, valueName } from './number-words.ts';
 import { figureWord, monthWord, promiseWord } from './review-words.ts';
 import { commitments } from './texts/en/commitments.ts';
+
 import { report as text } from './texts/en/report.ts';
+import { stageName } from './texts/en/stages.ts';
 
 /** The five sentences at the top of a report. */
 export const sentenceWords = ({ sentences, promises }: Pick<Report, 'sentences' | 'promises'>) =>
@@ -23,11 +25,7 @@ function sentenceWord(sentence: Sentence, month = ''): string {
     }
     case 'came-of-it':
       return text.cameOfIt(
-        ...(sentence.stages.map(({ now, before }) => text.came(valueWord(now), valueWord(before))) as [
-          string,
-          string,
-          string,
-        ]),
+        sentence.stages.map(({ stage, now, before }) => text.came[stage](valueWord(now), valueWord(before))),
       );
     case 'waited':
       return text.waited(
@@ -66,7 +64,7 @@ export const promiseWords = (standing: PromiseStanding): readonly [string, strin
 ];
 
 export const restatedWords = ({ month, stage, closed, by }: Restated): readonly [string, string] => [
-  text.restatedMonth(monthWord(month), columnWord(stage)),
+  text.restatedMonth(monthWord(month), stageName(stage)),
   text.restatedBy(valueWord(closed), `${by > 0 ? '+' : ''}${by}`),
 ];
 
@@ -80,7 +78,8 @@ export function tableWords(table: ReportTable, rows: readonly Row[]): readonly (
     const heads = HEADS.flatMap((name) => {
       const cell = row[name];
       if (cell?.kind !== 'word' || (name === 'value' && by === 'all')) return [];
-      return [name === 'value' ? valueName(cell.word, { by, names: {} }) : cellWord(name, cell)];
+      if (name === 'value') return [valueName(cell.word, { by, names: {} })];
+      return [name === 'stage' ? stageName(cell.word) : cellWord(name, cell)];
     });
     const figures = columnsOf([row]).flatMap((name) => {
       const cell = row[name];

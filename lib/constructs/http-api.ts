@@ -118,6 +118,8 @@ export class HttpApi extends Construct {
     route('Numbers', [HttpMethod.GET], '/numbers', numbers, signedIn);
     route('NumbersLeads', [HttpMethod.GET], '/numbers/leads', numbers, signedIn);
     route('NumbersTable', [HttpMethod.GET], '/numbers/{table}', numbers, signedIn);
+    route('Report', [HttpMethod.GET], '/reports', numbers, signedIn);
+    route('ReportPeriod', [HttpMethod.GET], '/reports/{day}', numbers, signedIn);
     route('NewLead', [HttpMethod.GET], '/new-lead', desk, signedIn);
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);
     route('Imports', [HttpMethod.GET], '/imports', imports, signedIn);

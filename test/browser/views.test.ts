@@ -18,6 +18,7 @@ import { launchBrowser, MISSING_BROWSER } from '../support/browser.ts';
 import { deskPages } from '../views/desk-documents.ts';
 import { acknowledgements, mails, news, pages } from '../views/documents.ts';
 import { numbersPages } from '../views/numbers-documents.ts';
+import { reportPages } from '../views/report-documents.ts';
 import { reviewMails } from '../views/review-documents.ts';
 import * as sample from '../views/samples.ts';
 import { signingMails } from '../views/signing-documents.ts';
@@ -43,7 +44,7 @@ const documents: readonly (readonly [string, string])[] = [
     ([name, brief]) => [`mail: ${name}`, composeReview(brief).html] as const,
   ),
   ...Object.entries(pages).map(([name, page]) => [`page: ${name}`, renderPage(page).body] as const),
-  ...Object.entries({ ...deskPages, ...numbersPages }).map(
+  ...Object.entries({ ...deskPages, ...numbersPages, ...reportPages }).map(
     ([name, { body }]) => [`desk: ${name}`, body] as const,
   ),
   [

@@ -69,6 +69,8 @@ describe('the API', () => {
       'GET /numbers/leads WebNumbersFunction',
       'GET /numbers/{table} WebNumbersFunction',
       'GET /preview WebPreviewFunction',
+      'GET /reports WebNumbersFunction',
+      'GET /reports/{day} WebNumbersFunction',
       'GET /sign-in SignInFunction',
       'GET /sign-in/callback SignInFunction',
       'GET /t/{reference} WebTaskPageFunction',

@@ -252,6 +252,8 @@ describe('grants', () => {
       'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers',
       'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers/leads',
       'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers/{table}',
+      'apigateway WebNumbersFunction execute-api:HttpApi/*/*/reports',
+      'apigateway WebNumbersFunction execute-api:HttpApi/*/*/reports/{day}',
       'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebPreviewFunction execute-api:HttpApi/*/*/preview',
       'apigateway WebStagesFunction execute-api:HttpApi/*/*/stages',

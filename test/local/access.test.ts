@@ -101,6 +101,8 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 200, ...REFUSED },
     },
   },
+  'GET /reports': { method: 'GET', path: () => '/reports', answers: FOR_ALL_BUT_REPS },
+  'GET /reports/{day}': { method: 'GET', path: () => '/reports/2026-11-16', answers: FOR_ALL_BUT_REPS },
   'GET /criteria': {
     method: 'GET',
     path: () => '/criteria',

@@ -30,7 +30,7 @@ export const counted = (n: number): Counts => ({
 
 const ALL: Values = { [NONE]: counted(31) };
 /** What comes from outside may be long, or look like markup. */
-const NAMED: Values = {
+export const NAMED: Values = {
   google: counted(16),
   'a trade fair with a name that does not end, in hall nine of the exhibition grounds': counted(9),
   '<script>alert(1)</script>': counted(4),

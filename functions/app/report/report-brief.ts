@@ -1,4 +1,5 @@
 import type { ActionItem, LogEntry } from '../../domain/commitments/review.ts';
+import type { Between } from '../../domain/numbers/spans.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Reviews } from '../commitments/ports.ts';
 
@@ -7,6 +8,8 @@ export interface ReportBrief {
   readonly report: Report;
   /** IANA name of the reporting zone. */
   readonly zone: string;
+  /** Whose reports there are to look at, the latest first. */
+  readonly periods: readonly Between[];
   readonly decisions: readonly LogEntry[];
   readonly actions: readonly Pick<ActionItem, 'id' | 'text' | 'side'>[];
 }
@@ -18,15 +21,14 @@ export interface ReportBriefDeps {
 /** Reads what people wrote, as it stands now. */
 export async function reportBrief(
   { reviews }: ReportBriefDeps,
-  report: Report,
-  zone: string,
+  shown: Pick<ReportBrief, 'report' | 'zone' | 'periods'>,
 ): Promise<ReportBrief> {
   const all = await reviews.list();
   const logs = new Map(all.map(({ id, log }) => [id, log]));
   const items = new Map(all.flatMap(({ actions }) => actions).map((item) => [item.id, item]));
   return {
-    ...{ report, zone },
-    decisions: report.decisions.flatMap(({ review, place }) => logs.get(review)?.[place] ?? []),
-    actions: report.actions.flatMap((id) => items.get(id) ?? []),
+    ...shown,
+    decisions: shown.report.decisions.flatMap(({ review, place }) => logs.get(review)?.[place] ?? []),
+    actions: shown.report.actions.flatMap((id) => items.get(id) ?? []),
   };
 }

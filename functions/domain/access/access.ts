@@ -10,7 +10,7 @@ export interface Rights {
   readonly reach: 'own' | 'team' | 'all';
   /** Ask what would happen to a lead, and why everybody got or did not get one. It tells of everybody's load, so it is not for reps. */
   readonly preview: boolean;
-  /** Read the criteria, and what came of the leads that they judged. */
+  /** Read the criteria, what came of the leads that they judged, and the report of both sides. */
   readonly criteria: boolean;
   /** Bring in tables of leads, and see how far they are. */
   readonly import: boolean;

@@ -23,6 +23,9 @@ export interface SpanFault {
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
+/** @returns whether it names a day, like `2026-11-28`. */
+export const isDay = (text: string): boolean => DAY.test(text);
+
 /** @param each - By what periods are put together; weeks and days are read day by day. */
 export function spanOf(asked: Between, each?: Stretch): Result<Span, SpanFault> {
   for (const end of ['from', 'to'] as const)

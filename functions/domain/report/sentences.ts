@@ -6,6 +6,10 @@ import { waitRows } from '../numbers/waits.ts';
 import type { DurationMs } from '../time.ts';
 import type { StageFigures } from './compare.ts';
 
+/** What comes of leads that sales has accepted. */
+const LATER_STAGES = ['sql', 'opportunity', 'customer'] as const satisfies readonly ReachedStage[];
+export type LaterStage = (typeof LATER_STAGES)[number];
+
 /** How a figure stands to another one. */
 export type Change = 'more' | 'fewer' | 'same';
 
@@ -18,7 +22,10 @@ export type Sentence =
       readonly change: Change;
       readonly median?: number | undefined;
     }
-  | { readonly says: 'came-of-it'; readonly stages: readonly StageFigures[] }
+  | {
+      readonly says: 'came-of-it';
+      readonly stages: readonly (StageFigures & { readonly stage: LaterStage })[];
+    }
   | {
       readonly says: 'waited';
       /** Of all first attempts of the period. */
@@ -57,14 +64,14 @@ export const sentencesOf = ({ stages, counts, standings }: SentenceGrounds): rea
   passed(stages),
   {
     says: 'came-of-it',
-    stages: stages.filter(({ stage }) => AFTER_SALES.includes(stage)),
+    stages: LATER_STAGES.flatMap((stage) =>
+      stages.filter((one) => one.stage === stage).map((one) => ({ ...one, stage })),
+    ),
   },
   waited(counts),
   leaked(counts),
   promised(standings),
 ];
-
-const AFTER_SALES: readonly ReachedStage[] = ['sql', 'opportunity', 'customer'];
 
 export function changeOf(now: number, before: number): Change {
   if (now === before) return 'same';

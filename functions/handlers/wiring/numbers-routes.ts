@@ -18,7 +18,7 @@ import { numberLeadsJson, numbersJson } from '../../views/numbers-json.ts';
 import { numberLeadsPage } from '../../views/pages/number-leads.ts';
 import { numbersOverviewPage, numbersPage } from '../../views/pages/numbers.ts';
 import type { Page } from '../../views/pages/shell.ts';
-import { prefersCsv } from '../support/http-accept.ts';
+import { formatFor } from '../support/asked-format.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { csvReply, type HttpReply, jsonReply } from '../support/http-reply.ts';
@@ -26,6 +26,7 @@ import type { SignedInRequest, SignedInRoute } from '../support/signed-in.ts';
 import { countedNumbers } from './counted-numbers.ts';
 import { currentReporting } from './counting.ts';
 import { currentTeam } from './policy-readers.ts';
+import { reportRoute } from './report-routes.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Ground } from './surroundings.ts';
 
@@ -37,6 +38,8 @@ export const numbersRoutes = (deps: NumbersDeps): ((request: HttpRequest) => Pro
     'GET /numbers': tableRoute(deps, () => 'funnel', numbersOverviewPage),
     'GET /numbers/{table}': tableRoute(deps, tableIn, numbersPage),
     'GET /numbers/leads': leadsRoute(deps),
+    'GET /reports': reportRoute(deps),
+    'GET /reports/{day}': reportRoute(deps),
   });
 
 function tableRoute(
@@ -99,14 +102,6 @@ const namesOf = ({ store, now }: NumbersDeps): NameValues => {
   const team = currentTeam({ store, now });
   return nameValues(async () => poolsOf(store, (await team()).pools));
 };
-
-/** A link may say it, for browsers send what they always do. */
-function formatFor({ query, header, wantsPage }: SignedInRequest): 'csv' | 'json' | 'page' {
-  const asked = query.get('format');
-  if (asked === 'csv' || asked === 'json') return asked;
-  if (prefersCsv(header('accept'))) return 'csv';
-  return wantsPage ? 'page' : 'json';
-}
 
 /** @throws HttpProblem */
 function tableIn({ pathParameters }: SignedInRequest): TableName {

@@ -37,7 +37,9 @@ export function reportMail(brief: ReportBrief): MailDraft {
 }
 
 const listed = (title: string, rows: readonly (readonly [string, string])[], none: string): Block =>
-  rows.length === 0 ? { block: 'lines', title, lines: [none] } : { block: 'times', title, rows };
+  rows.length === 0
+    ? { block: 'lines', title, lines: [none] }
+    : { block: 'lines', title, lines: rows.map(([label, figure]) => text.pair(label, figure)) };
 
 const noted = (title: string, none: string, lines: readonly string[]): Block => ({
   block: 'lines',

@@ -52,8 +52,11 @@ export const TABLE_CSS = `
 /** More of them nobody reads; all are in the CSV. */
 const MOST_ROWS = 300;
 
+/** What there is to know of it. */
+type TableBrief = Pick<NumbersBrief, 'table' | 'by' | 'span' | 'rows' | 'names'>;
+
 /** The table itself. It can be scrolled by keyboard where it is wider than its place. */
-export function numbersTable(brief: NumbersBrief): Child {
+export function numbersTable(brief: TableBrief): Child {
   const { rows, table } = brief;
   const columns = columnsOf(rows).filter((name) => isShown(name, brief));
   if (columns.length === 0) return html`<p>${text.none}</p>`;
@@ -71,7 +74,7 @@ export function numbersTable(brief: NumbersBrief): Child {
 }
 
 /** One value needs no column, unless nothing else says of whom the row is; nor does what has never been restated. */
-function isShown(name: string, { rows, by, table }: NumbersBrief): boolean {
+function isShown(name: string, { rows, by, table }: TableBrief): boolean {
   if (name === 'value')
     return by !== 'all' || table === 'leaks' || table === 'sources' || table === 'reasons';
   return rows.some((row) => {
@@ -80,10 +83,10 @@ function isShown(name: string, { rows, by, table }: NumbersBrief): boolean {
   });
 }
 
-const rowHead = (name: string, row: Row, brief: NumbersBrief): Html =>
+const rowHead = (name: string, row: Row, brief: TableBrief): Html =>
   html`<th role="rowheader" scope="row" dir="auto">${wordIn(name, row[name], brief)}</th>`;
 
-function figure(name: string, row: Row, brief: NumbersBrief): Html {
+function figure(name: string, row: Row, brief: TableBrief): Html {
   const cell = row[name];
   const isWord = cell?.kind === 'word';
   const content = isWord
@@ -93,7 +96,7 @@ function figure(name: string, row: Row, brief: NumbersBrief): Html {
   return html`<td role="cell" class="${look}" data-head="${columnTitle(name, brief.by)}">${content}</td>`;
 }
 
-function wordIn(name: string, cell: Cell | undefined, brief: NumbersBrief): string {
+function wordIn(name: string, cell: Cell | undefined, brief: TableBrief): string {
   if (cell?.kind !== 'word') return '';
   if (name === 'value') return valueName(cell.word, brief);
   return name === 'stage' ? stageWord(cell.word) : capitalised(cellWord(name, cell));

@@ -11,10 +11,14 @@ import { deskPage } from './desk.ts';
 import { numbersTable, TABLE_CSS } from './numbers-table.ts';
 import type { Page } from './shell.ts';
 
-const CSS = `${TABLE_CSS}
+/** Ways to what is beside it. */
+export const CHIPS_CSS = `
 .chips{display:flex;flex-wrap:wrap;gap:8px}
 .chips a{display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border:1px solid var(--edge);border-radius:999px;font-weight:600;text-decoration:none}
 .chips a[aria-current]{background:var(--ink);border-color:var(--ink);color:var(--card)}
+`;
+
+const CSS = `${TABLE_CSS}${CHIPS_CSS}
 .choice{gap:14px;align-items:end;padding-top:10px}
 summary{display:flex;align-items:center;min-height:44px;font-weight:600;cursor:pointer;text-decoration:underline;text-underline-offset:3px}
 .choice label{display:grid;gap:4px}

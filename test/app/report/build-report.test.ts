@@ -5,6 +5,7 @@ import { type BuildReportDeps, buildReport } from '../../../functions/app/report
 import { reportBrief } from '../../../functions/app/report/report-brief.ts';
 import { unwarned } from '../../../functions/domain/commitments/review.ts';
 import { USUAL_REPORTING } from '../../../functions/domain/numbers/reporting.ts';
+import type { Report } from '../../../functions/domain/report/report.ts';
 import { reportMail } from '../../../functions/views/mails/report.ts';
 import { drawText } from '../../../functions/views/mails/text.ts';
 import { reportJson, reportRows } from '../../../functions/views/report-records.ts';
@@ -65,6 +66,8 @@ const deps = (over: Partial<BuildReportDeps> = {}): BuildReportDeps => ({
   ...over,
 });
 
+const shown = (report: Report) => ({ report, zone: 'Europe/Madrid', periods: [] });
+
 const asked = { period: PERIOD, every: 'week', reporting: USUAL_REPORTING } as const;
 
 describe('a report', () => {
@@ -81,7 +84,7 @@ describe('a report', () => {
   });
 
   it('says in words, JSON and lines for a spreadsheet what is known', async () => {
-    const brief = await reportBrief(deps(), await buildReport(deps())(asked), 'Europe/Madrid');
+    const brief = await reportBrief(deps(), shown(await buildReport(deps())(asked)));
     const text = drawText(reportMail(brief).blocks);
     expect(text).toContain('7 became MQLs and went to sales, more than in the period before (2)');
     expect(text).toContain('Ana Ruiz (Sales): Call at once.');
@@ -107,7 +110,7 @@ describe('a report', () => {
     });
     const built = await buildReport(empty)(asked);
     expect(built.countedUntil).toBeUndefined();
-    const text = drawText(reportMail(await reportBrief(empty, built, 'Europe/Madrid')).blocks);
+    const text = drawText(reportMail(await reportBrief(empty, shown(built))).blocks);
     for (const words of [
       'Neither side has promised anything.',
       'Nothing was decided',
@@ -120,7 +123,7 @@ describe('a report', () => {
   it('passes over what is no longer there', async () => {
     const built = await buildReport(deps())(asked);
     const gone = { ...review, id: 'another', actions: [] };
-    const brief = await reportBrief({ reviews: { list: async () => [gone] } }, built, 'Europe/Madrid');
+    const brief = await reportBrief({ reviews: { list: async () => [gone] } }, shown(built));
     expect([brief.decisions, brief.actions]).toEqual([[], []]);
   });
 });

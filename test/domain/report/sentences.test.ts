@@ -71,7 +71,7 @@ describe('the five sentences', () => {
     const sentences = sentencesOf({ stages, counts: now, standings });
     expect(sentenceWords({ sentences, promises })).toEqual([
       '20 became MQLs and went to sales, fewer than in the period before (25); the median of the periods before is 18.',
-      '6 came (4 in the period before) to SQL, 2 came (0 in the period before) to opportunity, and 1 came (0 in the period before) to customer.',
+      'New in the period (and in the one before): SQLs 6 (4), opportunities 2 (0), customers 1 (0).',
       expect.stringMatching(
         /^Half of those first attempted had waited (49|50)\.\d min or less; of the 20 MQLs of the period 11 were attempted within an hour\.$/,
       ),

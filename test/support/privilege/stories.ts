@@ -204,6 +204,11 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
         if (status !== 200) throw new Error(`${path} was answered ${status} to ${account}`);
       }
     }
+    const { cookie } = await signInAs(system, 'marketing');
+    for (const path of ['/reports', '/reports/2026-11-16']) {
+      const { status } = await system.request('GET', path, { headers: { cookie } });
+      if (status !== 200) throw new Error(`${path} was answered ${status}`);
+    }
   },
   'marketing enters a lead, and hands it to sales': async (system) => {
     const token = await system.signToken?.({ sub: 'm', 'cognito:groups': ['marketing'] }, HOUR);

@@ -7,6 +7,7 @@ export const desk = {
     board: 'Open leads',
     team: 'Team',
     numbers: 'Numbers',
+    report: 'Report',
     newLead: 'New lead',
     preview: 'Try a lead',
     criteria: 'Criteria',

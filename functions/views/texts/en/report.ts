@@ -1,6 +1,6 @@
 import type { ReachedStage } from '../../../domain/numbers/stages.ts';
 import type { ReportTable } from '../../../domain/report/report.ts';
-import type { Change, Leak } from '../../../domain/report/sentences.ts';
+import type { Change, LaterStage, Leak } from '../../../domain/report/sentences.ts';
 
 /** What the report to both leaderships says. */
 export const report = {
@@ -16,9 +16,12 @@ export const report = {
   } satisfies Record<Change, (now: string, before: string) => string>,
   usual: (median: string) => `; the median of the periods before is ${median}.`,
   firstPeriod: '; nothing was counted before.',
-  cameOfIt: (sqls: string, opportunities: string, customers: string) =>
-    `${sqls} to SQL, ${opportunities} to opportunity, and ${customers} to customer.`,
-  came: (now: string, before: string) => `${now} came (${before} in the period before)`,
+  cameOfIt: (stages: readonly string[]) => `New in the period (and in the one before): ${stages.join(', ')}.`,
+  came: {
+    sql: (now: string, before: string) => `SQLs ${now} (${before})`,
+    opportunity: (now: string, before: string) => `opportunities ${now} (${before})`,
+    customer: (now: string, before: string) => `customers ${now} (${before})`,
+  } satisfies Record<LaterStage, (now: string, before: string) => string>,
   waited: (wait: string, withinHour: string, mqls: string) =>
     `Half of those first attempted had waited ${wait} or less; of the ${mqls} MQLs of the period ${withinHour} were attempted within an hour.`,
   nobodyAttempted: (mqls: string) => `Nobody was attempted for a first time; the period has ${mqls} MQLs.`,
@@ -45,13 +48,25 @@ export const report = {
     opportunity: 'Opportunity',
     customer: 'Won',
   } satisfies Record<ReachedStage, string>,
+  says: 'In five sentences',
+  periods: 'Periods',
+  otherPeriods: 'Other periods',
+  open: (label: string, n: string) => `${label}: ${n}`,
+  stage: 'Stage',
+  byStage: 'By stage',
+  leakLeads: 'Let fall',
+  now: 'In the period',
+  before: 'Period before',
+  median: 'Median',
+  pair: (label: string, figure: string) => `${label}: ${figure}`,
+  promisesOf: 'Promises',
   figures: 'What happened',
   beside: 'Beside the period before, and the median of up to eight before',
   figure: (now: string, before: string, median: string) => `${now} (before ${before}, median ${median})`,
   unknown: '-',
   tables: {
     waits: 'Conversion by how long the buyer waited',
-    leaks: 'Leaks',
+    leaks: 'Where MQLs were let fall',
     reasons: 'Why sales refused, by campaign',
     sources: 'Sources and their cost',
     ageing: 'Stuck: how long leads have been in their stage',
