@@ -6,80 +6,16 @@ import { closedMonthRecords } from '../../functions/adapters/records/closed-mont
 import { leadRecords } from '../../functions/adapters/records/leads.ts';
 import { rollupRecords } from '../../functions/adapters/records/rollups.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
-import { foldHours } from '../../functions/app/numbers/fold-hours.ts';
 import { readNumbers } from '../../functions/app/numbers/read-numbers.ts';
-import type { Fact } from '../../functions/domain/handoff/owed.ts';
-import type { Contribution } from '../../functions/domain/numbers/contribution.ts';
-import { contributionsOf } from '../../functions/domain/numbers/contributions.ts';
 import { DIMENSIONS } from '../../functions/domain/numbers/counts.ts';
-import { dayOf, hourOf } from '../../functions/domain/numbers/periods.ts';
-import { DAY, HOUR } from '../../functions/domain/time.ts';
+import { HOUR } from '../../functions/domain/time.ts';
 import { counting } from '../../functions/handlers/wiring/counting.ts';
-import { factsOf, HANDED, type Line, leadNamed, NINE, REFUSED, WON } from '../support/counted-leads.ts';
+import { leadOf, placed, YEAR, yearOf } from '../support/counted-year.ts';
 
 // What it costs to read a year of numbers, and to keep them, by how many leads a year has: counted from their timelines, of
 // which half never qualify. Give sizes as arguments, or take the three of the README.
 
 const SIZES = process.argv.slice(2).map(Number);
-const ZONE = 'Europe/Madrid';
-const YEAR = Date.parse('2025-01-01T00:00:00Z');
-const CAPTURED: readonly Line[] = [['lead.captured', 0]];
-/** Of ten leads. */
-const WAYS = [
-  ...Array(5).fill(CAPTURED),
-  HANDED,
-  ...Array(3).fill(REFUSED),
-  WON,
-] as readonly (readonly Line[])[];
-
-/** One of so many leads that come evenly through the year. */
-function leadOf(place: number, at: number) {
-  const leadId = `lead-${place}`;
-  const lead = leadNamed(leadId);
-  const words = { source: `source ${place % 8}`, campaign: `campaign ${place % 40}` };
-  const rep = { pool: `pool-${place % 4}`, person: `rep-${place % 20}` };
-  const shift = at - NINE;
-  const timeline = factsOf(WAYS[place % WAYS.length] ?? CAPTURED, leadId).map((fact): Fact => {
-    const { data } = fact;
-    const moved = ['startedMs', 'dueMs', 'receivedMs'].filter((name) => name in data);
-    const instants = Object.fromEntries(moved.map((name) => [name, Number(data[name]) + shift]));
-    return { ...fact, at: fact.at + shift, data: { ...data, ...('person' in data && rep), ...instants } };
-  });
-  return { lead: { ...lead, createdAt: at, profile: { ...lead.profile, ...words } }, timeline };
-}
-
-const placed = (place: number, leads: number): number => YEAR + Math.floor((place * 365 * DAY) / leads);
-
-/** Sums of a year, made by the same code; what a lead counts for is forgotten once its hours are summed. */
-async function yearOf(leads: number) {
-  const store = memoryItemStore();
-  const hours = new Map<string, Contribution[]>();
-  const fold = foldHours({
-    contributions: { ofHour: async (hour) => hours.get(hour) ?? [] },
-    rollups: rollupRecords(store),
-    backoff: async () => undefined,
-  });
-  const foldUntil = async (day: string) => {
-    const done = [...hours.keys()].filter((hour) => dayOf(hour) < day);
-    await fold(done);
-    for (const hour of done) hours.delete(hour);
-  };
-  let day = '';
-  for (let place = 0; place < leads; place += 1) {
-    const at = placed(place, leads);
-    const today = dayOf(hourOf(ZONE, at));
-    if (today !== day) await foldUntil(today);
-    day = today;
-    for (const contribution of contributionsOf(leadOf(place, at), ZONE, at + 400 * DAY)) {
-      const known = hours.get(contribution.hour);
-      if (known === undefined) hours.set(contribution.hour, [contribution]);
-      else known.push(contribution);
-    }
-  }
-  await foldUntil('9999');
-  return store;
-}
-
 /** The leads of one day of such a year, counted each hour in which something is recorded of them. */
 async function dayOfCounting(leads: number) {
   const counts = meter();
