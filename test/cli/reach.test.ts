@@ -205,8 +205,7 @@ describe('criteria', () => {
 describe('an SLA rule', () => {
   const rule = (shippedRule: string, when: string): string =>
     `${shippedRule}\n  - id: more\n    when: ${when}\n    response: { firstOwner: &l { target: { minutes: 5 }, remindAtPercent: [], reassignAtPercent: 100 }, laterOwners: *l, maxReassignments: 1 }\n    outcome: { remindOnDays: [], dueOnDay: 5, leakOnDay: 10 }`;
-  const LAST =
-    '      maxReassignments: 1\n    outcome: { followUpOnDays: [1, 3], remindOnDays: [2, 4], dueOnDay: 5, leakOnDay: 10 }\n\notherwise';
+  const LAST = '      recycle: { afterAttempts: 5, restDays: 90 }\n\notherwise';
   const withRule = (when: string) =>
     judged('sla.yaml', LAST, rule(LAST.replace('\n\notherwise', ''), when).concat('\n\notherwise')).problems;
 
