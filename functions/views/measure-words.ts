@@ -1,6 +1,6 @@
 import type { OneNumber } from '../domain/numbers/one-number.ts';
 import { oneLine } from './markup.ts';
-import { columnWord, moneyWord } from './number-words.ts';
+import { capitalised, columnWord, moneyWord } from './number-words.ts';
 import { numbers as text } from './texts/en/numbers.ts';
 import { stageName } from './texts/en/stages.ts';
 
@@ -12,9 +12,19 @@ export function measureWord(measure: string): string {
   if (kind === 'stands') return text.measures.standing(stageName(detail));
   if (kind === 'refused') return text.measures.refused(oneLine(detail, 80));
   if (kind === 'value') return text.measures.won(oneLine(detail, 3));
+  if (kind === 'cause') return text.measures.unconverted(oneLine(columnWord(first), 80));
+  if (kind === 'clocks') return clockWord(detail);
+  if (first === 'unconverted') return capitalised(columnWord(first));
   if (first === 'disposed') return text.measures.disposed;
   if (first === 'unordered') return text.measures.unordered;
   return first === 'captured' ? text.captured : oneLine(stageName(first), 80);
+}
+
+/** How a clock was kept. */
+function clockWord(kept: string): string {
+  const [clock = '', what = ''] = kept.split(':');
+  const of = clock === 'response' ? text.measures.attempts : text.measures.disposed;
+  return text.measures.ofThose(of, what === 'met' ? text.measures.inTime : oneLine(columnWord(what), 20));
 }
 
 const partsOf = (counter: string): readonly [string, string] => {

@@ -25,6 +25,9 @@ export const counted = (n: number): Counts => ({
   ...{ [lagCounter('sal-sql', 30 * HOUR)]: 4 * n, [lagCounter('opportunity-customer', 41 * DAY)]: n },
   ...{ [lagCounter('wait', 5 * HOUR)]: 9 * n, [lagCounter('response', 35 * MINUTE)]: 9 * n },
   ...{ 'value:EUR': 1_850_000 * n, 'value:JPY': 4_000_000, disposed: 9 * n, 'refused:no-need': 3 * n },
+  ...{ 'clock:sdr:response:met': 7 * n, 'clock:sdr:response:missed': 2 * n, 'clock:sdr:response:waived': 1 },
+  ...{ 'clock:sdr:response:excused': 1, 'clock:sdr:disposition:met': 6 * n, unconverted: 5 * n },
+  ...{ 'cause:refused-no-need': 3 * n, 'cause:not-reached': n, 'cause:not-attempted': n },
   ...{ 'refused:no-budget': 2 * n, 'refused:wrong-company': 1, 'refused:other': 1 },
 });
 
@@ -102,6 +105,8 @@ export const numbersPages: Readonly<Record<string, Page>> = {
     }),
     TOKEN,
   ),
+  'numbers, a list of late attempts': counting('clocks:response:missed'),
+  'numbers, a list of one cause': counting('cause:refused-no-need'),
   'numbers, leaks by campaign': numbersPage(
     briefOf('leaks', { by: 'campaign', span: { from: '2026-04', to: '2026-11' } }),
     TOKEN,
