@@ -31,7 +31,7 @@ export interface ReportAsked {
 /** So many months before that of the report are looked at for what was learned since they were closed. */
 const MONTHS_RESTATED = 12;
 
-/** Puts a report together, of what is known now. Reads only. @see RULES.md#A9 */
+/** Puts a report together, of what is known now. Reads only. @see RULES.md#A10 */
 export const buildReport =
   (deps: BuildReportDeps) =>
   async ({ period, every, reporting }: ReportAsked): Promise<Report> => {

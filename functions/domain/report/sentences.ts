@@ -59,7 +59,7 @@ export interface SentenceGrounds {
   readonly standings: readonly PromiseStanding[];
 }
 
-/** Five sentences, always in this order. @see RULES.md#A9 */
+/** Five sentences, always in this order. @see RULES.md#A10 */
 export const sentencesOf = ({ stages, counts, standings }: SentenceGrounds): readonly Sentence[] => [
   passed(stages),
   {
