@@ -22,6 +22,8 @@ export interface PlayOptions {
   readonly isMetered?: false;
   /** When owners make their first attempt; by mood unless told. */
   readonly pace?: (system: MemorySystem, lineOf: (leadId: string) => number, random: Random) => Pace;
+  /** Leads of whom everybody leaves the mails lying, so that nobody ever has them in hand; none unless told. */
+  readonly isLeft?: (leadId: string) => boolean;
   /** When it ends; when the longest clocks have, unless told. */
   readonly until?: EpochMs;
   readonly inMemory?: Pick<SystemOptions, 'addressHash' | 'spoil'>;
@@ -56,6 +58,7 @@ export async function play({
   seed,
   isMetered,
   pace = byFirstMood,
+  isLeft = () => false,
   inMemory,
   onProgress,
   ...span
@@ -87,12 +90,16 @@ export async function play({
   else await config(system);
   await system.intake.makeKey();
   const random = seededRandom(seedOf(seed, 2));
-  receive = salesTeam({
+  const read = salesTeam({
     system,
     random,
     saidOf: (leadId) => said.get(leadId),
     pace: pace(system, (leadId) => lines.get(leadId) ?? 0, random),
   });
+  receive = (mail) => {
+    const { leadId } = mail.tags;
+    if (leadId === undefined || !isLeft(leadId)) read(mail);
+  };
   const counted = tally(system);
   const passes = system.sweepUntil(until);
 

@@ -8,9 +8,8 @@ import { restart } from '../../../functions/domain/handoff/lifecycle.ts';
 import { DAY, type EpochMs } from '../../../functions/domain/time.ts';
 import { currentReporting, recounting } from '../../../functions/handlers/wiring/counting.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
-import { byMood, type Pace } from '../replay/pace.ts';
 import { play } from '../replay/play.ts';
-import { chance, type Random } from '../seeded.ts';
+import { chance, seededRandom, seedOf } from '../seeded.ts';
 import { makeSample } from './make-sample.ts';
 
 export interface PastOptions {
@@ -49,7 +48,7 @@ export async function playPast(options: PastOptions): Promise<readonly Change[]>
     arrivals,
     config: ({ table }) => fill(table, items),
     seed,
-    pace: (system, _lineOf, random) => forgetful(byMood(system, random), random),
+    isLeft: forgotten(seed),
     isMetered: false,
     until,
     inMemory: { addressHash, spoil: { store: (table) => noted(table, touched) } },
@@ -89,13 +88,13 @@ async function countPast(
 /** How many leads are left lying by everybody who gets them. */
 const FORGOTTEN = 0.04;
 
-function forgetful(usual: Pace, random: Random): Pace {
-  const forgotten = new Map<string, boolean>();
-  return (assigned, attempt) => {
-    const { leadId } = assigned.task;
-    const isForgotten = forgotten.get(leadId) ?? chance(random, FORGOTTEN);
-    forgotten.set(leadId, isForgotten);
-    if (!isForgotten) usual(assigned, attempt);
+function forgotten(seed: number): (leadId: string) => boolean {
+  const random = seededRandom(seedOf(seed, 3));
+  const leads = new Map<string, boolean>();
+  return (leadId) => {
+    const isForgotten = leads.get(leadId) ?? chance(random, FORGOTTEN);
+    leads.set(leadId, isForgotten);
+    return isForgotten;
   };
 }
 
