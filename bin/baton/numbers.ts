@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { documentClient } from '../../functions/adapters/dynamodb/document-client.ts';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { recount } from '../../functions/app/numbers/recount.ts';
+import { isDay } from '../../functions/domain/numbers/spans.ts';
 import { TABLE_NAMES } from '../../functions/domain/numbers/table-names.ts';
 import { currentReporting, recounting } from '../../functions/handlers/wiring/counting.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
@@ -30,7 +31,7 @@ const recountCommand = accountCommand('recount')
   .addHelpText('after', HELP)
   .action(async (options: RecountOptions) => {
     for (const day of [options.from, options.to])
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new UsageError(`${day}: write a day like 2026-11-28.`);
+      if (!isDay(day)) throw new UsageError(`${day}: write a day like 2026-11-28.`);
     const ground = { store: openTable(options), backoff: fullJitter, now: await openClock(options) };
     const reporting = await currentReporting(ground)();
     const partitions = leadPartitions(documentClient(), options.table);
