@@ -173,13 +173,11 @@ describe('what a lead counts for', () => {
     [{ outcome: 'not-accepted' }, 1],
     [{ outcome: 'spoke-qualified' }, 0],
   ])('says of an outcome in time whether it says anything: %o', (data, unsaid) => {
-    const planned = promise(33, 2_000).map((part) =>
-      typeof part === 'object' ? { ...part, clock: 'disposition' } : part,
-    ) as unknown as Line;
+    const [type, at, planned] = promise(33, 2_000);
     const told: readonly Line[] = [
       ...HANDED,
       ['handoff.contacted', 33, { answer: 'no-answer' }],
-      planned,
+      [type, at, { ...planned, clock: 'disposition' }],
       ['handoff.disposed', 1500, data],
     ];
     const counts = all(told);
