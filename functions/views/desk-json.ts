@@ -4,12 +4,12 @@ import type {
   BoardItem,
   Choice,
   ErasureBrief,
-  LeadFileBrief,
   Preview,
   Prospect,
   TeamBrief,
   Thought,
 } from '../app/desk/desk-brief.ts';
+import type { LeadFileBrief } from '../app/desk/lead-file-brief.ts';
 import type { EraseResult } from '../app/erasure/erase-lead.ts';
 import type { Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';

@@ -1,4 +1,4 @@
-import type { LeadEvent } from '../app/desk/desk-brief.ts';
+import type { LeadEvent } from '../app/desk/lead-file-brief.ts';
 import { majorAmount } from '../domain/money.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';

@@ -3,14 +3,13 @@ import type {
   BoardBrief,
   CriteriaBrief,
   ErasureBrief,
-  LeadEvent,
-  LeadFileBrief,
   NewLeadBrief,
   Preview,
   PreviewBrief,
   TeamBrief,
   Thought,
 } from '../../functions/app/desk/desk-brief.ts';
+import type { LeadEvent, LeadFileBrief } from '../../functions/app/desk/lead-file-brief.ts';
 import type {
   ImportAsked,
   ImportPreviewBrief,

@@ -7,7 +7,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { Handoffs, Leads, Now } from '../ports.ts';
 import type { StageResult, StageWord, Teller } from '../stages/tell-stages.ts';
 import { deskPage } from './board.ts';
-import type { Telling } from './desk-brief.ts';
+import type { Telling } from './lead-file-brief.ts';
 import { actorOf, type Viewer } from './viewer.ts';
 
 export interface DeskStage {

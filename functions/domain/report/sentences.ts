@@ -7,8 +7,8 @@ import type { DurationMs } from '../time.ts';
 import type { StageFigures } from './compare.ts';
 
 /** What comes of leads that sales has accepted. */
-const LATER_STAGES = ['sql', 'opportunity', 'customer'] as const satisfies readonly ReachedStage[];
-export type LaterStage = (typeof LATER_STAGES)[number];
+const OUTCOME_STAGES = ['sql', 'opportunity', 'customer'] as const satisfies readonly ReachedStage[];
+export type OutcomeStage = (typeof OUTCOME_STAGES)[number];
 
 /** How a figure stands to another one. */
 export type Change = 'more' | 'fewer' | 'same';
@@ -24,7 +24,7 @@ export type Sentence =
     }
   | {
       readonly says: 'came-of-it';
-      readonly stages: readonly (StageFigures & { readonly stage: LaterStage })[];
+      readonly stages: readonly (StageFigures & { readonly stage: OutcomeStage })[];
     }
   | {
       readonly says: 'waited';
@@ -64,7 +64,7 @@ export const sentencesOf = ({ stages, counts, standings }: SentenceGrounds): rea
   passed(stages),
   {
     says: 'came-of-it',
-    stages: LATER_STAGES.flatMap((stage) =>
+    stages: OUTCOME_STAGES.flatMap((stage) =>
       stages.filter((one) => one.stage === stage).map((one) => ({ ...one, stage })),
     ),
   },

@@ -49,8 +49,8 @@ const noted = (title: string, none: string, lines: readonly string[]): Block => 
 
 function promises({ report: { promises: found } }: ReportBrief): Block {
   return found === undefined
-    ? { block: 'lines', lines: [text.noneGiven] }
-    : listed(text.promisesTitle(monthWord(found.month)), found.standings.map(promiseWords), text.noneGiven);
+    ? { block: 'lines', lines: [text.noPromises] }
+    : listed(text.promisesTitle(monthWord(found.month)), found.standings.map(promiseWords), text.noPromises);
 }
 
 const decisionLines = ({ decisions }: ReportBrief): readonly string[] =>

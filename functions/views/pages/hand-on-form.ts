@@ -1,5 +1,5 @@
 import type { HandingOver } from '../../app/desk/by-hand-brief.ts';
-import type { LeadFileBrief } from '../../app/desk/desk-brief.ts';
+import type { LeadFileBrief } from '../../app/desk/lead-file-brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { en } from '../texts/en.ts';

@@ -1,4 +1,4 @@
-import type { LeadFileBrief } from '../../app/desk/desk-brief.ts';
+import type { LeadFileBrief } from '../../app/desk/lead-file-brief.ts';
 import { eventWords } from '../event-words.ts';
 import { consentOf, nameOf, tongueAndTime, words } from '../lead-words.ts';
 import { type Child, type Html, html, oneLine } from '../markup.ts';

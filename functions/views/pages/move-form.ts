@@ -1,4 +1,4 @@
-import type { LeadFileBrief } from '../../app/desk/desk-brief.ts';
+import type { LeadFileBrief } from '../../app/desk/lead-file-brief.ts';
 import { MOVE_REASONS } from '../../domain/handoff/signal.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html } from '../markup.ts';

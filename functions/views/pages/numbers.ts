@@ -20,7 +20,6 @@ export const CHIPS_CSS = `
 
 const CSS = `${TABLE_CSS}${CHIPS_CSS}
 .choice{gap:14px;align-items:end;padding-top:10px}
-summary{display:flex;align-items:center;min-height:44px;font-weight:600;cursor:pointer;text-decoration:underline;text-underline-offset:3px}
 .choice label{display:grid;gap:4px}
 .prose{max-width:72ch}
 .about{display:grid;gap:4px 32px;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}

@@ -23,7 +23,6 @@ import { numbersTable, TABLE_CSS } from './numbers-table.ts';
 import type { Page } from './shell.ts';
 
 const CSS = `${TABLE_CSS}${CHIPS_CSS}
-summary{display:flex;align-items:center;min-height:44px;font-weight:600;cursor:pointer;text-decoration:underline;text-underline-offset:3px}
 .says{display:grid;gap:10px;padding-inline-start:1.2em;max-width:72ch}
 .says a{display:inline-flex;align-items:center;min-height:44px;margin-inline-end:16px}
 `;

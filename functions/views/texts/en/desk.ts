@@ -1,5 +1,3 @@
-import { stageName } from './stages.ts';
-
 /** Pages for those who have signed in. */
 export const desk = {
   desk: {
@@ -49,45 +47,6 @@ export const desk = {
     back: 'Back now',
     booking: 'Booking link',
     bookingOf: (name: string) => `Booking link of ${name}`,
-  },
-  leadFile: {
-    stage: (stage: string) => `Stage: ${stageName(stage)}`,
-    atRest: 'At rest',
-    closed: 'Closed',
-    owner: (name: string) => `Owner: ${name}`,
-    unscored: 'Not scored yet.',
-    disqualified: (label: string) => `Disqualified: ${label}.`,
-    missing: (points: number) =>
-      points === 1 ? 'One point is missing to qualify.' : `${points} points are missing to qualify.`,
-    notes: 'Notes',
-    accounts: {
-      title: 'Accounts that it might have been',
-      relations: {
-        customer: 'customer',
-        'open-deal': 'open deal',
-        partner: 'partner',
-        none: 'no customer yet',
-        competitor: 'competitor',
-        'do-not-contact': 'not to be contacted',
-      },
-      ownedBy: (owner: string) => `owned by ${owner}`,
-      nobodys: 'without an owner',
-      byDomain: 'the same domain',
-      byName: (percent: number) => `name ${percent} % alike`,
-      chosen: 'its account',
-      lost: {
-        unlike: 'not it: the names are too different',
-        'less-alike': 'not it: another name is more alike',
-        relation: 'not it: another is closer to us',
-        owner: 'not it: another has an owner',
-        country: 'not it: another is in the country of the lead',
-        oldest: 'not it: another was there first',
-        domain: 'not it: alike in all, another comes first by its domain',
-      },
-    },
-    notListed: 'Who is not listed is not in the pool.',
-    history: 'What happened',
-    older: (n: number) => (n === 1 ? 'One older event is left out.' : `${n} older events are left out.`),
   },
   preview: {
     title: 'Try a lead',
@@ -200,33 +159,6 @@ export const desk = {
     rule: (rule: string) => `SLA rule ${rule}`,
     rungs: { remind: 'Reminder', escalate: 'Told to the manager', reassign: 'Passed on', leak: 'Leak' },
     due: 'Due',
-  },
-  move: {
-    title: (owner: string) => `Take it from ${owner}`,
-    giveBack: 'Give it back',
-    hint: 'Whoever is away or full is passed over; then it goes by the pool’s order. The new owner has a clock of their own.',
-    ownHint: 'It goes to the next in turn at once, and not to you again.',
-    to: 'Give it to',
-    nextInTurn: 'the next in turn',
-    why: 'Why',
-    choose: 'Choose a reason',
-    press: 'Give it away',
-    reasons: {
-      'better-fit': 'Somebody else fits better',
-      'too-much-work': 'Too much work',
-      'owner-absent': 'The owner is not there',
-      'owner-left': 'The owner has left',
-      'buyer-asked': 'The buyer asked for it',
-      other: 'Another reason',
-    },
-  },
-  waive: {
-    title: 'Waive a miss',
-    miss: (owner: string, clock: string) => `${owner}, ${clock}`,
-    clocks: { response: 'first attempt', 'follow-up': 'further attempt', disposition: 'outcome' },
-    why: 'Why',
-    choose: 'Choose a reason',
-    press: 'Waive it',
   },
   erase: {
     offer: 'Erase this lead …',

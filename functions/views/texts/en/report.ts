@@ -1,6 +1,6 @@
 import type { ReachedStage } from '../../../domain/numbers/stages.ts';
 import type { ReportTable } from '../../../domain/report/report.ts';
-import type { Change, LaterStage, Leak } from '../../../domain/report/sentences.ts';
+import type { Change, Leak, OutcomeStage } from '../../../domain/report/sentences.ts';
 
 /** What the report to both leaderships says. */
 export const report = {
@@ -8,11 +8,9 @@ export const report = {
   subject: (period: string) => `Marketing and sales, ${period}`,
   /** The five sentences, by the rule that chose each. */
   passed: {
-    more: (now: string, before: string) =>
-      `${now} became MQLs and went to sales, more than in the period before (${before})`,
-    fewer: (now: string, before: string) =>
-      `${now} became MQLs and went to sales, fewer than in the period before (${before})`,
-    same: (now: string) => `${now} became MQLs and went to sales, as many as in the period before`,
+    more: (now: string, before: string) => `${now} became MQLs, more than in the period before (${before})`,
+    fewer: (now: string, before: string) => `${now} became MQLs, fewer than in the period before (${before})`,
+    same: (now: string) => `${now} became MQLs, as many as in the period before`,
   } satisfies Record<Change, (now: string, before: string) => string>,
   usual: (median: string) => `; the median of the periods before is ${median}.`,
   firstPeriod: '; nothing was counted before.',
@@ -21,7 +19,7 @@ export const report = {
     sql: (now: string, before: string) => `SQLs ${now} (${before})`,
     opportunity: (now: string, before: string) => `opportunities ${now} (${before})`,
     customer: (now: string, before: string) => `customers ${now} (${before})`,
-  } satisfies Record<LaterStage, (now: string, before: string) => string>,
+  } satisfies Record<OutcomeStage, (now: string, before: string) => string>,
   waited: (wait: string, withinHour: string, mqls: string) =>
     `Half of those first attempted had waited ${wait} or less; of the ${mqls} MQLs of the period ${withinHour} were attempted within an hour.`,
   nobodyAttempted: (mqls: string) => `Nobody was attempted for a first time; the period has ${mqls} MQLs.`,
@@ -74,7 +72,6 @@ export const report = {
   more: (n: string) => `and ${n} more`,
   none: 'Nothing was counted.',
   promisesTitle: (month: string) => `Promises of ${month}`,
-  noneGiven: 'Neither side has promised anything.',
   decisions: 'Decided in reviews',
   noDecisions: 'Nothing was decided in the period.',
   decided: (by: string, side: string, text: string) => `${by} (${side}): ${text}`,
