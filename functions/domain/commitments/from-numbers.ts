@@ -57,9 +57,11 @@ function clocksOf(counts: Counts, clock: ClockName): Fates {
   return { good: sum('met') - sum('unsaid'), bad: sum('missed') - sum('waived') + sum('unsaid'), open: 0 };
 }
 
+/** Of those whom nobody could reach. */
 function recycledOf(counts: Counts, attempts: number): Fates {
-  const good = sumWhere(counts, 'recycled@', (made) => Number(made) >= attempts);
-  return { good, bad: (counts['recycled'] ?? 0) - good, open: 0 };
+  const sum = (isEnough: boolean) =>
+    sumWhere(counts, 'recycled@', (made) => Number(made) >= attempts === isEnough);
+  return { good: sum(true), bad: sum(false), open: 0 };
 }
 
 const sumWhere = (counts: Counts, prefix: string, holds: (rest: string) => boolean): number =>

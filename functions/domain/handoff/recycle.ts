@@ -13,7 +13,7 @@ export interface Recycle {
 }
 
 /** Why a lead is given back of whom no attempt has heard. */
-const COULD_NOT_REACH = 'could-not-reach';
+export const COULD_NOT_REACH = 'could-not-reach';
 
 const REACHED_NOBODY: ReadonlySet<AnswerKind> = new Set(['no-answer', 'attempted']);
 

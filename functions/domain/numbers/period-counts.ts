@@ -1,4 +1,5 @@
 import type { TimedFact } from '../analytics/timed-fact.ts';
+import { COULD_NOT_REACH } from '../handoff/recycle.ts';
 import type { EpochMs } from '../time.ts';
 import { causeOf } from './cause.ts';
 import type { Holder, Tally } from './contribution.ts';
@@ -44,7 +45,8 @@ export function countByPeriod(tally: Tally, lead: CountedLead): void {
       count(fact.at, fact === first ? `mql:${fact.data['by']}` : 'requalified');
     if (fact.type === 'lead.recycled') {
       count(fact.at, 'recycled');
-      count(fact.at, `recycled@${Number(fact.data['attempts'] ?? 0)}`);
+      // Whoever said why was reached: how often they were tried says nothing.
+      if (fact.data['reason'] === COULD_NOT_REACH) count(fact.at, `recycled@${fact.data['attempts']}`);
     }
   }
   for (const round of rounds) countRound(count, round);

@@ -199,10 +199,12 @@ describe('what a lead counts for', () => {
       ['handoff.assigned', 5001, { pool: 'iberia', person: 'ben' }, 2],
     ];
     expect(all(again)).toMatchObject({
-      ...{ mql: 1, requalified: 1, opened: 2, sal: 1, recycled: 1, 'recycled@2': 1, 'stands:mql': 1 },
+      ...{ mql: 1, requalified: 1, opened: 2, sal: 1, recycled: 1, 'stands:mql': 1 },
     });
     expect(all(again)).not.toHaveProperty('mql>let-go');
-    expect(all([...REFUSED, ['lead.recycled', 1511]])).toMatchObject({ 'recycled@0': 1, 'mql>let-go': 1 });
+    expect(all(again)).not.toHaveProperty('recycled@2');
+    const unreached: Line = ['lead.recycled', 1511, { reason: 'could-not-reach', attempts: 5 }];
+    expect(all([...REFUSED, unreached])).toMatchObject({ 'recycled@5': 1, 'mql>let-go': 1 });
   });
 
   it('tells losses with their reasons, and who is lost is on its way no more', () => {

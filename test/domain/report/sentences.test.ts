@@ -70,7 +70,7 @@ describe('the five sentences', () => {
     const promises = { month: '2026-11', until: '2026-11-20', standings };
     const sentences = sentencesOf({ stages, counts: now, standings });
     expect(sentenceWords({ sentences, promises })).toEqual([
-      '20 became MQLs and went to sales, fewer than in the period before (25); the median of the periods before is 18.',
+      '20 became MQLs, fewer than in the period before (25); the median of the periods before is 18.',
       'New in the period (and in the one before): SQLs 6 (4), opportunities 2 (0), customers 1 (0).',
       expect.stringMatching(
         /^Half of those first attempted had waited (49|50)\.\d min or less; of the 20 MQLs of the period 11 were attempted within an hour\.$/,
