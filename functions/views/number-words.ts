@@ -24,7 +24,8 @@ const causeWord = (cause: string): string => text.causes[cause] ?? cause.replace
 /** The same for a page, where values stand under what they are of. */
 export const columnTitle = (name: string, by: Dimension): string => {
   if (name === 'value') return by === 'all' ? text.ofWhom : text.dimensions[by];
-  return capitalised(columnWord(name));
+  const title = columnWord(name);
+  return capitalised(name.includes(':') ? title.replaceAll('-', ' ') : title);
 };
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

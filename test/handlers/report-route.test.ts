@@ -42,7 +42,7 @@ describe('the report behind the sign-in', () => {
     expect(JSON.parse(reply.body)).toMatchObject({
       ...{ from: '2026-03-02', to: '2026-03-08' },
       stages: [{ stage: 'mql', now: 1, before: 0 }, {}, {}, {}, {}],
-      sentences: expect.arrayContaining([expect.stringContaining('1 became MQLs')]),
+      sentences: expect.arrayContaining([expect.stringContaining('1 became an MQL')]),
       leaks: [{ unattempted: { count: 1, of: 1 } }],
     });
     expect(JSON.parse((await ask()).body)).toMatchObject({ from: '2026-02-23', to: '2026-03-01' });
@@ -51,7 +51,7 @@ describe('the report behind the sign-in', () => {
   it('is a page whose numbers open their leads, and lines for a spreadsheet', async () => {
     await counted();
     const { body } = await ask('2026-03-04', surfer('manager'), BROWSER);
-    expect(visibleText(body).replace(/\s+/g, ' ')).toContain('1 became MQLs and went to sales, more than');
+    expect(visibleText(body).replace(/\s+/g, ' ')).toContain('1 became an MQL, more than');
     expect(body).toContain('href="/numbers/leads?measure=mql&amp;from=2026-03-02&amp;to=2026-03-08"');
     expect(body).toContain('href="/reports/2026-02-16"');
     const csv = await ask('2026-03-04', program('admin'), { accept: 'text/csv' });

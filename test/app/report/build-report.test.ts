@@ -86,7 +86,7 @@ describe('a report', () => {
   it('says in words, JSON and lines for a spreadsheet what is known', async () => {
     const brief = await reportBrief(deps(), shown(await buildReport(deps())(asked)));
     const text = drawText(reportMail(brief).blocks);
-    expect(text).toContain('7 became MQLs and went to sales, more than in the period before (2)');
+    expect(text).toContain('7 became MQLs, more than in the period before (2)');
     expect(text).toContain('Ana Ruiz (Sales): Call at once.');
     expect(text).toContain('Sales: A second shift');
     expect(text).toContain('41 when it was closed, +3 since');

@@ -2,15 +2,17 @@ import type { ReachedStage } from '../../../domain/numbers/stages.ts';
 import type { ReportTable } from '../../../domain/report/report.ts';
 import type { Change, Leak, OutcomeStage } from '../../../domain/report/sentences.ts';
 
+const becameMqls = (n: string): string => (n === '1' ? '1 became an MQL' : `${n} became MQLs`);
+
 /** What the report to both leaderships says. */
 export const report = {
   title: 'Alignment report',
   subject: (period: string) => `Marketing and sales, ${period}`,
   /** The five sentences, by the rule that chose each. */
   passed: {
-    more: (now: string, before: string) => `${now} became MQLs, more than in the period before (${before})`,
-    fewer: (now: string, before: string) => `${now} became MQLs, fewer than in the period before (${before})`,
-    same: (now: string) => `${now} became MQLs, as many as in the period before`,
+    more: (now: string, before: string) => `${becameMqls(now)}, more than in the period before (${before})`,
+    fewer: (now: string, before: string) => `${becameMqls(now)}, fewer than in the period before (${before})`,
+    same: (now: string) => `${becameMqls(now)}, as many as in the period before`,
   } satisfies Record<Change, (now: string, before: string) => string>,
   usual: (median: string) => `; the median of the periods before is ${median}.`,
   firstPeriod: '; nothing was counted before.',
