@@ -3,21 +3,25 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type RowHandlers, readCsvRows } from '../../functions/adapters/csv-rows.ts';
 import { readJsonLines } from '../../functions/adapters/json-lines.ts';
+import { lineStretches, type Stretch, WHOLE } from './stretches.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface FileHandlers extends RowHandlers {
-  /** Told how many bytes of the file have been read. */
+  /** Told how many bytes have been read. */
   readonly onBytes?: (bytes: number) => void;
 }
 
 /** Reads a file row by row. @throws UsageError when it is not there or of another kind. */
-export async function readRows(file: string, handlers: FileHandlers): Promise<void> {
-  const extension = /\.[^.]*$/.exec(file)?.[0].toLowerCase() ?? '';
-  const read = READERS[extension];
+export async function readRows(
+  file: string,
+  handlers: FileHandlers,
+  stretch: Stretch = WHOLE,
+): Promise<void> {
+  const read = READERS[endingOf(file)];
   if (read === undefined)
     throw new UsageError(`${file} is neither .csv nor .jsonl: its ending says how to read it.`);
   try {
-    await read(file, handlers);
+    await read(file, handlers, stretch);
   } catch (cause) {
     if (isMissing(cause)) throw new UsageError(`The file ${file} cannot be read.`, { cause });
     if (isUndecodable(cause))
@@ -25,6 +29,12 @@ export async function readRows(file: string, handlers: FileHandlers): Promise<vo
     throw cause;
   }
 }
+
+const endingOf = (file: string): string => /\.[^.]*$/.exec(file)?.[0].toLowerCase() ?? '';
+
+/** Cuts a file into so many stretches; in one piece where only who has read what is above can tell a row from its middle. */
+export const stretchesOf = (file: string, count: number): readonly Stretch[] =>
+  READERS[endingOf(file)] === readLines ? lineStretches(file, count) : [WHOLE];
 
 const isUndecodable = (cause: unknown): boolean =>
   cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
@@ -76,18 +86,22 @@ async function* textFrom(
 /** Bytes that are read at once; a line may be longer. */
 const CHUNK = 131_072;
 
-async function readLines(file: string, { onBytes, ...handlers }: FileHandlers): Promise<void> {
-  const source = createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK });
+async function readLines(
+  file: string,
+  { onBytes, ...handlers }: FileHandlers,
+  { from, to, above }: Stretch,
+): Promise<void> {
+  const source = createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK, start: from, end: to - 1 });
   async function* chunks(): AsyncGenerator<string, void> {
     for await (const chunk of source) {
       yield String(chunk);
       onBytes?.(source.bytesRead);
     }
   }
-  await readJsonLines(chunks(), handlers);
+  await readJsonLines(chunks(), handlers, above);
 }
 
-const READERS: Readonly<Partial<Record<string, typeof readCsv>>> = {
+const READERS: Readonly<Partial<Record<string, typeof readLines>>> = {
   '.csv': readCsv,
   '.jsonl': readLines,
   '.ndjson': readLines,

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arrival } from '../app/backtest/arrival.ts';
-import type { BacktestPorts } from '../app/backtest/backtest.ts';
 import type { Parts } from '../app/backtest/judge-parts.ts';
+import type { SplitPorts } from '../app/backtest/split-arrivals.ts';
 
 /** Characters that wait before they are written. */
 const CHUNK = 65_536;
@@ -15,10 +15,15 @@ const MOST_PARTS = 256;
 /** Into how many parts a file of so many bytes goes. */
 export const partsFor = (bytes: number): number => Math.max(1, Math.min(MOST_PARTS, Math.ceil(bytes / PART)));
 
-/** Parts arrivals by lead into files of a folder. @param parts - How many files. */
-export function arrivalFiles(folder: string, parts: number): BacktestPorts['parts'] {
+/**
+ * Parts arrivals by lead into files of a folder.
+ *
+ * @param parts - How many there are.
+ * @param stretch - Of which stretch of their file they are, from 0; each has files of its own.
+ */
+export function arrivalFiles(folder: string, parts: number, stretch = 0): SplitPorts['parts'] {
   const files = Array.from({ length: parts }, (_, part) => ({
-    handle: openSync(pathOf(folder, part), 'w'),
+    handle: openSync(pathOf(folder, part, stretch), 'w'),
     waiting: '',
   }));
   const flush = (file: { readonly handle: number; waiting: string }): void => {
@@ -41,9 +46,15 @@ export function arrivalFiles(folder: string, parts: number): BacktestPorts['part
   };
 }
 
-/** What was put into the files of a folder. */
-export const filedArrivals = (folder: string): Parts => ({
-  read: (part) => readFileSync(pathOf(folder, part), 'utf8').split('\n').slice(0, -1).map(arrivalOf),
+/** What was put into the files of a folder. @param stretches - Of how many stretches, in their order. */
+export const filedArrivals = (folder: string, stretches = 1): Parts => ({
+  read: (part) =>
+    Array.from({ length: stretches }, (_, stretch) =>
+      readFileSync(pathOf(folder, part, stretch), 'utf8')
+        .split('\n')
+        .slice(0, -1)
+        .map(arrivalOf),
+    ).flat(),
 });
 
 function arrivalOf(text: string): Arrival {
@@ -56,7 +67,8 @@ function arrivalOf(text: string): Arrival {
   };
 }
 
-const pathOf = (folder: string, part: number): string => join(folder, `${part}.arrivals`);
+const pathOf = (folder: string, part: number, stretch: number): string =>
+  join(folder, `${part}.${stretch}.arrivals`);
 
 /** FNV-1a, 32 bits. */
 function partOf(text: string, parts: number): number {

@@ -2,7 +2,12 @@ import disposableDomains from 'disposable-email-domains-js/dist/dict/disposable_
   type: 'json',
 };
 import freeMailDomains from 'email-providers/all.json' with { type: 'json' };
-import { getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  getCountries,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { getDomain } from 'tldts';
 import type { ContactData } from '../app/contact-data.ts';
 
@@ -89,6 +94,12 @@ const isZone = (name: string): boolean => {
   }
 };
 
+/** Whatever begins otherwise, a country's own rules may have read as the number of another. */
+const writtenCountry = (text: string, number: PhoneNumber): string | undefined =>
+  /^\s*\+/.test(text)
+    ? number.country
+    : parsePhoneNumberFromString(text.replace(/^\s*00/, '+'), { extract: false })?.country;
+
 /** Telephone plans, names of the world and mail providers, from lists that ship with the code: nothing is asked for over the net. */
 export const contactData: ContactData = {
   phone(text, country) {
@@ -96,11 +107,9 @@ export const contactData: ContactData = {
       ? { defaultCountry: country, extract: false }
       : { extract: false };
     const number = parsePhoneNumberFromString(text, options);
-    return number?.isPossible() === true ? number.number : undefined;
+    if (number?.isPossible() !== true) return undefined;
+    return { number: number.number, country: writtenCountry(text, number) };
   },
-
-  phoneCountry: (text) =>
-    parsePhoneNumberFromString(text.replace(/^\s*00/, '+'), { extract: false })?.country,
 
   country(text) {
     const code = text.trim().toUpperCase();

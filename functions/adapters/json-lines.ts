@@ -1,11 +1,16 @@
 import type { Row, RowHandlers } from './csv-rows.ts';
 
-/** Reads JSON lines row by row, from chunks of text that may end anywhere; a line that is no object stops no other. */
+/**
+ * Reads JSON lines row by row, from chunks of text that may end anywhere; a line that is no object stops no other.
+ *
+ * @param above - Lines of the file before the first of these.
+ */
 export async function readJsonLines(
   chunks: AsyncIterable<string>,
   { onRow, onBad }: Pick<RowHandlers, 'onRow' | 'onBad'>,
+  above = 0,
 ): Promise<void> {
-  let line = 0;
+  let line = above;
   let rest = '';
   const tell = (text: string): void => {
     line += 1;

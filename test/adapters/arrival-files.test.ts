@@ -5,18 +5,19 @@ import { expect, it } from 'vitest';
 import { arrivalFiles, filedArrivals } from '../../functions/adapters/arrival-files.ts';
 import type { Arrival } from '../../functions/app/backtest/arrival.ts';
 
-it('keeps all of a lead in one part, in order of lines, however much there is of it', () => {
+it.each([1, 3])('keeps all of a lead in one part, in order of lines, in %i stretches', (stretches) => {
   const folder = mkdtempSync(join(tmpdir(), 'baton-arrivals-'));
   try {
-    const files = arrivalFiles(folder, 4);
+    const files = Array.from({ length: stretches }, (_, stretch) => arrivalFiles(folder, 4, stretch));
     const arrivals = Array.from({ length: 4_000 }, (_, place): Arrival & { lead: string } => {
       const lead = `lead-${place % 37}@nexora.example`;
       const fields = { email: lead, message: `Línea ${place}\nand another ${'x'.repeat(90)}` };
       return { line: place + 1, at: 4_000 - place, lead, record: { kind: 'lead', fields } };
     });
-    for (const { lead, ...arrival } of arrivals) files.add(arrival, lead);
-    files.close();
-    const parts = [0, 1, 2, 3].map(filedArrivals(folder).read);
+    for (const { lead, ...arrival } of arrivals)
+      files[Math.floor((arrival.line * stretches) / 4_001)]?.add(arrival, lead);
+    for (const each of files) each.close();
+    const parts = [0, 1, 2, 3].map(filedArrivals(folder, stretches).read);
     expect(parts.every((part) => part.length > 0)).toBe(true);
     for (const part of parts) {
       const leads = new Set(part.map(({ record }) => 'fields' in record && record.fields['email']));

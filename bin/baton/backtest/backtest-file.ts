@@ -1,15 +1,16 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { arrivalFiles, partsFor } from '../../../functions/adapters/arrival-files.ts';
+import { partsFor } from '../../../functions/adapters/arrival-files.ts';
 import { type BacktestBy, type Backtested, backtest } from '../../../functions/app/backtest/backtest.ts';
-import { isEmailAddress } from '../../../functions/contracts/http/lead-post.ts';
 import { progressBar } from '../progress-bar.ts';
-import { eachArrival } from '../replay/arrivals.ts';
 import type { ReadMap } from '../replay/map.ts';
+import { stretchesOf } from '../rows.ts';
+import { type Stretch, WHOLE } from '../stretches.ts';
 import { UsageError } from '../usage-error.ts';
-import { saveFlips } from './judge-here.ts';
-import { judges } from './judges.ts';
+import { benchOf } from './bench.ts';
+import { judgeHere, saveFlips } from './judge-here.ts';
+import { splitHere } from './split-here.ts';
 
 export interface BacktestFileBy extends BacktestBy {
   readonly map: ReadMap | undefined;
@@ -18,13 +19,13 @@ export interface BacktestFileBy extends BacktestBy {
   readonly json?: true | undefined;
 }
 
-/** Into how many parts a file goes, and how many threads judge them; the result is the same. */
+/** Into how many parts a file goes, and how many threads part and judge it; the result is the same. */
 export interface Shape {
   readonly parts: number;
   readonly threads: number;
 }
 
-/** What is small is judged before a thread would be ready. */
+/** What is small is done before a thread would be ready. */
 export function shapeOf(file: string): Shape {
   const parts = partsFor(sizeOf(file));
   return { parts, threads: parts === 1 ? 0 : Math.min(parts, availableParallelism()) };
@@ -45,24 +46,31 @@ export async function backtestFile(
 ): Promise<Backtested> {
   const bar = progressBar({ ...(json && { json }) });
   const folder = mkdtempSync(join(tmpdir(), 'baton-backtest-'));
-  const writesFlips = flipsTo !== undefined;
-  const bench = judges(threads, { ...by, folder, writesFlips });
+  const plain = { ...by, file, folder, parts, writesFlips: flipsTo !== undefined };
+  const bench = benchOf(threads, plain);
+  let stretches: readonly Stretch[] = [WHOLE];
   try {
     const backtested = await backtest(by, {
-      isAddress: isEmailAddress,
-      parts: arrivalFiles(folder, parts),
-      async eachArrival(handlers) {
+      async split() {
         bar.start(sizeOf(file));
-        await eachArrival(file, map, 1, { ...handlers, onBytes: bar.update });
-        bar.stop();
+        // A map is no plain data, which threads could be given.
+        if (threads === 0 || map !== undefined)
+          return [await splitHere({ ...plain, map }, { stretch: WHOLE, number: 0 }, bar.update)];
+        stretches = stretchesOf(file, threads);
+        const works = stretches.map((stretch, number) => ({ stretch, number }));
+        return bench.share('split', works, bar.update);
       },
       async judge(until, arrivals) {
-        let done = 0;
+        bar.stop();
         bar.start(arrivals);
-        return bench.judge(parts, until, (judgedArrivals) => {
-          done += judgedArrivals;
-          bar.update(done);
-        });
+        const all = Array.from({ length: parts }, (_, part) => part);
+        const work = { until, stretches: stretches.length };
+        if (threads === 0) return [judgeHere(plain, { ...work, parts: all }, bar.update)];
+        const works = Array.from({ length: threads }, (_, thread) => ({
+          ...work,
+          parts: all.filter((part) => part % threads === thread),
+        }));
+        return bench.share('judge', works, bar.update);
       },
     });
     if (backtested === undefined) throw new UsageError(`${file} holds no lead to try the criteria on.`);

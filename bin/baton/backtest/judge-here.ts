@@ -12,12 +12,15 @@ export interface JudgeHere extends JudgeBy {
   readonly writesFlips: boolean;
 }
 
-/** Judges parts of a file. @param onPart - Told of the arrivals of each. */
-export const judgeHere = (by: JudgeHere, work: JudgeWork, onPart: (arrivals: number) => void): Judged =>
-  judgeFiles(by, work, (part, arrivals, flips) => {
+/** Judges parts of a file. @param onArrivals - Told how many have been judged. */
+export function judgeHere(by: JudgeHere, work: JudgeWork, onArrivals: (judged: number) => void): Judged {
+  let judged = 0;
+  return judgeFiles(by, work, (part, arrivals, flips) => {
     if (by.writesFlips) writeFileSync(flipsPath(by.folder, part), flips.map(flipLine).join(''));
-    onPart(arrivals);
+    judged += arrivals;
+    onArrivals(judged);
   });
+}
 
 /** A flip as a line of JSON. */
 export const flipLine = ({ at, ...flip }: FlipOfFile): string =>

@@ -6,6 +6,7 @@ import type { EpochMs } from '../../../functions/domain/time.ts';
 import { readRows } from '../rows.ts';
 import { timeOfDay } from '../sample/time-of-day.ts';
 import { seededRandom, seedOf } from '../seeded.ts';
+import type { Stretch } from '../stretches.ts';
 import { UsageError } from '../usage-error.ts';
 import { fill, type ReadMap, type ReplayMap } from './map.ts';
 
@@ -31,37 +32,34 @@ interface FileHandlers extends ArrivalHandlers {
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** The same, one by one in the order of the file; nothing is kept. */
+/** The same, one by one in the order of the file, or of a stretch of it; nothing is kept. */
 export async function eachArrival(
   file: string,
   read: ReadMap | undefined,
   seed: number,
   { onArrival, onBad, onBytes }: FileHandlers,
+  stretch?: Stretch,
 ): Promise<void> {
   const zone = read?.map.zone ?? 'UTC';
-  let told = 0;
-  await readRows(file, {
+  const handlers = {
     ...(onBytes && { onBytes }),
-    onColumns(columns) {
+    onColumns(columns: readonly string[]) {
       if (read === undefined)
         throw new UsageError(`${file} needs a map that says what its columns are: --map.`);
       read.checkColumns(columns);
     },
-    onBad(row) {
-      told += 1;
-      onBad(row);
-    },
-    onRow(row) {
+    onBad,
+    onRow({ line, cells }: Row) {
       // A generator of its own, so that a time of day depends on nothing but seed and row.
-      const own = seedOf(seed, told);
-      for (const plain of read === undefined ? [row.cells] : mapped(row.cells, read.map)) {
-        const reading = arrivalOf(row.line, plain, (text) => instantOf(text, zone, own));
-        told += 1;
+      const own = seedOf(seed, line);
+      for (const plain of read === undefined ? [cells] : mapped(cells, read.map)) {
+        const reading = arrivalOf(line, plain, (text) => instantOf(text, zone, own));
         if ('detail' in reading) onBad(reading);
         else onArrival(reading);
       }
     },
-  });
+  };
+  await readRows(file, handlers, stretch);
 }
 
 /** What a row says, in the shape of records; what is wrong with one its schema tells. */

@@ -79,8 +79,8 @@ function readValues(known: Known, defaultCountry: string, data: ContactData) {
   const phone = read(known.phone, (text) => data.phone(text, country ?? defaultCountry));
   return {
     country,
-    phone,
-    phoneCountry: phone === undefined ? undefined : read(known.phone, data.phoneCountry),
+    phone: phone?.number,
+    phoneCountry: phone?.country,
     language: read(known.language, data.language),
     timeZone: read(known.timeZone, data.timeZone),
     employees: read(known.employees, leastEmployees),

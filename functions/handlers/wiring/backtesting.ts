@@ -4,6 +4,7 @@ import { arrivalFiles, partsFor } from '../../adapters/arrival-files.ts';
 import { readExport } from '../../adapters/arrival-rows.ts';
 import { backtest } from '../../app/backtest/backtest.ts';
 import type { Histories } from '../../app/backtest/histories.ts';
+import { splitArrivals } from '../../app/backtest/split-arrivals.ts';
 import type { BacktestAnswer, BacktestRequest } from '../../contracts/backtest.ts';
 import { isEmailAddress } from '../../contracts/http/lead-post.ts';
 import { judgeFiles } from './judge-files.ts';
@@ -23,12 +24,16 @@ export const backtesting =
       const { bytes, chunks } = await histories.open(history);
       const count = partsFor(bytes);
       const backtested = await backtest(by, {
-        isAddress: isEmailAddress,
-        parts: arrivalFiles(folder, count),
-        eachArrival: (handlers) => readExport(chunks, handlers),
+        split: async () => [
+          await splitArrivals(by, {
+            isAddress: isEmailAddress,
+            parts: arrivalFiles(folder, count),
+            eachArrival: (handlers) => readExport(chunks, handlers),
+          }),
+        ],
         judge: async (until) => {
           const parts = Array.from({ length: count }, (_, part) => part);
-          return [judgeFiles({ ...by, folder }, { parts, until }, () => undefined)];
+          return [judgeFiles({ ...by, folder }, { parts, stretches: 1, until }, () => undefined)];
         },
       });
       if (backtested === undefined) return { outcome: 'no-lead' };

@@ -14,17 +14,19 @@ export interface JudgeBy extends BacktestBy {
 
 export interface JudgeWork {
   readonly parts: readonly number[];
+  /** Into how many stretches the file was cut before each of them was parted. */
+  readonly stretches: number;
   readonly until: EpochMs;
 }
 
 /** Judges parts of a file, which lie in a folder. @param onPart - Told of each, of its arrivals and of all that flip. */
 export function judgeFiles(
   { criteria, draft, routing, team, intake, reasons, isExport, most, folder, ...span }: JudgeBy,
-  { parts, until }: JudgeWork,
+  { parts, stretches, until }: JudgeWork,
   onPart: (part: number, arrivals: number, flips: readonly FlipOfFile[]) => void,
 ): Judged {
   const versions = { criteria, draft, routing, team };
   const by = { intake, reasons, isExport, contactData, isAddress: isEmailAddress };
   const { from = Number.NEGATIVE_INFINITY } = span;
-  return judgeParts(filedArrivals(folder), parts, { versions, by, from, until, most }, onPart);
+  return judgeParts(filedArrivals(folder, stretches), parts, { versions, by, from, until, most }, onPart);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Arrival, ArrivalHandlers } from '../../../functions/app/backtest/arrival.ts';
 import { type BacktestBy, backtest, RUN_OUT } from '../../../functions/app/backtest/backtest.ts';
 import { type Judged, judgeParts } from '../../../functions/app/backtest/judge-parts.ts';
+import { allSplit, splitArrivals } from '../../../functions/app/backtest/split-arrivals.ts';
 import { DAY, type EpochMs } from '../../../functions/domain/time.ts';
 import { fitOf, NOW, signal, someCriteria } from '../../domain/qualification/builders.ts';
 import { plainContactData } from '../../support/contact-data.ts';
@@ -35,14 +36,18 @@ async function tried(told: (handlers: ArrivalHandlers) => void, patch: Partial<B
   const asked: { until: EpochMs; arrivals: number }[] = [];
   let isClosed = false;
   const backtested = backtest(own, {
-    isAddress,
-    eachArrival: async (handlers) => told(handlers),
-    parts: {
-      add: (arrival, lead) => parts[lead.length % 2]?.push(arrival),
-      close: () => {
-        isClosed = true;
-      },
-    },
+    split: async () => [
+      await splitArrivals(own, {
+        isAddress,
+        eachArrival: async (handlers) => told(handlers),
+        parts: {
+          add: (arrival, lead) => parts[lead.length % 2]?.push(arrival),
+          close: () => {
+            isClosed = true;
+          },
+        },
+      }),
+    ],
     async judge(until, arrivals): Promise<readonly Judged[]> {
       expect(isClosed).toBe(true);
       asked.push({ until, arrivals });
@@ -123,5 +128,20 @@ describe('a back-test', () => {
       throw new Error('no network');
     });
     expect(told).toMatchObject({ fault: { message: 'no network' }, asked: [], isClosed: true });
+  });
+
+  it('takes together what was parted apart', () => {
+    const bad = (line: number) => ({ count: 1, first: [{ line, detail: 'unread' }] });
+    const none = { count: 0, first: [] };
+    expect(
+      allSplit(
+        [
+          { arrivals: 3, last: NOW + DAY, bad: bad(2) },
+          { arrivals: 2, last: NOW, bad: bad(6) },
+          { arrivals: 0, last: Number.NEGATIVE_INFINITY, bad: none },
+        ],
+        1,
+      ),
+    ).toEqual({ arrivals: 5, last: NOW + DAY, bad: { count: 2, first: bad(2).first } });
   });
 });

@@ -9,8 +9,10 @@ const { intake: policy } = defaultPolicies();
 
 /** Knows what the tests name. */
 const data: ContactData = {
-  phone: (text, country) => (/^\d+$/.test(text) ? `${country}:${text}` : undefined),
-  phoneCountry: (text) => (text.startsWith('49') ? 'DE' : undefined),
+  phone: (text, country) =>
+    /^\d+$/.test(text)
+      ? { number: `${country}:${text}`, country: text.startsWith('49') ? 'DE' : undefined }
+      : undefined,
   country: (text) => ({ Spain: 'ES', Germany: 'DE' })[text],
   language: (text) => (text === 'Spanish' ? 'es' : undefined),
   timeZone: (text) => (text.includes('/') ? text : undefined),
