@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { orLocal, tableOption } from './account/account.ts';
+import { orInAws } from './backtest/aws-options.ts';
 import type { OwnHistoryOptions } from './backtest/own-history.ts';
 import type { BacktestOptions } from './backtest/run.ts';
 import { day, wholeNumber } from './sample.ts';
@@ -7,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 
 type Options = BacktestOptions & Partial<OwnHistoryOptions>;
 
-export const backtest = orLocal(new Command('backtest'))
+export const backtest = orInAws(orLocal(new Command('backtest')))
   .description(
     "Try criteria on leads of the past, the account's own or those of a file: MQLs a month, how many of them convert, which leads a draft would flip, what each rule is worth.",
   )
@@ -26,16 +27,6 @@ export const backtest = orLocal(new Command('backtest'))
   .option('--flips <number>', 'list at most so many flipped leads', wholeNumber, 20)
   .option('--flips-to <file>', 'write all flipped leads to a file, as JSON lines in no order')
   .addOption(tableOption())
-  .addOption(
-    new Option('--function <name>', "the stack's output BacktestName: the own history is tried in AWS").env(
-      'BATON_BACKTEST',
-    ),
-  )
-  .addOption(
-    new Option('--bucket <name>', "the stack's output HistoryName, where its export lies").env(
-      'BATON_HISTORY',
-    ),
-  )
   .option('--json', 'print all of it as JSON')
   .addHelpText('after', () => HELP)
   .action(async (given: string | undefined, options: Options) => {

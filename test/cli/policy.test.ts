@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { historyLines } from '../../bin/baton/policy/history-lines.ts';
 import { endsDemoHours, publish } from '../../bin/baton/policy/publish.ts';
 import { publicationLines, publishVersion } from '../../bin/baton/policy/publish-version.ts';
-import { rollBack } from '../../bin/baton/policy/rollback.ts';
+import { earlierVersion } from '../../bin/baton/policy/rollback.ts';
 import { readPolicyStatus, statusLines } from '../../bin/baton/policy/status.ts';
 import { tryOnHistory } from '../../bin/baton/policy/try-on-history.ts';
 import { makeSample } from '../../bin/baton/sample/make-sample.ts';
@@ -13,6 +13,7 @@ import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { policyHash } from '../../functions/adapters/policy-hash.ts';
 import type { PolicyAction } from '../../functions/app/handoff/action.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { PolicyKind } from '../../functions/app/policies.ts';
 import { readHistory } from '../../functions/app/policy/read-history.ts';
 import type { Fact } from '../../functions/app/ports.ts';
 import type { Side } from '../../functions/domain/policy/governance.ts';
@@ -194,12 +195,15 @@ describe('baton policy history', () => {
   });
 });
 
+const rollBack = async (kind: PolicyKind, hash: string) =>
+  publishVersion(ground(), kind, await earlierVersion(ground(), kind, hash));
+
 describe('baton policy rollback', () => {
   it('asks for an earlier version again, by the beginning of its hash', async () => {
     const first = (await policyReading(ground()).standings.find('criteria'))?.hash ?? '';
     await publishCriteria(60);
     for (const side of ['marketing', 'sales'] as const) await press(side);
-    const lines = publicationLines(await rollBack(ground(), 'criteria', first.slice(0, 8).toUpperCase()));
+    const lines = publicationLines(await rollBack('criteria', first.slice(0, 8).toUpperCase()));
     expect(lines).toEqual(
       like('  qualified \\(MQL\\) · threshold: 60 → 65', 'criteria .* is asked for by mail.*'),
     );
@@ -212,29 +216,29 @@ describe('baton policy rollback', () => {
 
   it('needs a beginning that one version has', async () => {
     await publishCriteria(60);
-    await expect(rollBack(ground(), 'criteria', 'zz')).rejects.toThrow(
+    await expect(earlierVersion(ground(), 'criteria', 'zz')).rejects.toThrow(
       /^No version of criteria begins with zz\. There are: [0-9a-f]{12}, [0-9a-f]{12}\.$/,
     );
-    await expect(rollBack(ground(), 'criteria', '')).rejects.toThrow(
+    await expect(earlierVersion(ground(), 'criteria', '')).rejects.toThrow(
       'Several versions of criteria begin with',
     );
-    await expect(rollBack(ground(), 'intake', 'a')).rejects.toThrow('There are: none.');
+    await expect(earlierVersion(ground(), 'intake', 'a')).rejects.toThrow('There are: none.');
   });
 
   it('takes no version that does not go with the team in force, or that is not valid any more', async () => {
     const pool = { ...routing, testPool: 'gone' };
     const { hash } = await publishVersion(ground(), 'routing', pool);
-    await expect(rollBack(ground(), 'routing', hash)).rejects.toThrow(
+    await expect(earlierVersion(ground(), 'routing', hash)).rejects.toThrow(
       'testPool: There is no pool gone in team.yaml',
     );
     const { texts } = policyReading(ground());
     const old = await texts.keep('criteria', { mql: 1 }, 0);
-    await expect(rollBack(ground(), 'criteria', old)).rejects.toThrow(
+    await expect(earlierVersion(ground(), 'criteria', old)).rejects.toThrow(
       /cannot come into force as it is:\n {2}fit: missing/,
     );
     const stranger = { ...governance, owners: { sales: { person: 'stranger' } }, signatures: {} };
     const { hash: strange } = await publishVersion(ground(), 'governance', stranger);
-    await expect(rollBack(ground(), 'governance', strange)).rejects.toThrow(
+    await expect(earlierVersion(ground(), 'governance', strange)).rejects.toThrow(
       'There is no person stranger in team.yaml',
     );
   });
@@ -242,6 +246,6 @@ describe('baton policy rollback', () => {
   it('is not kept by a team that was never published', async () => {
     store = memoryItemStore();
     const { hash } = await publishVersion(ground(), 'routing', routing);
-    expect((await rollBack(ground(), 'routing', hash)).published).toBe(false);
+    expect((await rollBack('routing', hash)).published).toBe(false);
   });
 });

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backtest } from '../../bin/baton/backtest.ts';
+import { publish } from '../../bin/baton/policy/publish.ts';
+import { rollback } from '../../bin/baton/policy/rollback.ts';
 import { s3Histories } from '../../functions/adapters/s3-histories.ts';
 import { backtestRequest } from '../../functions/contracts/backtest.ts';
 import { backtesting } from '../../functions/handlers/wiring/backtesting.ts';
@@ -27,7 +29,7 @@ beforeAll(async () => {
   const criteria = readFileSync(join(CONFIG, 'criteria.yaml'), 'utf8');
   writeFileSync(
     draft,
-    criteria.replace('threshold: 65', 'threshold: 110').replace('minimumFit: 15', 'minimumFit: 50'),
+    criteria.replace('threshold: 65', 'threshold: 100').replace('minimumFit: 15', 'minimumFit: 45'),
   );
   const items = await baton.system.table.scan();
   leads = items
@@ -95,5 +97,26 @@ describe('baton backtest on the history of the Baton on this machine', () => {
   it('refuses two drafts and a map of nothing', async () => {
     await expect(commands.told(backtest, draft, '--draft', draft)).rejects.toThrow('are drafts');
     await expect(commands.told(backtest, '--map', 'map.yaml')).rejects.toThrow('name the file');
+  });
+});
+
+describe('baton policy publish criteria', () => {
+  it('tries them on the own history for whoever signs, and so does a rollback', async () => {
+    const config = join(commands.folder, 'config');
+    cpSync(CONFIG, config, { recursive: true });
+    copyFileSync(draft, join(config, 'criteria.yaml'));
+    const publishing = ['criteria', '--config', config, '--json'];
+    const { backtest: tried, hash } = JSON.parse(await commands.told(publish, ...publishing));
+    expect(tried.tried).toMatchObject({ leads: leads.length, badRows: 0 });
+    expect(tried.flips.lost).toBeGreaterThan(2);
+    expect(tried.draft.passed).toBe(tried.current.passed - tried.flips.lost);
+
+    expect(JSON.parse(await commands.told(publish, ...publishing, '--no-history'))).not.toHaveProperty(
+      'backtest',
+    );
+    const { backtest: again } = JSON.parse(await commands.told(rollback, 'criteria', hash, '--json'));
+    expect(again).toEqual({ ...tried, at: again.at });
+    const bare = JSON.parse(await commands.told(rollback, 'criteria', hash, '--no-history', '--json'));
+    expect(bare).not.toHaveProperty('backtest');
   });
 });

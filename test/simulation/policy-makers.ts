@@ -1,6 +1,6 @@
 import type { MemorySystem } from '../../bin/baton/in-memory/system.ts';
 import { publishVersion } from '../../bin/baton/policy/publish-version.ts';
-import { rollBack } from '../../bin/baton/policy/rollback.ts';
+import { earlierVersion } from '../../bin/baton/policy/rollback.ts';
 import { between, pick, pickWeighted, seededRandom, seedOf } from '../../bin/baton/seeded.ts';
 import { policyTexts } from '../../functions/adapters/records/policy-texts.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
@@ -33,7 +33,7 @@ export function policyMakers(system: MemorySystem, dice: Dice, seed: number): Po
   const backTo = async (kind: Changing): Promise<void> => {
     const [first = '', ...others] = await policyTexts(table).hashes(kind);
     const hash = pick(random, [first, ...others]);
-    await insist(() => rollBack(ground, kind, hash));
+    await insist(async () => publishVersion(ground, kind, await earlierVersion(ground, kind, hash)));
   };
 
   const publish = async (kind: Changing): Promise<void> => {

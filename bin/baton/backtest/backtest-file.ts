@@ -7,9 +7,9 @@ import { progressBar } from '../progress-bar.ts';
 import type { ReadMap } from '../replay/map.ts';
 import { stretchesOf } from '../rows.ts';
 import { type Stretch, WHOLE } from '../stretches.ts';
-import { UsageError } from '../usage-error.ts';
 import { benchOf } from './bench.ts';
 import { judgeHere, saveFlips } from './judge-here.ts';
+import { NoLeads } from './no-leads.ts';
 import { splitHere } from './split-here.ts';
 
 export interface BacktestFileBy extends BacktestBy {
@@ -37,7 +37,8 @@ const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false 
 /**
  * Tries criteria on the leads of a file of any size: it is parted by lead into temporary files, and the parts are shared out.
  *
- * @throws UsageError where the file cannot be read, or holds no lead.
+ * @throws NoLeads
+ * @throws UsageError where the file cannot be read.
  */
 export async function backtestFile(
   file: string,
@@ -73,7 +74,7 @@ export async function backtestFile(
         return bench.share('judge', works, bar.update);
       },
     });
-    if (backtested === undefined) throw new UsageError(`${file} holds no lead to try the criteria on.`);
+    if (backtested === undefined) throw new NoLeads(file);
     if (flipsTo !== undefined) saveFlips(flipsTo, folder, parts);
     return backtested;
   } finally {

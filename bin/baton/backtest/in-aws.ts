@@ -12,6 +12,7 @@ import {
 } from '../../../functions/contracts/backtest.ts';
 import type { SaveLines } from '../export/export-leads.ts';
 import { UsageError } from '../usage-error.ts';
+import { NoLeads } from './no-leads.ts';
 
 /** Where a back-test is done in AWS. */
 export interface InAws {
@@ -34,11 +35,12 @@ export const toBucket =
 /**
  * Lets the function try criteria on an export that lies in the bucket.
  *
- * @throws UsageError where there is no lead in it, or the function fails.
+ * @throws NoLeads
+ * @throws UsageError where the function fails.
  */
 export async function backtestInAws(aws: InAws, asked: BacktestRequest): Promise<Backtested> {
   const answer = backtestAnswer.parse(await answerTo(aws, asked));
-  if (answer.outcome === 'no-lead') throw new UsageError('The history holds no lead to try the criteria on.');
+  if (answer.outcome === 'no-lead') throw new NoLeads('The history');
   console.error(`The report is s3://${aws.bucket}/${answer.report}.`);
   const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket: aws.bucket, Key: answer.report }));
   return backtestReport.parse(JSON.parse((await Body?.transformToString()) ?? ''));

@@ -1,30 +1,27 @@
 import { Argument } from 'commander';
 import { policyRecords } from '../../../functions/adapters/records/policies.ts';
 import type { PolicyKind } from '../../../functions/app/policies.ts';
-import { criteriaPolicy } from '../../../functions/contracts/policies/criteria.ts';
 import { team } from '../../../functions/contracts/policies/team.ts';
-import type { BacktestSummary } from '../../../functions/domain/feedback/backtest-summary.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import { parsePolicyFiles } from '../../../lib/policy-files.ts';
 import { accountCommand } from '../account/account.ts';
-import { type BusOptions, busOption, openGround } from '../account/ground.ts';
+import { busOption, openGround } from '../account/ground.ts';
+import { orInAws } from '../backtest/aws-options.ts';
 import { POLICY_KINDS } from '../policy-kinds.ts';
-import { UsageError } from '../usage-error.ts';
 import { readPolicies, report } from '../validate.ts';
 import { checkConfig } from '../validation/config.ts';
 import { publicationLines, publishVersion } from './publish-version.ts';
+import { type TrialOptions, trial } from './trial.ts';
 
-interface PublishOptions extends BusOptions {
+interface PublishOptions extends TrialOptions {
   readonly config: string;
-  readonly history?: string;
-  readonly map?: string;
   readonly yes?: true;
 }
 
 const DEMO_TEAM_GOES =
   'This ends the hours without end that the demo gave its pools: from then on the working hours of the file count, and only npm start -- --reset brings them back. Nothing was published: --yes does it.';
 
-export const publish = accountCommand('publish')
+export const publish = orInAws(accountCommand('publish'))
   .description(
     'Say what changes, and put a policy into force for what comes next, or ask those who must sign it; open handoffs keep the versions they began under.',
   )
@@ -33,16 +30,18 @@ export const publish = accountCommand('publish')
   .option('--config <folder>', 'folder with the policies', 'config')
   .option(
     '--history <file>',
-    'criteria only: try them on the leads of this file beside those in force, and show it to whoever signs (rows as for backtest)',
+    'try criteria on the leads of this file, in place of the own history (rows as for backtest)',
   )
   .option('--map <file>', 'how the columns of that file are to be read, in YAML')
+  .option('--no-history', 'try criteria on nothing')
   .option(
     '--yes',
     'with --local: publish a team though it ends the hours without end that the demo gave its pools',
   )
   .addHelpText(
     'after',
-    '\nWho is asked gets a mail; what is asked for again is mailed again to those who have not signed.' +
+    '\nCriteria are tried on leads of the past beside those in force, and whoever signs sees what came of it (backtest --help).' +
+      '\nWho is asked gets a mail; what is asked for again is mailed again to those who have not signed.' +
       '\nExit codes: 0 in force or asked for, 1 the folder has problems and nothing was published, 2 it could not be done.',
   )
   .action(async (kind: PolicyKind, options: PublishOptions) => {
@@ -59,7 +58,7 @@ export const publish = accountCommand('publish')
       console.error(DEMO_TEAM_GOES);
       return;
     }
-    const tried = await triedOnHistory(ground, kind, policy, options);
+    const tried = await trial(ground, kind, policy, options);
     const published = await publishVersion(ground, kind, policy, tried);
     if (options.json) console.log(JSON.stringify(published));
     else for (const line of publicationLines(published)) console.log(line);
@@ -74,18 +73,4 @@ export async function endsDemoHours(
   const { people } = (await policies.current('team')).policy;
   const later = new Map(team.parse(policy).people.map(({ id, calendar }) => [id, calendar]));
   return people.some(({ id, calendar }) => calendar.always && later.get(id)?.always === false);
-}
-
-/** @throws UsageError where another kind than the criteria is to be tried. */
-async function triedOnHistory(
-  ground: Ground,
-  kind: PolicyKind,
-  policy: unknown,
-  { history: file, map, json }: PublishOptions,
-): Promise<BacktestSummary | undefined> {
-  if (file === undefined) return undefined;
-  if (kind !== 'criteria') throw new UsageError('--history tries criteria; no other policy can be tried.');
-  // What it takes to try them is loaded only here.
-  const { tryOnHistory } = await import('./try-on-history.ts');
-  return tryOnHistory(ground, { file, map, json }, criteriaPolicy.parse(policy));
 }

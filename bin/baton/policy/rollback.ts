@@ -7,27 +7,44 @@ import { team } from '../../../functions/contracts/policies/team.ts';
 import { policyReading } from '../../../functions/handlers/wiring/signing.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import { accountCommand } from '../account/account.ts';
-import { type BusOptions, busOption, openGround } from '../account/ground.ts';
+import { busOption, openGround } from '../account/ground.ts';
+import { orInAws } from '../backtest/aws-options.ts';
 import { POLICY_KINDS } from '../policy-kinds.ts';
 import { UsageError } from '../usage-error.ts';
 import { explain, pathText } from '../validation/explain.ts';
 import { checkOwners, checkPools } from '../validation/references.ts';
-import { type Published, publicationLines, publishVersion } from './publish-version.ts';
+import { publicationLines, publishVersion } from './publish-version.ts';
+import { type TrialOptions, trial } from './trial.ts';
 
-export const rollback = accountCommand('rollback')
+export const rollback = orInAws(accountCommand('rollback'))
   .description('Publish an earlier version again: it needs signatures as any other.')
   .addArgument(new Argument('<kind>', 'which policy').choices(POLICY_KINDS))
   .argument('<hash>', 'of the version, as policy history names it; its beginning is enough')
   .addOption(busOption())
+  .option(
+    '--no-history',
+    'try criteria on nothing: otherwise whoever signs sees what they do on the own history',
+  )
   .addHelpText('after', '\nExit codes: 0 in force or asked for, 2 it could not be done.')
-  .action(async (kind: PolicyKind, hash: string, options: BusOptions) => {
-    const published = await rollBack(await openGround(options), kind, hash);
+  .action(async (kind: PolicyKind, hash: string, options: TrialOptions) => {
+    const ground = await openGround(options);
+    const version = await earlierVersion(ground, kind, hash);
+    const published = await publishVersion(
+      ground,
+      kind,
+      version,
+      await trial(ground, kind, version, options),
+    );
     if (options.json) console.log(JSON.stringify(published));
     else for (const line of publicationLines(published)) console.log(line);
   });
 
-/** @throws UsageError where no version, or more than one, begins so, or where it does not go with what is in force. */
-export async function rollBack(ground: Ground, kind: PolicyKind, beginning: string): Promise<Published> {
+/**
+ * A version by the beginning of its hash.
+ *
+ * @throws UsageError where none, or more than one, begins so, or where it does not go with what is in force.
+ */
+export async function earlierVersion(ground: Ground, kind: PolicyKind, beginning: string): Promise<unknown> {
   const { texts } = policyReading(ground);
   const hashes = await texts.hashes(kind);
   const [hash, ...others] = hashes.filter((one) => one.startsWith(beginning.toLowerCase()));
@@ -43,7 +60,7 @@ export async function rollBack(ground: Ground, kind: PolicyKind, beginning: stri
     throw new UsageError(
       `${kind} ${hash.slice(0, 12)} cannot come into force as it is:\n  ${faults.join('\n  ')}`,
     );
-  return publishVersion(ground, kind, policy);
+  return policy;
 }
 
 /** What a later Baton does not take any more. */

@@ -10,30 +10,34 @@ import type { Pool } from '../../../functions/domain/routing/team.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import { backtestFile } from '../backtest/backtest-file.ts';
 import { inForce } from '../backtest/in-force.ts';
+import { backtestOwnHistory, type OwnHistory } from '../backtest/own-history.ts';
 import { readMap } from '../replay/map.ts';
 
-/** Leads of the past, and how their file is to be read. */
-export interface HistoryFile {
-  readonly file: string;
-  readonly map?: string | undefined;
-  readonly json?: true | undefined;
-}
+/** Leads of the past: those of a file, or the account's own. */
+export type History =
+  | { readonly file: string; readonly map?: string | undefined; readonly json?: true | undefined }
+  | { readonly own: OwnHistory };
 
 /**
  * Tries criteria on leads of the past, beside the ones in force and by the other policies in force.
  *
- * @throws UsageError where the file cannot be read, or holds no lead.
+ * @throws NoLeads
+ * @throws UsageError where the leads cannot be read.
  */
 export async function tryOnHistory(
   { store, now }: Pick<Ground, 'store' | 'now'>,
-  { file, map, json }: HistoryFile,
+  history: History,
   draft: Criteria,
 ): Promise<BacktestSummary> {
-  const { criteria, intake, reasons, routing, team } = await inForce({ store, now });
-  const { comparison, came, bad } = await backtestFile(file, {
-    ...{ criteria, draft, intake, reasons, routing, team, json, most: 0 },
-    map: map === undefined ? undefined : await readMap(map),
-  });
+  const policies = await inForce({ store, now });
+  const by = { ...policies, draft, most: 0 };
+  const { comparison, came, bad } = await ('own' in history
+    ? backtestOwnHistory(history.own, now(), by)
+    : backtestFile(history.file, {
+        ...{ ...by, json: history.json },
+        map: history.map === undefined ? undefined : await readMap(history.map),
+      }));
+  const { criteria, team } = policies;
   return {
     ...{ replaces: policyHash(criteria), at: now() },
     tried: {

@@ -1,9 +1,8 @@
 /** What page, mail and command line say of a back-test. */
 export const backtest = {
   title: 'On leads of the past',
-  none: 'Nobody has tried this version on leads of the past. Publish it again with a file of them, and whoever has not signed is mailed what would have been:',
-  command:
-    'npm run baton -- export leads history.jsonl && npm run baton -- policy publish criteria --history history.jsonl',
+  none: 'Nobody has tried this version on leads of the past. Publish it again, and it is tried on your own; whoever has not signed is mailed what would have been:',
+  command: 'npm run baton -- policy publish criteria',
   tried: (leads: string, from: string, until: string) => `Tried on ${leads} leads, ${from} to ${until}.`,
   badRows: (rows: number) =>
     rows === 1

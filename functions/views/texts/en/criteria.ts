@@ -65,10 +65,10 @@ export const criteria = {
     onlySales: 'Only leads that sales had are seen, so a rule that few pass without looks weaker than it is.',
     cause: 'A comparison, not a cause: rules that come together share their merit.',
     tried: (leads: string, from: string, until: string) =>
-      `On a file of ${leads} leads of the past, ${from} to ${until}.`,
+      `On ${leads} leads of the past, ${from} to ${until}.`,
     onPast: 'On leads of the past:',
     untried:
-      'Nobody has tried them on a file of leads of the past. A draft that is published with --history is, beside the version in force.',
+      'Nobody has tried them on leads of the past. A draft that is published is, beside the version in force.',
     refused: (reasons: string) => `Refused with it: ${reasons}.`,
     refusal: (label: string, leads: string) => `${label} (${leads})`,
     unjudged: 'No lead has been judged by it yet.',
