@@ -49,7 +49,7 @@ describe('the page of the criteria', () => {
       'No difference seen. Convert: 60.0 %',
       'Too few to say: 8 leads with it and 294 without; it takes 30 of each. On leads of the past: Contradicts its points',
       'With your own leads: the 302 of which sales said what came of them, 16 Oct 2026 to 24 Nov 2026. Only leads that sales had are seen',
-      'On a file of 4,120 leads of the past, 5 Jan 2026 to 1 Nov 2026.',
+      'On 4,120 leads of the past, 5 Jan 2026 to 1 Nov 2026.',
       'A comparison, not a cause',
     ])
       expect(text).toContain(words);
@@ -60,7 +60,7 @@ describe('the page of the criteria', () => {
   it('says since when it knows nothing, what a file said, and which leads earlier versions judged', () => {
     const unknown = textOf('criteria that nobody signed or tried');
     expect(unknown).toContain('Sales has not said yet what came of any lead');
-    expect(unknown).toContain('policy publish criteria --history');
+    expect(unknown).toContain('policy publish criteria');
     expect(unknown).not.toMatch(/Too few|A comparison/);
     const ofFile = textOf('criteria of which nothing is known yet but of a file');
     expect(ofFile).toContain('On leads of the past: Agrees with its points');
@@ -93,7 +93,7 @@ describe('the page of the criteria', () => {
   });
 
   it('says how rules did by what was in force where nobody tried the draft', () => {
-    expect(textOf('criteria with a draft that nobody tried')).toContain('On a file of 4,120 leads');
+    expect(textOf('criteria with a draft that nobody tried')).toContain('On 4,120 leads');
   });
 
   it('says that nothing fades, counts or is asked where that is so', () => {

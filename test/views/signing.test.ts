@@ -86,7 +86,7 @@ describe('the page on which a side signs', () => {
       ],
     ],
     ['signing what was in force unsigned', ['No lead would be passed or left that is not today.']],
-    ['signing what nobody tried', ['policy publish criteria --history history.jsonl']],
+    ['signing what nobody tried', ['policy publish criteria']],
   ])('says what would have been of leads of the past: %s', (name, all) => {
     for (const words of all) expect(page(name)).toContain(words);
   });
@@ -121,7 +121,7 @@ describe('the mail to a side', () => {
     expect(text).toContain('MQLs a month: 101 → 126');
     expect(text).toContain('DACH, leads in its busiest week: 40 of 90 → 150 of 90, above it in 2 weeks');
     expect(text).toContain('Iberia, leads in its busiest week: 21 of 90, as today');
-    expect(mail('signing what nobody tried').text).toContain('--history history.jsonl');
+    expect(mail('signing what nobody tried').text).toContain('baton -- policy publish criteria');
   });
 
   it('reminds under a subject of its own, and says who has signed already, and until when', () => {
