@@ -36,7 +36,7 @@ export type SweepTrigger = z.infer<typeof sweepTrigger>;
 export const calendarsTrigger = z.strictObject({ trigger: z.literal('schedule') });
 export type CalendarsTrigger = z.infer<typeof calendarsTrigger>;
 
-/** Every hour. */
+/** Every five minutes. */
 export const countTrigger = z.strictObject({ trigger: z.literal('schedule') });
 export type CountTrigger = z.infer<typeof countTrigger>;
 

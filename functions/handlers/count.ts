@@ -14,7 +14,7 @@ const ground = { store: tableStore(environment), backoff: fullJitter, now: Date.
 const count = counting(ground);
 const checkPromises = promiseChecks(ground);
 
-/** Adds up what happened with leads, every hour, and looks at once what that means for the promises. */
+/** Adds up what happened with leads, every five minutes, and looks at once what that means for the promises. */
 export const handler = eventHandler(logger, countTrigger, async () => {
   logger.info('What happened was counted.', { event: 'counted', ...(await count()) });
   await checkPromises();

@@ -104,7 +104,7 @@ export class BackgroundFunctions extends Construct {
       description: 'Adds up what happened with leads.',
       environmentSchema: countEnvironment,
       environment: { ...table },
-      // A run ends by itself after eight minutes, and with the slice that it is in.
+      // A run ends by itself after three minutes, and with the slice that it is in.
       timeout: Duration.minutes(15),
       deadLetters: props.deadLetters,
     });

@@ -20,8 +20,8 @@ export const SWEEP_EVERY = Duration.minutes(5);
 /** Calendars say days before when somebody is busy; a meeting of the same hour is known soon enough. */
 const CALENDARS_EVERY = Duration.minutes(15);
 
-/** Numbers are as of the last hour. */
-export const COUNT_EVERY = Duration.hours(1);
+/** A promise that is broken opens its review within this time. */
+export const COUNT_EVERY = Duration.minutes(5);
 
 interface Periodic {
   readonly description: string;

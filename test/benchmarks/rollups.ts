@@ -8,7 +8,7 @@ import { rollupRecords } from '../../functions/adapters/records/rollups.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { readNumbers } from '../../functions/app/numbers/read-numbers.ts';
 import { DIMENSIONS } from '../../functions/domain/numbers/counts.ts';
-import { HOUR } from '../../functions/domain/time.ts';
+import { MINUTE } from '../../functions/domain/time.ts';
 import { counting } from '../../functions/handlers/wiring/counting.ts';
 import { leadOf, placed, YEAR, yearOf } from '../support/counted-year.ts';
 
@@ -16,7 +16,10 @@ import { leadOf, placed, YEAR, yearOf } from '../support/counted-year.ts';
 // which half never qualify. Give sizes as arguments, or take the three of the README.
 
 const SIZES = process.argv.slice(2).map(Number);
-/** The leads of one day of such a year, counted each hour in which something is recorded of them. */
+/** How often the schedule has them counted. */
+const EVERY = 5 * MINUTE;
+
+/** The leads of one day of such a year, counted in each run before which something is recorded of them. */
 async function dayOfCounting(leads: number) {
   const counts = meter();
   const store = memoryItemStore();
@@ -29,15 +32,15 @@ async function dayOfCounting(leads: number) {
   for (const { lead } of all) await leadRecords(store).create(lead);
   const facts = all.flatMap(({ timeline }) => timeline).sort((one, other) => one.at - other.at);
   let [runs, ms] = [0, 0];
-  for (let hour = YEAR; facts.length > 0; hour += HOUR) {
-    const next = facts.findIndex(({ at }) => at >= hour + HOUR);
+  for (let from = YEAR; facts.length > 0; from += EVERY) {
+    const next = facts.findIndex(({ at }) => at >= from + EVERY);
     const now = facts.splice(0, next < 0 ? facts.length : next);
     if (now.length === 0) continue;
     for (const fact of now) await timelineRecords(store, () => fact.at).append(fact.leadId, [fact]);
-    // Runs of the hours in between are other days'.
-    clock.now = hour;
+    // Runs in between are other days'.
+    clock.now = from;
     while ((await idle()).behindMs > 0);
-    clock.now = hour + HOUR;
+    clock.now = from + EVERY;
     const began = performance.now();
     await count();
     ms += performance.now() - began;

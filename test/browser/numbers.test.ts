@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { HOUR } from '../../functions/domain/time.ts';
+import { MINUTE } from '../../functions/domain/time.ts';
 import { launchBrowser, MISSING_BROWSER } from '../support/browser.ts';
 import { type RunningBaton, startBaton } from '../support/local-system.ts';
 
@@ -13,8 +13,8 @@ beforeAll(async () => {
   browser = await launchBrowser();
   if (browser === undefined) return;
   baton = await startBaton({ demo: true });
-  // Leads are counted every hour.
-  await baton.system.clock.advance(HOUR);
+  // Leads are counted every five minutes.
+  await baton.system.clock.advance(5 * MINUTE);
 }, START_MS);
 afterAll(async () => {
   await browser?.close();

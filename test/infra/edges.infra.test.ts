@@ -313,7 +313,7 @@ const schedules = Object.values(template.findResources('AWS::Scheduler::Schedule
 );
 
 describe('the schedules', () => {
-  it('call the sweeper every five minutes, have calendars read every fifteen, and count every hour', () => {
+  it('call the sweeper every five minutes, have calendars read every fifteen, and count every five', () => {
     const calls = schedules.map(({ ScheduleExpression, Target }) => [
       readable(Target.Arn),
       ScheduleExpression,
@@ -322,7 +322,7 @@ describe('the schedules', () => {
     expect(calls).toEqual([
       ['BackgroundSweepFunction', 'rate(5 minutes)', { trigger: 'schedule' }],
       ['BackgroundCalendarsFunction', 'rate(15 minutes)', { trigger: 'schedule' }],
-      ['BackgroundCountFunction', 'rate(1 hour)', { trigger: 'schedule' }],
+      ['BackgroundCountFunction', 'rate(5 minutes)', { trigger: 'schedule' }],
     ]);
     expect(sweepTrigger.parse(calls[0]?.[2])).toBeDefined();
     expect(calendarsTrigger.parse(calls[1]?.[2])).toBeDefined();

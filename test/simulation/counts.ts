@@ -15,7 +15,7 @@ const NOBODY = { afterRead: () => undefined, afterWrite: () => undefined, afterR
 const RUNS = 12;
 
 /**
- * Adds up what happened, every hour as the schedule does. Its faults are rolled by dice of their own: nothing else in the
+ * Adds up what happened, every hour: more at once than by the schedule. Its faults are rolled by dice of their own: nothing else in the
  * world depends on how often it is killed.
  *
  * @returns its dice.

@@ -27,8 +27,8 @@ export interface CountReport {
 
 /** The index shows a write within a second, and clocks differ by less. */
 const OVERLAP = 5 * MINUTE;
-/** Then a run ends, and the next one goes on. */
-const LONGEST_RUN = 8 * MINUTE;
+/** Then a run ends, before the next one begins, which goes on. */
+const LONGEST_RUN = 3 * MINUTE;
 /** What was recorded before the first run; what is older is for `baton numbers recount`. */
 const FIRST_LOOK = DAY;
 /** Leads that are read at once. */

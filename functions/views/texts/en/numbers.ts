@@ -74,7 +74,7 @@ export const numbers = {
   today: 'As of today',
   none: 'Nothing was counted.',
   counted: (when: string) => `Counted up to ${when}.`,
-  uncounted: 'Nothing has been counted yet: the first count comes within the hour.',
+  uncounted: 'Nothing has been counted yet: the first count comes within five minutes.',
   bounds95: 'The true share lies within the bounds with 95 % confidence.',
   restating: 'A month that is closed stays as it was closed; what was learned since is “restated”.',
   left: (n: string) => `${n} more rows are in the CSV.`,
