@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Links, Now } from '../app/ports.ts';
 import type { AnyReference, Reference } from '../app/references.ts';
-import { SIDES } from '../domain/policy/governance.ts';
+import { SIDES } from '../domain/side.ts';
 import { keyRing } from './link-keys.ts';
 import type { ReadSecret } from './secrets.ts';
 

@@ -1,4 +1,4 @@
-import type { Side } from '../domain/policy/governance.ts';
+import type { Side } from '../domain/side.ts';
 import type { EpochMs } from '../domain/time.ts';
 
 /** What the link of a welcome mail refers to: one mailbox of one person. */

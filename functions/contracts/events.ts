@@ -5,7 +5,7 @@ import { ANSWER_KINDS, EVIDENCE, MAIL_PROBLEMS } from '../domain/handoff/signal.
 import { WAYS_TO_LEARN } from '../domain/lead/course.ts';
 import { GRADES } from '../domain/lead/grade.ts';
 import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
-import { SIDES } from '../domain/policy/governance.ts';
+import { SIDES } from '../domain/side.ts';
 
 /**
  * Events on the bus: source `baton`, detail type `<type>.v1`. Ids and facts only, never a name or free text;
@@ -27,6 +27,7 @@ const ofSystem = {
 const ofLead = { ...ofSystem, leadId: id };
 const ofHandoff = { ...ofLead, handoffId: id, handoff: z.int().positive() };
 
+const ofContest = { ...ofHandoff, cause: id, named: id, side: z.enum(SIDES) };
 const ofReview = { ...ofSystem, review: id, month: id, promise: z.enum(PROMISES), side: z.enum(SIDES) };
 
 const assignment = {
@@ -119,6 +120,10 @@ export const events = {
     ...ofHandoff,
     outcome: z.union([answer, z.enum(['none', 'erased', 'observed', 'shadowed', 'withheld'])]),
   }),
+  /** A side names another cause than the rule's for a handoff that brought nothing; causes as of RULES.md A9. */
+  'handoff.contested': z.strictObject(ofContest),
+  /** The other side's word on it: where it has agreed, the named cause counts. */
+  'handoff.contest-answered': z.strictObject({ ...ofContest, agreed: z.boolean() }),
   /** A version waits for signatures; it would replace the version with the other hash. */
   'policy.proposed': z.strictObject({ ...ofSystem, kind: id, hash: id, replaces: id }),
   'policy.signed': z.strictObject({ ...ofSystem, kind: id, hash: id, side: z.enum(SIDES) }),

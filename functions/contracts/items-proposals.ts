@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { StoredStanding } from '../app/policy/ports.ts';
 import type { MailDebt, PolicyDebt } from '../domain/policy/debts.ts';
-import { SIDES } from '../domain/policy/governance.ts';
 import type { Proposal, SettledProposal, Signature } from '../domain/policy/proposal.ts';
+import { SIDES } from '../domain/side.ts';
 import { fact } from './items-debts.ts';
 import { type FieldsOf, instant } from './items-parts.ts';
 import { inForce } from './items-policies.ts';

@@ -3,7 +3,7 @@ import type { StoredReview } from '../app/commitments/ports.ts';
 import type { DayFigures, Evidence } from '../domain/commitments/evidence.ts';
 import { SHARES } from '../domain/commitments/promises.ts';
 import { type ActionItem, type LogEntry, REVIEW_STATES } from '../domain/commitments/review.ts';
-import { SIDES } from '../domain/policy/governance.ts';
+import { SIDES } from '../domain/side.ts';
 import { type FieldsOf, instant } from './items-parts.ts';
 import { policyDebt } from './items-proposals.ts';
 

@@ -12,6 +12,7 @@ import type {
 } from '../app/ports.ts';
 import { API_SCOPES } from '../domain/access/api-scope.ts';
 import type { Entry } from '../domain/lead/by-hand.ts';
+import type { Contest, ContestAnswer } from '../domain/lead/contest.ts';
 import { GRADES } from '../domain/lead/grade.ts';
 import {
   type Basis,
@@ -27,6 +28,7 @@ import {
   type Score,
   type Worth,
 } from '../domain/lead/lead.ts';
+import { SIDES } from '../domain/side.ts';
 import { fact, handOn, outbox } from './items-debts.ts';
 import { type FieldsOf, instant, scalar, words } from './items-parts.ts';
 
@@ -112,6 +114,19 @@ const courseStep = z.object({
   before: z.enum(LIFECYCLE_STAGES),
 } satisfies FieldsOf<CourseStep>);
 
+const contest = z.object({
+  handoff: z.int(),
+  cause: z.string(),
+  named: z.string(),
+  side: z.enum(SIDES),
+  by: z.string(),
+  at: instant,
+  why: z.string(),
+  answer: z
+    .object({ agreed: z.boolean(), by: z.string(), at: instant } satisfies FieldsOf<ContestAnswer>)
+    .exactOptional(),
+} satisfies FieldsOf<Contest>);
+
 export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   leadId: z.string(),
   profile,
@@ -136,6 +151,7 @@ export const leadItem: z.ZodType<Stored<Lead>> = z.object({
   restsUntil: instant.exactOptional(),
   roseAtRest: z.literal(true).exactOptional(),
   erasedAt: instant.exactOptional(),
+  contests: z.array(contest).exactOptional(),
   notes: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
   ...debts,
 } satisfies FieldsOf<Stored<Lead>>);

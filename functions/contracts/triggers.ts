@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { SIDES } from '../domain/policy/governance.ts';
 import { MAIL_TROUBLES } from '../domain/routing/team.ts';
+import { SIDES } from '../domain/side.ts';
 import { handoffMail } from './items-debts.ts';
 
 /** What the functions that nobody calls by HTTP or from the workflow receive. The stack's rules and schedule send exactly this. */

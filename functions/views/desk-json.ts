@@ -9,7 +9,7 @@ import type {
   TeamBrief,
   Thought,
 } from '../app/desk/desk-brief.ts';
-import type { LeadFileBrief } from '../app/desk/lead-file-brief.ts';
+import type { EndedCause, LeadFileBrief } from '../app/desk/lead-file-brief.ts';
 import type { EraseResult } from '../app/erasure/erase-lead.ts';
 import type { Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -54,11 +54,20 @@ export const leadJson = ({ leadId, profile, consent, test, stage, createdAt, ...
   waivable: file.waivable.map(({ handoff, person, clock, dueAt }) => ({
     ...{ handoff, person: person.id, clock, dueAt: iso(dueAt) },
   })),
+  causes: file.causes.map(causeJson),
   choices: file.choices.map(choiceJson),
   activities: file.activities.map(({ id, type, at, properties }) => ({ id, type, at: iso(at), properties })),
   notes: file.notes.map((note) => ({ ...note, at: iso(note.at) })),
   events: file.events.map((event) => ({ ...event, at: iso(event.at) })),
   olderEvents: file.olderEvents,
+});
+
+const causeJson = ({ at, contest, ...ended }: EndedCause) => ({
+  ...{ ...ended, at: iso(at) },
+  contest: contest && {
+    ...{ ...contest, at: iso(contest.at) },
+    answer: contest.answer && { ...contest.answer, at: iso(contest.answer.at) },
+  },
 });
 
 const choiceJson = ({ at, isFallback: fallback, considered, ...choice }: Choice) => ({

@@ -1,3 +1,4 @@
+import { CAUSE, CONTESTED } from '../domain/numbers/cause-counters.ts';
 import type { OneNumber } from '../domain/numbers/one-number.ts';
 import { oneLine } from './markup.ts';
 import { capitalised, columnWord, moneyWord } from './number-words.ts';
@@ -13,6 +14,8 @@ export function measureWord(measure: string): string {
   if (kind === 'refused') return text.measures.refused(oneLine(detail, 80));
   if (kind === 'value') return text.measures.won(oneLine(detail, 3));
   if (kind === 'cause') return text.measures.unconverted(oneLine(columnWord(first), 80));
+  if (kind === CONTESTED)
+    return text.measures.contested(detail === '' ? '' : oneLine(columnWord(`${CAUSE}${detail}`), 80));
   if (kind === 'clocks') return clockWord(detail);
   if (first === 'unconverted') return capitalised(columnWord(first));
   if (first === 'disposed') return text.measures.disposed;

@@ -1,9 +1,10 @@
 import type { Proportion } from '../domain/feedback/proportion.ts';
 import { minorDigits } from '../domain/money.ts';
+import { CAUSE, CONTESTED } from '../domain/numbers/cause-counters.ts';
 import type { Cell } from '../domain/numbers/cells.ts';
 import { type Dimension, NONE, OTHERS } from '../domain/numbers/counts.ts';
 import type { Between } from '../domain/numbers/spans.ts';
-import { CAUSE, REASON } from '../domain/numbers/tables.ts';
+import { REASON } from '../domain/numbers/tables.ts';
 import { DAY, type DurationMs, HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import { words } from './lead-words.ts';
 import { dateWord, monthWord } from './review-words.ts';
@@ -11,15 +12,14 @@ import { shortHash } from './signing-words.ts';
 import { numbers as text } from './texts/en/numbers.ts';
 
 /** The head of a column; a reason is its own. */
-export const columnWord = (name: string): string =>
-  name.startsWith(REASON)
-    ? name.slice(REASON.length)
-    : name.startsWith(CAUSE)
-      ? causeWord(name.slice(CAUSE.length))
-      : (text.columns[name] ?? name);
+export function columnWord(name: string): string {
+  if (name.startsWith(REASON)) return name.slice(REASON.length);
+  if (name.startsWith(CAUSE)) return causeWord(name.slice(CAUSE.length));
+  return text.columns[name.startsWith(CONTESTED) ? 'contested' : name] ?? name;
+}
 
 /** A refusal's is its reason. */
-const causeWord = (cause: string): string => text.causes[cause] ?? cause.replace(/^refused-/, '');
+export const causeWord = (cause: string): string => text.causes[cause] ?? cause.replace(/^refused-/, '');
 
 /** The same for a page, where values stand under what they are of. */
 export const columnTitle = (name: string, by: Dimension): string => {

@@ -39,7 +39,7 @@ export const numberLeadsJson = ({ number, total, leads, next }: NumberLeadsBrief
 };
 
 /** Another's lead is nobody, as it is everywhere. */
-const numberLead = ({ leadId, hour, count, standing, profile, stage }: NumberLead) =>
+const numberLead = ({ leadId, hour, count, isContested: contested, standing, profile, stage }: NumberLead) =>
   profile === undefined
-    ? { standing, hour, count }
-    : { standing, leadId, name: nameOf(profile), company: profile.company, stage, hour, count };
+    ? { standing, hour, count, contested }
+    : { standing, leadId, name: nameOf(profile), company: profile.company, stage, hour, count, contested };

@@ -133,6 +133,7 @@ export class HttpApi extends Construct {
     route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);
     route('LeadStage', [HttpMethod.POST], '/leads/{id}/stage', answer, signedIn);
     route('Waive', [HttpMethod.POST], '/leads/{id}/waive', answer, signedIn);
+    route('Contest', [HttpMethod.POST], '/leads/{id}/contest', answer, signedIn);
     route('Erase', [HttpMethod.DELETE], '/leads/{id}', answer, signedIn);
   }
 

@@ -151,6 +151,12 @@ const TELL: Readonly<Record<string, Tell>> = {
   'handoff.waived': ({ actor, data }, around) => ({
     title: texts.facts.waived(who(actor, around), texts.facts.waivers[String(data['reason'])] ?? ''),
   }),
+  'handoff.contested': ({ actor, data }, around) => ({
+    title: texts.facts.contested(who(actor, around), String(data['cause']), String(data['named'])),
+  }),
+  'handoff.contest-answered': ({ actor, data }, around) => ({
+    title: texts.facts.contestAnswered(who(actor, around), data['agreed'] === true),
+  }),
   'handoff.noted': ({ actor }, around) => ({ title: texts.facts.noted(who(actor, around)) }),
   'handoff.leaked': () => ({ tone: 'late', title: texts.facts.leaked }),
   'lead.recycled': ({ data }) => ({ title: texts.facts.recycled(Number(data['attempts'])) }),

@@ -24,6 +24,8 @@ const escalated = (id: string): Fact => ({
 
 const REVIEW = { review: '2026-11.attempts', month: '2026-11', promise: 'attempts', side: 'sales' };
 
+const CONTESTED = { cause: 'not-attempted', named: 'system-fault', side: 'sales' };
+
 const details: { readonly [Type in EventType]: Fact['data'] } = {
   'lead.captured': { submissionId: 's1' },
   'lead.activity-recorded': { activities: 2 },
@@ -49,6 +51,8 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   'handoff.disposed': { outcome: 'not-qualified', reason: 'no-budget' },
   'handoff.undone': {},
   'handoff.closed': { outcome: 'none' },
+  'handoff.contested': CONTESTED,
+  'handoff.contest-answered': { ...CONTESTED, side: 'marketing', agreed: false },
   'policy.proposed': { kind: 'sla', hash: 'hash', replaces: 'older' },
   'policy.signed': { kind: 'sla', hash: 'hash', side: 'sales' },
   'policy.refused': { kind: 'sla', hash: 'hash', side: 'marketing' },

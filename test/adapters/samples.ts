@@ -2,6 +2,7 @@ import type { CaughtPost, Receipt, RecordedActivity, Stored, Submission } from '
 import type { Handoff } from '../../functions/domain/handoff/handoff.ts';
 import type { Fact, Owed, OwedKind } from '../../functions/domain/handoff/owed.ts';
 import type { Answer, Signal, SignalKind } from '../../functions/domain/handoff/signal.ts';
+import type { Contest } from '../../functions/domain/lead/contest.ts';
 import type { Lead } from '../../functions/domain/lead/lead.ts';
 
 /** Records with every field filled, so that one which is lost on the way is missed. */
@@ -88,6 +89,11 @@ const course = [
   { id: 'l1.8.0', stage: 'lost', at: AT + 1, reason: 'no-budget', before: 'opportunity' },
 ] as const;
 
+const contest: Contest = {
+  ...{ handoff: 1, cause: 'not-attempted', named: 'system-fault', side: 'sales', by: 'maria', at: AT },
+  ...{ why: 'Marta was called by telephone.', answer: { agreed: true, by: 'marketing', at: AT } },
+};
+
 export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> => ({
   leadId,
   profile: {
@@ -122,6 +128,7 @@ export const lead = (leadId = 'l1'): Required<Omit<Stored<Lead>, 'erasedAt'>> =>
   test: false,
   stage: 'mql',
   course,
+  contests: [contest],
   createdAt: AT,
   score: {
     at: AT,

@@ -16,7 +16,7 @@ import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { PolicyKind } from '../../functions/app/policies.ts';
 import { readHistory } from '../../functions/app/policy/read-history.ts';
 import type { Fact } from '../../functions/app/ports.ts';
-import type { Side } from '../../functions/domain/policy/governance.ts';
+import type { Side } from '../../functions/domain/side.ts';
 import { policyDecisions, policyReading } from '../../functions/handlers/wiring/signing.ts';
 import { cliGround } from '../support/cli-ground.ts';
 import { defaultPolicies } from '../support/default-policies.ts';

@@ -32,6 +32,7 @@ const SIGNED_IN = [
   'GET /team',
   'POST /imports',
   'POST /imports/preview',
+  'POST /leads/{id}/contest',
   'POST /leads/{id}/erase',
   'POST /leads/{id}/move',
   'POST /leads/{id}/qualify',

@@ -83,6 +83,7 @@ describe('the API', () => {
       'POST /imports WebImportLeadsFunction',
       'POST /imports/preview WebImportsFunction',
       'POST /leads WebIntakeFunction',
+      'POST /leads/{id}/contest WebAnswerFunction',
       'POST /leads/{id}/erase WebAnswerFunction',
       'POST /leads/{id}/move WebAnswerFunction',
       'POST /leads/{id}/qualify WebByHandFunction',

@@ -230,6 +230,7 @@ describe('grants', () => {
       'apigateway WebAccountsFunction execute-api:HttpApi/*/*/accounts/{id}',
       'apigateway WebActivitiesFunction execute-api:HttpApi/*/*/activities',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}',
+      'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/contest',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/erase',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/move',
       'apigateway WebAnswerFunction execute-api:HttpApi/*/*/leads/{id}/stage',

@@ -177,6 +177,16 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 404, ...REFUSED },
     },
   },
+  // It has not ended: that is for those to hear who speak for a side.
+  'POST /leads/{id}/contest': {
+    method: 'POST',
+    path: ({ owned }) => `/leads/${owned}/contest`,
+    body: 'do=contest&handoff=1&cause=not-attempted&named=system-fault&why=so',
+    answers: {
+      ...{ owner: 403, 'other rep': 404, manager: 409, 'other manager': 404, marketing: 409, admin: 403 },
+      ...{ 'unknown person': 404, ...REFUSED },
+    },
+  },
   // Nobody of that name missed anything: that is for those to hear who may waive it.
   'POST /leads/{id}/waive': {
     method: 'POST',

@@ -141,6 +141,13 @@ describe('what happened', () => {
       fact('handoff.restarted', { run: 2 }, { minutes: 84 }),
       fact('handoff.leaked', {}, { minutes: 85 }),
       fact('handoff.closed', { outcome: 'not-qualified' }, { minutes: 86 }),
+      fact(
+        'handoff.contested',
+        { cause: 'refused-no-budget', named: 'not-reached' },
+        { ...ana, minutes: 87 },
+      ),
+      fact('handoff.contest-answered', { agreed: true }, { actor: 'maria', minutes: 88 }),
+      fact('handoff.contest-answered', { agreed: false }, { actor: 'maria', minutes: 89 }),
       fact('lead.activity-recorded', { activities: 2 }, { minutes: 90 }),
       fact('something.new', {}, { minutes: 91 }),
     ];
@@ -167,6 +174,9 @@ describe('what happened', () => {
       'The workflow went on in run 2',
       'Counts as a leak: no outcome after ten days',
       'Closed',
+      'Ana Ruiz says that the cause was not “refused no budget”, but “not reached”',
+      'María Soler agrees',
+      'María Soler does not agree',
       '2 more activities',
     ]);
   });

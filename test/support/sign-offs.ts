@@ -1,7 +1,7 @@
 import { policyTexts } from '../../functions/adapters/records/policy-texts.ts';
 import { standingRecords } from '../../functions/adapters/records/standings.ts';
 import type { SignReference } from '../../functions/app/references.ts';
-import type { Side } from '../../functions/domain/policy/governance.ts';
+import type { Side } from '../../functions/domain/side.ts';
 import { policyPublishing } from '../../functions/handlers/wiring/signing.ts';
 import { defaultPolicies } from './default-policies.ts';
 import { letRun } from './let-run.ts';

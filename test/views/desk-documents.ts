@@ -9,7 +9,7 @@ import type {
   TeamBrief,
   Thought,
 } from '../../functions/app/desk/desk-brief.ts';
-import type { LeadEvent, LeadFileBrief } from '../../functions/app/desk/lead-file-brief.ts';
+import type { EndedCause, LeadEvent, LeadFileBrief } from '../../functions/app/desk/lead-file-brief.ts';
 import type {
   ImportAsked,
   ImportPreviewBrief,
@@ -80,6 +80,7 @@ const event = (type: string, data: LeadEvent['data'] = {}, actor = 'Ana Ruiz'): 
 });
 
 /** One of each type of fact, and one that nobody has named yet. */
+const CONTESTED = { cause: 'not-attempted', named: 'system-fault', side: 'sales' };
 const events = [
   event('lead.captured', {}, 'lead'),
   event('lead.activity-recorded', { activities: 3 }, 'lead'),
@@ -112,6 +113,9 @@ const events = [
   event('handoff.paused', { person: 'Ana Ruiz', untilMs: at + HOUR }),
   event('handoff.resumed', { person: 'Ana Ruiz' }),
   event('handoff.waived', { person: 'Ana Ruiz', clock: 'response', reason: 'owner-sick' }, 'María Soler'),
+  event('handoff.contested', CONTESTED, 'María Soler'),
+  event('handoff.contest-answered', { ...CONTESTED, agreed: true }, 'marketing'),
+  event('handoff.contest-answered', { ...CONTESTED, agreed: false }, 'marketing'),
   event('handoff.noted'),
   event('handoff.leaked', {}, 'system'),
   event('handoff.restarted', { run: 2 }, 'system'),
@@ -125,6 +129,22 @@ const events = [
 const thought = (person: string, patch: Partial<Thought> = {}): Thought => ({
   ...{ person, open: 3, today: 1, isChosen: false, ...patch },
 });
+
+const contest: NonNullable<EndedCause['contest']> = {
+  ...{ side: 'sales', by: 'María Soler', at: at - HOUR, why: 'She told <b>Ana</b> on the telephone.' },
+  named: { id: 'refused-no-budget', laidTo: 'marketing' },
+};
+const ended: EndedCause = {
+  ...{ handoff: 2, at: at - DAY, mayName: [], mayAnswer: false },
+  cause: { id: 'not-attempted', laidTo: 'sales' },
+};
+export const causes: readonly EndedCause[] = [
+  { ...ended, handoff: 5, mayName: ['nothing-said', 'system-fault', 'refused-no-budget'] },
+  { ...ended, handoff: 4, contest, mayAnswer: true },
+  { ...ended, handoff: 3, contest: { ...contest, answer: { agreed: true, by: 'marketing', at } } },
+  { ...ended, contest: { ...contest, answer: { agreed: false, by: 'marketing', at } } },
+  { ...ended, handoff: 1, cause: { id: 'refused-long-gone', laidTo: 'marketing' } },
+];
 
 export const leadFile: LeadFileBrief = {
   ...DESK,
@@ -149,6 +169,8 @@ export const leadFile: LeadFileBrief = {
   waivable: [
     { handoff: 1, person: { id: 'jordi-pons', name: 'Jordi Pons' }, clock: 'response', dueAt: at - HOUR },
   ],
+  causes: [],
+  reasonLabels: { 'no-budget': 'No budget' },
   profile: sample.lead.profile,
   consent: sample.lead.consent,
   test: false,
@@ -411,6 +433,10 @@ export const deskPages: Readonly<Record<string, Page>> = {
   'lead, late': leadFilePage({ ...leadFile, at: at + 2 * HOUR, olderEvents: 1 }, TOKEN),
   'lead, closed': leadFilePage(
     { ...leadFile, mayErase: false, handoff: { standing: 'closed', since: at } },
+    TOKEN,
+  ),
+  'lead, without success': leadFilePage(
+    { ...leadFile, causes, telling: undefined, waivable: [], handoff: { standing: 'closed', since: at } },
     TOKEN,
   ),
   'lead, below': leadFilePage(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { boardJson, leadJson, previewJson } from '../../functions/views/desk-json.ts';
 import { boardPage } from '../../functions/views/pages/board.ts';
 import { teamPage } from '../../functions/views/pages/team.ts';
-import { board, deskPages, leadFile, opening, TOKEN, team } from './desk-documents.ts';
+import { board, causes, deskPages, leadFile, opening, TOKEN, team } from './desk-documents.ts';
 import { valuesOf, visibleText } from './reading.ts';
 
 describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, { headers, body }) => {
@@ -130,12 +130,23 @@ describe('a lead', () => {
     ['lead, below', '12 points are missing to qualify.'],
     ['lead, disqualified', 'Disqualified: Student.'],
     ['lead, new', 'Not scored yet.'],
+    ['lead, without success', 'Never attempted, laid to sales Handoff 5, Mon 23 Nov, 09:42'],
+    ['lead, without success', 'Sales says: Refused: No budget, laid to marketing María Soler, 08:42'],
+    ['lead, without success', 'Until marketing agrees, the rule’s cause counts.'],
+    ['lead, without success', 'Marketing agreed, 09:42: that is what counts.'],
+    ['lead, without success', 'Marketing did not agree, 09:42: the rule’s cause counts.'],
+    ['lead, without success', 'Refused: long gone, laid to marketing'],
   ])('%s: says “%s”', (name, words) => {
     expect(textOf(name).replaceAll('<after>', '&lt;after&gt;')).toContain(words);
   });
 
   it('gives programs the same, instants in UTC', () => {
-    const json = JSON.parse(JSON.stringify(leadJson(leadFile)));
+    const json = JSON.parse(JSON.stringify(leadJson({ ...leadFile, causes })));
+    expect(json.causes[2]).toMatchObject({
+      ...{ handoff: 3, at: '2026-11-23T08:42:00.000Z', cause: { id: 'not-attempted', laidTo: 'sales' } },
+      contest: { at: '2026-11-24T07:42:00.000Z', answer: { agreed: true, at: '2026-11-24T08:42:00.000Z' } },
+    });
+    expect([json.causes[1].contest.answer, json.causes[0].contest]).toEqual([undefined, undefined]);
     expect(json).toMatchObject({
       leadId: 'l1',
       stage: 'mql',

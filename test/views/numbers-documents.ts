@@ -28,6 +28,7 @@ export const counted = (n: number): Counts => ({
   ...{ 'clock:sdr:response:met': 7 * n, 'clock:sdr:response:missed': 2 * n, 'clock:sdr:response:waived': 1 },
   ...{ 'clock:sdr:response:excused': 1, 'clock:sdr:disposition:met': 6 * n, unconverted: 5 * n },
   ...{ 'cause:refused-no-need': 3 * n, 'cause:not-reached': n, 'cause:not-attempted': n },
+  ...{ contested: 1, 'contested:refused-no-need': 1 },
   ...{ 'refused:no-budget': 2 * n, 'refused:wrong-company': 1, 'refused:other': 1 },
 });
 
@@ -73,11 +74,11 @@ export const listOf = (patch: Partial<NumberLeadsBrief> = {}): NumberLeadsBrief 
   number: { measure: 'mql>sql', dimension: 'source', value: 'google', from: '2026-11', to: '2026-11' },
   ...{ today: TODAY, total: 1_204, names: {}, next: '2026-11-02T08.l9' },
   leads: [
-    { ...lead, profile: sample.lead.profile },
+    { ...lead, profile: sample.lead.profile, isContested: true },
     { ...lead, leadId: 'l2', profile: sample.hostileLead.profile, count: 3 },
     { ...lead, leadId: 'l3', hour: '2026-11-03T00', profile: sample.hebrewLead.profile, stage: 'customer' },
     { ...lead, leadId: 'l4', hour: '2026-11-02T17', profile: sample.bareLead.profile },
-    { leadId: 'l5', hour: '2026-11-02T09', count: 1, standing: 'erased' },
+    { leadId: 'l5', hour: '2026-11-02T09', count: 1, standing: 'erased', isContested: true },
     { leadId: 'l6', hour: '2026-11-02T08', count: 2, standing: 'hidden' },
   ],
   ...patch,
@@ -107,6 +108,7 @@ export const numbersPages: Readonly<Record<string, Page>> = {
   ),
   'numbers, a list of late attempts': counting('clocks:response:missed'),
   'numbers, a list of one cause': counting('cause:refused-no-need'),
+  'numbers, a list of what is contested': counting('contested'),
   'numbers, leaks by campaign': numbersPage(
     briefOf('leaks', { by: 'campaign', span: { from: '2026-04', to: '2026-11' } }),
     TOKEN,

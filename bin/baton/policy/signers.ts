@@ -1,5 +1,5 @@
-import type { Side } from '../../../functions/domain/policy/governance.ts';
 import { missingSigners, type Proposal } from '../../../functions/domain/policy/proposal.ts';
+import type { Side } from '../../../functions/domain/side.ts';
 import { policyReading } from '../../../functions/handlers/wiring/signing.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import { oneLine } from '../../../functions/views/markup.ts';

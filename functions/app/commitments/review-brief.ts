@@ -1,6 +1,6 @@
 import { agendaOf } from '../../domain/commitments/agenda.ts';
 import type { Review } from '../../domain/commitments/review.ts';
-import type { Side } from '../../domain/policy/governance.ts';
+import type { Side } from '../../domain/side.ts';
 import type { Reader } from '../mail/brief-parts.ts';
 import type { ReviewBrief } from '../mail/review-brief.ts';
 import type { FindSigner, Governances, Signer } from '../policy/ports.ts';

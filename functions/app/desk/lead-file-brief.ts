@@ -1,5 +1,7 @@
 import type { ClockName } from '../../domain/handoff/clocks.ts';
+import type { Contest } from '../../domain/lead/contest.ts';
 import type { Activity, LaterStage, Lead, SaidStage, Score } from '../../domain/lead/lead.ts';
+import type { LaidTo } from '../../domain/numbers/laid-to.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { HandingOver } from './by-hand-brief.ts';
 import type { BoardItem, Choice, DeskPage } from './desk-brief.ts';
@@ -42,6 +44,28 @@ export interface Waivable {
   readonly dueAt: EpochMs;
 }
 
+/** A cause of RULES.md A9, and whose it is. */
+export interface LaidCause {
+  readonly id: string;
+  readonly laidTo: LaidTo;
+}
+
+/** Why a handoff brought nothing. */
+export interface EndedCause {
+  readonly handoff: number;
+  readonly at: EpochMs;
+  /** The rule's. */
+  readonly cause: LaidCause;
+  /** What a side says instead, and the other to that; absent where nobody contests it. `by` is a name. */
+  readonly contest?:
+    | (Pick<Contest, 'side' | 'by' | 'at' | 'why' | 'answer'> & { readonly named: LaidCause })
+    | undefined;
+  /** Causes that the reader may name in its place; empty where they may not contest it. */
+  readonly mayName: readonly string[];
+  /** Whether the reader is to agree or to keep. */
+  readonly mayAnswer: boolean;
+}
+
 /** A lead with everything that happened to it. */
 export interface LeadFileBrief
   extends DeskPage,
@@ -55,6 +79,10 @@ export interface LeadFileBrief
   /** How the reader may say that it went on; absent where they may not, or sales has not qualified it. */
   readonly telling?: Telling | undefined;
   readonly waivable: readonly Waivable[];
+  /** Newest first. */
+  readonly causes: readonly EndedCause[];
+  /** What reasons of refusals are called, by their ids. */
+  readonly reasonLabels: Readonly<Record<string, string>>;
   /** Absent until it is judged. */
   readonly score?: Score | undefined;
   /** Points that the criteria of that score ask for. */

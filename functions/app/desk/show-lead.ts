@@ -8,6 +8,7 @@ import { barOf } from '../../domain/qualification/standing.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
 import type { LeadFile, LeadFiles, LeadPosts, Now, TimelineEntry } from '../ports.ts';
 import { deskPage, dueOf, namer, standingOf } from './board.ts';
+import { endedCauses } from './ended-causes.ts';
 import { handingOver } from './hand-on.ts';
 import type { LeadEvent, LeadFileBrief, Moving } from './lead-file-brief.ts';
 import { mayMove, takersFor } from './move-lead.ts';
@@ -71,13 +72,16 @@ async function briefOf(
   const policy = score && (await criteria(score.criteria));
   const named = namer(viewer.people);
   const telling = tellingOf(viewer, lead, handoff, at);
+  const known = await reasons();
   return {
     ...deskPage(viewer, at),
     ...{ leadId, profile, consent, test, stage, createdAt, score },
     mayErase: viewer.erase,
     moving: handoff && mayMove(viewer, handoff) ? movingOf(viewer, handoff) : undefined,
     handingOver: mayHandOn(viewer, lead) ? handingOver(viewer, test, await byHandReasons()) : undefined,
-    telling: telling && { ...telling, reasons: (await reasons()).map(({ id, label }) => ({ id, label })) },
+    telling: telling && { ...telling, reasons: known.map(({ id, label }) => ({ id, label })) },
+    causes: endedCauses(viewer, file, known, named),
+    reasonLabels: Object.fromEntries(known.map(({ id, label }) => [id, label])),
     waivable: waivableMisses(viewer, file, at).map(({ person, ...miss }) => ({
       ...miss,
       person: { id: person, name: named(person) },

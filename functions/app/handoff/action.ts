@@ -1,6 +1,6 @@
 import type { AnswerKind } from '../../domain/handoff/signal.ts';
 import type { WaiverReason } from '../../domain/handoff/waive.ts';
-import type { Side } from '../../domain/policy/governance.ts';
+import type { Side } from '../../domain/side.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { PressResult } from './press-signal.ts';
 

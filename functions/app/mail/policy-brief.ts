@@ -3,8 +3,8 @@ import type { TriedLeads } from '../../domain/feedback/backtest-summary.ts';
 import type { RuleEffect } from '../../domain/feedback/rule-effects.ts';
 import type { CriteriaRecord } from '../../domain/feedback/rule-record.ts';
 import type { Commitments } from '../../domain/policy/commitments.ts';
-import type { Side } from '../../domain/policy/governance.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
+import type { Side } from '../../domain/side.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Reader } from './brief-parts.ts';
 

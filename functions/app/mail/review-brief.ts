@@ -1,6 +1,6 @@
 import type { AgendaPoint } from '../../domain/commitments/agenda.ts';
 import type { Review } from '../../domain/commitments/review.ts';
-import type { Side } from '../../domain/policy/governance.ts';
+import type { Side } from '../../domain/side.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Reader } from './brief-parts.ts';
 

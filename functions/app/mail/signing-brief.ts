@@ -1,7 +1,7 @@
 import type { BacktestSummary } from '../../domain/feedback/backtest-summary.ts';
 import type { Difference } from '../../domain/policy/difference.ts';
-import type { Side } from '../../domain/policy/governance.ts';
 import type { Ending, InForce } from '../../domain/policy/proposal.ts';
+import type { Side } from '../../domain/side.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Reader } from './brief-parts.ts';
 

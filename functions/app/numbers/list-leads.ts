@@ -1,3 +1,4 @@
+import { contestedOf } from '../../domain/numbers/cause-counters.ts';
 import { contributed } from '../../domain/numbers/contribution.ts';
 import type { Values } from '../../domain/numbers/counts.ts';
 import { numberIn, type OneNumber, stageStoodIn } from '../../domain/numbers/one-number.ts';
@@ -18,6 +19,8 @@ export interface ListedLead {
   readonly hour: string;
   /** How often; minor units where money is counted. */
   readonly count: number;
+  /** Of a number of causes: whether a side contests it. */
+  readonly isContested?: true;
 }
 
 export interface LeadList {
@@ -124,9 +127,14 @@ async function leadsOf(
   hour: string,
 ): Promise<readonly ListedLead[]> {
   const all = await contributions.ofHour(hour);
+  const beside = contestedOf(number.measure);
   return all
     .filter(({ leadId }) => hour !== after?.hour || leadId > after.leadId)
-    .map((one) => ({ leadId: one.leadId, hour, count: numberIn(contributed(one, number.dimension), number) }))
+    .map(({ leadId, ...one }) => {
+      const values = contributed({ leadId, ...one }, number.dimension);
+      const isContested = beside !== undefined && numberIn(values, { ...number, measure: beside }) !== 0;
+      return { leadId, hour, count: numberIn(values, number), ...(isContested && { isContested }) };
+    })
     .filter(({ count }) => count !== 0);
 }
 

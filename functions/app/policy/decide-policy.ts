@@ -1,6 +1,6 @@
-import type { Side } from '../../domain/policy/governance.ts';
 import { hasSigned, isAbout } from '../../domain/policy/proposal.ts';
 import { decide } from '../../domain/policy/standing.ts';
+import type { Side } from '../../domain/side.ts';
 import { type Backoff, change } from '../change.ts';
 import type { ActionResult, PolicyAction } from '../handoff/action.ts';
 import type { Now } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { SIDES } from '../../domain/policy/governance.ts';
+import { SIDES } from '../../domain/side.ts';
 import type { Directory } from '../directory.ts';
 import type { Reader } from '../mail/brief-parts.ts';
 import type { FindSigner, Governances } from './ports.ts';

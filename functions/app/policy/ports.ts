@@ -1,8 +1,9 @@
 import type { BacktestSummary } from '../../domain/feedback/backtest-summary.ts';
 import type { OutcomeCounts } from '../../domain/feedback/outcome-counts.ts';
-import type { Governance, Side } from '../../domain/policy/governance.ts';
+import type { Governance } from '../../domain/policy/governance.ts';
 import type { SettledProposal } from '../../domain/policy/proposal.ts';
 import type { Standing } from '../../domain/policy/standing.ts';
+import type { Side } from '../../domain/side.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Versioned } from '../ports.ts';

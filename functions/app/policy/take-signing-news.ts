@@ -1,5 +1,5 @@
-import type { Side } from '../../domain/policy/governance.ts';
 import { noteUnreached } from '../../domain/policy/standing.ts';
+import type { Side } from '../../domain/side.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Now } from '../ports.ts';
 import type { Standings } from './ports.ts';

@@ -19,10 +19,11 @@ export function writeLead(
   const version = base.version + 1;
   const owed = debts.map((debt, place): Owed => {
     if (debt.kind !== 'fact') return debt;
-    const { type, actor, at = now, data } = debt;
+    const { type, actor, at = now, handoff, data } = debt;
+    const id = `${leadId}.${version}.${place}`;
     return {
       kind: 'fact',
-      fact: { id: `${leadId}.${version}.${place}`, type, at, actor, leadId, data },
+      fact: { id, type, at, actor, leadId, ...(handoff !== undefined && { handoff }), data },
     };
   });
   return withNextCheck({ ...base, ...patch, outbox: owe(base.outbox, version, owed) }, now);

@@ -1,9 +1,10 @@
 import type { Phase } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
-import { type Governance, SIDES, type Side } from '../../domain/policy/governance.ts';
+import type { Governance } from '../../domain/policy/governance.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { leave } from '../../domain/routing/leaving.ts';
 import type { Person, Pool } from '../../domain/routing/team.ts';
+import { SIDES, type Side } from '../../domain/side.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Governances } from '../policy/ports.ts';
 import type { Handoffs, Now } from '../ports.ts';

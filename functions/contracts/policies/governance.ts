@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Governance, SIDES, SIGNABLE_KINDS, type Side } from '../../domain/policy/governance.ts';
+import { type Governance, SIGNABLE_KINDS } from '../../domain/policy/governance.ts';
+import { SIDES, type Side } from '../../domain/side.ts';
 import { zone } from '../zone.ts';
 import { slug } from './criteria.ts';
 

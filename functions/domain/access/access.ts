@@ -1,4 +1,5 @@
 import type { Person } from '../routing/team.ts';
+import { SIDES, type Side } from '../side.ts';
 
 /** The groups that somebody may be in. What they allow adds up. */
 export const GROUPS = ['marketing', 'rep', 'manager', 'admin'] as const;
@@ -17,13 +18,17 @@ export interface Rights {
   readonly erase: boolean;
   /** Give leads to others. */
   readonly move: boolean;
+  /** For which side they say why a handoff brought nothing; absent for who speaks for neither, or is of both. */
+  readonly side?: Side | undefined;
 }
+
+const PREVIEWING = { preview: true, criteria: true, import: true } as const;
 
 const RIGHTS: Readonly<Record<Group, Rights>> = {
   rep: { reach: 'own', preview: false, criteria: false, import: false, erase: false, move: false },
-  manager: { reach: 'team', preview: true, criteria: true, import: true, erase: false, move: true },
-  marketing: { reach: 'all', preview: true, criteria: true, import: true, erase: false, move: false },
-  admin: { reach: 'all', preview: true, criteria: true, import: true, erase: true, move: true },
+  manager: { ...PREVIEWING, reach: 'team', erase: false, move: true, side: 'sales' },
+  marketing: { ...PREVIEWING, reach: 'all', erase: false, move: false, side: 'marketing' },
+  admin: { ...PREVIEWING, reach: 'all', erase: true, move: true },
 };
 
 const REACHES: readonly Rights['reach'][] = ['own', 'team', 'all'];
@@ -35,6 +40,7 @@ const wider = (one: Rights['reach'], other: Rights['reach']): Rights['reach'] =>
 export function rightsOf(groups: readonly Group[]): Rights | undefined {
   const all = groups.map((group) => RIGHTS[group]);
   if (all.length === 0) return undefined;
+  const sides = SIDES.filter((side) => all.some((rights) => rights.side === side));
   return {
     reach: all.map(({ reach }) => reach).reduce(wider),
     preview: all.some(({ preview }) => preview),
@@ -42,6 +48,7 @@ export function rightsOf(groups: readonly Group[]): Rights | undefined {
     import: all.some((rights) => rights.import),
     erase: all.some(({ erase }) => erase),
     move: all.some(({ move }) => move),
+    side: sides.length === 1 ? sides[0] : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Commitments } from '../policy/commitments.ts';
-import type { Side } from '../policy/governance.ts';
+import type { Side } from '../side.ts';
 
 /** Promises of a share: of so many things, at least so many go well. */
 export const SHARES = ['accepted', 'opportunities', 'attempts', 'outcomes', 'recycled'] as const;

@@ -1,6 +1,6 @@
 import type { Fact } from '../handoff/owed.ts';
 import { type MailDebt, type Owing, owing, type PolicyDebt } from '../policy/debts.ts';
-import { SIDES, type Side } from '../policy/governance.ts';
+import { SIDES, type Side } from '../side.ts';
 import type { EpochMs } from '../time.ts';
 import type { Evidence } from './evidence.ts';
 import type { Promised } from './promises.ts';

@@ -18,6 +18,8 @@ interface FactDraft extends Pick<Fact, 'type' | 'actor' | 'data'> {
   readonly kind: 'fact';
   /** When it happened, where that is not now. */
   readonly at?: EpochMs;
+  /** Number of the handoff that a fact of a lead belongs to; a handoff's own belong to it. */
+  readonly handoff?: number;
 }
 
 /** A debt: tell the timeline, and the bus where the type is public. The write gives it its id and instant. */

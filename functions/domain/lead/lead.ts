@@ -1,4 +1,5 @@
 import type { EpochMs } from '../time.ts';
+import type { Contest } from './contest.ts';
 import type { Grade } from './grade.ts';
 
 /** How far a lead has come. First attempt = SAL, qualified as expected = SQL. */
@@ -191,6 +192,8 @@ export interface Lead {
   readonly restsUntil?: EpochMs | undefined;
   /** While it rested, it rose to the threshold: it is looked at anew when it has rested. */
   readonly roseAtRest?: true | undefined;
+  /** Which causes of its handoffs are contested, with reasons in people's own words: here because they may speak of the person. */
+  readonly contests?: readonly Contest[] | undefined;
   /** When the person was erased: from then on the record holds nothing but ids, numbers and words. */
   readonly erasedAt?: EpochMs;
   /** Free-text notes of reps; here because they speak of the person. */

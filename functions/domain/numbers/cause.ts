@@ -5,17 +5,22 @@ import { OTHER, refusalIn } from './refusal.ts';
 import type { Round } from './rounds.ts';
 
 /** A refusal's cause is its reason. */
-const REFUSED = 'refused-';
+export const REFUSED = 'refused-';
 
-/** Causes that are no reason of a refusal. `taken-away`: it ended without anybody's answer, as when its lead is erased. */
+/**
+ * Causes that are no reason of a refusal. `taken-away`: it ended without anybody's answer, as when its lead is erased;
+ * `system-fault`: the machine's, which no rule finds and only somebody names.
+ */
 export const CAUSES = [
   'not-attempted',
   'nothing-said',
   'attempted-late',
   'not-reached',
   'taken-away',
+  'system-fault',
 ] as const;
-export type Cause = (typeof CAUSES)[number] | `${typeof REFUSED}${string}`;
+export type PlainCause = (typeof CAUSES)[number];
+export type Cause = PlainCause | `${typeof REFUSED}${string}`;
 
 const CONVERTED: ReadonlySet<unknown> = new Set(['spoke-qualified', 'meeting-booked', 'accepted']);
 

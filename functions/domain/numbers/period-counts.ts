@@ -1,7 +1,8 @@
 import type { TimedFact } from '../analytics/timed-fact.ts';
 import { COULD_NOT_REACH } from '../handoff/recycle.ts';
 import type { EpochMs } from '../time.ts';
-import { causeOf } from './cause.ts';
+import { contestedOf } from './cause-counters.ts';
+import { countedCause } from './contested.ts';
 import type { Holder, Tally } from './contribution.ts';
 import { OTHER, refusalIn } from './refusal.ts';
 import type { Round } from './rounds.ts';
@@ -80,10 +81,14 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 function countRound(count: Count, round: Round): void {
   const { facts, attempts, waited, response } = round;
-  const failed = causeOf(round);
+  const failed = countedCause(round);
   if (failed !== undefined) {
-    count(failed.at, 'unconverted');
-    count(failed.at, `cause:${failed.cause}`);
+    const { at, cause, isContested } = failed;
+    for (const counter of ['unconverted', `cause:${cause}`]) {
+      count(at, counter);
+      const beside = contestedOf(counter);
+      if (isContested && beside !== undefined) count(at, beside);
+    }
   }
   for (const fact of facts) {
     const plain = PLAIN[fact.type];

@@ -1,4 +1,5 @@
 import { ageingOf, type DayOfCounts } from './ageing.ts';
+import { CAUSE, contestedOf } from './cause-counters.ts';
 import { type Cell, count, days, durationIf, moneyIf, type Row, share, word } from './cells.ts';
 import type { Counts, Values } from './counts.ts';
 import { funnelOf } from './funnel.ts';
@@ -98,24 +99,24 @@ const reasons: MakeRows = ({ values }) => {
   }));
 };
 
+/** Nothing where there are none. */
+const some = (n: number, measure: string): Cell | undefined => (n === 0 ? undefined : count(n, measure));
+
 const responses = ofEach((counts) => {
   const { inTime, missed, waived, excused, outcomes, medianMs, p90Ms, waitMs } = responsesIn(counts);
-  const some = (n: number, what: string): Cell | undefined =>
-    n === 0 ? undefined : count(n, clockMeasure('response', what));
+  const response = (n: number, what: string) => some(n, clockMeasure('response', what));
   if (inTime.of + outcomes.of + excused === 0) return [];
   return [
     {
-      ...{ inTime: share(clockMeasure('response', 'met'), inTime), missed: some(missed, 'missed') },
-      ...{ waived: some(waived, 'waived'), excused: some(excused, 'excused') },
+      ...{ inTime: share(clockMeasure('response', 'met'), inTime), missed: response(missed, 'missed') },
+      ...{ waived: response(waived, 'waived'), excused: response(excused, 'excused') },
       ...{ responseMs: durationIf(medianMs), p90Ms: durationIf(p90Ms), medianWaitMs: durationIf(waitMs) },
       outcomesInTime: share(clockMeasure('disposition', 'met'), outcomes),
     },
   ];
 });
 
-/** A column for each cause, by its id. */
-export const CAUSE = 'cause:';
-
+/** A column for each cause, by its id, and beside it one for what is contested of it. */
 const causes: MakeRows = ({ values }) => {
   const counters = rankedCounters(values, CAUSE);
   return Object.entries(values)
@@ -123,10 +124,25 @@ const causes: MakeRows = ({ values }) => {
     .filter(({ unconverted }) => unconverted > 0)
     .sort((one, other) => other.unconverted - one.unconverted)
     .map(({ name, counts, unconverted }) => ({
-      ...{ value: word(name), unconverted: count(unconverted, 'unconverted') },
-      ...Object.fromEntries(counters.map((counter) => [counter, count(counts[counter] ?? 0, counter)])),
+      ...{
+        value: word(name),
+        unconverted: count(unconverted, 'unconverted'),
+        ...contested(counts, 'unconverted'),
+      },
+      ...Object.assign(
+        {},
+        ...counters.map((counter) => ({
+          [counter]: count(counts[counter] ?? 0, counter),
+          ...contested(counts, counter),
+        })),
+      ),
     }));
 };
+
+function contested(counts: Counts, counter: string): Row {
+  const beside = String(contestedOf(counter));
+  return { [beside]: some(counts[beside] ?? 0, beside) };
+}
 
 /** Those that are made of the counts of a stretch. */
 export const TABLES = { funnel, sources, leaks, waits, responses, reasons, causes } as const satisfies Record<

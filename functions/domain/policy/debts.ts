@@ -1,6 +1,6 @@
 import type { Fact } from '../handoff/owed.ts';
+import type { Side } from '../side.ts';
 import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
-import type { Side } from './governance.ts';
 import type { SettledProposal } from './proposal.ts';
 
 /** A further step that a change of policy owes; each is safe to repeat. */

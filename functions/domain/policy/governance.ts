@@ -1,6 +1,4 @@
-/** The two teams that share one definition of a qualified lead, and sign it. */
-export const SIDES = ['marketing', 'sales'] as const;
-export type Side = (typeof SIDES)[number];
+import type { Side } from '../side.ts';
 
 /** Kinds that may need signatures. The team changes people at once, and needs nobody's. */
 export const SIGNABLE_KINDS = [

@@ -1,5 +1,5 @@
+import type { Side } from '../side.ts';
 import type { EpochMs } from '../time.ts';
-import type { Side } from './governance.ts';
 
 /** A version that is in force, or was. */
 export interface InForce {

@@ -1,7 +1,7 @@
 import type { Fact } from '../handoff/owed.ts';
+import type { Side } from '../side.ts';
 import type { EpochMs } from '../time.ts';
 import { type MailDebt, type Owing, owing, type PolicyDebt } from './debts.ts';
-import type { Side } from './governance.ts';
 import {
   type Ending,
   hasSigned,

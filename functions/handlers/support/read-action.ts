@@ -1,7 +1,7 @@
 import type { Action } from '../../app/handoff/action.ts';
 import { invalidField } from '../../contracts/http/problem.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
-import { SIDES, type Side } from '../../domain/policy/governance.ts';
+import { SIDES, type Side } from '../../domain/side.ts';
 import { wallClockInstant } from '../../domain/sla/wall-clock.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
 import { HttpProblem } from './http-problem.ts';

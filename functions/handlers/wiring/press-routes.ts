@@ -3,6 +3,7 @@ import type { HttpRequest } from '../support/http-handler.ts';
 import type { HttpReply } from '../support/http-reply.ts';
 import { absenceRoute } from './absence-route.ts';
 import { type AnswerRouteDeps, answerRoute } from './answer-route.ts';
+import { contestRoute } from './contest-route.ts';
 import { eraseRoute } from './erase-route.ts';
 import { erasing } from './erasure.ts';
 import { leadStageRoute } from './lead-stage-route.ts';
@@ -23,6 +24,7 @@ export const pressRoutes = (deps: PressRoutesDeps): ((request: HttpRequest) => P
   const erase = eraseRoute(erasing(ground, nudging, tombstones));
   const behindSignIn = signedInRoutes(ground, {
     'DELETE /leads/{id}': erase,
+    'POST /leads/{id}/contest': contestRoute(ground),
     'POST /leads/{id}/erase': erase,
     'POST /leads/{id}/move': moveRoute(ground, nudging),
     'POST /leads/{id}/stage': leadStageRoute(ground),

@@ -37,6 +37,7 @@ export const movePath = (leadId: string): string => `${leadPath(leadId)}/move`;
 export const qualifyPath = (leadId: string): string => `${leadPath(leadId)}/qualify`;
 export const stagePath = (leadId: string): string => `${leadPath(leadId)}/stage`;
 export const waivePath = (leadId: string): string => `${leadPath(leadId)}/waive`;
+export const contestPath = (leadId: string): string => `${leadPath(leadId)}/contest`;
 export const erasePath = (leadId: string): string => `${leadPath(leadId)}/erase`;
 
 const DESK_STYLE = `

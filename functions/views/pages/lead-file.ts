@@ -4,6 +4,7 @@ import { consentOf, nameOf, tongueAndTime, words } from '../lead-words.ts';
 import { type Child, type Html, html, oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { en } from '../texts/en.ts';
+import { endedCauses } from './contest-form.ts';
 import { deskPage, erasePath } from './desk.ts';
 import { handOnForm } from './hand-on-form.ts';
 import { moveForm } from './move-form.ts';
@@ -31,6 +32,7 @@ ${tellingForms(brief, token)}
 ${moveForm(brief, token)}
 ${handOnForm(brief, token)}
 ${waiveForms(brief, token)}
+${endedCauses(brief, token)}
 ${brief.mayErase && html`<a class="button" href="${erasePath(brief.leadId)}">${en.pages.erase.offer}</a>`}
 </div>
 <article class="card">

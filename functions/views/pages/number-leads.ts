@@ -49,12 +49,18 @@ const totalWord = ({ number, total }: NumberLeadsBrief): string => {
 };
 
 function line(lead: NumberLead, brief: NumberLeadsBrief): Html {
-  const { profile, standing, stage, leadId, count } = lead;
+  const { profile, standing, stage, leadId, count, isContested } = lead;
+  const contested = isContested === true ? text.contested : '';
   const when = html`<span class="due">${whenWord(lead, brief)}</span>`;
   const amount = amountWord(brief.number, count);
   if (standing !== 'shown' || profile === undefined)
-    return html`<li><div class="line"><b>${standing === 'erased' ? text.erased : text.hidden}</b>${when}${small([amount])}</div></li>`;
-  const detail = [words(profile.company ?? ''), stage === undefined ? '' : stageName(stage), amount];
+    return html`<li><div class="line"><b>${standing === 'erased' ? text.erased : text.hidden}</b>${when}${small([amount, contested])}</div></li>`;
+  const detail = [
+    words(profile.company ?? ''),
+    stage === undefined ? '' : stageName(stage),
+    amount,
+    contested,
+  ];
   return html`<li><a href="${leadPath(leadId)}"><b dir="auto">${nameOf(profile)}</b>${when}${small(detail)}</a></li>`;
 }
 

@@ -1,6 +1,6 @@
 import type { Untaken } from '../../app/mail/brief.ts';
 import type { ReviewBrief } from '../../app/mail/review-brief.ts';
-import { SIDES } from '../../domain/policy/governance.ts';
+import { SIDES } from '../../domain/side.ts';
 import { valueWord } from '../condition-words.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html, oneLine } from '../markup.ts';

@@ -64,6 +64,9 @@ export const facts = {
     'system-fault': 'a fault of ours',
     other: 'another reason',
   } as Readonly<Record<string, string>>,
+  contested: (by: string, cause: string, named: string) =>
+    `${by} says that the cause was not “${cause.replaceAll('-', ' ')}”, but “${named.replaceAll('-', ' ')}”`,
+  contestAnswered: (by: string, agreed: boolean) => (agreed ? `${by} agrees` : `${by} does not agree`),
   noted: (by: string) => `${by} added a note`,
   leaked: 'Counts as a leak: no outcome after ten days',
   recycled: (attempts: number) =>

@@ -77,6 +77,31 @@ const MARCH = { from: '2026-03', to: '2026-03' };
 const ALL = { dimension: 'all', value: '-' } as const;
 
 describe('the leads behind a number', () => {
+  it('say which a side contests, where causes are counted', async () => {
+    const said: Line = [
+      'handoff.contested',
+      1600,
+      { cause: 'refused-no-budget', named: 'not-reached', side: 'sales' },
+    ];
+    const deps = await tableOf([
+      { way: [...REFUSED, said], after: 0, source: 'web' },
+      { way: REFUSED, after: HOUR, source: 'web' },
+    ]);
+    const contested = async (measure: string) =>
+      (await allPages(deps, { ...ALL, ...MARCH, measure })).leads.map(({ leadId, isContested }) => [
+        leadId,
+        isContested,
+      ]);
+    const both = [
+      ['l0001', undefined],
+      ['l0000', true],
+    ];
+    expect(await contested('cause:refused-no-budget')).toEqual(both);
+    expect(await contested('unconverted')).toEqual(both);
+    expect(await contested('contested')).toEqual([['l0000', undefined]]);
+    expect(await contested('disposed')).toEqual(both.map(([leadId]) => [leadId, undefined]));
+  });
+
   it('are as many as the number says, whichever it is and of whichever days', async () => {
     const placed = fc.record({
       way: fc.constantFrom(CAPTURED, HANDED, REFUSED, TWICE, WON),

@@ -24,8 +24,22 @@ const seenBy = (groups: readonly Group[], id: string | undefined) => {
 describe('rights', () => {
   it.each<[Group, object]>([
     ['rep', { reach: 'own', preview: false, criteria: false, import: false, erase: false, move: false }],
-    ['manager', { reach: 'team', preview: true, criteria: true, import: true, erase: false, move: true }],
-    ['marketing', { reach: 'all', preview: true, criteria: true, import: true, erase: false, move: false }],
+    [
+      'manager',
+      { reach: 'team', preview: true, criteria: true, import: true, erase: false, move: true, side: 'sales' },
+    ],
+    [
+      'marketing',
+      {
+        reach: 'all',
+        preview: true,
+        criteria: true,
+        import: true,
+        erase: false,
+        move: false,
+        side: 'marketing',
+      },
+    ],
     ['admin', { reach: 'all', preview: true, criteria: true, import: true, erase: true, move: true }],
   ])('of a %s', (group, rights) => {
     expect(rightsOf([group])).toEqual(rights);
@@ -35,6 +49,8 @@ describe('rights', () => {
     expect(rightsOf(['rep', 'marketing'])).toEqual(rightsOf(['marketing']));
     expect(rightsOf(['manager', 'rep'])).toEqual(rightsOf(['manager']));
     expect(rightsOf(GROUPS)).toEqual(rightsOf(['admin']));
+    expect(rightsOf(['manager', 'marketing'])?.side).toBeUndefined();
+    expect(rightsOf(['admin', 'marketing'])?.side).toBe('marketing');
     expect(rightsOf([])).toBeUndefined();
   });
 });

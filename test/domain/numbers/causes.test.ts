@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf } from '../../../functions/domain/numbers/cause.ts';
+import { columnsOf } from '../../../functions/domain/numbers/cells.ts';
 import { responsesIn } from '../../../functions/domain/numbers/responses.ts';
 import { roundsOf } from '../../../functions/domain/numbers/rounds.ts';
 import { TABLES } from '../../../functions/domain/numbers/tables.ts';
@@ -70,6 +71,17 @@ describe('the cause of a handoff that brought nothing', () => {
     expect([causeIn(REFUSED)?.cause, causeIn(WON)?.cause]).toEqual(['refused-no-budget', undefined]);
   });
 
+  it('has a column of what is contested beside it', () => {
+    const values = {
+      web: { unconverted: 3, 'cause:not-reached': 3, contested: 1, 'contested:not-reached': 1 },
+    };
+    const rows = TABLES.causes({ stretch: 'all', values, frozen: values }, []);
+    expect(rows.map((row) => Object.keys(row).map(columnWord))).toEqual([
+      ['value', 'without success', 'of them contested', 'not reached', 'of them contested'],
+    ]);
+    expect(rows[0]?.['contested:not-reached']).toMatchObject({ count: 1, measure: 'contested:not-reached' });
+  });
+
   it('has a column of its own, the most frequent first', () => {
     const values = {
       web: { unconverted: 3, 'cause:not-reached': 1, 'cause:refused-no-need': 2 },
@@ -77,7 +89,7 @@ describe('the cause of a handoff that brought nothing', () => {
       none: { captured: 1 },
     };
     const rows = TABLES.causes({ stretch: 'all', values, frozen: values }, []);
-    expect(rows.map((row) => Object.keys(row).map(columnWord))).toEqual([
+    expect(rows.map((row) => columnsOf([row]).map(columnWord))).toEqual([
       ['value', 'without success', 'no-need', 'not reached'],
       ['value', 'without success', 'no-need', 'not reached'],
     ]);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { claim, isDue, remindLater, strike } from '../../../functions/domain/policy/debts.ts';
-import type { Side } from '../../../functions/domain/policy/governance.ts';
 import { historyOf } from '../../../functions/domain/policy/history.ts';
 import { missingSigners, type SettledProposal } from '../../../functions/domain/policy/proposal.ts';
 import {
@@ -11,6 +10,7 @@ import {
   publish,
   type Standing,
 } from '../../../functions/domain/policy/standing.ts';
+import type { Side } from '../../../functions/domain/side.ts';
 
 const AT = 1_000_000;
 /** So much earlier is looked for what is owed. */

@@ -29,6 +29,8 @@ const CLOCKS: Readonly<Record<string, string>> = {
 const shownBy = ({ evidence, learned }: Told): string =>
   evidence === '' ? '' : ` (shown by ${evidence}${learned && `, learned ${learned}`})`;
 
+const plain = (slug: string): string => `“${slug.replaceAll('-', ' ')}”`;
+
 /** What happened to a lead, by the type of the fact. */
 export const events = {
   'lead.captured': ({ actor }) => (actor === 'lead' ? 'Sent a form' : `Entered by hand by ${actor}`),
@@ -90,6 +92,12 @@ export const events = {
   'handoff.resumed': ({ field }) => `${field('person')} is back: the clock goes on`,
   'handoff.waived': ({ actor, field }) =>
     `${actor} waived the miss${field('person') && ` of ${field('person')}`}: ${field('reason').replaceAll('-', ' ')}`,
+  'handoff.contested': ({ actor, field }) =>
+    `${actor} contested the cause ${plain(field('cause'))}: ${plain(field('named'))}`,
+  'handoff.contest-answered': ({ actor, field }) =>
+    field('agreed') === 'true'
+      ? `${actor} agreed to the cause ${plain(field('named'))}`
+      : `${actor} kept the cause ${plain(field('cause'))}`,
   'handoff.noted': ({ actor }) => `${actor} left a note`,
   'handoff.leaked': () => 'Counted as a leak: no outcome came',
   'handoff.restarted': () => 'Taken up again after a fault',
