@@ -27,6 +27,7 @@ export const mailKind = z.enum([
   'escalation',
   'queue',
   'outcome-reminder',
+  'next-attempt',
   'outcome-escalation',
   'fresh-link',
 ]);

@@ -99,6 +99,7 @@ const plan = z.object({
   dueAt: instant,
   rungs: z.array(z.object({ kind: z.enum(['remind', 'escalate', 'reassign', 'leak']), at: instant })),
   followUps: z.array(instant).exactOptional(),
+  asks: z.array(instant).exactOptional(),
   calendarVersion: z.int().exactOptional(),
 } satisfies FieldsOf<Plan>);
 
@@ -196,6 +197,7 @@ export const handoffItem: z.ZodType<Handoff> = z.object({
   answer: answer.exactOptional(),
   attempts: z.array(madeAttempt).exactOptional(),
   shown: z.array(z.string()).exactOptional(),
+  attemptAsked: instant.exactOptional(),
   before: before.exactOptional(),
   undoUntil: instant.exactOptional(),
   freshLinkAt: instant.exactOptional(),

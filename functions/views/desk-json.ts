@@ -45,6 +45,7 @@ export const leadJson = ({ leadId, profile, consent, test, stage, createdAt, ...
   handoff: file.handoff && {
     ...file.handoff,
     dueAt: isoIf(file.handoff.dueAt),
+    attemptDueAt: isoIf(file.handoff.attemptDueAt),
     since: iso(file.handoff.since),
   },
   telling: file.telling && {

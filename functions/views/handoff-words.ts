@@ -1,5 +1,5 @@
 import type { AssignmentBrief, ClockBrief, QualifiedBrief, Reader } from '../app/mail/brief-parts.ts';
-import type { EscalationBrief, HandoffBrief } from '../app/mail/handoff-brief.ts';
+import type { AttemptBrief, EscalationBrief, HandoffBrief } from '../app/mail/handoff-brief.ts';
 import type { RungKind } from '../domain/handoff/handoff.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { answerWords, words } from './lead-words.ts';
@@ -105,6 +105,10 @@ export function undeliveredLines({
   ];
 }
 
+/** `due 10:42`, or `was due 10:42`. */
+export const dueWords = (dueAt: EpochMs, zone: string, now: EpochMs): string =>
+  en.pages.leads[dueAt <= now ? 'wasDue' : 'due'](moment(dueAt, zone, now));
+
 /** Whose time it is, and of which day where the time alone does not say so. */
 export const place = (shown: EpochMs, zone: string, now: EpochMs): string =>
   en.clock.place(cityOf(zone), sameDay(shown, now, zone) ? dayOf(shown, zone) : undefined);
@@ -153,16 +157,32 @@ export function qualifiedWords(
   ];
 }
 
-/** `Logged last: No answer, 10:12.`, or what shows it, and when the owner meant to try again; nothing before the first attempt. */
-export function lastAttempt({ at, reader, state }: HandoffBrief): readonly string[] {
+/** `Logged last: No answer, 10:12.`, or what shows it, and when the next attempt is due; nothing before the first attempt. */
+export function lastAttempt(brief: HandoffBrief): readonly string[] {
+  const { at, reader, state, nextAttempt } = brief;
   if (state.kind !== 'open' || !state.attempt) return [];
   const { kind, reason, at: loggedAt, nextAt, evidence } = state.attempt;
   const said = [answerWords(kind, reason), moment(loggedAt, reader.zone, at)] as const;
   return [
     evidence === undefined ? en.clock.last(...said) : en.clock.lastShown(...said, en.evidence[evidence]),
-    ...(nextAt === undefined ? [] : [en.clock.next(moment(nextAt, reader.zone, at))]),
+    ...(nextAttempt !== undefined
+      ? [nextWords(brief, nextAttempt)]
+      : nextAt === undefined
+        ? []
+        : [en.clock.next(moment(nextAt, reader.zone, at))]),
   ];
 }
+
+/** `Next attempt by Thu 26 Nov, 10:20 (attempt 2 of 5).` */
+function nextWords({ at, reader }: HandoffBrief, next: AttemptBrief): string {
+  const { attemptBy, attemptAgreed, attemptWasDue } = en.clock;
+  const say = next.dueAt <= at ? attemptWasDue : next.isAgreed ? attemptAgreed : attemptBy;
+  return say(moment(next.dueAt, reader.zone, at), whichAttempt(next));
+}
+
+/** `attempt 3 of 5`, where policy says after how many the lead is given back. */
+export const whichAttempt = ({ number, recycle }: Pick<AttemptBrief, 'number' | 'recycle'>): string =>
+  en.clock.attempt(number, recycle?.afterAttempts);
 
 /** Whether it may still be given back: only whoever has not attempted contact may. */
 export const mayGiveBack = ({ state, clock }: HandoffBrief): boolean =>

@@ -110,6 +110,7 @@ const mailsOf = (lead: LeadBrief): readonly MailBrief[] => [
   { mail: 'task', brief: { ...sample.task, lead } },
   { mail: 'reminder', brief: { ...sample.reminded, lead } },
   { mail: 'outcome-reminder', brief: { ...sample.attempted, lead } },
+  { mail: 'next-attempt', brief: { ...sample.nextAttempt, lead } },
   { mail: 'escalation', brief: { ...sample.escalation, lead } },
   { mail: 'queue', brief: { ...sample.queue, lead } },
 ];

@@ -106,6 +106,7 @@ export async function playWorld({
     ...{ now, damage: wrong, report, versions: rules.versions, standings: rules.standings },
     modes: modeHistory(),
     ...{ reopened: new Map(), asked: new Map(), taken: new Map(), answered: new Map(), closed: new Map() },
+    tried: new Map(),
     credited: new Set(),
   };
   const sales = crm(seed, leads, REPS, START, START + ARRIVING);

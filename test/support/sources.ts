@@ -30,6 +30,8 @@ export const sources = (patch: Partial<Sources> = {}): Sources => ({
   reasons: [{ id: 'no-need', label: 'No need', noteRequired: false }],
   byHandReasons: [{ id: 'referred', label: 'Referred' }],
   accountOwner: undefined,
+  relation: undefined,
+  recycle: undefined,
   earlier: [],
   next: undefined,
   names: new Map([

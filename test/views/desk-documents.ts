@@ -431,6 +431,16 @@ export const deskPages: Readonly<Record<string, Page>> = {
   'team, nobody': teamPage({ ...team, members: [] }, TOKEN),
   lead: leadFilePage(leadFile, TOKEN),
   'lead, late': leadFilePage({ ...leadFile, at: at + 2 * HOUR, olderEvents: 1 }, TOKEN),
+  'lead, attempted': leadFilePage(
+    {
+      ...leadFile,
+      handoff: {
+        ...{ standing: 'disposition', owner: 'Ana Ruiz', since: at },
+        ...{ dueAt: at + 3 * HOUR, attemptDueAt: at + HOUR },
+      },
+    },
+    TOKEN,
+  ),
   'lead, closed': leadFilePage(
     { ...leadFile, mayErase: false, handoff: { standing: 'closed', since: at } },
     TOKEN,

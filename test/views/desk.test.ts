@@ -125,6 +125,7 @@ describe('a lead', () => {
     ['lead', 'not it: the names are too different · no customer yet, without an owner, name 67 % alike'],
     ['lead, late', 'was due 10:42'],
     ['lead, late', 'One older event is left out.'],
+    ['lead, attempted', 'Owner: Ana Ruiz · due 12:42 · next attempt due 10:42 · Stage: MQL'],
     ['lead, closed', 'Closed since 09:42'],
     ['lead, below', 'At rest Stage: MQL'],
     ['lead, below', '12 points are missing to qualify.'],

@@ -87,6 +87,25 @@ export const mails: Readonly<Record<string, MailBrief>> = {
   'queue for who holds it': { mail: 'queue', brief: { ...sample.queue, role: 'holder' } },
   'queue for who leads': { mail: 'queue', brief: { ...sample.queue, role: 'leader' } },
   'outcome reminder': { mail: 'outcome-reminder', brief: sample.attempted },
+  'next attempt': { mail: 'next-attempt', brief: sample.nextAttempt },
+  'next attempt as agreed, by mail': {
+    mail: 'next-attempt',
+    brief: {
+      ...sample.nextAttempt,
+      lead: { ...sample.bareLead, test: true },
+      tried: sample.nextAttempt.tried.slice(0, 1),
+      asked: { number: 2, dueAt: sample.nextAttempt.at + 15 * MINUTE, isAgreed: true },
+    },
+  },
+  'hostile next attempt, overdue': {
+    mail: 'next-attempt',
+    brief: {
+      ...sample.nextAttempt,
+      at: sample.nextAttempt.at + 72 * HOUR,
+      lead: sample.hostileLead,
+      tried: [{ kind: 'attempted', by: 'Ana Ruiz', at: sample.assignedAt, evidence: 'mail' }],
+    },
+  },
   'escalation, mail bounced': { mail: 'escalation', brief: sample.undelivered },
   'outcome escalation': { mail: 'outcome-escalation', brief: sample.outcomeEscalation },
   'fresh link': { mail: 'fresh-link', brief: sample.freshLink },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { composeAcknowledgement } from '../../functions/views/mails/acknowledgement.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
 import { composeNews } from '../../functions/views/mails/news.ts';
@@ -380,12 +380,101 @@ describe('queue mail', () => {
   });
 });
 
+describe('mail that asks for a further attempt', () => {
+  const { nextAttempt } = sample;
+  const composed = (patch: Partial<typeof nextAttempt> = {}) =>
+    composeMail({ mail: 'next-attempt', brief: { ...nextAttempt, ...patch } });
+
+  it('says in a subject of its own whom to call again, by when, and which attempt it is', () => {
+    const { subject, text } = composed();
+    expect(subject).toBe('Call Marta Vidal (Nexora) again by Fri 27 Nov, 10:12: attempt 4 of 5');
+    expect(text).toMatch(/^Ana, call again by Fri 27 Nov, 10:12\. Madrid time\. Attempt 4 of 5\./);
+    expect(text).toContain('+34 600 000 000');
+  });
+
+  it('tells what was tried, by what it is known, and what would be something else', () => {
+    const { text } = composed();
+    expect(text).toContain('Tue 24 Nov, 10:12 No answer, logged by Ana Ruiz');
+    expect(text).toContain('Tue 24 Nov, 13:42 Contact attempted, shown by a call');
+    expect(text).toContain('Only in the morning and around midday so far: try the afternoon.');
+    const calls = composed({ tried: nextAttempt.tried.slice(1) }).text;
+    expect(calls).toContain('Only calls so far: write as well.');
+    const hours = [10, 13, 17].map((hour) => Date.parse(`2026-11-24T${hour}:00:00+01:00`));
+    const tried = hours.map((at) => ({ kind: 'no-answer', by: 'Ana Ruiz', at }) as const);
+    expect(composed({ tried }).text).not.toContain('so far:');
+  });
+
+  it('reads hours off the clock of who is called, and offers no way that they refused', () => {
+    const lead = { ...nextAttempt.lead, profile: { ...nextAttempt.lead.profile, timeZone: 'America/Lima' } };
+    expect(composed({ lead }).text).toContain('Only in the morning so far (their time): try the afternoon.');
+    const no = { at: sample.assignedAt, source: 'form', mail: false };
+    const silent = { ...nextAttempt.lead, consent: { ...nextAttempt.lead.consent, history: [no] } };
+    const { text } = composed({ lead: silent, tried: nextAttempt.tried.slice(1) });
+    expect(text).not.toContain('write as well');
+  });
+
+  it('leads to the part of the page that each answer stands in', () => {
+    const { text } = composed();
+    for (const line of [
+      'Spoke, qualified: .*#spoke',
+      'Meeting booked: .*#spoke',
+      'Call back later: .*#no-answer',
+    ])
+      expect(text).toMatch(new RegExp(line));
+    expect(text).toMatch(/Not qualified: .*#not-qualified/);
+    expect(composed({ kind: 'ae' }).text).toMatch(/Did not show up: .*#no-answer/);
+  });
+
+  it('says what comes after the last one', () => {
+    expect(composed().text).toContain('If nobody is reached by attempt 5, the lead goes back to marketing');
+    const { asked } = nextAttempt;
+    const last = composed({ asked: asked && { ...asked, number: 5 } }).text;
+    expect(last).toContain(
+      'If this attempt reaches nobody, the lead goes back to marketing and rests for 90 days.',
+    );
+  });
+
+  it('keeps to what was agreed on, and says so where it was missed', () => {
+    const dueAt = nextAttempt.at + 15 * MINUTE;
+    const agreed = { number: 2, dueAt, isAgreed: true };
+    expect(composed({ asked: agreed, clock: undefined }).subject).toBe(
+      'Call Marta Vidal (Nexora) at 14:57, as agreed: attempt 2',
+    );
+    const late = composed({ asked: agreed, at: dueAt });
+    expect(late.subject).toBe('Call Marta Vidal (Nexora) again, was due 14:57: attempt 2');
+    expect(late.text).toMatch(/^Ana, the next call was due 14:57/);
+    const { subject, text } = composed({ asked: undefined });
+    expect(subject).toBe('Call Marta Vidal (Nexora)');
+    expect(text).toMatch(/^Marta Vidal/);
+  });
+
+  it('asks to write where there is no number', () => {
+    const { phone: _none, ...profile } = nextAttempt.lead.profile;
+    const { subject, text } = composed({ lead: { ...nextAttempt.lead, profile } });
+    expect(subject).toMatch(/^Write to Marta Vidal \(Nexora\) again by/);
+    expect(text).toMatch(/^Ana, write again by/);
+  });
+});
+
 describe('outcome reminder', () => {
   it('asks what came of it and offers no giving back after an attempt', () => {
     const { subject, text } = composeMail({ mail: 'outcome-reminder', brief: sample.attempted });
     expect(subject).toBe('What came of Marta Vidal (Nexora)? Outcome due Tue 1 Dec, 09:42');
     expect(text).toContain('Logged last: No answer, 10:13.');
     expect(text).not.toContain('#not-mine');
+  });
+
+  it('says when the next attempt is due', () => {
+    const says = (nextAttempt: (typeof sample.attempted)['nextAttempt']) =>
+      composeMail({ mail: 'outcome-reminder', brief: { ...sample.attempted, nextAttempt } }).text;
+    const next = { number: 2, dueAt: sample.attempted.at + DAY, isAgreed: false };
+    expect(says(next)).toContain('Next attempt by Wed 25 Nov, 10:14 (attempt 2).');
+    expect(says({ ...next, isAgreed: true })).toContain(
+      'Next attempt as agreed, Wed 25 Nov, 10:14 (attempt 2).',
+    );
+    expect(says({ ...next, dueAt: sample.attempted.at })).toContain(
+      'The next attempt was due 10:14 (attempt 2).',
+    );
   });
 
   it('says by what an attempt is shown', () => {

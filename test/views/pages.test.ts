@@ -396,7 +396,7 @@ describe('a clock that stands still', () => {
 describe('leads page', () => {
   it('puts the next due on top, contact before outcomes', () => {
     expect(textOf('leads')).toMatch(
-      /3 open Contact first João Pereira was due 08:42 .*Grade B · test Marta Vidal due 10:42 .*Outcome owed Inés Ferrer due Fri 27 Nov, 09:42 .*Just logged Pau Mas/,
+      /3 open Contact first João Pereira was due 08:42 .*Grade B · test Marta Vidal due 10:42 .*Outcome owed Inés Ferrer due Fri 27 Nov, 09:42 .*No answer · next attempt due 11:42 Just logged Pau Mas/,
     );
   });
 

@@ -14,6 +14,7 @@ import type {
   EscalationBrief,
   FreshLinkBrief,
   NewsBrief,
+  NextAttemptBrief,
   QueueBrief,
   TaskBrief,
 } from '../../functions/app/mail/handoff-brief.ts';
@@ -246,6 +247,27 @@ export const attempted: TaskBrief = {
   },
 };
 
+/** Nobody picked up three times: on the first day, in the afternoon of it, and the day after. */
+export const nextAttempt: NextAttemptBrief = {
+  ...attempted,
+  at: assignedAt + 2 * DAY + 5 * HOUR,
+  state: {
+    kind: 'open',
+    attempt: { kind: 'no-answer', by: 'Ana Ruiz', at: assignedAt + DAY + 2 * HOUR },
+  },
+  asked: {
+    number: 4,
+    dueAt: assignedAt + 3 * DAY + 30 * MINUTE,
+    isAgreed: false,
+    recycle: { afterAttempts: 5, restDays: 90 },
+  },
+  tried: [
+    { kind: 'no-answer', by: 'Ana Ruiz', at: assignedAt + 30 * MINUTE },
+    { kind: 'attempted', by: 'Ana Ruiz', at: assignedAt + 4 * HOUR, evidence: 'call' },
+    { kind: 'no-answer', by: 'Ana Ruiz', at: assignedAt + DAY + 2 * HOUR, evidence: 'call' },
+  ],
+};
+
 /** A telephone system has told of it. */
 export const shown: TaskBrief = {
   ...attempted,
@@ -429,6 +451,7 @@ export const leads: LeadsBrief = {
       grade: 'C',
       clock: { kind: 'outcome', dueAt: assignedAt + 3 * DAY },
       answer: { kind: 'no-answer', by: 'Ana Ruiz', at: assignedAt - DAY },
+      attemptDueAt: assignedAt + 2 * HOUR,
       link: `${base}3`,
     },
     {

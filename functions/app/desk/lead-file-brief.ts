@@ -91,6 +91,8 @@ export interface LeadFileBrief
   readonly handoff?:
     | (Pick<BoardItem, 'owner' | 'dueAt' | 'since'> & {
         readonly standing: BoardItem['standing'] | 'closed';
+        /** When the next further attempt is due, or was. */
+        readonly attemptDueAt?: EpochMs | undefined;
       })
     | undefined;
   /** Why each rep was chosen or passed over, newest first; empty for who may not know of everybody's load. */

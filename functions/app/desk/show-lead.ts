@@ -1,6 +1,7 @@
 import { isWithin } from '../../domain/access/access.ts';
 import type { DispositionReason } from '../../domain/feedback/dispositions.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { nextAttempt } from '../../domain/handoff/next-attempt.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
@@ -91,6 +92,7 @@ async function briefOf(
       owner: handoff.owner && named(handoff.owner.person),
       standing: handoff.phase === 'closed' ? 'closed' : standingOf(handoff),
       dueAt: dueOf(handoff),
+      attemptDueAt: nextAttempt(handoff, at)?.dueAt,
       since: handoff.enteredAt,
     },
     choices: viewer.preview ? choicesOf(file, named) : [],

@@ -65,6 +65,7 @@ function readerOf(mail: MailKind): 'owner' | 'superior' | 'pool' {
     case 'task':
     case 'reminder':
     case 'outcome-reminder':
+    case 'next-attempt':
     case 'fresh-link':
       return 'owner';
     case 'escalation':

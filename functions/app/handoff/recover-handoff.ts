@@ -1,3 +1,4 @@
+import { askForAttempt } from '../../domain/handoff/ask-for-attempt.ts';
 import { resend } from '../../domain/handoff/delivery.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { restart } from '../../domain/handoff/lifecycle.ts';
@@ -13,7 +14,7 @@ export interface RecoverDeps {
   readonly now: Now;
 }
 
-/** Settles what a handoff owes, sends again what perhaps never arrived, has its owner told of news that is due, and replaces an execution that should long have moved it on. */
+/** Settles what a handoff owes, sends again what perhaps never arrived, asks its owner for a further attempt and has them told of news once that is due, and replaces an execution that should long have moved it on. */
 export const recoverHandoff =
   ({
     handoffs,
@@ -34,7 +35,9 @@ export const recoverHandoff =
       find,
       handoffs.replace,
       (current) =>
-        (stalledAt(current) ?? Number.POSITIVE_INFINITY) <= now() ? restart(current, now()) : current,
+        (stalledAt(current) ?? Number.POSITIVE_INFINITY) <= now()
+          ? restart(current, now())
+          : askForAttempt(current, now()),
       backoff,
     );
     if (after === undefined) return;

@@ -2,6 +2,7 @@ import { wasJustSent } from '../../domain/handoff/fresh-link.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { type HandoffKey, handoffKeyOf } from '../../domain/handoff/handoff-id.ts';
 import { inBetween, runningClock } from '../../domain/handoff/in-between.ts';
+import { nextAttempt } from '../../domain/handoff/next-attempt.ts';
 import type { WhenAway } from '../../domain/handoff/signal.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import { absenceAt } from '../../domain/sla/calendar.ts';
@@ -139,6 +140,7 @@ async function leadItem(deps: ShowDeps, reader: Person, key: HandoffKey): Promis
     grade: handoff.grade,
     clock: clockOf(handoff),
     answer: handoff.answer && answerBrief(sources, handoff.answer),
+    attemptDueAt: nextAttempt(handoff, sources.at)?.dueAt,
     link: await linkMaker(deps.links, handoff, sources.at)(reader.id, 'task'),
   };
   return [item];

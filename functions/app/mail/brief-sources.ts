@@ -1,8 +1,10 @@
+import type { Account, Relation } from '../../domain/accounts/account.ts';
 import { ASSIGNED } from '../../domain/handoff/assignment.ts';
 import { groupOf } from '../../domain/handoff/group.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import { inBetween } from '../../domain/handoff/in-between.ts';
+import type { Recycle } from '../../domain/handoff/recycle.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Activity, Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
@@ -27,8 +29,10 @@ export interface SourceDeps {
   readonly reasons: () => Promise<readonly DispositionReason[]>;
   /** Label of a route of the routing version. */
   readonly routeLabel: (routingHash: string, route: string) => Promise<string | undefined>;
-  /** Id of the rep who owns the account with this domain. */
-  readonly accountOwner: (domain: string) => Promise<string | undefined>;
+  /** The account with this domain. */
+  readonly account: (domain: string) => Promise<Pick<Account, 'accountOwner' | 'relation'>>;
+  /** When the rule of the SLA version gives a lead back that nobody can reach. */
+  readonly recycle: (slaHash: string, rule: string | undefined) => Promise<Recycle | undefined>;
   readonly now: Now;
 }
 
@@ -49,7 +53,12 @@ export interface Sources {
   readonly reasons: readonly DispositionReason[];
   /** Why leads are handed on by hand, by the criteria of the handoff. */
   readonly byHandReasons: readonly ByHandReason[];
+  /** Id of the rep who owns the lead's account. */
   readonly accountOwner: string | undefined;
+  /** What the lead's company is to us, where another system says so. */
+  readonly relation: Relation | undefined;
+  /** While the outcome is awaited. */
+  readonly recycle: Recycle | undefined;
   /** Newest first. */
   readonly earlier: readonly Handoff[];
   /** The second handoff of this one. */
@@ -75,7 +84,7 @@ export const readSources =
     const manager = owner && (await superiorOf(directory, owner, at));
     const earlier = file.handoffs.filter((each) => each.number < number).toReversed();
     const next = file.handoffs.find((each) => each.number === number + 1 && each.kind === 'ae');
-    const accountOwner = await deps.accountOwner(lead.profile.emailDomain);
+    const { accountOwner, relation } = await deps.account(lead.profile.emailDomain);
     const group = groupOf(handoff);
     const criteria = await deps.criteria(handoff.policies.criteria);
     return {
@@ -93,6 +102,11 @@ export const readSources =
       byHandReasons: criteria.byHand ?? [],
       reasons,
       accountOwner,
+      relation,
+      recycle:
+        handoff.phase === 'disposition'
+          ? await deps.recycle(handoff.policies.sla, handoff.slaRule)
+          : undefined,
       earlier,
       next,
       names: await namesOf(directory, lead, [handoff, ...earlier, ...(next ? [next] : [])], timeline, [

@@ -4,7 +4,13 @@ import type { PartState } from '../../domain/lists/part.ts';
 import type { MailTrouble } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { AnswerBrief, Reader } from './brief-parts.ts';
-import type { EscalationBrief, FreshLinkBrief, QueueBrief, TaskBrief } from './handoff-brief.ts';
+import type {
+  EscalationBrief,
+  FreshLinkBrief,
+  NextAttemptBrief,
+  QueueBrief,
+  TaskBrief,
+} from './handoff-brief.ts';
 import type { PolicyBrief } from './policy-brief.ts';
 import type { ReviewBrief } from './review-brief.ts';
 import type { SigningBrief } from './signing-brief.ts';
@@ -18,6 +24,8 @@ export interface LeadItem {
   readonly clock?: { readonly kind: 'response' | 'outcome'; readonly dueAt: EpochMs } | undefined;
   /** The answer in force. */
   readonly answer?: AnswerBrief | undefined;
+  /** When the next further attempt is due, or was. */
+  readonly attemptDueAt?: EpochMs | undefined;
   readonly link: string;
 }
 
@@ -129,6 +137,7 @@ export interface DigestBrief {
 /** Which mail, with what it says. */
 export type MailBrief =
   | { readonly mail: 'task' | 'reminder' | 'outcome-reminder'; readonly brief: TaskBrief }
+  | { readonly mail: 'next-attempt'; readonly brief: NextAttemptBrief }
   | { readonly mail: 'escalation' | 'outcome-escalation'; readonly brief: EscalationBrief }
   | { readonly mail: 'digest'; readonly brief: DigestBrief }
   | { readonly mail: 'queue'; readonly brief: QueueBrief }

@@ -5,6 +5,7 @@ import { refusals } from '../../domain/lead/refusals.ts';
 import type { Chosen, Way } from '../../domain/routing/decision.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { attemptBrief } from './attempt-brief.ts';
 import { beforeOf } from './before-brief.ts';
 import type {
   AssignmentBrief,
@@ -30,6 +31,7 @@ export const handoffBrief = (sources: Sources, reader: Person): HandoffBrief & {
   qualified: qualifiedOf(sources),
   state: standingState(sources, reader.id),
   clock: clockOf(sources),
+  nextAttempt: attemptBrief(sources),
   assignment: assignmentOf(sources),
 });
 

@@ -1,9 +1,11 @@
 import type { HandoffKind } from '../../domain/handoff/handoff.ts';
 import type { HandoffMail } from '../../domain/handoff/owed.ts';
+import type { Recycle } from '../../domain/handoff/recycle.ts';
 import type { MailProblem } from '../../domain/handoff/signal.ts';
 import type { Activity, LeadProfile } from '../../domain/lead/lead.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type {
+  AnswerBrief,
   AssignmentBrief,
   ClockBrief,
   HandoffState,
@@ -26,7 +28,20 @@ export interface HandoffBrief {
   readonly state: HandoffState;
   /** Absent when no clock runs: settled, in a queue, or owned by a manager without one. */
   readonly clock?: ClockBrief | undefined;
+  /** The further attempt that is due next; absent where none is. */
+  readonly nextAttempt?: AttemptBrief | undefined;
   readonly assignment: AssignmentBrief;
+}
+
+/** A further attempt that is to be made. */
+export interface AttemptBrief {
+  /** Which it is; the first is 1. */
+  readonly number: number;
+  readonly dueAt: EpochMs;
+  /** Whoever made the last one has named the time. */
+  readonly isAgreed: boolean;
+  /** After which attempt policy gives the lead back; absent where it does not, or was to be given back already. */
+  readonly recycle?: Recycle | undefined;
 }
 
 /** For the owner: task, reminder and outcome reminder mails, and the task page. */
@@ -42,6 +57,14 @@ export interface TaskBrief extends HandoffBrief {
     /** How points are given; on pages only. */
     readonly criteria?: string | undefined;
   };
+}
+
+/** For the owner, of a further attempt. */
+export interface NextAttemptBrief extends TaskBrief {
+  /** Absent once it was made, moved or settled. */
+  readonly asked?: AttemptBrief | undefined;
+  /** Oldest first. */
+  readonly tried: readonly Pick<AnswerBrief, 'kind' | 'by' | 'at' | 'evidence'>[];
 }
 
 /** For the owner, of what the lead did since it was told last; `news` holds that. */

@@ -3,7 +3,7 @@ import { DAY, type EpochMs } from '../../domain/time.ts';
 import type { Links } from '../ports.ts';
 import type { Reference } from '../references.ts';
 
-/** A link lives this long after the outcome clock ends. */
+/** A link lives this long after the outcome clock ends, or after it was made where that has ended. */
 const AFTER_OUTCOME = 30 * DAY;
 /** While no outcome clock is planned yet: ten working days after the response clock, weekends included. */
 const OUTCOME_AHEAD = 14 * DAY;
@@ -22,5 +22,5 @@ export type MakeLink = ReturnType<typeof linkMaker>;
 export function linkExpiry({ outcomePlan, responsePlan }: Handoff, at: EpochMs): EpochMs {
   const outcomeEnd = outcomePlan?.rungs.at(-1)?.at;
   const responseEnd = responsePlan?.rungs.at(-1)?.at ?? at;
-  return (outcomeEnd ?? Math.max(responseEnd, at) + OUTCOME_AHEAD) + AFTER_OUTCOME;
+  return Math.max(outcomeEnd ?? Math.max(responseEnd, at) + OUTCOME_AHEAD, at) + AFTER_OUTCOME;
 }

@@ -2,10 +2,11 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { HandoffMail } from '../../domain/handoff/owed.ts';
 import { isLeader, type Person } from '../../domain/routing/team.ts';
 import type { TimelineEntry } from '../ports.ts';
+import { askedBrief, triedOf } from './attempt-brief.ts';
 import type { Sources } from './brief-sources.ts';
 import { handoffBrief } from './compose-brief.ts';
 import { givenOf } from './given-brief.ts';
-import type { Candidate, EscalationBrief, QueueBrief, TaskBrief } from './handoff-brief.ts';
+import type { Candidate, EscalationBrief, NextAttemptBrief, QueueBrief, TaskBrief } from './handoff-brief.ts';
 import type { MakeLink } from './link-maker.ts';
 import { nameOf } from './named.ts';
 import { taskState } from './state-brief.ts';
@@ -25,6 +26,17 @@ export async function taskBrief(sources: Sources, reader: Person, link: MakeLink
     },
   };
 }
+
+/** For the owner, of whom a further attempt is due. */
+export const nextAttemptBrief = async (
+  sources: Sources,
+  reader: Person,
+  link: MakeLink,
+): Promise<NextAttemptBrief> => ({
+  ...(await taskBrief(sources, reader, link)),
+  asked: askedBrief(sources),
+  tried: triedOf(sources),
+});
 
 /** The owner's last days, as far as they are known. */
 export type OwnerWeek = NonNullable<EscalationBrief['week']>;

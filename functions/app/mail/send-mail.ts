@@ -1,19 +1,21 @@
 import { isStillNeeded } from '../../domain/handoff/delivery.ts';
 import type { Handoff, Phase } from '../../domain/handoff/handoff.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
+import { askedAttempt } from '../../domain/handoff/next-attempt.ts';
 import type { HandoffMail, MailKind, Owed } from '../../domain/handoff/owed.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Directory, remembering } from '../directory.ts';
 import type { Links, Timeline } from '../ports.ts';
 import type { StoredPerson } from '../routing-ports.ts';
+import { mayBeAttempted } from './attempt-brief.ts';
 import type { ComposeMail, MailBrief, MailContent } from './brief.ts';
 import type { ReadSources, Sources } from './brief-sources.ts';
 import { readerOf } from './compose-brief.ts';
 import type { Candidate } from './handoff-brief.ts';
 import { linkExpiry, linkMaker, type MakeLink } from './link-maker.ts';
 import type { Mailer } from './mailer.ts';
-import { escalationBrief, type OwnerWeek, queueBrief, taskBrief } from './reader-briefs.ts';
+import { escalationBrief, nextAttemptBrief, type OwnerWeek, queueBrief, taskBrief } from './reader-briefs.ts';
 
 export interface SendMailDeps extends SendAboutDeps {
   readonly sources: ReadSources;
@@ -35,6 +37,7 @@ export const sendMail =
     if (sources === undefined || sources.lead.erasedAt !== undefined) return;
     const { handoff } = sources;
     if (isPointless(debt, handoff)) return;
+    if (debt.mail === 'next-attempt' && !mayBeAttempted(sources)) return;
     const reader = await directory.person(debt.to);
     const link = linkMaker(deps.links, handoff, sources.at);
     const content = deps.compose(await briefFor(deps, debt.mail, sources, reader, link));
@@ -85,6 +88,8 @@ function isPointless({ mail, to, wait, again }: MailDebt, handoff: Handoff): boo
     case 'reminder':
     case 'outcome-reminder':
       return handoff.wait !== wait || slot !== undefined;
+    case 'next-attempt':
+      return owner?.person !== to || slot !== undefined || askedAttempt(handoff) === undefined;
     case 'escalation':
       return slot?.kind === 'answered' || ANSWERED.includes(phase);
     case 'outcome-escalation':
@@ -120,6 +125,8 @@ async function briefFor(
     case 'reminder':
     case 'outcome-reminder':
       return { mail, brief: await taskBrief(sources, reader, link) };
+    case 'next-attempt':
+      return { mail, brief: await nextAttemptBrief(sources, reader, link) };
     case 'escalation':
     case 'outcome-escalation':
       return { mail, brief: await escalationBrief(sources, reader, link, await helpFor(deps, sources)) };

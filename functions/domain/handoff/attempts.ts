@@ -22,16 +22,27 @@ export const madeAttempt = ({ kind, by, at, evidence }: Answer): MadeAttempt => 
   ...(evidence !== undefined && { evidence }),
 });
 
-/** How many attempts were made: one that is told twice is one. */
-export function countAttempts(attempts: readonly MadeAttempt[]): number {
-  const told: Told[] = [];
-  for (const { at, evidence } of attempts.toSorted((one, other) => one.at - other.at)) {
-    const next = { at, isShown: evidence !== undefined };
-    const last = told.at(-1);
-    if (last === undefined || !isToldTwice(last, next)) told.push(next);
+/** The attempts that were made, oldest first: of one that is told twice both tellings make one. */
+export function distinctAttempts(attempts: readonly MadeAttempt[]): readonly MadeAttempt[] {
+  const distinct: { readonly told: Told; readonly made: MadeAttempt }[] = [];
+  for (const made of attempts.toSorted((one, other) => one.at - other.at)) {
+    const told = { at: made.at, isShown: made.evidence !== undefined };
+    const last = distinct.at(-1);
+    if (last === undefined || !isToldTwice(last.told, told)) distinct.push({ told, made });
+    else distinct.splice(-1, 1, { told: last.told, made: together(last.made, made) });
   }
-  return told.length;
+  return distinct.map(({ made }) => made);
 }
+
+/** Who made it says what came of it, the tool by what it is shown. */
+const together = (one: MadeAttempt, other: MadeAttempt): MadeAttempt => ({
+  ...other,
+  ...one,
+  kind: one.evidence === undefined ? one.kind : other.kind,
+});
+
+/** How many attempts were made: one that is told twice is one. */
+export const countAttempts = (attempts: readonly MadeAttempt[]): number => distinctAttempts(attempts).length;
 
 /** What stays when the latest answer is taken back: what was known before, and what a tool has shown since. */
 export const withoutLater = (attempts: readonly MadeAttempt[], known: number): readonly MadeAttempt[] =>

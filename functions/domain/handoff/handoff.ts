@@ -41,6 +41,8 @@ export interface Plan {
   readonly rungs: readonly Rung[];
   /** Of an outcome clock: by when a further attempt is due each time, as long as there is no outcome. */
   readonly followUps?: readonly EpochMs[] | undefined;
+  /** When its owner is asked for each of them by mail. */
+  readonly asks?: readonly EpochMs[] | undefined;
   /** Version of the person on whose calendar it was reckoned. */
   readonly calendarVersion?: number | undefined;
 }
@@ -194,6 +196,8 @@ export interface Handoff {
   readonly attempts?: readonly MadeAttempt[] | undefined;
   /** Attempts that other tools have shown, by the hashes of their ids. */
   readonly shown?: readonly string[] | undefined;
+  /** When the further attempt is due that the owner was asked for last. */
+  readonly attemptAsked?: EpochMs | undefined;
   readonly before?: BeforeAnswer | undefined;
   readonly undoUntil?: EpochMs | undefined;
   readonly waivers: readonly Waiver[];

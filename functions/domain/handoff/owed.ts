@@ -9,13 +9,14 @@ export const TRIGGERS = ['threshold', 'request', 'time', 'by-hand', 'qualified']
 /** By what a handoff came: `list` where an import has released the lead. */
 export type Trigger = (typeof TRIGGERS)[number] | 'list';
 
-/** Mails that a wait sends when it begins. */
+/** Mails that a wait sends when it begins, and those that come while it lasts: a fresh link, and the call for a further attempt. */
 export type MailKind =
   | 'task'
   | 'reminder'
   | 'escalation'
   | 'queue'
   | 'outcome-reminder'
+  | 'next-attempt'
   | 'outcome-escalation'
   | 'fresh-link';
 

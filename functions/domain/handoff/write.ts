@@ -1,6 +1,7 @@
 import { type EpochMs, MINUTE } from '../time.ts';
 import type { Handoff } from './handoff.ts';
 import { handoffId } from './handoff-id.ts';
+import { asksAhead } from './next-attempt.ts';
 import { owe, without } from './outbox.ts';
 import type { Fact, Outbox, Owed } from './owed.ts';
 
@@ -68,12 +69,15 @@ function movesAt({ slot, token, waitUntil, enteredAt }: Handoff): EpochMs {
   return token === undefined ? enteredAt : (waitUntil ?? enteredAt);
 }
 
-/** When the sweeper looks: at the debts soon, at a mail when no news of it has come, at the news that the owner is to be told, at the wait once it should be over; never at a closed handoff that owes nothing. */
+/** When the sweeper looks: at the debts soon, at a mail when no news of it has come, at the news that the owner is to be told and the attempt that they are to be asked for, at the wait once it should be over; never at a closed handoff that owes nothing. */
 export function nextCheck(handoff: Handoff, now: EpochMs): EpochMs | undefined {
   const stalled = stalledAt(handoff);
   const debts = Object.keys(handoff.outbox).length === 0 ? [] : [now + DEBT_GRACE];
   const news = handoff.unconfirmed.map(({ at }) => at + RESEND_AFTER);
   const told = handoff.news === undefined ? [] : [handoff.news.dueAt];
-  const instants = [...(stalled === undefined ? [] : [stalled]), ...debts, ...news, ...told];
+  const asked = asksAhead(handoff)
+    .slice(0, 1)
+    .map(({ at }) => at);
+  const instants = [...(stalled === undefined ? [] : [stalled]), ...debts, ...news, ...told, ...asked];
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

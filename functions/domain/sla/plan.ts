@@ -1,7 +1,7 @@
 import type { Plan, Rung, RungKind } from '../handoff/handoff.ts';
 import type { ResponsePlan } from '../handoff/promise.ts';
 import type { Result } from '../result.ts';
-import { type DurationMs, type EpochMs, MINUTE } from '../time.ts';
+import { type DurationMs, type EpochMs, HOUR, MINUTE } from '../time.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { dueAt, elapsed, type NeverOpen, nextOpening } from './clock.ts';
 import { dayAndNight, type Hours } from './hours.ts';
@@ -82,9 +82,27 @@ export function planOutcome(rule: SlaRule, calendar: WorkingCalendar, startedAt:
   return comes(rungs)
     ? {
         ...{ startedAt, dueAt: at(dueOnDay), rungs: rungs.toSorted(byInstant) },
-        ...(followUpOnDays.length === 0 ? {} : { followUps: followUpOnDays.map(at) }),
+        ...followUpsOf(calendar, startedAt, followUpOnDays.map(at)),
       }
     : planOutcome(rule, dayAndNight(calendar), startedAt);
+}
+
+/** Who is asked for an attempt has that long for it at most, half a working day: so the hour can be another one each time. */
+const LONGEST_NOTICE = 4 * HOUR;
+
+/** When further attempts are due, and when each is asked for: half way from the one before, or later. */
+function followUpsOf(
+  calendar: WorkingCalendar,
+  startedAt: EpochMs,
+  followUps: readonly EpochMs[],
+): Pick<Plan, 'followUps' | 'asks'> {
+  if (followUps.length === 0) return {};
+  const asks = followUps.map((due, place) => {
+    const before = followUps[place - 1] ?? startedAt;
+    const between = elapsed(calendar, before, due);
+    return orNever(dueAt(calendar, before, between - Math.min(Math.floor(between / 2), LONGEST_NOTICE)));
+  });
+  return { followUps, asks };
 }
 
 function workingTimeOf(target: Target, calendar: WorkingCalendar, startedAt: EpochMs): DurationMs {

@@ -42,7 +42,7 @@ export interface SlaRule {
   };
   /** In working days after the first attempt, see `workingDaysAfter`. */
   readonly outcome: {
-    /** A further attempt is due by each of them, in order, as long as there is no outcome. */
+    /** A further attempt is due by each of them, in order, as long as there is no outcome; its owner is asked for it by mail. */
     readonly followUpOnDays?: readonly number[];
     readonly remindOnDays: readonly number[];
     /** The outcome is due, and the manager is told. */

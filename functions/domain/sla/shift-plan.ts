@@ -33,6 +33,7 @@ export function shiftPlan(
     ...plan,
     dueAt: moved(plan.dueAt),
     ...(plan.followUps && { followUps: plan.followUps.map(moved) }),
+    ...(plan.asks && { asks: plan.asks.map(moved) }),
     rungs: plan.rungs.map((one, place) => (place < rung ? one : { ...one, at: moved(one.at) })),
   };
 }

@@ -8,13 +8,13 @@ import { peopleRecords } from '../../adapters/records/people.ts';
 import { poolRecords } from '../../adapters/records/pools.ts';
 import { findCompany } from '../../app/accounts/find-account.ts';
 import { showPage } from '../../app/handoff/show-page.ts';
-import type { ItemStore } from '../../app/item-store.ts';
 import { type DispositionReason, readSources } from '../../app/mail/brief-sources.ts';
 import type { Links } from '../../app/ports.ts';
 import type { AnyReference } from '../../app/references.ts';
 import { ownerWeek, suggestCandidates } from '../../app/routing/suggest-candidates.ts';
 import { showWelcome } from '../../app/team/show-welcome.ts';
 import { targetsOf } from '../../domain/routing/choose-route.ts';
+import { ruleNamed } from '../../domain/sla/policy.ts';
 import { directoryOf } from './directory.ts';
 import { listPages } from './list-approval.ts';
 import { policyPages } from './policy-pages.ts';
@@ -28,6 +28,8 @@ type Reading = Pick<Ground, 'store' | 'now'>;
 /** Reads everything that mails and pages say. */
 export const briefSources = ({ store, now }: Reading) => {
   const routing = routingPolicies({ store, now });
+  const sla = slaPolicies({ store, now });
+  const accounts = accountRecords(store);
   const reasons = currentReasons({ store, now });
   return readSources({
     files: leadFiles(store),
@@ -36,7 +38,8 @@ export const briefSources = ({ store, now }: Reading) => {
     routeLabel: async (hash, route) => {
       return targetsOf(await routing(hash)).find(({ id }) => id === route)?.label;
     },
-    accountOwner: accountOwner(store),
+    account: (domain) => findCompany(accounts, domain),
+    recycle: async (hash, rule) => ruleNamed(await sla(hash), rule).outcome.recycle,
     now,
   });
 };
@@ -57,11 +60,6 @@ const toChoice = ({
   noteRequired: note === 'required',
   date,
 });
-
-const accountOwner = (store: ItemStore) => {
-  const accounts = accountRecords(store);
-  return async (domain: string) => (await findCompany(accounts, domain)).accountOwner;
-};
 
 /** The page behind a link; it can only read. */
 export const pages = (reading: Reading, links: Links) => {

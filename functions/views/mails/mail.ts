@@ -6,6 +6,7 @@ import { escalationMail } from './escalation.ts';
 import { freshLinkMail } from './fresh-link.ts';
 import { listMail } from './list.ts';
 import { mailTroubleMail } from './mail-trouble.ts';
+import { nextAttemptMail } from './next-attempt.ts';
 import { outcomeReminderMail } from './outcome-reminder.ts';
 import { queueMail } from './queue.ts';
 import { reminderMail } from './reminder.ts';
@@ -26,6 +27,8 @@ function drafted(mail: MailBrief): MailDraft {
       return reminderMail(mail.brief);
     case 'outcome-reminder':
       return outcomeReminderMail(mail.brief);
+    case 'next-attempt':
+      return nextAttemptMail(mail.brief);
     case 'escalation':
     case 'outcome-escalation':
       return escalationMail(mail.brief);

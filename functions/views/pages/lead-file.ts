@@ -1,5 +1,6 @@
 import type { LeadFileBrief } from '../../app/desk/lead-file-brief.ts';
 import { eventWords } from '../event-words.ts';
+import { dueWords } from '../handoff-words.ts';
 import { consentOf, nameOf, tongueAndTime, words } from '../lead-words.ts';
 import { type Child, type Html, html, oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
@@ -48,16 +49,14 @@ ${history(brief)}
 function standing({ at, zone, stage, handoff }: LeadFileBrief): Html {
   const { stage: stageIs, atRest, closed, owner } = en.pages.leadFile;
   const { standings, since } = en.pages.board;
-  const { due, wasDue } = en.pages.leads;
+  const { attempt } = en.pages.leads;
   if (handoff === undefined) return panel(atRest, stageIs(stage), false);
-  const { dueAt } = handoff;
+  const { dueAt, attemptDueAt } = handoff;
   const isLate = dueAt !== undefined && dueAt <= at;
-  const when =
-    dueAt === undefined
-      ? since(moment(handoff.since, zone, at))
-      : (isLate ? wasDue : due)(moment(dueAt, zone, at));
+  const when = dueAt === undefined ? since(moment(handoff.since, zone, at)) : dueWords(dueAt, zone, at);
+  const next = attemptDueAt === undefined ? undefined : attempt(dueWords(attemptDueAt, zone, at));
   const title = handoff.standing === 'closed' ? closed : standings[handoff.standing];
-  const detail = [handoff.owner && owner(words(handoff.owner)), when, stageIs(stage)];
+  const detail = [handoff.owner && owner(words(handoff.owner)), when, next, stageIs(stage)];
   return panel(title, detail.filter((text) => text !== undefined).join(' · '), isLate);
 }
 

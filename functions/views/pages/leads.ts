@@ -1,7 +1,8 @@
 import type { LeadItem, LeadsBrief } from '../../app/mail/brief.ts';
+import { dueWords } from '../handoff-words.ts';
 import { answerWords, nameOf, roleOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
-import { atMoment, moment } from '../moments.ts';
+import { atMoment } from '../moments.ts';
 import { en } from '../texts/en.ts';
 import { type Page, page } from './shell.ts';
 
@@ -42,16 +43,18 @@ const group = (title: string, items: readonly LeadItem[], brief: LeadsBrief): Ch
   items.length > 0 &&
   html`<section class="card"><h2>${title}</h2><ul class="leads">${items.map((item) => entry(item, brief))}</ul></section>`;
 
-const entry = ({ profile, test, grade, clock, answer, link }: LeadItem, { at, reader }: LeadsBrief): Html => {
-  const { due, wasDue, grade: graded, test: testMark } = en.pages.leads;
+const entry = (item: LeadItem, { at, reader: { zone } }: LeadsBrief): Html => {
+  const { profile, test, grade, clock, answer, attemptDueAt, link } = item;
+  const { attempt, grade: graded, test: testMark } = en.pages.leads;
   const late = clock !== undefined && clock.dueAt <= at;
   const detail = [
     roleOf(profile),
     graded(grade),
     answer ? answerWords(answer.kind, answer.reason) : '',
+    attemptDueAt === undefined ? '' : attempt(dueWords(attemptDueAt, zone, at)),
     test ? testMark : '',
   ];
   return html`<li><a href="${link}"><b dir="auto">${nameOf(profile)}</b>
-<span class="due ${late ? 'over' : ''}">${clock !== undefined && (late ? wasDue : due)(moment(clock.dueAt, reader.zone, at))}</span>
+<span class="due ${late ? 'over' : ''}">${clock !== undefined && dueWords(clock.dueAt, zone, at)}</span>
 <span class="soft small" dir="auto">${detail.filter((text) => text !== '').join(' · ')}</span></a></li>`;
 };

@@ -162,6 +162,11 @@ export const en = {
     lastShown: (answer: string, when: string, by: string) =>
       `Last attempt: ${answer}, ${when}, shown by ${by}.`,
     next: (when: string) => `Next: ${when}.`,
+    attempt: (number: number, of: number | undefined) =>
+      of === undefined ? `attempt ${number}` : `attempt ${number} of ${of}`,
+    attemptBy: (when: string, which: string) => `Next attempt by ${when} (${which}).`,
+    attemptAgreed: (when: string, which: string) => `Next attempt as agreed, ${when} (${which}).`,
+    attemptWasDue: (when: string, which: string) => `The next attempt was due ${when} (${which}).`,
   },
 
   actions: {

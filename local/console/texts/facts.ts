@@ -33,6 +33,7 @@ export const facts = {
     escalation: (to: string) => `${to} told by mail`,
     queue: (to: string) => `${to} told that it is free`,
     'outcome-reminder': (to: string) => `${to} reminded of the outcome`,
+    'next-attempt': (to: string) => `${to} asked for a further attempt`,
     'outcome-escalation': (to: string) => `${to} told that the outcome is owed`,
     'fresh-link': (to: string) => `Fresh link mailed to ${to}`,
     acknowledgement: (to: string) => `Mail to ${to}: its request has arrived`,

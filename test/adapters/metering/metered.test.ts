@@ -12,7 +12,7 @@ onEachStore('a metered store', (open) => {
     const store = metered(open(), counts);
     const handoffs = handoffRecords(store);
 
-    const long = { ...handoff(), token: 't'.repeat(500) };
+    const long = { ...handoff(), token: 't'.repeat(400) };
     await handoffs.create(long); // 2 KB and an index entry: 3
     await handoffs.create(long); // refused: 2
     const base = await handoffs.find('l1', 1); // 1

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recoverExecution, recoverHandoff } from '../../../functions/app/handoff/recover-handoff.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
-import { MINUTE, SECOND } from '../../../functions/domain/time.ts';
-import { answeredSignal, debtsOf, inResponse, NINE } from '../../support/handoffs.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
+import { answeredSignal, debtsOf, inResponse, NINE, outcomePlan } from '../../support/handoffs.ts';
 import { type Lab, lab } from '../../support/lab.ts';
 
 let world: Lab;
@@ -66,6 +66,21 @@ describe('the sweeper at a handoff', () => {
     await recover();
     await recover();
     expect(announced).toMatchObject([{ news }, { news }]);
+  });
+
+  it('has its owner asked for a further attempt once it is time', async () => {
+    const plan = { ...outcomePlan, followUps: [NINE + DAY], asks: [NINE + HOUR] };
+    const waitUntil = NINE + DAY;
+    await world.keep(inResponse({ phase: 'disposition', outcomePlan: plan, waitUntil }));
+    world.clock.now = NINE + HOUR - 1;
+    await recover();
+    expect(discharged.flatMap(debtsOf)).toEqual([]);
+    world.clock.now = NINE + HOUR;
+    await recover();
+    await recover();
+    expect(await world.handoff()).toMatchObject({ attemptAsked: NINE + DAY, run: 1 });
+    expect(debtsOf(await world.handoff())).toEqual(['mail']);
+    expect(debtsOf(discharged[3] ?? inResponse())).toEqual(['mail']);
   });
 
   it('is done with one that is gone, even while it looks', async () => {

@@ -118,6 +118,7 @@ describe('asking', () => {
     ['task', ['ana']],
     ['reminder', ['ana']],
     ['outcome-reminder', ['ana']],
+    ['next-attempt', ['ana']],
     ['fresh-link', ['ana']],
     ['escalation', ['maria']],
     ['outcome-escalation', ['maria']],

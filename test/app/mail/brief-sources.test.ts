@@ -46,7 +46,8 @@ const ask = (number: number, leadId = 'lead-1'): Promise<Sources | undefined> =>
     criteria: async () => criteria,
     reasons: async () => [],
     routeLabel: async (hash, route) => `${hash}:${route}`,
-    accountOwner: async () => accountOwner,
+    account: async () => ({ accountOwner, relation: 'partner' }),
+    recycle: async (hash, rule) => ({ afterAttempts: 5, restDays: `${hash} ${rule}`.length }),
   })({ leadId, number }, world.directory);
 
 const read = async (number = 1): Promise<Sources> => {
@@ -71,7 +72,14 @@ describe('what mails and pages are made from', () => {
       threshold: 65,
       earlier: [],
       accountOwner: undefined,
+      relation: 'partner',
+      recycle: undefined,
     });
+  });
+
+  it('knows while the outcome is awaited when policy gives the lead back', async () => {
+    await world.keep(inResponse({ phase: 'disposition' }));
+    expect(await read()).toMatchObject({ recycle: { afterAttempts: 5, restDays: 's1 live'.length } });
   });
 
   it('is nothing where there is no such handoff, or no such lead', async () => {

@@ -22,6 +22,8 @@ it('makes links for one handoff, one person and one purpose', async () => {
 
 it('lets a link live thirty days beyond the outcome clock', () => {
   expect(linkExpiry(inResponse({ outcomePlan }), NINE)).toBe(NINE + 40 * DAY);
+  // Somebody has promised to call in half a year.
+  expect(linkExpiry(inResponse({ outcomePlan }), NINE + 180 * DAY)).toBe(NINE + 210 * DAY);
 });
 
 it('leaves time for an outcome clock that is not planned yet', () => {

@@ -5,8 +5,9 @@ import type { Mail } from '../../../functions/app/mail/mailer.ts';
 import { sendMail } from '../../../functions/app/mail/send-mail.ts';
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { MailKind } from '../../../functions/domain/handoff/owed.ts';
-import { answeredSignal, inResponse, NINE } from '../../support/handoffs.ts';
-import { type Lab, lab } from '../../support/lab.ts';
+import { HOUR } from '../../../functions/domain/time.ts';
+import { answer, answeredSignal, inResponse, NINE, outcomePlan } from '../../support/handoffs.ts';
+import { type Lab, lab, marta } from '../../support/lab.ts';
 import { AT, ana, maria, sources } from '../../support/sources.ts';
 
 let world: Lab;
@@ -50,6 +51,9 @@ const send = (
     },
   })({ kind: 'mail', mail, to, wait, ...more }, handoff);
 
+const saidNo = { mail: false, phone: false, at: NINE, source: 'demo' };
+const unreachable = { ...marta(), consent: { ...saidNo, history: [saidNo] } };
+
 describe('a mail', () => {
   it('goes to its reader, and its events will find the handoff', async () => {
     await send('task', 'ana');
@@ -91,6 +95,22 @@ describe('a mail', () => {
     expect(briefs[1]).toMatchObject({ brief: { week: undefined } });
   });
 
+  it('for the owner, of whom a further attempt is due, with what was tried', async () => {
+    const { asked, number } = { asked: AT + HOUR, number: 2 };
+    found = (handoff) => sources({ handoff, recycle: { afterAttempts: 2, restDays: 90 } });
+    await send('next-attempt', 'ana', awaitingAttempt);
+    expect(briefs).toMatchObject([
+      {
+        mail: 'next-attempt',
+        brief: {
+          asked: { number, dueAt: asked, isAgreed: false, recycle: { afterAttempts: 2, restDays: 90 } },
+          tried: [{ kind: 'no-answer', by: 'Ana Ruiz', at: NINE, evidence: 'call' }],
+          links: { task: 'https://x/t/task.ana' },
+        },
+      },
+    ]);
+  });
+
   it('for those who may claim', async () => {
     await send('queue', 'ana', inResponse({ phase: 'queue' }));
     expect(briefs).toMatchObject([{ mail: 'queue', brief: { links: { open: 'https://x/t/claim.ana' } } }]);
@@ -104,10 +124,19 @@ describe('a mail', () => {
   });
 });
 
+/** Ana has tried once, and was to be asked to try again within the hour. */
+const awaitingAttempt = inResponse({
+  phase: 'disposition',
+  outcomePlan: { ...outcomePlan, followUps: [AT + HOUR], asks: [AT] },
+  attempts: [{ ...answer('no-answer', NINE), evidence: 'call' }],
+  attemptAsked: AT + HOUR,
+});
+
 describe('a mail that has become pointless is not sent', () => {
   const elsewhere = inResponse({ owner: { person: 'ben', since: NINE, attempt: 2 } });
 
   const outcome = answeredSignal('meeting-booked');
+  const withoutAttempts = (patch: Partial<Handoff>) => ({ ...awaitingAttempt, ...patch });
 
   it.each<[string, MailKind, Handoff]>([
     ['any, after the end', 'fresh-link', inResponse({ phase: 'closed' })],
@@ -130,6 +159,10 @@ describe('a mail that has become pointless is not sent', () => {
       inResponse({ phase: 'queue', slot: { kind: 'claimed', by: 'ben', at: AT } }),
     ],
     ['an offer of what somebody has', 'queue', inResponse()],
+    ['a call for an attempt that was made', 'next-attempt', withoutAttempts({ attemptAsked: NINE })],
+    ['a call for an attempt once something was said', 'next-attempt', withoutAttempts({ slot: outcome })],
+    ['a call for an attempt of somebody else', 'next-attempt', withoutAttempts({ owner: elsewhere.owner })],
+    ['a call for an attempt after the outcome', 'next-attempt', withoutAttempts({ phase: 'undo' })],
   ])('%s', async (_what, mail, handoff) => {
     await send(mail, 'ana', handoff);
     expect(sent).toEqual([]);
@@ -144,6 +177,16 @@ describe('a mail that has become pointless is not sent', () => {
     await send('task', 'ana');
     found = () => undefined;
     await send('task', 'ana');
+    expect(sent).toEqual([]);
+  });
+
+  it.each<[string, Partial<Sources>]>([
+    ['who may not be contacted', { relation: 'do-not-contact' }],
+    ['whom no known way leads to', { lead: unreachable }],
+    ['who was erased', { lead: { ...marta(), erasedAt: AT } }],
+  ])('a call for an attempt at somebody %s', async (_who, patch) => {
+    found = (handoff) => sources({ handoff, ...patch });
+    await send('next-attempt', 'ana', awaitingAttempt);
     expect(sent).toEqual([]);
   });
 

@@ -184,6 +184,12 @@ describe('planOutcome', () => {
     expect(planOutcome(rule, madrid, at('2026-01-07T10:20:00+01:00'))).not.toHaveProperty('followUps');
   });
 
+  it('asks for each half way from the one before, and at most half a working day ahead', () => {
+    const follows = { ...rule, outcome: { ...rule.outcome, followUpOnDays: [1, 3] } };
+    const plan = planOutcome(follows, madrid, at('2026-01-07T10:20:00+01:00'));
+    expect(plan.asks).toEqual([at('2026-01-07T15:20:00+01:00'), at('2026-01-09T15:20:00+01:00')]);
+  });
+
   it('counts every day for an owner who is never there', () => {
     const plan = planOutcome(rule, calendarWith({ week: {} }), at('2026-01-07T10:20:00+01:00'));
     expect(plan.dueAt).toBe(at('2026-01-12T10:20:00+01:00'));

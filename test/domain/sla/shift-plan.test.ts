@@ -95,7 +95,9 @@ describe('a plan that is moved', () => {
 
   it('moves the follow-ups that have not come', () => {
     const followUps = [NINE + 30 * MINUTE, NINE + 2 * HOUR];
-    const moved = shiftPlan({ ...responsePlan, followUps }, never, 0, NINE + HOUR, NINE + DAY);
+    const asks = [NINE, NINE + 90 * MINUTE];
+    const moved = shiftPlan({ ...responsePlan, followUps, asks }, never, 0, NINE + HOUR, NINE + DAY);
+    expect(moved.asks).toEqual([NINE, NINE + DAY + 30 * MINUTE]);
     expect(moved.followUps).toEqual([NINE + 30 * MINUTE, NINE + DAY + HOUR]);
   });
 

@@ -8,13 +8,13 @@ import type { MailKind } from '../../../functions/domain/handoff/owed.ts';
 import type { SignalKind } from '../../../functions/domain/handoff/signal.ts';
 import { type EpochMs, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 import { type Damage, SKEW } from '../damage.ts';
+import { type AttemptAudit, auditAttempts } from './attempts.ts';
 import { auditModes, type ModeHistory } from './modes.ts';
 import type { StandingAudit } from './standings.ts';
 import type { VersionHistory } from './versions.ts';
 import type { Report } from './violations.ts';
 
-export interface HandoffAudit {
-  readonly now: () => EpochMs;
+export interface HandoffAudit extends AttemptAudit {
   readonly damage: Damage;
   /** When the last answer of a handoff was taken back, by its id. */
   readonly reopened: Map<string, EpochMs>;
@@ -69,6 +69,7 @@ export function auditHandoff(before: Item | undefined, after: Item, audit: Hando
   ends(base, next, audit);
   mails(base, next, audit);
   auditModes(base, next, audit);
+  auditAttempts(base, next, audit);
 }
 
 const ASSIGNING = new Set(['handoff.assigned', 'handoff.reassigned', 'handoff.waiting', 'handoff.queued']);

@@ -7,6 +7,8 @@ export interface MailAudit {
   readonly now: () => EpochMs;
   /** Since when an answer is in force, by the handoff's id. */
   readonly answered: ReadonlyMap<string, EpochMs>;
+  /** Since when the attempt is made that its owner was asked for, by the handoff's id. */
+  readonly tried: ReadonlyMap<string, EpochMs>;
   /** When it ended, by the handoff's id. */
   readonly closed: ReadonlyMap<string, EpochMs>;
   readonly modes: ModeHistory;
@@ -20,7 +22,7 @@ const UNANSWERED = new Set(['reminder', 'escalation', 'queue', 'acknowledgement'
 const CLAIMED = 30 * SECOND;
 
 /** Invariants 3 and 4: reminders at most once, nothing after an answer that would deny it, nothing after the end. */
-export function auditMails({ now, answered, closed, modes, report }: MailAudit): (mail: Mail) => void {
+export function auditMails({ now, answered, tried, closed, modes, report }: MailAudit): (mail: Mail) => void {
   const reminders = new Set<string>();
   return ({ tags, to }) => {
     const { leadId = '', handoff: number = '1', mail = '', wait = '' } = tags;
@@ -34,6 +36,9 @@ export function auditMails({ now, answered, closed, modes, report }: MailAudit):
     const since = answered.get(`${leadId}-${number}`) ?? now();
     if (UNANSWERED.has(mail) && since < now() - CLAIMED)
       report(3, leadId, `a ${mail} mail left ${now() - since} ms after the answer`);
+    const triedAt = tried.get(`${leadId}-${number}`) ?? now();
+    if (mail === 'next-attempt' && triedAt < now() - CLAIMED)
+      report(4, leadId, `a ${mail} mail left ${now() - triedAt} ms after the attempt`);
     const closedAt = closed.get(`${leadId}-${number}`) ?? now();
     if (closedAt < now() - CLAIMED)
       report(4, leadId, `a ${mail} mail left ${now() - closedAt} ms after the end`);

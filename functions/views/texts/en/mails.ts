@@ -184,6 +184,7 @@ export const manager = {
     escalation: 'Escalation',
     queue: 'Queue',
     'outcome-reminder': 'Outcome reminder',
+    'next-attempt': 'Next attempt',
     'outcome-escalation': 'Outcome escalation',
     'fresh-link': 'Fresh link',
     news: 'News',

@@ -112,6 +112,7 @@ export const pages = {
     none: 'Nothing is waiting for you.',
     due: (when: string) => `due ${when}`,
     wasDue: (when: string) => `was due ${when}`,
+    attempt: (due: string) => `next attempt ${due}`,
     grade: (grade: string) => `Grade ${grade}`,
     away: 'Away until …',
     test: 'test',
