@@ -1,8 +1,8 @@
 import type { CompanyMatch } from '../domain/accounts/match.ts';
 import { words } from './lead-words.ts';
-import { en } from './texts/en.ts';
+import { deskPages } from './texts/en/desk-pages.ts';
 
-const text = en.pages.leadFile.accounts;
+const text = deskPages.leadFile.accounts;
 
 /** Each account that a lead might have been, by its domain, with what it is and why it is not the lead's. */
 export const accountWords = (

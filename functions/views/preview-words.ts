@@ -5,9 +5,10 @@ import type { Located } from '../domain/routing/location.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { words } from './lead-words.ts';
 import { moment } from './moments.ts';
+import { deskPages } from './texts/en/desk-pages.ts';
 import { en } from './texts/en.ts';
 
-const text = en.pages.preview;
+const text = deskPages.preview;
 
 export const prospectOf = (preview: Preview | undefined): Prospect | undefined =>
   preview?.outcome === 'opens' ? preview.prospect : undefined;
@@ -24,7 +25,7 @@ export function fateSentences(preview: Preview, zone: string, at: EpochMs): read
     case 'opens':
       return [fate(preview.prospect, zone, at), ...limits(preview.prospect), ...known];
     case 'withheld':
-      return [text.withheld(en.pages.leadFile.accounts.relations[preview.relation]), ...known];
+      return [text.withheld(deskPages.leadFile.accounts.relations[preview.relation]), ...known];
     case 'joins':
       return [text.joins, ...known];
     case 'answered':

@@ -11,9 +11,9 @@ import {
   routeSentence,
   thoughtWords,
 } from '../../../functions/views/preview-words.ts';
-import { en } from '../../../functions/views/texts/en.ts';
+import { deskPages } from '../../../functions/views/texts/en/desk-pages.ts';
 
-const text = en.pages.preview;
+const text = deskPages.preview;
 
 /** A preview as lines for a terminal; its times are those of the owner. */
 export function previewLines(preview: Preview, at: EpochMs): readonly string[] {
@@ -31,7 +31,7 @@ export function previewLines(preview: Preview, at: EpochMs): readonly string[] {
 function scoreLines(preview: Preview): readonly string[] {
   if (preview.outcome === 'caught' || preview.score === undefined) return [];
   const { score, needed } = preview;
-  const { disqualified, missing } = en.pages.leadFile;
+  const { disqualified, missing } = deskPages.leadFile;
   return [
     '',
     `${scored({ score, needed })}, fit ${score.fit}, engagement ${score.engagement}`,

@@ -1,10 +1,10 @@
 import type { DeskPage } from '../../app/desk/desk-brief.ts';
 import { html } from '../markup.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { deskPage, leadPath } from './desk.ts';
 import type { Page } from './shell.ts';
 
-const text = en.pages.awaited;
+const text = deskPages.awaited;
 
 /** In place of a lead that is stored and not scored yet. */
 export const awaitedPage = (brief: DeskPage, leadId: string, token: string): Page =>

@@ -2,13 +2,14 @@ import type { BoardBrief, BoardItem } from '../../app/desk/desk-brief.ts';
 import { nameOf, roleOf, words } from '../lead-words.ts';
 import { type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { en } from '../texts/en.ts';
 import { deskPage, leadPath } from './desk.ts';
 import type { Page } from './shell.ts';
 
 /** The open leads that somebody may see, the next due on top. */
 export function boardPage(brief: BoardBrief, token: string): Page {
-  const { title, count, none, cut, next } = en.pages.board;
+  const { title, count, none, cut, next } = deskPages.board;
   const name = title[brief.reach];
   return deskPage(brief, token, {
     title: name,
@@ -25,7 +26,7 @@ export function boardPage(brief: BoardBrief, token: string): Page {
 }
 
 function line(item: BoardItem, { at, zone }: BoardBrief): Html {
-  const { standings, nobody, since } = en.pages.board;
+  const { standings, nobody, since } = deskPages.board;
   const { due, wasDue, grade, test } = en.pages.leads;
   const { profile, dueAt, standing, owner } = item;
   const isLate = dueAt !== undefined && dueAt <= at;

@@ -4,7 +4,7 @@ import { type Child, html } from '../markup.ts';
 import { cityOf } from '../moments.ts';
 import { NUMBERS_PATH } from '../numbers-href.ts';
 import { REPORTS_PATH } from '../report-href.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { type Page, page, type Shell } from './shell.ts';
 
 /** A page behind the sign-in: ways to the others, and out. @param token - What its forms carry. */
@@ -17,9 +17,9 @@ export const deskPage = (
     ...shell,
     css: DESK_STYLE + (shell.css ?? ''),
     ...(name !== '' && { who: words(name) }),
-    nav: html`<nav class="ways" aria-label="${en.pages.desk.nav}"><a href="${BOARD_PATH}">${en.pages.desk.board}</a><a href="${TEAM_PATH}">${en.pages.desk.team}</a><a href="${NUMBERS_PATH}">${en.pages.desk.numbers}</a>${maySeeCriteria && html`<a href="${REPORTS_PATH}">${en.pages.desk.report}</a>`}<a href="${NEW_LEAD_PATH}">${en.pages.desk.newLead}</a>${mayPreview && html`<a href="/preview">${en.pages.desk.preview}</a>`}${maySeeCriteria && html`<a href="${CRITERIA_PATH}">${en.pages.desk.criteria}</a>`}${mayImport && html`<a href="/imports">${en.pages.desk.imports}</a>`}</nav>`,
-    foot: html`<p>${en.pages.desk.times(cityOf(zone))}</p>
-<form method="post" action="/sign-out">${tokenField(token)}<button class="plain">${en.pages.desk.signOut}</button></form>`,
+    nav: html`<nav class="ways" aria-label="${deskPages.desk.nav}"><a href="${BOARD_PATH}">${deskPages.desk.board}</a><a href="${TEAM_PATH}">${deskPages.desk.team}</a><a href="${NUMBERS_PATH}">${deskPages.desk.numbers}</a>${maySeeCriteria && html`<a href="${REPORTS_PATH}">${deskPages.desk.report}</a>`}<a href="${NEW_LEAD_PATH}">${deskPages.desk.newLead}</a>${mayPreview && html`<a href="/preview">${deskPages.desk.preview}</a>`}${maySeeCriteria && html`<a href="${CRITERIA_PATH}">${deskPages.desk.criteria}</a>`}${mayImport && html`<a href="/imports">${deskPages.desk.imports}</a>`}</nav>`,
+    foot: html`<p>${deskPages.desk.times(cityOf(zone))}</p>
+<form method="post" action="/sign-out">${tokenField(token)}<button class="plain">${deskPages.desk.signOut}</button></form>`,
   });
 
 /** Shows that a form comes from a page of this session. */

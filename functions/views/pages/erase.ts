@@ -2,7 +2,7 @@ import type { ErasureBrief } from '../../app/desk/desk-brief.ts';
 import { nameOf } from '../lead-words.ts';
 import { html } from '../markup.ts';
 import { moment } from '../moments.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { deskPage, erasePath, leadPath, tokenField } from './desk.ts';
 import { rows } from './parts.ts';
 import type { Page } from './shell.ts';
@@ -10,7 +10,7 @@ import type { Page } from './shell.ts';
 /** Says what would go with a lead and asks for the press that erases it; afterwards, that it is gone. */
 export function erasePage(brief: ErasureBrief, token: string): Page {
   const { leadId, profile, erasedAt, zone, at } = brief;
-  const text = en.pages.erase;
+  const text = deskPages.erase;
   if (erasedAt !== undefined) {
     return deskPage(brief, token, {
       title: text.done,

@@ -2,11 +2,11 @@ import type { HandingOver } from '../../app/desk/by-hand-brief.ts';
 import type { LeadFileBrief } from '../../app/desk/lead-file-brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { qualifyPath, tokenField } from './desk.ts';
 import { fault, marks, type Returned, typed } from './refused-form.ts';
 
-const text = en.pages.handOn;
+const text = deskPages.handOn;
 
 /** Of its fields, by name. */
 export const HAND_ON_LABELS = { reason: text.why, note: text.note, to: text.to } as const;

@@ -4,6 +4,7 @@ import { dueWords } from '../handoff-words.ts';
 import { consentOf, nameOf, tongueAndTime, words } from '../lead-words.ts';
 import { type Child, type Html, html, oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { en } from '../texts/en.ts';
 import { endedCauses } from './contest-form.ts';
 import { deskPage, erasePath } from './desk.ts';
@@ -34,7 +35,7 @@ ${moveForm(brief, token)}
 ${handOnForm(brief, token)}
 ${waiveForms(brief, token)}
 ${endedCauses(brief, token)}
-${brief.mayErase && html`<a class="button" href="${erasePath(brief.leadId)}">${en.pages.erase.offer}</a>`}
+${brief.mayErase && html`<a class="button" href="${erasePath(brief.leadId)}">${deskPages.erase.offer}</a>`}
 </div>
 <article class="card">
 ${judgement(brief)}
@@ -47,8 +48,8 @@ ${history(brief)}
 }
 
 function standing({ at, zone, stage, handoff }: LeadFileBrief): Html {
-  const { stage: stageIs, atRest, closed, owner } = en.pages.leadFile;
-  const { standings, since } = en.pages.board;
+  const { stage: stageIs, atRest, closed, owner } = deskPages.leadFile;
+  const { standings, since } = deskPages.board;
   const { attempt } = en.pages.leads;
   if (handoff === undefined) return panel(atRest, stageIs(stage), false);
   const { dueAt, attemptDueAt } = handoff;
@@ -65,8 +66,8 @@ const panel = (title: string, detail: string, isLate: boolean): Html =>
 
 /** The score with its reasons, and what keeps it from qualifying. */
 export function judgement({ score, needed }: Pick<LeadFileBrief, 'score' | 'needed'>): Child {
-  if (score === undefined || needed === undefined) return html`<p>${en.pages.leadFile.unscored}</p>`;
-  const { disqualified, missing } = en.pages.leadFile;
+  if (score === undefined || needed === undefined) return html`<p>${deskPages.leadFile.unscored}</p>`;
+  const { disqualified, missing } = deskPages.leadFile;
   return [
     whyNow({ score, needed }),
     score.disqualified !== undefined && html`<p>${disqualified(words(score.disqualified.label))}</p>`,
@@ -76,16 +77,16 @@ export function judgement({ score, needed }: Pick<LeadFileBrief, 'score' | 'need
 
 const notes = ({ notes: all, zone, at }: LeadFileBrief): Child =>
   all.length > 0 &&
-  html`<section class="stack" aria-labelledby="notes"><h2 id="notes">${en.pages.leadFile.notes}</h2>${all.map(
+  html`<section class="stack" aria-labelledby="notes"><h2 id="notes">${deskPages.leadFile.notes}</h2>${all.map(
     ({ text, by, at: noted }) =>
       html`<p dir="auto">${en.lead.note(oneLine(text, 500), words(by), moment(noted, zone, at))}</p>`,
   )}</section>`;
 
 const history = ({ events, olderEvents, zone, at }: LeadFileBrief): Html =>
-  html`<section class="stack" aria-labelledby="history"><h2 id="history">${en.pages.leadFile.history}</h2>
+  html`<section class="stack" aria-labelledby="history"><h2 id="history">${deskPages.leadFile.history}</h2>
 ${rows(
   '',
   events.map((event) => [moment(event.at, zone, at), eventWords(event, zone, at)] as const),
 )}
-${olderEvents > 0 && html`<p class="soft">${en.pages.leadFile.older(olderEvents)}</p>`}
+${olderEvents > 0 && html`<p class="soft">${deskPages.leadFile.older(olderEvents)}</p>`}
 </section>`;

@@ -2,6 +2,7 @@ import type { ProblemBrief } from '../../app/mail/brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html, oneLine } from '../markup.ts';
 import { criteria } from '../texts/en/criteria.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { reviewPageTexts } from '../texts/en/review-page.ts';
 import { signPageTexts } from '../texts/en/sign-page.ts';
 import { en } from '../texts/en.ts';
@@ -60,7 +61,7 @@ export function thanksPage(company: string | undefined): Page {
 
 /** After a sign-out; the account at the issuer may well stay signed in. */
 export const signedOutPage = (): Page => {
-  const { title, text, again } = en.pages.signedOut;
+  const { title, text, again } = deskPages.signedOut;
   return message(200, title, html`<p>${text}</p><a class="button" href="/sign-in">${again}</a>`, en.product);
 };
 

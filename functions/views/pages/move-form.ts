@@ -2,7 +2,7 @@ import type { LeadFileBrief } from '../../app/desk/lead-file-brief.ts';
 import { MOVE_REASONS } from '../../domain/handoff/signal.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html } from '../markup.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { movePath, tokenField } from './desk.ts';
 
 /** Gives a lead to somebody else, or back to the pool; nothing for who may do neither. @param token - What its form carries. */
@@ -11,7 +11,7 @@ export function moveForm(
   token: string,
 ): Child {
   if (moving === undefined) return false;
-  const text = en.pages.move;
+  const text = deskPages.move;
   const owner = handoff?.owner;
   return html`<section class="stack" aria-labelledby="move"><h2 id="move">${moving.isOwn || owner === undefined ? text.giveBack : text.title(words(owner))}</h2>
 <p class="hint" id="move-hint">${moving.isOwn ? text.ownHint : text.hint}</p>

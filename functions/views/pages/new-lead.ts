@@ -1,13 +1,13 @@
 import type { EnteredBrief, NewLeadBrief } from '../../app/desk/desk-brief.ts';
 import { enteredSentences } from '../hand-on-words.ts';
 import { type Html, html } from '../markup.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { BOARD_PATH, deskPage, leadPath, NEW_LEAD_PATH, tokenField } from './desk.ts';
 import { HAND_ON_LABELS, handOnWithEntry } from './hand-on-form.ts';
 import { fault, faultSummary, marks, REFUSED_STYLE, type Returned, typed } from './refused-form.ts';
 import type { Page } from './shell.ts';
 
-const text = en.pages.newLead;
+const text = deskPages.newLead;
 
 const LABELS: ReadonlyMap<string, string> = new Map(
   Object.entries({ ...text.fields, ...text.consents, ...HAND_ON_LABELS }),
@@ -63,8 +63,8 @@ ${fault(refused, name)}<select id="${name}" name="${name}" ${marks(refused, name
 
 /** What became of what was entered. */
 export function enteredPage(brief: EnteredBrief, token: string): Page {
-  const { open, board, another } = en.pages.entered;
-  const title = en.pages.entered[brief.fate];
+  const { open, board, another } = deskPages.entered;
+  const title = deskPages.entered[brief.fate];
   return deskPage(brief, token, {
     title,
     narrow: true,

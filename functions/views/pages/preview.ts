@@ -11,14 +11,14 @@ import {
   prospectOf,
   routeSentence,
 } from '../preview-words.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { deskPage, tokenField } from './desk.ts';
 import { judgement } from './lead-file.ts';
 import { rows } from './parts.ts';
 import type { Page } from './shell.ts';
 import { accounts, thoughts } from './thoughts.ts';
 
-const text = en.pages.preview;
+const text = deskPages.preview;
 
 /** Asks for a lead as a form would send it, and says what would become of it. */
 export function previewPage(brief: PreviewBrief, token: string): Page {

@@ -2,13 +2,13 @@ import type { TeamBrief, TeamMember } from '../../app/desk/desk-brief.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { cityOf, localMinute, moment } from '../moments.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { absencePath, deskPage, tokenField } from './desk.ts';
 import type { Page } from './shell.ts';
 
 /** Who is there and who is away, and where it may be said that somebody is, or is back. */
 export function teamPage(brief: TeamBrief, token: string): Page {
-  const { title, intro, nobody } = en.pages.team;
+  const { title, intro, nobody } = deskPages.team;
   const { members } = brief;
   return deskPage(brief, token, {
     title,
@@ -33,7 +33,7 @@ interface Group {
 
 /** One for each team; everybody together where nobody is in a team. */
 function groupsOf(members: readonly TeamMember[]): readonly Group[] {
-  const { everybody, others, of } = en.pages.team;
+  const { everybody, others, of } = deskPages.team;
   const ids = [...new Set(members.map(({ team }) => team?.id))];
   return ids.map((id) => {
     const group = members.filter(({ team }) => team?.id === id);
@@ -46,19 +46,19 @@ function groupsOf(members: readonly TeamMember[]): readonly Group[] {
 function line(member: TeamMember, at: number, token: string): Html {
   const { name, away, zone, bookingUrl, mayChange } = member;
   return html`<li><div class="who"><b dir="auto">${words(name)}</b><span class="${away === undefined ? 'soft' : 'due'}">${stateOf(away, zone, at)}</span></div>
-${bookingUrl !== undefined && html`<p class="booking"><a href="${bookingUrl}" aria-label="${en.pages.team.bookingOf(words(name))}">${en.pages.team.booking}</a></p>`}
+${bookingUrl !== undefined && html`<p class="booking"><a href="${bookingUrl}" aria-label="${deskPages.team.bookingOf(words(name))}">${deskPages.team.booking}</a></p>`}
 ${mayChange && forms(member, at, token)}</li>`;
 }
 
 function stateOf(away: TeamMember['away'], zone: string, at: number): string {
-  const { here, silent, busyUntil, awayUntil } = en.pages.team;
+  const { here, silent, busyUntil, awayUntil } = deskPages.team;
   if (away === undefined) return here;
   return away.isSilent ? silent : (away.isBusy ? busyUntil : awayUntil)(moment(away.until, zone, at));
 }
 
 /** Times are those of the person's zone, which may not be the reader's. */
 function forms({ id, name, away, zone }: TeamMember, at: number, token: string): Child {
-  const { change, until, save, back } = en.pages.team;
+  const { change, until, save, back } = deskPages.team;
   const field = `until-${id}`;
   const press = (label: string) => html`<button aria-label="${label} (${words(name)})">${label}</button>`;
   return html`<details><summary>${change(words(name))}</summary>

@@ -5,7 +5,7 @@ import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { routeSentence, thoughtWords } from '../preview-words.ts';
-import { en } from '../texts/en.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { rows } from './parts.ts';
 
 type Considered = Pick<Choice, 'considered' | 'way'>;
@@ -24,7 +24,7 @@ function reasonOf(thought: Thought, choice: Considered): Html {
 export function accounts({ company }: Pick<Choice, 'company'>): Child {
   const found = accountWords(company);
   if (found.length === 0) return false;
-  return html`<p class="soft small">${en.pages.leadFile.accounts.title}:</p>${found.map(
+  return html`<p class="soft small">${deskPages.leadFile.accounts.title}:</p>${found.map(
     ({ domain, what, fate }) => html`<p>${domain}: ${fate} <span class="soft small">· ${what}</span></p>`,
   )}`;
 }
@@ -32,11 +32,11 @@ export function accounts({ company }: Pick<Choice, 'company'>): Child {
 /** Why each rep was chosen or passed over: the latest choice first. */
 export function choices(all: readonly Choice[], zone: string, now: EpochMs): Child {
   if (all.length === 0) return false;
-  return html`<section class="stack" aria-labelledby="who"><h2 id="who">${en.pages.preview.who}</h2>
+  return html`<section class="stack" aria-labelledby="who"><h2 id="who">${deskPages.preview.who}</h2>
 ${all.map(
   (choice, place) =>
     html`<p class="soft small ${place === 0 && 'lift'}">${moment(choice.at, zone, now)}. ${routeSentence(choice)}</p>${rows('', thoughts(choice))}${accounts(choice)}`,
 )}
-<p class="soft small">${en.pages.leadFile.notListed}</p>
+<p class="soft small">${deskPages.leadFile.notListed}</p>
 </section>`;
 }

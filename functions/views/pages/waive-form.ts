@@ -3,6 +3,7 @@ import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { words } from '../lead-words.ts';
 import { type Child, html } from '../markup.ts';
 import { moment } from '../moments.ts';
+import { deskPages } from '../texts/en/desk-pages.ts';
 import { en } from '../texts/en.ts';
 import { tokenField, waivePath } from './desk.ts';
 
@@ -12,7 +13,7 @@ export function waiveForms(
   token: string,
 ): Child {
   if (waivable.length === 0) return false;
-  const { title, miss, clocks, why, choose, press } = en.pages.waive;
+  const { title, miss, clocks, why, choose, press } = deskPages.waive;
   return html`<section class="stack" aria-labelledby="waive"><h2 id="waive">${title}</h2>
 <p class="hint" id="waive-hint">${en.pages.manage.waiveHint}</p>
 ${waivable.map(({ handoff, person, clock, dueAt }) => {

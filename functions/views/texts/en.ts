@@ -1,7 +1,4 @@
-import { byHand } from './en/by-hand.ts';
-import { desk } from './en/desk.ts';
 import { approval } from './en/imports.ts';
-import { leadFile } from './en/lead-file.ts';
 import { manager } from './en/mails.ts';
 import { pages } from './en/pages.ts';
 
@@ -190,6 +187,6 @@ export const en = {
   },
 
   manager,
-  pages: { ...pages, ...desk, ...leadFile, ...byHand },
+  pages,
   approval,
 };
