@@ -64,6 +64,7 @@ export const sweepEnvironment = z.object({ ...table, ...events, ...workflow, ...
 export const mailEventsEnvironment = z.object({ ...table, ...events });
 export const calendarsEnvironment = z.object({ ...table, CALENDAR_LINKS_SECRET_ID: word });
 export const countEnvironment = z.object({ ...table });
+export const reportEnvironment = z.object({ ...table, BASE_URL: links.BASE_URL, ...mail });
 export const backtestEnvironment = z.object({
   /** Where exports of the account's history and reports lie. */
   HISTORY_BUCKET: word,

@@ -1,15 +1,12 @@
 import * as z from 'zod';
 import type { StoredReview } from '../app/commitments/ports.ts';
 import type { DayFigures, Evidence } from '../domain/commitments/evidence.ts';
-import { SHARES } from '../domain/commitments/promises.ts';
 import { type ActionItem, type LogEntry, REVIEW_STATES } from '../domain/commitments/review.ts';
-import { SIDES } from '../domain/side.ts';
 import { type FieldsOf, instant } from './items-parts.ts';
+import { promised, side } from './items-promises.ts';
 import { policyDebt } from './items-proposals.ts';
 
 /** What the table holds of warnings and reviews. */
-
-const side = z.enum(SIDES);
 
 const evidence = z.object({
   at: instant,
@@ -21,10 +18,7 @@ const evidence = z.object({
 export const reviewItem: z.ZodType<StoredReview> = z.object({
   id: z.string(),
   month: z.string(),
-  promised: z.union([
-    z.object({ id: z.literal('mqls'), side: z.literal('marketing'), count: z.int() }),
-    z.object({ id: z.enum(SHARES), side, share: z.number() }),
-  ]),
+  promised,
   state: z.enum(REVIEW_STATES),
   warning: evidence.optional(),
   breach: evidence.optional(),

@@ -40,6 +40,10 @@ export type CalendarsTrigger = z.infer<typeof calendarsTrigger>;
 export const countTrigger = z.strictObject({ trigger: z.literal('schedule') });
 export type CountTrigger = z.infer<typeof countTrigger>;
 
+/** Every quarter of an hour. */
+export const reportTrigger = z.strictObject({ trigger: z.literal('schedule') });
+export type ReportTrigger = z.infer<typeof reportTrigger>;
+
 const number = z.string().regex(/^\d+$/);
 
 /** Id of the person whom a mail is for, or `lead`. */

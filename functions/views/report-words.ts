@@ -1,10 +1,12 @@
+import type { ReportBrief } from '../app/report/report-brief.ts';
 import type { PromiseStanding } from '../domain/commitments/standing.ts';
 import { columnsOf, type Row } from '../domain/numbers/cells.ts';
 import { USUAL_DIMENSION } from '../domain/numbers/table-names.ts';
-import type { Restated, StageFigures } from '../domain/report/compare.ts';
+import type { Restated, StageChange, StageFigures } from '../domain/report/compare.ts';
 import type { Report, ReportTable } from '../domain/report/report.ts';
 import type { Sentence } from '../domain/report/sentences.ts';
 import { valueWord } from './condition-words.ts';
+import { clockTime, dateOf } from './moments.ts';
 import { cellWord, columnWord, durationWord, valueName } from './number-words.ts';
 import { figureWord, monthWord, promiseWord } from './review-words.ts';
 import { commitments } from './texts/en/commitments.ts';
@@ -65,8 +67,22 @@ export const promiseWords = (standing: PromiseStanding): readonly [string, strin
 
 export const restatedWords = ({ month, stage, closed, by }: Restated): readonly [string, string] => [
   text.restatedMonth(monthWord(month), stageName(stage)),
-  text.restatedBy(valueWord(closed), `${by > 0 ? '+' : ''}${by}`),
+  text.restatedBy(valueWord(closed), signed(by)),
 ];
+
+/** That a report is one that was kept, and what was learned since. */
+export function keptWords({ report: { at }, since, zone }: KeptReport): readonly string[] {
+  if (since === undefined) return [];
+  const kept = text.kept(dateOf(at, zone), clockTime(at, zone));
+  return [since.length === 0 ? kept : `${kept} ${text.since(since.map(changeWord))}`];
+}
+
+type KeptReport = Pick<ReportBrief, 'since' | 'zone'> & { readonly report: Pick<Report, 'at'> };
+
+const changeWord = ({ stage, was, by }: StageChange): string =>
+  text.changed(text.stages[stage], valueWord(was), signed(by));
+
+const signed = (by: number): string => `${by > 0 ? '+' : ''}${by}`;
 
 /** More of them nobody reads in a mail; all are in the CSV. */
 const MOST_ROWS = 12;

@@ -6,6 +6,7 @@ import {
   mailEventsEnvironment,
   newsEnvironment,
   qualifyEnvironment,
+  reportEnvironment,
   sweepEnvironment,
 } from '../../functions/contracts/environments.ts';
 import { allowWaking, type HandoffWorkflow } from './handoff-workflow.ts';
@@ -24,6 +25,7 @@ export class BackgroundFunctions extends Construct {
   readonly news: NodeFunction;
   readonly calendars: NodeFunction;
   readonly count: NodeFunction;
+  readonly report: NodeFunction;
 
   constructor(scope: Construct, id: string, props: BackgroundFunctionsProps) {
     super(scope, id);
@@ -33,6 +35,7 @@ export class BackgroundFunctions extends Construct {
     this.news = this.makeNews(props);
     this.calendars = this.makeCalendars(props);
     this.count = this.makeCount(props);
+    this.report = this.makeReport(props);
   }
 
   private makeQualify(props: BackgroundFunctionsProps): NodeFunction {
@@ -111,6 +114,23 @@ export class BackgroundFunctions extends Construct {
     props.state.allow(count, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
     props.state.allowWorkIndex(count);
     return count;
+  }
+
+  /** It reads numbers and reviews, and writes and mails reports; their links need no key. */
+  private makeReport(props: BackgroundFunctionsProps): NodeFunction {
+    const { table, mail } = environments(props);
+    const report = new NodeFunction(this, 'Report', {
+      runtimes: props.runtimes,
+      handler: 'report',
+      description: 'Keeps the report to both leaderships, and mails it.',
+      environmentSchema: reportEnvironment,
+      environment: { ...table, BASE_URL: props.baseUrl, ...mail },
+      timeout: Duration.minutes(1),
+      deadLetters: props.deadLetters,
+    });
+    props.state.allow(report, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    props.mail.allowSending(report);
+    return report;
   }
 
   private makeMailEvents(props: BackgroundFunctionsProps): NodeFunction {

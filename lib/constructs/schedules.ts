@@ -3,7 +3,12 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import type { CalendarsTrigger, CountTrigger, SweepTrigger } from '../../functions/contracts/triggers.ts';
+import type {
+  CalendarsTrigger,
+  CountTrigger,
+  ReportTrigger,
+  SweepTrigger,
+} from '../../functions/contracts/triggers.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { NodeFunction } from './node-function.ts';
 
@@ -11,6 +16,7 @@ export interface SchedulesProps {
   readonly sweep: NodeFunction;
   readonly calendars: NodeFunction;
   readonly count: NodeFunction;
+  readonly report: NodeFunction;
   readonly deadLetters: DeadLetters;
 }
 
@@ -23,6 +29,9 @@ const CALENDARS_EVERY = Duration.minutes(15);
 /** A promise that is broken opens its review within this time. */
 export const COUNT_EVERY = Duration.minutes(5);
 
+/** A report leaves so much after its time at the latest. */
+export const REPORT_EVERY = Duration.minutes(15);
+
 interface Periodic {
   readonly description: string;
   readonly every: Duration;
@@ -34,7 +43,11 @@ interface Periodic {
 export class Schedules extends Construct {
   readonly group: ScheduleGroup;
 
-  constructor(scope: Construct, id: string, { sweep, calendars, count, deadLetters }: SchedulesProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { sweep, calendars, count, report, deadLetters }: SchedulesProps,
+  ) {
     super(scope, id);
     // A group of its own keeps the metrics of failed calls apart from other systems'.
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
@@ -60,6 +73,13 @@ export class Schedules extends Construct {
       every: COUNT_EVERY,
       fn: count,
       input: countTrigger,
+    });
+    const reportTrigger: ReportTrigger = { trigger: 'schedule' };
+    this.schedule('Report', deadLetters, this.role('ReportRole', report, deadLetters), {
+      description: 'Keeps the report that is due, and mails it.',
+      every: REPORT_EVERY,
+      fn: report,
+      input: reportTrigger,
     });
   }
 

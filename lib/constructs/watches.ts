@@ -7,7 +7,7 @@ import type { HandoffWorkflow, WorkflowTasks } from './handoff-workflow.ts';
 import type { HttpApi } from './http-api.ts';
 import type { Mail } from './mail.ts';
 import { emittedMetric, errorsOf, reputation, sweeperMetric, throttlesOf } from './metrics.ts';
-import { COUNT_EVERY, type Schedules } from './schedules.ts';
+import { COUNT_EVERY, REPORT_EVERY, type Schedules } from './schedules.ts';
 import type { SignIn } from './sign-in.ts';
 import type { WebFunctions } from './web-functions.ts';
 
@@ -123,6 +123,14 @@ const inside = (watched: Watched): Readonly<Record<string, Watch>> => ({
     runbook: 'numbers-are-old',
     threshold: 1,
     // The next run begins where the one before has ended.
+    periods: 2,
+  },
+  ReportErrors: {
+    metric: watched.background.report.lambda.metricErrors({ period: REPORT_EVERY }),
+    failureImpact: 'The leaderships of marketing and sales do not get their report.',
+    runbook: 'a-report-does-not-come',
+    threshold: 1,
+    // The next run keeps what this one did not.
     periods: 2,
   },
   DeadLetters: {

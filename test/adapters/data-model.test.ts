@@ -39,6 +39,7 @@ import { poolRecords } from '../../functions/adapters/records/pools.ts';
 import { receiptRecords } from '../../functions/adapters/records/receipts.ts';
 import { recordedFacts } from '../../functions/adapters/records/recorded-facts.ts';
 import { rehearsalRecords } from '../../functions/adapters/records/rehearsals.ts';
+import { reportArchive } from '../../functions/adapters/records/report-archive.ts';
 import { reviewRecords } from '../../functions/adapters/records/reviews.ts';
 import { rollupRecords } from '../../functions/adapters/records/rollups.ts';
 import { sourceDayRecords } from '../../functions/adapters/records/source-days.ts';
@@ -53,15 +54,20 @@ import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { StoredPart } from '../../functions/app/lists/ports.ts';
 import type { StoredDigest } from '../../functions/app/mail/digests.ts';
 import type { StoredStanding } from '../../functions/app/policy/ports.ts';
+import type { ArchivedReport } from '../../functions/app/report/ports.ts';
 import type { StoredFeed, StoredPerson } from '../../functions/app/routing-ports.ts';
 import { openReview, unwarned } from '../../functions/domain/commitments/review.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
 import { type Contribution, foldContributions } from '../../functions/domain/numbers/contribution.ts';
 import { contributionsOf } from '../../functions/domain/numbers/contributions.ts';
-import { daysBetween } from '../../functions/domain/numbers/periods.ts';
+import { daysAgo, daysBetween } from '../../functions/domain/numbers/periods.ts';
+import { claim } from '../../functions/domain/policy/debts.ts';
 import type { Proposal, SettledProposal } from '../../functions/domain/policy/proposal.ts';
+import { SIDES } from '../../functions/domain/side.ts';
 import { tried } from '../support/backtests.ts';
 import { factsOf, NINE, REFUSED } from '../support/counted-leads.ts';
+import { counted as countedCampaign, rowsOf } from '../views/numbers-documents.ts';
+import { reportOf } from '../views/report-documents.ts';
 import { account, decision, ledger, load, people, pool } from './routing-samples.ts';
 import { AT, activity, caughtPost, fact, handoff, lead, receipt, submission } from './samples.ts';
 
@@ -134,6 +140,21 @@ const review = {
   }),
   version: 1,
 };
+
+const campaigns100 = Object.fromEntries(
+  count(100).map((n) => [`campaign-${n}`, countedCampaign(5 + (n % 7))]),
+);
+/** Of the so-many-th week. */
+const reportOfWeek = (n: number): ArchivedReport => {
+  const to = daysAgo('2026-11-22', -7 * n);
+  const { report } = reportOf({
+    period: { from: daysAgo(to, 6), to },
+    tables: { ...reportOf().report.tables, reasons: rowsOf('reasons', campaigns100) },
+  });
+  const owed = Object.fromEntries(SIDES.map((side) => [side, { kind: 'tell', number: 1, side }] as const));
+  return { report, owed, version: 1 };
+};
+const keptReport = reportOfWeek(0);
 
 const policies = (store: ItemStore) => policyRecords(store, { sla }, () => AT);
 /** As long as the criteria that are shipped. */
@@ -583,6 +604,27 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       for (const n of count(72)) await reviewRecords(store).create({ ...review, id: `${n}.attempts` });
     },
     (store) => reviewRecords(store).list(),
+  ],
+  A93: [nothing, (store) => reportArchive(store).create(keptReport)],
+  A94: [
+    (store) => reportArchive(store).create(keptReport),
+    (store) => reportArchive(store).replace(keptReport, claim(keptReport, 'sales', AT)),
+  ],
+  A95: [
+    (store) => reportArchive(store).create(keptReport),
+    (store) => reportArchive(store).find(keptReport.report.period.to),
+  ],
+  A96: [
+    async (store) => {
+      for (const n of count(3)) await reportArchive(store).create(reportOfWeek(n));
+    },
+    (store) => reportArchive(store).containing(reportOfWeek(1).report.period.from),
+  ],
+  A97: [
+    async (store) => {
+      for (const n of count(26)) await reportArchive(store).create(reportOfWeek(n));
+    },
+    (store) => reportArchive(store).periods(),
   ],
 };
 

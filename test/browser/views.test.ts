@@ -10,6 +10,7 @@ import { GROUPS } from '../../functions/domain/access/access.ts';
 import { composeAcknowledgement } from '../../functions/views/mails/acknowledgement.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
 import { composeNews } from '../../functions/views/mails/news.ts';
+import { composeReport } from '../../functions/views/mails/report.ts';
 import { composeReview } from '../../functions/views/mails/review.ts';
 import { composeSigning } from '../../functions/views/mails/signing.ts';
 import { renderPage } from '../../functions/views/pages/render-page.ts';
@@ -18,7 +19,7 @@ import { launchBrowser, MISSING_BROWSER } from '../support/browser.ts';
 import { deskPages } from '../views/desk-documents.ts';
 import { acknowledgements, mails, news, pages } from '../views/documents.ts';
 import { numbersPages } from '../views/numbers-documents.ts';
-import { reportPages } from '../views/report-documents.ts';
+import { reportMails, reportPages } from '../views/report-documents.ts';
 import { reviewMails } from '../views/review-documents.ts';
 import * as sample from '../views/samples.ts';
 import { signingMails } from '../views/signing-documents.ts';
@@ -42,6 +43,9 @@ const documents: readonly (readonly [string, string])[] = [
   ),
   ...Object.entries(reviewMails).map(
     ([name, brief]) => [`mail: ${name}`, composeReview(brief).html] as const,
+  ),
+  ...Object.entries(reportMails).map(
+    ([name, brief]) => [`mail: ${name}`, composeReport(brief).html] as const,
   ),
   ...Object.entries(pages).map(([name, page]) => [`page: ${name}`, renderPage(page).body] as const),
   ...Object.entries({ ...deskPages, ...numbersPages, ...reportPages }).map(

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { reportArchive } from '../../functions/adapters/records/report-archive.ts';
 import { reviewRecords } from '../../functions/adapters/records/reviews.ts';
+import type { Mail } from '../../functions/app/mail/mailer.ts';
 import type { IdentityContext } from '../../functions/contracts/identity.ts';
 import { unwarned } from '../../functions/domain/commitments/review.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { counting } from '../../functions/handlers/wiring/counting.ts';
+import { reportSending } from '../../functions/handlers/wiring/report-sending.ts';
 import { type Doors, doorsOf } from '../support/doors.ts';
 import { BROWSER, posted } from '../support/http.ts';
 import { letRun } from '../support/let-run.ts';
@@ -71,6 +75,34 @@ describe('the report behind the sign-in', () => {
     const text = visibleText((await ask(undefined, surfer('marketing'), BROWSER)).body);
     expect(text).toContain('Ana Ruiz (Sales): A second <shift>');
     expect(text).toContain('Marketing: Ask for people');
+  });
+
+  it('is what was mailed, once it was, with what was learned since', async () => {
+    const sent: Mail[] = [];
+    const mailer = { send: async (mail: Mail) => `m${sent.push(mail)}` };
+    const send = reportSending(
+      { ...story.ground, backoff: async () => undefined },
+      { mailer, baseUrl: 'https://leads.example' },
+    );
+    await counted();
+    // The Monday after at eight, in Madrid.
+    await story.minute((7 * DAY - HOUR) / MINUTE);
+    expect(await send()).toBeUndefined();
+    await counted();
+    expect(await send()).toEqual({ from: '2026-03-02', to: '2026-03-08' });
+    expect(sent.map(({ to }) => to.name)).toEqual(['Sofia Lindqvist', 'Helen Ward']);
+    expect(sent[0]?.content.text).toContain('https://leads.example/reports/2026-03-02');
+    const { body } = await ask('2026-03-04', surfer('manager'), BROWSER);
+    expect(visibleText(body)).toContain('As it was on 9 Mar 2026 at 08:00.');
+    expect(JSON.parse((await ask()).body)).toMatchObject({ from: '2026-03-02' });
+    const archive = reportArchive(story.ground.store);
+    const kept = await archive.find('2026-03-08');
+    if (kept === undefined) throw new Error('It was not kept.');
+    const stages = kept.report.stages.map((one) => ({ ...one, now: one.now + 1 }));
+    await archive.replace(kept, { ...kept, report: { ...kept.report, stages } });
+    const now = visibleText((await ask('2026-03-04', surfer('manager'), BROWSER)).body);
+    expect(now).toContain('Learned since: Passed (MQL) 2, -1');
+    expect(now).toContain('2 Mar 2026 to 8 Mar 2026');
   });
 
   it('is not for reps, and is of days only', async () => {

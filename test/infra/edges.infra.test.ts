@@ -5,6 +5,7 @@ import {
   digestEvent,
   mailboxEvent,
   mailEvent,
+  reportTrigger,
   signingEvent,
   sweepTrigger,
 } from '../../functions/contracts/triggers.ts';
@@ -314,7 +315,7 @@ const schedules = Object.values(template.findResources('AWS::Scheduler::Schedule
 );
 
 describe('the schedules', () => {
-  it('call the sweeper every five minutes, have calendars read every fifteen, and count every five', () => {
+  it('call the sweeper every five minutes, have calendars read and reports kept every fifteen, and count every five', () => {
     const calls = schedules.map(({ ScheduleExpression, Target }) => [
       readable(Target.Arn),
       ScheduleExpression,
@@ -324,10 +325,12 @@ describe('the schedules', () => {
       ['BackgroundSweepFunction', 'rate(5 minutes)', { trigger: 'schedule' }],
       ['BackgroundCalendarsFunction', 'rate(15 minutes)', { trigger: 'schedule' }],
       ['BackgroundCountFunction', 'rate(5 minutes)', { trigger: 'schedule' }],
+      ['BackgroundReportFunction', 'rate(15 minutes)', { trigger: 'schedule' }],
     ]);
     expect(sweepTrigger.parse(calls[0]?.[2])).toBeDefined();
     expect(calendarsTrigger.parse(calls[1]?.[2])).toBeDefined();
     expect(countTrigger.parse(calls[2]?.[2])).toBeDefined();
+    expect(reportTrigger.parse(calls[3]?.[2])).toBeDefined();
   });
 });
 
@@ -336,7 +339,7 @@ describe('asynchronous edges', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule'));
     const targets = rules.flatMap(({ Properties }) => Properties.Targets);
     const edges = [...targets, ...schedules.map(({ Target }) => Target)];
-    expect(edges).toHaveLength(15);
+    expect(edges).toHaveLength(16);
     for (const { DeadLetterConfig } of edges) expect(readable(DeadLetterConfig.Arn)).toBe('DeadLetters');
   });
 
@@ -348,6 +351,7 @@ describe('asynchronous edges', () => {
     ]);
     expect(Object.fromEntries(destinations)).toEqual({
       BackgroundCountFunction: 'DeadLetters',
+      BackgroundReportFunction: 'DeadLetters',
       BackgroundQualifyFunction: 'DeadLetters',
       BackgroundSweepFunction: 'DeadLetters',
       BackgroundMailEventsFunction: 'DeadLetters',

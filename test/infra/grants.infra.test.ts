@@ -71,6 +71,7 @@ const EXPECTED: Readonly<Record<Handler, Grants>> = {
   },
   // Nothing is deleted: what counts no more is emptied.
   count: { ...traced, ...writing, 'StateTable/index/work': ['dynamodb:Query'], ...failing },
+  report: { ...traced, ...writing, ...sending, ...failing },
   desk: { ...traced, ...reading, 'StateTable/index/work': ['dynamodb:Query'] },
   numbers: { ...traced, ...reading },
   preview: { ...traced, ...reading, ...addressKey },

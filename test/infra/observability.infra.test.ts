@@ -28,6 +28,7 @@ describe('alarms', () => {
       'OldestWaiting',
       'OverdueWork',
       'PageErrors',
+      'ReportErrors',
       'ScheduleErrors',
       'SweeperSilent',
       'Throttles',

@@ -1,3 +1,4 @@
+import type { ReportMailBrief } from '../../functions/app/report/mail-report.ts';
 import type { ReportBrief } from '../../functions/app/report/report-brief.ts';
 import { NONE } from '../../functions/domain/numbers/counts.ts';
 import { USUAL_DIMENSION } from '../../functions/domain/numbers/table-names.ts';
@@ -56,19 +57,30 @@ export function reportOf(patch: Partial<Report> = {}): ReportBrief {
   };
 }
 
+const NOTHING: ReportBrief = {
+  ...reportOf({
+    stages: compareStages({}, []),
+    sentences: sentencesOf({ stages: compareStages({}, []), counts: {}, standings: [] }),
+    tables: { waits: [], leaks: [], reasons: [], sources: [], ageing: [] },
+    ...{ promises: undefined, restated: [], countedUntil: undefined },
+  }),
+  ...{ decisions: [], actions: [] },
+};
+
+const SINCE = [
+  { stage: 'mql', was: 372, by: 3 },
+  { stage: 'customer', was: 31, by: -1 },
+] as const;
+
 export const reportPages: Readonly<Record<string, Page>> = {
   report: reportPage(DESK, reportOf(), TOKEN),
-  'report of nothing': reportPage(
-    DESK,
-    {
-      ...reportOf({
-        stages: compareStages({}, []),
-        sentences: sentencesOf({ stages: compareStages({}, []), counts: {}, standings: [] }),
-        tables: { waits: [], leaks: [], reasons: [], sources: [], ageing: [] },
-        ...{ promises: undefined, restated: [], countedUntil: undefined },
-      }),
-      ...{ decisions: [], actions: [] },
-    },
-    TOKEN,
-  ),
+  'report that was kept': reportPage(DESK, { ...reportOf(), since: SINCE }, TOKEN),
+  'report of nothing': reportPage(DESK, NOTHING, TOKEN),
+};
+
+const page = 'https://leads.example/reports/2026-11-16';
+
+export const reportMails: Readonly<Record<string, ReportMailBrief>> = {
+  report: { ...reportOf(), page },
+  'report of nothing': { ...NOTHING, page },
 };

@@ -22,6 +22,8 @@ export const API_KEYS = 'APIKEY';
 export const SOURCE_DAYS = 'SOURCES';
 /** The same: six a month at most. */
 export const REVIEWS = 'REVIEWS';
+/** The same: one a week. */
+export const REPORTS = 'REPORTS';
 
 /** Sort keys of activities begin so; 13 digits of milliseconds last until the year 2286. */
 export const activityStart = (at: EpochMs): string => `${ACTIVITY_PREFIX}${digits(at, 13)}`;
@@ -71,5 +73,6 @@ export const keys = {
   tally: (source: string): ItemKey => ({ pk: `RATE#${source}`, sk: 'RATE' }),
   sweepPass: (): ItemKey => ({ pk: 'SWEEP', sk: 'PASS' }),
   review: (id: string): ItemKey => ({ pk: REVIEWS, sk: `REVIEW#${id}` }),
+  report: (lastDay: string): ItemKey => ({ pk: REPORTS, sk: `REPORT#${lastDay}` }),
   apiKey: (hash: string): ItemKey => ({ pk: API_KEYS, sk: hash }),
 };

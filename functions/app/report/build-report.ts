@@ -1,5 +1,5 @@
 import type { MonthStandings } from '../../domain/commitments/standing.ts';
-import { type Counts, NONE, sumByValue } from '../../domain/numbers/counts.ts';
+import { NONE } from '../../domain/numbers/counts.ts';
 import { dayOf, hourOf, monthAfter, monthOf } from '../../domain/numbers/periods.ts';
 import type { Reporting } from '../../domain/numbers/reporting.ts';
 import type { Between } from '../../domain/numbers/spans.ts';
@@ -10,9 +10,10 @@ import { periodsBefore, type ReportEvery } from '../../domain/report/periods.ts'
 import { REPORT_TABLES, type Report } from '../../domain/report/report.ts';
 import { sentencesOf } from '../../domain/report/sentences.ts';
 import type { Reviews } from '../commitments/ports.ts';
-import type { CountProgress, Numbers, PeriodNumbers } from '../numbers/ports.ts';
+import type { CountProgress, Numbers } from '../numbers/ports.ts';
 import { type ReadTableDeps, readTable } from '../numbers/read-table.ts';
 import type { Now } from '../ports.ts';
+import { countsIn } from './counts-in.ts';
 
 export interface BuildReportDeps extends ReadTableDeps {
   readonly progress: Pick<CountProgress, 'find'>;
@@ -69,10 +70,6 @@ export const buildReport =
   };
 
 const firstDay = (periods: readonly Between[]): string => String(periods.map(({ from }) => from).sort()[0]);
-
-const countsIn = (days: readonly PeriodNumbers[], { from, to }: Between): Counts =>
-  sumByValue(days.filter(({ period }) => from <= period && period <= to).map(({ values }) => values))[NONE] ??
-  {};
 
 async function readRestated(numbers: Numbers, { to }: Between): Promise<readonly Restated[]> {
   const month = monthOf(to);

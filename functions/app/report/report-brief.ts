@@ -1,5 +1,6 @@
 import type { ActionItem, LogEntry } from '../../domain/commitments/review.ts';
 import type { Between } from '../../domain/numbers/spans.ts';
+import type { StageChange } from '../../domain/report/compare.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Reviews } from '../commitments/ports.ts';
 
@@ -10,6 +11,8 @@ export interface ReportBrief {
   readonly zone: string;
   /** Whose reports there are to look at, the latest first. */
   readonly periods: readonly Between[];
+  /** What was learned of its period since it was kept; absent of one that is put together as it is asked for. */
+  readonly since?: readonly StageChange[] | undefined;
   readonly decisions: readonly LogEntry[];
   readonly actions: readonly Pick<ActionItem, 'id' | 'text' | 'side'>[];
 }
@@ -21,7 +24,7 @@ export interface ReportBriefDeps {
 /** Reads what people wrote, as it stands now. */
 export async function reportBrief(
   { reviews }: ReportBriefDeps,
-  shown: Pick<ReportBrief, 'report' | 'zone' | 'periods'>,
+  shown: Omit<ReportBrief, 'decisions' | 'actions'>,
 ): Promise<ReportBrief> {
   const all = await reviews.list();
   const logs = new Map(all.map(({ id, log }) => [id, log]));

@@ -1,7 +1,32 @@
 import * as z from 'zod';
 import type { Reporting } from '../../domain/numbers/reporting.ts';
 import { REPORT_EVERY } from '../../domain/report/periods.ts';
+import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { zone } from '../zone.ts';
+
+const report = z
+  .strictObject({
+    every: z.enum(REPORT_EVERY).describe('How long the period of a report is.'),
+    on: z
+      .enum(WEEKDAYS)
+      .optional()
+      .describe('Day on which the owners of both sides are mailed the report; nobody is without this.'),
+    at: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time like '08:00', with quotes.")
+      .optional()
+      .describe("When on that day, on the clock of the zone, like '08:00'."),
+  })
+  .superRefine(({ on, at }, context) => {
+    if (at !== undefined && on === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['on'],
+        message: 'Name the day too, like mon, or leave out at.',
+      });
+    if (on !== undefined && at === undefined)
+      context.addIssue({ code: 'custom', path: ['at'], message: "Give the time too, like '08:00'." });
+  });
 
 /** `config/reporting.yaml`. */
 export const reporting = z.strictObject({
@@ -13,8 +38,5 @@ export const reporting = z.strictObject({
     .min(0)
     .max(60)
     .describe('So many days after its end a month is closed: what is learned later shows as restated.'),
-  report: z
-    .strictObject({ every: z.enum(REPORT_EVERY).describe('How long the period of a report is.') })
-    .optional()
-    .describe('The report of both leaderships; weekly without this.'),
+  report: report.optional().describe('The report to both leaderships; weekly, and not mailed, without this.'),
 }) satisfies z.ZodType<Reporting>;

@@ -1,3 +1,5 @@
+import type { Weekday } from '../sla/calendar.ts';
+
 /** How numbers are kept: in whose time, and when a month is over for good. */
 export interface Reporting {
   /** IANA name. On its wall clock hours, days and months begin. */
@@ -7,8 +9,17 @@ export interface Reporting {
   readonly fiscalYearStart: number;
   /** So many days after its end a month is closed. */
   readonly closeAfterDays: number;
-  /** How often both leaderships get a report; each week unless it is said otherwise. */
-  readonly report?: { readonly every: 'week' | 'fortnight' } | undefined;
+  readonly report?: ReportPolicy | undefined;
+}
+
+/** The report to both leaderships. */
+export interface ReportPolicy {
+  /** How long its period is; a week unless it is said otherwise. */
+  readonly every: 'week' | 'fortnight';
+  /** Day on which it is mailed, the first after the end of its period; without it nobody is mailed. */
+  readonly on?: Weekday | undefined;
+  /** `08:00` on the clock of the reporting zone; given with the day. */
+  readonly at?: string | undefined;
 }
 
 /** Of an account that has never said otherwise. */

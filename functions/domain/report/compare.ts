@@ -30,6 +30,21 @@ function medianOf(values: readonly number[]): number | undefined {
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
+/** What was learned of a stage since a report was kept. */
+export interface StageChange {
+  readonly stage: ReachedStage;
+  /** As the report has it. */
+  readonly was: number;
+  readonly by: number;
+}
+
+/** @param now - Counts of the period of the report, as they are known now. */
+export const changesSince = (kept: readonly StageFigures[], now: Counts): readonly StageChange[] =>
+  kept.flatMap(({ stage, now: was }) => {
+    const is = now[stage] ?? 0;
+    return was === is ? [] : [{ stage, was, by: is - was }];
+  });
+
 /** What was learned of a closed month since it was closed. */
 export interface Restated {
   /** `2026-11`. */

@@ -38,6 +38,12 @@ export const lastReportPeriod = (
   reporting: Pick<Reporting, 'weekStart' | 'fiscalYearStart'>,
 ): Between => reportPeriod(daysAgo(reportPeriod(today, every, reporting).from, 1), every, reporting);
 
+/** What there is to look at, the latest first: what was kept, and what else may be put together. */
+export const periodsToShow = (kept: readonly Between[], usual: readonly Between[]): readonly Between[] =>
+  [...kept, ...usual.filter(({ from }) => !kept.some((one) => one.from <= from && from <= one.to))].toSorted(
+    (one, other) => (one.to < other.to ? 1 : -1),
+  );
+
 /** The periods before one that say what is usual, the latest first. */
 export function periodsBefore(
   { from, to }: Between,

@@ -37,6 +37,10 @@ export interface Report {
   readonly restated: readonly Restated[];
 }
 
+/** Whether nothing was counted in its period, nor in those before: before anything is, there is nothing to tell. */
+export const saysNothing = ({ stages, tables }: Pick<Report, 'stages' | 'tables'>): boolean =>
+  tables.sources.length === 0 && stages.every(({ now, median }) => now === 0 && median === undefined);
+
 export interface Decided {
   readonly review: string;
   readonly place: number;

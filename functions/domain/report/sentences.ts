@@ -7,7 +7,7 @@ import type { DurationMs } from '../time.ts';
 import type { StageFigures } from './compare.ts';
 
 /** What comes of leads that sales has accepted. */
-const OUTCOME_STAGES = ['sql', 'opportunity', 'customer'] as const satisfies readonly ReachedStage[];
+export const OUTCOME_STAGES = ['sql', 'opportunity', 'customer'] as const satisfies readonly ReachedStage[];
 export type OutcomeStage = (typeof OUTCOME_STAGES)[number];
 
 /** How a figure stands to another one. */
@@ -107,7 +107,7 @@ function leaked(counts: Counts): Sentence {
     : { says: 'leak', leak: worst.leak, count: worst.count, of: worst.of };
 }
 
-const LEAKS: readonly Leak[] = ['unattempted', 'undisposed', 'unrecycled'];
+export const LEAKS: readonly Leak[] = ['unattempted', 'undisposed', 'unrecycled'];
 
 function promised(standings: readonly PromiseStanding[]): Sentence {
   if (standings.length === 0) return { says: 'no-promises' };

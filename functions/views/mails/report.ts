@@ -1,11 +1,19 @@
 import type { MailContent } from '../../app/mail/brief.ts';
+import type { ReportMailBrief } from '../../app/report/mail-report.ts';
 import type { ReportBrief } from '../../app/report/report-brief.ts';
 import { REPORT_TABLES } from '../../domain/report/report.ts';
 import { words } from '../lead-words.ts';
 import { oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
-import { figureWords, promiseWords, restatedWords, sentenceWords, tableWords } from '../report-words.ts';
+import {
+  figureWords,
+  keptWords,
+  promiseWords,
+  restatedWords,
+  sentenceWords,
+  tableWords,
+} from '../report-words.ts';
 import { monthWord } from '../review-words.ts';
 import { report as text } from '../texts/en/report.ts';
 import { reviews } from '../texts/en/reviews.ts';
@@ -13,7 +21,7 @@ import type { Block, MailDraft } from './block.ts';
 import { drawMail } from './draw.ts';
 
 /** The report of a period: five sentences first, and below them what they are made of. */
-export function reportMail(brief: ReportBrief): MailDraft {
+export function reportMail(brief: ReportMailBrief): MailDraft {
   const { report } = brief;
   const sentences = sentenceWords(report);
   return {
@@ -21,8 +29,9 @@ export function reportMail(brief: ReportBrief): MailDraft {
     preheader: sentences[0] ?? '',
     test: false,
     blocks: [
-      { block: 'person', name: text.title, lines: [spanWord(report.period)] },
+      { block: 'person', name: text.title, lines: [spanWord(report.period), ...keptWords(brief)] },
       { block: 'lines', lines: sentences },
+      ...(brief.page === undefined ? [] : [openPage(brief.page)]),
       { block: 'times', title: text.figures, note: text.beside, rows: report.stages.map(figureWords) },
       ...REPORT_TABLES.map((table) =>
         listed(text.tables[table], tableWords(table, report.tables[table]), text.none),
@@ -35,6 +44,11 @@ export function reportMail(brief: ReportBrief): MailDraft {
     ],
   };
 }
+
+const openPage = (href: string): Block => ({
+  block: 'buttons',
+  buttons: [{ label: text.openPage, href, tone: 'main' }],
+});
 
 const listed = (title: string, rows: readonly (readonly [string, string])[], none: string): Block =>
   rows.length === 0
@@ -66,4 +80,4 @@ const footer = ({ report: { countedUntil, at }, zone }: ReportBrief): Block => (
 });
 
 /** Composes it: subject, preheader, HTML and its text twin, each when it is read. */
-export const composeReport = (brief: ReportBrief): MailContent => drawMail(() => reportMail(brief));
+export const composeReport = (brief: ReportMailBrief): MailContent => drawMail(() => reportMail(brief));

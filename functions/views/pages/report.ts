@@ -13,7 +13,7 @@ import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
 import { leadsHref } from '../numbers-href.ts';
 import { reportHref } from '../report-href.ts';
-import { promiseWords, restatedWords, sentenceWords } from '../report-words.ts';
+import { keptWords, promiseWords, restatedWords, sentenceWords } from '../report-words.ts';
 import { monthWord } from '../review-words.ts';
 import { report as text } from '../texts/en/report.ts';
 import { reviews } from '../texts/en/reviews.ts';
@@ -35,7 +35,7 @@ export function reportPage(desk: DeskPage, brief: ReportBrief, token: string): P
     title: text.title,
     css: CSS,
     main: [
-      html`<div class="stack"><h1>${text.title}</h1><p class="soft">${spanWord(period)}</p></div>`,
+      html`<div class="stack"><h1>${text.title}</h1><p class="soft">${spanWord(period)}</p>${keptWords(brief).map((line) => html`<p class="soft small">${line}</p>`)}</div>`,
       html`<details><summary>${text.otherPeriods}</summary><nav class="chips" aria-label="${text.periods}">${periods.map((one) => periodChip(one, period))}</nav></details>`,
       card('says', text.says, sentences(brief)),
       card('figures', text.figures, [html`<p class="soft small">${text.beside}</p>`, figures(brief)]),

@@ -1,70 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredReview } from '../../../functions/app/commitments/ports.ts';
-import type { PeriodNumbers } from '../../../functions/app/numbers/ports.ts';
-import { type BuildReportDeps, buildReport } from '../../../functions/app/report/build-report.ts';
+import { buildReport } from '../../../functions/app/report/build-report.ts';
 import { reportBrief } from '../../../functions/app/report/report-brief.ts';
-import { unwarned } from '../../../functions/domain/commitments/review.ts';
 import { USUAL_REPORTING } from '../../../functions/domain/numbers/reporting.ts';
 import type { Report } from '../../../functions/domain/report/report.ts';
 import { reportMail } from '../../../functions/views/mails/report.ts';
 import { drawText } from '../../../functions/views/mails/text.ts';
 import { reportJson, reportRows } from '../../../functions/views/report-records.ts';
-
-const PERIOD = { from: '2026-11-16', to: '2026-11-22' };
-const AT = Date.parse('2026-11-23T08:00:00Z');
-
-const day = (period: string, counts: Record<string, number>, value = '-'): PeriodNumbers => ({
-  ...{ period, values: { [value]: counts } },
-});
-
-const review: StoredReview = {
-  ...unwarned('2026-10', { id: 'attempts', side: 'sales', share: 0.9 }),
-  log: [{ at: Date.parse('2026-11-17T10:00:00Z'), by: 'Ana Ruiz', side: 'sales', text: 'Call at once.' }],
-  actions: [{ id: '2026-10.attempts/1', text: 'A second shift', side: 'sales' }],
-  version: 1,
-};
-
-const deps = (over: Partial<BuildReportDeps> = {}): BuildReportDeps => ({
-  numbers: {
-    async read({ dimension, from, to, grain }) {
-      if (grain === 'month')
-        return [
-          { period: '2026-10', values: { '-': { mql: 44 } }, closed: { '-': { mql: 41 } } },
-          { period: '2026-09', values: {}, closed: {} },
-          { period: '2026-11', values: { '-': { mql: 9 } } },
-        ];
-      const days =
-        dimension === 'all'
-          ? [
-              day('2026-09-20', { mql: 99 }),
-              day('2026-11-09', { mql: 2 }),
-              day('2026-11-16', { mql: 3, 'mql>handed': 3, 'mql>unattempted': 1 }),
-              day('2026-11-22', { mql: 4, sql: 1 }),
-              day('2026-11-23', { mql: 50 }),
-            ]
-          : [day('2026-11-18', { captured: 9, mql: 7, 'captured>mql': 7 }, 'fair')];
-      return days.filter(({ period }) => from <= period && period <= to);
-    },
-  },
-  sourceDays: { range: async () => [] },
-  progress: { find: async () => ({ upTo: AT, dirty: [], version: 3 }) },
-  reviews: { list: async () => [review] },
-  standings: async () => ({
-    ...{ month: '2026-11', until: '2026-11-23' },
-    standings: [
-      { promised: { id: 'mqls', side: 'marketing', count: 10 }, verdict: 'on-course', count: 7 },
-      {
-        promised: { id: 'attempts', side: 'sales', share: 0.9 },
-        verdict: 'too-early',
-        count: 1,
-        of: 2,
-        open: 0,
-      },
-    ],
-  }),
-  now: () => AT,
-  ...over,
-});
+import { AT, PERIOD, reportDeps, review } from '../../support/report-deps.ts';
 
 const shown = (report: Report) => ({ report, zone: 'Europe/Madrid', periods: [] });
 
@@ -72,7 +14,7 @@ const asked = { period: PERIOD, every: 'week', reporting: USUAL_REPORTING } as c
 
 describe('a report', () => {
   it('has the figures of its period, beside those before', async () => {
-    const built = await buildReport(deps())(asked);
+    const built = await buildReport(reportDeps())(asked);
     expect(built).toMatchObject({
       ...{ period: PERIOD, before: { from: '2026-11-09', to: '2026-11-15' }, at: AT, countedUntil: AT },
       decisions: [{ review: '2026-10.attempts', place: 0 }],
@@ -84,7 +26,7 @@ describe('a report', () => {
   });
 
   it('says in words, JSON and lines for a spreadsheet what is known', async () => {
-    const brief = await reportBrief(deps(), shown(await buildReport(deps())(asked)));
+    const brief = await reportBrief(reportDeps(), shown(await buildReport(reportDeps())(asked)));
     const text = drawText(reportMail(brief).blocks);
     expect(text).toContain('7 became MQLs, more than in the period before (2)');
     expect(text).toContain('Ana Ruiz (Sales): Call at once.');
@@ -102,7 +44,7 @@ describe('a report', () => {
   });
 
   it('of nothing says so', async () => {
-    const empty = deps({
+    const empty = reportDeps({
       numbers: { read: async () => [] },
       progress: { find: async () => ({ upTo: AT, dirty: [], version: 0 }) },
       reviews: { list: async () => [] },
@@ -121,7 +63,7 @@ describe('a report', () => {
   });
 
   it('passes over what is no longer there', async () => {
-    const built = await buildReport(deps())(asked);
+    const built = await buildReport(reportDeps())(asked);
     const gone = { ...review, id: 'another', actions: [] };
     const brief = await reportBrief({ reviews: { list: async () => [gone] } }, shown(built));
     expect([brief.decisions, brief.actions]).toEqual([[], []]);

@@ -29,6 +29,7 @@ export const HANDLERS = [
   'policies',
   'preview',
   'qualify',
+  'report',
   'sign-in',
   'sweep',
   'task-page',
