@@ -1,3 +1,4 @@
+import type { ReviewsBrief } from '../app/commitments/reviews-at-desk.ts';
 import type { Entered } from '../app/desk/by-hand-brief.ts';
 import type {
   BoardBrief,
@@ -10,7 +11,10 @@ import type {
   Thought,
 } from '../app/desk/desk-brief.ts';
 import type { EndedCause, LeadFileBrief } from '../app/desk/lead-file-brief.ts';
+
 import type { EraseResult } from '../app/erasure/erase-lead.ts';
+import type { ReviewBrief } from '../app/mail/review-brief.ts';
+import type { Review } from '../domain/commitments/review.ts';
 import type { Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { nameOf } from './lead-words.ts';
@@ -145,3 +149,24 @@ const prospectJson = ({ isFallback: fallback, considered, plan, ...prospect }: P
     rungs: plan.rungs.map(({ kind, at }) => ({ kind, at: iso(at) })),
   },
 });
+
+/** `GET /reviews`. */
+export const reviewsJson = ({ standings, reviews }: ReviewsBrief) => ({
+  standings,
+  reviews: reviews.map(reviewRecord),
+});
+
+/** `GET /reviews/{id}`. */
+export const reviewJson = ({ review, agenda, owner }: ReviewBrief) => ({
+  ...reviewRecord(review),
+  ...{ agenda, owner },
+});
+
+const reviewRecord = ({ id, month, promised, state, dueAt, ...review }: ReviewBrief['review'] | Review) => ({
+  ...{ id, month, promised, state, dueAt: isoIf(dueAt), earlier: review.earlier },
+  ...{ warning: evidence(review.warning), breach: evidence(review.breach) },
+  log: review.log.map((entry) => ({ ...entry, at: iso(entry.at) })),
+  actions: review.actions.map((action) => ({ ...action, doneAt: isoIf(action.doneAt) })),
+});
+
+const evidence = (given: Review['breach']) => given && { ...given, at: iso(given.at) };

@@ -120,6 +120,8 @@ export class HttpApi extends Construct {
     route('NumbersTable', [HttpMethod.GET], '/numbers/{table}', numbers, signedIn);
     route('Report', [HttpMethod.GET], '/reports', numbers, signedIn);
     route('ReportPeriod', [HttpMethod.GET], '/reports/{day}', numbers, signedIn);
+    route('Reviews', [HttpMethod.GET], '/reviews', numbers, signedIn);
+    route('Review', [HttpMethod.GET], '/reviews/{id}', numbers, signedIn);
     route('NewLead', [HttpMethod.GET], '/new-lead', desk, signedIn);
     route('Preview', [HttpMethod.GET, HttpMethod.POST], '/preview', preview, signedIn);
     route('Imports', [HttpMethod.GET], '/imports', imports, signedIn);
@@ -132,6 +134,7 @@ export class HttpApi extends Construct {
     route('Absence', [HttpMethod.POST], '/team/{id}/absence', answer, signedIn);
     route('Move', [HttpMethod.POST], '/leads/{id}/move', answer, signedIn);
     route('LeadStage', [HttpMethod.POST], '/leads/{id}/stage', answer, signedIn);
+    route('DecideReview', [HttpMethod.POST], '/reviews/{id}', answer, signedIn);
     route('Waive', [HttpMethod.POST], '/leads/{id}/waive', answer, signedIn);
     route('Contest', [HttpMethod.POST], '/leads/{id}/contest', answer, signedIn);
     route('Erase', [HttpMethod.DELETE], '/leads/{id}', answer, signedIn);

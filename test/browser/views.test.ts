@@ -21,6 +21,7 @@ import { acknowledgements, mails, news, pages } from '../views/documents.ts';
 import { numbersPages } from '../views/numbers-documents.ts';
 import { reportMails, reportPages } from '../views/report-documents.ts';
 import { reviewMails } from '../views/review-documents.ts';
+import { reviewsPages } from '../views/reviews-documents.ts';
 import * as sample from '../views/samples.ts';
 import { signingMails } from '../views/signing-documents.ts';
 
@@ -48,7 +49,7 @@ const documents: readonly (readonly [string, string])[] = [
     ([name, brief]) => [`mail: ${name}`, composeReport(brief).html] as const,
   ),
   ...Object.entries(pages).map(([name, page]) => [`page: ${name}`, renderPage(page).body] as const),
-  ...Object.entries({ ...deskPages, ...numbersPages, ...reportPages }).map(
+  ...Object.entries({ ...deskPages, ...numbersPages, ...reportPages, ...reviewsPages }).map(
     ([name, { body }]) => [`desk: ${name}`, body] as const,
   ),
   [

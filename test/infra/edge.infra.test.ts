@@ -29,6 +29,8 @@ const SIGNED_IN = [
   'GET /preview',
   'GET /reports',
   'GET /reports/{day}',
+  'GET /reviews',
+  'GET /reviews/{id}',
   'GET /team',
   'POST /imports',
   'POST /imports/preview',
@@ -40,6 +42,7 @@ const SIGNED_IN = [
   'POST /leads/{id}/waive',
   'POST /new-lead',
   'POST /preview',
+  'POST /reviews/{id}',
   'POST /team/{id}/absence',
 ];
 

@@ -103,6 +103,12 @@ const ROUTES: Readonly<Record<string, Row>> = {
   },
   'GET /reports': { method: 'GET', path: () => '/reports', answers: FOR_ALL_BUT_REPS },
   'GET /reports/{day}': { method: 'GET', path: () => '/reports/2026-11-16', answers: FOR_ALL_BUT_REPS },
+  'GET /reviews': { method: 'GET', path: () => '/reviews', answers: FOR_ALL_BUT_REPS },
+  'GET /reviews/{id}': {
+    method: 'GET',
+    path: () => '/reviews/2026-11.attempts',
+    answers: { ...FOR_ALL_BUT_REPS, manager: 404, 'other manager': 404, marketing: 404, admin: 404 },
+  },
   'GET /criteria': {
     method: 'GET',
     path: () => '/criteria',
@@ -129,6 +135,13 @@ const ROUTES: Readonly<Record<string, Row>> = {
     method: 'POST',
     path: ({ unwanted }) => `/leads/${unwanted}/erase`,
     answers: { ...FOR_ADMINS, admin: 200 },
+  },
+  // There is no such review: that is for those to hear who may decide.
+  'POST /reviews/{id}': {
+    method: 'POST',
+    path: () => '/reviews/2026-11.attempts',
+    body: 'do=close&text=Enough',
+    answers: { ...FOR_ALL_BUT_REPS, manager: 404, 'other manager': 404, marketing: 404, admin: 403 },
   },
   // Nobody of that name could have it: that is for those to hear who may move it.
   'POST /leads/{id}/move': {

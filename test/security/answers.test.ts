@@ -45,6 +45,7 @@ const answers: Readonly<Record<string, readonly [status: number, () => Promise<H
   'the board': [200, () => signedIn('desk', 'GET /handoffs', postedForm({}, BROWSER))],
   'the numbers': [200, () => signedIn('numbers', 'GET /numbers', postedForm({}, BROWSER))],
   'the report': [200, () => signedIn('numbers', 'GET /reports', postedForm({}, BROWSER))],
+  'the reviews': [200, () => signedIn('numbers', 'GET /reviews', postedForm({}, BROWSER))],
   'the numbers as CSV': [
     200,
     () => signedIn('numbers', 'GET /numbers', postedForm({}, { accept: 'text/csv' })),

@@ -136,7 +136,7 @@ const HREF =
   /^(https:\/\/baton\.larkfield\.example\/t\/[\w./#-]*|#[\w-]+|tel:\+\d+|mailto:[\w.!'*~()%-]+@[\w.-]+)$/;
 
 const DESK_HREF =
-  /^(\/(criteria|handoffs|imports|leads|new-lead|numbers|preview|reports|team)[\w/?&;=.%+*-]*|tel:\+\d+|mailto:[\w.!'*~()%-]+@[\w.-]+)$/;
+  /^(\/(criteria|handoffs|imports|leads|new-lead|numbers|preview|reports|reviews|team)[\w/?&;=.%+*-]*|tel:\+\d+|mailto:[\w.!'*~()%-]+@[\w.-]+)$/;
 
 /** Characters that a terminal or a mail program acts upon, or that turn the text around them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for

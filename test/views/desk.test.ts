@@ -24,7 +24,7 @@ describe.each(Object.entries(deskPages))('page behind the sign-in: %s', (_name, 
   it('links to our own pages, to people and to their booking links only', () => {
     for (const href of valuesOf(body, 'href'))
       expect(href).toMatch(
-        /^(\/(criteria|handoffs|imports|leads|new-lead|numbers|preview|reports|sign-in|team)\b|tel:\+\d+$|mailto:[^?&"]+$|https:\/\/calendar\.larkfield\.example\/|#(email|note)$)/,
+        /^(\/(criteria|handoffs|imports|leads|new-lead|numbers|preview|reports|reviews|sign-in|team)\b|tel:\+\d+$|mailto:[^?&"]+$|https:\/\/calendar\.larkfield\.example\/|#(email|note)$)/,
       );
   });
 

@@ -67,6 +67,9 @@ const briefOf = (review: Review, patch: Partial<ReviewBrief> = {}): ReviewBrief 
 export const reviewBriefs: Readonly<Record<string, ReviewBrief>> = {
   review: briefOf(opened),
   'review, decided': briefOf(decided),
+  'review, said by a side': briefOf(
+    decide(opened, { by: '', side: 'marketing', actor: 'marketing' }, { text: 'Fewer forms.' }, at),
+  ),
   'review, closed': briefOf(closeReview(decided, helen, 'The duty stays, and is looked at in January.', at)),
   'review of a number of leads': briefOf(
     openReview(unwarned('2026-11', mqls), { ...opening, breach: counted, earlier: [], carried: [] }),

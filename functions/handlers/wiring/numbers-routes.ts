@@ -27,12 +27,13 @@ import { countedNumbers } from './counted-numbers.ts';
 import { currentReporting } from './counting.ts';
 import { currentTeam } from './policy-readers.ts';
 import { reportRoute } from './report-routes.ts';
+import { reviewRoute, reviewsRoute } from './review-routes.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Ground } from './surroundings.ts';
 
 export type NumbersDeps = Pick<Ground, 'store' | 'now'>;
 
-/** What was counted, for whoever has signed in. */
+/** What was counted, and what was promised of it, for whoever has signed in. */
 export const numbersRoutes = (deps: NumbersDeps): ((request: HttpRequest) => Promise<HttpReply>) =>
   signedInRoutes(deps, {
     'GET /numbers': tableRoute(deps, () => 'funnel', numbersOverviewPage),
@@ -40,6 +41,8 @@ export const numbersRoutes = (deps: NumbersDeps): ((request: HttpRequest) => Pro
     'GET /numbers/leads': leadsRoute(deps),
     'GET /reports': reportRoute(deps),
     'GET /reports/{day}': reportRoute(deps),
+    'GET /reviews': reviewsRoute(deps),
+    'GET /reviews/{id}': reviewRoute(deps),
   });
 
 function tableRoute(

@@ -8,6 +8,7 @@ import { eraseRoute } from './erase-route.ts';
 import { erasing } from './erasure.ts';
 import { leadStageRoute } from './lead-stage-route.ts';
 import { moveRoute } from './move-route.ts';
+import { pressReviewRoute } from './review-routes.ts';
 import { signedInRoutes } from './signed-in-routes.ts';
 import type { Nudging } from './surroundings.ts';
 import { waiveRoute } from './waive-route.ts';
@@ -30,6 +31,7 @@ export const pressRoutes = (deps: PressRoutesDeps): ((request: HttpRequest) => P
     'POST /leads/{id}/stage': leadStageRoute(ground),
     'POST /leads/{id}/waive': waiveRoute(ground),
     'POST /team/{id}/absence': absenceRoute(ground, nudging),
+    'POST /reviews/{id}': pressReviewRoute(ground),
   });
   return (request) => (request.route === 'POST /t/{reference}' ? answer(request) : behindSignIn(request));
 };

@@ -1,7 +1,7 @@
 import { reviewRecords } from '../../adapters/records/reviews.ts';
 import { mailReview } from '../../app/commitments/mail-review.ts';
 import type { StoredReview } from '../../app/commitments/ports.ts';
-import { pressByLink } from '../../app/commitments/press-review.ts';
+import { pressByLink, pressReview } from '../../app/commitments/press-review.ts';
 import { showReview } from '../../app/commitments/show-review.ts';
 import { type DischargeOwingDeps, dischargeOwing } from '../../app/policy/discharge-owing.ts';
 import { composeReview } from '../../views/mails/review.ts';
@@ -10,7 +10,8 @@ import type { Ground, Mailing } from './surroundings.ts';
 
 type Reading = Pick<Ground, 'store' | 'now'>;
 
-const reviewReading = (reading: Reading) => ({
+/** What looking at reviews needs. */
+export const reviewReading = (reading: Reading) => ({
   ...policyReading(reading),
   reviews: reviewRecords(reading.store),
 });
@@ -33,6 +34,10 @@ const discharging = (ground: Ground, mail?: DischargeOwingDeps<StoredReview>['ma
 /** Decides as a link allows; the mails wait for the sweeper. */
 export const reviewDecisions = (ground: Ground) =>
   pressByLink({ ...ground, ...reviewReading(ground), discharge: discharging(ground) });
+
+/** Decides as who has signed in; likewise. */
+export const reviewPresses = (ground: Ground) =>
+  pressReview({ ...ground, reviews: reviewRecords(ground.store), discharge: discharging(ground) });
 
 /** Settles all that a review owes. */
 export const reviewRecovery = (ground: Ground, { mailer, links }: Mailing) => {

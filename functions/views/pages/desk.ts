@@ -17,7 +17,7 @@ export const deskPage = (
     ...shell,
     css: DESK_STYLE + (shell.css ?? ''),
     ...(name !== '' && { who: words(name) }),
-    nav: html`<nav class="ways" aria-label="${deskPages.desk.nav}"><a href="${BOARD_PATH}">${deskPages.desk.board}</a><a href="${TEAM_PATH}">${deskPages.desk.team}</a><a href="${NUMBERS_PATH}">${deskPages.desk.numbers}</a>${maySeeCriteria && html`<a href="${REPORTS_PATH}">${deskPages.desk.report}</a>`}<a href="${NEW_LEAD_PATH}">${deskPages.desk.newLead}</a>${mayPreview && html`<a href="/preview">${deskPages.desk.preview}</a>`}${maySeeCriteria && html`<a href="${CRITERIA_PATH}">${deskPages.desk.criteria}</a>`}${mayImport && html`<a href="/imports">${deskPages.desk.imports}</a>`}</nav>`,
+    nav: html`<nav class="ways" aria-label="${deskPages.desk.nav}"><a href="${BOARD_PATH}">${deskPages.desk.board}</a><a href="${TEAM_PATH}">${deskPages.desk.team}</a><a href="${NUMBERS_PATH}">${deskPages.desk.numbers}</a>${maySeeCriteria && html`<a href="${REPORTS_PATH}">${deskPages.desk.report}</a><a href="${REVIEWS_PATH}">${deskPages.desk.reviews}</a>`}<a href="${NEW_LEAD_PATH}">${deskPages.desk.newLead}</a>${mayPreview && html`<a href="/preview">${deskPages.desk.preview}</a>`}${maySeeCriteria && html`<a href="${CRITERIA_PATH}">${deskPages.desk.criteria}</a>`}${mayImport && html`<a href="/imports">${deskPages.desk.imports}</a>`}</nav>`,
     foot: html`<p>${deskPages.desk.times(cityOf(zone))}</p>
 <form method="post" action="/sign-out">${tokenField(token)}<button class="plain">${deskPages.desk.signOut}</button></form>`,
   });
@@ -31,6 +31,9 @@ export const NEW_LEAD_PATH = '/new-lead';
 export const BOARD_PATH = '/handoffs?open';
 export const absencePath = (personId: string): string =>
   `${TEAM_PATH}/${encodeURIComponent(personId)}/absence`;
+
+export const REVIEWS_PATH = '/reviews';
+export const reviewPath = (id: string): string => `${REVIEWS_PATH}/${encodeURIComponent(id)}`;
 
 export const leadPath = (leadId: string): string => `/leads/${encodeURIComponent(leadId)}`;
 export const movePath = (leadId: string): string => `${leadPath(leadId)}/move`;

@@ -1,5 +1,6 @@
 import type { Untaken } from '../../app/mail/brief.ts';
 import type { ReviewBrief } from '../../app/mail/review-brief.ts';
+import type { LogEntry } from '../../domain/commitments/review.ts';
 import { SIDES } from '../../domain/side.ts';
 import { valueWord } from '../condition-words.ts';
 import { words } from '../lead-words.ts';
@@ -20,8 +21,11 @@ const CSS = `.points{display:grid;gap:8px;padding-inline-start:20px;list-style:d
 export const reviewPage = (brief: ReviewBrief, untaken: Untaken | undefined): Page =>
   page({ ...reviewShell(brief), who: words(brief.reader.name), untaken });
 
-/** The same for any frame. */
-export function reviewShell(brief: ReviewBrief): Pick<Shell, 'title' | 'narrow' | 'css' | 'main'> {
+/** The same for any frame. @param token - Field that its forms carry, if they need one. */
+export function reviewShell(
+  brief: ReviewBrief,
+  token: Child = false,
+): Pick<Shell, 'title' | 'narrow' | 'css' | 'main'> {
   const { review, decides } = brief;
   const { month, state, breach } = review;
   const isWarning = breach === undefined;
@@ -37,8 +41,8 @@ export function reviewShell(brief: ReviewBrief): Pick<Shell, 'title' | 'narrow' 
       html`<section class="card"><h1>${title}</h1>${rows('', reviewFacts(brief))}
 ${agenda(brief)}${figures(brief)}</section>`,
       !isWarning && decisions(brief),
-      !isWarning && actions(brief),
-      isOpen && decides && forms(),
+      !isWarning && actions(brief, token),
+      isOpen && decides && forms(token),
     ],
   };
 }
@@ -64,32 +68,37 @@ function figures({ review: { promised, breach, warning } }: ReviewBrief): Child 
 function decisions({ review: { log }, reader: { zone }, at }: ReviewBrief): Html {
   const entries = log.map(
     (entry) => html`<li><strong dir="auto">${oneLine(entry.text, LIMIT)}</strong>
-<span class="soft small" dir="auto">${own.said(words(entry.by), text.sides[entry.side], moment(entry.at, zone, at))}</span></li>`,
+<span class="soft small" dir="auto">${saidBy(entry, moment(entry.at, zone, at))}</span></li>`,
   );
   return html`<section class="card" aria-labelledby="log"><h2 id="log">${text.log}</h2>
 ${log.length === 0 ? html`<p>${own.nothing}</p>` : html`<ol class="log">${entries}</ol>`}</section>`;
 }
 
-function actions({ review, reader: { zone }, at, decides }: ReviewBrief): Child {
+/** Who has signed in and is not in the team has no name here. */
+const saidBy = ({ by, side }: LogEntry, when: string): string =>
+  by === '' ? own.saidFor(text.sides[side], when) : own.said(words(by), text.sides[side], when);
+
+function actions({ review, reader: { zone }, at, decides }: ReviewBrief, token: Child): Child {
   const mayFinish = decides && (review.state === 'open' || review.state === 'decided');
   return (
     review.actions.length > 0 &&
     html`<section class="card" aria-labelledby="actions"><h2 id="actions">${own.actions}</h2><ul class="log">${review.actions.map(
       ({ id, text: what, side, doneAt }) => html`<li><strong dir="auto">${oneLine(what, LIMIT)}</strong>
 <span class="soft small">${doneAt === undefined ? own.toDo(text.sides[side]) : own.done(text.sides[side], moment(doneAt, zone, at))}</span>
-${doneAt === undefined && mayFinish && form(action('do', `finish:${id}`, own.finish))}</li>`,
+${doneAt === undefined && mayFinish && form([token, action('do', `finish:${id}`, own.finish)])}</li>`,
     )}</ul></section>`
   );
 }
 
-const forms =
-  (): Html => html`<section class="card" aria-labelledby="decide"><h2 id="decide">${own.decide}</h2>
-${form(html`${doing('decide')}
+const forms = (
+  token: Child,
+): Html => html`<section class="card" aria-labelledby="decide"><h2 id="decide">${own.decide}</h2>
+${form(html`${token}${doing('decide')}
 <label for="text">${own.decided}</label><textarea id="text" name="text" required maxlength="${LIMIT}"></textarea>
 <label for="action">${own.action}</label><input id="action" name="action" maxlength="${LIMIT}">
 <label for="side">${own.actor}</label><select id="side" name="side">${SIDES.map((side) => html`<option value="${side}">${text.sides[side]}</option>`)}</select>
 <button class="go">${own.note}</button>`)}
 <details><summary>${own.close}</summary>
-${form(html`${doing('close')}
+${form(html`${token}${doing('close')}
 <label for="closing">${own.closing}</label><textarea id="closing" name="text" required maxlength="${LIMIT}"></textarea>
 <button>${own.closeNow}</button>`)}</details></section>`;

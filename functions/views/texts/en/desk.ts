@@ -6,6 +6,7 @@ export const desk = {
     team: 'Team',
     numbers: 'Numbers',
     report: 'Report',
+    reviews: 'Promises',
     newLead: 'New lead',
     preview: 'Try a lead',
     criteria: 'Criteria',

@@ -16,6 +16,7 @@ export const reviewPageTexts = {
   bad: 'Went wrong',
   nothing: 'Nothing yet.',
   said: (name: string, side: string, when: string) => `${name}, ${side}, ${when}`,
+  saidFor: (side: string, when: string) => `${side}, ${when}`,
   actions: 'What is to be done',
   toDo: (side: string) => `${side}: to do`,
   done: (side: string, when: string) => `${side}: done ${when}`,
@@ -28,8 +29,16 @@ export const reviewPageTexts = {
   close: 'Close the review',
   closing: 'With which decision? What is left to do is carried into the next review of this promise.',
   closeNow: 'Close it',
+  list: {
+    title: 'Promises and reviews',
+    reviews: 'Reviews',
+    none: 'No promise was broken, and none was warned of.',
+    nothingPromised:
+      'Nothing was promised yet: config/commitments.yaml says what each side promises a month.',
+    state: (month: string, side: string, state: string) => `${month} · ${side} · ${state}`,
+  },
   over: {
     title: 'This link has ended',
-    text: 'The next mail about the review brings a new one. After signing in you find it under Reviews.',
+    text: 'The next mail about the review brings a new one. After signing in you find it under Promises.',
   },
 };
