@@ -16,11 +16,25 @@ export function measureWord(measure: string): string {
   if (kind === 'cause') return text.measures.unconverted(oneLine(columnWord(first), 80));
   if (kind === CONTESTED)
     return text.measures.contested(detail === '' ? '' : oneLine(columnWord(`${CAUSE}${detail}`), 80));
+  if (kind === 'hours') return slotWord(detail);
   if (kind === 'clocks') return clockWord(detail);
   if (first === 'unconverted') return capitalised(columnWord(first));
   if (first === 'disposed') return text.measures.disposed;
   if (first === 'unordered') return text.measures.unordered;
   return first === 'captured' ? text.captured : oneLine(stageName(first), 80);
+}
+
+/** `mon-08-11:met`. */
+function slotWord(detail: string): string {
+  const [slot = '', what = ''] = detail.split(':');
+  const [weekday = '', from = '', to = ''] = slot.split('-');
+  const day = Object.hasOwn(text.weekdays, weekday) ? String(text.weekdays[weekday]) : oneLine(weekday, 20);
+  const handoffs = text.handoffsAt(day, text.daytime(from, to));
+  if (what === 'got') return handoffs;
+  return text.measures.ofThose(
+    handoffs,
+    what === 'met' ? text.measures.inTime : oneLine(columnWord(what), 20),
+  );
 }
 
 /** How a clock was kept. */

@@ -1,5 +1,6 @@
 import type { NumberLeadsBrief, NumbersBrief } from '../../functions/app/numbers/numbers-brief.ts';
 import { type Counts, NONE, OTHERS, type Values } from '../../functions/domain/numbers/counts.ts';
+import { slotCounter, slotLag } from '../../functions/domain/numbers/hours.ts';
 import { daysAgo } from '../../functions/domain/numbers/periods.ts';
 import { lagCounter } from '../../functions/domain/numbers/sketch.ts';
 import { usualPeriods } from '../../functions/domain/numbers/spans.ts';
@@ -13,6 +14,24 @@ import { DESK, TOKEN } from './desk-documents.ts';
 import * as sample from './samples.ts';
 
 const TODAY = '2026-11-24';
+
+/** Leads that owners got in some stretches of the week; few on a Saturday, none on a Sunday. */
+const WEEK: Counts = Object.fromEntries(
+  ['mon-00-08', 'mon-08-11', 'tue-11-14', 'wed-14-17', 'thu-17-24', 'fri-08-11', 'sat-11-14'].flatMap(
+    (slot, place) => {
+      const got = place === 6 ? 3 : 10 + 90 * place;
+      return [
+        [slotCounter(slot, 'got'), got],
+        [slotCounter(slot, 'met'), Math.floor(got / (place + 1))],
+        [slotCounter(slot, 'missed'), got - Math.floor(got / (place + 1))],
+        ...(place === 0
+          ? []
+          : [[lagCounter(slotLag('response', slot), (place + 1) * 12 * MINUTE), got] as const]),
+        [lagCounter(slotLag('wait', slot), place * 19 * HOUR), got],
+      ] as const;
+    },
+  ),
+);
 
 export const counted = (n: number): Counts => ({
   ...{ captured: 40 * n, mql: 12 * n, sal: 9 * n, sql: 4 * n, opportunity: 2 * n, customer: n },
@@ -30,6 +49,7 @@ export const counted = (n: number): Counts => ({
   ...{ 'cause:refused-no-need': 3 * n, 'cause:not-reached': n, 'cause:not-attempted': n },
   ...{ contested: 1, 'contested:refused-no-need': 1 },
   ...{ 'refused:no-budget': 2 * n, 'refused:wrong-company': 1, 'refused:other': 1 },
+  ...WEEK,
 });
 
 const ALL: Values = { [NONE]: counted(31) };
@@ -109,6 +129,9 @@ export const numbersPages: Readonly<Record<string, Page>> = {
   'numbers, a list of late attempts': counting('clocks:response:missed'),
   'numbers, a list of one cause': counting('cause:refused-no-need'),
   'numbers, a list of what is contested': counting('contested'),
+  'numbers, hours by source': numbersPage(briefOf('hours', { by: 'source' }), TOKEN),
+  'numbers, hours of nobody': numbersPage(briefOf('hours', { rows: [] }), TOKEN),
+  'numbers, a list of a stretch of the week': counting('hours:mon-08-11:met'),
   'numbers, leaks by campaign': numbersPage(
     briefOf('leaks', { by: 'campaign', span: { from: '2026-04', to: '2026-11' } }),
     TOKEN,

@@ -35,6 +35,7 @@ describe('a page of numbers', () => {
   it('explains what its figures are, and no others', () => {
     expect(textOf('funnel')).toContain('what was learned since is “restated”');
     expect(textOf('reasons')).not.toContain('95 % confidence');
+    expect(textOf('hours')).not.toContain('95 % confidence');
     expect(textOf('ageing')).toContain('As of today');
   });
 

@@ -5,8 +5,10 @@ import type { HandoffKind } from '../handoff/handoff.ts';
 import { type EpochMs, HOUR } from '../time.ts';
 import type { Tally } from './contribution.ts';
 import { type Counts, NONE } from './counts.ts';
+import { slotCounter, slotLag, slotOf } from './hours.ts';
 import { OTHER, refusalIn } from './refusal.ts';
 import type { Round } from './rounds.ts';
+import { lagCounter } from './sketch.ts';
 
 /**
  * Counts how each owner kept each clock, twice: `clock:` in the hour in which the owner got the lead, with the clocks that
@@ -23,7 +25,8 @@ export function countClocks(
   now: EpochMs,
 ): ReadonlyMap<EpochMs, EpochMs> {
   const lookAt = new Map<EpochMs, EpochMs>();
-  for (const { handoff, facts: own } of rounds) {
+  for (const round of rounds) {
+    const { handoff, facts: own } = round;
     let got: Attainment | undefined;
     for (const clock of attainmentsOf(facts, handoff, now)) {
       if (clock.clock === 'response') got = clock;
@@ -31,6 +34,8 @@ export function countClocks(
       const holder = { pool: clock.pool ?? NONE, rep: clock.person };
       tally.add(got.startedAt, holder, countsOf('clock', clock));
       tally.add(clock.dueAt, holder, countsOf('due', clock));
+      if (clock === got)
+        tally.add(got.startedAt, holder, slotCounts(slotOf(tally.hourOf(got.startedAt)), got, round));
       if (isUnsaid(clock, own))
         tally.add(clock.dueAt, holder, { [dueCounter(clock.kind, clock.clock, 'unsaid')]: 1 });
       if (clock.attained !== 'running') continue;
@@ -40,6 +45,21 @@ export function countClocks(
     }
   }
   return lookAt;
+}
+
+/** By when in the week the owner got the lead; how long it took stands there where it was theirs to attempt first. */
+function slotCounts(
+  slot: string,
+  { attained, doneAt }: Attainment,
+  { attempts, waited, response }: Round,
+): Counts {
+  const isFirst = doneAt !== undefined && doneAt === attempts[0]?.at;
+  return {
+    [slotCounter(slot, 'got')]: 1,
+    [slotCounter(slot, attained)]: 1,
+    ...(isFirst && waited !== undefined && { [lagCounter(slotLag('wait', slot), waited)]: 1 }),
+    ...(isFirst && response !== undefined && { [lagCounter(slotLag('response', slot), response)]: 1 }),
+  };
 }
 
 /** @param what - `unsaid`: there was an outcome in time, and it is none that says anything. */

@@ -70,15 +70,15 @@ const byDimension = (of: (dimension: Dimension) => Values): Rollup =>
 /** Gathers what happened when and with whom. */
 export class Tally {
   readonly #hours = new Map<string, Map<string, Holder & { readonly counts: Counts[] }>>();
-  readonly #hourOf: (at: EpochMs) => string;
+  /** Names the hour of an instant. */
+  readonly hourOf: (at: EpochMs) => string;
 
-  /** @param hourOf - Names the hour of an instant. */
   constructor(hourOf: (at: EpochMs) => string) {
-    this.#hourOf = hourOf;
+    this.hourOf = hourOf;
   }
 
   add(at: EpochMs, { pool, rep }: Holder, counts: Counts): void {
-    const hour = this.#hourOf(at);
+    const hour = this.hourOf(at);
     const holders = this.#hours.get(hour) ?? new Map<string, Holder & { readonly counts: Counts[] }>();
     this.#hours.set(hour, holders);
     const key = JSON.stringify([pool, rep]);

@@ -21,13 +21,15 @@ export const LAGS = [
   'response',
 ] as const;
 export type Lag = (typeof LAGS)[number];
+/** The same of some of them alone, named after the sign. */
+export type LagAt = Lag | `${Lag}@${string}`;
 
 /** The counter of a duration. */
-export const lagCounter = (lag: Lag, took: DurationMs): string =>
+export const lagCounter = (lag: LagAt, took: DurationMs): string =>
   `lag:${lag}:${Math.ceil(Math.log(Math.max(1, took / SECOND)) / Math.log(GAMMA))}`;
 
 /** Of how many durations the counts know. */
-export const lagsIn = (counts: Counts, lag: Lag): number =>
+export const lagsIn = (counts: Counts, lag: LagAt): number =>
   binsOf(counts, lag).reduce((sum, { count }) => sum + count, 0);
 
 /**
@@ -36,7 +38,7 @@ export const lagsIn = (counts: Counts, lag: Lag): number =>
  * @param share - 0.5 for the median.
  * @returns undefined where nothing is known.
  */
-export function lagQuantile(counts: Counts, lag: Lag, share: number): DurationMs | undefined {
+export function lagQuantile(counts: Counts, lag: LagAt, share: number): DurationMs | undefined {
   const bins = binsOf(counts, lag);
   const rank = share * (lagsIn(counts, lag) - 1);
   const [below, above] = [durationAt(bins, Math.floor(rank)), durationAt(bins, Math.ceil(rank))];
@@ -56,7 +58,7 @@ function durationAt(bins: readonly Bin[], rank: number): DurationMs | undefined 
   return found && ((2 * GAMMA ** found.bin) / (GAMMA + 1)) * SECOND;
 }
 
-function binsOf(counts: Counts, lag: Lag) {
+function binsOf(counts: Counts, lag: LagAt) {
   const prefix = `lag:${lag}:`;
   return Object.entries(counts)
     .filter(([name]) => name.startsWith(prefix))

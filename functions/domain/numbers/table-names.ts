@@ -8,6 +8,7 @@ export const TABLE_NAMES = [
   'leaks',
   'waits',
   'responses',
+  'hours',
   'reasons',
   'causes',
 ] as const;
@@ -21,6 +22,7 @@ export const USUAL_DIMENSION: Readonly<Record<TableName, Dimension>> = {
   leaks: 'all',
   waits: 'all',
   responses: 'pool',
+  hours: 'all',
   reasons: 'campaign',
   causes: 'source',
 };

@@ -3,6 +3,7 @@ import { CAUSE, contestedOf } from './cause-counters.ts';
 import { type Cell, count, days, durationIf, moneyIf, type Row, share, word } from './cells.ts';
 import type { Counts, Values } from './counts.ts';
 import { funnelOf } from './funnel.ts';
+import { hoursIn, slotCounter } from './hours.ts';
 import { leaksIn } from './leaks.ts';
 import { daysAgo } from './periods.ts';
 import { rankedCounters } from './ranked.ts';
@@ -116,6 +117,18 @@ const responses = ofEach((counts) => {
   ];
 });
 
+const hours = ofEach((counts) =>
+  hoursIn(counts).map(({ weekday, daytime, handoffs, inTime, responseMs, waitMs, isFew }) => {
+    const measure = (what: string) => slotCounter(`${weekday}-${daytime}`, what);
+    return {
+      ...{ weekday: word(weekday), daytime: word(daytime), handoffs: count(handoffs, measure('got')) },
+      inTime: share(measure('met'), inTime),
+      ...{ responseMs: durationIf(responseMs), medianWaitMs: durationIf(waitMs) },
+      few: isFew ? word('few') : undefined,
+    };
+  }),
+);
+
 /** A column for each cause, by its id, and beside it one for what is contested of it. */
 const causes: MakeRows = ({ values }) => {
   const counters = rankedCounters(values, CAUSE);
@@ -145,10 +158,16 @@ function contested(counts: Counts, counter: string): Row {
 }
 
 /** Those that are made of the counts of a stretch. */
-export const TABLES = { funnel, sources, leaks, waits, responses, reasons, causes } as const satisfies Record<
-  Exclude<TableName, 'ageing'>,
-  MakeRows
->;
+export const TABLES = {
+  funnel,
+  sources,
+  leaks,
+  waits,
+  responses,
+  hours,
+  reasons,
+  causes,
+} as const satisfies Record<Exclude<TableName, 'ageing'>, MakeRows>;
 
 /** Before counting could begin. */
 export const LONG_AGO = '2000-01-01';

@@ -8,6 +8,7 @@ import { spanWord } from '../number-words.ts';
 import { numbersHref } from '../numbers-href.ts';
 import { numbers as text } from '../texts/en/numbers.ts';
 import { deskPage } from './desk.ts';
+import { HEAT_CSS, heatTables } from './heat-tables.ts';
 import { numbersTable, TABLE_CSS } from './numbers-table.ts';
 import type { Page } from './shell.ts';
 
@@ -18,7 +19,7 @@ export const CHIPS_CSS = `
 .chips a[aria-current]{background:var(--ink);border-color:var(--ink);color:var(--card)}
 `;
 
-const CSS = `${TABLE_CSS}${CHIPS_CSS}
+const CSS = `${TABLE_CSS}${CHIPS_CSS}${HEAT_CSS}
 .choice{gap:14px;align-items:end;padding-top:10px}
 .choice label{display:grid;gap:4px}
 .prose{max-width:72ch}
@@ -66,7 +67,7 @@ function tableCard(brief: NumbersBrief): Html {
 <h2 id="table">${isOfToday ? text.today : spanWord(span)}</h2>
 ${!isOfToday && periodChips(brief)}
 ${choice(brief)}
-${numbersTable(brief)}
+${table === 'hours' ? heatTables(brief) : numbersTable(brief)}
 <div class="stack"><p class="small prose">${text.reading[table]}</p>
 <p class="soft small prose">${notesOf(brief).join(' ')}</p>
 <p class="chips"><a href="${numbersHref(table, { by, ...span, format: 'csv' })}">CSV</a><a href="${numbersHref(table, { by, ...span, format: 'json' })}">JSON</a></p></div>
@@ -100,13 +101,13 @@ ${
 <button>${text.show}</button></form></details>`;
 }
 
-function notesOf({ countedUntil, rows, zone, at }: NumbersBrief): readonly string[] {
+function notesOf({ table, countedUntil, rows, zone, at }: NumbersBrief): readonly string[] {
   const kinds = new Set(
     rows.flatMap((row) => Object.values(row).flatMap((cell) => cell ?? [])).map(({ kind }) => kind),
   );
   return [
     countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at)),
-    ...(kinds.has('share') ? [text.bounds95] : []),
+    ...(kinds.has('share') && table !== 'hours' ? [text.bounds95] : []),
     ...(kinds.has('restated') ? [text.restating] : []),
   ];
 }

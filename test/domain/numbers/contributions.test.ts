@@ -43,6 +43,7 @@ describe('what a lead counts for', () => {
         {
           ...{ captured: 1, mql: 1, 'mql:request': 1, opened: 1, sal: 1 },
           ...{ attempts: 1, 'attempts:claimed': 1, 'clock:sdr:response:met': 1 },
+          ...{ 'hours:mon-08-11:got': 1, 'hours:mon-08-11:met': 1 },
           ...{ 'captured>mql': 1, 'captured>sal': 1 },
           ...{ 'mql>sal': 1, 'mql>handed': 1, 'mql>let-go': 1, 'mql>unrecycled': 1 },
           ...{ 'mql>waited-1h': 1, 'mql>waited-1h>sal': 1 },

@@ -1,6 +1,7 @@
 import type { CAUSES } from '../../../domain/numbers/cause.ts';
 import type { Wait } from '../../../domain/numbers/cohort-counts.ts';
 import type { Dimension } from '../../../domain/numbers/counts.ts';
+import type { Weekday } from '../../../domain/numbers/hours.ts';
 import type { UsualPeriod } from '../../../domain/numbers/spans.ts';
 import type { TableName } from '../../../domain/numbers/table-names.ts';
 
@@ -15,6 +16,7 @@ export const numbers = {
     leaks: 'Leaks',
     waits: 'Waits',
     responses: 'Responses',
+    hours: 'Hours',
     reasons: 'Reasons',
     causes: 'Causes',
   } satisfies Record<TableName, string>,
@@ -26,6 +28,7 @@ export const numbers = {
     leaks: 'Which MQLs were let fall, as of now.',
     waits: 'What came of MQLs by how long they waited for the first attempt.',
     responses: 'How fast leads were answered, by the clocks that were promised.',
+    hours: 'How leads are answered by when in the week their owners get them.',
     reasons: 'Why sales refused leads.',
     causes: 'Why handoffs brought nothing: one cause for each.',
   } satisfies Record<TableName, string>,
@@ -43,6 +46,8 @@ export const numbers = {
       'The wait is on the buyer’s own clock; “of working time” is how much of it the owner was at work. It compares, and proves no cause: who is called late may be another kind of lead.',
     responses:
       'Of the leads that their owners got in the period: attempts and outcomes by the due time. What the machine took is excused; a waived miss stays a miss, beside. The median is the owner’s working time until the first attempt, the wait is the buyer’s.',
+    hours:
+      'By the weekday and hour, in the zone of reporting, at which an owner got the lead, who then answered it or not. The wait is the buyer’s own clock, nights included; working minutes are the owner’s. “Few” are fewer than ten, too few to say. The stronger the colour, the more.',
     reasons: 'Each refusal of the period, on the day it was said.',
     causes:
       'On the day on which a handoff ended without a qualified lead, or ran out of its days. The first that holds: never attempted; nothing said; the reason of the refusal; attempted late; not reached. “Taken away” ended without anybody’s answer. What a side contests counts by the rule until the other agrees.',
@@ -156,8 +161,31 @@ export const numbers = {
     responseMs: 'median',
     outcomesInTime: 'outcomes in time',
     unconverted: 'without success',
+    weekday: 'weekday',
+    daytime: 'hours',
+    handoffs: 'handoffs',
+    few: 'too few to say',
     contested: 'of them contested',
   } as Readonly<Record<string, string>>,
+  weekdays: {
+    mon: 'Mon',
+    tue: 'Tue',
+    wed: 'Wed',
+    thu: 'Thu',
+    fri: 'Fri',
+    sat: 'Sat',
+    sun: 'Sun',
+  } satisfies Record<Weekday, string> as Readonly<Record<string, string>>,
+  daytime: (from: string, to: string) => `${Number(from)}–${Number(to)}`,
+  few: 'few',
+  heat: {
+    handoffs: 'Handoffs',
+    inTime: 'Attempted in time, %',
+    responseMs: 'Median working minutes',
+    medianWaitMs: 'Median wait in minutes',
+  },
+  moreHeat: (n: string) => `${n} more are in the CSV.`,
+  handoffsAt: (weekday: string, daytime: string) => `Handoffs of ${weekday} ${daytime}`,
   waits: {
     '5m': '≤ 5 min',
     '1h': '≤ 1 h',
