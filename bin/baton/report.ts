@@ -1,9 +1,11 @@
 import { Option } from 'commander';
 import { csvText } from '../../functions/adapters/csv-text.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
+import type { MailContent } from '../../functions/app/mail/brief.ts';
 import type { ReportBrief } from '../../functions/app/report/report-brief.ts';
 import { showReport } from '../../functions/app/report/show-report.ts';
 import { REPORT_EVERY, type ReportEvery } from '../../functions/domain/report/periods.ts';
+import { composeWithCharts } from '../../functions/handlers/wiring/report-mail.ts';
 import { reportReading } from '../../functions/handlers/wiring/reporting.ts';
 import { composeReport } from '../../functions/views/mails/report.ts';
 import { reportJson, reportRows } from '../../functions/views/report-records.ts';
@@ -38,11 +40,19 @@ export const report = accountCommand('report')
   .action(async (options: ReportOptions & Output & AccountOptions) => {
     const now = await openClock(options);
     const brief = await reportAsked(openTable(options), options, now);
-    if (options.html !== undefined) saveText(options.html, composeReport(brief).html);
+    if (options.html !== undefined) saveText(options.html, inFile(composeWithCharts(brief)));
     else if (options.json) console.log(JSON.stringify(reportJson(brief), null, 2));
     else if (options.csv) process.stdout.write(csvText(reportRows(brief)));
     else process.stdout.write(composeReport(brief).text);
   });
+
+/** A file has no attachments: its images are in it. */
+const inFile = ({ html, images = [] }: MailContent): string =>
+  images.reduce(
+    (page, { cid, png }) =>
+      page.replaceAll(`"cid:${cid}"`, `"data:image/png;base64,${Buffer.from(png).toString('base64')}"`),
+    html,
+  );
 
 /** The report of a period. @throws UsageError where that is none. */
 export async function reportAsked(

@@ -27,7 +27,7 @@ const recipient = ({ name, email }: Mail['to'], redirect: string | undefined) =>
 
 /** A message in MIME. It says that a machine wrote it, so that holiday replies stay away. */
 const compose = (
-  { to, content: { subject, html, text }, replyTo }: Mail,
+  { to, content: { subject, html, text, images = [] }, replyTo }: Mail,
   { sender, redirect }: Sending,
 ): Promise<Buffer> =>
   new MailComposer({
@@ -37,6 +37,10 @@ const compose = (
     subject,
     text,
     html,
+    attachments: images.map(({ cid, png }) => ({
+      ...{ cid, filename: `${cid}.png`, contentType: 'image/png', contentDisposition: 'inline' as const },
+      content: Buffer.from(png),
+    })),
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -84,8 +84,8 @@ const changeWord = ({ stage, was, by }: StageChange): string =>
 
 const signed = (by: number): string => `${by > 0 ? '+' : ''}${by}`;
 
-/** More of them nobody reads in a mail; all are in the CSV. */
-const MOST_ROWS = 12;
+/** More of them nobody reads in a mail; all are on the page and in the CSV. */
+const MOST_ROWS = 6;
 
 /** The rows of a table, each in words: what it is of, and its numbers. */
 export function tableWords(table: ReportTable, rows: readonly Row[]): readonly (readonly [string, string])[] {
@@ -103,7 +103,7 @@ export function tableWords(table: ReportTable, rows: readonly Row[]): readonly (
       const word = cellWord(name, cell);
       return ['', '-', '0'].includes(word) ? [] : [`${columnWord(name)} ${word}`];
     });
-    return [heads.join(', ') || text.tables[table], figures.join(', ') || text.none];
+    return [heads.join(', ') || text.allLeads, figures.join(', ') || text.none];
   });
   const left = rows.length - lines.length;
   return left > 0 ? [...lines, ['…', text.more(valueWord(left))]] : lines;

@@ -1,5 +1,6 @@
 import type { Email } from 'postal-mime';
 import type { LocalSystem } from '../system.ts';
+import { withImages } from './mail-images.ts';
 import type { Team } from './team.ts';
 
 /** A mail in the list. */
@@ -68,8 +69,8 @@ export function createInbox(mailbox: LocalSystem['mailbox']): Inbox {
       const content = await contentOf(id);
       if (head === undefined || content === undefined) return undefined;
       read?.add(id);
-      const { from, html = '', text = '' } = content;
-      return { ...head, unread: false, sender: from?.address ?? '', html, text };
+      const { from, text = '' } = content;
+      return { ...head, unread: false, sender: from?.address ?? '', html: withImages(content), text };
     },
   };
 }

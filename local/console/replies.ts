@@ -15,8 +15,8 @@ const PAGE_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** A mail brings its own style, and may only lead elsewhere in a tab of its own. */
-const LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+/** A mail brings its own style and images, and may only lead elsewhere in a tab of its own. */
+const LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
   const all = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers };

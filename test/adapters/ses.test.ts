@@ -46,6 +46,23 @@ describe('the mailer', () => {
     );
   });
 
+  it('attaches the images that the HTML names, as parts of it', async () => {
+    const html = '<img src="cid:bars" alt="Bars">';
+    const png = new Uint8Array([137, 80, 78, 71]);
+    const { input, message } = await send({
+      ...mail,
+      content: { ...mail.content, html, images: [{ cid: 'bars', png }] },
+    });
+    expect(message.html?.trim()).toBe(html);
+    expect(message.attachments).toMatchObject([
+      { contentId: '<bars>', mimeType: 'image/png', disposition: 'inline', related: true },
+    ]);
+    expect(Buffer.from(message.attachments[0]?.content as ArrayBuffer)).toEqual(Buffer.from(png));
+    expect(Buffer.from(input?.RawMessage?.Data ?? '').toString()).toMatch(
+      /multipart\/alternative[\s\S]+multipart\/related/,
+    );
+  });
+
   it('names sender, reader, configuration set and tags to the service', async () => {
     const { input, message } = await send(mail);
     expect(input).toMatchObject({

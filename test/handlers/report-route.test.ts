@@ -91,6 +91,7 @@ describe('the report behind the sign-in', () => {
     await counted();
     expect(await send()).toEqual({ from: '2026-03-02', to: '2026-03-08' });
     expect(sent.map(({ to }) => to.name)).toEqual(['Sofia Lindqvist', 'Helen Ward']);
+    expect(sent[0]?.content.images?.map(({ cid }) => cid)).toEqual(['stages']);
     expect(sent[0]?.content.text).toContain('https://leads.example/reports/2026-03-02');
     const { body } = await ask('2026-03-04', surfer('manager'), BROWSER);
     expect(visibleText(body)).toContain('As it was on 9 Mar 2026 at 08:00.');

@@ -41,6 +41,8 @@ describe('the report of the week', () => {
     const mail = await system.mailbox.read(id);
     expect(mail?.content.subject).toBe('Marketing and sales, 23 Feb 2026 to 1 Mar 2026');
     expect(mail?.content.text).toContain('1 became an MQL');
+    expect(mail?.content.html).toContain('<img src="cid:stages"');
+    expect(mail?.content.attachments).toMatchObject([{ contentId: '<stages>', mimeType: 'image/png' }]);
     const link = /\/reports\/[\d-]+/.exec(mail?.content.text ?? '')?.[0];
     const { cookie } = await signInAs(system, 'marketing');
     const page = await system.request('GET', link ?? '', { headers: { cookie, accept: 'text/html' } });

@@ -155,6 +155,13 @@ export interface MailContent {
   readonly preheader: string;
   readonly html: string;
   readonly text: string;
+  /** What the HTML names as `cid:` and their ids. */
+  readonly images?: readonly MailImage[];
+}
+
+export interface MailImage {
+  readonly cid: string;
+  readonly png: Uint8Array;
 }
 
 export type ComposeMail = (mail: MailBrief) => MailContent;

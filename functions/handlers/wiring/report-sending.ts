@@ -1,6 +1,6 @@
 import { sendReport } from '../../app/report/send-report.ts';
-import { composeReport } from '../../views/mails/report.ts';
 import { reportHref } from '../../views/report-href.ts';
+import { composeWithCharts } from './report-mail.ts';
 import { reportReading } from './reporting.ts';
 import { policyReading } from './signing.ts';
 import type { Ground, Mailing } from './surroundings.ts';
@@ -13,6 +13,6 @@ export const reportSending = (
   sendReport({
     ...{ ...policyReading(ground), ...reportReading(ground), backoff: ground.backoff },
     page: (period) => `${baseUrl}${reportHref(period)}`,
-    compose: composeReport,
+    compose: composeWithCharts,
     mailer,
   });

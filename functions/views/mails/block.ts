@@ -1,3 +1,5 @@
+import type { ChartColumn } from '../report-charts.ts';
+
 /** What a button is for; the first draws most attention. */
 export type ButtonTone = 'call' | 'main' | 'plain';
 
@@ -42,6 +44,21 @@ export type Block =
     }
   | { readonly block: 'facts'; readonly facts: readonly (readonly [label: string, text: string])[] }
   | { readonly block: 'lines'; readonly title?: string; readonly lines: readonly string[] }
+  | {
+      /** Its image is attached, and its words stand under it. */
+      readonly block: 'chart';
+      readonly title: string;
+      readonly note: string;
+      /** Of the image alone. */
+      readonly legend: string;
+      readonly image: {
+        readonly cid: string;
+        readonly alt: string;
+        readonly width: number;
+        readonly height: number;
+      };
+      readonly columns: readonly ChartColumn[];
+    }
   | { readonly block: 'buttons'; readonly title?: string; readonly buttons: readonly Button[] }
   /** Small choices beside each other. */
   | { readonly block: 'choices'; readonly links: readonly Link[] }

@@ -96,6 +96,13 @@ function part(block: Block): Html {
         heading(block.title),
         block.lines.map((text) => line('ink', STYLE.text, text)),
       ]);
+    case 'chart':
+      return row('', STYLE.part, [
+        heading(block.title),
+        line('soft', STYLE.soft, block.note),
+        chart(block),
+        line('soft', STYLE.legend, block.legend),
+      ]);
     case 'buttons':
       return row('', STYLE.part, [heading(block.title), block.buttons.map(button)]);
     case 'choices':
@@ -120,6 +127,22 @@ function part(block: Block): Html {
       );
   }
 }
+
+/** The columns are as wide as the bands of the image, however wide that is drawn. */
+const chart = ({ image: { cid, alt, width, height }, columns }: Extract<Block, { block: 'chart' }>): Html =>
+  html`<img src="cid:${cid}" alt="${alt}" width="${width}" height="${height}" style="${STYLE.image}">
+${table(
+  '',
+  'table-layout:fixed',
+  html`<tr>${columns.map(
+    ({ label, figure, lines }) =>
+      html`<td style="vertical-align:top">${[
+        line('soft', STYLE.under, label),
+        line('ink', STYLE.figure, figure),
+        lines.map((text) => line('soft', STYLE.under, text)),
+      ]}</td>`,
+  )}</tr>`,
+)}`;
 
 const points = (mark: string, text: string): Html =>
   html`<tr><td class="mark" style="${STYLE.mark}">${mark}</td><td class="ink" style="${STYLE.row}" dir="auto">${text}</td></tr>`;

@@ -1,11 +1,12 @@
 import type { MailContent } from '../../app/mail/brief.ts';
 import type { ReportMailBrief } from '../../app/report/mail-report.ts';
 import type { ReportBrief } from '../../app/report/report-brief.ts';
-import { REPORT_TABLES } from '../../domain/report/report.ts';
+import { REPORT_TABLES, type Report } from '../../domain/report/report.ts';
 import { words } from '../lead-words.ts';
 import { oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
+import { chartAlt, type ReportChart, stagesChart, waitsChart } from '../report-charts.ts';
 import {
   figureWords,
   keptWords,
@@ -32,9 +33,11 @@ export function reportMail(brief: ReportMailBrief): MailDraft {
       { block: 'person', name: text.title, lines: [spanWord(report.period), ...keptWords(brief)] },
       { block: 'lines', lines: sentences },
       ...(brief.page === undefined ? [] : [openPage(brief.page)]),
-      { block: 'times', title: text.figures, note: text.beside, rows: report.stages.map(figureWords) },
-      ...REPORT_TABLES.map((table) =>
-        listed(text.tables[table], tableWords(table, report.tables[table]), text.none),
+      drawn(stagesChart(report)) ?? stageTimes(report),
+      ...REPORT_TABLES.map(
+        (table) =>
+          (table === 'waits' ? drawn(waitsChart(report)) : undefined) ??
+          listed(text.tables[table], tableWords(table, report.tables[table]), text.none),
       ),
       promises(brief),
       noted(text.decisions, text.noDecisions, decisionLines(brief)),
@@ -48,6 +51,20 @@ export function reportMail(brief: ReportMailBrief): MailDraft {
 const openPage = (href: string): Block => ({
   block: 'buttons',
   buttons: [{ label: text.openPage, href, tone: 'main' }],
+});
+
+const drawn = (chart: ReportChart | undefined): Block | undefined =>
+  chart && {
+    ...{ block: 'chart', title: chart.title, note: chart.note, legend: chart.legend },
+    columns: chart.columns,
+    image: {
+      ...{ cid: chart.id, alt: chartAlt(chart) },
+      ...{ width: chart.picture.width, height: chart.picture.height },
+    },
+  };
+
+const stageTimes = ({ stages }: Report): Block => ({
+  ...{ block: 'times', title: text.figures, note: text.beside, rows: stages.map(figureWords) },
 });
 
 const listed = (title: string, rows: readonly (readonly [string, string])[], none: string): Block =>

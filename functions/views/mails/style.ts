@@ -42,6 +42,11 @@ export const STYLE = {
   title: `${FONT}font-size:16px;line-height:22px;font-weight:700;color:#16181d`,
   mark: `${FONT}padding:5px 10px 0 0;font-size:15px;line-height:22px;font-weight:700;color:#0b6b4a;white-space:nowrap;vertical-align:top;width:1%`,
   row: `${FONT}padding-top:5px;font-size:15px;line-height:22px;color:#16181d;vertical-align:top`,
+  image:
+    'display:block;width:100%;height:auto;padding-top:10px;border:0;font-size:14px;line-height:20px;color:#565b66',
+  legend: `${FONT}padding-top:6px;font-size:12px;line-height:16px;color:#565b66`,
+  under: `${FONT}font-size:12px;line-height:16px;text-align:center;color:#565b66`,
+  figure: `${FONT}font-size:15px;line-height:22px;white-space:nowrap;font-weight:700;text-align:center;color:#16181d`,
   button: `${FONT}display:block;padding:13px 16px;border-radius:12px;font-size:17px;line-height:22px;font-weight:700;text-align:center;text-decoration:none;`,
   call: 'background:#0b6b4a;color:#ffffff;border:1px solid transparent',
   main: 'background:#16181d;color:#ffffff;border:1px solid transparent',

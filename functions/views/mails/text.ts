@@ -23,6 +23,11 @@ function lines(block: Block): readonly string[] {
       return block.facts.map(([label, text]) => `${label}: ${text}`);
     case 'lines':
       return [...(block.title === undefined ? [] : [ended(block.title)]), ...block.lines];
+    case 'chart':
+      return [
+        headed(block.title, block.note),
+        ...aligned(block.columns.map(({ label, said }) => [label, said])),
+      ];
     case 'buttons':
       return [...(block.title === undefined ? [] : [ended(block.title)]), ...block.buttons.map(link)];
     case 'choices':

@@ -12,17 +12,19 @@ import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
 import { leadsHref } from '../numbers-href.ts';
+import { type ReportChart, stagesChart, waitsChart } from '../report-charts.ts';
 import { reportHref } from '../report-href.ts';
 import { keptWords, promiseWords, restatedWords, sentenceWords } from '../report-words.ts';
 import { monthWord } from '../review-words.ts';
 import { report as text } from '../texts/en/report.ts';
 import { reviews } from '../texts/en/reviews.ts';
+import { CHART_CSS, drawChart } from './chart.ts';
 import { deskPage } from './desk.ts';
 import { CHIPS_CSS } from './numbers.ts';
 import { numbersTable, TABLE_CSS } from './numbers-table.ts';
 import type { Page } from './shell.ts';
 
-const CSS = `${TABLE_CSS}${CHIPS_CSS}
+const CSS = `${TABLE_CSS}${CHIPS_CSS}${CHART_CSS}
 .says{display:grid;gap:10px;padding-inline-start:1.2em;max-width:72ch}
 .says a{display:inline-flex;align-items:center;min-height:44px;margin-inline-end:16px}
 `;
@@ -38,12 +40,17 @@ export function reportPage(desk: DeskPage, brief: ReportBrief, token: string): P
       html`<div class="stack"><h1>${text.title}</h1><p class="soft">${spanWord(period)}</p>${keptWords(brief).map((line) => html`<p class="soft small">${line}</p>`)}</div>`,
       html`<details><summary>${text.otherPeriods}</summary><nav class="chips" aria-label="${text.periods}">${periods.map((one) => periodChip(one, period))}</nav></details>`,
       card('says', text.says, sentences(brief)),
-      card('figures', text.figures, [html`<p class="soft small">${text.beside}</p>`, figures(brief)]),
-      ...REPORT_TABLES.map((table) => card(table, text.tables[table], tableOf(table, desk, brief))),
+      charted('figures', text.figures, stagesChart(report), figures(brief)),
       promisesOf(brief),
       card('decisions', text.decisions, list(decisions(brief), text.noDecisions)),
       card('actions', text.actions, list(actions(brief), text.noActions)),
-      card('restated', text.restated, list(report.restated.map(restatedWords).map(pair), text.noRestated)),
+      charted('waits', text.tables.waits, waitsChart(report), tableOf('waits', desk, brief)),
+      html`<section class="card" aria-label="${text.tablesBehind}">${[
+        REPORT_TABLES.filter((table) => table !== 'waits').map((table) =>
+          folded(text.tables[table], tableOf(table, desk, brief)),
+        ),
+        folded(text.restated, list(report.restated.map(restatedWords).map(pair), text.noRestated)),
+      ]}</section>`,
       html`<div class="stack"><p class="soft small">${countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at))}</p><p class="chips"><a href="${reportHref(period, 'csv')}">CSV</a><a href="${reportHref(period, 'json')}">JSON</a></p></div>`,
     ],
   });
@@ -56,6 +63,20 @@ const periodChip = (one: Between, { from }: Between): Html =>
 
 const card = (id: string, title: string, content: Child): Html =>
   html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
+
+/** What most readers pass over: its title opens it. */
+const folded = (title: string, content: Child): Html =>
+  html`<details><summary><h2>${title}</h2></summary>${content}</details>`;
+
+/** A chart, and what it is drawn of; where there is none to draw, that alone. */
+const charted = (id: string, title: string, chart: ReportChart | undefined, table: Child): Html =>
+  card(
+    id,
+    title,
+    chart === undefined
+      ? table
+      : [drawChart(chart), html`<details><summary>${text.table}</summary>${table}</details>`],
+  );
 
 function sentences({ report }: ReportBrief): Html {
   const said = sentenceWords(report);
