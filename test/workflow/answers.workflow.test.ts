@@ -63,8 +63,8 @@ describe('an answer', () => {
     expect(await factsSince('handoff.contacted')).toEqual([
       'handoff.contacted',
       'lead.stage-changed',
-      // The outcome, and two further attempts.
-      ...['handoff.planned', 'handoff.planned', 'handoff.planned'],
+      // The outcome, and four further attempts.
+      ...Array.from({ length: 5 }, () => 'handoff.planned'),
       'handoff.attempted',
       'mail.sent',
       'handoff.disposed',

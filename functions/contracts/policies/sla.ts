@@ -41,6 +41,12 @@ const day = z.int().min(1).max(90);
 
 const outcome = z
   .strictObject({
+    secondAttemptMinutes: z
+      .int()
+      .min(30)
+      .max(600, 'A working day has no more: name later attempts under followUpOnDays.')
+      .describe('A second attempt is due so many working minutes after the first, while there is no outcome.')
+      .exactOptional(),
     followUpOnDays: z
       .array(day)
       .describe(

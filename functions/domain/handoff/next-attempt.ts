@@ -59,14 +59,14 @@ export const askedAttempt = (handoff: Handoff): NextAttempt | undefined =>
 export function asksAhead(handoff: Handoff): readonly { readonly at: EpochMs; readonly dueAt: EpochMs }[] {
   if (handoff.owner === undefined) return [];
   const ahead = attemptsAhead(handoff);
-  const asked = ahead.findIndex(({ dueAt }) => dueAt === handoff.attemptAsked);
+  const asked = ahead.findLastIndex(({ dueAt }) => dueAt === handoff.attemptAsked);
   return ahead
     .slice(asked + 1)
     .flatMap(({ asksAt, dueAt }) => (asksAt === undefined ? [] : [{ at: whenBack(handoff, asksAt), dueAt }]));
 }
 
-const whenBack = ({ paused }: Handoff, at: EpochMs): EpochMs =>
-  paused !== undefined && paused.from <= at && at < paused.until ? paused.until : at;
+/** What was asked for before the absence has been moved by it, and is asked for again. */
+const whenBack = ({ paused }: Handoff, at: EpochMs): EpochMs => Math.max(at, paused?.until ?? at);
 
 /** Which attempt the next one is, whoever made the others; the first is 1. */
 export const numberOfNext = ({ attempts = [] }: Handoff): number => Math.max(1, countAttempts(attempts)) + 1;

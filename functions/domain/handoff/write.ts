@@ -77,7 +77,7 @@ export function nextCheck(handoff: Handoff, now: EpochMs): EpochMs | undefined {
   const told = handoff.news === undefined ? [] : [handoff.news.dueAt];
   const asked = asksAhead(handoff)
     .slice(0, 1)
-    .map(({ at }) => at);
+    .map(({ at }) => Math.max(at, now));
   const instants = [...(stalled === undefined ? [] : [stalled]), ...debts, ...news, ...told, ...asked];
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

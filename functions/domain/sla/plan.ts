@@ -72,8 +72,12 @@ function opening(clock: WorkingCalendar, startedAt: EpochMs): Pick<Plan, 'opensA
  * @see RULES.md#S7
  */
 export function planOutcome(rule: SlaRule, calendar: WorkingCalendar, startedAt: EpochMs): Plan {
-  const { followUpOnDays = [], remindOnDays, dueOnDay, leakOnDay } = rule.outcome;
+  const { secondAttemptMinutes, followUpOnDays = [], remindOnDays, dueOnDay, leakOnDay } = rule.outcome;
   const at = (day: number): EpochMs => orNever(workingDaysAfter(calendar, startedAt, day));
+  const second =
+    secondAttemptMinutes === undefined
+      ? []
+      : [orNever(dueAt(calendar, startedAt, secondAttemptMinutes * MINUTE))];
   const rungs = [
     ...rungsOf('remind', remindOnDays, at),
     ...rungsOf('escalate', [dueOnDay], at),
@@ -82,7 +86,11 @@ export function planOutcome(rule: SlaRule, calendar: WorkingCalendar, startedAt:
   return comes(rungs)
     ? {
         ...{ startedAt, dueAt: at(dueOnDay), rungs: rungs.toSorted(byInstant) },
-        ...followUpsOf(calendar, startedAt, followUpOnDays.map(at)),
+        ...followUpsOf(
+          calendar,
+          startedAt,
+          [...second, ...followUpOnDays.map(at)].toSorted((a, b) => a - b),
+        ),
       }
     : planOutcome(rule, dayAndNight(calendar), startedAt);
 }

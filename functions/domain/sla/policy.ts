@@ -42,6 +42,8 @@ export interface SlaRule {
   };
   /** In working days after the first attempt, see `workingDaysAfter`. */
   readonly outcome: {
+    /** Working minutes after the first attempt by which a second one is due, as long as there is no outcome. */
+    readonly secondAttemptMinutes?: number;
     /** A further attempt is due by each of them, in order, as long as there is no outcome; its owner is asked for it by mail. */
     readonly followUpOnDays?: readonly number[];
     readonly remindOnDays: readonly number[];

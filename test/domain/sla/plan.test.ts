@@ -184,6 +184,16 @@ describe('planOutcome', () => {
     expect(planOutcome(rule, madrid, at('2026-01-07T10:20:00+01:00'))).not.toHaveProperty('followUps');
   });
 
+  it('puts a second attempt of the first day among them', () => {
+    const outcome = { ...rule.outcome, secondAttemptMinutes: 240, followUpOnDays: [1] };
+    const early = planOutcome({ ...rule, outcome }, madrid, at('2026-01-07T10:20:00+01:00'));
+    expect(early.followUps).toEqual([at('2026-01-07T15:20:00+01:00'), at('2026-01-08T10:20:00+01:00')]);
+    expect(early.asks).toEqual([at('2026-01-07T12:20:00+01:00'), at('2026-01-07T17:20:00+01:00')]);
+    const longer = { ...outcome, secondAttemptMinutes: 600 };
+    const late = planOutcome({ ...rule, outcome: longer }, madrid, at('2026-01-07T17:00:00+01:00'));
+    expect(late.followUps).toEqual([at('2026-01-08T17:00:00+01:00'), at('2026-01-09T10:00:00+01:00')]);
+  });
+
   it('asks for each half way from the one before, and at most half a working day ahead', () => {
     const follows = { ...rule, outcome: { ...rule.outcome, followUpOnDays: [1, 3] } };
     const plan = planOutcome(follows, madrid, at('2026-01-07T10:20:00+01:00'));

@@ -17,6 +17,7 @@ const KEYS: Readonly<Record<string, string>> = {
   escalateAtPercent: 'escalation',
   reassignAtPercent: 'reassignment',
   remindOnDays: 'reminders on working day',
+  secondAttemptMinutes: 'second attempt by working minutes',
   followUpOnDays: 'further attempts by working day',
   dueOnDay: 'due on working day',
   leakOnDay: 'a leak from working day',
