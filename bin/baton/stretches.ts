@@ -31,11 +31,12 @@ function cut(handle: number, size: number, count: number): readonly Stretch[] {
   const stretches: Stretch[] = [];
   const chunk = Buffer.alloc(CHUNK);
   let [from, above, lines] = [0, 0, 0];
-  for (let start = 0; start < size; ) {
+  for (let start = 0; start < size && stretches.length < count - 1; ) {
     const text = chunk.subarray(0, readSync(handle, chunk, 0, CHUNK, start));
     for (let end = text.indexOf(LINE_END); end >= 0; end = text.indexOf(LINE_END, end + 1)) {
       lines += 1;
       const to = start + end + 1;
+      if (stretches.length === count - 1) break;
       if (to < (size * (stretches.length + 1)) / count || to === size) continue;
       stretches.push({ from, to, above });
       [from, above] = [to, lines];

@@ -48,24 +48,30 @@ export function readHistoryRecord(plain: unknown): Reading {
  * takes ten times as long; whatever is doubtful is left to it.
  */
 function isWhole(plain: unknown): plain is HistoryRecord {
-  if (typeof plain !== 'object' || plain === null || !('kind' in plain)) return false;
-  const { kind, ...rest }: Readonly<Record<string, unknown>> = { ...plain };
+  if (!isObject(plain)) return false;
+  const { kind, at, fields, email, type, properties, id } = plain;
   switch (kind) {
     case 'lead':
-      return hasOnly(rest, LEAD) && isText(rest['at']) && areScalars(rest['fields']);
+      return hasOnly(plain, LEAD) && isText(at) && areScalars(fields);
     case 'activity':
       return (
-        hasOnly(rest, ACTIVITY) &&
-        [rest['at'], rest['email'], rest['type'], 'id' in rest ? rest['id'] : '-'].every(isText) &&
-        areScalars(rest['properties'])
+        hasOnly(plain, ACTIVITY) &&
+        isText(at) &&
+        isText(email) &&
+        isText(type) &&
+        (isText(id) || !('id' in plain)) &&
+        areScalars(properties)
       );
     default:
       return false;
   }
 }
 
-const LEAD = new Set(['at', 'fields']);
-const ACTIVITY = new Set(['at', 'email', 'type', 'properties', 'id']);
+const LEAD = new Set(['kind', 'at', 'fields']);
+const ACTIVITY = new Set(['kind', 'at', 'email', 'type', 'properties', 'id']);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function hasOnly(plain: object, names: ReadonlySet<string>): boolean {
   for (const name in plain) if (!names.has(name)) return false;
@@ -75,8 +81,11 @@ function hasOnly(plain: object, names: ReadonlySet<string>): boolean {
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 function areScalars(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  for (const each of Object.values(value))
+  if (!isObject(value)) return false;
+  for (const name in value) {
+    const each = value[name];
     if (typeof each !== 'string' && typeof each !== 'boolean' && !Number.isFinite(each)) return false;
-  return !Object.hasOwn(value, '__proto__');
+    if (name === '__proto__') return false;
+  }
+  return true;
 }

@@ -58,10 +58,13 @@ interface Known {
 export function pastLeads(arrivals: readonly Arrival[], by: ReadBy): PastLeads {
   const { intake, contactData, isAddress } = by;
   const leads = new Map<string, Known>();
+  /** By an address as it was written, which most rows of a lead write alike. */
+  const written = new Map<string, Known>();
   const bad: BadArrival[] = [];
   const find = (email: string, line: number): Known | undefined => {
-    const known = leads.get(canonicalAddress(email, intake.email));
+    const known = written.get(email) ?? leads.get(canonicalAddress(email, intake.email));
     if (known === undefined) bad.push({ line, detail: 'email: no lead of this address came before' });
+    else written.set(email, known);
     return known;
   };
   const sides = new Map(by.reasons.map(({ id, side }) => [id, side]));
