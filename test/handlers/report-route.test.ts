@@ -94,7 +94,7 @@ describe('the report behind the sign-in', () => {
     expect(sent[0]?.content.images?.map(({ cid }) => cid)).toEqual(['stages']);
     expect(sent[0]?.content.text).toContain('https://leads.example/reports/2026-03-02');
     const { body } = await ask('2026-03-04', surfer('manager'), BROWSER);
-    expect(visibleText(body)).toContain('As it was on 9 Mar 2026 at 08:00.');
+    expect(visibleText(body)).toContain('As it was on 9 Mar 2026 at 07:00.');
     expect(JSON.parse((await ask()).body)).toMatchObject({ from: '2026-03-02' });
     const archive = reportArchive(story.ground.store);
     const kept = await archive.find('2026-03-08');

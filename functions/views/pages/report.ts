@@ -31,13 +31,15 @@ const CSS = `${TABLE_CSS}${CHIPS_CSS}${CHART_CSS}
 
 /** The report of a period; each number opens its leads. */
 export function reportPage(desk: DeskPage, brief: ReportBrief, token: string): Page {
-  const { report, periods, zone } = brief;
+  const { report, periods } = brief;
+  // Instants are the reader's, as the foot of the page says; days are those of the report.
+  const { zone } = desk;
   const { period, countedUntil, at } = report;
   return deskPage(desk, token, {
     title: text.title,
     css: CSS,
     main: [
-      html`<div class="stack"><h1>${text.title}</h1><p class="soft">${spanWord(period)}</p>${keptWords(brief).map((line) => html`<p class="soft small">${line}</p>`)}</div>`,
+      html`<div class="stack"><h1>${text.title}</h1><p class="soft">${spanWord(period)}</p>${keptWords({ ...brief, zone }).map((line) => html`<p class="soft small">${line}</p>`)}</div>`,
       html`<details><summary>${text.otherPeriods}</summary><nav class="chips" aria-label="${text.periods}">${periods.map((one) => periodChip(one, period))}</nav></details>`,
       card('says', text.says, sentences(brief)),
       charted('figures', text.figures, stagesChart(report), figures(brief)),
