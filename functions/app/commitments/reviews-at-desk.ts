@@ -1,5 +1,4 @@
-import type { Review, Speaker } from '../../domain/commitments/review.ts';
-import { isOpen } from '../../domain/commitments/review.ts';
+import { isOpen, type Review, type Speaker } from '../../domain/commitments/review.ts';
 import type { MonthStandings } from '../../domain/commitments/standing.ts';
 import { deskPage } from '../desk/board.ts';
 import type { DeskPage } from '../desk/desk-brief.ts';

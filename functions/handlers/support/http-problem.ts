@@ -1,5 +1,5 @@
 import type { ProblemBrief } from '../../app/mail/brief.ts';
-import { PROBLEM_TYPE, type Problem } from '../../contracts/http/problem.ts';
+import { invalidField, PROBLEM_TYPE, type Problem } from '../../contracts/http/problem.ts';
 import type { HttpReply } from './http-reply.ts';
 
 /** Ends a request with problem details. Nothing of it is logged: the request is at fault, not the code. */
@@ -14,6 +14,10 @@ export class HttpProblem extends Error {
     this.headers = headers;
   }
 }
+
+/** Refuses a field, and says how to mend it. */
+export const fieldProblem = (field: string, detail: string, mend: string): HttpProblem =>
+  new HttpProblem(invalidField(field, detail, mend));
 
 export const problemReply = (problem: Problem): HttpReply => ({
   status: problem.status,

@@ -1,10 +1,9 @@
 import type { Action } from '../../app/handoff/action.ts';
-import { invalidField } from '../../contracts/http/problem.ts';
 import { WAIVER_REASONS } from '../../domain/handoff/waive.ts';
 import { SIDES, type Side } from '../../domain/side.ts';
 import { wallClockInstant } from '../../domain/sla/wall-clock.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
-import { HttpProblem } from './http-problem.ts';
+import { fieldProblem } from './http-problem.ts';
 
 /** What a press of a button carries. */
 type Fields = ReadonlyMap<string, string>;
@@ -76,7 +75,7 @@ export function readActions(fields: Fields, reading: ReadingActions): readonly A
     case 'close':
       return [{ do: name, text: wordsIn(fields, 'text') }];
     default:
-      throw invalid('do', 'It names no action of this page.', 'Press a button of the page.');
+      throw fieldProblem('do', 'It names no action of this page.', 'Press a button of the page.');
   }
 }
 
@@ -95,7 +94,7 @@ function notes(fields: Fields, reading: ReadingActions): readonly Action[] {
 function wordsIn(fields: Fields, field: 'reason' | 'text'): string {
   const words = shortWords(fields, field);
   const mend = field === 'reason' ? 'Write why, for both sides to read.' : 'Write what was decided.';
-  if (words === '') throw invalid(field, 'It is missing.', mend);
+  if (words === '') throw fieldProblem(field, 'It is missing.', mend);
   return words;
 }
 
@@ -104,21 +103,21 @@ function actionIn(fields: Fields): { readonly action?: { readonly text: string; 
   const text = shortWords(fields, 'action');
   if (text === '') return {};
   const side = SIDES.find((known) => known === fields.get('side'));
-  if (side === undefined) throw invalid('side', 'It names no side.', 'Choose who is to do it.');
+  if (side === undefined) throw fieldProblem('side', 'It names no side.', 'Choose who is to do it.');
   return { action: { text, side } };
 }
 
 function shortWords(fields: Fields, field: string): string {
   const words = (fields.get(field) ?? '').trim();
   if (words.length > NOTE_LIMIT)
-    throw invalid(field, `It is longer than ${NOTE_LIMIT} characters.`, 'Shorten it.');
+    throw fieldProblem(field, `It is longer than ${NOTE_LIMIT} characters.`, 'Shorten it.');
   return words;
 }
 
 function oneOf<Value extends string>(given: string, values: readonly Value[]): Value {
   const found = values.find((value) => value === given);
   if (found === undefined)
-    throw invalid('do', 'It names a reason that is not in force.', 'Open the page again.');
+    throw fieldProblem('do', 'It names a reason that is not in force.', 'Open the page again.');
   return found;
 }
 
@@ -126,7 +125,7 @@ function oneOf<Value extends string>(given: string, values: readonly Value[]): V
 export function absenceEnd(fields: Fields, reading: Pick<ReadingActions, 'zone' | 'now'>): EpochMs {
   const until = instantIn(fields, 'until', reading) ?? reading.now;
   if (until > reading.now + LONGEST_ABSENCE)
-    throw invalid('until', 'It is more than a year away.', 'Ask your manager to pause you instead.');
+    throw fieldProblem('until', 'It is more than a year away.', 'Ask your manager to pause you instead.');
   return until;
 }
 
@@ -140,10 +139,7 @@ function instantIn(
   if (given === '') return undefined;
   const instant = wallClockInstant(given, zone);
   if (instant === undefined)
-    throw invalid(field, 'It is not a date with a time.', 'Write it as 2026-11-22T09:30.');
-  if (instant <= now) throw invalid(field, 'It is past.', 'Choose a later time.');
+    throw fieldProblem(field, 'It is not a date with a time.', 'Write it as 2026-11-22T09:30.');
+  if (instant <= now) throw fieldProblem(field, 'It is past.', 'Choose a later time.');
   return instant;
 }
-
-const invalid = (field: string, detail: string, mend: string): HttpProblem =>
-  new HttpProblem(invalidField(field, detail, mend));

@@ -2,12 +2,12 @@ import { handoffRecords } from '../../adapters/records/handoffs.ts';
 import { leadRecords } from '../../adapters/records/leads.ts';
 import { timelineRecords } from '../../adapters/records/timeline.ts';
 import { contestAtDesk, type DeskContestResult } from '../../app/desk/contest-at-desk.ts';
-import { invalidField, type Problem, problems } from '../../contracts/http/problem.ts';
+import { type Problem, problems } from '../../contracts/http/problem.ts';
 import { wellFormed } from '../../contracts/http/storable.ts';
 import { type Contested, LONGEST_WHY } from '../../domain/lead/contest.ts';
 import { nameableCauses } from '../../domain/numbers/laid-to.ts';
 import { leadPath } from '../../views/pages/desk.ts';
-import { HttpProblem } from '../support/http-problem.ts';
+import { fieldProblem, HttpProblem } from '../support/http-problem.ts';
 import { jsonReply, seeOther } from '../support/http-reply.ts';
 import { leadIdIn } from '../support/lead-id.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
@@ -35,7 +35,11 @@ export const contestRoute = (ground: Ground): SignedInRoute => {
       checkName(said, await reasons());
       result = await desk.contest(viewer, leadId, { ...said, why: whyIn(fields) });
     } else
-      throw invalid('do', 'It is missing, or nothing that can be done here.', 'Send contest, agree or keep.');
+      throw fieldProblem(
+        'do',
+        'It is missing, or nothing that can be done here.',
+        'Send contest, agree or keep.',
+      );
     const problem = problemOf(result);
     if (problem !== undefined) throw new HttpProblem(problem);
     return wantsPage ? seeOther(leadPath(leadId)) : jsonReply(200, { leadId, status: result });
@@ -48,28 +52,25 @@ type Fields = ReadonlyMap<string, string>;
 function contestedIn(fields: Fields): Contested {
   const handoff = Number(fields.get('handoff'));
   if (!Number.isSafeInteger(handoff) || handoff < 1)
-    throw invalid('handoff', 'It is missing, or no number of a handoff.', 'Write 1 or more.');
+    throw fieldProblem('handoff', 'It is missing, or no number of a handoff.', 'Write 1 or more.');
   return { handoff, cause: fields.get('cause') ?? '', named: fields.get('named') ?? '' };
 }
 
 function checkName({ cause, named }: Contested, reasons: readonly { readonly id: string }[]): void {
   const names = nameableCauses(cause, reasons);
   if (!names.includes(named))
-    throw invalid('named', 'It is missing, or no other cause.', `Choose one of ${names.join(', ')}.`);
+    throw fieldProblem('named', 'It is missing, or no other cause.', `Choose one of ${names.join(', ')}.`);
 }
 
 /** The other side reads it, so it needs words. */
 function whyIn(fields: Fields): string {
   const why = wellFormed(fields.get('why') ?? '').trim();
   if (why === '')
-    throw invalid('why', 'It is missing.', 'Write in a sentence why, for the other side to read.');
+    throw fieldProblem('why', 'It is missing.', 'Write in a sentence why, for the other side to read.');
   if (why.length > LONGEST_WHY)
-    throw invalid('why', `It is longer than ${LONGEST_WHY} characters.`, 'Shorten it.');
+    throw fieldProblem('why', `It is longer than ${LONGEST_WHY} characters.`, 'Shorten it.');
   return why;
 }
-
-const invalid = (field: string, detail: string, mend: string): HttpProblem =>
-  new HttpProblem(invalidField(field, detail, mend));
 
 function problemOf(result: DeskContestResult): Problem | undefined {
   switch (result) {

@@ -6,7 +6,7 @@ import { invalidField, type Problem, problems } from '../../contracts/http/probl
 import { LATER_STAGES, type Worth } from '../../domain/lead/lead.ts';
 import { minorAmount, minorDigits } from '../../domain/money.ts';
 import { leadPath } from '../../views/pages/desk.ts';
-import { HttpProblem } from '../support/http-problem.ts';
+import { fieldProblem, HttpProblem } from '../support/http-problem.ts';
 import { jsonReply, seeOther } from '../support/http-reply.ts';
 import { leadIdIn } from '../support/lead-id.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
@@ -43,7 +43,7 @@ type Fields = ReadonlyMap<string, string>;
 function readStage(fields: Fields, reasons: readonly { readonly id: string }[]): DeskStage {
   const stage = LATER_STAGES.find((one) => one === fields.get('do'));
   if (stage === undefined)
-    throw invalid(
+    throw fieldProblem(
       'do',
       'It is missing, or nothing that can be said here.',
       `Send one of ${LATER_STAGES.join(', ')}, undo.`,
@@ -52,7 +52,7 @@ function readStage(fields: Fields, reasons: readonly { readonly id: string }[]):
   if (stage !== 'lost') return { stage, on, worth: worthIn(fields) };
   const reason = reasons.find(({ id }) => id === fields.get('reason'))?.id;
   if (reason === undefined)
-    throw invalid(
+    throw fieldProblem(
       'reason',
       'It is missing, or none of those in force.',
       'Choose one of the reasons of config/dispositions.yaml.',
@@ -65,15 +65,12 @@ function worthIn(fields: Fields): Worth | undefined {
   if (amount === '') return undefined;
   const currency = fields.get('currency')?.trim().toUpperCase() ?? '';
   if (minorDigits(currency) === undefined)
-    throw invalid('currency', 'It is no currency.', 'Write three letters, such as EUR.');
+    throw fieldProblem('currency', 'It is no currency.', 'Write three letters, such as EUR.');
   const minor = minorAmount(amount, currency);
   if (minor !== undefined) return { minor, currency };
   const mend = `Write digits, and ${minorDigits(currency)} at most after a point, such as 12500.`;
-  throw invalid('amount', 'It is no amount of this currency.', mend);
+  throw fieldProblem('amount', 'It is no amount of this currency.', mend);
 }
-
-const invalid = (field: string, detail: string, mend: string): HttpProblem =>
-  new HttpProblem(invalidField(field, detail, mend));
 
 function problemOf(result: DeskStageResult): Problem | undefined {
   switch (result.status) {

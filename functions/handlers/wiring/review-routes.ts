@@ -1,12 +1,11 @@
 import { pressReviewAtDesk, showReviewAtDesk, showReviews } from '../../app/commitments/reviews-at-desk.ts';
 import { deskPage } from '../../app/desk/board.ts';
-import type { ActionName } from '../../app/handoff/action.ts';
-import { invalidField, problems } from '../../contracts/http/problem.ts';
+import { problems } from '../../contracts/http/problem.ts';
 import { reviewJson, reviewsJson } from '../../views/desk-json.ts';
 import { reviewPath } from '../../views/pages/desk.ts';
 import { deskReviewPage, reviewsPage } from '../../views/pages/reviews.ts';
 import type { HttpRequest } from '../support/http-handler.ts';
-import { HttpProblem } from '../support/http-problem.ts';
+import { fieldProblem, HttpProblem } from '../support/http-problem.ts';
 import { jsonReply, seeOther } from '../support/http-reply.ts';
 import { readActions } from '../support/read-action.ts';
 import type { SignedInRoute } from '../support/signed-in.ts';
@@ -48,16 +47,13 @@ export function pressReviewRoute(ground: Ground): SignedInRoute {
     const fields = body.kind === 'form' ? body.fields : new Map<string, string>();
     const [action] = readActions(fields, { zone: 'UTC', now: ground.now(), reasons: [] });
     if (action?.do !== 'decide' && action?.do !== 'finish' && action?.do !== 'close')
-      throw new HttpProblem(invalidField('do', 'It is nothing that is done in a review.', MEND));
+      throw fieldProblem('do', 'It is nothing that is done in a review.', 'Send decide, finish or close.');
     const { kind } = await press(viewer, id, action);
     if (kind === 'unknown') throw new HttpProblem(problems.notFound());
     if (kind === 'not-yours') throw new HttpProblem(problems.forbidden());
     return wantsPage ? seeOther(reviewPath(id)) : jsonReply(200, { id, status: kind });
   };
 }
-
-const PRESSES: readonly ActionName[] = ['decide', 'finish', 'close'];
-const MEND = `Send one of ${PRESSES.join(', ')}.`;
 
 /** A month and a promise; a longer text would be no key of the table. */
 const REVIEW_ID = /^\d{4}-\d{2}\.[a-z]{1,30}$/;
