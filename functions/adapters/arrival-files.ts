@@ -31,10 +31,10 @@ export function arrivalFiles(folder: string, parts: number, stretch = 0): SplitP
     file.waiting = '';
   };
   return {
-    add({ line, at, record }, lead) {
+    add({ line, at, record, json = JSON.stringify(record) }, lead) {
       const file = files[partOf(lead, parts)];
       if (file === undefined) return;
-      file.waiting += `${line} ${at} ${JSON.stringify(record)}\n`;
+      file.waiting += `${line} ${at} ${json}\n`;
       if (file.waiting.length > CHUNK) flush(file);
     },
     close() {

@@ -6,6 +6,8 @@ import { type CsvError, parse } from 'csv-parse';
 export interface Row {
   readonly line: number;
   readonly cells: Readonly<Record<string, unknown>>;
+  /** As which it stands in its file, where that is JSON. */
+  readonly json?: string;
 }
 
 /** A row that cannot be used; nothing of what it holds is quoted, for that may be personal. */

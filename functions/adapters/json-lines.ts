@@ -17,7 +17,7 @@ export async function readJsonLines(
     if (text.trim() === '') return;
     const cells = objectOf(text);
     if (cells === undefined) onBad({ line, detail: 'it is not one JSON object' });
-    else onRow({ line, cells });
+    else onRow({ line, cells, json: text });
   };
   for await (const chunk of chunks) {
     const [first = '', ...others] = chunk.split('\n');

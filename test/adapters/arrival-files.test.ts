@@ -5,6 +5,22 @@ import { expect, it } from 'vitest';
 import { arrivalFiles, filedArrivals } from '../../functions/adapters/arrival-files.ts';
 import type { Arrival } from '../../functions/app/backtest/arrival.ts';
 
+it('keeps a record as its line writes it, where that is JSON', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-arrivals-'));
+  try {
+    const files = arrivalFiles(folder, 1);
+    const record = { kind: 'lead', fields: { email: 'ana@nexora.example' } } as const;
+    files.add(
+      { line: 1, at: 5, record, json: `${JSON.stringify(record, null, ' ').replaceAll('\n', '')}\r` },
+      'ana',
+    );
+    files.close();
+    expect(filedArrivals(folder).read(0)).toEqual([{ line: 1, at: 5, record }]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 it.each([1, 3])('keeps all of a lead in one part, in order of lines, in %i stretches', (stretches) => {
   const folder = mkdtempSync(join(tmpdir(), 'baton-arrivals-'));
   try {

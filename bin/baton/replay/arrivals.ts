@@ -49,11 +49,11 @@ export async function eachArrival(
       read.checkColumns(columns);
     },
     onBad,
-    onRow({ line, cells }: Row) {
+    onRow({ line, cells, json }: Row) {
       // A generator of its own, so that a time of day depends on nothing but seed and row.
       const own = seedOf(seed, line);
       for (const plain of read === undefined ? [cells] : mapped(cells, read.map)) {
-        const reading = arrivalOf(line, plain, (text) => instantOf(text, zone, own));
+        const reading = arrivalOf(line, plain, (text) => instantOf(text, zone, own), json);
         if ('detail' in reading) onBad(reading);
         else onArrival(reading);
       }
@@ -117,7 +117,9 @@ function typedValue(text: string): string | number | boolean {
 }
 
 /** As programs write it. */
-const INSTANT = /^\d{4}-\d{2}-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
+const INSTANT =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
+const SHORTEST_MONTH = 28;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const LOCAL = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
@@ -128,7 +130,7 @@ function instantOf(text: string, timeZone: string, seed: number): EpochMs | unde
   if (day !== undefined) {
     const at = Date.parse(text);
     // Of a day that its month does not have the next month's is made.
-    return new Date(at).getUTCDate() === Number(day) ? at : undefined;
+    return Number(day) <= SHORTEST_MONTH || new Date(at).getUTCDate() === Number(day) ? at : undefined;
   }
   try {
     if (DATE.test(text)) {

@@ -26,6 +26,8 @@ export interface Arrival {
   readonly line: number;
   readonly at: EpochMs;
   readonly record: Happening;
+  /** The record as its line writes it, where that is JSON and nothing else. */
+  readonly json?: string | undefined;
 }
 
 /** A row that cannot be used; nothing of what it holds is quoted, for that may be personal. */

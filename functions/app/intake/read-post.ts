@@ -1,7 +1,7 @@
 import { canonicalAddress } from '../../domain/lead/canonical-address.ts';
 import type { IntakePolicy } from '../../domain/lead/intake-policy.ts';
 import { clip } from '../../domain/lead/limits.ts';
-import { plainName, sortPostedFields } from '../../domain/lead/posted-fields.ts';
+import { plainName, postedIn } from '../../domain/lead/posted-fields.ts';
 import { saysYes } from '../../domain/lead/spoken-values.ts';
 import { type EpochMs, SECOND } from '../../domain/time.ts';
 import type { Post } from './intake-lead.ts';
@@ -42,7 +42,7 @@ export function readPost(
 type Fields = Readonly<Record<string, string>>;
 
 const emailIn = (fields: Fields, policy: IntakePolicy): string | undefined =>
-  sortPostedFields(policy.fields, fields).known.email;
+  postedIn('email', policy.fields, fields);
 
 /** The lead's address in the form in which leads are known; undefined when the fields hold none that can be used. */
 export function addressIn(
@@ -56,16 +56,20 @@ export function addressIn(
 
 const NOTES = ['form', 'test', 'redirect', 'startedAt'] as const;
 
+const NOTE_NAMES: ReadonlyMap<string, (typeof NOTES)[number]> = new Map(
+  NOTES.map((note) => [plainName(note), note]),
+);
+
 type Notes = Partial<Record<(typeof NOTES)[number] | 'honeypot', string>>;
 
 /** Separates the fields that forms add for us from the lead's own answers. */
 function takeNotes(posted: ReadonlyMap<string, string>, { spam }: IntakePolicy) {
-  const noteNames = new Map<string, keyof Notes>(NOTES.map((note) => [plainName(note), note]));
-  noteNames.set(plainName(spam.honeypot), 'honeypot');
+  const honeypot = plainName(spam.honeypot);
   const notes: Notes = {};
   const answers: [string, string][] = [];
   for (const [name, value] of posted) {
-    const note = noteNames.get(plainName(name));
+    const plain = plainName(name);
+    const note = plain === honeypot ? 'honeypot' : NOTE_NAMES.get(plain);
     if (note !== undefined) notes[note] = value;
     // No form has a field `constructor`; as the name of a property it means something else, to the table's client too.
     else if (!(name in Object.prototype)) answers.push([name, value]);

@@ -56,6 +56,21 @@ export const sortPostedFields = (
   return { known, answers: Object.fromEntries(answers) };
 };
 
+/** What a post says in one field, found without sorting the others. */
+export function postedIn(
+  field: PostedField,
+  names: FieldNames,
+  posted: Readonly<Record<string, string>>,
+): string | undefined {
+  const fields = byName(names);
+  for (const name of Object.keys(posted)) {
+    if ((fields.get(name) ?? fields.get(plainName(name))) !== field) continue;
+    const text = posted[name]?.trim();
+    if (text) return text;
+  }
+  return undefined;
+}
+
 const found = new WeakMap<FieldNames, ReadonlyMap<string, PostedField>>();
 
 /** The field of each name, found out once for each version of a policy. */

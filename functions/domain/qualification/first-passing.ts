@@ -43,12 +43,15 @@ export function firstPassing(judge: Judge, history: LeadHistory, until: EpochMs)
 }
 
 /** At which something became known, none before the lead itself. */
-const instantsOf = ({ profiles: [first, ...later], activities }: LeadHistory): readonly EpochMs[] =>
-  [
-    ...new Set([first.at, ...[...later, ...activities].map(({ at }) => at).filter((at) => at > first.at)]),
-  ].sort((a, b) => a - b);
+function instantsOf({ profiles, activities }: LeadHistory): readonly EpochMs[] {
+  const [first] = profiles;
+  const all = [first.at];
+  for (const news of [profiles, activities]) for (const { at } of news) if (at > first.at) all.push(at);
+  all.sort((a, b) => a - b);
+  return all.filter((at, place) => at !== all[place - 1]);
+}
 
 /** The lead as it was known then; before it was known at all, as it was at first. */
-export function profileAt([first, ...later]: LeadHistory['profiles'], at: EpochMs): LeadProfile {
-  return later.findLast((known) => known.at <= at)?.profile ?? first.profile;
+export function profileAt(profiles: LeadHistory['profiles'], at: EpochMs): LeadProfile {
+  return (profiles.findLast((known) => known.at <= at) ?? profiles[0]).profile;
 }

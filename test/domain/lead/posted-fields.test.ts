@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sortPostedFields } from '../../../functions/domain/lead/posted-fields.ts';
+import { postedIn, sortPostedFields } from '../../../functions/domain/lead/posted-fields.ts';
 
 const names = { firstName: ['nombre'], jobTitle: ['position', 'Job Title (optional)'] };
 
@@ -28,5 +29,17 @@ describe("a post's fields", () => {
   it('are left out when empty, so that another name of the field can count', () => {
     const posted = { job_title: ' ', position: 'Head', 'job-title (optional)': 'Other', seats: '' };
     expect(sortPostedFields(names, posted)).toEqual({ known: { jobTitle: 'Head' }, answers: {} });
+  });
+
+  const written = fc.constantFrom('email', 'E-Mail', 'nombre', 'first_name', 'position', 'seats');
+  const text = fc.constantFrom('', ' ', 'Ana', ' ana@nexora.example ');
+  it('are the same when one is looked for alone', () => {
+    fc.assert(
+      fc.property(fc.dictionary(written, text), (posted) => {
+        const { known } = sortPostedFields(names, posted);
+        for (const field of ['email', 'firstName', 'jobTitle'] as const)
+          expect(postedIn(field, names, posted)).toBe(known[field]);
+      }),
+    );
   });
 });
