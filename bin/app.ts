@@ -4,17 +4,20 @@ import { DeploymentRefused } from '../lib/deployment-config.ts';
 import { type PolicyFiles, parsePolicyFiles, readPolicyTexts } from '../lib/policy-files.ts';
 import { checkConfig } from './baton/validation/config.ts';
 import { refuseMistypedContext } from './mistyped-context.ts';
-import { BUNDLES, bundleHandlers } from './tools/bundle.ts';
+import { bundleHandlers, bundleTogether } from './tools/bundle.ts';
+import { BUNDLES } from './tools/bundle-folders.ts';
 
 const CONFIG = join(import.meta.dirname, '../config');
+/** A folder for bundles with files in common, where all functions are to run in one process. */
+const together = process.env['BATON_BUNDLE_TOGETHER'];
 
 try {
   const policies = readPolicies();
-  const bundling = bundleHandlers();
+  const bundling = together === undefined ? bundleHandlers() : bundleTogether(together);
   // While the bundler, a process of its own, is at work.
   const { batonApp } = await import('../lib/baton-app.ts');
   await bundling;
-  const { app } = batonApp({ bundles: BUNDLES, policies });
+  const { app } = batonApp({ bundles: together ?? BUNDLES, policies });
   refuseMistypedContext(Object.keys(app.node.getAllContext()));
   app.synth();
 } catch (error) {

@@ -28,18 +28,17 @@ export class SynthesisFailed extends Error {
   override readonly name = 'SynthesisFailed';
 }
 
+/** Each whole as it is deployed, or all with files in common: a tenth to write, and loaded once for all functions. */
+export type Bundles = 'apart' | 'together';
+
 /**
  * The synthesised app: the one in the cache when no source has changed since, otherwise a new one. The app is
  * run directly, without the CDK's command line, which would only add the time to start it.
  */
-export async function loadAssembly(
-  cache: string,
-  onSynthesis: () => void = () => undefined,
-): Promise<Assembly> {
-  const folder = join(cache, sourceHash(ROOT).slice(0, 16));
+export async function loadAssembly(cache: string, bundles: Bundles = 'together'): Promise<Assembly> {
+  const folder = join(cache, `${sourceHash(ROOT).slice(0, 16)}-${bundles}`);
   if (!existsSync(join(folder, 'manifest.json'))) {
-    onSynthesis();
-    await synthesise(folder);
+    await synthesise(folder, bundles);
     await removeOld(cache);
   }
   return readAssembly(folder);
@@ -58,7 +57,7 @@ export function readAssembly(folder: string): Assembly {
 }
 
 /** Whole or not at all: a start that is interrupted leaves a draft, which nobody reads. */
-async function synthesise(folder: string): Promise<void> {
+async function synthesise(folder: string, bundles: Bundles): Promise<void> {
   const draft = `${folder}.${process.pid}`;
   await mkdir(draft, { recursive: true });
   const app = spawn(process.execPath, [join(ROOT, 'bin/app.ts')], {
@@ -67,6 +66,8 @@ async function synthesise(folder: string): Promise<void> {
     env: {
       ...process.env,
       CDK_OUTDIR: draft,
+      // Beside the assets, which find what they have in common by its relative path.
+      ...(bundles === 'together' && { BATON_BUNDLE_TOGETHER: draft }),
       CDK_CONTEXT_JSON: JSON.stringify(CONTEXT),
       CDK_VALIDATION: 'false',
     },

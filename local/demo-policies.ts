@@ -1,6 +1,7 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { SHARED } from '../bin/tools/bundle-folders.ts';
 import type { Assembly } from './assembly.ts';
 
 /** The pool that the demo's leads go to. */
@@ -82,6 +83,8 @@ export function withDemoPolicies(assembly: Assembly, folder: string): Assembly {
       if (!existsSync(join(original, 'policies.json'))) return original;
       const copy = join(folder, `asset.${asset}`);
       cpSync(original, copy, { recursive: true });
+      const shared = join(dirname(original), SHARED);
+      if (existsSync(shared)) symlinkSync(shared, join(folder, SHARED), 'junction');
       const policies = policiesShape.parse(JSON.parse(readFileSync(join(original, 'policies.json'), 'utf8')));
       writeFileSync(join(copy, 'policies.json'), JSON.stringify(demoPolicies(policies)));
       return copy;

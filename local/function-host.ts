@@ -103,7 +103,10 @@ function environmentOf({ id, environment, memoryMb }: FunctionTemplate, folder: 
   };
 }
 
-/** Each function of each start has a module of its own, even if two share a bundle: modules keep what they were told. */
+/**
+ * Each function of each start has a module of its own, even if two share a bundle: the module of a handler keeps what it was
+ * told. Those that bundles have in common keep nothing.
+ */
 function load(fn: Hosted): Promise<Handler> {
   fn.handler ??= runAs(fn.context, async () => {
     const file = join(fn.folder, 'index.mjs');

@@ -132,9 +132,12 @@ describe("the demo's policies", () => {
       join(root, 'demo'),
     );
     expect(assembly.assetFolder('intake')).toBe(join(assets, 'intake'));
+    mkdirSync(join(assets, 'shared'));
+    writeFileSync(join(assets, 'shared/chunk.mjs'), 'chunk');
     const copy = assembly.assetFolder('policies');
     const read = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'policies.json'), 'utf8'));
     expect(readFileSync(join(copy, 'index.mjs'), 'utf8')).toBe('policies');
+    expect(readFileSync(join(copy, '../shared/chunk.mjs'), 'utf8')).toBe('chunk');
     expect(isAlways(read(copy))).toEqual([true, true, true]);
     expect(isAlways(read(join(assets, 'policies')))).toEqual([false, false, false]);
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadAssembly } from '../../local/assembly.ts';
+import { type Bundles, loadAssembly } from '../../local/assembly.ts';
 import { playDemoStory, STORY_MS } from '../../local/demo-leads.ts';
 import { withDemoPolicies } from '../../local/demo-policies.ts';
 import { type LocalSystem, type SystemOptions, startSystem } from '../../local/system.ts';
@@ -19,6 +19,8 @@ export interface BatonOptions {
   readonly folder?: string;
   /** Whether a new one begins with the demo's leads, as `npm start` does. */
   readonly demo?: boolean;
+  /** As `npm start` has them unless told. */
+  readonly bundles?: Bundles;
   /** Serves what is no route of the API; nothing unless told. */
   readonly pages?: SystemOptions['pages'];
 }
@@ -39,7 +41,7 @@ export interface RunningBaton {
 export async function startBaton(options: BatonOptions = {}): Promise<RunningBaton> {
   const { speed = 1, demo = false, folder = mkdtempSync(join(tmpdir(), 'baton-')) } = options;
   const { startAt = Date.now() - (demo ? STORY_MS : 0) } = options;
-  const assembly = withDemoPolicies(await loadAssembly(ASSEMBLIES), join(folder, 'demo'));
+  const assembly = withDemoPolicies(await loadAssembly(ASSEMBLIES, options.bundles), join(folder, 'demo'));
   const state = join(folder, 'state');
   const onCreated = async (system: LocalSystem) => {
     await welcomeTeam(system);

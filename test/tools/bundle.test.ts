@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Bundle, bundleHandlers } from '../../bin/tools/bundle.ts';
+import { type Bundle, bundleHandlers, bundleTogether } from '../../bin/tools/bundle.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 let root: string;
@@ -37,7 +37,7 @@ function write(path: string, source: string): void {
   writeFileSync(join(root, 'functions', path), source);
 }
 
-async function run({ folder }: Bundle): Promise<unknown> {
+async function run({ folder }: Pick<Bundle, 'folder'>): Promise<unknown> {
   const entry = join(folder, 'index.mjs');
   const module = await import(`${pathToFileURL(entry).href}?${statSync(entry).mtimeMs}`);
   return module.handler();
@@ -65,6 +65,20 @@ it('makes one self-contained module with a source map for each handler', async (
   expect(source).toContain('sourceMappingURL=index.mjs.map');
   expect(JSON.parse(readFileSync(join(out, 'greet/index.mjs.map'), 'utf8')).sources).toHaveLength(2);
   expect(await Promise.all(bundles.map(run))).toEqual(['hello', 1]);
+});
+
+it('makes modules for one process that load what they have in common once, also from copies beside it', async () => {
+  write('domain/greeting.ts', 'export const greeted = { times: 0 };');
+  for (const handler of ['greet', 'part'])
+    write(
+      `handlers/${handler}.ts`,
+      "import { greeted } from '../domain/greeting.ts';\nexport const handler = () => (greeted.times += 1);",
+    );
+  await bundleTogether(out, root);
+  cpSync(join(out, 'part'), join(out, 'asset.1'), { recursive: true });
+  const times: unknown[] = [];
+  for (const name of ['greet', 'asset.1']) times.push(await run({ folder: join(out, name) }));
+  expect(times).toEqual([1, 2]);
 });
 
 it('leaves an unchanged handler alone, and makes it again when anything under it changes', async () => {
