@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+import { dynamoItemStore } from '../../functions/adapters/dynamodb/item-store.ts';
 import { memoryItemStore } from '../../functions/adapters/memory/item-store.ts';
 import { meter } from '../../functions/adapters/metering/meter.ts';
 import { metered } from '../../functions/adapters/metering/metered.ts';
@@ -11,11 +13,18 @@ import { DIMENSIONS } from '../../functions/domain/numbers/counts.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { counting } from '../../functions/handlers/wiring/counting.ts';
 import { leadOf, placed, YEAR, yearOf } from '../support/counted-year.ts';
+import { startDynalite } from '../support/dynalite.ts';
 
 // What it costs to read a year of numbers, and to keep them, by how many leads a year has: counted from their timelines, of
-// which half never qualify. Give sizes as arguments, or take the three of the README.
+// which half never qualify. Give sizes as arguments, or take three; with --table the sums of the year lie in a dynalite, which
+// writes some minutes at the second of its two sizes.
 
-const SIZES = process.argv.slice(2).map(Number);
+const { values: options, positionals } = parseArgs({
+  options: { table: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const USUAL = options.table ? [10_000, 100_000] : [10_000, 100_000, 1_000_000];
+const SIZES = positionals.length > 0 ? positionals.map(Number) : USUAL;
 /** How often the schedule has them counted. */
 const EVERY = 5 * MINUTE;
 
@@ -58,9 +67,10 @@ async function dayOfCounting(leads: number) {
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-for (const leads of SIZES.length > 0 ? SIZES : [10_000, 100_000, 1_000_000]) {
+for (const leads of SIZES) {
   const began = performance.now();
-  const store = await yearOf(leads);
+  const table = options.table ? await startDynalite() : undefined;
+  const store = await yearOf(leads, undefined, table && dynamoItemStore(table.db, table.tableName));
   print(
     `${leads.toLocaleString('en-GB')} leads in a year, summed in ${((performance.now() - began) / 1_000).toFixed(0)} s`,
   );
@@ -84,4 +94,5 @@ for (const leads of SIZES.length > 0 ? SIZES : [10_000, 100_000, 1_000_000]) {
   print(
     `  a day's ${perDay} leads, counted in ${runs} runs of ${ms.toFixed(0)} ms: ${read.toFixed(0)} read and ${write.toFixed(0)} write units a lead, $${dollars.toFixed(3)} a thousand`,
   );
+  await table?.stop();
 }

@@ -43,9 +43,17 @@ export const placed = (place: number, leads: number): number =>
 
 type Keep = (store: ItemStore, lead: Stored<Lead>, contributions: readonly Contribution[]) => Promise<void>;
 
-/** Sums of a year, made by the same code. @param keep - Told of each lead and what it counts for, which is forgotten once its hours are summed. */
-export async function yearOf(leads: number, keep: Keep = async () => undefined) {
-  const store = memoryItemStore();
+/**
+ * Sums of a year, made by the same code.
+ *
+ * @param keep - Told of each lead and what it counts for, which is forgotten once its hours are summed.
+ * @param store - Where the sums go.
+ */
+export async function yearOf(
+  leads: number,
+  keep: Keep = async () => undefined,
+  store: ItemStore = memoryItemStore(),
+): Promise<ItemStore> {
   const hours = new Map<string, Contribution[]>();
   const fold = foldHours({
     contributions: { ofHour: async (hour) => hours.get(hour) ?? [] },
