@@ -98,12 +98,13 @@ export function durationWord(ms: DurationMs): string {
     : text.seconds(String(Math.round(ms / SECOND)));
 }
 
-/** `8,500.00 EUR`: each currency by its own minor unit. */
+/** `8,500 EUR` or `8,500.50 EUR`: each currency by its own minor unit. */
 export function moneyWord(minor: number, currency: string): string {
   const digits = minorDigits(currency) ?? 0;
   const major = (minor / 10 ** digits).toLocaleString('en-GB', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    trailingZeroDisplay: 'stripIfInteger',
   });
   return `${major} ${currency}`;
 }

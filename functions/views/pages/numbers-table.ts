@@ -21,6 +21,7 @@ export const TABLE_CSS = `
 .scroll{overflow-x:auto;border-radius:8px}
 .numbers{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 .numbers th{text-align:start;font-weight:600}
+.numbers td{overflow-wrap:break-word}
 .numbers b{font-weight:600}
 .numbers td span,.numbers td a{display:inline-grid;align-content:center;justify-items:end;min-height:36px}
 .numbers td a{min-height:44px;min-width:44px}

@@ -30,13 +30,14 @@ export function reviewShell(
   const { month, state, breach } = review;
   const isWarning = breach === undefined;
   const isOpen = state === 'open' || state === 'decided';
+  const look = isOpen ? 'late' : 'calm';
   const title = isWarning ? own.warningTitle(monthWord(month)) : own.title(monthWord(month));
   return {
     title,
     narrow: true,
     css: CSS,
     main: [
-      html`<section class="panel ${isOpen ? 'late' : 'calm'}" aria-label="${own.states[state]}"><p>${isWarning ? own.states.warned : own.broken}</p>
+      html`<section class="panel ${isWarning ? 'soon' : look}" aria-label="${own.states[state]}"><p>${isWarning ? own.states.warned : own.broken}</p>
 <p class="words">${isWarning ? promiseWord(review.promised) : own.states[state]}</p></section>`,
       html`<section class="card"><h1>${title}</h1>${rows('', reviewFacts(brief))}
 ${agenda(brief)}${figures(brief)}</section>`,

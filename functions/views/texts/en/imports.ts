@@ -80,8 +80,8 @@ export const imports = {
     goOn: 'Go on',
     done: (n: number) => (n === 1 ? '1 lead is in' : `${leads(n)} are in`),
     late: (n: number) =>
-      `${rows(n)} came late: this import is closed. Send them as an import of another name.`,
-    erased: (n: number) => `${leads(n)} were erased meanwhile.`,
+      `${rows(n)} came late: this import is closed. Send ${n === 1 ? 'it' : 'them'} as an import of another name.`,
+    erased: (n: number) => `${leads(n)} ${n === 1 ? 'was' : 'were'} erased meanwhile.`,
     waits: (pool: string, leads: string) => `${pool}: ${leads}`,
     list: 'The managers of these pools are asked now:',
     backlog: 'They come to the reps of these pools from the next working day on:',
