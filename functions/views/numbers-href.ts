@@ -18,12 +18,15 @@ export const NUMBERS_PATH = '/numbers';
 export const numbersHref = (table: TableName, query: TableQuery = {}): string =>
   address(`${NUMBERS_PATH}/${table}`, query);
 
-/** The address of the list of the leads behind one number. @param after - Where a page said that the next one begins. */
-export const leadsHref = ({ measure, dimension, value, from, to }: OneNumber, after?: string): string =>
+/** The address of the list of the leads behind one number. @param asked - Which of them: `after` is where a page said that the next one begins. */
+export const leadsHref = (
+  { measure, dimension, value, from, to }: OneNumber,
+  asked: Pick<TableQuery, 'format'> & { readonly after?: string } = {},
+): string =>
   address(`${NUMBERS_PATH}/leads`, {
     measure,
     ...(dimension !== 'all' && { by: dimension, value }),
-    ...{ from, to, after },
+    ...{ from, to, ...asked },
   });
 
 function address(path: string, query: object): string {

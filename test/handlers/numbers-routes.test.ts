@@ -215,24 +215,73 @@ describe('the leads behind a number', () => {
     expect(body).not.toContain(leadId);
   });
 
-  it('go on behind an address where there are more than a page of them', async () => {
+  /** Leads of one hour, of whom nobody knows any more who they were. */
+  async function countGone(many: number) {
     const at = story.clock.now();
     const contributions = contributionRecords(story.ground.store);
-    for (let place = 0; place < 150; place += 1)
+    for (let place = 0; place < many; place += 1)
       await contributions.replace(undefined, {
-        ...{ leadId: `gone-${place}`, hour: '2026-03-02T08', source: 'web', campaign: '-', segment: '-' },
-        ...{ criteria: '-', parts: [{ pool: '-', rep: '-', counts: { captured: 1 } }], facts: 1 },
+        ...{ leadId: `gone-${String(place).padStart(4, '0')}`, hour: '2026-03-02T08', source: 'web' },
+        ...{ campaign: '-', segment: '-', criteria: '-', facts: 1 },
+        parts: [{ pool: '-', rep: '-', counts: { captured: 1 } }],
       });
     await foldHours({ ...recounting({ ...story.ground, backoff: async () => undefined, now: () => at }) })([
       '2026-03-02T08',
     ]);
-    const address = '/numbers/leads?measure=captured&by=source&value=web&from=2026-03-01&to=2026-03-02';
-    const first = await told(address);
-    expect([first.total, first.leads.length]).toEqual([150, 100]);
-    const second = await told(first.next);
-    expect([second.total, second.leads.length, second.next]).toEqual([150, 50, undefined]);
+    return '/numbers/leads?measure=captured&by=source&value=web&from=2026-03-01&to=2026-03-02';
+  }
+  const rowsIn = (body: string): readonly string[] => body.trim().split('\n').slice(1);
+
+  it('are a hundred a page, and go on behind an address', async () => {
+    const address = await countGone(150);
     const { body } = await ask(address, surfer('admin'), BROWSER);
-    expect(body).toContain(`href="${first.next.replaceAll('&', '&amp;')}">More leads</a>`);
+    expect([...body.matchAll(/<li>/g)].length).toBeGreaterThanOrEqual(100);
+    const [, next = ''] = /href="([^"]*after=[^"]*)">More leads<\/a>/.exec(body) ?? [];
+    const second = (await ask(next.replaceAll('&amp;', '&'), surfer('admin'), BROWSER)).body;
+    expect([...second.matchAll(/class="line"/g)]).toHaveLength(50);
+    expect(second).not.toContain('More leads');
+    expect([...body.matchAll(/class="line"/g)]).toHaveLength(100);
+  });
+
+  it('are all in one file of up to 2,000, and where there are more it says where they are', async () => {
+    const address = await countGone(2_030);
+    const first = await told(address);
+    expect([first.total, first.leads.length]).toEqual([2_030, 2_000]);
+    const second = await told(first.next);
+    expect([second.total, second.leads.length, second.next]).toEqual([2_030, 30, undefined]);
+    const file = await ask(`${address}&format=csv`, surfer('admin'), BROWSER);
+    const rows = rowsIn(file.body);
+    expect(rows).toHaveLength(2_001);
+    const [, rest = ''] = /Cut here\. The rest: (\/numbers\/leads[^",]*)/.exec(String(rows.at(-1))) ?? [];
+    const left = rowsIn((await ask(rest, surfer('admin'), BROWSER)).body);
+    expect(left).toHaveLength(30);
+    expect(left.at(-1)).not.toContain('Cut');
+  });
+
+  it('are a spreadsheet, with the names that the reader may see and none that would run as a formula', async () => {
+    const leadId = await story.post({ ...MARTA, company: '=HYPERLINK("https://evil.example")' });
+    const { owner } = await story.handoff(leadId);
+    await story.post({ ...FRIEDA });
+    await count();
+    const csv = async (as: IdentityContext, query = '') => ask(`${LIST}&format=csv${query}`, as, BROWSER);
+    const { headers, body } = await csv(surfer('rep', owner?.person));
+    expect(headers).toMatchObject({ 'content-disposition': 'attachment; filename="leads.csv"' });
+    const [head, ...rows] = body.trim().split('\n');
+    expect(head).toBe('leadId,name,company,stage,hour,days,count,contested,standing');
+    expect(rows.toSorted()).toEqual([
+      expect.stringMatching(/^,,,,2026-03-02T09,,1,,hidden$/),
+      expect.stringContaining(
+        `${leadId},Marta Vidal,"'=HYPERLINK(""https://evil.example"")",mql,2026-03-02T`,
+      ),
+    ]);
+    expect(body).not.toContain('Frieda');
+    const page = (await ask(LIST, surfer('admin'), BROWSER)).body;
+    const [, link = ''] = /href="(\/numbers\/leads[^"]*format=csv)">CSV/.exec(page) ?? [];
+    expect((await ask(link.replaceAll('&amp;', '&'), surfer('admin'), BROWSER)).body).toContain(
+      'Frieda Lang',
+    );
+    const stuck = await ask('/numbers/leads?measure=stands:mql&format=csv', surfer('admin'), BROWSER);
+    expect(stuck.body).toContain(',mql,2026-03-02T09,0,1,,shown');
   });
 
   it('are of a counter, in days that are some', async () => {

@@ -31,6 +31,14 @@ export interface LeadList {
   readonly next?: string;
 }
 
+/** How much of a list is wanted. */
+export interface Stretch {
+  /** Where an earlier answer said that the next one begins. */
+  readonly after?: string | undefined;
+  /** So many leads at most. */
+  readonly most: number;
+}
+
 /** What is walked through, and where it begins. */
 interface Walk {
   readonly number: OneNumber;
@@ -38,8 +46,6 @@ interface Walk {
   readonly after: Pick<ListedLead, 'hour' | 'leadId'> | undefined;
 }
 
-/** Leads of one page. */
-const PAGE = 100;
 /** Days, or hours, that are read at once. */
 const WIDTH = 8;
 const HOUR = '2026-11-28T14'.length;
@@ -47,12 +53,10 @@ const HOUR = '2026-11-28T14'.length;
 /**
  * The leads behind a number, newest first; those that stand in a stage by how long they do, the longest first. The sums lead to
  * the hours in which there are some, so a page costs the same however long the period is.
- *
- * @param after - Where an earlier page said that the next one begins.
  */
 export const listLeads =
   (deps: ListLeadsDeps) =>
-  async (number: OneNumber, after?: string): Promise<LeadList> => {
+  async (number: OneNumber, { after, most }: Stretch): Promise<LeadList> => {
     const { dimension, measure, ...period } = number;
     const walk: Walk = {
       number,
@@ -65,14 +69,14 @@ export const listLeads =
     const leads: ListedLead[] = [];
     for await (const hours of hoursOf(deps, walk, months)) {
       leads.push(...(await eachOf(hours, WIDTH, (hour) => leadsOf(deps, walk, hour))).flat());
-      if (leads.length > PAGE) break;
+      if (leads.length > most) break;
     }
-    const shown = leads.slice(0, PAGE);
+    const shown = leads.slice(0, most);
     const last = shown.at(-1);
     return {
       leads: shown,
       total: await totalOf(deps, number, months),
-      ...(leads.length > PAGE && last && { next: `${last.hour}.${last.leadId}` }),
+      ...(leads.length > most && last && { next: `${last.hour}.${last.leadId}` }),
     };
   };
 

@@ -9,7 +9,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import { deskPage } from '../desk/board.ts';
 import type { Viewer } from '../desk/viewer.ts';
 import type { Handoffs, Now, OpenHandoffs } from '../ports.ts';
-import { type ListLeadsDeps, listLeads } from './list-leads.ts';
+import { type ListLeadsDeps, listLeads, type Stretch } from './list-leads.ts';
 import type { NameValues } from './name-values.ts';
 import type { NumberLead, NumberLeadsBrief } from './numbers-brief.ts';
 
@@ -30,7 +30,7 @@ export const showNumberLeads =
   async (
     viewer: Viewer,
     asked: NumberAsked,
-    after?: string,
+    stretch: Stretch,
   ): Promise<Result<NumberLeadsBrief, SpanFault>> => {
     const reporting = await deps.reporting();
     const at = deps.now();
@@ -39,7 +39,7 @@ export const showNumberLeads =
     const span = spanOf(number);
     if (!span.ok) return span;
     const [{ leads, total, next }, names] = await Promise.all([
-      listLeads(deps)(number, after),
+      listLeads(deps)(number, stretch),
       deps.names(viewer, number.dimension),
     ]);
     const known = await lookUp(deps, viewer, [...new Set(leads.map(({ leadId }) => leadId))]);

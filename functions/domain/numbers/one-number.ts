@@ -11,6 +11,11 @@ export interface OneNumber extends Between {
   readonly value: string;
 }
 
+/** So many leads behind a number are on one page. */
+export const LEADS_OF_PAGE = 100;
+/** And so many in one file: they are read within a few seconds. */
+export const LEADS_OF_FILE = 2_000;
+
 /** What it comes to in counts that are known; a name from outside may be one that every object has. */
 export const numberIn = (
   values: Values,

@@ -11,10 +11,12 @@ import { type NumberAsked, showNumberLeads } from '../../app/numbers/show-number
 import { showNumbers } from '../../app/numbers/show-numbers.ts';
 import { invalidField, problems } from '../../contracts/http/problem.ts';
 import { DIMENSIONS, type Dimension, NONE } from '../../domain/numbers/counts.ts';
+import { LEADS_OF_FILE, LEADS_OF_PAGE } from '../../domain/numbers/one-number.ts';
 import type { SpanFault } from '../../domain/numbers/spans.ts';
 import { TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
+import { numberLeadsJson, numberLeadsRows } from '../../views/number-lead-records.ts';
 import { spreadsheetRows } from '../../views/number-records.ts';
-import { numberLeadsJson, numbersJson } from '../../views/numbers-json.ts';
+import { numbersJson } from '../../views/numbers-json.ts';
 import { numberLeadsPage } from '../../views/pages/number-leads.ts';
 import { numbersOverviewPage, numbersPage } from '../../views/pages/numbers.ts';
 import type { Page } from '../../views/pages/shell.ts';
@@ -75,17 +77,28 @@ function tableRoute(
   };
 }
 
-/** `GET /numbers/leads`. */
+/** `GET /numbers/leads`; a file holds more of them than a page. */
 function leadsRoute({ store, now }: NumbersDeps): SignedInRoute {
   const show = showNumberLeads({
     ...{ rollups: rollupRecords(store), contributions: contributionRecords(store) },
     ...{ leads: openHandoffRecords(store).leads, handoffs: handoffRecords(store) },
     ...{ names: namesOf({ store, now }), reporting: currentReporting({ store, now }), now },
   });
-  return async ({ viewer, query, wantsPage, formToken }) => {
-    const shown = await show(viewer, numberIn(query), query.get('after') ?? undefined);
+  return async (request) => {
+    const { viewer, query, formToken } = request;
+    const format = formatFor(request);
+    const most = format === 'page' ? LEADS_OF_PAGE : LEADS_OF_FILE;
+    const shown = await show(viewer, numberIn(query), { after: query.get('after') ?? undefined, most });
     if (!shown.ok) throw new HttpProblem(spanProblem(shown.refusal));
-    return wantsPage ? numberLeadsPage(shown.value, formToken) : jsonReply(200, numberLeadsJson(shown.value));
+    const brief = shown.value;
+    switch (format) {
+      case 'csv':
+        return csvReply('leads.csv', csvText(numberLeadsRows(brief)));
+      case 'json':
+        return jsonReply(200, numberLeadsJson(brief));
+      case 'page':
+        return numberLeadsPage(brief, formToken);
+    }
   };
 }
 

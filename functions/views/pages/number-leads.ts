@@ -1,20 +1,21 @@
 import type { NumberLead, NumberLeadsBrief } from '../../app/numbers/numbers-brief.ts';
-import { stageStoodIn } from '../../domain/numbers/one-number.ts';
-import { DAY } from '../../domain/time.ts';
+import { LEADS_OF_FILE, stageStoodIn } from '../../domain/numbers/one-number.ts';
 import { valueWord } from '../condition-words.ts';
 import { nameOf, words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { amountWord, measureWord } from '../measure-words.ts';
+import { daysStood } from '../number-lead-records.ts';
 import { spanWord, valueName } from '../number-words.ts';
 import { leadsHref, NUMBERS_PATH } from '../numbers-href.ts';
 import { dateWord } from '../review-words.ts';
 import { numbers as text } from '../texts/en/numbers.ts';
 import { stageName } from '../texts/en/stages.ts';
 import { deskPage, leadPath } from './desk.ts';
+import { CHIPS_CSS } from './numbers.ts';
 import type { Page } from './shell.ts';
 
 /** A line without an address looks like one with. */
-const CSS = `
+const CSS = `${CHIPS_CSS}
 .leads .line{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 12px;padding:14px 0;border-top:1px solid var(--rule)}
 .leads li:first-child .line{border-top:0}
 .leads .line b{font-weight:500;color:var(--soft)}
@@ -31,7 +32,10 @@ export function numberLeadsPage(brief: NumberLeadsBrief, token: string): Page {
       html`<div class="stack"><h1 dir="auto">${title}</h1><p class="soft" dir="auto">${aboutOf(brief)}</p></div>`,
       html`<section class="card" aria-label="${text.list}"><p class="small">${totalWord(brief)}</p>
 ${leads.length > 0 && html`<ul class="leads">${leads.map((lead) => line(lead, brief))}</ul>`}</section>`,
-      next !== undefined && html`<a class="button" href="${leadsHref(number, next)}">${text.nextLeads}</a>`,
+      next !== undefined &&
+        html`<a class="button" href="${leadsHref(number, { after: next })}">${text.nextLeads}</a>`,
+      leads.length > 0 &&
+        html`<div class="stack"><p class="soft small">${text.files(valueWord(LEADS_OF_FILE))}</p><p class="chips"><a href="${leadsHref(number, { format: 'csv' })}">CSV</a><a href="${leadsHref(number, { format: 'json' })}">JSON</a></p></div>`,
       total === 0 && html`<a class="button" href="${NUMBERS_PATH}">${text.title}</a>`,
     ],
   });
@@ -70,8 +74,9 @@ const small = (detail: readonly string[]): Child => {
 };
 
 /** The hour in which it counts; of who stands in a stage since when, and for how many days. */
-function whenWord({ hour }: NumberLead, { number, today }: NumberLeadsBrief): string {
-  const [day = '', clock = ''] = hour.split('T');
-  if (stageStoodIn(number.measure) === undefined) return text.atHour(dateWord(day), clock);
-  return text.standsFor(String(Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / DAY))));
+function whenWord(lead: NumberLead, brief: NumberLeadsBrief): string {
+  const stood = daysStood(lead, brief);
+  if (stood !== undefined) return text.standsFor(String(stood));
+  const [day = '', clock = ''] = lead.hour.split('T');
+  return text.atHour(dateWord(day), clock);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PromiseStanding, Verdict } from '../../../functions/domain/commitments/standing.ts';
+import type { Counts } from '../../../functions/domain/numbers/counts.ts';
 import { lagCounter } from '../../../functions/domain/numbers/sketch.ts';
 import { compareStages } from '../../../functions/domain/report/compare.ts';
 import { changeOf, sentencesOf } from '../../../functions/domain/report/sentences.ts';
@@ -78,6 +79,24 @@ describe('the five sentences', () => {
       'The largest leak: of 20 MQLs handed to sales nobody has attempted 5.',
       'Of the 4 promises of Nov 2026: 1 kept or on course, 1 at risk, 1 missed, 1 too early to say.',
     ]);
+  });
+
+  it('speak of one as of one', () => {
+    const say = (counts: Counts) =>
+      sentenceWords({
+        sentences: sentencesOf({ stages: compareStages(counts, []), counts, standings: [] }),
+        promises: undefined,
+      }).join(' ');
+    const one = { mql: 1, 'mql>handed': 1 };
+    const first = { 'mql>waited-5m': 1, [lagCounter('wait', 60_000)]: 1 };
+    expect(say(one)).toContain('the period has 1 MQL. The 1 MQL of the period was not let fall.');
+    expect(say({ ...one, ...first, 'mql>undisposed': 1 })).toMatch(
+      /of the 1 MQL of the period 1 was attempted .* of 1 MQL attempted nobody has said what came of 1\./,
+    );
+    expect(say({ ...one, 'mql>unattempted': 1 })).toContain('of 1 MQL handed to sales nobody');
+    expect(say({ ...one, ...first, 'mql>let-go': 1, 'mql>unrecycled': 1 })).toContain(
+      'of 1 MQL let go without success 1 was not given back to marketing.',
+    );
   });
 
   it('say so where there is nothing', () => {

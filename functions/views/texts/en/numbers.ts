@@ -106,6 +106,9 @@ export const numbers = {
   of: (dimension: string, value: string) => `${dimension}: ${value}`,
   asKnownNow: (total: string) => `${total} as known now`,
   nextLeads: 'More leads',
+  files: (most: string) =>
+    `As a file: up to ${most} at once, from the first; where there are more, it says where the rest is.`,
+  cut: (href: string) => `Cut here. The rest: ${href}`,
   erased: 'Erased',
   contested: 'contested',
   hidden: 'A lead of somebody else',

@@ -4,6 +4,9 @@ import type { Change, Leak, OutcomeStage } from '../../../domain/report/sentence
 
 const becameMqls = (n: string): string => (n === '1' ? '1 became an MQL' : `${n} became MQLs`);
 
+const ofMqls = (n: string): string => (n === '1' ? '1 MQL' : `${n} MQLs`);
+const were = (n: string): string => (n === '1' ? '1 was' : `${n} were`);
+
 /** What the report to both leaderships says. */
 export const report = {
   title: 'Alignment report',
@@ -23,17 +26,20 @@ export const report = {
     customer: (now: string, before: string) => `customers ${now} (${before})`,
   } satisfies Record<OutcomeStage, (now: string, before: string) => string>,
   waited: (wait: string, withinHour: string, mqls: string) =>
-    `Half of those first attempted had waited ${wait} or less; of the ${mqls} MQLs of the period ${withinHour} were attempted within an hour.`,
-  nobodyAttempted: (mqls: string) => `Nobody was attempted for a first time; the period has ${mqls} MQLs.`,
+    `Half of those first attempted had waited ${wait} or less; of the ${ofMqls(mqls)} of the period ${were(withinHour)} attempted within an hour.`,
+  nobodyAttempted: (mqls: string) => `Nobody was attempted for a first time; the period has ${ofMqls(mqls)}.`,
   leaks: {
     unattempted: (n: string, of: string) =>
-      `The largest leak: of ${of} MQLs handed to sales nobody has attempted ${n}.`,
+      `The largest leak: of ${ofMqls(of)} handed to sales nobody has attempted ${n}.`,
     undisposed: (n: string, of: string) =>
-      `The largest leak: of ${of} MQLs attempted nobody has said what came of ${n}.`,
+      `The largest leak: of ${ofMqls(of)} attempted nobody has said what came of ${n}.`,
     unrecycled: (n: string, of: string) =>
-      `The largest leak: of ${of} MQLs let go without success ${n} were not given back to marketing.`,
+      `The largest leak: of ${ofMqls(of)} let go without success ${were(n)} not given back to marketing.`,
   } satisfies Record<Leak, (n: string, of: string) => string>,
-  noLeak: (mqls: string) => `None of the ${mqls} MQLs of the period was let fall.`,
+  noLeak: (mqls: string) =>
+    mqls === '1'
+      ? 'The 1 MQL of the period was not let fall.'
+      : `None of the ${ofMqls(mqls)} of the period was let fall.`,
   promises: (all: string, month: string, parts: readonly string[]) =>
     `Of the ${all} promises of ${month}: ${parts.join(', ')}.`,
   well: (n: string) => `${n} kept or on course`,
