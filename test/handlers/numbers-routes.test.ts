@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { contributionRecords } from '../../functions/adapters/records/contributions.ts';
 import { foldHours } from '../../functions/app/numbers/fold-hours.ts';
 import type { IdentityContext } from '../../functions/contracts/identity.ts';
-import { DIMENSIONS } from '../../functions/domain/numbers/counts.ts';
-import { TABLE_NAMES } from '../../functions/domain/numbers/table-names.ts';
+import { dimensionsOf, TABLE_NAMES } from '../../functions/domain/numbers/table-names.ts';
 import { counting, recounting } from '../../functions/handlers/wiring/counting.ts';
 import { type Doors, doorsOf } from '../support/doors.ts';
 import { BROWSER, posted } from '../support/http.ts';
@@ -69,7 +68,7 @@ describe('the numbers behind the sign-in', () => {
     await story.post();
     await count();
     for (const table of TABLE_NAMES)
-      for (const by of DIMENSIONS) {
+      for (const by of dimensionsOf(table)) {
         const { rows } = await told(`/numbers/${table}?by=${by}`);
         const { headers, body } = await ask(`/numbers/${table}?by=${by}`, undefined, { accept: 'text/csv' });
         expect(headers).toMatchObject({
@@ -142,6 +141,10 @@ describe('the numbers behind the sign-in', () => {
     expect(await faults('from=March')).toEqual([422, 'from', 'Write 2026-11, or 2026-11-28.']);
     expect(await faults('from=2026-03&to=2026-02')).toEqual([422, 'to', expect.stringContaining('later')]);
     expect((await ask('/numbers/constructor')).statusCode).toBe(404);
+    const { statusCode, body } = await ask('/numbers/hours?by=rep');
+    expect([statusCode, JSON.parse(body).errors[0].mend]).toEqual([422, expect.stringContaining('pool')]);
+    expect(await pageText('/numbers/hours')).toContain('told apart by pool, not by rep');
+    expect((await ask('/numbers/hours', surfer('admin'), BROWSER)).body).not.toContain('value="rep"');
   });
 
   it('say so before anything was counted', async () => {

@@ -3,12 +3,16 @@ import { csvText } from '../../../functions/adapters/csv-text.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { readTable } from '../../../functions/app/numbers/read-table.ts';
 import type { Row } from '../../../functions/domain/numbers/cells.ts';
-import { DIMENSIONS, type Dimension } from '../../../functions/domain/numbers/counts.ts';
+import type { Dimension } from '../../../functions/domain/numbers/counts.ts';
 import { dayOf, hourOf } from '../../../functions/domain/numbers/periods.ts';
 import type { Reporting } from '../../../functions/domain/numbers/reporting.ts';
 import { type Between, type Span, spanOf, usualPeriods } from '../../../functions/domain/numbers/spans.ts';
 import { STRETCHES, type Stretch } from '../../../functions/domain/numbers/stretches.ts';
-import { type TableName, USUAL_DIMENSION } from '../../../functions/domain/numbers/table-names.ts';
+import {
+  dimensionsOf,
+  type TableName,
+  USUAL_DIMENSION,
+} from '../../../functions/domain/numbers/table-names.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 import { countedNumbers } from '../../../functions/handlers/wiring/counted-numbers.ts';
 import { currentReporting } from '../../../functions/handlers/wiring/counting.ts';
@@ -33,7 +37,9 @@ export function tableCommand(name: TableName): Command {
   const command = accountCommand(name)
     .description(text.about[name])
     .addOption(
-      new Option('--by <dimension>', 'tell apart by').choices(DIMENSIONS).default(USUAL_DIMENSION[name]),
+      new Option('--by <dimension>', 'tell apart by')
+        .choices(dimensionsOf(name))
+        .default(USUAL_DIMENSION[name]),
     )
     .option('--csv', 'print it for a spreadsheet')
     .addHelpText('after', HELP)

@@ -9,6 +9,7 @@ import {
   sumOf,
   type Values,
 } from './counts.ts';
+import { keptBy } from './kept-counters.ts';
 
 /** What a lead counts under for as long as it is known; words and ids. */
 export interface LeadWords {
@@ -57,7 +58,7 @@ export const contributed = (contribution: Contribution, dimension: Dimension): V
 const partsOf = ({ parts, ...words }: Contribution) => parts.map((part) => ({ ...words, ...part }));
 
 const valuesOf = (part: LeadWords & Part, dimension: Dimension): Values => ({
-  [dimension === 'all' ? NONE : part[dimension]]: part.counts,
+  [dimension === 'all' ? NONE : part[dimension]]: keptBy(dimension, part.counts),
 });
 
 /** What the rollups of the hours of a day come to. */

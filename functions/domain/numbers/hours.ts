@@ -43,6 +43,10 @@ export const slotCounter = (slot: string, what: string): string => `${HOURS}${sl
 /** How long it took those of a slot. */
 export const slotLag = (lag: 'wait' | 'response', slot: string): LagAt => `${lag}@${slot}`;
 
+/** Whether a counter is of one of the slots. */
+export const isOfSlot = (counter: string): boolean =>
+  counter.startsWith(HOURS) || /^lag:[^:]*@/.test(counter);
+
 /** Those in which somebody got a lead, in the order of the week. @see RULES.md#A13 */
 export function hoursIn(counts: Counts): readonly HourRow[] {
   return WEEKDAYS.flatMap((weekday) =>

@@ -1,4 +1,4 @@
-import type { Dimension } from './counts.ts';
+import { DIMENSIONS, type Dimension } from './counts.ts';
 
 /** The tables of what was counted, by their names in addresses and commands. */
 export const TABLE_NAMES = [
@@ -26,3 +26,7 @@ export const USUAL_DIMENSION: Readonly<Record<TableName, Dimension>> = {
   reasons: 'campaign',
   causes: 'source',
 };
+
+/** By what each may be told apart. @see RULES.md#A13 */
+export const dimensionsOf = (table: TableName): readonly Dimension[] =>
+  table === 'hours' ? DIMENSIONS.filter((dimension) => dimension !== 'rep') : DIMENSIONS;

@@ -13,7 +13,7 @@ import { invalidField, problems } from '../../contracts/http/problem.ts';
 import { DIMENSIONS, type Dimension, NONE } from '../../domain/numbers/counts.ts';
 import { LEADS_OF_FILE, LEADS_OF_PAGE } from '../../domain/numbers/one-number.ts';
 import type { SpanFault } from '../../domain/numbers/spans.ts';
-import { TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
+import { dimensionsOf, TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
 import { numberLeadsJson, numberLeadsRows } from '../../views/number-lead-records.ts';
 import { spreadsheetRows } from '../../views/number-records.ts';
 import { numbersJson } from '../../views/numbers-json.ts';
@@ -62,7 +62,7 @@ function tableRoute(
   return async (request) => {
     const { viewer, query, formToken } = request;
     const table = tableOf(request);
-    const asked = { table, by: dimensionIn(query), ...betweenIn(query) };
+    const asked = { table, by: dimensionIn(query, dimensionsOf(table)), ...betweenIn(query) };
     const shown = await show(viewer, asked);
     if (!shown.ok) throw new HttpProblem(spanProblem(shown.refusal));
     const brief = shown.value;
@@ -109,7 +109,7 @@ function numberIn(query: URLSearchParams): NumberAsked {
     throw new HttpProblem(
       invalidField('measure', 'It is missing.', 'Write the name of a counter, like mql.'),
     );
-  const dimension = dimensionIn(query) ?? 'all';
+  const dimension = dimensionIn(query, DIMENSIONS) ?? 'all';
   const value = dimension === 'all' ? NONE : (query.get('value') ?? NONE);
   return { measure, dimension, value, ...betweenIn(query) };
 }
@@ -127,15 +127,15 @@ function tableIn({ pathParameters }: SignedInRequest): TableName {
 }
 
 /** @throws HttpProblem */
-function dimensionIn(query: URLSearchParams): Dimension | undefined {
+function dimensionIn(query: URLSearchParams, dimensions: readonly Dimension[]): Dimension | undefined {
   const asked = query.get('by') ?? '';
-  const by = DIMENSIONS.find((name) => name === asked);
+  const by = dimensions.find((name) => name === asked);
   if (by === undefined && asked !== '')
     throw new HttpProblem(
       invalidField(
         'by',
-        'It is nothing that leads are told apart by.',
-        `Write one of ${DIMENSIONS.join(', ')}.`,
+        'It is nothing that these leads are told apart by.',
+        `Write one of ${dimensions.join(', ')}.`,
       ),
     );
   return by;

@@ -1,7 +1,6 @@
 import type { NumbersBrief } from '../../app/numbers/numbers-brief.ts';
-import { DIMENSIONS } from '../../domain/numbers/counts.ts';
 import { daysOf, USUAL_PERIODS } from '../../domain/numbers/spans.ts';
-import { TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
+import { dimensionsOf, TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
@@ -86,7 +85,7 @@ const periodChips = ({ table, by, span, periods }: NumbersBrief): Child =>
 
 function choice({ table, by, span }: NumbersBrief): Html {
   const { from, to } = daysOf(span);
-  const options = DIMENSIONS.map((name) =>
+  const options = dimensionsOf(table).map((name) =>
     name === by
       ? html`<option value="${name}" selected>${text.dimensions[name]}</option>`
       : html`<option value="${name}">${text.dimensions[name]}</option>`,

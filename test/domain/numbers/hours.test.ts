@@ -130,6 +130,21 @@ describe('the table of hours', () => {
     expect(rows(10)[0]?.['few']).toBeUndefined();
   });
 
+  it('is kept of pools and not of reps, who are counted for everything else', () => {
+    const lines = [...HANDED, tried(33)];
+    const timeline = factsOf(lines);
+    const sums = foldContributions(
+      contributionsOf({ lead: leadNamed('l1'), timeline }, ZONE, NINE + 30 * DAY),
+    );
+    const [pool = {}] = Object.entries(sums.pool).flatMap(([id, of]) => (id === 'iberia' ? [of] : []));
+    expect(hoursIn(pool)).toMatchObject([{ handoffs: 1 }]);
+    const reps = sumOf(Object.values(sums.rep));
+    expect(hoursIn(reps)).toEqual([]);
+    const ofSlots = Object.keys(sums.all['-'] ?? {}).filter((name) => !Object.hasOwn(reps, name));
+    expect(ofSlots.length).toBeGreaterThan(3);
+    expect(ofSlots.every((name) => name.includes('mon-08-11'))).toBe(true);
+  });
+
   it('is made of sums alone', () => {
     const twice = sumOf([counts(6), counts(6)]);
     expect(hoursIn(twice)).toMatchObject([{ handoffs: 12, inTime: { count: 10, of: 12 }, isFew: false }]);

@@ -47,7 +47,7 @@ export const numbers = {
     responses:
       'Of the leads that their owners got in the period: attempts and outcomes by the due time. What the machine took is excused; a waived miss stays a miss, beside. The median is the owner’s working time until the first attempt, the wait is the buyer’s.',
     hours:
-      'By the weekday and hour, in the zone of reporting, at which an owner got the lead, who then answered it or not. The wait is the buyer’s own clock, nights included; working minutes are the owner’s. “Few” are fewer than ten, too few to say. The stronger the colour, the more.',
+      'By the weekday and hour, in the zone of reporting, at which an owner got the lead, who then answered it or not. The wait is the buyer’s own clock, nights included; working minutes are the owner’s. “Few” are fewer than ten, too few to say; a rep alone gets so few of most hours, so it is told apart by pool, not by rep. The stronger the colour, the more.',
     reasons: 'Each refusal of the period, on the day it was said.',
     causes:
       'On the day on which a handoff ended without a qualified lead, or ran out of its days. The first that holds: never attempted; nothing said; the reason of the refusal; attempted late; not reached. “Taken away” ended without anybody’s answer. What a side contests counts by the rule until the other agrees.',
