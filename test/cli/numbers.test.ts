@@ -127,7 +127,7 @@ describe('tables', () => {
   it('say what sources cost and earned, in each currency as it is written', async () => {
     const read = await filled();
     const rows = await read('sources', { by: 'source' });
-    expect(textLines(rows)[1]).toMatch(/^web .* 8,500 EUR +1,000 EUR \+ 900 JPY +50.00 EUR \+ 45 JPY$/);
+    expect(textLines(rows)[1]).toMatch(/^web .* 8,500 EUR +1,000 EUR \+ 900 JPY +50 EUR \+ 45 JPY$/);
     const [heads, ...lines] = csvText(spreadsheetRows(rows)).split('\n');
     expect(heads).toMatch(/^value,captured,mql.count,.*won.EUR,spend.EUR,spend.JPY,perMql.EUR,perMql.JPY$/);
     expect(lines).toEqual([expect.stringMatching(/^web,40,20,.*,850000,100000,900,5000,45$/), '']);
