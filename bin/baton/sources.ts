@@ -1,17 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
+import { documentClient } from '../../functions/adapters/dynamodb/document-client.ts';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { sourceDayRecords } from '../../functions/adapters/records/source-days.ts';
+import { currentReporting } from '../../functions/handlers/wiring/counting.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
+import { openClock } from './account/clock.ts';
+import { leadPartitions } from './export/lead-partitions.ts';
+import { leadsBetween } from './numbers/counted-leads.ts';
 import { problemLines } from './row-problems.ts';
 import { exportSources } from './sources/export-sources.ts';
 import { importSources, summaryLine } from './sources/import-sources.ts';
+import { unmappedLines, unmappedOrigins } from './sources/unmapped.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `
 The first line names the columns; others are left out:
   period (day, date, month)    2026-11-28, or 2026-11 for a whole month, which is spread over its days
-  source (utm_source)          as your forms send it; upper and lower case are one
+  source (utm_source)          one of the names under sources in config/reporting.yaml
   visitors (sessions, users)   whole number
   spend (cost, amount)         like 1250.00, in the currency
   currency                     like EUR; needed beside spend
@@ -28,8 +34,10 @@ const bringIn = accountCommand('import')
   .option('--dry-run', 'say what is wrong with the file, and change nothing')
   .addHelpText('after', HELP)
   .action(async (file: string, options: AccountOptions & { readonly dryRun?: true }) => {
-    const deps = { sourceDays: sourceDayRecords(openTable(options)), backoff: fullJitter };
-    const summary = await importSources(options.dryRun ? undefined : deps, file);
+    const store = openTable(options);
+    const deps = { sourceDays: sourceDayRecords(store), backoff: fullJitter };
+    const { sources: map } = await currentReporting({ store, now: await openClock(options) })();
+    const summary = await importSources(options.dryRun ? undefined : deps, file, map);
     if (summary.bad.length > 0) process.exitCode = 1;
     for (const line of problemLines(file, summary.bad)) console.error(line);
     console.log(options.json ? JSON.stringify(summary, null, 2) : summaryLine(file, summary));
@@ -65,8 +73,35 @@ const takeOut = accountCommand('export')
     }
   });
 
+interface UnmappedOptions extends AccountOptions {
+  readonly from: string;
+  readonly to: string;
+}
+
+const unmapped = accountCommand('unmapped')
+  .description(
+    'List what leads said of their source that the map in force does not know, by how many said it.',
+  )
+  .addOption(dayOption('--from <date>', 'leads that came on this day or later', '0000-01-01'))
+  .addOption(dayOption('--to <date>', 'leads that came on this day or before', '9999-12-31'))
+  .addHelpText(
+    'after',
+    '\nThe whole table is read once. A rule that is added names leads that come after it is in force.',
+  )
+  .action(async ({ from, to, ...options }: UnmappedOptions) => {
+    const now = await openClock(options);
+    const { zone, sources: map } = await currentReporting({ store: openTable(options), now })();
+    if (map === undefined)
+      throw new UsageError('There is no map: put sources into config/reporting.yaml and publish it.');
+    const leads = leadsBetween(leadPartitions(documentClient(), options.table), { from, to, zone });
+    const found = await unmappedOrigins(leads, map);
+    if (options.json) console.log(JSON.stringify(found, null, 2));
+    else for (const line of unmappedLines(found)) console.log(line);
+  });
+
 /** What marketing's sources brought and cost. */
 export const sources = new Command('sources')
-  .description('Look after what is known of sources beside their leads: visitors and spend.')
+  .description('Look after what is known of sources beside their leads: visitors, spend, and names.')
   .addCommand(bringIn)
-  .addCommand(takeOut);
+  .addCommand(takeOut)
+  .addCommand(unmapped);

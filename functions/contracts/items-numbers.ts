@@ -24,6 +24,7 @@ export const contributionItem: z.ZodType<StoredContribution> = z.object({
 export const countedAsItem: z.ZodType<CountedAs> = z.object({
   leadId: z.string(),
   ...words,
+  origin: z.string().exactOptional(),
   zone: z.string(),
   version: z.int(),
 } satisfies FieldsOf<CountedAs>);

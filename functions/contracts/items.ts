@@ -57,6 +57,8 @@ const profile = z.object({
   timeframeMonths: z.number().exactOptional(),
   budget: z.string().exactOptional(),
   source: z.string().exactOptional(),
+  medium: z.string().exactOptional(),
+  referrer: z.string().exactOptional(),
   campaign: z.string().exactOptional(),
   answers: words,
 } satisfies FieldsOf<LeadProfile>);

@@ -89,8 +89,8 @@ export function alsoSaid({ timeframeMonths, budget, answers }: LeadProfile): rea
   ]);
 }
 
-export function cameBy({ source, campaign }: LeadProfile): string | undefined {
-  const ways = present([source, campaign]);
+export function cameBy({ source, referrer, campaign }: LeadProfile): string | undefined {
+  const ways = present([source ?? referrer, campaign]);
   return ways.length === 0 ? undefined : en.lead.cameBy(ways);
 }
 

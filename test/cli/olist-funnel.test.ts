@@ -8,10 +8,12 @@ import { closedMonthRecords } from '../../functions/adapters/records/closed-mont
 import { rollupRecords } from '../../functions/adapters/records/rollups.ts';
 import { readNumbers } from '../../functions/app/numbers/read-numbers.ts';
 import { type Counts, sumByValue, type Values } from '../../functions/domain/numbers/counts.ts';
+import { USUAL_REPORTING } from '../../functions/domain/numbers/reporting.ts';
 import { lagQuantile } from '../../functions/domain/numbers/sketch.ts';
 import { DAY } from '../../functions/domain/time.ts';
 import { counting } from '../../functions/handlers/wiring/counting.ts';
 import { intakeWorld } from '../support/intake-world.ts';
+import { putInForce } from '../support/put-in-force.ts';
 
 const DATA = resolve(import.meta.dirname, '../../../shared/data');
 const LEADS = `${DATA}/olist_marketing_qualified_leads_dataset.csv`;
@@ -49,6 +51,8 @@ describe.skipIf(!isThere)('the funnel of Olist, imported and counted', () => {
       update: () => undefined,
       stop: () => undefined,
     };
+    // Of a company that counts its sources as they are.
+    await putInForce(ground, 'reporting', USUAL_REPORTING);
     const bringIn = async (file: string, name: string) =>
       importFile(
         { ...ground, addressHash },

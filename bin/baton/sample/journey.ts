@@ -1,9 +1,10 @@
 import type { HistoryRecord } from '../../../functions/contracts/history-record.ts';
+import type { Origin } from '../../../functions/domain/numbers/source-map.ts';
 import { DAY, type EpochMs, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { between, chance, pick, pickWeighted, type Random, type Weighted } from '../seeded.ts';
 import type { Persona } from './persona.ts';
 import { timeOfDay } from './time-of-day.ts';
-import { CONTENTS, MESSAGES, PAGES, SOURCES } from './words.ts';
+import { CONTENTS, MESSAGES, ORIGINS, PAGES } from './words.ts';
 
 /** How somebody comes to know the company. */
 type Kind = 'asks' | 'researches' | 'attends' | 'subscribes' | 'does-not-belong';
@@ -43,15 +44,15 @@ class Journey {
   readonly #persona: Persona;
   readonly #startAt: EpochMs;
   readonly #random: Random;
-  readonly #origin: { readonly source: string; readonly campaign?: string };
+  readonly #origin: Origin & { readonly campaign?: string };
 
   constructor(persona: Persona, startAt: EpochMs, random: Random) {
     this.#persona = persona;
     this.#startAt = startAt;
     this.#random = random;
-    const [source, campaigns] = pickWeighted(random, SOURCES);
+    const [origin, campaigns] = pickWeighted(random, ORIGINS);
     const campaign = pick(random, campaigns);
-    this.#origin = campaign === 'none' ? { source } : { source, campaign };
+    this.#origin = campaign === 'none' ? origin : { ...origin, campaign };
   }
 
   /** Asks for a demo, a price or a call, some days after the first visit. */

@@ -1,3 +1,4 @@
+import type { Origin } from '../../../functions/domain/numbers/source-map.ts';
 import type { Weighted } from '../seeded.ts';
 
 /** A list of at least one. */
@@ -109,15 +110,15 @@ export const SIZES: Weighted<readonly [low: number, high: number]> = [
   [[1_001, 9_000], 10],
 ];
 
-/** A source with its campaigns. */
-export const SOURCES: Weighted<readonly [source: string, campaigns: List<string>]> = [
-  [['organic search', ['none']], 28],
-  [['paid search', ['brand', 'replace-your-tool', 'ops-software']], 22],
-  [['linkedin', ['ops-guide', 'customer-stories']], 16],
-  [['newsletter', ['monthly', 'product-news']], 12],
-  [['webinar', ['warehouse-live', 'clean-handover']], 10],
-  [['partner', ['none']], 7],
-  [['trade fair', ['logimess']], 5],
+/** Where a visit came from, as links say it, with its campaigns. */
+export const ORIGINS: Weighted<readonly [origin: Origin, campaigns: List<string>]> = [
+  [[{ referrer: 'https://www.google.com/' }, ['none']], 28],
+  [[{ source: 'google', medium: 'cpc' }, ['brand', 'replace-your-tool', 'ops-software']], 22],
+  [[{ source: 'LinkedIn', medium: 'paid_social' }, ['ops-guide', 'customer-stories']], 16],
+  [[{ source: 'newsletter', medium: 'email' }, ['monthly', 'product-news']], 12],
+  [[{ source: 'webinar' }, ['warehouse-live', 'clean-handover']], 10],
+  [[{ source: 'stockwise', medium: 'partner' }, ['none']], 7],
+  [[{ source: 'logimess', medium: 'event' }, ['logimess']], 5],
 ];
 
 export const MESSAGES: List<string> = [

@@ -9,6 +9,7 @@ import {
   type SourceField,
 } from '../../../functions/app/numbers/read-source-word.ts';
 import type { SourceWord } from '../../../functions/domain/numbers/source-days.ts';
+import type { SourceMap } from '../../../functions/domain/numbers/source-map.ts';
 import { knownColumns } from '../known-columns.ts';
 import { badRows, type RowProblem } from '../row-problems.ts';
 import { readRows } from '../rows.ts';
@@ -36,18 +37,20 @@ export interface SourcesSummary extends NotedSources {
  * Reads a file of visitors and spend and keeps it.
  *
  * @param deps - Undefined where nothing is to be written.
+ * @param map - Whose names alone are taken; any, where there is none.
  * @throws UsageError
  */
 export async function importSources(
   deps: NoteSourcesDeps | undefined,
   file: string,
+  map: SourceMap | undefined,
 ): Promise<SourcesSummary> {
-  const { words, bad } = await readFile(file);
+  const { words, bad } = await readFile(file, map);
   const noted = deps === undefined ? { changed: 0, same: 0 } : await noteSources(deps, words);
   return { dryRun: deps === undefined, rows: words.length, ...noted, bad };
 }
 
-async function readFile(file: string) {
+async function readFile(file: string, map: SourceMap | undefined) {
   const lines = new Map<string, number>();
   const words: SourceWord[] = [];
   const bad: BadSource[] = [];
@@ -59,7 +62,7 @@ async function readFile(file: string) {
     },
     onBad: (row) => bad.push(row),
     onRow({ line, cells }) {
-      const reading = readSourceWord(columns.saidIn(cells));
+      const reading = readSourceWord(columns.saidIn(cells), map);
       if (!reading.ok) return void bad.push(...reading.refusal.map((problem) => ({ line, ...problem })));
       const { period, source, spend } = reading.value;
       // A source may be paid for in several currencies.

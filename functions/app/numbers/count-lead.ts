@@ -1,5 +1,7 @@
 import type { Contribution } from '../../domain/numbers/contribution.ts';
 import { contributionsOf, hoursOf } from '../../domain/numbers/contributions.ts';
+import type { Reporting } from '../../domain/numbers/reporting.ts';
+import { countedSource } from '../../domain/numbers/words.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { LeadFiles } from '../ports.ts';
 import type { Contributions, CountedAs, CountedLeads, StoredContribution } from './ports.ts';
@@ -33,18 +35,23 @@ export interface Recount {
  */
 export const recountOf =
   ({ files, contributions, countedLeads }: CountLeadDeps) =>
-  async (leadId: string, zone: string, now: EpochMs): Promise<Recount | undefined> => {
+  async (
+    leadId: string,
+    { zone, sources }: Pick<Reporting, 'zone' | 'sources'>,
+    now: EpochMs,
+  ): Promise<Recount | undefined> => {
     // Activities count for nothing.
     const file = await files.read(leadId, now);
     if (file === undefined) return undefined;
     const before = await countedLeads.find(leadId);
-    const counted = { ...file, ...(before.version > 0 && { kept: before }) };
+    const counted = { ...file, sources, kept: before.version > 0 ? before : undefined };
     const next = new Map(contributionsOf(counted, zone, now).map((one) => [one.hour, one]));
     const hours = new Set([...hoursOf(counted, zone), ...hoursOf(counted, before.zone), ...next.keys()]);
     const stored = new Map((await contributions.of(leadId, hours)).map((one) => [one.hour, one]));
     const facts = file.timeline.length;
     const changes = [...hours].flatMap((hour) => changeIn(stored.get(hour), next.get(hour), facts) ?? []);
-    const as = countedAs(before, [...next.values()][0], zone);
+    const { origin } = countedSource(file.lead, counted.kept, sources);
+    const as = countedAs(before, [...next.values()][0], { zone, origin });
     return {
       changed: changes.map(({ to }) => to.hour),
       hours: [...new Set([...stored.keys(), ...next.keys()])],
@@ -89,9 +96,13 @@ const compared = ({ source, campaign, segment, criteria, parts, lookAt }: Contri
 ];
 
 /** A test counts for nothing, and stays unknown. */
-function countedAs(before: CountedAs, first: Contribution | undefined, zone: string): CountedAs {
+function countedAs(
+  before: CountedAs,
+  first: Contribution | undefined,
+  by: Pick<CountedAs, 'zone' | 'origin'>,
+): CountedAs {
   if (first === undefined) return before;
-  const { source, campaign } = first;
-  const isSameWords = before.source === source && before.campaign === campaign && before.zone === zone;
-  return before.version > 0 && isSameWords ? before : { ...before, source, campaign, zone };
+  const as = { source: first.source, campaign: first.campaign, ...by };
+  const isSame = before.source === as.source && before.campaign === as.campaign && before.zone === as.zone;
+  return before.version > 0 && isSame && before.origin === as.origin ? before : { ...before, ...as };
 }

@@ -1,5 +1,6 @@
 import { minorAmount, minorDigits } from '../../domain/money.ts';
 import type { SourceWord } from '../../domain/numbers/source-days.ts';
+import { mappedSource, type SourceMap, sourceNames } from '../../domain/numbers/source-map.ts';
 import { sourceName } from '../../domain/numbers/source-name.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 
@@ -19,8 +20,11 @@ export interface SourceProblem {
 /** More than anybody brings in a month; above it whole numbers are still exact. */
 const MOST = 1e12;
 
-/** Reads a row. @returns refused with everything that is wrong with it. */
-export function readSourceWord(said: SaidSource): Result<SourceWord, readonly SourceProblem[]> {
+/** Reads a row. @param map - Only its names are taken, where there is one. @returns refused with everything that is wrong with it. */
+export function readSourceWord(
+  said: SaidSource,
+  map: SourceMap | undefined,
+): Result<SourceWord, readonly SourceProblem[]> {
   const problems: SourceProblem[] = [];
   const wrong = (field: SourceField, detail: string, mend: string): undefined => {
     problems.push({ field, detail, mend });
@@ -29,9 +33,7 @@ export function readSourceWord(said: SaidSource): Result<SourceWord, readonly So
   const period = isPeriod(text('period'))
     ? text('period')
     : wrong('period', 'It is neither a day nor a month.', 'Write 2026-11-28, or 2026-11 for a whole month.');
-  const source =
-    sourceName(text('source')) ??
-    wrong('source', 'It is missing, or no name of a source.', 'Write it as your forms send it, like google.');
+  const source = readSource(text('source'), map, wrong);
   const visitors = text('visitors') === '' ? undefined : readVisitors(text('visitors'), wrong);
   const spend =
     text('spend') === '' ? undefined : readSpend(text('spend'), text('currency').toUpperCase(), wrong);
@@ -42,6 +44,25 @@ export function readSourceWord(said: SaidSource): Result<SourceWord, readonly So
 }
 
 type Wrong = (field: SourceField, detail: string, mend: string) => undefined;
+
+function readSource(text: string, map: SourceMap | undefined, wrong: Wrong): string | undefined {
+  const source = sourceName(text);
+  if (source === undefined)
+    return wrong(
+      'source',
+      'It is missing, or no name of a source.',
+      'Write it as leads are counted, like google.',
+    );
+  if (map === undefined || sourceNames(map).includes(source)) return source;
+  const counted = mappedSource(map, { source });
+  return wrong(
+    'source',
+    `No lead is counted under ${source}.`,
+    counted === undefined
+      ? `Write one of ${sourceNames(map).join(', ')}, or name it under sources in config/reporting.yaml.`
+      : `Write ${counted}, under which such leads count.`,
+  );
+}
 
 const DAY_OR_MONTH = /^\d{4}-\d{2}(-\d{2})?$/;
 

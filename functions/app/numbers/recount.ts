@@ -24,14 +24,14 @@ export interface Recounted {
  */
 export const recount =
   (deps: RecountDeps) =>
-  async (leadIds: AsyncIterable<readonly string[]>, { zone }: Reporting): Promise<Recounted> => {
+  async (leadIds: AsyncIterable<readonly string[]>, reporting: Reporting): Promise<Recounted> => {
     const now = deps.now();
     const hours = new Set<string>();
     let [leads, changed] = [0, 0];
     for await (const batch of leadIds) {
       const recounts = await eachOf(batch, WIDTH, (leadId) =>
         change(
-          () => recountOf(deps)(leadId, zone, now),
+          () => recountOf(deps)(leadId, reporting, now),
           async (_: Recount, next: Recount) => ((await next.write()) ? next : undefined),
           (found) => ({ ...found }),
           deps.backoff,

@@ -48,7 +48,7 @@ export const runCount = (deps: RunCountDeps) => async (): Promise<CountReport> =
   while (from < startedAt && deps.now() - startedAt < LONGEST_RUN) {
     const found = await deps.facts.leads(from, startedAt);
     const recounts = await eachOf(found.leadIds, WIDTH, (leadId) =>
-      recountOf(deps)(leadId, reporting.zone, startedAt),
+      recountOf(deps)(leadId, reporting, startedAt),
     );
     const changes = recounts.flatMap((one) => (one === undefined || one.changed.length === 0 ? [] : [one]));
     progress = await apply(deps, progress, changes, Math.max(progress.upTo, found.until));

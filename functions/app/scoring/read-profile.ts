@@ -3,7 +3,7 @@ import type { Activity, LeadProfile } from '../../domain/lead/lead.ts';
 import { clip, clippedAnswers } from '../../domain/lead/limits.ts';
 import type { StatedConsent } from '../../domain/lead/merge.ts';
 import { type PostedField, plainName, sortPostedFields } from '../../domain/lead/posted-fields.ts';
-import { leastEmployees, monthsUntil, saysYes } from '../../domain/lead/spoken-values.ts';
+import { hostIn, leastEmployees, monthsUntil, saysYes } from '../../domain/lead/spoken-values.ts';
 import type { ContactData } from '../contact-data.ts';
 import type { Submission } from '../ports.ts';
 
@@ -85,6 +85,7 @@ function readValues(known: Known, defaultCountry: string, data: ContactData) {
     timeZone: read(known.timeZone, data.timeZone),
     employees: read(known.employees, leastEmployees),
     timeframeMonths: read(known.timeframeMonths, monthsUntil),
+    referrer: read(known.referrer, hostIn),
   };
 }
 

@@ -35,6 +35,8 @@ const field = z.union([
     'timeframeMonths',
     'budget',
     'source',
+    'medium',
+    'referrer',
     'campaign',
   ]),
   z.templateLiteral(['answers.', z.string().min(1)]),

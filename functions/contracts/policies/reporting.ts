@@ -3,6 +3,7 @@ import type { Reporting } from '../../domain/numbers/reporting.ts';
 import { REPORT_EVERY } from '../../domain/report/periods.ts';
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
 import { zone } from '../zone.ts';
+import { sourceMap } from './source-map.ts';
 
 const report = z
   .strictObject({
@@ -39,4 +40,9 @@ export const reporting = z.strictObject({
     .max(60)
     .describe('So many days after its end a month is closed: what is learned later shows as restated.'),
   report: report.optional().describe('The report to both leaderships; weekly, and not mailed, without this.'),
+  sources: sourceMap
+    .optional()
+    .describe(
+      'Under which names leads count, whatever forms and links call their source; as it was sent without this.',
+    ),
 }) satisfies z.ZodType<Reporting>;

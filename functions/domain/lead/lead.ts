@@ -67,6 +67,9 @@ export interface LeadProfile {
   readonly timeframeMonths?: number;
   readonly budget?: string;
   readonly source?: string;
+  readonly medium?: string;
+  /** Host of the page that led here, lower case; the rest of its address could name somebody. */
+  readonly referrer?: string;
   readonly campaign?: string;
   /** Any further answer of the form, by the form's field name. */
   readonly answers: Readonly<Record<string, string>>;

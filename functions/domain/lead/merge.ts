@@ -4,14 +4,22 @@ import type { Consent, ConsentRecord, LeadProfile } from './lead.ts';
 export const mergeProfile = (known: LeadProfile, later: LeadProfile): LeadProfile => {
   const answers = Object.entries(later.answers).filter(([, answer]) => !isEmpty(answer));
   const said = filled(later);
-  const { phoneCountry: _, ...rest } = known;
+  const isNewSource = said.source !== undefined;
+  const gone = [...(said.phone === undefined ? [] : WITH_PHONE), ...(isNewSource ? WITH_SOURCE : [])];
   return {
-    // The country of a number goes with it.
-    ...(said.phone === undefined ? known : rest),
-    ...said,
+    ...without(known, gone),
+    ...without(said, isNewSource || known.source === undefined ? [] : WITH_SOURCE),
     answers: { ...known.answers, ...Object.fromEntries(answers) },
   };
 };
+
+/** The country of a number goes with it. */
+const WITH_PHONE: readonly string[] = ['phoneCountry'];
+/** Medium and referrer are those of the visit that named the source. */
+const WITH_SOURCE: readonly string[] = ['medium', 'referrer'];
+
+const without = <Fields extends object>(fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name))) as Fields;
 
 const isEmpty = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
 

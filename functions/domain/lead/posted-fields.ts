@@ -17,6 +17,8 @@ export const POSTED_FIELDS = [
   'timeframeMonths',
   'budget',
   'source',
+  'medium',
+  'referrer',
   'campaign',
   'consentMail',
   'consentPhone',

@@ -32,6 +32,12 @@ export const leastEmployees = (text: string): number | undefined => {
   return UNDER.test(text) ? 1 : first;
 };
 
+/** With or without scheme, port, path and query; not with a user, who is nobody's host. */
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/)?((?:[a-z0-9-]+\.)+[a-z0-9-]+)(?::\d+)?(?:[/?#].*)?$/i;
+
+/** The host of the address of a page, lower case: `https://www.Google.com/search?q=crm` is `www.google.com`. */
+export const hostIn = (text: string): string | undefined => ADDRESS.exec(text.trim())?.[1]?.toLowerCase();
+
 /** Months in one of each unit, by the beginnings of its names in English, German, Spanish and French. */
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/\b(day|days|tag|tage|tagen|d[ií]as?|jours?)\b/i, 1 / 30],

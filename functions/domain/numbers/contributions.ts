@@ -7,6 +7,7 @@ import { holders } from './holders.ts';
 import { countByPeriod } from './period-counts.ts';
 import { hourOf } from './periods.ts';
 import { roundsOf } from './rounds.ts';
+import type { SourceMap } from './source-map.ts';
 import { type KnownFact, wayOf } from './stages.ts';
 import { type KeptWords, wordsOf } from './words.ts';
 
@@ -17,6 +18,8 @@ export interface CountedFile {
   readonly timeline: readonly KnownFact[];
   /** What it was counted under before. */
   readonly kept?: KeptWords | undefined;
+  /** Names sources that were not counted yet. */
+  readonly sources?: SourceMap | undefined;
 }
 
 /**
@@ -28,13 +31,13 @@ export interface CountedFile {
  * @see RULES.md#A5
  */
 export function contributionsOf(
-  { lead, timeline, kept }: CountedFile,
+  { lead, timeline, kept, sources }: CountedFile,
   zone: string,
   now: EpochMs,
 ): readonly Contribution[] {
   if (lead.test) return [];
   const { leadId } = lead;
-  const words = wordsOf(lead, timeline, kept);
+  const words = wordsOf(lead, timeline, kept, sources);
   const rounds = roundsOf(timeline);
   const counted = {
     capturedAt: capturedAt(lead, timeline),

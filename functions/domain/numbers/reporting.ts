@@ -1,4 +1,5 @@
 import type { Weekday } from '../sla/calendar.ts';
+import type { SourceMap } from './source-map.ts';
 
 /** How numbers are kept: in whose time, and when a month is over for good. */
 export interface Reporting {
@@ -10,6 +11,8 @@ export interface Reporting {
   /** So many days after its end a month is closed. */
   readonly closeAfterDays: number;
   readonly report?: ReportPolicy | undefined;
+  /** Without it a lead counts under its source as the form sent it. */
+  readonly sources?: SourceMap | undefined;
 }
 
 /** The report to both leaderships. */

@@ -9,11 +9,13 @@ import { majorAmount, minorAmount, minorDigits } from '../../../functions/domain
 describe('a row about a source', () => {
   it('is read as it is written', () => {
     const said = { period: ' 2026-11 ', source: 'Google', visitors: '1250', spend: '99.5', currency: 'eur' };
-    expect(readSourceWord(said)).toEqual({
+    expect(readSourceWord(said, undefined)).toEqual({
       ok: true,
       value: { period: '2026-11', source: 'google', visitors: 1250, spend: { currency: 'EUR', minor: 9950 } },
     });
-    expect(readSourceWord({ period: '2028-02-29', source: 'x', visitors: '0' })).toMatchObject({ ok: true });
+    expect(readSourceWord({ period: '2028-02-29', source: 'x', visitors: '0' }, undefined)).toMatchObject({
+      ok: true,
+    });
   });
 
   it.each([
@@ -33,13 +35,42 @@ describe('a row about a source', () => {
     [{ spend: '-3', currency: 'EUR' }, 'spend'],
     [{ spend: '1,000', currency: 'EUR' }, 'spend'],
   ])('is refused for %j, naming the field and the mend', (change, field) => {
-    const reading = readSourceWord({ period: '2026-11-28', source: 'google', visitors: '5', ...change });
+    const reading = readSourceWord(
+      { period: '2026-11-28', source: 'google', visitors: '5', ...change },
+      undefined,
+    );
     expect(reading).toMatchObject({ ok: false, refusal: [{ field, mend: expect.stringMatching(/\w/) }] });
   });
 
   it('is refused with all that is wrong with it', () => {
-    expect(readSourceWord({})).toMatchObject({
+    expect(readSourceWord({}, undefined)).toMatchObject({
       refusal: [{ field: 'period' }, { field: 'source' }, { field: 'visitors' }],
+    });
+  });
+});
+
+describe('a row about a source of a company that maps them', () => {
+  const map = { names: ['paid search'], map: [{ to: 'paid search', source: ['google*'] }] };
+  const read = (source: string) => readSourceWord({ period: '2026-11', source, visitors: '5' }, map);
+
+  it.each([
+    ['Paid Search', 'paid search'],
+    ['direct', 'direct'],
+    ['other', 'other'],
+  ])('is taken under a name, as %s', (source, name) => {
+    expect(read(source)).toMatchObject({ ok: true, value: { source: name } });
+  });
+
+  it.each([
+    ['googleads', 'Write paid search, under which such leads count.'],
+    [
+      'linkedn',
+      'Write one of paid search, direct, other, or name it under sources in config/reporting.yaml.',
+    ],
+  ])('is refused under anything else, like %s, with the mend', (source, mend) => {
+    expect(read(source)).toEqual({
+      ok: false,
+      refusal: [{ field: 'source', detail: `No lead is counted under ${source}.`, mend }],
     });
   });
 });

@@ -58,6 +58,8 @@ describe('the profile', () => {
       timeframe: 'within 3 months',
       budget: '10000',
       utm_source: 'newsletter',
+      utm_medium: 'email',
+      referrer: 'https://mail.example/inbox/7',
       utm_campaign: 'spring',
       topic: 'migration',
     });
@@ -81,6 +83,8 @@ describe('the profile', () => {
       timeframeMonths: 3,
       budget: '10000',
       source: 'newsletter',
+      medium: 'email',
+      referrer: 'mail.example',
       campaign: 'spring',
       answers: { topic: 'migration' },
     });

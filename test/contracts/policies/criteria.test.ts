@@ -53,6 +53,8 @@ describe('the schema of criteria', () => {
       timeframeMonths: true,
       budget: true,
       source: true,
+      medium: true,
+      referrer: true,
       campaign: true,
     };
     const any = [...Object.keys(every), 'answers.seats'].map((field) => ({ field, exists: true }));

@@ -56,6 +56,16 @@ describe('a later submission', () => {
     expect(mergeProfile(base, german)).toEqual(german);
   });
 
+  it('has medium and referrer of the visit that named its source', () => {
+    const { message: _, ...base } = known;
+    const ad = { ...base, source: 'google', medium: 'cpc', referrer: 'www.google.com' };
+    expect(mergeProfile(ad, { ...base, medium: 'none', referrer: 'nexora.example' })).toEqual(ad);
+    expect(mergeProfile(ad, { ...base, source: 'webinar' })).toEqual({ ...base, source: 'webinar' });
+    const visit = { ...base, referrer: 'www.bing.com' };
+    expect(mergeProfile(base, visit)).toEqual(visit);
+    expect(mergeProfile(visit, ad)).toEqual(ad);
+  });
+
   it('changes nothing when it is repeated', () => {
     const merged = mergeProfile(known, later);
     expect(mergeProfile(merged, later)).toEqual(merged);

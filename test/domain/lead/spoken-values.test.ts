@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leastEmployees, monthsUntil, saysYes } from '../../../functions/domain/lead/spoken-values.ts';
+import {
+  hostIn,
+  leastEmployees,
+  monthsUntil,
+  saysYes,
+} from '../../../functions/domain/lead/spoken-values.ts';
 
 describe('saysYes', () => {
   it.each(['yes', ' Yes ', 'TRUE', 'on', '1', 'ja', 'sí', 'Oui'])('hears yes in %j', (text) => {
@@ -14,6 +19,24 @@ describe('saysYes', () => {
   it.each(['', 'maybe', 'yes please', '2'])('hears nothing clear in %j', (text) => {
     expect(saysYes(text)).toBeUndefined();
   });
+});
+
+describe('hostIn', () => {
+  it.each([
+    ['https://www.Google.com/search?q=ana+vidal', 'www.google.com'],
+    ['android-app://com.linkedin.android/', 'com.linkedin.android'],
+    [' larkfield.example ', 'larkfield.example'],
+    ['http://news.example:8080#top', 'news.example'],
+  ])('finds in %j %s', (text, host) => {
+    expect(hostIn(text)).toBe(host);
+  });
+
+  it.each(['', 'a friend', 'https://ana@nexora.example/', 'localhost', 'ana@nexora.example'])(
+    'finds none in %j',
+    (text) => {
+      expect(hostIn(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('leastEmployees', () => {
