@@ -3,6 +3,7 @@ import { accounts } from './baton/accounts.ts';
 import { apiKey } from './baton/api-key.ts';
 import { attainment } from './baton/attainment.ts';
 import { backtest } from './baton/backtest.ts';
+import { baseline } from './baton/baseline.ts';
 import { clock } from './baton/clock.ts';
 import { erase } from './baton/erase.ts';
 import { exportHistory } from './baton/export.ts';
@@ -73,6 +74,7 @@ for (const command of [
   submissions,
   accounts,
   sources,
+  baseline,
   apiKey,
   keys,
 ])

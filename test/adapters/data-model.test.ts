@@ -10,6 +10,7 @@ import { activityRecords } from '../../functions/adapters/records/activities.ts'
 import { addressRecords } from '../../functions/adapters/records/addresses.ts';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { backtestRecords } from '../../functions/adapters/records/backtests.ts';
+import { baselineRecords } from '../../functions/adapters/records/baselines.ts';
 import { calendarFeedRecords } from '../../functions/adapters/records/calendar-feeds.ts';
 import { caughtPostRecords } from '../../functions/adapters/records/caught-posts.ts';
 import { closedMonthRecords } from '../../functions/adapters/records/closed-months.ts';
@@ -114,6 +115,15 @@ const sourceDay = (day: string) => ({
     count(10).map((n) => [`what-a-source-is-called-${n}`, { visitors: 1_000, spend: { EUR: 100_000 } }]),
   ),
 });
+
+/** Three years. */
+const baseline = {
+  version: 1,
+  months: count(36).map((n) => ({
+    ...{ month: new Date(Date.UTC(2023, n, 1)).toISOString().slice(0, 7), leads: 1_000 },
+    ...{ mql: 500, sal: 400, sql: 200, opportunity: 100, customer: 50 },
+  })),
+};
 
 const LISTED = { leadId: LEAD_ID, score: 40, grade: 'B', route: 'iberia' };
 
@@ -625,6 +635,13 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       for (const n of count(26)) await reportArchive(store).create(reportOfWeek(n));
     },
     (store) => reportArchive(store).periods(),
+  ],
+  A98: [
+    (store) => baselineRecords(store).replace({ months: [], version: 0 }, baseline),
+    async (store) => {
+      const kept = await baselineRecords(store).find();
+      await baselineRecords(store).replace(kept, kept);
+    },
   ],
 };
 

@@ -61,6 +61,7 @@ export const keys = {
     sk: `${VERSION_PREFIX}${hash}#${part}`,
   }),
   sourceDay: (day: string): ItemKey => ({ pk: SOURCE_DAYS, sk: day }),
+  baseline: { pk: 'BASELINE', sk: 'BASELINE' } satisfies ItemKey,
   currentPolicy: (kind: string): ItemKey => ({ pk: policyPartition(kind), sk: 'CURRENT' }),
   proposal: (kind: string, number: number): ItemKey => ({
     pk: policyPartition(kind),

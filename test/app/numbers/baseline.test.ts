@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { baselineRecords } from '../../../functions/adapters/records/baselines.ts';
+import { keepBaseline } from '../../../functions/app/numbers/keep-baseline.ts';
+import { readBaselineRow } from '../../../functions/app/numbers/read-baseline-row.ts';
+
+const NOW = '2026-11';
+const row = { month: ' 2026-03 ', leads: '120', mql: '40', sql: '10', customer: '0' };
+
+describe('the row of a month before', () => {
+  it('is read as it is written; a stage that nobody knows of is absent', () => {
+    expect(readBaselineRow({ ...row, sal: ' ' }, NOW)).toEqual({
+      ok: true,
+      value: { month: '2026-03', leads: 120, mql: 40, sql: 10, customer: 0 },
+    });
+  });
+
+  it.each([
+    [{ month: 'March' }, ['month']],
+    [{ month: '2026-13' }, ['month']],
+    [{ month: NOW }, ['month']],
+    [{ leads: '' }, ['leads']],
+    [{ leads: '1,200' }, ['leads']],
+    [{ mql: '-4' }, ['mql']],
+    [{ mql: '121' }, ['mql']],
+    [{ sql: '41' }, ['sql']],
+    [{ month: '', leads: 'x', customer: '11' }, ['month', 'leads', 'customer']],
+  ])('is refused for %j, naming the field and the mend', (change, fields) => {
+    const reading = readBaselineRow({ ...row, ...change }, NOW);
+    expect(reading).toMatchObject({
+      ok: false,
+      refusal: fields.map((field) => ({ field, mend: expect.stringMatching(/\w/) })),
+    });
+  });
+
+  it('is refused where nothing stands in it', () => {
+    expect(readBaselineRow({}, NOW)).toMatchObject({ refusal: [{ field: 'month' }, { field: 'leads' }] });
+  });
+});
+
+describe('a baseline', () => {
+  it('takes the place of the one before; the same again, in any order, changes nothing', async () => {
+    const baselines = baselineRecords(memoryItemStore());
+    const deps = { baselines, backoff: async () => undefined };
+    const [january, march] = [
+      { month: '2026-01', leads: 5, sql: 1 },
+      { month: '2026-03', leads: 7, mql: 2 },
+    ];
+    expect(await keepBaseline(deps, [march, january])).toBe(true);
+    expect(await keepBaseline(deps, [january, march])).toBe(false);
+    expect(await baselines.find()).toEqual({ months: [january, march], version: 1 });
+    expect(await keepBaseline(deps, [march])).toBe(true);
+    expect(await baselines.find()).toEqual({ months: [march], version: 2 });
+  });
+});
