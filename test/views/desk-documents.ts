@@ -159,7 +159,7 @@ export const leadFile: LeadFileBrief = {
   },
   telling: {
     stages: ['won', 'lost'],
-    undoable: { stage: 'opportunity', at: at - HOUR },
+    undoable: { id: 'l1.7.0', stage: 'opportunity', at: at - HOUR },
     currency: 'EUR',
     reasons: [
       { id: 'no-budget', label: 'No budget' },

@@ -29,7 +29,7 @@ export interface Moving {
 export interface Telling {
   readonly stages: readonly LaterStage[];
   /** The latest word, which the reader may take back. */
-  readonly undoable?: { readonly stage: SaidStage; readonly at: EpochMs } | undefined;
+  readonly undoable?: { readonly id: string; readonly stage: SaidStage; readonly at: EpochMs } | undefined;
   /** That of the latest value. */
   readonly currency?: string | undefined;
   /** Why a lead is lost, by the reasons in force. */

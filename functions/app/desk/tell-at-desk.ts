@@ -28,7 +28,7 @@ export interface TellAtDeskDeps {
   readonly leads: Pick<Leads, 'find'>;
   readonly handoffs: Pick<Handoffs, 'find'>;
   readonly tell: (leadId: string, word: StageWord, teller: Teller) => Promise<StageResult>;
-  readonly takeBack: (leadId: string, by: string) => Promise<boolean>;
+  readonly takeBack: (leadId: string, word: string, by: string) => Promise<StageResult>;
   readonly now: Now;
 }
 
@@ -55,10 +55,11 @@ export const tellAtDesk = ({ leads, handoffs, tell, takeBack, now }: TellAtDeskD
       const { stage, worth, reason } = told;
       return tell(leadId, { stage, at, worth, reason }, { actor: actorOf(viewer), learnedFrom: 'desk' });
     },
-    async takeBack(viewer: Viewer, leadId: string): Promise<DeskStageResult> {
+    /** @param word - Its id, as the page of the lead had it. */
+    async takeBack(viewer: Viewer, leadId: string, word: string): Promise<DeskStageResult> {
       if ((await find(viewer, leadId)) === undefined) return { status: 'unknown' };
       if (!viewer.move) return { status: 'forbidden' };
-      return { status: (await takeBack(leadId, actorOf(viewer))) ? 'accepted' : 'known' };
+      return takeBack(leadId, word, actorOf(viewer));
     },
   };
 };
@@ -96,7 +97,7 @@ export function tellingOf(
   const latest = lead.course?.at(-1);
   const isQualified = latest !== undefined || lead.stage === 'sql' || lead.stage === 'opportunity';
   const stages = LATER_STAGES.filter((stage) => isQualified && tellStage(lead, { id: '', stage, at }).ok);
-  const undoable = viewer.move && latest ? { stage: latest.stage, at: latest.at } : undefined;
+  const undoable = viewer.move && latest ? { id: latest.id, stage: latest.stage, at: latest.at } : undefined;
   if (stages.length === 0 && undoable === undefined) return undefined;
   return { stages, undoable, currency: lead.course?.findLast(({ worth }) => worth)?.worth?.currency };
 }

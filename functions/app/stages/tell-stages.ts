@@ -170,29 +170,26 @@ async function leadIdOf(deps: TellStagesDeps, of: SentStage['of']): Promise<stri
   return (await leadOfAddress(deps, of.address))?.leadId;
 }
 
-/** Takes the latest word back. @returns whether there was one. */
+/** Takes the latest word back, which its id names: a repeat takes no other one with it. */
 export const takeStageBack =
   ({ leads, discharge, backoff, now }: TellStageDeps) =>
-  async (leadId: string, by: string): Promise<boolean> => {
-    let isTaken = false;
+  async (leadId: string, word: string, by: string): Promise<StageResult> => {
+    let result: StageResult = { status: 'known' };
     const told = await change(
       () => leads.find(leadId),
       leads.replace,
       (lead) => {
-        const left = lead.erasedAt === undefined ? takeBack(lead) : undefined;
-        isTaken = left !== undefined;
-        if (left === undefined) return lead;
-        const { stage, course, taken } = left;
-        const fact = {
-          kind: 'fact',
-          type: 'lead.stage-undone',
-          actor: by,
-          data: { to: stage, taken: taken.id },
-        } as const;
-        return writeLead(lead, { stage, course }, [fact], now());
+        if (lead.erasedAt !== undefined) return lead;
+        const left = takeBack(lead, word);
+        result = left.ok ? { status: 'accepted' } : resultOf(left.refusal);
+        if (!left.ok) return lead;
+        const { stage } = left.value;
+        const data = { to: stage, taken: word };
+        const fact = { kind: 'fact', type: 'lead.stage-undone', actor: by, data } as const;
+        return writeLead(lead, left.value, [fact], now());
       },
       backoff,
     );
     if (told !== undefined) await discharge(told);
-    return isTaken;
+    return result;
   };

@@ -109,17 +109,23 @@ function refusalOf(
   return undefined;
 }
 
-/** What is left when the latest word is taken back; undefined where there is none. */
-export function takeBack({
-  stage,
-  course = [],
-}: Course): (Pick<Told, 'stage' | 'course'> & { readonly taken: CourseStep }) | undefined {
-  const taken = course.at(-1);
-  if (taken === undefined) return undefined;
+/**
+ * What is left when the latest word is taken back. Whoever takes back what is gone already takes no other word with it.
+ *
+ * @param word - Its id.
+ */
+export function takeBack(
+  { stage, course = [] }: Course,
+  word: string,
+): Result<Pick<Told, 'stage' | 'course'>, Extract<CourseRefusal, { kind: 'known' | 'not-last' }>> {
+  const place = course.findIndex(({ id }) => id === word);
+  const taken = course[place];
+  if (taken === undefined) return refused({ kind: 'known' });
+  if (place < course.length - 1) return refused({ kind: 'not-last' });
   const rest = course.slice(0, -1);
   // A handoff may have brought it further since.
   const isItsOwn = taken.stage !== 'lost' && stage === lifecycleOf(taken.stage, stage);
-  return { stage: isItsOwn ? taken.before : stage, course: rest, taken };
+  return ok({ stage: isItsOwn ? taken.before : stage, course: rest });
 }
 
 /** How far a lead had come when a step was made, by what else was said of its way. */

@@ -29,7 +29,7 @@ export const leadStageRoute = (ground: Ground): SignedInRoute => {
     const fields = body.kind === 'form' ? body.fields : new Map<string, string>();
     const result =
       fields.get('do') === 'undo'
-        ? await desk.takeBack(viewer, leadId)
+        ? await desk.takeBack(viewer, leadId, wordIn(fields))
         : await desk.tell(viewer, leadId, readStage(fields, await reasons()));
     const problem = problemOf(result);
     if (problem !== undefined) throw new HttpProblem(problem);
@@ -58,6 +58,13 @@ function readStage(fields: Fields, reasons: readonly { readonly id: string }[]):
       'Choose one of the reasons of config/dispositions.yaml.',
     );
   return { stage, on, reason };
+}
+
+/** Which word is taken back: a second press must not take the one before it. */
+function wordIn(fields: Fields): string {
+  const word = fields.get('word') ?? '';
+  if (word !== '') return word;
+  throw fieldProblem('word', 'It is missing.', 'Send the id that the lead names under telling.undoable.');
 }
 
 function worthIn(fields: Fields): Worth | undefined {

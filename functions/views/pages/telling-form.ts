@@ -51,7 +51,13 @@ ${
     button('lost', text.press.lost),
   ])}</details>`
 }
-${undoable && form([button('undo', text.undo(text.said[undoable.stage], moment(undoable.at, zone, at)))])}</section>`;
+${
+  undoable &&
+  form([
+    html`<input type="hidden" name="word" value="${undoable.id}">`,
+    button('undo', text.undo(text.said[undoable.stage], moment(undoable.at, zone, at))),
+  ])
+}</section>`;
 }
 
 const dayOf = (at: number, zone: string): string => localMinute(at, zone).slice(0, '2026-11-28'.length);

@@ -58,7 +58,7 @@ describe('what is said at the desk', () => {
   it('is said of nobody who was erased', async () => {
     await keep({ erasedAt: NINE });
     expect(await tell(admin)).toBe('unknown');
-    expect((await desk.takeBack(admin, 'lead-1')).status).toBe('unknown');
+    expect((await desk.takeBack(admin, 'lead-1', 'lead-1.2.0')).status).toBe('unknown');
   });
 
   it.each([
@@ -86,9 +86,11 @@ describe('what is said at the desk', () => {
 
   it('is taken back by who leads', async () => {
     await tell(ana, { stage: 'lost', reason: 'no-budget' });
-    expect((await desk.takeBack(ana, 'lead-1')).status).toBe('forbidden');
-    expect((await desk.takeBack(maria, 'lead-1')).status).toBe('accepted');
-    expect((await desk.takeBack(maria, 'lead-1')).status).toBe('known');
+    const takeBack = async (viewer: Viewer) =>
+      (await desk.takeBack(viewer, 'lead-1', 'lead-1.2.0')).status;
+    expect(await takeBack(ana)).toBe('forbidden');
+    expect(await takeBack(maria)).toBe('accepted');
+    expect(await takeBack(maria)).toBe('known');
     expect(await lead()).toMatchObject({ stage: 'sql', course: [] });
   });
 });
@@ -101,7 +103,7 @@ describe('what may be said', () => {
   it('is what follows from what was said before', async () => {
     expect(await may(ana)).toEqual({ stages: ['opportunity', 'won', 'lost'] });
     await tell(ana, { worth: { minor: 5, currency: 'CHF' } });
-    const undoable = { stage: 'opportunity', at: world.clock.now };
+    const undoable = { id: 'lead-1.2.0', stage: 'opportunity', at: world.clock.now };
     expect(await may(maria)).toEqual({ stages: ['won', 'lost'], undoable, currency: 'CHF' });
     world.clock.now += HOUR;
     await tell(ana, { stage: 'lost', reason: 'no-budget' });

@@ -43,10 +43,12 @@ describe('a word that is taken back', () => {
     const tell = tellLeadStage(deps());
     await tell(leadId, { stage: 'opportunity', worth: { minor: 5, currency: 'EUR' } }, desk);
     await tell(leadId, { stage: 'won' }, desk);
-    expect(await takeStageBack(deps())(leadId, 'mia-sanz')).toBe(true);
+    const won = (await world.timeline(leadId)).find(({ data }) => data['to'] === 'customer');
+    const takeBack = () => takeStageBack(deps())(leadId, String(won?.id), 'mia-sanz');
+    expect(await takeBack()).toEqual({ status: 'accepted' });
+    expect(await takeBack()).toEqual({ status: 'known' });
     expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'opportunity', outbox: {} });
     const facts = await world.timeline(leadId);
-    const won = facts.find(({ data }) => data['to'] === 'customer');
     expect(won).toMatchObject({ actor: 'ana-ruiz' });
     expect(facts.at(-1)).toMatchObject({
       ...{ type: 'lead.stage-undone', actor: 'mia-sanz' },
@@ -54,13 +56,23 @@ describe('a word that is taken back', () => {
     });
   });
 
+  it('is the latest one', async () => {
+    const tell = tellLeadStage(deps());
+    await tell(leadId, { stage: 'opportunity' }, desk);
+    const { course: [opportunity] = [] } = (await leadRecords(store).find(leadId)) ?? {};
+    await tell(leadId, { stage: 'won' }, desk);
+    const taken = await takeStageBack(deps())(leadId, String(opportunity?.id), 'mia-sanz');
+    expect(taken).toMatchObject({ status: 'rejected', detail: expect.stringContaining('More was told') });
+    expect((await leadRecords(store).find(leadId))?.course).toHaveLength(2);
+  });
+
   it('is none where nothing was said, of nobody, and of somebody who was erased', async () => {
-    const takeBack = takeStageBack(deps());
-    expect(await takeBack(leadId, 'mia-sanz')).toBe(false);
-    expect(await takeBack('nobody', 'mia-sanz')).toBe(false);
+    const takeBack = (of: string, word = 'any') => takeStageBack(deps())(of, word, 'mia-sanz');
+    expect(await takeBack(leadId)).toEqual({ status: 'known' });
+    expect(await takeBack('nobody')).toEqual({ status: 'known' });
     await tellLeadStage(deps())(leadId, { stage: 'won' }, desk);
     const known = await leadRecords(store).find(leadId);
     if (known) await leadRecords(store).replace(known, { ...known, erasedAt: world.clock.now });
-    expect(await takeBack(leadId, 'mia-sanz')).toBe(false);
+    expect(await takeBack(leadId, String(known?.course?.[0]?.id))).toEqual({ status: 'known' });
   });
 });

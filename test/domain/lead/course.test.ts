@@ -29,6 +29,12 @@ const refusalOf = (lead: Course, next: ReturnType<typeof word>) => {
   const reading = tellStage(lead, next);
   return reading.ok ? undefined : reading.refusal;
 };
+/** What is left without a word that may be taken back. */
+function left(lead: Course, id: string): Course {
+  const back = takeBack(lead, id);
+  if (!back.ok) throw new Error(`${id}: ${back.refusal.kind}`);
+  return back.value;
+}
 const fromOf = (lead: Course, next: ReturnType<typeof word>) => {
   const reading = tellStage(lead, next);
   return reading.ok ? reading.value.from : undefined;
@@ -115,13 +121,20 @@ describe('what is told of the way of a lead', () => {
 describe('the latest word', () => {
   it('is taken back with the stage that it made, unless a handoff has gone further', () => {
     const lead = told('sql', word('opportunity', 5), word('won', 9));
-    const back = takeBack(lead);
-    expect(back).toMatchObject({ stage: 'opportunity', taken: { id: 'won@9' } });
-    expect(back && takeBack(back)).toMatchObject({ stage: 'sql', course: [] });
-    expect(takeBack({ ...told('mql', word('sql', 5)), stage: 'opportunity' })?.stage).toBe('opportunity');
-    expect(takeBack({ stage: 'sql' })).toBeUndefined();
-    const lost = told('sql', word('lost', 5));
-    expect(takeBack(lost)).toMatchObject({ stage: 'sql', course: [], taken: { stage: 'lost' } });
+    const back = left(lead, 'won@9');
+    expect(back).toMatchObject({ stage: 'opportunity', course: [{ id: 'opportunity@5' }] });
+    expect(left(back, 'opportunity@5')).toEqual({ stage: 'sql', course: [] });
+    const further = { ...told('mql', word('sql', 5)), stage: 'opportunity' } as const;
+    expect(left(further, 'sql@5').stage).toBe('opportunity');
+    expect(left(told('sql', word('lost', 5)), 'lost@5')).toEqual({ stage: 'sql', course: [] });
+  });
+
+  it('is named, so that who takes it back twice takes no other one with it', () => {
+    const lead = told('sql', word('opportunity', 5), word('won', 9));
+    const again = takeBack(left(lead, 'won@9'), 'won@9');
+    expect(again).toEqual({ ok: false, refusal: { kind: 'known' } });
+    expect(takeBack(lead, 'opportunity@5')).toEqual({ ok: false, refusal: { kind: 'not-last' } });
+    expect(takeBack({ stage: 'sql' }, 'won@9')).toEqual({ ok: false, refusal: { kind: 'known' } });
   });
 });
 
