@@ -79,13 +79,24 @@ const stageOf = ({ type, data }: KnownFact): LifecycleStage =>
 function standingSteps(facts: readonly KnownFact[]): readonly KnownFact[] {
   let kept: readonly KnownFact[] = [];
   for (const fact of facts) {
-    if (fact.type === UNDONE) kept = kept.filter(({ id }) => id !== fact.data['taken']);
+    if (fact.type === UNDONE) kept = withoutWord(kept, fact);
     else if (fact.type === QUALIFIED || fact.type === LOST) kept = [...kept, fact];
     else if (fact.type === CHANGED)
       kept = takesBack(fact) && !beginsAnew(fact, kept) ? without(kept, fact) : [...kept, fact];
   }
   return kept;
 }
+
+/** A word that was corrected was told more than once: with it goes what it corrected. */
+function withoutWord(kept: readonly KnownFact[], { data }: KnownFact): readonly KnownFact[] {
+  const taken = kept.find(({ id }) => id === data['taken']);
+  if (taken === undefined) return kept;
+  return kept.filter((fact) => fact !== taken && !isSameWord(fact, taken));
+}
+
+/** What handoffs have reached is no word. */
+const isSameWord = ({ type, at, data }: KnownFact, word: KnownFact): boolean =>
+  type === word.type && at === word.at && data['to'] === word.data['to'] && data['learnedFrom'] !== undefined;
 
 const takesBack = ({ data }: KnownFact): boolean =>
   rank(stageNamed(data['to'])) < rank(stageNamed(data['from']));

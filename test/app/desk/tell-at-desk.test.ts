@@ -86,8 +86,7 @@ describe('what is said at the desk', () => {
 
   it('is taken back by who leads', async () => {
     await tell(ana, { stage: 'lost', reason: 'no-budget' });
-    const takeBack = async (viewer: Viewer) =>
-      (await desk.takeBack(viewer, 'lead-1', 'lead-1.2.0')).status;
+    const takeBack = async (viewer: Viewer) => (await desk.takeBack(viewer, 'lead-1', 'lead-1.2.0')).status;
     expect(await takeBack(ana)).toBe('forbidden');
     expect(await takeBack(maria)).toBe('accepted');
     expect(await takeBack(maria)).toBe('known');

@@ -134,6 +134,16 @@ describe('what a lead counts for', () => {
       ['lead.stage-undone', 90_000, { to: 'opportunity', taken: `l1.${WON.length - 1}` }],
     ];
     expect(all(taken)).toEqual(all(WON.slice(0, -1)));
+    // Of a word that was corrected nothing is left: it was told twice, and is one. What is gone already changes nothing.
+    const told = { currency: 'EUR', learnedFrom: 'api' };
+    const corrected: readonly Line[] = [
+      ...WON.slice(0, -1),
+      stage(80_000, 'opportunity', 'customer', { valueMinor: 850_000, ...told }),
+      stage(80_000, 'customer', 'customer', { valueMinor: 870_000, ...told }),
+    ];
+    const undo: Line = ['lead.stage-undone', 90_000, { to: 'opportunity', taken: `l1.${WON.length}` }];
+    expect(all(corrected)).toMatchObject({ customer: 1, 'value:EUR': 870_000 });
+    expect(all([...corrected, undo, undo])).toEqual(all(WON.slice(0, -1)));
   });
 
   it('names no more of an erased lead than it was counted under', () => {
