@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { accounts } from './baton/accounts.ts';
 import { apiKey } from './baton/api-key.ts';
 import { attainment } from './baton/attainment.ts';
+import { audit } from './baton/audit.ts';
 import { backtest } from './baton/backtest.ts';
 import { baseline } from './baton/baseline.ts';
 import { clock } from './baton/clock.ts';
@@ -68,6 +69,7 @@ for (const command of [
   attainment,
   numbers,
   report,
+  audit,
   waive,
   fairness,
   erase,

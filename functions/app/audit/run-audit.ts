@@ -1,0 +1,153 @@
+import { faultyRules } from '../../domain/audit/faulty-rules.ts';
+import { sampleOf } from '../../domain/audit/sample.ts';
+import type { RuleRecord } from '../../domain/feedback/rule-record.ts';
+import { isOutcome } from '../../domain/handoff/answers.ts';
+import type { Handoff } from '../../domain/handoff/handoff.ts';
+import { handoffId } from '../../domain/handoff/handoff-id.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import { NONE } from '../../domain/numbers/counts.ts';
+import { LEADS_OF_FILE } from '../../domain/numbers/one-number.ts';
+import { hourOf, monthOf } from '../../domain/numbers/periods.ts';
+import { LEAKS } from '../../domain/report/sentences.ts';
+import type { Person } from '../../domain/routing/team.ts';
+import type { Side } from '../../domain/side.ts';
+import { type ListLeadsDeps, listLeads } from '../numbers/list-leads.ts';
+import type { Handoffs, OpenHandoffs } from '../ports.ts';
+import type { AuditBrief, AuditedLead, Fault, Named, Owned, Sample } from './audit-brief.ts';
+
+export interface RunAuditDeps extends ListLeadsDeps {
+  readonly leads: OpenHandoffs['leads'];
+  readonly handoffs: Pick<Handoffs, 'read'>;
+  /** Everybody in the team, as they are now. */
+  readonly people: () => Promise<readonly Person[]>;
+  /** Who owns what a side answers for; undefined where nobody does. */
+  readonly ownerOf: (side: Side) => Promise<Named | undefined>;
+  /** How the rules in force did with the account's own leads. */
+  readonly rules: () => Promise<readonly RuleRecord[]>;
+}
+
+export interface AuditAsked {
+  /** `2026-11`. */
+  readonly month: string;
+  /** So many outcomes of each rep are sampled. */
+  readonly perRep: number;
+  /** IANA name of the reporting zone. */
+  readonly zone: string;
+}
+
+/** Looks for what a month left behind, with who is to mend each. Reads only. @see RULES.md#A16 */
+export const runAudit =
+  (deps: RunAuditDeps) =>
+  async (asked: AuditAsked): Promise<AuditBrief> => {
+    const { month } = asked;
+    const find = finder(deps, month);
+    const [people, marketing, sales, rules, unordered, disposed, leaks] = await Promise.all([
+      deps.people(),
+      deps.ownerOf('marketing'),
+      deps.ownerOf('sales'),
+      deps.rules(),
+      find('unordered'),
+      find('disposed'),
+      Promise.all(LEAKS.map(async (leak) => ({ leak, ...(await find(`mql>${leak}`)) }))),
+    ]);
+    const team = teamOf(people, sales);
+    const faults: readonly (Fault & Owned)[] = [
+      ...leaks.flatMap(({ leak, leads }) =>
+        leads.map(({ lead, handoffs }) => ({
+          ...({ found: 'leak', leak } as const),
+          ...{ ...audited(lead), owner: team.holder(handoffs.at(-1)) },
+        })),
+      ),
+      ...faultyRules(rules).map((rule) => ({
+        ...({ found: 'rule', ...rule, owner: marketing } as const),
+      })),
+      ...team.mailboxes(),
+      ...unordered.leads.map(({ lead }) => ({
+        ...({ found: 'unordered', ...audited(lead), owner: marketing } as const),
+      })),
+    ];
+    const lists = [unordered, disposed, ...leaks];
+    return {
+      ...{ month, faults, samples: sampled(disposed.leads, asked, team) },
+      cut: Object.fromEntries(
+        lists.flatMap(({ measure, cut }) => (cut === undefined ? [] : [[measure, cut]])),
+      ),
+    };
+  };
+
+interface Known {
+  readonly lead: Lead;
+  /** Oldest first. */
+  readonly handoffs: readonly Handoff[];
+}
+
+/** The leads behind a counter of a month; whoever was erased is nobody's to mend. */
+const finder = (deps: RunAuditDeps, month: string) => async (measure: string) => {
+  const number = { measure, dimension: 'all', value: NONE, from: month, to: month } as const;
+  const { leads: listed, total, next } = await listLeads(deps)(number, { most: LEADS_OF_FILE });
+  const ids = [...new Set(listed.map(({ leadId }) => leadId))];
+  const leads = (await deps.leads(ids)).flatMap((lead) => (lead?.erasedAt === undefined && lead) || []);
+  const read = await deps.handoffs.read(leads.flatMap(handoffsOf));
+  const of = ({ leadId }: Lead) => read.filter((handoff) => handoff.leadId === leadId);
+  return {
+    leads: leads.map((lead): Known => ({ lead, handoffs: of(lead) })),
+    ...{ measure, cut: next === undefined ? undefined : total },
+  };
+};
+
+const handoffsOf = ({ leadId, handoffs }: Lead): readonly string[] =>
+  Array.from({ length: handoffs }, (_, place) => handoffId(leadId, place + 1));
+
+const audited = ({ leadId, profile }: Lead): AuditedLead => ({ leadId, profile });
+
+/** Who is to mend what, as the team is now. */
+function teamOf(people: readonly Person[], sales: Named | undefined) {
+  const known = new Map(people.map((person) => [person.id, person]));
+  const there = (id: string | undefined): Named | undefined => {
+    const person = known.get(id ?? '');
+    return person && person.status !== 'off-boarded' ? named(person) : undefined;
+  };
+  const above = (id: string): Named | undefined => there(known.get(id)?.manager) ?? sales;
+  return {
+    above,
+    named: (id: string): Named => named(known.get(id) ?? { id, name: id }),
+    /** Whoever has the lead; or else who is above them. */
+    holder: (handoff: Handoff | undefined): Named | undefined => {
+      const id = handoff?.owner?.person;
+      return id === undefined ? sales : (there(id) ?? above(id));
+    },
+    mailboxes: () =>
+      people.flatMap((person): readonly (Fault & Owned)[] => {
+        const trouble = person.mailStatus ?? (person.confirmed ? undefined : 'unconfirmed');
+        if (trouble === undefined || person.status === 'off-boarded' || person.test) return [];
+        return [{ found: 'mailbox', person: named(person), trouble, owner: above(person.id) }];
+      }),
+  };
+}
+
+const named = ({ id, name }: Named): Named => ({ id, name });
+
+/** Some outcomes of each rep; who leads the rep compares them with what happened. */
+function sampled(
+  disposed: readonly Known[],
+  { month, perRep, zone }: AuditAsked,
+  team: ReturnType<typeof teamOf>,
+): AuditBrief['samples'] {
+  const said = disposed.flatMap(({ lead, handoffs }) =>
+    handoffs.flatMap(({ number, owner, answer }): readonly Sample[] => {
+      if (answer === undefined || !isOutcome(answer.kind)) return [];
+      if (monthOf(hourOf(zone, answer.at)) !== month) return [];
+      const rep = team.named(owner?.person ?? answer.by);
+      const { kind: outcome, reason } = answer;
+      return [{ ...audited(lead), handoff: handoffId(lead.leadId, number), rep, outcome, reason }];
+    }),
+  );
+  const reps = [...new Set(said.map(({ rep }) => rep.id))].sort();
+  return reps.flatMap((id) => {
+    const own = said.filter(({ rep }) => rep.id === id);
+    return sampleOf(own, perRep, month, ({ handoff }) => handoff).map((one) => ({
+      ...one,
+      owner: team.above(id),
+    }));
+  });
+}
