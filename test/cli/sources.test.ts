@@ -68,7 +68,7 @@ describe('baton sources', () => {
     const file = fileOf('month,source,users\n2026-11,paid search,30\n2026-11,google,5\n');
     const summary = await importSources(undefined, file, map);
     expect(problemLines('s.csv', summary.bad)).toEqual([
-      's.csv:3 source: No lead is counted under google. Write paid search, under which such leads count.',
+      's.csv:3 source: No lead is counted under google. Write one of paid search, direct, other, or name it under sources in config/reporting.yaml.',
     ]);
     expect(summary.rows).toBe(1);
   });

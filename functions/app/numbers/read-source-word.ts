@@ -1,6 +1,6 @@
 import { minorAmount, minorDigits } from '../../domain/money.ts';
 import type { SourceWord } from '../../domain/numbers/source-days.ts';
-import { mappedSource, type SourceMap, sourceNames } from '../../domain/numbers/source-map.ts';
+import { type SourceMap, sourceNames } from '../../domain/numbers/source-map.ts';
 import { sourceName } from '../../domain/numbers/source-name.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 
@@ -54,13 +54,10 @@ function readSource(text: string, map: SourceMap | undefined, wrong: Wrong): str
       'Write it as leads are counted, like google.',
     );
   if (map === undefined || sourceNames(map).includes(source)) return source;
-  const counted = mappedSource(map, { source });
   return wrong(
     'source',
     `No lead is counted under ${source}.`,
-    counted === undefined
-      ? `Write one of ${sourceNames(map).join(', ')}, or name it under sources in config/reporting.yaml.`
-      : `Write ${counted}, under which such leads count.`,
+    `Write one of ${sourceNames(map).join(', ')}, or name it under sources in config/reporting.yaml.`,
   );
 }
 
