@@ -58,6 +58,9 @@ describe('the report behind the sign-in', () => {
     expect(visibleText(body).replace(/\s+/g, ' ')).toContain('1 became an MQL, more than');
     expect(body).toContain('href="/numbers/leads?measure=mql&amp;from=2026-03-02&amp;to=2026-03-08"');
     expect(body).toContain('href="/reports/2026-02-16"');
+    expect(body).toContain('<a href="/criteria">Which rules work</a>');
+    expect(body).toContain('href="/numbers/causes?from=2026-03-02&amp;to=2026-03-08"');
+    expect(body).toContain('href="/numbers/leads?measure=contested&amp;from=2026-03-02&amp;to=2026-03-08"');
     const csv = await ask('2026-03-04', program('admin'), { accept: 'text/csv' });
     expect(csv.headers?.['content-disposition']).toContain('report-2026-03-02.csv');
     expect(csv.body).toContain('2026-03-02,2026-03-08,stages,mql,now,1');

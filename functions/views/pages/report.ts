@@ -1,5 +1,6 @@
 import type { DeskPage } from '../../app/desk/desk-brief.ts';
 import type { ReportBrief } from '../../app/report/report-brief.ts';
+import { CONTESTED } from '../../domain/numbers/cause-counters.ts';
 import { NONE } from '../../domain/numbers/counts.ts';
 import type { Between } from '../../domain/numbers/spans.ts';
 import { USUAL_DIMENSION } from '../../domain/numbers/table-names.ts';
@@ -11,7 +12,7 @@ import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
-import { leadsHref } from '../numbers-href.ts';
+import { leadsHref, numbersHref } from '../numbers-href.ts';
 import { type ReportChart, stagesChart, waitsChart } from '../report-charts.ts';
 import { reportHref } from '../report-href.ts';
 import { keptWords, promiseWords, restatedWords, sentenceWords } from '../report-words.ts';
@@ -19,7 +20,7 @@ import { monthWord } from '../review-words.ts';
 import { report as text } from '../texts/en/report.ts';
 import { reviews } from '../texts/en/reviews.ts';
 import { CHART_CSS, drawChart } from './chart.ts';
-import { deskPage } from './desk.ts';
+import { CRITERIA_PATH, deskPage } from './desk.ts';
 import { CHIPS_CSS } from './numbers.ts';
 import { numbersTable, TABLE_CSS } from './numbers-table.ts';
 import type { Page } from './shell.ts';
@@ -53,10 +54,15 @@ export function reportPage(desk: DeskPage, brief: ReportBrief, token: string): P
         ),
         folded(text.restated, list(report.restated.map(restatedWords).map(pair), text.noRestated)),
       ]}</section>`,
+      card('whys', text.whys, whysOf(period)),
       html`<div class="stack"><p class="soft small">${countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at))}</p><p class="chips"><a href="${reportHref(period, 'csv')}">CSV</a><a href="${reportHref(period, 'json')}">JSON</a></p></div>`,
     ],
   });
 }
+
+/** What a page of one's own says of the period's causes, and of the rules as they did so far. */
+const whysOf = (period: Between): Html =>
+  html`<p class="soft small">${text.whysAbout}</p><p class="chips"><a href="${CRITERIA_PATH}">${text.rulesThatWork}</a><a href="${numbersHref('causes', period)}">${text.causes}</a><a href="${allHref(CONTESTED, period)}">${text.contestedLeads}</a></p>`;
 
 const periodChip = (one: Between, { from }: Between): Html =>
   one.from === from

@@ -75,6 +75,12 @@ export const report = {
   },
   table: 'As a table',
   tablesBehind: 'Tables',
+  whys: 'Why it was so',
+  whysAbout:
+    'Rules with acceptance and conversion beside leads without them, as far as sales has said what came of them; causes, and which of them a side contests, in the period.',
+  rulesThatWork: 'Which rules work',
+  causes: 'Causes of failure',
+  contestedLeads: 'Contested causes',
   says: 'In five sentences',
   periods: 'Periods',
   otherPeriods: 'Other periods',
