@@ -1,3 +1,4 @@
+import { stageSaidIn } from '../../domain/handoff/stage-said.ts';
 import {
   type CourseRefusal,
   type LearnedFrom,
@@ -5,12 +6,14 @@ import {
   takeBack,
   tellStage,
 } from '../../domain/lead/course.ts';
+import { furtherStage } from '../../domain/lead/further-stage.ts';
 import type { CourseStep, Lead, SaidStage, Worth } from '../../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import { eachOf } from '../each-of.ts';
+import { loadHandoff } from '../handoff/run-of-handoff.ts';
 import { type AddressReads, leadOfAddress } from '../lead-of-address.ts';
-import type { Leads, Now, Stored } from '../ports.ts';
+import type { Handoffs, Leads, Now, Stored } from '../ports.ts';
 import { writeLead } from '../scoring/write-lead.ts';
 
 /** A word on a lead's way as somebody or another tool tells it. */
@@ -170,23 +173,45 @@ async function leadIdOf(deps: TellStagesDeps, of: SentStage['of']): Promise<stri
   return (await leadOfAddress(deps, of.address))?.leadId;
 }
 
-/** Takes the latest word back, which its id names: a repeat takes no other one with it. */
+export interface TakeStageBackDeps extends TellStageDeps {
+  readonly handoffs: Pick<Handoffs, 'find'>;
+}
+
+/**
+ * Takes the latest word back, which its id names: a repeat takes no other one with it. What a handoff has said by then needed no
+ * telling while the word stood; now it does.
+ */
 export const takeStageBack =
-  ({ leads, discharge, backoff, now }: TellStageDeps) =>
+  ({ leads, handoffs, discharge, backoff, now }: TakeStageBackDeps) =>
   async (leadId: string, word: string, by: string): Promise<StageResult> => {
     let result: StageResult = { status: 'known' };
     const told = await change(
       () => leads.find(leadId),
       leads.replace,
-      (lead) => {
+      async (lead) => {
         if (lead.erasedAt !== undefined) return lead;
         const left = takeBack(lead, word);
         result = left.ok ? { status: 'accepted' } : resultOf(left.refusal);
         if (!left.ok) return lead;
-        const { stage } = left.value;
-        const data = { to: stage, taken: word };
-        const fact = { kind: 'fact', type: 'lead.stage-undone', actor: by, data } as const;
-        return writeLead(lead, left.value, [fact], now());
+        const { stage: from } = left.value;
+        const numbers = Array.from({ length: lead.handoffs }, (_, place) => place + 1);
+        const said = stageSaidIn(
+          await Promise.all(numbers.map((number) => loadHandoff(handoffs, leadId, number))),
+        );
+        const stage = furtherStage(from, said?.stage ?? from);
+        const undone = { type: 'lead.stage-undone', actor: by, data: { to: from, taken: word } };
+        const reached = { type: 'lead.stage-changed', actor: 'system', data: { from, to: stage } };
+        return writeLead(
+          lead,
+          { ...left.value, stage },
+          [
+            { kind: 'fact', ...undone },
+            ...(said === undefined || stage === from
+              ? []
+              : [{ kind: 'fact', ...reached, at: said.at } as const]),
+          ],
+          now(),
+        );
       },
       backoff,
     );

@@ -17,10 +17,10 @@ import type { Ground } from './surroundings.ts';
 /** `POST /leads/{id}/stage`: says how a lead that sales has qualified went on, or takes the latest word back. */
 export const leadStageRoute = (ground: Ground): SignedInRoute => {
   const { store } = ground;
-  const leads = leadRecords(store);
-  const deps = { ...ground, leads, discharge: leadDischarge(ground) };
+  const [leads, handoffs] = [leadRecords(store), handoffRecords(store)];
+  const deps = { ...ground, leads, handoffs, discharge: leadDischarge(ground) };
   const desk = tellAtDesk({
-    ...{ leads, handoffs: handoffRecords(store), now: ground.now },
+    ...{ leads, handoffs, now: ground.now },
     ...{ tell: tellLeadStage(deps), takeBack: takeStageBack(deps) },
   });
   const reasons = currentReasons(ground);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
+import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { moveStage } from '../../../functions/app/handoff/follow-handoff.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
@@ -21,6 +22,7 @@ beforeEach(async () => {
 const deps = () => ({
   ...world.ground,
   leads: leadRecords(store),
+  handoffs: handoffRecords(store),
   discharge: leadDischarge(world.ground),
 });
 const desk = { actor: 'ana-ruiz', learnedFrom: 'desk' } as const;
@@ -54,6 +56,25 @@ describe('a word that is taken back', () => {
       ...{ type: 'lead.stage-undone', actor: 'mia-sanz' },
       data: { to: 'opportunity', taken: won?.id },
     });
+  });
+
+  it('leaves what sales has said of the lead since: now the timeline tells it', async () => {
+    await tellLeadStage(deps())(leadId, { stage: 'opportunity' }, desk);
+    const open = await world.handoff(leadId, 1);
+    if (open === undefined) throw new Error('there is no handoff');
+    const at = world.clock.now + 1;
+    await handoffRecords(store).replace(open, {
+      ...open,
+      answer: { kind: 'meeting-booked', by: 'ana-ruiz', at },
+      attemptedAt: at,
+    });
+    const { course: [word] = [] } = (await leadRecords(store).find(leadId)) ?? {};
+    await takeStageBack(deps())(leadId, String(word?.id), 'mia-sanz');
+    expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'sql', course: [] });
+    expect((await world.timeline(leadId)).slice(-2)).toMatchObject([
+      { type: 'lead.stage-undone', data: { to: 'mql' } },
+      { type: 'lead.stage-changed', at, data: { from: 'mql', to: 'sql' } },
+    ]);
   });
 
   it('is the latest one', async () => {
