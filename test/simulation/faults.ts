@@ -60,6 +60,14 @@ export const FAULTS = {
   'handed-on-twice': 0.4,
   /** Of such words: the lead is entered as if it were new. */
   'entered-anew': 0.3,
+  /** Of leads that sales has qualified: somebody tells how it went on with them. */
+  'deal-told': 0.4,
+  /** Of handoffs: the CRM knows more than sales has said yet. */
+  'deal-told-early': 0.06,
+  /** Of such words: it is said once more; something else is said of the same; the latest word is taken back. */
+  'deal-told-twice': 0.15,
+  'deal-contradicted': 0.15,
+  'deal-taken-back': 0.12,
   /** Of posts: the sender hears nothing and sends once more, or presses twice. */
   'post-repeated': 0.05,
   /** Of mails: a scanner opens every link, as a browser would. */

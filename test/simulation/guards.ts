@@ -6,6 +6,7 @@ import { RECORDS } from './guards/records.ts';
 import { RECOVERY } from './guards/recovery.ts';
 import { ROUTES } from './guards/routes.ts';
 import { WAITS } from './guards/waits.ts';
+import { WORDS } from './guards/words.ts';
 
 /** Every guard that the simulator must miss when it is gone. */
 export const GUARDS: readonly Guard[] = [
@@ -16,4 +17,5 @@ export const GUARDS: readonly Guard[] = [
   ...POLICIES,
   ...RECOVERY,
   ...NUMBERS,
+  ...WORDS,
 ];

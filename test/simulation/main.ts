@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FAULT_NAMES, type FaultName } from './faults.ts';
+import type { Guard } from './guards/guard.ts';
 import { GUARDS } from './guards.ts';
 import { quickGuards, tryWithout } from './mutants.ts';
 import {
@@ -15,7 +16,7 @@ import {
 const HELP = `Plays the whole system on virtual time, with everything going wrong, and checks what must hold.
 
   npm run simulate -- [--seed 1] [--leads 10000] [--faults all|none|name,name] [--json]
-  npm run simulate -- --mutants [--quick]       takes each guard out in turn; the run must miss it
+  npm run simulate -- --mutants [--quick | --guard name,name]   takes each guard out in turn; the run must miss it
   npm run simulate -- --seed 3 --leads 10000 --world 4 --lead <id>       the story of one lead
 
 The same seed, leads and faults give the same outcome. The first world holds ${CROWD} leads, every other ${USUAL}; two are played at a time.
@@ -44,6 +45,15 @@ function faultsIn(text: string): readonly FaultName[] {
   });
 }
 
+function guardsIn(names: string | undefined, quick: boolean): readonly Guard[] {
+  if (names === undefined) return quick ? quickGuards() : GUARDS;
+  return names.split(',').map((name) => {
+    const known = GUARDS.find((guard) => guard.name === name);
+    if (known === undefined) throw new WrongArgument(`--guard: there is no ${name}; GUARDS.md lists them`);
+    return known;
+  });
+}
+
 function read() {
   try {
     const { values } = parseArgs({
@@ -56,6 +66,7 @@ function read() {
         json: { type: 'boolean', default: false },
         mutants: { type: 'boolean', default: false },
         quick: { type: 'boolean', default: false },
+        guard: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -66,7 +77,7 @@ function read() {
       world: values.world === undefined ? undefined : wholeNumber('world', values.world),
       storyOf: values.lead,
     };
-    return { ...values, options };
+    return { ...values, options, guards: guardsIn(values.guard, values.quick) };
   } catch (cause) {
     process.stderr.write(
       `${cause instanceof Error ? cause.message : cause}\nSee npm run simulate -- --help\n`,
@@ -121,8 +132,7 @@ async function run(options: SimulateOptions, json: boolean): Promise<boolean> {
   return violations.length === 0 && never.length === 0;
 }
 
-async function runWithoutGuards(seed: number, quick: boolean, json: boolean): Promise<boolean> {
-  const guards = quick ? quickGuards() : GUARDS;
+async function runWithoutGuards(seed: number, guards: readonly Guard[], json: boolean): Promise<boolean> {
   const verdicts = await tryWithout(guards, seed, ({ guard, caughtBy, worlds }) => {
     if (!json)
       print(
@@ -136,9 +146,9 @@ async function runWithoutGuards(seed: number, quick: boolean, json: boolean): Pr
   return unnoticed.length === 0;
 }
 
-const { options, json, mutants, quick, help } = read();
+const { options, json, mutants, guards, help } = read();
 if (help) print(HELP);
 else {
-  const held = mutants ? await runWithoutGuards(options.seed, quick, json) : await run(options, json);
+  const held = mutants ? await runWithoutGuards(options.seed, guards, json) : await run(options, json);
   if (!held) process.exitCode = 1;
 }

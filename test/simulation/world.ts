@@ -29,6 +29,7 @@ import { publishAccounts, publishCompany, REPS } from './company.ts';
 import { countHourly, countLater } from './counts.ts';
 import { crm } from './crm.ts';
 import { damage } from './damage.ts';
+import { deals } from './deals.ts';
 import { DEFINITION, disturb } from './disturb.ts';
 import { type Dice, dice, type FaultName } from './faults.ts';
 import { intrusion } from './intrusion.ts';
@@ -37,9 +38,11 @@ import { people } from './people.ts';
 import { policies } from './policies.ts';
 import { scanner } from './scanner.ts';
 import { senders } from './senders.ts';
+import { signedIn } from './signed-in.ts';
 import { spoiling } from './spoil.ts';
 import type { Intrusion } from './spoil-store.ts';
 import { storyOf } from './story.ts';
+import { tools } from './tools.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -162,10 +165,13 @@ export async function playWorld({
       owners.mailed(reader, leadId, number, now());
     },
   });
+  const programs = tools(system);
+  const sold = deals(system, { tools: programs, desk: signedIn(system), dice: chances });
   system.onTold((fact) => {
     facts += 1;
     if (fact.leadId !== '') told.set(fact.leadId, (told.get(fact.leadId) ?? 0) + 1);
     published.add(fact.id);
+    sold.heard(fact);
     story.told(fact, now());
   });
   const signed = rules.begin();
@@ -173,6 +179,7 @@ export async function playWorld({
   await publishCompany(ground, leads, { from: START + DAY + 3 * HOUR, until: START + DAY + 9 * HOUR });
   await publishAccounts(ground, seed, leads);
   await system.intake.makeKey();
+  await programs.begin();
   const team = await currentTeam({ store: system.table, now })();
   chances.begin();
   const readers = people({ system, scan: scanner(system, report), dice: chances, seed });
@@ -227,6 +234,7 @@ export async function playWorld({
       listed,
       asked: audit.asked,
       credited: audit.credited,
+      deals: sold,
       damage: wrong,
       ...{ left, owners },
       ...team,

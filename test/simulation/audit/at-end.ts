@@ -11,9 +11,11 @@ import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
 import type { Damage } from '../damage.ts';
+import type { Deals } from '../deals.ts';
 import { LIST_FORM } from '../lists.ts';
 import type { Posts, Senders } from '../senders.ts';
 import { auditByHand, BY_HAND_FORM } from './by-hand.ts';
+import { auditCourse } from './courses.ts';
 import { auditFairness } from './fairness.ts';
 import type { AskedWait } from './handoff-writes.ts';
 import { auditNews } from './news.ts';
@@ -41,6 +43,8 @@ export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotte
   readonly handedOn: ReadonlySet<string>;
   /** Leads of the list that was imported. */
   readonly listed: ReadonlySet<string>;
+  /** What a CRM has said of leads, and what became of it. */
+  readonly deals: Pick<Deals, 'taken' | 'takenBack'>;
   /** Handoffs whose turn was given back. */
   readonly credited: ReadonlySet<string>;
   readonly damage: Pick<Damage, 'mailWorksFrom'>;
@@ -83,7 +87,7 @@ async function auditLead(
   table: ItemStore,
   leadId: string,
   posts: Posts,
-  { published, personal, handedOn, owners, damage }: Expected,
+  { published, personal, handedOn, owners, deals, damage }: Expected,
   now: EpochMs,
   report: Report,
 ): Promise<string> {
@@ -140,6 +144,7 @@ async function auditLead(
   }
   await auditByHand(table, lead, handoffs, timeline, handedOn.has(leadId), report);
   auditStage(lead, handoffs, report);
+  auditCourse(lead, timeline, deals, report);
   await auditSecond(table, lead, handoffs, report);
   await auditWithheld(table, lead, handoffs, report);
   auditTerritory(lead, handoffs, report);

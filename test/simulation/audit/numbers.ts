@@ -14,6 +14,7 @@ import { DIMENSIONS, type Values } from '../../../functions/domain/numbers/count
 import { dayOf, monthOf } from '../../../functions/domain/numbers/periods.ts';
 import { REACHED_STAGES } from '../../../functions/domain/numbers/stages.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
+import { courseReach, furthest } from './courses.ts';
 import { stageSaid } from './stages.ts';
 import type { Report } from './violations.ts';
 
@@ -119,7 +120,7 @@ async function auditFunnel(
   if (lead === undefined || lead.erasedAt !== undefined || lead.test) return;
   const numbers = Array.from({ length: lead.handoffs }, (_, place) => place + 1);
   const handoffs = await Promise.all(numbers.map((number) => handoffRecords(table).find(leadId, number)));
-  const said = handoffs.map(stageSaid).toSorted(byRank).at(-1) ?? 'lead';
+  const said = [...handoffs.map(stageSaid), courseReach(lead.course)].reduce(furthest, 'lead');
   const sumOf = (counter: string): number =>
     counted.flatMap(({ parts }) => parts).reduce((sum, { counts }) => sum + (counts[counter] ?? 0), 0);
   if (sumOf('captured') !== 1) report(13, leadId, `it is counted ${sumOf('captured')} times`);
@@ -127,8 +128,14 @@ async function auditFunnel(
     const expected = byRank(said, stage) >= 0 ? 1 : 0;
     for (const counter of [stage, `captured>${stage}`])
       if (sumOf(counter) !== expected)
-        report(13, leadId, `it counts ${sumOf(counter)} times as ${counter}, and its answers say ${said}`);
+        report(13, leadId, `it counts ${sumOf(counter)} times as ${counter}, and what was said says ${said}`);
   }
+  const losses = (lead.course ?? []).filter(({ stage }) => stage === 'lost').length;
+  if (sumOf('lost') !== losses)
+    report(13, leadId, `it counts ${sumOf('lost')} times as lost, and was lost ${losses} times`);
+  const won = lead.course?.find(({ stage }) => stage === 'won');
+  if (sumOf('value:EUR') !== (won?.worth?.minor ?? 0))
+    report(13, leadId, `it is worth ${sumOf('value:EUR')}, and was told to be ${won?.worth?.minor}`);
 }
 
 const RANKS: readonly string[] = ['lead', ...REACHED_STAGES];

@@ -1,20 +1,20 @@
 import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
 import type { Lead, LifecycleStage } from '../../../functions/domain/lead/lead.ts';
+import { courseReach, furthest } from './courses.ts';
 import type { Report } from './violations.ts';
 
-const ORDER: readonly LifecycleStage[] = ['lead', 'mql', 'sal', 'sql', 'opportunity'];
-
-/** Invariant 1: the lead has come as far as its handoffs say, whatever went wrong on the way. */
+/** Invariant 1: the lead has come as far as its handoffs and others say, whatever went wrong on the way. */
 export function auditStage(
-  { leadId, stage }: Lead,
+  { leadId, stage, course }: Lead,
   handoffs: readonly (Handoff | undefined)[],
   report: Report,
 ): void {
-  const due = handoffs.reduce<LifecycleStage>((reached, handoff) => {
-    const opened = ORDER.indexOf(reached) < ORDER.indexOf('sql') ? 'mql' : reached;
+  const answered = handoffs.reduce<LifecycleStage>((reached, handoff) => {
+    const opened = reached === 'sql' || reached === 'opportunity' ? reached : 'mql';
     return furthest(opened, handoff === undefined ? opened : said(handoff));
   }, 'lead');
-  if (stage !== due) report(1, leadId, `it stands at ${stage}, and its answers say ${due}`);
+  const due = furthest(answered, courseReach(course));
+  if (stage !== due) report(1, leadId, `it stands at ${stage}, and what was said says ${due}`);
 }
 
 /** How far a lead has come by one handoff, which it got as an MQL. */
@@ -27,6 +27,3 @@ function said({ answer, attemptedAt }: Handoff): LifecycleStage {
   if (answer?.kind === 'spoke-qualified' || answer?.kind === 'meeting-booked') return 'sql';
   return attemptedAt === undefined ? 'mql' : 'sal';
 }
-
-const furthest = (one: LifecycleStage, other: LifecycleStage): LifecycleStage =>
-  ORDER.indexOf(one) > ORDER.indexOf(other) ? one : other;
