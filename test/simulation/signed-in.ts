@@ -20,7 +20,6 @@ export interface SignedIn {
   ): Promise<Status>;
 }
 
-export const MARKETING: Identity = { groups: ['marketing'] };
 /** Leads all of sales. */
 export const SALES: Identity = { groups: ['manager'], person: 'helen-ward' };
 

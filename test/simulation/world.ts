@@ -243,8 +243,8 @@ export async function playWorld({
     report,
   );
   await countLater(system, seed, NO_FAULTS, now());
-  const { zone } = await currentReporting({ store: system.table, now })();
-  await auditNumbers(system.table, all, zone, now(), report);
+  const reporting = await currentReporting({ store: system.table, now })();
+  await auditNumbers(system.table, all, reporting, now(), report);
   const countAt = (at: EpochMs) => countLater(system, seed, faults, at);
   await auditClosedMonth({ ...system.ground, table: system.table }, all, countAt, report);
   return {

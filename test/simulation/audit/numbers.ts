@@ -12,6 +12,7 @@ import { type Contribution, foldContributions } from '../../../functions/domain/
 import { contributionsOf } from '../../../functions/domain/numbers/contributions.ts';
 import { DIMENSIONS, type Values } from '../../../functions/domain/numbers/counts.ts';
 import { dayOf, monthOf } from '../../../functions/domain/numbers/periods.ts';
+import type { Reporting } from '../../../functions/domain/numbers/reporting.ts';
 import { REACHED_STAGES } from '../../../functions/domain/numbers/stages.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
 import { courseReach, furthest } from './courses.ts';
@@ -27,13 +28,13 @@ import type { Report } from './violations.ts';
 export async function auditNumbers(
   table: ItemStore,
   leads: Iterable<string>,
-  zone: string,
+  reporting: Pick<Reporting, 'zone' | 'sources'>,
   now: EpochMs,
   report: Report,
 ): Promise<void> {
   const all: Contribution[] = [];
   for (const leadId of leads) {
-    const counted = await fromScratch(table, leadId, zone, now);
+    const counted = await fromScratch(table, leadId, reporting, now);
     await auditFunnel(table, leadId, counted, report);
     await auditStored(table, leadId, counted, report);
     all.push(...counted);
@@ -75,13 +76,13 @@ async function auditRest(
 async function fromScratch(
   table: ItemStore,
   leadId: string,
-  zone: string,
+  { zone, sources }: Pick<Reporting, 'zone' | 'sources'>,
   now: EpochMs,
 ): Promise<readonly Contribution[]> {
   const file = await leadFiles(table).read(leadId, now);
   if (file === undefined) return [];
   const kept = await countedLeadRecords(table).find(leadId);
-  return contributionsOf({ ...file, ...(kept.version > 0 && { kept }) }, zone, now);
+  return contributionsOf({ ...file, sources, ...(kept.version > 0 && { kept }) }, zone, now);
 }
 
 /** What is stored of a lead is what it counts for. */
