@@ -51,9 +51,9 @@ export function nextAttempt(handoff: Handoff, now: EpochMs): NextAttempt | undef
   return ahead.find(({ dueAt }) => dueAt > now) ?? ahead.at(-1);
 }
 
-/** The one that its owner was asked for last; undefined once it was made, moved or settled. */
+/** The one that its owner was asked for last; undefined once it was made, moved or settled, or they have tried since it was to be asked for. */
 export const askedAttempt = (handoff: Handoff): NextAttempt | undefined =>
-  attemptsAhead(handoff).find(({ dueAt }) => dueAt === handoff.attemptAsked);
+  attemptsAhead(handoff).find(({ dueAt, asksAt }) => asksAt !== undefined && dueAt === handoff.attemptAsked);
 
 /** When its owner is to be asked for an attempt, each time from now on; never while they are away. */
 export function asksAhead(handoff: Handoff): readonly { readonly at: EpochMs; readonly dueAt: EpochMs }[] {

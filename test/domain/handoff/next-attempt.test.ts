@@ -143,6 +143,8 @@ describe('asking for an attempt', () => {
     expect(debtsOf(asked)).toEqual(['mail']);
     expect(askedAttempt(asked)?.dueAt).toBe(third);
     expect(asks(asked)).toEqual([ASKS[2]]);
+    // Whoever has tried before that mail leaves gets none, though fewer were made than are due.
+    expect(askedAttempt(tried(asked, askThird + MINUTE))).toBeUndefined();
   });
 
   it('waits while something was said that the workflow has not acted on', () => {
