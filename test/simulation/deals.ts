@@ -28,7 +28,7 @@ export interface Deals {
 
 const TRIES = 4;
 /** What a CRM says of a lead that nobody has answered for yet. */
-const EARLY = ['mql', 'sal', 'sql', 'opportunity', 'won'] as const;
+const EARLY = ['sql', 'opportunity', 'won'] as const;
 
 export function deals(
   { clock, errands, table }: Pick<MemorySystem, 'clock' | 'errands' | 'table'>,

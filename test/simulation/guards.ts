@@ -1,3 +1,4 @@
+import { CALLS } from './guards/calls.ts';
 import type { Guard } from './guards/guard.ts';
 import { NUMBERS } from './guards/numbers.ts';
 import { PLACES } from './guards/places.ts';
@@ -18,4 +19,5 @@ export const GUARDS: readonly Guard[] = [
   ...RECOVERY,
   ...NUMBERS,
   ...WORDS,
+  ...CALLS,
 ];
