@@ -101,9 +101,11 @@ const isSameWord = ({ type, at, data }: KnownFact, word: KnownFact): boolean =>
 const takesBack = ({ data }: KnownFact): boolean =>
   rank(stageNamed(data['to'])) < rank(stageNamed(data['from']));
 
-/** Who qualifies anew is an MQL again, in the same write. */
-const beginsAnew = ({ at }: KnownFact, kept: readonly KnownFact[]): boolean =>
-  kept.some((fact) => fact.type === QUALIFIED && fact.at === at);
+/** Who qualifies anew is an MQL again, in the same write; what is answered and taken back within its millisecond comes after both. */
+function beginsAnew({ at }: KnownFact, kept: readonly KnownFact[]): boolean {
+  const last = kept.at(-1);
+  return last?.type === QUALIFIED && last.at === at;
+}
 
 /** Without what was reached beyond the stage since the lead last qualified. */
 function without(kept: readonly KnownFact[], { data }: KnownFact): readonly KnownFact[] {

@@ -221,6 +221,11 @@ describe('what a lead counts for', () => {
     expect(all([...REFUSED, unreached])).toMatchObject({ 'recycled@5': 1, 'mql>let-go': 1 });
   });
 
+  it('has not reached what was answered and taken back in the millisecond in which it qualified', () => {
+    const back = [...HANDED, stage(2, 'mql', 'sal'), stage(2, 'sal', 'mql')];
+    expect(all(back)).toEqual(all(HANDED));
+  });
+
   it('tells losses with their reasons, and who is lost is on its way no more', () => {
     const lost: readonly Line[] = [
       ...WON.slice(0, -1),
