@@ -1,15 +1,19 @@
 import { Command } from 'commander';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { baselineRecords } from '../../functions/adapters/records/baselines.ts';
+import { compareBaseline } from '../../functions/app/numbers/compare-baseline.ts';
 import { keepBaseline } from '../../functions/app/numbers/keep-baseline.ts';
+import { beforeAfterCells } from '../../functions/domain/numbers/before-after-cells.ts';
 import { dayOf, hourOf, monthOf } from '../../functions/domain/numbers/periods.ts';
 import { countedNumbers } from '../../functions/handlers/wiring/counted-numbers.ts';
 import { currentReporting } from '../../functions/handlers/wiring/counting.ts';
+import { rowRecord } from '../../functions/views/number-records.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { openClock } from './account/clock.ts';
-import { beforeAfterLines, compareBaseline } from './baseline/compare.ts';
+import { beforeAfterLines } from './baseline/compare.ts';
 import { readBaseline } from './baseline/read-baseline.ts';
 import { problemLines } from './row-problems.ts';
+import { UsageError } from './usage-error.ts';
 
 const HELP = `
 A row tells of the leads that came in a month how many of them have come so far or further since. The first line names the columns:
@@ -54,8 +58,13 @@ const compare = accountCommand('compare')
   .action(async (options: AccountOptions) => {
     const { store, today } = await ground(options);
     const { numbers } = countedNumbers(store);
-    const rows = await compareBaseline({ baselines: baselineRecords(store), numbers }, today);
-    if (options.json) console.log(JSON.stringify(rows, null, 2));
+    const comparison = await compareBaseline({ baselines: baselineRecords(store), numbers }, today);
+    if (comparison === undefined)
+      throw new UsageError(
+        'There is no baseline: bring in the months before with baton baseline import FILE.',
+      );
+    const { rows } = comparison;
+    if (options.json) console.log(JSON.stringify(rows.map(beforeAfterCells).map(rowRecord), null, 2));
     else for (const line of beforeAfterLines(rows)) console.log(line);
   });
 

@@ -1,6 +1,6 @@
 import type { Dimension } from '../domain/numbers/counts.ts';
 import type { OneNumber } from '../domain/numbers/one-number.ts';
-import type { TableName } from '../domain/numbers/table-names.ts';
+import type { NumbersPageName } from '../domain/numbers/table-names.ts';
 
 /** What a table is asked for; what is absent is as usual. */
 export interface TableQuery {
@@ -15,7 +15,7 @@ export interface TableQuery {
 export const NUMBERS_PATH = '/numbers';
 
 /** The address of a table. */
-export const numbersHref = (table: TableName, query: TableQuery = {}): string =>
+export const numbersHref = (table: NumbersPageName, query: TableQuery = {}): string =>
   address(`${NUMBERS_PATH}/${table}`, query);
 
 /** The address of the list of the leads behind one number. @param asked - Which of them: `after` is where a page said that the next one begins. */

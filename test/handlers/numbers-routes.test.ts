@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { baselineRecords } from '../../functions/adapters/records/baselines.ts';
 import { contributionRecords } from '../../functions/adapters/records/contributions.ts';
 import { foldHours } from '../../functions/app/numbers/fold-hours.ts';
+import { keepBaseline } from '../../functions/app/numbers/keep-baseline.ts';
 import type { IdentityContext } from '../../functions/contracts/identity.ts';
 import { dimensionsOf, TABLE_NAMES } from '../../functions/domain/numbers/table-names.ts';
 import { counting, recounting } from '../../functions/handlers/wiring/counting.ts';
@@ -35,7 +37,8 @@ async function ask(
 ) {
   const { pathname, search } = new URL(path, 'https://baton.example');
   const table = pathname.split('/')[2];
-  const route = table === undefined || table === 'leads' ? pathname : '/numbers/{table}';
+  const route =
+    table === undefined || ['leads', 'before-after'].includes(table) ? pathname : '/numbers/{table}';
   const event = behindSignIn(`GET ${route}`, as, {
     event: { ...posted('', '', headers), rawQueryString: search.slice(1) },
   });
@@ -151,6 +154,50 @@ describe('the numbers behind the sign-in', () => {
     expect(await pageText('/numbers')).toContain('Nothing has been counted yet');
     expect((await told('/numbers')).countedUntil).toBeUndefined();
     expect((await ask('/numbers?format=csv')).body).toBe('\n');
+  });
+});
+
+describe('before and after', () => {
+  const PATH = '/numbers/before-after';
+
+  it('sets what was counted beside a baseline, in JSON, as CSV and on the page, with the leads behind', async () => {
+    for (let n = 0; n < 3; n += 1) await story.post({ ...MARTA, email: `marta${n}@nexora.example` });
+    await count();
+    const baselines = baselineRecords(story.ground.store);
+    const backoff = async () => undefined;
+    await keepBaseline({ baselines, backoff }, [{ month: '2026-02', leads: 400, mql: 100, customer: 4 }]);
+    await story.minute(60 * 24 * 62);
+    const { before, countedUntil, rows } = await told(PATH);
+    expect(before).toEqual({ from: '2026-02', to: '2026-02', months: 1 });
+    expect(countedUntil).toMatch(/^2026-03-02T08:00/);
+    const leads = { after: '/numbers/leads?measure=captured%3Emql&from=2026-03&to=2026-03' };
+    expect(rows).toEqual([
+      {
+        ...{ stage: 'mql', before: expect.objectContaining({ count: 100, of: 400, share: 0.25 }) },
+        ...{ after: expect.objectContaining({ count: 3, of: 3 }), afterFrom: '2026-03', afterTo: '2026-03' },
+        ...{ unripeMonths: 0, verdict: 'few', leads },
+      },
+      {
+        ...{ stage: 'customer', before: expect.objectContaining({ count: 4, of: 400 }) },
+        ...{ unripeMonths: 1, verdict: 'unripe', leads: {} },
+      },
+    ]);
+    expect(await told(leads.after)).toMatchObject({ total: 3 });
+    const { headers, body } = await ask(PATH, undefined, { accept: 'text/csv' });
+    expect(headers).toMatchObject({ 'content-disposition': 'attachment; filename="before-after.csv"' });
+    expect(body.split('\n')[0]).toMatch(/^stage,before\.count,.*after\.share,.*,unripeMonths,verdict$/);
+    expect(await pageText(PATH)).toContain('Too few to say: fewer than 30 leads');
+    expect((await ask('/numbers/funnel', surfer('marketing'), BROWSER)).body).toContain(`href="${PATH}"`);
+  });
+
+  it('says so where there is no baseline', async () => {
+    const { rows, ...rest } = await told(PATH);
+    expect([rows, rest]).toEqual([[], {}]);
+    expect((await ask(`${PATH}?format=csv`)).body).toBe('\n');
+    expect(await pageText(PATH, surfer('rep', 'ana-ruiz'))).toContain('baton baseline import');
+    const { body } = await ask('/numbers/funnel', surfer('marketing'), BROWSER);
+    expect(body).not.toContain(PATH);
+    expect((await ask('/numbers', surfer('marketing'), BROWSER)).body).toContain(PATH);
   });
 });
 

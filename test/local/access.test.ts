@@ -93,6 +93,14 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 200, ...REFUSED },
     },
   },
+  'GET /numbers/before-after': {
+    method: 'GET',
+    path: () => '/numbers/before-after',
+    answers: {
+      ...{ owner: 200, 'other rep': 200, manager: 200, 'other manager': 200, marketing: 200, admin: 200 },
+      ...{ 'unknown person': 200, ...REFUSED },
+    },
+  },
   'GET /numbers/leads': {
     method: 'GET',
     path: () => '/numbers/leads?measure=mql',

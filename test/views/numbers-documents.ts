@@ -1,4 +1,9 @@
-import type { NumberLeadsBrief, NumbersBrief } from '../../functions/app/numbers/numbers-brief.ts';
+import type {
+  BeforeAfterBrief,
+  NumberLeadsBrief,
+  NumbersBrief,
+} from '../../functions/app/numbers/numbers-brief.ts';
+import { beforeAfter, type CountedMonth } from '../../functions/domain/numbers/baseline.ts';
 import { type Counts, NONE, OTHERS, type Values } from '../../functions/domain/numbers/counts.ts';
 import { slotCounter, slotLag } from '../../functions/domain/numbers/hours.ts';
 import { daysAgo } from '../../functions/domain/numbers/periods.ts';
@@ -7,6 +12,7 @@ import { usualPeriods } from '../../functions/domain/numbers/spans.ts';
 import { TABLE_NAMES, type TableName, USUAL_DIMENSION } from '../../functions/domain/numbers/table-names.ts';
 import { ageingRows, TABLES } from '../../functions/domain/numbers/tables.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { beforeAfterPage } from '../../functions/views/pages/before-after.ts';
 import { numberLeadsPage } from '../../functions/views/pages/number-leads.ts';
 import { numbersOverviewPage, numbersPage } from '../../functions/views/pages/numbers.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
@@ -79,7 +85,7 @@ export const briefOf = (table: TableName, patch: Partial<NumbersBrief> = {}): Nu
   const by = patch.by ?? USUAL_DIMENSION[table];
   return {
     ...DESK,
-    ...{ table, by, names: {}, countedUntil: DESK.at - 20 * MINUTE },
+    ...{ table, by, names: {}, hasBaseline: false, countedUntil: DESK.at - 20 * MINUTE },
     span: { from: '2026-11', to: '2026-11' },
     periods: usualPeriods(TODAY, { fiscalYearStart: 4 }),
     rows: rowsOf(table, by === 'all' ? ALL : NAMED),
@@ -108,6 +114,38 @@ const counting = (measure: string, patch: Partial<NumberLeadsBrief> = {}) =>
     listOf({ number: { measure, dimension: 'all', value: NONE, from: '2026-11-03', to: TODAY }, ...patch }),
     TOKEN,
   );
+
+const YEAR_BEFORE = Array.from({ length: 12 }, (_, place) => ({
+  ...{ month: `2025-${String(place + 1).padStart(2, '0')}`, leads: 400 },
+  ...{ mql: 100, sal: 70, sql: 30, opportunity: 14, customer: 3 },
+}));
+const monthSince = (month: string, captured: number, mql: number): CountedMonth => ({
+  month,
+  counts: {
+    ...{ captured, 'captured>mql': mql, 'captured>sal': Math.floor(mql / 2), 'captured>sql': 31 },
+    ...{ 'captured>opportunity': 11, 'captured>customer': 9 },
+  },
+});
+const SINCE = ['2026-01', '2026-02', '2026-05', '2026-07', '2026-10', '2026-11'].map((month, place) =>
+  monthSince(month, 380, 120 + 12 * place),
+);
+
+export const beforeAfterOf = (patch: Partial<BeforeAfterBrief> = {}): BeforeAfterBrief => ({
+  ...DESK,
+  comparison: {
+    before: { from: '2025-01', to: '2025-12', months: 12 },
+    rows: beforeAfter(YEAR_BEFORE, SINCE, TODAY),
+  },
+  countedUntil: DESK.at - 20 * MINUTE,
+  ...patch,
+});
+const comparing = (months: typeof YEAR_BEFORE, since: readonly CountedMonth[]) => {
+  const before = { from: '2025-01', to: '2025-12', months: months.length };
+  return beforeAfterPage(
+    beforeAfterOf({ comparison: { before, rows: beforeAfter(months, since, TODAY) } }),
+    TOKEN,
+  );
+};
 
 export const numbersPages: Readonly<Record<string, Page>> = {
   numbers: numbersOverviewPage(briefOf('funnel'), TOKEN),
@@ -140,6 +178,11 @@ export const numbersPages: Readonly<Record<string, Page>> = {
     briefOf('ageing', { by: 'criteria', rows: rowsOf('ageing', { ['5d'.repeat(32)]: {} }) }),
     TOKEN,
   ),
+  'numbers, beside a baseline': numbersPage(briefOf('leaks', { hasBaseline: true }), TOKEN),
+  'before and after': beforeAfterPage(beforeAfterOf(), TOKEN),
+  'before and after, too early': comparing(YEAR_BEFORE, [monthSince('2026-11', 12, 5)]),
+  'before and after, few': comparing(YEAR_BEFORE.slice(0, 1), [monthSince('2026-03', 12, 5)]),
+  'before and after, without a baseline': beforeAfterPage(beforeAfterOf({ comparison: undefined }), TOKEN),
   'numbers, a list': numberLeadsPage(listOf(), TOKEN),
   'numbers, a list that is stuck': counting('stands:sql', { next: undefined }),
   'numbers, a list of what was won': counting('value:EUR', { total: 1_850_000 }),

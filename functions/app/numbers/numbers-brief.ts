@@ -6,6 +6,7 @@ import type { Between, UsualPeriod } from '../../domain/numbers/spans.ts';
 import type { TableName } from '../../domain/numbers/table-names.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { DeskPage } from '../desk/desk-brief.ts';
+import type { Comparison } from './compare-baseline.ts';
 import type { ListedLead } from './list-leads.ts';
 
 /** A table of numbers, as it is shown. */
@@ -20,6 +21,15 @@ export interface NumbersBrief extends DeskPage {
   readonly names: Readonly<Record<string, string>>;
   /** Whatever was recorded before is counted; absent before the first count. */
   readonly countedUntil?: EpochMs | undefined;
+  /** Whether what changed since the months before Baton can be told. */
+  readonly hasBaseline: boolean;
+}
+
+/** What has changed since the months before Baton. */
+export interface BeforeAfterBrief extends DeskPage {
+  /** Absent without a baseline. */
+  readonly comparison: Comparison | undefined;
+  readonly countedUntil: NumbersBrief['countedUntil'];
 }
 
 /** A lead behind a number. */

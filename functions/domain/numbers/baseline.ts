@@ -1,6 +1,7 @@
 import { type Proportion, proportion } from '../feedback/proportion.ts';
 import type { Counts } from './counts.ts';
 import { daysAgo, lastDayOf } from './periods.ts';
+import type { Between } from './spans.ts';
 import { REACHED_STAGES, type ReachedStage } from './stages.ts';
 
 /** Of the leads that came in a month before Baton: how many of them have come so far, or further, since. A stage that nobody told is absent. */
@@ -25,6 +26,8 @@ export interface BeforeAfterRow {
   readonly before: Proportion;
   /** Of those that came in later months, of which each is old enough. */
   readonly after: Proportion;
+  /** The first and the last of these months; absent where there is none. */
+  readonly since?: Between;
   readonly verdict: Verdict;
   /** Later months that are not old enough to count. */
   readonly unripeMonths: number;
@@ -45,6 +48,7 @@ export const FEWEST = 30;
 /**
  * What became of leads before and after, a row for each stage that the baseline tells; of months that came after its last.
  *
+ * @param counted - In order of time.
  * @param today - A day of the reporting zone.
  * @see RULES.md#A15
  */
@@ -71,14 +75,23 @@ export function beforeAfter(
         sum(ripe, ({ counts }) => counts[`captured>${stage}`]),
         sum(ripe, ({ counts }) => counts['captured']),
       );
-      const verdict = ripe.length === 0 ? 'unripe' : verdictOn(before, after);
-      return { stage, before, after, verdict, unripeMonths: later.length - ripe.length };
+      const since = betweenOf(ripe);
+      const verdict = since === undefined ? 'unripe' : verdictOn(before, after);
+      return {
+        ...{ stage, before, after, ...(since && { since }) },
+        ...{ verdict, unripeMonths: later.length - ripe.length },
+      };
     },
   );
 }
 
 const sum = <One>(all: readonly One[], of: (one: One) => number | undefined): number =>
   all.reduce((total, one) => total + (of(one) ?? 0), 0);
+
+function betweenOf(months: readonly CountedMonth[]): Between | undefined {
+  const [first, last] = [months.at(0), months.at(-1)];
+  return first && last && { from: first.month, to: last.month };
+}
 
 /** Where the bounds meet, the difference may be chance. */
 function verdictOn(before: Proportion, after: Proportion): Verdict {

@@ -15,7 +15,12 @@ export type Cell =
     }
   /** What was learned of a count since its month was closed. */
   | { readonly kind: 'restated'; readonly by: number }
-  | { readonly kind: 'share'; readonly share: Proportion; readonly measure: string }
+  | {
+      readonly kind: 'share';
+      readonly share: Proportion;
+      readonly measure?: string;
+      readonly between?: Between;
+    }
   | { readonly kind: 'duration'; readonly ms: DurationMs }
   | { readonly kind: 'days'; readonly days: number }
   /** The counter is one for each currency, whose code follows. */
@@ -30,9 +35,15 @@ export const columnsOf = (rows: readonly Row[]): readonly string[] =>
 
 export const word = (text: string): Cell => ({ kind: 'word', word: text });
 export const days = (n: number): Cell => ({ kind: 'days', days: n });
-export const share = (measure: string, of: Proportion): Cell => ({ kind: 'share', share: of, measure });
 
 /** @param measure - Without it nothing is known of the leads behind it. */
+export const share = (measure: string | undefined, of: Proportion, between?: Between): Cell => ({
+  ...{ kind: 'share', share: of },
+  ...(measure !== undefined && { measure }),
+  ...(between && { between }),
+});
+
+/** @param measure - As of a share. */
 export const count = (n: number, measure?: string, between?: Between): Cell => ({
   ...{ kind: 'count', count: n },
   ...(measure !== undefined && { measure }),

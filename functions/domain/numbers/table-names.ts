@@ -14,6 +14,10 @@ export const TABLE_NAMES = [
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
+/** Beside them what has changed since the months before Baton: of no period, and told apart by nothing. */
+export const BEFORE_AFTER = 'before-after';
+export type NumbersPageName = TableName | typeof BEFORE_AFTER;
+
 /** By what each is told apart unless it is said otherwise. */
 export const USUAL_DIMENSION: Readonly<Record<TableName, Dimension>> = {
   funnel: 'all',

@@ -1,4 +1,5 @@
 import { csvText } from '../../adapters/csv-text.ts';
+import { baselineRecords } from '../../adapters/records/baselines.ts';
 import { contributionRecords } from '../../adapters/records/contributions.ts';
 import { countProgressRecords } from '../../adapters/records/count-progress.ts';
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
@@ -25,6 +26,7 @@ import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { csvReply, type HttpReply, jsonReply } from '../support/http-reply.ts';
 import type { SignedInRequest, SignedInRoute } from '../support/signed-in.ts';
+import { beforeAfterRoute } from './before-after-route.ts';
 import { countedNumbers } from './counted-numbers.ts';
 import { currentReporting } from './counting.ts';
 import { currentTeam } from './policy-readers.ts';
@@ -41,6 +43,7 @@ export const numbersRoutes = (deps: NumbersDeps): ((request: HttpRequest) => Pro
     'GET /numbers': tableRoute(deps, () => 'funnel', numbersOverviewPage),
     'GET /numbers/{table}': tableRoute(deps, tableIn, numbersPage),
     'GET /numbers/leads': leadsRoute(deps),
+    'GET /numbers/before-after': beforeAfterRoute(deps),
     'GET /reports': reportRoute(deps),
     'GET /reports/{day}': reportRoute(deps),
     'GET /reviews': reviewsRoute(deps),
@@ -55,6 +58,7 @@ function tableRoute(
   const show = showNumbers({
     ...countedNumbers(store),
     progress: countProgressRecords(store),
+    baselines: baselineRecords(store),
     reporting: currentReporting({ store, now }),
     names: namesOf({ store, now }),
     now,

@@ -1,5 +1,6 @@
 import type { NumbersBrief } from '../../app/numbers/numbers-brief.ts';
 import { type Cell, columnsOf, type Row } from '../../domain/numbers/cells.ts';
+import type { NumbersPageName } from '../../domain/numbers/table-names.ts';
 import { valueWord } from '../condition-words.ts';
 import { leadsBehind } from '../leads-behind.ts';
 import { type Child, type Html, html } from '../markup.ts';
@@ -54,7 +55,9 @@ export const TABLE_CSS = `
 const MOST_ROWS = 300;
 
 /** What there is to know of it. */
-type TableBrief = Pick<NumbersBrief, 'table' | 'by' | 'span' | 'rows' | 'names'>;
+interface TableBrief extends Pick<NumbersBrief, 'by' | 'span' | 'rows' | 'names'> {
+  readonly table: NumbersPageName;
+}
 
 /** The table itself. It can be scrolled by keyboard where it is wider than its place. */
 export function numbersTable(brief: TableBrief): Child {

@@ -1,10 +1,15 @@
 import type { NumbersBrief } from '../../app/numbers/numbers-brief.ts';
-import { daysOf, USUAL_PERIODS } from '../../domain/numbers/spans.ts';
-import { dimensionsOf, TABLE_NAMES, type TableName } from '../../domain/numbers/table-names.ts';
+import { type Between, daysOf, USUAL_PERIODS } from '../../domain/numbers/spans.ts';
+import {
+  BEFORE_AFTER,
+  dimensionsOf,
+  type NumbersPageName,
+  TABLE_NAMES,
+} from '../../domain/numbers/table-names.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
-import { numbersHref } from '../numbers-href.ts';
+import { numbersHref, type TableQuery } from '../numbers-href.ts';
 import { numbers as text } from '../texts/en/numbers.ts';
 import { deskPage } from './desk.ts';
 import { HEAT_CSS, heatTables } from './heat-tables.ts';
@@ -18,7 +23,8 @@ export const CHIPS_CSS = `
 .chips a[aria-current]{background:var(--ink);border-color:var(--ink);color:var(--card)}
 `;
 
-const CSS = `${TABLE_CSS}${CHIPS_CSS}${HEAT_CSS}
+/** What every page of numbers looks like. */
+export const NUMBERS_CSS = `${TABLE_CSS}${CHIPS_CSS}${HEAT_CSS}
 .choice{gap:14px;align-items:end;padding-top:10px}
 .choice label{display:grid;gap:4px}
 .prose{max-width:72ch}
@@ -27,15 +33,17 @@ const CSS = `${TABLE_CSS}${CHIPS_CSS}${HEAT_CSS}
 @media (min-width:860px){.choice{grid-template-columns:repeat(3,minmax(0,1fr)) auto}.choice button{width:auto;padding:12px 28px}}
 `;
 
+const PAGES: readonly NumbersPageName[] = [...TABLE_NAMES, BEFORE_AFTER];
+
 /** A table of numbers, with ways to the other tables and to other periods. */
 export function numbersPage(brief: NumbersBrief, token: string): Page {
   const { table } = brief;
   return deskPage(brief, token, {
     title: text.tables[table],
-    css: CSS,
+    css: NUMBERS_CSS,
     main: [
       html`<div class="stack"><h1>${text.tables[table]}</h1><p class="soft prose">${text.about[table]}</p></div>`,
-      html`<nav class="chips" aria-label="${text.tablesLabel}">${TABLE_NAMES.map((name) => chip(text.tables[name], tableHref(name, brief), name === table))}</nav>`,
+      tableChips(table, brief.hasBaseline, brief.span),
       tableCard(brief),
     ],
   });
@@ -45,16 +53,22 @@ export function numbersPage(brief: NumbersBrief, token: string): Page {
 export const numbersOverviewPage = (brief: NumbersBrief, token: string): Page =>
   deskPage(brief, token, {
     title: text.title,
-    css: CSS,
+    css: NUMBERS_CSS,
     main: [
       html`<div class="stack"><h1>${text.title}</h1><p class="soft prose">${text.intro}</p></div>`,
       tableCard(brief),
-      html`<section class="card" aria-labelledby="others"><h2 id="others">${text.others}</h2><ul class="about">${TABLE_NAMES.filter((name) => name !== brief.table).map((name) => html`<li><a class="tap" href="${tableHref(name, brief)}"><b>${text.tables[name]}</b></a><span class="soft small">${text.about[name]}</span></li>`)}</ul></section>`,
+      html`<section class="card" aria-labelledby="others"><h2 id="others">${text.others}</h2><ul class="about">${PAGES.filter((name) => name !== brief.table).map((name) => html`<li><a class="tap" href="${tableHref(name, brief.span)}"><b>${text.tables[name]}</b></a><span class="soft small">${text.about[name]}</span></li>`)}</ul></section>`,
     ],
   });
 
-/** Another table of the same period. */
-const tableHref = (table: TableName, { span }: NumbersBrief): string => numbersHref(table, span);
+/** Ways to the other tables, of the same period where there is one. */
+export function tableChips(current: NumbersPageName, hasBaseline: boolean, span?: Between): Html {
+  const names = PAGES.filter((name) => name !== BEFORE_AFTER || hasBaseline);
+  return html`<nav class="chips" aria-label="${text.tablesLabel}">${names.map((name) => chip(text.tables[name], tableHref(name, span), name === current))}</nav>`;
+}
+
+const tableHref = (page: NumbersPageName, span?: Between): string =>
+  numbersHref(page, page === BEFORE_AFTER ? {} : span);
 
 const chip = (label: string, href: string, isCurrent: boolean): Html =>
   isCurrent ? html`<a href="${href}" aria-current="page">${label}</a>` : html`<a href="${href}">${label}</a>`;
@@ -69,9 +83,13 @@ ${choice(brief)}
 ${table === 'hours' ? heatTables(brief) : numbersTable(brief)}
 <div class="stack"><p class="small prose">${text.reading[table]}</p>
 <p class="soft small prose">${notesOf(brief).join(' ')}</p>
-<p class="chips"><a href="${numbersHref(table, { by, ...span, format: 'csv' })}">CSV</a><a href="${numbersHref(table, { by, ...span, format: 'json' })}">JSON</a></p></div>
+${fileChips(table, { by, ...span })}</div>
 </section>`;
 }
+
+/** The same as a file. */
+export const fileChips = (page: NumbersPageName, query: TableQuery = {}): Html =>
+  html`<p class="chips"><a href="${numbersHref(page, { ...query, format: 'csv' })}">CSV</a><a href="${numbersHref(page, { ...query, format: 'json' })}">JSON</a></p>`;
 
 const periodChips = ({ table, by, span, periods }: NumbersBrief): Child =>
   html`<nav class="chips" aria-label="${text.periodsLabel}">${USUAL_PERIODS.map((name) => {
@@ -105,8 +123,16 @@ function notesOf({ table, countedUntil, rows, zone, at }: NumbersBrief): readonl
     rows.flatMap((row) => Object.values(row).flatMap((cell) => cell ?? [])).map(({ kind }) => kind),
   );
   return [
-    countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at)),
+    countedNote({ countedUntil, zone, at }),
     ...(kinds.has('share') && table !== 'hours' ? [text.bounds95] : []),
     ...(kinds.has('restated') ? [text.restating] : []),
   ];
 }
+
+/** Up to when it was counted. */
+export const countedNote = ({
+  countedUntil,
+  zone,
+  at,
+}: Pick<NumbersBrief, 'countedUntil' | 'zone' | 'at'>): string =>
+  countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at));

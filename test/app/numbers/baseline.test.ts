@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { memoryItemStore } from '../../../functions/adapters/memory/item-store.ts';
 import { baselineRecords } from '../../../functions/adapters/records/baselines.ts';
+import { compareBaseline } from '../../../functions/app/numbers/compare-baseline.ts';
 import { keepBaseline } from '../../../functions/app/numbers/keep-baseline.ts';
+import type { Numbers } from '../../../functions/app/numbers/ports.ts';
 import { readBaselineRow } from '../../../functions/app/numbers/read-baseline-row.ts';
+import { NONE } from '../../../functions/domain/numbers/counts.ts';
 
 const NOW = '2026-11';
 const row = { month: ' 2026-03 ', leads: '120', mql: '40', sql: '10', customer: '0' };
@@ -51,5 +54,33 @@ describe('a baseline', () => {
     expect(await baselines.find()).toEqual({ months: [january, march], version: 1 });
     expect(await keepBaseline(deps, [march])).toBe(true);
     expect(await baselines.find()).toEqual({ months: [march], version: 2 });
+  });
+});
+
+describe('what has changed since', () => {
+  const may = { month: '2026-05', leads: 40, mql: 10 };
+  const compared = (months: readonly (typeof may)[], read: Numbers['read']) =>
+    compareBaseline({ baselines: { find: async () => ({ months, version: 1 }) }, numbers: { read } }, TODAY);
+  const TODAY = '2026-09-10';
+
+  it('is asked of the months from the last before to this one, and of no others', async () => {
+    const asked: unknown[] = [];
+    const comparison = await compared([{ ...may, month: '2026-02' }, may], async (query) => {
+      asked.push(query);
+      return [
+        { period: '2026-06', values: { [NONE]: { captured: 60, 'captured>mql': 45 } } },
+        { period: '2026-07', values: {} },
+      ];
+    });
+    expect(asked).toEqual([{ dimension: 'all', grain: 'month', from: '2026-05', to: '2026-09' }]);
+    expect(comparison).toMatchObject({
+      before: { from: '2026-02', to: '2026-05', months: 2 },
+      rows: [{ stage: 'mql', before: { of: 80 }, after: { count: 45, of: 60 }, verdict: 'higher' }],
+    });
+  });
+
+  it('is nothing where nobody knows what was before', async () => {
+    const nobody = async () => Promise.reject(new Error('There is nothing to compare numbers with.'));
+    expect(await compared([], nobody)).toBeUndefined();
   });
 });

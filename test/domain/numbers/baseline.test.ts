@@ -41,23 +41,19 @@ describe('what became of leads before and after', () => {
     ];
     // 30 days after 31 May are over with 30 June, 90 with 29 August.
     const at = (today: string) =>
-      beforeAfter(BEFORE, months, today).map(({ after, unripeMonths }) => [after.of, unripeMonths]);
-    expect(at('2026-06-30')).toEqual([
-      [50, 1],
-      [50, 1],
-    ]);
-    expect(at('2026-07-01')).toEqual([
-      [90, 0],
-      [50, 1],
-    ]);
-    expect(at('2026-08-30')).toEqual([
-      [90, 0],
-      [90, 0],
-    ]);
+      beforeAfter(BEFORE, months, today).map(({ after, since, unripeMonths }) => [
+        ...[after.of, since?.from, since?.to, unripeMonths],
+      ]);
+    const march = [50, '2026-03', '2026-03', 1];
+    const toMay = [90, '2026-03', '2026-05', 0];
+    expect(at('2026-06-30')).toEqual([march, march]);
+    expect(at('2026-07-01')).toEqual([toMay, march]);
+    expect(at('2026-08-30')).toEqual([toMay, toMay]);
     expect(beforeAfter(BEFORE, months, '2026-04-15')).toMatchObject([
       { verdict: 'unripe', after: { of: 0 }, unripeMonths: 2 },
       { verdict: 'unripe', unripeMonths: 2 },
     ]);
+    expect(beforeAfter(BEFORE, months, '2026-04-15')[0]).not.toHaveProperty('since');
     expect(beforeAfter([], months, '2026-08-30')).toEqual([]);
   });
 

@@ -199,7 +199,13 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
     for (const account of ['marketing', 'ana-ruiz']) {
       const { cookie } = await signInAs(system, account);
       const list = '/numbers/leads?measure=captured';
-      for (const path of ['/numbers', '/numbers/sources', '/numbers/ageing?by=pool', list]) {
+      for (const path of [
+        '/numbers',
+        '/numbers/sources',
+        '/numbers/ageing?by=pool',
+        '/numbers/before-after',
+        list,
+      ]) {
         const { status } = await system.request('GET', path, { headers: { cookie } });
         if (status !== 200) throw new Error(`${path} was answered ${status} to ${account}`);
       }

@@ -3,7 +3,7 @@ import type { Wait } from '../../../domain/numbers/cohort-counts.ts';
 import type { Dimension } from '../../../domain/numbers/counts.ts';
 import type { Weekday } from '../../../domain/numbers/hours.ts';
 import type { UsualPeriod } from '../../../domain/numbers/spans.ts';
-import type { TableName } from '../../../domain/numbers/table-names.ts';
+import type { NumbersPageName, TableName } from '../../../domain/numbers/table-names.ts';
 
 /** What tables of numbers say. */
 export const numbers = {
@@ -19,7 +19,8 @@ export const numbers = {
     hours: 'Hours',
     reasons: 'Reasons',
     causes: 'Causes',
-  } satisfies Record<TableName, string>,
+    'before-after': 'Before and after',
+  } satisfies Record<NumbersPageName, string>,
   /** What each table says, in a sentence. */
   about: {
     funnel: 'From captured to customer: what happened, and what came of those who began then.',
@@ -31,7 +32,8 @@ export const numbers = {
     hours: 'How leads are answered by when in the week their owners get them.',
     reasons: 'Why sales refused leads.',
     causes: 'Why handoffs brought nothing: one cause for each.',
-  } satisfies Record<TableName, string>,
+    'before-after': 'What share of leads comes how far, in the months before Baton and since.',
+  } satisfies Record<NumbersPageName, string>,
   /** How to read it. */
   reading: {
     funnel:
@@ -169,6 +171,11 @@ export const numbers = {
     handoffs: 'handoffs',
     few: 'too few to say',
     contested: 'of them contested',
+    before: 'before',
+    after: 'after',
+    since: 'months counted',
+    unripeMonths: 'months too young',
+    verdict: 'what it says',
   } as Readonly<Record<string, string>>,
   weekdays: {
     mon: 'Mon',
