@@ -46,7 +46,7 @@ const recountCommand = accountCommand('recount')
 
 export const numbers = new Command('numbers')
   .description(
-    'Print what was counted: funnel, sources, ageing, leaks, waits, responses, hours, reasons, causes; or count anew.',
+    'Print what was counted: funnel, sources, ageing, leaks, waits, responses, latency, hours, reasons, causes; or count anew.',
   )
   .addCommand(recountCommand);
 for (const name of TABLE_NAMES) numbers.addCommand(tableCommand(name));

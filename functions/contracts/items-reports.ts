@@ -31,6 +31,7 @@ const cell: z.ZodType<Cell> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restated'), by: z.number() }),
   z.object({ kind: z.literal('share'), share: proportion, measure: z.string() }),
   z.object({ kind: z.literal('duration'), ms: z.number() }),
+  z.object({ kind: z.literal('fraction'), fraction: z.number() }),
   z.object({ kind: z.literal('days'), days: z.number() }),
   z.object({ kind: z.literal('money'), money, measure: z.string().exactOptional() }),
 ]);

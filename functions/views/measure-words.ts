@@ -1,4 +1,5 @@
 import { CAUSE, CONTESTED } from '../domain/numbers/cause-counters.ts';
+import { ANSWERED } from '../domain/numbers/latencies.ts';
 import type { OneNumber } from '../domain/numbers/one-number.ts';
 import { oneLine } from './markup.ts';
 import { capitalised, columnWord, moneyWord } from './number-words.ts';
@@ -20,6 +21,7 @@ export function measureWord(measure: string): string {
   if (kind === 'clocks') return clockWord(detail);
   if (first === 'unconverted') return capitalised(columnWord(first));
   if (first === 'disposed') return text.measures.disposed;
+  if (first === ANSWERED) return text.measures.answered;
   if (first === 'unordered') return text.measures.unordered;
   return first === 'captured' ? text.captured : oneLine(stageName(first), 80);
 }

@@ -1,7 +1,7 @@
 import { type Cell, columnsOf, type Row } from '../domain/numbers/cells.ts';
 import { NONE } from '../domain/numbers/counts.ts';
 
-/** A row as programs read it: counts, shares with their bounds, durations in milliseconds, money in minor units by currency. */
+/** A row as programs read it: counts, shares with their bounds, durations in milliseconds, parts of a whole from 0 to 1, money in minor units by currency. */
 export const rowRecord = (row: Row): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, jsonOf(cell)]));
 
@@ -17,6 +17,8 @@ function jsonOf(cell: Cell | undefined): unknown {
       return cell.share;
     case 'duration':
       return cell.ms;
+    case 'fraction':
+      return cell.fraction;
     case 'days':
       return cell.days;
     case 'money':

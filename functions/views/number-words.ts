@@ -3,6 +3,7 @@ import { minorDigits } from '../domain/money.ts';
 import { CAUSE, CONTESTED } from '../domain/numbers/cause-counters.ts';
 import type { Cell } from '../domain/numbers/cells.ts';
 import { type Dimension, NONE, OTHERS } from '../domain/numbers/counts.ts';
+import { SKETCH_ERROR } from '../domain/numbers/sketch.ts';
 import type { Between } from '../domain/numbers/spans.ts';
 import { REASON } from '../domain/numbers/tables.ts';
 import { DAY, type DurationMs, HOUR, MINUTE, SECOND } from '../domain/time.ts';
@@ -56,6 +57,7 @@ export function spanWord({ from, to }: Between): string {
 export function cellWord(name: string, cell: Cell): string {
   switch (cell.kind) {
     case 'word':
+      if (name === 'part') return text.parts[cell.word] ?? cell.word;
       return name === 'wait' ? (text.waits[cell.word] ?? cell.word) : cell.word;
     case 'count':
       return String(cell.count);
@@ -65,6 +67,8 @@ export function cellWord(name: string, cell: Cell): string {
       return cell.share.share === undefined ? '-' : `${shareWord(cell.share)} ${boundsWord(cell.share)}`;
     case 'duration':
       return durationWord(cell.ms);
+    case 'fraction':
+      return text.percent(tenths(cell.fraction));
     case 'days':
       return String(cell.days);
     case 'money':
@@ -93,9 +97,11 @@ const restatedWord = (by: number): string => (by === 0 ? '' : `${by > 0 ? '+' : 
 export function durationWord(ms: DurationMs): string {
   if (ms >= DAY) return text.days((ms / DAY).toFixed(1));
   if (ms >= HOUR) return text.hours((ms / HOUR).toFixed(1));
-  return ms >= MINUTE
-    ? text.minutes((ms / MINUTE).toFixed(1))
-    : text.seconds(String(Math.round(ms / SECOND)));
+  if (ms >= MINUTE) return text.minutes((ms / MINUTE).toFixed(1));
+  // What is kept as a second, to within two per cent, is one.
+  return ms === 0 || Math.round(ms) >= (1 - SKETCH_ERROR) * SECOND
+    ? text.seconds(String(Math.round(ms / SECOND)))
+    : text.milliseconds(String(Math.round(ms)));
 }
 
 /** `8,500 EUR` or `8,500.50 EUR`: each currency by its own minor unit. */

@@ -1,4 +1,5 @@
 import { type LatencyLedger, latencyOf } from '../../functions/domain/analytics/latency.ts';
+import { byCalendar } from '../../functions/domain/analytics/time-with.ts';
 import { caughtEntry, type Entry, entryOf, isRefused } from './entry.ts';
 import type { MailHead } from './inbox.ts';
 import type { CaughtPost, Handoff, LeadFile } from './lead-file.ts';
@@ -65,7 +66,13 @@ export function storyOf(file: LeadFile, { team, mails, now }: Surroundings): Sto
     ].filter((fact) => fact !== undefined),
     panel: panelOf({ file, entry, team, now, name }),
     steps: stepsOf({ file, team, mails: own, zone: team.zone }),
-    latency: handoff && latencyOf(file.timeline, handoff.number, (person) => team.person(person)?.calendar),
+    latency:
+      handoff &&
+      latencyOf(
+        file.timeline,
+        handoff.number,
+        byCalendar((person) => team.person(person)?.calendar),
+      ),
     ahead: handoff === undefined ? [] : aheadOf(handoff, team),
     mail: mail && { id: mail.id, whose: firstName(mail.reader) },
   };

@@ -134,6 +134,7 @@ export const texts = {
       delivery: 'delivering the mail',
       'off-hours': 'with the owner, off hours',
       working: 'with the owner, working time',
+      overdue: 'with the owner, long overdue',
     } satisfies Record<Segment, string>,
   },
 

@@ -4,8 +4,9 @@ import type {
   NumbersBrief,
 } from '../../functions/app/numbers/numbers-brief.ts';
 import { beforeAfter, type CountedMonth } from '../../functions/domain/numbers/baseline.ts';
-import { type Counts, NONE, OTHERS, type Values } from '../../functions/domain/numbers/counts.ts';
+import { type Counts, NONE, OTHERS, sumOf, type Values } from '../../functions/domain/numbers/counts.ts';
 import { slotCounter, slotLag } from '../../functions/domain/numbers/hours.ts';
+import { latencyCounts } from '../../functions/domain/numbers/latencies.ts';
 import { daysAgo } from '../../functions/domain/numbers/periods.ts';
 import { lagCounter } from '../../functions/domain/numbers/sketch.ts';
 import { usualPeriods } from '../../functions/domain/numbers/spans.ts';
@@ -58,7 +59,30 @@ export const counted = (n: number): Counts => ({
   ...WEEK,
 });
 
-const ALL: Values = { [NONE]: counted(31) };
+/** Handoffs that were answered within minutes, over a night, and long after they were due. */
+const LATENCY: Counts = sumOf(
+  [0, 8 * HOUR, 3 * DAY].map((late, place) => {
+    const machine = {
+      scoring: 340 * (place + 1),
+      opening: 12,
+      routing: 95,
+      mailing: 410,
+      delivery: 1_900 * (place + 1),
+    };
+    const people = {
+      capacity: 0,
+      'off-hours': late / 2,
+      working: 25 * MINUTE,
+      overdue: place === 2 ? late : 0,
+    };
+    const sum = (spent: object) => Object.values(spent).reduce((all: number, ms: number) => all + ms, 0);
+    const [machineMs, humanMs] = [sum(machine), sum(people)];
+    const segments = { ...machine, ...people };
+    return latencyCounts({ segments, machineMs, humanMs, receivedAt: 0, answeredAt: machineMs + humanMs });
+  }),
+);
+
+const ALL: Values = { [NONE]: { ...counted(31), ...LATENCY } };
 /** What comes from outside may be long, or look like markup. */
 export const NAMED: Values = {
   google: counted(16),
@@ -168,6 +192,14 @@ export const numbersPages: Readonly<Record<string, Page>> = {
   'numbers, a list of one cause': counting('cause:refused-no-need'),
   'numbers, a list of what is contested': counting('contested'),
   'numbers, hours by source': numbersPage(briefOf('hours', { by: 'source' }), TOKEN),
+  'numbers, latency by pool': numbersPage(
+    briefOf('latency', {
+      ...{ by: 'pool', names: { iberia: 'Iberia' } },
+      rows: rowsOf('latency', { iberia: LATENCY, [NONE]: LATENCY, '<b>north</b>': LATENCY }),
+    }),
+    TOKEN,
+  ),
+  'numbers, a list of what was answered': counting('answered'),
   'numbers, hours of nobody': numbersPage(briefOf('hours', { rows: [] }), TOKEN),
   'numbers, a list of a stretch of the week': counting('hours:mon-08-11:met'),
   'numbers, leaks by campaign': numbersPage(

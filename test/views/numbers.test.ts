@@ -39,6 +39,14 @@ describe('a page of numbers', () => {
     expect(textOf('ageing')).toContain('As of today');
   });
 
+  it('says where the time went, to the millisecond where it is less than a second', () => {
+    const text = textOf('latency');
+    expect(text).toContain('Request to answer 3 ');
+    expect(text).toContain('Machine: opening the handoff 36 ms 0.0 % 12 ms 12 ms');
+    expect(text).toContain('People: nobody had room 0 s 0.0 % 0 s 0 s');
+    expect(textOf('latency')).not.toContain('95 % confidence');
+  });
+
   it('has no column in which nothing was restated', () => {
     const rows = rowsOf('funnel', { '-': counted(1) }).map((row) => ({
       ...row,

@@ -2,7 +2,7 @@ import { columnsOf, type Row } from '../../../functions/domain/numbers/cells.ts'
 import { cellWord, columnWord } from '../../../functions/views/number-words.ts';
 import { table } from '../table.ts';
 
-const TEXTS = ['stretch', 'value', 'stage', 'wait'];
+const TEXTS = ['stretch', 'value', 'stage', 'wait', 'part'];
 
 /** As people read it; columns in which nothing stands are left out, and so are the values of a table that has one. */
 export function textLines(rows: readonly Row[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { type LatencyLedger, latencyOf } from '../../domain/analytics/latency.ts';
+import { byCalendar } from '../../domain/analytics/time-with.ts';
 import type { HandoffKey } from '../../domain/handoff/handoff-id.ts';
 import type { Timeline } from '../ports.ts';
 import type { People } from '../routing-ports.ts';
@@ -21,5 +22,9 @@ export const readLatency =
     const calendars = new Map(
       known.flatMap((person) => (person ? [[person.id, person.calendar] as const] : [])),
     );
-    return latencyOf(facts, number, (person) => calendars.get(person));
+    return latencyOf(
+      facts,
+      number,
+      byCalendar((person) => calendars.get(person)),
+    );
   };

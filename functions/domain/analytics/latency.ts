@@ -1,12 +1,11 @@
-import type { WorkingCalendar } from '../sla/calendar.ts';
-import { elapsed } from '../sla/clock.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
 import { isAnswer, standing } from './standing-facts.ts';
 import type { TimedFact } from './timed-fact.ts';
 
 /**
  * Where the time between a buyer's request and the first attempt goes. `capacity`: nobody of the pool had room;
- * `off-hours` and `working`: it lay with somebody, outside and within their working time.
+ * `off-hours` and `working`: it lay with somebody, outside and within their working time; `overdue`: after all of the hours
+ * that are known of them.
  */
 export const SEGMENTS = [
   'scoring',
@@ -17,11 +16,12 @@ export const SEGMENTS = [
   'delivery',
   'off-hours',
   'working',
+  'overdue',
 ] as const;
 export type Segment = (typeof SEGMENTS)[number];
 
 /** What people take; everything else is the machine's. */
-const HUMAN: ReadonlySet<Segment> = new Set(['capacity', 'off-hours', 'working']);
+export const HUMAN: ReadonlySet<Segment> = new Set(['capacity', 'off-hours', 'working', 'overdue']);
 
 export interface LatencyLedger {
   readonly receivedAt: EpochMs;
@@ -32,6 +32,13 @@ export interface LatencyLedger {
   readonly humanMs: DurationMs;
 }
 
+/** What the time between two instants that a lead lay with somebody was; the parts sum to it. */
+export type TimeWith = (
+  person: string,
+  from: EpochMs,
+  until: EpochMs,
+) => Readonly<Partial<Record<Segment, DurationMs>>>;
+
 /** What the time from a fact on is spent on; where it lies with a person, with whom. */
 type Stretch = { readonly on: Segment } | { readonly with: string };
 
@@ -40,27 +47,29 @@ type Stretch = { readonly on: Segment } | { readonly with: string };
  * what the first of them began, so the segments sum exactly. A lead that time alone qualified was received when it was judged.
  *
  * @param facts - The lead's whole timeline.
- * @param calendarOf - Undefined for somebody unknown, whose time counts as working time.
+ * @param timeWith - Tells working time from other time that the lead lay with somebody.
  * @returns undefined while nobody has attempted contact; an attempt that was taken back counts until the next one.
  */
 export function latencyOf(
   facts: readonly TimedFact[],
   handoff: number,
-  calendarOf: (person: string) => WorkingCalendar | undefined,
+  timeWith: TimeWith,
 ): LatencyLedger | undefined {
   const own = facts.filter((fact) => fact.handoff === handoff).toSorted(byInstant);
   const opened = own.find(({ type }) => type === 'handoff.opened');
   const answered = standing(own).find(isAnswer) ?? own.findLast(({ type }) => type === 'handoff.contacted');
   if (opened === undefined || answered === undefined) return undefined;
   const scored = facts.findLast(({ type, at }) => CALLS.has(type) && at <= opened.at) ?? opened;
-  const receivedAt = Number(scored.data['receivedMs'] ?? scored.at);
+  // Two machines may have noted these.
+  const receivedAt = Math.min(scored.at, Number(scored.data['receivedMs'] ?? scored.at));
   const way = own.filter(({ at }) => at <= answered.at);
 
   const segments = { ...NOTHING };
   let from = receivedAt;
   const spend = (stretch: Stretch, until: EpochMs): void => {
     const at = Math.max(from, until);
-    book(segments, stretch, from, at, calendarOf);
+    const parts = 'on' in stretch ? { [stretch.on]: at - from } : timeWith(stretch.with, from, at);
+    for (const segment of SEGMENTS) segments[segment] += parts[segment] ?? 0;
     from = at;
   };
   spend({ on: 'scoring' }, scored.at);
@@ -112,23 +121,6 @@ const NEWS: ReadonlySet<string> = new Set(['mail.delivered', 'mail.bounced', 'ma
 
 const isNewsOf = ({ type, data }: TimedFact, sent: TimedFact['data']): boolean =>
   NEWS.has(type) && data['mail'] === sent['mail'] && data['wait'] === sent['wait'];
-
-function book(
-  segments: Record<Segment, DurationMs>,
-  stretch: Stretch,
-  from: EpochMs,
-  until: EpochMs,
-  calendarOf: (person: string) => WorkingCalendar | undefined,
-): void {
-  if ('on' in stretch) {
-    segments[stretch.on] += until - from;
-    return;
-  }
-  const calendar = calendarOf(stretch.with);
-  const working = calendar === undefined ? until - from : elapsed(calendar, from, until);
-  segments.working += working;
-  segments['off-hours'] += until - from - working;
-}
 
 const totalOf = (segments: LatencyLedger['segments'], counts: (segment: Segment) => boolean): DurationMs =>
   SEGMENTS.filter(counts).reduce((sum, segment) => sum + segments[segment], 0);

@@ -22,6 +22,8 @@ export type Cell =
       readonly between?: Between;
     }
   | { readonly kind: 'duration'; readonly ms: DurationMs }
+  /** How much of a whole, from 0 to 1. Nothing is estimated from it, so it has no bounds. */
+  | { readonly kind: 'fraction'; readonly fraction: number }
   | { readonly kind: 'days'; readonly days: number }
   /** The counter is one for each currency, whose code follows. */
   | { readonly kind: 'money'; readonly money: Money; readonly measure?: string };
@@ -52,6 +54,9 @@ export const count = (n: number, measure?: string, between?: Between): Cell => (
 
 export const durationIf = (ms: DurationMs | undefined): Cell | undefined =>
   ms === undefined ? undefined : { kind: 'duration', ms };
+
+export const fractionIf = (fraction: number | undefined): Cell | undefined =>
+  fraction === undefined ? undefined : { kind: 'fraction', fraction };
 
 export const moneyIf = (money: Money | undefined, measure?: string): Cell | undefined =>
   money === undefined || Object.keys(money).length === 0

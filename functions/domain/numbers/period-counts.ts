@@ -4,6 +4,7 @@ import type { EpochMs } from '../time.ts';
 import { contestedOf } from './cause-counters.ts';
 import { countedCause } from './contested.ts';
 import type { Holder, Tally } from './contribution.ts';
+import { latencyCounts } from './latencies.ts';
 import { OTHER, refusalIn } from './refusal.ts';
 import type { Round } from './rounds.ts';
 import { type Lag, lagCounter } from './sketch.ts';
@@ -80,7 +81,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 function countRound(count: Count, round: Round): void {
-  const { facts, attempts, waited, response } = round;
+  const { facts, attempts, waited, response, ledger } = round;
   const failed = countedCause(round);
   if (failed !== undefined) {
     const { at, cause, isContested } = failed;
@@ -95,6 +96,8 @@ function countRound(count: Count, round: Round): void {
     if (plain !== undefined) count(fact.at, plain);
     if (fact.type === 'handoff.disposed') countDisposition(count, fact);
   }
+  if (ledger !== undefined)
+    for (const [counter, n] of Object.entries(latencyCounts(ledger))) count(ledger.answeredAt, counter, n);
   for (const { at, data } of attempts) {
     count(at, 'attempts');
     // Without evidence the rep says so; with it another tool has shown it.

@@ -1,4 +1,6 @@
-import { standing } from '../analytics/standing-facts.ts';
+import { type LatencyLedger, latencyOf } from '../analytics/latency.ts';
+import { isAnswer, standing } from '../analytics/standing-facts.ts';
+import { byPromise } from '../analytics/time-with.ts';
 import type { TimedFact } from '../analytics/timed-fact.ts';
 import { workingTime } from '../analytics/working-time.ts';
 import { promiseIn } from '../handoff/promise.ts';
@@ -17,6 +19,8 @@ export interface Round {
   readonly waited?: DurationMs | undefined;
   /** The owner's working time until the first attempt, at most the hours that the promise names. */
   readonly response?: DurationMs | undefined;
+  /** Where the time up to the first answer went; absent until there is one. */
+  readonly ledger?: LatencyLedger | undefined;
 }
 
 /**
@@ -48,6 +52,7 @@ function roundOf(facts: readonly TimedFact[], handoff: number): Round | undefine
     isClosed: own.some(({ type }) => type === 'handoff.closed'),
     waited: first === undefined ? undefined : Math.max(0, first - Number(call.data['receivedMs'] ?? call.at)),
     response: first === undefined ? undefined : responseBy(own, first),
+    ledger: own.some(isAnswer) ? latencyOf(facts, handoff, byPromise(own, handoff)) : undefined,
   };
 }
 

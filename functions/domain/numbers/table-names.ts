@@ -8,6 +8,7 @@ export const TABLE_NAMES = [
   'leaks',
   'waits',
   'responses',
+  'latency',
   'hours',
   'reasons',
   'causes',
@@ -26,11 +27,14 @@ export const USUAL_DIMENSION: Readonly<Record<TableName, Dimension>> = {
   leaks: 'all',
   waits: 'all',
   responses: 'pool',
+  latency: 'all',
   hours: 'all',
   reasons: 'campaign',
   causes: 'source',
 };
 
-/** By what each may be told apart. @see RULES.md#A13 */
-export const dimensionsOf = (table: TableName): readonly Dimension[] =>
-  table === 'hours' ? DIMENSIONS.filter((dimension) => dimension !== 'rep') : DIMENSIONS;
+/** By what each may be told apart. @see RULES.md#A13 @see RULES.md#A17 */
+export function dimensionsOf(table: TableName): readonly Dimension[] {
+  if (table === 'latency') return ['all', 'pool'];
+  return table === 'hours' ? DIMENSIONS.filter((dimension) => dimension !== 'rep') : DIMENSIONS;
+}

@@ -1,9 +1,10 @@
 import { ageingOf, type DayOfCounts } from './ageing.ts';
 import { CAUSE, contestedOf } from './cause-counters.ts';
-import { type Cell, count, days, durationIf, moneyIf, type Row, share, word } from './cells.ts';
+import { type Cell, count, days, durationIf, fractionIf, moneyIf, type Row, share, word } from './cells.ts';
 import type { Counts, Values } from './counts.ts';
 import { funnelOf } from './funnel.ts';
 import { hoursIn, slotCounter } from './hours.ts';
+import { ANSWERED, latencyRows } from './latencies.ts';
 import { leaksIn } from './leaks.ts';
 import { daysAgo } from './periods.ts';
 import { rankedCounters } from './ranked.ts';
@@ -117,6 +118,15 @@ const responses = ofEach((counts) => {
   ];
 });
 
+const latency = ofEach((counts) =>
+  latencyRows(counts).map(({ part, totalMs, ofAll, medianMs, p90Ms }) => ({
+    part: word(part),
+    answered: part === 'all' ? count(Number(counts[ANSWERED]), ANSWERED) : undefined,
+    ...{ totalMs: durationIf(totalMs), ofAll: fractionIf(ofAll) },
+    ...{ medianMs: durationIf(medianMs), p90Ms: durationIf(p90Ms) },
+  })),
+);
+
 const hours = ofEach((counts) =>
   hoursIn(counts).map(({ weekday, daytime, handoffs, inTime, responseMs, waitMs, isFew }) => {
     const measure = (what: string) => slotCounter(`${weekday}-${daytime}`, what);
@@ -164,6 +174,7 @@ export const TABLES = {
   leaks,
   waits,
   responses,
+  latency,
   hours,
   reasons,
   causes,

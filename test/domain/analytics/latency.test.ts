@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { latencyOf, SEGMENTS } from '../../../functions/domain/analytics/latency.ts';
+import { byCalendar } from '../../../functions/domain/analytics/time-with.ts';
 import type { TimedFact } from '../../../functions/domain/analytics/timed-fact.ts';
 import type { WorkingCalendar } from '../../../functions/domain/sla/calendar.ts';
 import { HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
@@ -13,7 +14,7 @@ const MADRID: WorkingCalendar = {
   holidays: [],
   absences: [],
 };
-const calendarOf = (person: string) => (person === 'ana' ? MADRID : undefined);
+const timeWith = byCalendar((person) => (person === 'ana' ? MADRID : undefined));
 
 type Line = readonly [type: string, at: number, data?: TimedFact['data'], handoff?: number];
 const factsOf = (...lines: readonly Line[]): TimedFact[] =>
@@ -23,7 +24,7 @@ const factsOf = (...lines: readonly Line[]): TimedFact[] =>
     data,
     handoff: handoff ?? (type.startsWith('lead.') ? undefined : 1),
   }));
-const ledger = (...lines: readonly Line[]) => latencyOf(factsOf(...lines), 1, calendarOf);
+const ledger = (...lines: readonly Line[]) => latencyOf(factsOf(...lines), 1, timeWith);
 
 const START: readonly Line[] = [
   ['lead.qualified', 300, { receivedMs: NINE }],
@@ -56,6 +57,7 @@ describe('the time from a request to the first attempt', () => {
         delivery: 600,
         'off-hours': 0,
         working: 5 * MINUTE - 1_600,
+        overdue: 0,
       },
       machineMs: 1_600,
       humanMs: 5 * MINUTE - 1_600,
@@ -154,7 +156,7 @@ describe('the time from a request to the first attempt', () => {
       { type: 'handoff.contacted', at: NINE + 90 * MINUTE, handoff: 2, data: {} },
     ];
     const facts = [...factsOf(...START), { type: 'lead.handed-over', at: NINE + HOUR, data: {} }, ...second];
-    expect(latencyOf(facts, 2, calendarOf)).toMatchObject({
+    expect(latencyOf(facts, 2, timeWith)).toMatchObject({
       ...{ receivedAt: NINE + HOUR, answeredAt: NINE + 90 * MINUTE },
       segments: { scoring: 0, opening: MINUTE },
     });
@@ -169,7 +171,7 @@ describe('the time from a request to the first attempt', () => {
   it('is not known before anybody has attempted contact, nor of a handoff that is not there', () => {
     expect(ledger(...START, sent(1_000))).toBeUndefined();
     expect(ledger(contacted(1_000))).toBeUndefined();
-    expect(latencyOf(factsOf(...START, contacted(1_000)), 2, calendarOf)).toBeUndefined();
+    expect(latencyOf(factsOf(...START, contacted(1_000)), 2, timeWith)).toBeUndefined();
   });
 });
 
@@ -206,7 +208,7 @@ it('sums exactly, whatever has happened in whatever order', () => {
         ...lines.map((line) => ({ ...line, handoff: line.type.startsWith('lead.') ? undefined : 1 })),
         ...factsOf(['handoff.opened', HOUR], contacted(50 * HOUR)),
       ];
-      const found = latencyOf(facts, 1, calendarOf);
+      const found = latencyOf(facts, 1, timeWith);
       if (found === undefined) throw new Error('no ledger');
       const { receivedAt, answeredAt, segments, machineMs, humanMs } = found;
       const values = SEGMENTS.map((segment) => segments[segment]);

@@ -140,7 +140,7 @@ describe('the table of hours', () => {
     expect(hoursIn(pool)).toMatchObject([{ handoffs: 1 }]);
     const reps = sumOf(Object.values(sums.rep));
     expect(hoursIn(reps)).toEqual([]);
-    const ofSlots = Object.keys(sums.all['-'] ?? {}).filter((name) => !Object.hasOwn(reps, name));
+    const ofSlots = Object.keys(sums.source['web'] ?? {}).filter((name) => !Object.hasOwn(reps, name));
     expect(ofSlots.length).toBeGreaterThan(3);
     expect(ofSlots.every((name) => name.includes('mon-08-11'))).toBe(true);
   });

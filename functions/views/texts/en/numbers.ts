@@ -2,6 +2,7 @@ import type { CAUSES } from '../../../domain/numbers/cause.ts';
 import type { Wait } from '../../../domain/numbers/cohort-counts.ts';
 import type { Dimension } from '../../../domain/numbers/counts.ts';
 import type { Weekday } from '../../../domain/numbers/hours.ts';
+import type { LatencyPart } from '../../../domain/numbers/latencies.ts';
 import type { UsualPeriod } from '../../../domain/numbers/spans.ts';
 import type { NumbersPageName, TableName } from '../../../domain/numbers/table-names.ts';
 
@@ -16,6 +17,7 @@ export const numbers = {
     leaks: 'Leaks',
     waits: 'Waits',
     responses: 'Responses',
+    latency: 'Latency',
     hours: 'Hours',
     reasons: 'Reasons',
     causes: 'Causes',
@@ -29,6 +31,7 @@ export const numbers = {
     leaks: 'Which MQLs were let fall, as of now.',
     waits: 'What came of MQLs by how long they waited for the first attempt.',
     responses: 'How fast leads were answered, by the clocks that were promised.',
+    latency: 'Where the time from a request to the first answer went: machine and people apart.',
     hours: 'How leads are answered by when in the week their owners get them.',
     reasons: 'Why sales refused leads.',
     causes: 'Why handoffs brought nothing: one cause for each.',
@@ -48,6 +51,8 @@ export const numbers = {
       'The wait is on the buyer’s own clock; “of working time” is how much of it the owner was at work. It compares, and proves no cause: who is called late may be another kind of lead.',
     responses:
       'Of the leads that their owners got in the period: attempts and outcomes by the due time. What the machine took is excused; a waived miss stays a miss, beside. The median is the owner’s working time until the first attempt, the wait is the buyer’s.',
+    latency:
+      'Of the handoffs that were first answered in the period. Times in all are exact and their parts sum to the whole; median and p90 are over all of these handoffs, to within 2 %, and do not sum. “Off hours” and “working time” are by the hours that the promise named; “long overdue” is what came after them, when twice the time given had passed.',
     hours:
       'By the weekday and hour, in the zone of reporting, at which an owner got the lead, who then answered it or not. The wait is the buyer’s own clock, nights included; working minutes are the owner’s. “Few” are fewer than ten, too few to say; a rep alone gets so few of most hours, so it is told apart by pool, not by rep. The stronger the colour, the more.',
     reasons: 'Each refusal of the period, on the day it was said.',
@@ -102,6 +107,7 @@ export const numbers = {
     unconverted: (cause: string) => `Without success: ${cause}`,
     contested: (cause: string) => (cause === '' ? 'Contested' : `Contested: ${cause}`),
     unordered: 'Out of order',
+    answered: 'First answers',
     times: (n: string) => `${n} times`,
   },
   list: 'Leads',
@@ -176,6 +182,10 @@ export const numbers = {
     since: 'months counted',
     unripeMonths: 'months too young',
     verdict: 'what it says',
+    part: 'part',
+    answered: 'handoffs',
+    totalMs: 'in all',
+    ofAll: 'of the whole',
   } as Readonly<Record<string, string>>,
   weekdays: {
     mon: 'Mon',
@@ -204,6 +214,20 @@ export const numbers = {
     never: 'never',
     all: 'all',
   } satisfies Record<Wait | 'all', string> as Readonly<Record<string, string>>,
+  parts: {
+    all: 'request to answer',
+    machine: 'machine',
+    scoring: 'machine: scoring',
+    opening: 'machine: opening the handoff',
+    routing: 'machine: choosing an owner',
+    mailing: 'machine: writing the mail',
+    delivery: 'machine: delivering the mail',
+    people: 'people',
+    capacity: 'people: nobody had room',
+    'off-hours': 'people: off hours',
+    working: 'people: working time',
+    overdue: 'people: long overdue',
+  } satisfies Record<LatencyPart, string> as Readonly<Record<string, string>>,
   causes: {
     'not-attempted': 'never attempted',
     'nothing-said': 'nothing said',
@@ -218,4 +242,5 @@ export const numbers = {
   hours: (n: string) => `${n} h`,
   minutes: (n: string) => `${n} min`,
   seconds: (n: string) => `${n} s`,
+  milliseconds: (n: string) => `${n} ms`,
 };
