@@ -19,8 +19,11 @@ import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import type { Item } from '../../functions/app/item-store.ts';
 import { recount } from '../../functions/app/numbers/recount.ts';
 import { attainmentsOf } from '../../functions/domain/analytics/attainment.ts';
+import { type LatencyLedger, latencyOf, SEGMENTS } from '../../functions/domain/analytics/latency.ts';
+import { byPromise } from '../../functions/domain/analytics/time-with.ts';
 import { count, word } from '../../functions/domain/numbers/cells.ts';
 import { type Dimension, sumByValue, type Values } from '../../functions/domain/numbers/counts.ts';
+import { latencyRows } from '../../functions/domain/numbers/latencies.ts';
 import { USUAL_REPORTING } from '../../functions/domain/numbers/reporting.ts';
 import type { TableName } from '../../functions/domain/numbers/table-names.ts';
 import { recounting } from '../../functions/handlers/wiring/counting.ts';
@@ -77,6 +80,21 @@ describe('numbers of leads that were played through the whole system', () => {
           attained,
           kept(clock, attained),
         ]);
+    const numbersOf = (timeline: (typeof timelines)[number]) =>
+      new Set(timeline.flatMap(({ handoff }) => handoff ?? []));
+    const ledgers = timelines.flatMap((timeline) =>
+      [...numbersOf(timeline)].flatMap(
+        (number) => latencyOf(timeline, number, byPromise(timeline, number)) ?? [],
+      ),
+    );
+    const rows = Object.fromEntries(latencyRows(counts).map(({ part, totalMs }) => [part, totalMs]));
+    const total = (of: (ledger: LatencyLedger) => number) => ledgers.reduce((sum, one) => sum + of(one), 0);
+    expect(rows).toMatchObject({
+      all: total(({ receivedAt, answeredAt }) => answeredAt - receivedAt),
+      ...{ machine: total(({ machineMs }) => machineMs), people: total(({ humanMs }) => humanMs) },
+      ...Object.fromEntries(SEGMENTS.map((name) => [name, total(({ segments }) => segments[name])])),
+    });
+    expect(Number(rows['working']) * Number(rows['off-hours'])).toBeGreaterThan(0);
     const byRep = (await rollupRecords(table).range('rep', '2026-01', '2026-12')).map(({ sums }) => sums);
     expect(Object.keys(sumByValue(byRep)).length).toBeGreaterThan(3);
   }, 120_000);
