@@ -60,12 +60,16 @@ export function pastLeads(arrivals: readonly Arrival[], by: ReadBy): PastLeads {
   const leads = new Map<string, Known>();
   /** By an address as it was written, which most rows of a lead write alike. */
   const written = new Map<string, Known>();
+  /** What was done at an address before a lead came with it, as who tracks visits knows it. */
+  const early = new Map<string, { readonly line: number; readonly activity: Activity }[]>();
   const bad: BadArrival[] = [];
-  const find = (email: string, line: number): Known | undefined => {
+  const find = (email: string): Known | undefined => {
     const known = written.get(email) ?? leads.get(canonicalAddress(email, intake.email));
-    if (known === undefined) bad.push({ line, detail: 'email: no lead of this address came before' });
-    else written.set(email, known);
+    if (known !== undefined) written.set(email, known);
     return known;
+  };
+  const refuseUnknown = (line: number): void => {
+    bad.push({ line, detail: 'email: no lead of this address came before' });
   };
   const sides = new Map(by.reasons.map(({ id, side }) => [id, side]));
 
@@ -79,12 +83,14 @@ export function pastLeads(arrivals: readonly Arrival[], by: ReadBy): PastLeads {
         const submission = { submissionId: `line-${line}`, receivedAt: at, form, fields, test: false };
         const { profile, activity } = readProfile(submission, intake, contactData);
         const known = leads.get(post.address);
-        if (known === undefined)
+        if (known === undefined) {
+          const before = early.get(post.address) ?? [];
+          early.delete(post.address);
           leads.set(post.address, {
             ...{ line, profiles: [{ at, profile }], latest: profile },
-            activities: [activity],
+            activities: [...before.map((one) => one.activity), activity],
           });
-        else {
+        } else {
           known.latest = mergeProfile(known.latest, profile);
           known.profiles.push({ at, profile: known.latest });
           known.activities.push(activity);
@@ -93,11 +99,17 @@ export function pastLeads(arrivals: readonly Arrival[], by: ReadBy): PastLeads {
       }
       case 'activity': {
         const { type, properties, id = `line-${line}` } = record;
-        find(record.email, line)?.activities.push({ id, type, at, properties });
+        const activity = { id, type, at, properties };
+        const known = find(record.email);
+        if (known === undefined) {
+          const address = canonicalAddress(record.email, intake.email);
+          early.set(address, [...(early.get(address) ?? []), { line, activity }]);
+        } else known.activities.push(activity);
         break;
       }
       case 'outcome': {
-        const known = find(record.email, line);
+        const known = find(record.email);
+        if (known === undefined) refuseUnknown(line);
         const converted = isQualifying(record.answer);
         const side = record.reason === undefined ? 'lead' : sides.get(record.reason);
         if (side === undefined) bad.push({ line, detail: `reason: there is no reason ${record.reason}` });
@@ -106,6 +118,7 @@ export function pastLeads(arrivals: readonly Arrival[], by: ReadBy): PastLeads {
       }
     }
   }
+  for (const { line } of [...early.values()].flat()) refuseUnknown(line);
   return {
     leads: [...leads].map(([address, { line, profiles, activities, outcome }]) => ({
       line,

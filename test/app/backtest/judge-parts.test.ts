@@ -85,6 +85,19 @@ describe('the leads of a file', () => {
     expect(comparison.current.pools).toMatchObject([{ pool: 'dach', leads: 1 }]);
   });
 
+  it('have done what is told of them from before they came', () => {
+    const { comparison, flips, bad } = judged([
+      arrivalsOf([
+        [does('Ana+demo@a.example', 'visit'), 1],
+        [does('ana@a.example', 'visit'), 2],
+        [post('ana@a.example', { company: 'A' }), 3],
+      ]),
+    ]);
+    expect(bad.count).toBe(0);
+    expect(comparison.current).toMatchObject({ leads: 1, passed: 1 });
+    expect(flips).toMatchObject({ first: [{ line: 3, at: expect.any(Number) }] });
+  });
+
   it('are those that are known by an address, and neither spam nor tests', () => {
     const { comparison, bad } = judged(
       [
