@@ -11,8 +11,7 @@ import { accountReading } from '../../../functions/handlers/wiring/accounts.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
 import type { ProgressBar } from '../progress-bar.ts';
 import { badRows, type RowProblem } from '../row-problems.ts';
-import { readRows } from '../rows.ts';
-import { UsageError } from '../usage-error.ts';
+import { readRowsOnce } from '../rows-once.ts';
 import { accountColumns } from './columns.ts';
 
 export interface ImportSettings {
@@ -38,7 +37,7 @@ export async function importAccounts(
   file: string,
   { writtenAt, isDry, bar }: ImportSettings,
 ): Promise<ImportSummary> {
-  const { told, bad } = await readFile(ground, file, writtenAt);
+  const { values: told, bad } = await readFile(ground, file, writtenAt);
   const accounts = accountRecords(ground.store);
   const note = isDry ? lookAhead({ accounts }) : noteAccount({ accounts, backoff: ground.backoff });
   const counts = { new: 0, changed: 0, same: 0, older: 0 };
@@ -52,34 +51,13 @@ export async function importAccounts(
 
 async function readFile(ground: Pick<Ground, 'store' | 'now'>, file: string, writtenAt: number) {
   const read = await accountReading(ground)();
-  const lines = new Map<string, number>();
-  const told: ToldAccount[] = [];
-  const bad: BadAccount[] = [];
-  await readRows(file, {
-    onColumns(columns) {
-      for (const field of ['domain', 'company'] as const) {
-        if (!columns.some((column) => accountColumns.fieldOf(column) === field))
-          throw new UsageError(`${file} has no column ${field}: its first line names the columns.`);
-      }
-    },
-    onBad: (row) => bad.push(row),
-    onRow({ line, cells }) {
-      const reading = read(accountColumns.saidIn(cells), writtenAt);
-      if (!reading.ok) return void bad.push(...reading.refusal.map((problem) => ({ line, ...problem })));
-      const { domain } = reading.value;
-      const earlier = lines.get(domain);
-      lines.set(domain, earlier ?? line);
-      if (earlier === undefined) told.push(reading.value);
-      else
-        bad.push({
-          line,
-          field: 'domain',
-          detail: `${domain} is in line ${earlier} already.`,
-          mend: 'Make one row of both.',
-        });
-    },
+  return readRowsOnce<AccountField, ToldAccount>(file, {
+    columns: accountColumns,
+    required: ['domain', 'company'],
+    read: (said) => read(said, writtenAt),
+    keyOf: ({ domain }) => domain,
+    again: ({ domain }, line) => ({ field: 'domain', detail: `${domain} is in line ${line} already.` }),
   });
-  return { told, bad: bad.toSorted((one, other) => one.line - other.line) };
 }
 
 export function summaryLine(file: string, { dryRun, bad, ...counts }: ImportSummary): string {

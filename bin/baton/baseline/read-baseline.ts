@@ -6,7 +6,7 @@ import {
 import type { BaselineMonth } from '../../../functions/domain/numbers/baseline.ts';
 import { knownColumns } from '../known-columns.ts';
 import type { RowProblem } from '../row-problems.ts';
-import { readRows } from '../rows.ts';
+import { readRowsOnce } from '../rows-once.ts';
 import { UsageError } from '../usage-error.ts';
 
 const columns = knownColumns(BASELINE_FIELDS, {
@@ -29,31 +29,12 @@ export interface ReadBaseline {
 
 /** Reads a file of months. @param thisMonth - Which is not over. @throws UsageError */
 export async function readBaseline(file: string, thisMonth: string): Promise<ReadBaseline> {
-  const lines = new Map<string, number>();
-  const months: BaselineMonth[] = [];
-  const bad: RowProblem<BaselineField>[] = [];
-  await readRows(file, {
-    onColumns(named) {
-      const fields = named.flatMap((column) => columns.fieldOf(column) ?? []);
-      for (const field of ['month', 'leads'] as const)
-        if (!fields.includes(field))
-          throw new UsageError(`${file} has no column ${field}: its first line names the columns.`);
-    },
-    onBad: (row) => bad.push(row),
-    onRow({ line, cells }) {
-      const reading = readBaselineRow(columns.saidIn(cells), thisMonth);
-      if (!reading.ok) return void bad.push(...reading.refusal.map((problem) => ({ line, ...problem })));
-      const { month } = reading.value;
-      const earlier = lines.get(month);
-      lines.set(month, earlier ?? line);
-      if (earlier === undefined) months.push(reading.value);
-      else
-        bad.push({
-          ...{ line, field: 'month' },
-          detail: `${month} is in line ${earlier} already.`,
-          mend: 'Make one row of both.',
-        });
-    },
+  const { values: months, bad } = await readRowsOnce<BaselineField, BaselineMonth>(file, {
+    columns,
+    required: ['month', 'leads'],
+    read: (said) => readBaselineRow(said, thisMonth),
+    keyOf: ({ month }) => month,
+    again: ({ month }, line) => ({ field: 'month', detail: `${month} is in line ${line} already.` }),
   });
   if (months.length === 0 && bad.length === 0) throw new UsageError(`${file} has no row.`);
   if (months.length > MOST_MONTHS)

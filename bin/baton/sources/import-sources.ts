@@ -12,8 +12,7 @@ import type { SourceWord } from '../../../functions/domain/numbers/source-days.t
 import type { SourceMap } from '../../../functions/domain/numbers/source-map.ts';
 import { knownColumns } from '../known-columns.ts';
 import { badRows, type RowProblem } from '../row-problems.ts';
-import { readRows } from '../rows.ts';
-import { UsageError } from '../usage-error.ts';
+import { readRowsOnce } from '../rows-once.ts';
 
 /** With the names that analytics and advertising tools give to them. */
 const columns = knownColumns(SOURCE_FIELDS, {
@@ -45,41 +44,23 @@ export async function importSources(
   file: string,
   map: SourceMap | undefined,
 ): Promise<SourcesSummary> {
-  const { words, bad } = await readFile(file, map);
+  const { values: words, bad } = await readFile(file, map);
   const noted = deps === undefined ? { changed: 0, same: 0 } : await noteSources(deps, words);
   return { dryRun: deps === undefined, rows: words.length, ...noted, bad };
 }
 
-async function readFile(file: string, map: SourceMap | undefined) {
-  const lines = new Map<string, number>();
-  const words: SourceWord[] = [];
-  const bad: BadSource[] = [];
-  await readRows(file, {
-    onColumns(named) {
-      for (const field of ['period', 'source'] as const)
-        if (!named.some((column) => columns.fieldOf(column) === field))
-          throw new UsageError(`${file} has no column ${field}: its first line names the columns.`);
-    },
-    onBad: (row) => bad.push(row),
-    onRow({ line, cells }) {
-      const reading = readSourceWord(columns.saidIn(cells), map);
-      if (!reading.ok) return void bad.push(...reading.refusal.map((problem) => ({ line, ...problem })));
-      const { period, source, spend } = reading.value;
-      // A source may be paid for in several currencies.
-      const name = JSON.stringify([period, source, spend?.currency]);
-      const earlier = lines.get(name);
-      lines.set(name, earlier ?? line);
-      if (earlier === undefined) words.push(reading.value);
-      else
-        bad.push({
-          ...{ line, field: 'source' },
-          detail: `${source} is in line ${earlier} already, for the same time.`,
-          mend: 'Make one row of both.',
-        });
-    },
+const readFile = (file: string, map: SourceMap | undefined) =>
+  readRowsOnce<SourceField, SourceWord>(file, {
+    columns,
+    required: ['period', 'source'],
+    read: (said) => readSourceWord(said, map),
+    // A source may be paid for in several currencies.
+    keyOf: ({ period, source, spend }) => JSON.stringify([period, source, spend?.currency]),
+    again: ({ source }, line) => ({
+      field: 'source',
+      detail: `${source} is in line ${line} already, for the same time.`,
+    }),
   });
-  return { words, bad };
-}
 
 export function summaryLine(file: string, { dryRun, rows, changed, same, bad }: SourcesSummary): string {
   const badPart = bad.length > 0 ? `, ${badRows(bad)} bad` : '';
