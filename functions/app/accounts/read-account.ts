@@ -3,6 +3,7 @@ import { companyName, keysOf } from '../../domain/accounts/company-name.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { ContactData } from '../contact-data.ts';
+import type { FieldProblem } from '../field-problem.ts';
 import type { ToldAccount } from './note-account.ts';
 
 /** An account as another system writes it; what is absent or empty is not known. */
@@ -18,13 +19,6 @@ export const ACCOUNT_FIELDS = [
   'asOf',
 ] as const;
 export type AccountField = (typeof ACCOUNT_FIELDS)[number];
-
-/** What is wrong with a field, and what to write instead. */
-export interface AccountProblem {
-  readonly field: AccountField;
-  readonly detail: string;
-  readonly mend: string;
-}
 
 export interface ReadDeps {
   readonly data: Pick<ContactData, 'registrable' | 'mailboxes' | 'country'>;
@@ -42,8 +36,8 @@ export function readAccount(
   deps: ReadDeps,
   said: SaidAccount,
   at: EpochMs,
-): Result<ToldAccount, readonly AccountProblem[]> {
-  const problems: AccountProblem[] = [];
+): Result<ToldAccount, readonly FieldProblem<AccountField>[]> {
+  const problems: FieldProblem<AccountField>[] = [];
   const wrong = (field: AccountField, detail: string, mend: string): undefined => {
     problems.push({ field, detail, mend });
   };

@@ -1,19 +1,13 @@
 import type { BaselineMonth } from '../../domain/numbers/baseline.ts';
 import { REACHED_STAGES, type ReachedStage } from '../../domain/numbers/stages.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import type { FieldProblem } from '../field-problem.ts';
 
 export const BASELINE_FIELDS = ['month', 'leads', ...REACHED_STAGES] as const;
 export type BaselineField = (typeof BASELINE_FIELDS)[number];
 
 /** A row as another tool writes it; what is empty is not told. */
 export type SaidMonth = Readonly<Partial<Record<BaselineField, string>>>;
-
-/** What is wrong with a field, and what to write instead. */
-export interface BaselineProblem {
-  readonly field: BaselineField;
-  readonly detail: string;
-  readonly mend: string;
-}
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 /** Nobody gets more leads in a month; above it whole numbers are still exact. */
@@ -28,8 +22,8 @@ const COUNT = /^\d{1,9}$/;
 export function readBaselineRow(
   said: SaidMonth,
   thisMonth: string,
-): Result<BaselineMonth, readonly BaselineProblem[]> {
-  const problems: BaselineProblem[] = [];
+): Result<BaselineMonth, readonly FieldProblem<BaselineField>[]> {
+  const problems: FieldProblem<BaselineField>[] = [];
   const month = said.month?.trim() ?? '';
   if (!MONTH.test(month))
     problems.push({ field: 'month', detail: 'It is no month.', mend: 'Write it like 2026-03.' });

@@ -3,19 +3,13 @@ import type { SourceWord } from '../../domain/numbers/source-days.ts';
 import { type SourceMap, sourceNames } from '../../domain/numbers/source-map.ts';
 import { sourceName } from '../../domain/numbers/source-name.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import type { FieldProblem } from '../field-problem.ts';
 
 export const SOURCE_FIELDS = ['period', 'source', 'visitors', 'spend', 'currency'] as const;
 export type SourceField = (typeof SOURCE_FIELDS)[number];
 
 /** A row as another tool writes it; what is empty is not told. */
 export type SaidSource = Readonly<Partial<Record<SourceField, string>>>;
-
-/** What is wrong with a field, and what to write instead. */
-export interface SourceProblem {
-  readonly field: SourceField;
-  readonly detail: string;
-  readonly mend: string;
-}
 
 /** More than anybody brings in a month; above it whole numbers are still exact. */
 const MOST = 1e12;
@@ -24,8 +18,8 @@ const MOST = 1e12;
 export function readSourceWord(
   said: SaidSource,
   map: SourceMap | undefined,
-): Result<SourceWord, readonly SourceProblem[]> {
-  const problems: SourceProblem[] = [];
+): Result<SourceWord, readonly FieldProblem<SourceField>[]> {
+  const problems: FieldProblem<SourceField>[] = [];
   const wrong = (field: SourceField, detail: string, mend: string): undefined => {
     problems.push({ field, detail, mend });
   };
