@@ -24,13 +24,14 @@ export const audit = {
     'never-counted': (of: string) =>
       `counted for none of the ${of} leads of which sales said what came of them`,
     'no-lift': (own: string, others: string) =>
-      `changes nothing that can be seen: with it ${own} convert, without it ${others}`,
+      `makes no difference that can be seen among the leads that sales had: with it ${own} convert, without it ${others}`,
     contradicts: (own: string, others: string) =>
       `works against its points: with it ${own} convert, without it ${others}`,
   } satisfies Record<RuleFault, (one: string, other: string) => string>,
   ruleMends: {
     'never-counted': 'Correct what it asks, or take it out.',
-    'no-lift': 'Take it out, or give it fewer points; try it with baton backtest first.',
+    'no-lift':
+      'See with baton backtest who would pass without it: few of them may have come to sales. Take it out only if it makes no difference there either.',
     contradicts: 'Turn its points round, or take it out; try it with baton backtest first.',
   } satisfies Record<RuleFault, string>,
   mailboxFaults: {
