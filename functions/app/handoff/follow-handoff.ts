@@ -1,13 +1,12 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { owe, owedStage } from '../../domain/handoff/outbox.ts';
 import type { Owed } from '../../domain/handoff/owed.ts';
-import { saidToBe } from '../../domain/lead/course.ts';
-import { furtherStage } from '../../domain/lead/further-stage.ts';
+import { stageOf } from '../../domain/handoff/stage-said.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import type { Handoffs, Leads, Now, Stored } from '../ports.ts';
-import { loadHandoff, loadLead } from './run-of-handoff.ts';
+import { handoffsOf, loadLead } from './run-of-handoff.ts';
 
 export interface FollowDeps {
   readonly leads: Pick<Leads, 'find' | 'replace'>;
@@ -22,9 +21,10 @@ type Debt<Kind extends Owed['kind']> = Extract<Owed, { kind: Kind }>;
 const DEBT_GRACE = 2 * MINUTE;
 
 /**
- * Moves the lead to the stage that an answer reached, or an undo restored, and tells everybody.
+ * Moves the lead to where its handoffs and what others have said leave it, and tells everybody. How far it was when an answer
+ * was given says nothing: what was said besides may have been taken back since.
  *
- * The handoff is read after the lead: once it owes another stage, or none, this move is over, and whoever made the
+ * The handoffs are read after the lead: once this one owes another stage, or none, this move is over, and whoever made the
  * later one writes the lead after it was read here, so that this write fails. A lead that is in another handoff by now has come
  * this far before, and perhaps further since.
  */
@@ -35,11 +35,11 @@ export const moveStage =
       () => loadLead(deps.leads, leadId),
       deps.leads.replace,
       async (lead) => {
-        // What others have said of it is not taken back with an answer.
-        const to = furtherStage(stage, saidToBe(lead));
-        if (lead.stage === to || lead.handoffs !== number) return lead;
-        const { outbox } = await loadHandoff(handoffs, leadId, number);
-        return owedStage(outbox) === stage ? inStage(lead, to, deps.now(), at) : lead;
+        if (lead.handoffs !== number) return lead;
+        const known = await handoffsOf(handoffs, lead);
+        const isOwed = owedStage(known.at(-1)?.outbox ?? {}) === stage;
+        const to = stageOf(lead, known);
+        return isOwed && lead.stage !== to ? inStage(lead, to, deps.now(), at) : lead;
       },
       deps.backoff,
     );

@@ -36,6 +36,16 @@ export async function loadLead(leads: Pick<Leads, 'find'>, leadId: string): Prom
   return lead;
 }
 
+/** All handoffs of a lead, oldest first, without one that is about to be opened. */
+export async function handoffsOf(
+  handoffs: Pick<Handoffs, 'find'>,
+  { leadId, handoffs: latest }: Lead,
+): Promise<readonly Handoff[]> {
+  const numbers = Array.from({ length: latest }, (_, place) => place + 1);
+  const found = await Promise.all(numbers.map((number) => handoffs.find(leadId, number)));
+  return found.filter((handoff) => handoff !== undefined);
+}
+
 /** The lead's latest handoff, which says whose it is. */
 export const latestOf = async (
   handoffs: Pick<Handoffs, 'find'>,

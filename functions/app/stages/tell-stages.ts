@@ -1,4 +1,4 @@
-import { stageSaidIn } from '../../domain/handoff/stage-said.ts';
+import { stageOf, stageSaidIn } from '../../domain/handoff/stage-said.ts';
 import {
   type CourseRefusal,
   type LearnedFrom,
@@ -11,7 +11,7 @@ import type { CourseStep, Lead, SaidStage, Worth } from '../../domain/lead/lead.
 import { type EpochMs, MINUTE } from '../../domain/time.ts';
 import { type Backoff, change } from '../change.ts';
 import { eachOf } from '../each-of.ts';
-import { loadHandoff } from '../handoff/run-of-handoff.ts';
+import { handoffsOf } from '../handoff/run-of-handoff.ts';
 import { type AddressReads, leadOfAddress } from '../lead-of-address.ts';
 import type { Handoffs, Leads, Now, Stored } from '../ports.ts';
 import { writeLead } from '../scoring/write-lead.ts';
@@ -178,8 +178,8 @@ export interface TakeStageBackDeps extends TellStageDeps {
 }
 
 /**
- * Takes the latest word back, which its id names: a repeat takes no other one with it. What a handoff has said by then needed no
- * telling while the word stood; now it does.
+ * Takes the latest word back, which its id names: a repeat takes no other one with it. What a handoff has said by then, or its
+ * owner has taken back, needed no telling while the word stood; now it does.
  */
 export const takeStageBack =
   ({ leads, handoffs, discharge, backoff, now }: TakeStageBackDeps) =>
@@ -193,22 +193,19 @@ export const takeStageBack =
         const left = takeBack(lead, word);
         result = left.ok ? { status: 'accepted' } : resultOf(left.refusal);
         if (!left.ok) return lead;
-        const { stage: from } = left.value;
-        const numbers = Array.from({ length: lead.handoffs }, (_, place) => place + 1);
-        const said = stageSaidIn(
-          await Promise.all(numbers.map((number) => loadHandoff(handoffs, leadId, number))),
-        );
-        const stage = furtherStage(from, said?.stage ?? from);
+        const { stage: from, course } = left.value;
+        const known = await handoffsOf(handoffs, lead);
+        const stage = stageOf({ ...lead, course }, known);
         const undone = { type: 'lead.stage-undone', actor: by, data: { to: from, taken: word } };
-        const reached = { type: 'lead.stage-changed', actor: 'system', data: { from, to: stage } };
+        const moved = { type: 'lead.stage-changed', actor: 'system', data: { from, to: stage } };
+        // What was reached meanwhile was so when it was said.
+        const reachedAt = furtherStage(from, stage) === stage ? stageSaidIn(lead, known)?.at : undefined;
         return writeLead(
           lead,
-          { ...left.value, stage },
+          { course, stage },
           [
             { kind: 'fact', ...undone },
-            ...(said === undefined || stage === from
-              ? []
-              : [{ kind: 'fact', ...reached, at: said.at } as const]),
+            ...(stage === from ? [] : [{ kind: 'fact', ...moved, at: reachedAt ?? now() } as const]),
           ],
           now(),
         );

@@ -24,9 +24,10 @@ const lead = () => world.leads.find('lead-1');
 
 describe('the stage of the lead', () => {
   const sql = { kind: 'stage', stage: 'sql' } as const;
+  const answer = { kind: 'spoke-qualified', by: 'ana', at: NINE } as const;
   const move = () => moveStage(deps())(sql, inResponse());
   beforeEach(async () => {
-    await world.keep(inResponse({ outbox: { '1.0': sql } }));
+    await world.keep(inResponse({ outbox: { '1.0': sql }, answer, attemptedAt: NINE }));
   });
 
   it('follows the answer, and owes the news', async () => {
@@ -71,6 +72,13 @@ describe('the stage of the lead', () => {
     await world.keepLead({ handoffs: 2, stage: 'opportunity' });
     await move();
     expect(await lead()).toMatchObject({ stage: 'opportunity', version: 1 });
+  });
+
+  it('waits for its handoff where none is known', async () => {
+    await world.keepLead({ leadId: 'lead-2' });
+    const nobodys = inResponse({ leadId: 'lead-2', outbox: { '1.0': sql } });
+    await moveStage(deps())(sql, nobodys);
+    expect(await world.leads.find('lead-2')).toMatchObject({ stage: 'mql', version: 1 });
   });
 
   it('keeps an earlier look at the lead', async () => {

@@ -5,6 +5,9 @@ import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { moveStage } from '../../../functions/app/handoff/follow-handoff.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { takeStageBack, tellLeadStage } from '../../../functions/app/stages/tell-stages.ts';
+import type { Handoff } from '../../../functions/domain/handoff/handoff.ts';
+import type { LifecycleStage } from '../../../functions/domain/lead/lead.ts';
+import { wayOf } from '../../../functions/domain/numbers/stages.ts';
 import { leadDischarge } from '../../../functions/handlers/wiring/discharges.ts';
 import { type IntakeWorld, intakeWorld } from '../../support/intake-world.ts';
 
@@ -75,6 +78,74 @@ describe('a word that is taken back', () => {
       { type: 'lead.stage-undone', data: { to: 'mql' } },
       { type: 'lead.stage-changed', at, data: { from: 'mql', to: 'sql' } },
     ]);
+  });
+
+  describe('of a lead whose owner has pressed by mistake', () => {
+    const change = async (patch: (known: Handoff) => Partial<Handoff>) => {
+      const known = await world.handoff(leadId, 1);
+      if (known === undefined) throw new Error('there is no handoff');
+      return handoffRecords(store).replace(known, { ...known, ...patch(known) });
+    };
+    const move = async (stage: LifecycleStage) => {
+      const debt = { kind: 'stage', stage } as const;
+      const owing = await change(() => ({ outbox: { '90.0': debt } }));
+      if (owing) await moveStage(deps())(debt, owing);
+      await change(() => ({ outbox: {} }));
+    };
+    const answer = () =>
+      change(() => ({
+        answer: { kind: 'meeting-booked', by: 'ana-ruiz', at: world.clock.now },
+        attemptedAt: world.clock.now,
+      }));
+    const undo = () => change(() => ({ answer: undefined, attemptedAt: undefined }));
+    const tell = () => tellLeadStage(deps())(leadId, { stage: 'opportunity' }, desk);
+    const takeBack = async () => {
+      const { course: [word] = [] } = (await leadRecords(store).find(leadId)) ?? {};
+      return takeStageBack(deps())(leadId, String(word?.id), 'mia-sanz');
+    };
+    const reached = async () => wayOf(await world.timeline(leadId)).reached;
+
+    it('takes what they have taken back meanwhile with it', async () => {
+      await answer();
+      await move('sql');
+      await tell();
+      await undo();
+      await move('mql');
+      expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'opportunity' });
+      await takeBack();
+      expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'mql', course: [] });
+      expect(Object.keys(await reached())).toEqual(['mql']);
+    });
+
+    it('does not come back with what they take back afterwards', async () => {
+      await tell();
+      await answer();
+      await takeBack();
+      expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'sql' });
+      await undo();
+      await move('opportunity');
+      expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'mql' });
+      expect(Object.keys(await reached())).toEqual(['mql']);
+    });
+  });
+
+  it('leaves an MQL to the owner that it has got since', async () => {
+    const known = await leadRecords(store).find(leadId);
+    if (known) await leadRecords(store).replace(known, { ...known, stage: 'lead' });
+    await tellLeadStage(deps())(leadId, { stage: 'opportunity' }, desk);
+    const { course: [word] = [] } = (await leadRecords(store).find(leadId)) ?? {};
+    await takeStageBack(deps())(leadId, String(word?.id), 'mia-sanz');
+    expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'mql' });
+  });
+
+  it('waits for no handoff that is about to be opened', async () => {
+    const known = await leadRecords(store).find(leadId);
+    if (known) await leadRecords(store).replace(known, { ...known, handoffs: 2 });
+    await tellLeadStage(deps())(leadId, { stage: 'opportunity' }, desk);
+    const { course: [word] = [] } = (await leadRecords(store).find(leadId)) ?? {};
+    const result = await takeStageBack(deps())(leadId, String(word?.id), 'mia-sanz');
+    expect(result).toEqual({ status: 'accepted' });
+    expect(await leadRecords(store).find(leadId)).toMatchObject({ stage: 'mql' });
   });
 
   it('is the latest one', async () => {

@@ -34,7 +34,7 @@ export const WORDS: readonly Guard[] = [
     promise: 'a word that is taken back leaves what handoffs have said',
     removals: one(
       'functions/app/stages/tell-stages.ts',
-      'const stage = furtherStage(from, said?.stage ?? from);',
+      'const stage = stageOf({ ...lead, course }, known);',
       'const stage = from;',
     ),
   },
@@ -43,8 +43,8 @@ export const WORDS: readonly Guard[] = [
     promise: 'an answer that is taken back leaves what others have said',
     removals: one(
       'functions/app/handoff/follow-handoff.ts',
-      'const to = furtherStage(stage, saidToBe(lead));',
-      'const to = furtherStage(stage, "lead");',
+      'const to = stageOf(lead, known);',
+      'const to = stage;',
     ),
   },
 ];
