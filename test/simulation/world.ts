@@ -109,6 +109,7 @@ export async function playWorld({
     ...{ now, damage: wrong, report, versions: rules.versions, standings: rules.standings },
     modes: modeHistory(),
     ...{ reopened: new Map(), asked: new Map(), taken: new Map(), answered: new Map(), closed: new Map() },
+    erased: new Map(),
     ...{ tried: new Map(), called: new Set() },
     credited: new Set(),
   };

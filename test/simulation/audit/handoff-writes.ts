@@ -26,6 +26,8 @@ export interface HandoffAudit extends AttemptAudit {
   readonly answered: Map<string, EpochMs>;
   /** When it ended, by the handoff's id. */
   readonly closed: Map<string, EpochMs>;
+  /** When each lead was erased, whatever the clock said of who did it. */
+  readonly erased: Map<string, EpochMs>;
   /** Ids of the handoffs whose turn was given back. */
   readonly credited: Set<string>;
   /** Which mode each pool had when, and each handoff has. */

@@ -11,6 +11,8 @@ export interface MailAudit {
   readonly tried: ReadonlyMap<string, EpochMs>;
   /** When it ended, by the handoff's id. */
   readonly closed: ReadonlyMap<string, EpochMs>;
+  /** When each lead was erased. */
+  readonly erased: ReadonlyMap<string, EpochMs>;
   readonly modes: ModeHistory;
   readonly report: Report;
 }
@@ -21,8 +23,16 @@ const UNANSWERED = new Set(['reminder', 'escalation', 'queue', 'acknowledgement'
 /** A mail claimed before an answer may leave for so long after it. */
 const CLAIMED = 30 * SECOND;
 
-/** Invariants 3 and 4: reminders at most once, nothing after an answer that would deny it, nothing after the end. */
-export function auditMails({ now, answered, tried, closed, modes, report }: MailAudit): (mail: Mail) => void {
+/** Invariants 3, 4 and 10: reminders at most once, nothing after an answer that would deny it, nothing after the end or an erasure. */
+export function auditMails({
+  now,
+  answered,
+  tried,
+  closed,
+  erased,
+  modes,
+  report,
+}: MailAudit): (mail: Mail) => void {
   const reminders = new Set<string>();
   return ({ tags, to }) => {
     const { leadId = '', handoff: number = '1', mail = '', wait = '' } = tags;
@@ -42,5 +52,8 @@ export function auditMails({ now, answered, tried, closed, modes, report }: Mail
     const closedAt = closed.get(`${leadId}-${number}`) ?? now();
     if (closedAt < now() - CLAIMED)
       report(4, leadId, `a ${mail} mail left ${now() - closedAt} ms after the end`);
+    const erasedAt = erased.get(leadId) ?? now();
+    if (erasedAt < now() - CLAIMED)
+      report(10, leadId, `a ${mail} mail left ${now() - erasedAt} ms after it was erased`);
   };
 }

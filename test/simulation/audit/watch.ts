@@ -60,8 +60,11 @@ export function watchWrites(
       const after = isLookedAt ? await table.get(item) : undefined;
       onWrite(after ?? item, before);
       if (after === undefined) return held;
-      if (sk === 'LEAD') auditJudgement(before, after, audit);
-      else if (sk.startsWith('HANDOFF#')) {
+      if (sk === 'LEAD') {
+        auditJudgement(before, after, audit);
+        if (after['erasedAt'] !== undefined && before?.['erasedAt'] === undefined)
+          audit.erased.set(pk.slice('LEAD#'.length), audit.now());
+      } else if (sk.startsWith('HANDOFF#')) {
         auditHandoff(before, after, audit);
         const handoff = recordOf(handoffItem, after);
         if (before === undefined)
