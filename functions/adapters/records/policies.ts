@@ -13,6 +13,17 @@ const CURRENT_AGE: DurationMs = 5 * SECOND;
 
 type PolicySchemas<Types> = { readonly [Kind in keyof Types]: z.ZodType<Types[Kind]> };
 
+/** Versions as they were read from a table by a schema, for the life of the process: several readers share one. */
+const versionsOf = new WeakMap<ItemStore, WeakMap<z.ZodType, Map<string, Promise<unknown>>>>();
+
+function versionsBy<Policy>(store: ItemStore, schema: z.ZodType<Policy>): Map<string, Promise<Policy>> {
+  const bySchema = versionsOf.get(store) ?? new WeakMap<z.ZodType, Map<string, Promise<unknown>>>();
+  versionsOf.set(store, bySchema);
+  const versions = bySchema.get(schema) ?? new Map<string, Promise<unknown>>();
+  bySchema.set(schema, versions);
+  return versions as Map<string, Promise<Policy>>;
+}
+
 /**
  * Policies of the kinds that the schemas name. Versions are cached for the life of the process, the pointer
  * to the current one for {@link CURRENT_AGE}.
@@ -24,18 +35,18 @@ export const policyRecords = <Types extends Partial<Record<PolicyKind, unknown>>
 ): Policies<Types> => {
   type Kind = keyof Types & PolicyKind;
   const texts = policyTexts(store);
-  const versions: { [K in Kind]?: Map<string, Promise<Types[K]>> } = {};
   const pointers = new Map<Kind, { readonly hash: string; readonly readAt: EpochMs }>();
 
   const load = async <K extends Kind>(kind: K, hash: string): Promise<Types[K]> =>
     schemas[kind].parse(JSON.parse(await texts.load(kind, hash)));
 
   const version = <K extends Kind>(kind: K, hash: string): Promise<Types[K]> => {
-    const cached = versions[kind]?.get(hash);
+    const versions = versionsBy(store, schemas[kind]);
+    const cached = versions.get(hash);
     if (cached !== undefined) return cached;
     const loading = load(kind, hash);
-    versions[kind] = new Map(versions[kind]).set(hash, loading);
-    loading.catch(() => versions[kind]?.delete(hash));
+    versions.set(hash, loading);
+    loading.catch(() => versions.delete(hash));
     return loading;
   };
 
