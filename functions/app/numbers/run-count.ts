@@ -1,5 +1,5 @@
 import type { Reporting } from '../../domain/numbers/reporting.ts';
-import { DAY, MINUTE } from '../../domain/time.ts';
+import { DAY, type EpochMs, MINUTE } from '../../domain/time.ts';
 import { Retryable } from '../change.ts';
 import { eachOf } from '../each-of.ts';
 import type { Now } from '../ports.ts';
@@ -33,6 +33,10 @@ const LONGEST_RUN = 3 * MINUTE;
 const FIRST_LOOK = DAY;
 /** Leads that are read at once. */
 const WIDTH = 16;
+/** Leads that are summed together: the sums of a day and a month cost the same for one lead and for hundreds. */
+const ENOUGH = 100;
+/** Looks, each of an hour at most, of which progress is noted together. */
+const MOST_LOOKS = 24;
 
 /**
  * Counts what was recorded since the run before: leads of which there is news are counted anew, and the sums of the hours in which they
@@ -46,7 +50,7 @@ export const runCount = (deps: RunCountDeps) => async (): Promise<CountReport> =
   let from = progress.upTo - OVERLAP;
   let [leads, changed] = [0, 0];
   while (from < startedAt && deps.now() - startedAt < LONGEST_RUN) {
-    const found = await deps.facts.leads(from, startedAt);
+    const found = await gather(deps, from, startedAt);
     const recounts = await eachOf(found.leadIds, WIDTH, (leadId) =>
       recountOf(deps)(leadId, reporting, startedAt),
     );
@@ -62,6 +66,18 @@ export const runCount = (deps: RunCountDeps) => async (): Promise<CountReport> =
   }
   return { leads, changed, behindMs: Math.max(0, startedAt - from) };
 };
+
+/** Leads of which there is news from one instant up to another, which may be before the last: enough to be summed together. */
+async function gather({ facts }: RunCountDeps, from: EpochMs, until: EpochMs) {
+  const leadIds = new Set<string>();
+  let upTo = from;
+  for (let looks = 0; upTo < until && looks < MOST_LOOKS && leadIds.size < ENOUGH; looks += 1) {
+    const found = await facts.leads(upTo, until);
+    for (const leadId of found.leadIds) leadIds.add(leadId);
+    upTo = found.until;
+  }
+  return { leadIds: [...leadIds], until: upTo };
+}
 
 const beginning = async ({ progress }: RunCountDeps, startedAt: number): Promise<Progress> => {
   const found = await progress.find();

@@ -205,7 +205,7 @@ describe('counting', () => {
     await table.add('l1', HANDED);
     table.clock.now += HOUR;
     await run(table.store, table.now);
-    table.clock.now += 2 * DAY;
+    table.clock.now += 6 * DAY;
     const slow = () => {
       table.clock.now += MINUTE;
       return table.clock.now;
