@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Counts, OTHERS, sumByValue, sumOf } from '../../../functions/domain/numbers/counts.ts';
 import { daysBetween, hourOf, monthAfter, monthEnd } from '../../../functions/domain/numbers/periods.ts';
 import { lagCounter, lagQuantile, lagsIn, SKETCH_ERROR } from '../../../functions/domain/numbers/sketch.ts';
-import { HOUR, SECOND } from '../../../functions/domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../../functions/domain/time.ts';
 
 const counts = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: -2, max: 5 }));
 const values = fc.dictionary(fc.constantFrom('x', 'y', 'z', OTHERS), counts);
@@ -67,6 +67,16 @@ describe('periods', () => {
     expect([0, 1, 2].map((hour) => hourOf('Europe/Madrid', at('2026-10-25T00:10Z') + hour * HOUR))).toEqual([
       ...['2026-10-25T02', '2026-10-25T02', '2026-10-25T03'],
     ]);
+    expect(hourOf('Asia/Kathmandu', at('2026-01-01T00:20Z'))).toBe('2026-01-01T06');
+  });
+
+  it('are those of the wall clock, however many were named before', () => {
+    const offset = 5 * HOUR + 45 * MINUTE;
+    for (let quarters = 0; quarters < 50_000; quarters += 1) {
+      const instant = at('2024-02-28T00:00Z') + quarters * 15 * MINUTE;
+      const wall = new Date(instant + offset).toISOString().slice(0, 13);
+      if (hourOf('Asia/Kathmandu', instant) !== wall) expect(hourOf('Asia/Kathmandu', instant)).toBe(wall);
+    }
     expect(hourOf('Asia/Kathmandu', at('2026-01-01T00:20Z'))).toBe('2026-01-01T06');
   });
 
