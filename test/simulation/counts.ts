@@ -11,16 +11,19 @@ import { spoiling } from './spoil.ts';
 /** Nobody does anything to what is counted but the system itself. */
 const NOBODY = { afterRead: () => undefined, afterWrite: () => undefined, afterRefusal: () => undefined };
 
+/** Rarer than by the schedule, so there is more to count at once. */
+const COUNTED_EVERY = 3 * HOUR;
+
 /** Often enough that most runs of the last count meet a fault. */
 const RUNS = 12;
 
 /**
- * Adds up what happened, every hour: more at once than by the schedule. Its faults are rolled by dice of their own: nothing else in the
+ * Adds up what happened, every few hours. Its faults are rolled by dice of their own: nothing else in the
  * world depends on how often it is killed.
  *
  * @returns its dice.
  */
-export function countHourly(
+export function countRegularly(
   system: MemorySystem,
   seed: number,
   faults: ReadonlySet<FaultName>,
@@ -31,7 +34,7 @@ export function countHourly(
   const count = counting(ground);
   const scheduled = spoil.schedule(system.errands.soon);
   chances.begin();
-  for (let at = system.clock.now() + HOUR; at <= until; at += HOUR)
+  for (let at = system.clock.now() + COUNTED_EVERY; at <= until; at += COUNTED_EVERY)
     system.errands.at(at, () => scheduled(() => spoil.call('count', count)));
   return chances;
 }

@@ -26,7 +26,7 @@ import { watchWrites } from './audit/watch.ts';
 import { byHand } from './by-hand.ts';
 import { calendars } from './calendars.ts';
 import { publishAccounts, publishCompany, REPS } from './company.ts';
-import { countHourly, countLater } from './counts.ts';
+import { countLater, countRegularly } from './counts.ts';
 import { crm } from './crm.ts';
 import { damage } from './damage.ts';
 import { deals } from './deals.ts';
@@ -207,7 +207,7 @@ export async function playWorld({
     },
   });
 
-  const counts = countHourly(system, seed, faults, START + END);
+  const counts = countRegularly(system, seed, faults, START + END);
 
   const goOn = async (until: number): Promise<void> => {
     while (now() < until && !(stopAtFirst && violations.length > 0))

@@ -18,8 +18,10 @@ export const rollupRecords = (store: ItemStore): Rollups => {
   const replace = async <Sums>(key: ItemKey, base: PeriodSums<Sums>, next: PeriodSums<Sums>) => {
     const version = base.version + 1;
     const item = itemOf(key, version, { period: next.period, sums: packed(next.sums) });
+    const written = { ...next, version };
+    known.set(item, written);
     const held = await store.put(item, base.version === 0 ? { ifAbsent: true } : { ifVersion: base.version });
-    return held ? { ...next, version } : undefined;
+    return held ? written : undefined;
   };
   return {
     hour: (hour) => find<Rollup>(numbersKeys.hour(hour), hour, NOTHING),
@@ -41,8 +43,15 @@ export const rollupRecords = (store: ItemStore): Rollups => {
   };
 };
 
+/** What items hold: the table in memory hands out the very items that were put, which it froze. */
+const known = new WeakMap<Item, PeriodSums<unknown>>();
+
 /** The sums are what this code has packed. */
 function read<Sums>(item: Item): PeriodSums<Sums> {
+  const same = known.get(item);
+  if (same !== undefined) return same as PeriodSums<Sums>;
   const { period, sums, version } = recordOf(sumsItem, item);
-  return { period, sums: unpacked(sums) as Sums, version };
+  const unpackedSums = { period, sums: unpacked(sums) as Sums, version };
+  if (Object.isFrozen(item)) known.set(item, unpackedSums);
+  return unpackedSums;
 }
