@@ -118,13 +118,16 @@ const responses = ofEach((counts) => {
   ];
 });
 
-const latency = ofEach((counts) =>
-  latencyRows(counts).map(({ part, totalMs, ofAll, medianMs, p90Ms }) => ({
-    part: word(part),
-    answered: part === 'all' ? count(Number(counts[ANSWERED]), ANSWERED) : undefined,
-    ...{ totalMs: durationIf(totalMs), ofAll: fractionIf(ofAll) },
-    ...{ medianMs: durationIf(medianMs), p90Ms: durationIf(p90Ms) },
-  })),
+/** Of pools beside each other only what took time. */
+const latency = ofEach((counts, _, { values }) =>
+  latencyRows(counts)
+    .filter(({ totalMs }) => totalMs > 0 || Object.keys(values).length === 1)
+    .map(({ part, totalMs, ofAll, medianMs, p90Ms }) => ({
+      part: word(part),
+      answered: part === 'all' ? count(Number(counts[ANSWERED]), ANSWERED) : undefined,
+      ...{ totalMs: durationIf(totalMs), ofAll: fractionIf(ofAll) },
+      ...{ medianMs: durationIf(medianMs), p90Ms: durationIf(p90Ms) },
+    })),
 );
 
 const hours = ofEach((counts) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SEGMENTS } from '../../../functions/domain/analytics/latency.ts';
 import { foldContributions } from '../../../functions/domain/numbers/contribution.ts';
 import { contributionsOf } from '../../../functions/domain/numbers/contributions.ts';
-import { type Counts, sumOf } from '../../../functions/domain/numbers/counts.ts';
+import { type Counts, sumOf, type Values } from '../../../functions/domain/numbers/counts.ts';
 import {
   isOfLatency,
   type LatencyPart,
@@ -113,7 +113,7 @@ describe('where the time to the first answer went', () => {
             const rank = share * (took.length - 1);
             const [below = 0, above = 0] = [took[Math.floor(rank)], took[Math.ceil(rank)]];
             const exact = below + (above - below) * (rank - Math.floor(rank));
-            expect(Math.abs(found - exact)).toBeLessThanOrEqual((SKETCH_ERROR + 1e-6) * exact);
+            expect(Math.abs(Number(found) - exact)).toBeLessThanOrEqual((SKETCH_ERROR + 1e-6) * exact);
           }
         }
       }),
@@ -148,5 +148,26 @@ describe('the table of latency', () => {
       .map(([dimension]) => dimension);
     expect(kept).toEqual(dimensionsOf('latency'));
     expect(totals(sums.pool['iberia'] ?? {})).toEqual(totals(counts));
+  });
+
+  it('has of a pool the median and p90 of the whole, of machine and of people alone', () => {
+    const rows = latencyRows(sumsOf([...HANDED, tried(33)]).pool['iberia'] ?? {});
+    const isKnown = rows.filter(({ totalMs, medianMs }) => totalMs > 0 && medianMs !== undefined);
+    expect(isKnown.map(({ part }) => part)).toEqual(['all', 'machine', 'people']);
+    expect(rows.find(({ part }) => part === 'working')).toMatchObject({ totalMs: 30 * MINUTE });
+  });
+
+  it('leaves out what took no time where several pools stand beside each other', () => {
+    const parts = (values: Values) =>
+      TABLES.latency({ stretch: 'all', values, frozen: {} }, []).map(({ value, part }) => [value, part]);
+    expect(parts({ one: counts })).toHaveLength(PARTS.length);
+    expect(parts({ one: counts, other: { answered: 1 } })).toEqual(
+      latencyRows(counts)
+        .filter(({ totalMs }) => totalMs > 0)
+        .map(({ part }) => [
+          { kind: 'word', word: 'one' },
+          { kind: 'word', word: part },
+        ]),
+    );
   });
 });
