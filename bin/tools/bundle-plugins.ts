@@ -100,18 +100,21 @@ export const lambdaCredentials: Plugin = {
 };
 
 /**
- * Baton's mails have no attachments, so nothing ever asks for the type of a file by its name: the composer's list of a
- * thousand endings would be a tenth of each bundle that sends mail. What is asked all the same is answered as for a file
- * of an unknown ending.
+ * Baton's mails have no attachments: nothing asks for the type of a file by its name, and nothing is fetched from an address.
+ * The composer's list of a thousand endings would be a tenth of each bundle that sends mail, its client for HTTP some
+ * kilobytes. What is asked all the same is answered as for a file of an unknown ending, what is to be fetched is refused.
  */
-export const withoutFileTypes: Plugin = {
-  name: 'without-file-types',
+export const withoutAttachments: Plugin = {
+  name: 'without-attachments',
   setup(build) {
     build.onLoad({ filter: /[\\/]nodemailer[\\/].*[\\/]mime-types\.js$/ }, () => ({
       contents: [
         "export const detectMimeType = () => 'application/octet-stream';",
         "export const detectExtension = () => 'bin';",
       ].join('\n'),
+    }));
+    build.onLoad({ filter: /[\\/]nodemailer[\\/].*[\\/]fetch[\\/]index\.js$/ }, () => ({
+      contents: "export default () => { throw new Error('Mails have no attachments.'); };",
     }));
   },
 };

@@ -7,8 +7,8 @@ import { inputsKeys } from './bundle-key.ts';
 import {
   lambdaCredentials,
   packedData,
+  withoutAttachments,
   withoutDescriptions,
-  withoutFileTypes,
   withoutJsonSchemas,
 } from './bundle-plugins.ts';
 
@@ -47,7 +47,7 @@ const OPTIONS = {
   outExtension: { '.js': '.mjs' },
 } as const satisfies BuildOptions;
 
-const PLUGINS = [lambdaCredentials, packedData, withoutFileTypes, withoutDescriptions, withoutJsonSchemas];
+const PLUGINS = [lambdaCredentials, packedData, withoutAttachments, withoutDescriptions, withoutJsonSchemas];
 
 /**
  * Bundles every `functions/handlers/*.ts` into `<outDir>/<handler>/index.mjs`, and leaves those alone whose
