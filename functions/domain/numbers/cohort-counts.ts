@@ -46,20 +46,28 @@ function waitOf(waited: DurationMs | undefined): Wait {
   return waited <= DAY ? '24h' : 'more';
 }
 
-/** Where it was let fall, as of now: it was handed over, and nobody has attempted it; attempted, and nobody has said what came of it; let go without success, and not given back to marketing. */
-function leaksOf({ way, facts }: CountedLead, rounds: readonly Round[]): readonly string[] {
+/** Where it was let fall, as of now: it was handed over, and nobody has attempted it; attempted, and nobody has said what came of it; let go to be given back, and was not. */
+function leaksOf(lead: CountedLead, rounds: readonly Round[]): readonly string[] {
   const last = rounds.at(-1);
   if (last === undefined) return [];
   const isAttempted = rounds.some(({ attempts, disposed }) => attempts.length > 0 || disposed !== undefined);
   const isDisposed = rounds.some(({ disposed }) => disposed !== undefined);
-  const isOver =
-    last.isClosed && way.standsAt === undefined && !way.isLost && way.reached.customer === undefined;
-  const isRecycled = facts.some(({ type, at }) => type === 'lead.recycled' && at >= last.openedAt);
+  const isRecycled = lead.facts.some(({ type, at }) => type === 'lead.recycled' && at >= last.openedAt);
+  // A reason that gives a lead back has done so by then: any other closes it, and so does an erasure.
+  const mayGoBack = isRecycled || (last.disposed?.data['reason'] === undefined && !isErased(last));
+  const isLetGo = isOver(lead, last) && mayGoBack;
   return [
     'handed',
     ...(isAttempted ? [] : ['unattempted']),
     ...(isAttempted && !isDisposed ? ['undisposed'] : []),
-    ...(isOver ? ['let-go'] : []),
-    ...(isOver && !isRecycled ? ['unrecycled'] : []),
+    ...(isLetGo ? ['let-go'] : []),
+    ...(isLetGo && !isRecycled ? ['unrecycled'] : []),
   ];
 }
+
+/** Sales is done with it, and it brought nothing. */
+const isOver = ({ way }: CountedLead, last: Round): boolean =>
+  last.isClosed && way.standsAt === undefined && !way.isLost && way.reached.customer === undefined;
+
+const isErased = ({ facts }: Round): boolean =>
+  facts.some(({ type, data }) => type === 'handoff.closed' && data['outcome'] === 'erased');

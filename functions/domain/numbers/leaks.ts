@@ -9,7 +9,7 @@ export interface Leaks {
   readonly unattempted: Proportion;
   /** Of those attempted: nobody has said what came of it. */
   readonly undisposed: Proportion;
-  /** Of those let go without success: they were not given back to marketing. */
+  /** Of those let go without success, and not for a reason that closes: they were not given back to marketing. @see RULES.md#A6 */
   readonly unrecycled: Proportion;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayFrom } from '../../../functions/domain/commitments/from-numbers.ts';
+import type { Fact } from '../../../functions/domain/handoff/owed.ts';
 import type { Lead } from '../../../functions/domain/lead/lead.ts';
 import { foldContributions } from '../../../functions/domain/numbers/contribution.ts';
 import { contributionsOf, hoursOf } from '../../../functions/domain/numbers/contributions.ts';
@@ -46,7 +47,7 @@ describe('what a lead counts for', () => {
           ...{ attempts: 1, 'attempts:claimed': 1, 'clock:sdr:response:met': 1 },
           ...{ 'hours:mon-08-11:got': 1, 'hours:mon-08-11:met': 1 },
           ...{ 'captured>mql': 1, 'captured>sal': 1 },
-          ...{ 'mql>sal': 1, 'mql>handed': 1, 'mql>let-go': 1, 'mql>unrecycled': 1 },
+          ...{ 'mql>sal': 1, 'mql>handed': 1 },
           ...{ 'mql>waited-1h': 1, 'mql>waited-1h>sal': 1, answered: 1 },
           ...{ 'spent:scoring': 120_000, 'spent:routing': 60_000, 'spent:working': 1_800_000 },
         },
@@ -219,6 +220,22 @@ describe('what a lead counts for', () => {
     expect(all(again)).not.toHaveProperty('recycled@2');
     const unreached: Line = ['lead.recycled', 1511, { reason: 'could-not-reach', attempts: 5 }];
     expect(all([...REFUSED, unreached])).toMatchObject({ 'recycled@5': 1, 'mql>let-go': 1 });
+  });
+
+  it('misses in marketing only what may go back there', () => {
+    const closed = (data: Fact['data'], ...more: readonly Line[]): Counts =>
+      all([
+        ...HANDED,
+        ...(data['outcome'] === 'erased' ? [] : [['handoff.disposed', 30, data] as const]),
+        ['handoff.closed', 40, { outcome: data['outcome'] ?? '' }],
+        ...more,
+      ]);
+    const letGo = (counts: Counts) => [counts['mql>let-go'] ?? 0, counts['mql>unrecycled'] ?? 0];
+    const back: Line = ['lead.recycled', 40, { reason: 'no-need', attempts: 1 }];
+    expect(letGo(closed({ outcome: 'not-qualified', reason: 'no-need' }, back))).toEqual([1, 0]);
+    expect(letGo(closed({ outcome: 'not-qualified' }))).toEqual([1, 1]);
+    expect(letGo(closed({ outcome: 'not-qualified', reason: 'bad-data' }))).toEqual([0, 0]);
+    expect(letGo(closed({ outcome: 'erased' }))).toEqual([0, 0]);
   });
 
   it('has not reached what was answered and taken back in the millisecond in which it qualified', () => {

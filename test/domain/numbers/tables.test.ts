@@ -168,7 +168,7 @@ describe('leaks, waits and refusals', () => {
   it('find what was let fall', () => {
     expect(leaksIn(all)).toMatchObject({
       ...{ handed: { count: 3, of: 3 }, unattempted: { count: 1, of: 3 } },
-      ...{ undisposed: { count: 0, of: 2 }, unrecycled: { count: 1, of: 1 } },
+      ...{ undisposed: { count: 0, of: 2 }, unrecycled: { count: 0, of: 0 } },
     });
     expect(leaksIn({})).toMatchObject({ handed: { of: 0 }, unrecycled: { of: 0 } });
   });

@@ -95,7 +95,7 @@ describe('the five sentences', () => {
     );
     expect(say({ ...one, 'mql>unattempted': 1 })).toContain('of 1 MQL handed to sales nobody');
     expect(say({ ...one, ...first, 'mql>let-go': 1, 'mql>unrecycled': 1 })).toContain(
-      'of 1 MQL let go without success 1 was not given back to marketing.',
+      'of 1 MQL let go without a reason that closes 1 was not given back to marketing.',
     );
   });
 

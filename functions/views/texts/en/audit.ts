@@ -13,7 +13,7 @@ export const audit = {
   leaks: {
     unattempted: 'handed to sales, and nobody has attempted it',
     undisposed: 'attempted, and nobody has said what came of it',
-    unrecycled: 'let go without success, and not given back to marketing',
+    unrecycled: 'let go without a reason that closes, and not given back to marketing',
   } satisfies Record<Leak, string>,
   leakMends: {
     unattempted: 'Attempt it, or hand it on.',

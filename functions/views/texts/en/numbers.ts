@@ -46,7 +46,7 @@ export const numbers = {
     ageing:
       'As of today, in days. Up to SAL a lead ages while its handoff is open, from SQL on until it buys or is lost.',
     leaks:
-      'Of the MQLs of the period: handed to sales; of those never attempted; of those attempted, nobody said what came of it; of those let go, not given back to marketing.',
+      'Of the MQLs of the period: handed to sales; of those never attempted; of those attempted, nobody said what came of it; of those let go without a reason that closes, not given back to marketing.',
     waits:
       'The wait is on the buyer’s own clock; “of working time” is how much of it the owner was at work. It compares, and proves no cause: who is called late may be another kind of lead.',
     responses:

@@ -34,7 +34,7 @@ export const report = {
     undisposed: (n: string, of: string) =>
       `The largest leak: of ${ofMqls(of)} attempted nobody has said what came of ${n}.`,
     unrecycled: (n: string, of: string) =>
-      `The largest leak: of ${ofMqls(of)} let go without success ${were(n)} not given back to marketing.`,
+      `The largest leak: of ${ofMqls(of)} let go without a reason that closes ${were(n)} not given back to marketing.`,
   } satisfies Record<Leak, (n: string, of: string) => string>,
   noLeak: (mqls: string) =>
     mqls === '1'
