@@ -4,6 +4,7 @@ import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { nextAttempt } from '../../domain/handoff/next-attempt.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
+import { shownProfile } from '../../domain/lead/refusals.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
 import { barOf } from '../../domain/qualification/standing.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
@@ -68,7 +69,7 @@ async function briefOf(
   at: EpochMs,
 ): Promise<LeadFileBrief> {
   const { lead, handoffs, activities, timeline } = file;
-  const { leadId, profile, consent, test, stage, createdAt, score, notes } = lead;
+  const { leadId, consent, test, stage, createdAt, score, notes } = lead;
   const handoff = handoffs.at(-1);
   const policy = score && (await criteria(score.criteria));
   const named = namer(viewer.people);
@@ -76,7 +77,7 @@ async function briefOf(
   const known = await reasons();
   return {
     ...deskPage(viewer, at),
-    ...{ leadId, profile, consent, test, stage, createdAt, score },
+    ...{ leadId, profile: shownProfile(lead), consent, test, stage, createdAt, score },
     mayErase: viewer.erase,
     moving: handoff && mayMove(viewer, handoff) ? movingOf(viewer, handoff) : undefined,
     handingOver: mayHandOn(viewer, lead) ? handingOver(viewer, test, await byHandReasons()) : undefined,

@@ -1,7 +1,7 @@
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { runningClock } from '../../domain/handoff/in-between.ts';
-import type { Lead, LeadProfile } from '../../domain/lead/lead.ts';
-import { refusals } from '../../domain/lead/refusals.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import { shownProfile } from '../../domain/lead/refusals.ts';
 import type { Chosen, Way } from '../../domain/routing/decision.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { EpochMs } from '../../domain/time.ts';
@@ -39,11 +39,11 @@ export const readerOf = ({ id, name, calendar }: Person): Reader => ({ id, name,
 
 function leadBrief(sources: Sources): LeadBrief {
   const { lead, handoff, activities, threshold } = sources;
-  const { profile, consent, test, score } = lead;
+  const { consent, test, score } = lead;
   if (score === undefined) throw new Error('A lead with a handoff has a score.');
   const asked = activities.find(({ at }) => at <= handoff.openedAt);
   return {
-    profile: refusals(consent).phone ? withoutPhone(profile) : profile,
+    profile: shownProfile(lead),
     consent,
     test,
     waitingSince: asked?.at ?? handoff.openedAt,
@@ -52,11 +52,6 @@ function leadBrief(sources: Sources): LeadBrief {
     activities: activities.slice(0, MOST_ACTIVITIES),
     history: historyOf(sources),
   };
-}
-
-/** Who said no to calls is not called: the number is in no mail and on no page. */
-function withoutPhone({ phone: _, ...rest }: LeadProfile): LeadProfile {
-  return rest;
 }
 
 /** What an SDR said of a second handoff stands by itself. */

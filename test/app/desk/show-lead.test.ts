@@ -79,6 +79,16 @@ describe('a lead', () => {
     expect((await show('rep', 'jordi'))?.handoff).toMatchObject({ standing: 'closed', owner: 'jordi' });
   });
 
+  it('that said no to calls is shown without its number, as in the mail to its owner', async () => {
+    await keep();
+    expect((await show('rep', 'ana'))?.profile.phone).toBe('+34600000000');
+    const kept = await leadRecords(store).find('l1');
+    if (kept === undefined) throw new Error('there is no lead');
+    const consent = { ...kept.consent, phone: false, history: [{ at: NINE, source: 'demo', phone: false }] };
+    await leadRecords(store).replace(kept, { ...kept, consent });
+    expect((await show('rep', 'ana'))?.profile).toEqual({ ...kept.profile, phone: undefined });
+  });
+
   it('that sales has qualified may be said more of, by its owner and who leads', async () => {
     await keep({ phase: 'closed' });
     expect((await show('rep', 'ana'))?.telling).toBeUndefined();
