@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { MonthStandings, PromiseStanding } from '../domain/commitments/standing.ts';
+import { type MonthStandings, type PromiseStanding, VERDICTS } from '../domain/commitments/standing.ts';
 import type { Proportion } from '../domain/feedback/proportion.ts';
 import type { Cell } from '../domain/numbers/cells.ts';
 import type { Between } from '../domain/numbers/spans.ts';
@@ -41,7 +41,7 @@ type ShownStanding = Pick<PromiseStanding, 'promised' | 'verdict' | 'count' | 'o
 
 const standing = z.object({
   promised,
-  verdict: z.enum(['kept', 'on-course', 'at-risk', 'will-be-missed', 'missed', 'too-early']),
+  verdict: z.enum(VERDICTS),
   ...{ count: z.int(), of: z.int().exactOptional(), open: z.int().exactOptional() },
 } satisfies FieldsOf<ShownStanding>);
 
@@ -60,6 +60,7 @@ export const keptReport: z.ZodType<Report> = z.object({
   promises: z
     .object({
       ...{ month: z.string(), until: z.string(), standings: z.array(standing) },
+      judgedFrom: z.string().exactOptional(),
     } satisfies FieldsOf<MonthStandings>)
     .optional(),
   decisions: z.array(z.object({ review: z.string(), place: z.int() } satisfies FieldsOf<Decided>)),

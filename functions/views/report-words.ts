@@ -62,7 +62,7 @@ export const figureWords = ({ stage, now, before, median }: StageFigures): reado
 
 export const promiseWords = (standing: PromiseStanding): readonly [string, string] => [
   promiseWord(standing.promised),
-  `${commitments.verdicts[standing.verdict]}: ${figureWord(standing)}`,
+  `${commitments.verdicts[standing.verdict]}: ${figureWord(standing.promised, standing)}`,
 ];
 
 export const restatedWords = ({ month, stage, closed, by }: Restated): readonly [string, string] => [

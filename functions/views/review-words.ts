@@ -22,12 +22,17 @@ export const promiseWord = (promised: Promised): string =>
     ? text.promises.mqls(valueWord(promised.count))
     : text.promises[promised.id](percentWord(promised.share));
 
-/** What it came to. */
-export function figureWord({ count, of, open = 0 }: Pick<Evidence, 'count' | 'of' | 'open'>): string {
-  if (of === undefined) return text.leads(valueWord(count));
-  if (of + open === 0) return text.none;
-  if (open > 0) return text.openShare(valueWord(count), valueWord(of + open), valueWord(open));
-  return text.share(percentWord(count / of), valueWord(count), valueWord(of));
+/** What it came to: `68.7 %: 213 of 310 MQLs with an outcome`. */
+export function figureWord(
+  { id }: Promised,
+  { count, of, open = 0 }: Pick<Evidence, 'count' | 'of' | 'open'>,
+): string {
+  if (id === 'mqls' || of === undefined) return text.leads(valueWord(count));
+  const what = text.of[id];
+  if (of + open === 0) return text.none(what);
+  const all = `${valueWord(of + open)} ${what}`;
+  if (open > 0) return text.openShare(valueWord(count), all, valueWord(open));
+  return text.share(percentWord(count / of), valueWord(count), all);
 }
 
 /** Pairs of what is known of it. */
@@ -41,7 +46,7 @@ export function reviewFacts({ review, owner, reader: { zone }, at }: ReviewBrief
     ...(shown === undefined
       ? []
       : [
-          [breach === undefined ? text.soFar : text.cameTo, figureWord(shown)] as const,
+          [breach === undefined ? text.soFar : text.cameTo, figureWord(promised, shown)] as const,
           ...(breach === undefined ? expectedFact(promised, shown) : []),
           [text.counted, text.countedUntil(lastCounted(shown))] as const,
         ]),

@@ -60,6 +60,11 @@ describe('a past that is played', () => {
     }
   });
 
+  it('is judged by what was promised since the month before began', () => {
+    const promised = changes.find(({ item }) => item.pk === 'POLICY#commitments' && item.sk === 'CURRENT');
+    expect(promised?.item['publishedAt']).toBe(Date.parse('2026-02-01T00:00:00+01:00'));
+  });
+
   it('is counted up to its end', async () => {
     const table = memoryItemStore();
     for (const { item } of changes) await table.put(item, { ifAbsent: true });
@@ -72,7 +77,8 @@ describe('a past that is played', () => {
 
   it('says which version of what the table held before each change replaces', async () => {
     const table = memoryItemStore();
-    const begun = [...items, ...changes.map(({ item }) => item)];
+    const held = [...items, ...changes.map(({ item }) => item)];
+    const begun = [...new Map(held.map((item) => [`${item.pk} ${item.sk}`, item])).values()];
     for (const item of begun) await table.put(item, { ifAbsent: true });
     const later = { items: begun, seed: 3, leads: 20, until: NOW + 5 * DAY, days: 5 };
     const further = await playPast({ ...later, addressHash: async (address) => `hash of ${address}` });

@@ -141,7 +141,7 @@ describe('how promises stand', () => {
     expect(words).toContain('Counted to the end of 16 Nov 2026.');
     expect(words).toContain('So far 154 MQLs.');
     expect(words).toContain('Will be missed');
-    expect(words).toContain('So far 72.7 %: 88 of 121.');
+    expect(words).toContain('So far 72.7 %: 88 of 121 ');
     expect(words).toContain('Too early to say');
   });
 

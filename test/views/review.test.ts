@@ -46,7 +46,7 @@ describe('the page of a review', () => {
   it('says of a warning what is expected, and of nothing decided that there is no share', () => {
     expect(visibleText(page('warning of a share').body)).toContain('81 %');
     expect(visibleText(page('warning of a number of leads').body)).toContain('214 MQLs');
-    expect(visibleText(page('warning of nothing decided').body)).toContain('nothing of the kind');
+    expect(visibleText(page('warning of nothing decided').body)).toContain('So far  no first attempts due');
     expect(visibleText(page('review of a cohort, most of it open').body)).toContain('8 still open');
   });
 

@@ -21,10 +21,33 @@ describe('the page of promises and reviews', () => {
     expect(closed.join('')).not.toContain('Decide by');
   });
 
+  it.each([
+    [
+      'is too early to tell of as the promises began within it',
+      'reviews, begun',
+      'first month that is judged is Dec 2026',
+    ],
+    ['says what a share is of', 'reviews, rates', '91 %: 91 of 100 first attempts due'],
+    ['says that nothing went wrong', 'reviews, rates', 'Nothing has gone wrong so far.'],
+    ['says how much less went wrong', 'reviews, rates', 'Of what the promise allows to go wrong, 40 % does.'],
+    [
+      'says that as much went wrong as may',
+      'reviews, rates',
+      'Things go wrong as often as the promise allows.',
+    ],
+    [
+      'says how much more went wrong',
+      'reviews, rates',
+      'Things go wrong 2.1 times as often as the promise allows.',
+    ],
+  ])('%s', (_name, page, said) => {
+    expect(textOf(page)).toContain(said);
+  });
+
   it('says that there is nothing yet', () => {
     const text = textOf('reviews of nothing');
     expect(text).toContain('Nothing was promised yet');
-    expect(text).toContain('No promise was broken');
+    expect(text).toContain('No month that was promised for has been warned of, or was missed.');
   });
 });
 

@@ -1,10 +1,14 @@
 import { countProgressRecords } from '../../../functions/adapters/records/count-progress.ts';
 import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts';
+import { standingRecords } from '../../../functions/adapters/records/standings.ts';
 import type { Arrival } from '../../../functions/app/backtest/arrival.ts';
 import type { Item, ItemKey, ItemStore } from '../../../functions/app/item-store.ts';
 import { recount } from '../../../functions/app/numbers/recount.ts';
 import type { AddressHash } from '../../../functions/app/ports.ts';
 import { restart } from '../../../functions/domain/handoff/lifecycle.ts';
+import { monthAfter } from '../../../functions/domain/numbers/periods.ts';
+import { dayKey } from '../../../functions/domain/routing/periods.ts';
+import { instantOf } from '../../../functions/domain/sla/wall-clock.ts';
 import { DAY, type EpochMs } from '../../../functions/domain/time.ts';
 import { currentReporting, recounting } from '../../../functions/handlers/wiring/counting.ts';
 import type { MemorySystem } from '../in-memory/system.ts';
@@ -58,6 +62,7 @@ export async function playPast(options: PastOptions): Promise<readonly Change[]>
   if (fault !== undefined) throw new Error(fault);
   await restartOpen(system, touched);
   await countPast(system, touched);
+  await promiseEarlier(system, touched);
   const held = await system.table.getMany([...touched.values()]);
   return held.flatMap((item): readonly Change[] => {
     if (item === undefined) return [];
@@ -83,6 +88,21 @@ async function countPast(
   const progress = countProgressRecords(store);
   const base = await progress.find();
   if (base.version === 0) await progress.replace(base, { ...base, upTo: now() });
+}
+
+/** What both sides promise has held since the month before began: so the latest months are judged. */
+async function promiseEarlier(
+  { table, clock: { now } }: MemorySystem,
+  touched: Map<string, ItemKey>,
+): Promise<void> {
+  const store = noted(table, touched);
+  const standings = standingRecords(store);
+  const standing = await standings.find('commitments');
+  if (standing === undefined) return;
+  const { zone } = await currentReporting({ store, now })();
+  const month = monthAfter(dayKey(zone, now()).slice(0, 7), -1);
+  const publishedAt = instantOf(Date.parse(`${month}-01`), zone);
+  await standings.replace(standing, { ...standing, publishedAt });
 }
 
 /** How many leads are left lying by everybody who gets them. */

@@ -1,13 +1,15 @@
 import { assess } from '../../domain/commitments/assess.ts';
-import type { MonthStandings } from '../../domain/commitments/standing.ts';
+import { type MonthStandings, unjudged } from '../../domain/commitments/standing.ts';
 import { monthAfter } from '../../domain/numbers/periods.ts';
 import type { Commitments } from '../../domain/policy/commitments.ts';
 import { dayKey } from '../../domain/routing/periods.ts';
 import type { WorkingCalendar } from '../../domain/sla/calendar.ts';
+import { instantOf } from '../../domain/sla/wall-clock.ts';
+import { type ReadHistoryDeps, readHistory } from '../policy/read-history.ts';
 import type { Now } from '../ports.ts';
 import type { MonthlyCounts } from './ports.ts';
 
-export interface ReadStandingsDeps {
+export interface ReadStandingsDeps extends ReadHistoryDeps {
   readonly counts: MonthlyCounts;
   /** The company's days, and the zone in which its months begin. */
   readonly calendar: () => Promise<WorkingCalendar>;
@@ -17,9 +19,9 @@ export interface ReadStandingsDeps {
 /** How many months before a month say what is usual. */
 export const MONTHS_BEFORE = 6;
 
-/** How commitments stand in the month that runs. */
+/** How commitments stand in the month that runs. One that began before anybody had promised anything is not judged. */
 export const readStandings =
-  ({ counts, calendar, now }: ReadStandingsDeps) =>
+  ({ counts, calendar, now, ...history }: ReadStandingsDeps) =>
   async (commitments: Commitments): Promise<MonthStandings> => {
     const days = await calendar();
     const month = dayKey(days.zone, now()).slice(0, 7);
@@ -30,5 +32,13 @@ export const readStandings =
       ),
     );
     const standings = assess({ commitments, counts: current, before, calendar: days });
-    return { month, until: current.until, standings };
+    const begins = instantOf(Date.parse(`${month}-01`), days.zone);
+    const isJudged = (await readHistory(history, 'commitments')).some(
+      ({ inForce }) => inForce !== undefined && inForce.from <= begins,
+    );
+    if (isJudged) return { month, until: current.until, standings };
+    return {
+      ...{ month, until: current.until, standings: standings.map(unjudged) },
+      judgedFrom: monthAfter(month),
+    };
   };

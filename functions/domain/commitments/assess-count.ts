@@ -26,7 +26,8 @@ export function assessCount(
     if (count >= target) return 'kept';
     if (isOver(counts)) return 'missed';
     if (keeps < AT_RISK) return keeps < LOST ? 'will-be-missed' : 'at-risk';
-    return isTooEarly ? 'too-early' : 'on-course';
+    if (isTooEarly) return 'too-early';
+    return Math.round(expected.value) < target ? 'too-close' : 'on-course';
   };
   return {
     ...{ promised, verdict: verdict(), count, expected },

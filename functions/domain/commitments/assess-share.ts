@@ -8,6 +8,9 @@ import type { PromiseStanding, Verdict } from './standing.ts';
 /** A promise that all goes well still has a budget to measure by: one of a thousand. */
 const LEAST_BUDGET = 0.001;
 
+/** As pages say it, to a tenth of a per cent: they should not contradict each other. */
+const shown = (value: number): number => Math.round(1_000 * value);
+
 /** @param days - Every date of the month. @see RULES.md#C5 */
 export function assessShare(
   promised: PromisedShare,
@@ -30,15 +33,16 @@ export function assessShare(
   const soFar = { share, all, decided: addUp(decided), rest };
   const burn = burnRates(decided, budget);
   const needed = neededToSay(budget) / burn.slow.decided;
-  const isTooEarly = needed > 1;
+  const expected = expectedShare(soFar);
+  const isTooEarly = expected === undefined || needed > 1;
   const verdict = (): Verdict => {
     const ending = isOver(counts) ? endingOf(soFar) : undefined;
     if (ending !== undefined) return ending;
     if (isLost(soFar)) return 'will-be-missed';
     if (burnsTooFast(burn)) return 'at-risk';
-    return isTooEarly ? 'too-early' : 'on-course';
+    if (isTooEarly) return 'too-early';
+    return shown(expected.value) < shown(share) ? 'too-close' : 'on-course';
   };
-  const expected = expectedShare(soFar);
   // What is decided grows as the month does; where fates stay open for long it does not.
   const sayable = days.find((_, index) => weightUntil(index + 1) >= needed * weightUntil(counted.length));
   const date = isTooEarly && all.open === 0 ? sayable?.date : undefined;

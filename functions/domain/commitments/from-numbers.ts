@@ -37,8 +37,10 @@ export function dayFrom(date: string, counts: Counts, reading: Reading): DayCoun
 }
 
 function acceptedOf(counts: Counts, { isOfLead }: Reading): Fates {
-  const bad = sumWhere(counts, 'refused:', isOfLead);
-  return { good: Math.max(0, (counts['disposed'] ?? 0) - bad), bad, open: 0 };
+  // What an account executive says is said of a lead that was accepted before.
+  const again = (counts['disposed:accepted'] ?? 0) + (counts['disposed:not-accepted'] ?? 0);
+  const bad = sumWhere(counts, 'refused:', isOfLead) - sumWhere(counts, 'returned:', isOfLead);
+  return { good: Math.max(0, (counts['disposed'] ?? 0) - again - bad), bad, open: 0 };
 }
 
 function opportunitiesOf(date: string, mqls: number, counts: Counts, { commitments, until }: Reading): Fates {

@@ -3,11 +3,21 @@ import type { Promised } from './promises.ts';
 import type { Expected } from './volume.ts';
 
 /**
- * How a promise stands. `kept` and `missed` are for good; `too-early`: nothing can be said yet.
+ * How a promise stands. `kept` and `missed` are for good; `too-early`: nothing can be said yet; `too-close`: nothing alarms, and
+ * yet less is expected than was promised.
  *
  * @see RULES.md#C1
  */
-export type Verdict = 'kept' | 'on-course' | 'at-risk' | 'will-be-missed' | 'missed' | 'too-early';
+export const VERDICTS = [
+  'kept',
+  'on-course',
+  'too-close',
+  'at-risk',
+  'will-be-missed',
+  'missed',
+  'too-early',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** How one promise of a month stands. */
 export interface PromiseStanding {
@@ -34,7 +44,16 @@ export interface MonthStandings {
   /** The first date that is not counted to its end. */
   readonly until: string;
   readonly standings: readonly PromiseStanding[];
+  /** The first month that is judged, where this one began before anybody had promised anything for it. */
+  readonly judgedFrom?: string;
 }
+
+/** A promise that began to hold within the month: what came so far is known, and says nothing of it. @see RULES.md#C1 */
+export const unjudged = ({ promised, count, of, open }: PromiseStanding): PromiseStanding => ({
+  ...{ promised, verdict: 'too-early', count },
+  ...(of !== undefined && { of }),
+  ...(open !== undefined && { open }),
+});
 
 /** Whether somebody should hear of it before it is too late. */
 export const isWarning = (verdict: Verdict): boolean => verdict === 'at-risk' || verdict === 'will-be-missed';

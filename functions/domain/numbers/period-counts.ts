@@ -116,5 +116,7 @@ function countDisposition(count: Count, fact: TimedFact): void {
   count(at, 'disposed');
   count(at, `disposed:${data['outcome']}`);
   if (refusal !== undefined) count(at, `refused:${refusal}`);
+  // Of those refused: what an account executive sent back was accepted by then.
+  if (refusal !== undefined && data['outcome'] === 'not-accepted') count(at, `returned:${refusal}`);
   if (refusal !== OTHER) count(at, 'disposed-really');
 }

@@ -115,6 +115,6 @@ function promised(standings: readonly PromiseStanding[]): Sentence {
     standings.filter(({ verdict }) => verdicts.includes(verdict)).length;
   return {
     ...{ says: 'promises', all: standings.length, well: of('kept', 'on-course') },
-    ...{ atRisk: of('at-risk', 'will-be-missed'), missed: of('missed'), early: of('too-early') },
+    ...{ atRisk: of('at-risk', 'will-be-missed'), missed: of('missed'), early: of('too-early', 'too-close') },
   };
 }

@@ -7,6 +7,7 @@ import { readNumbers } from '../../app/numbers/read-numbers.ts';
 import { officeHours } from '../../domain/policy/reminder.ts';
 import { type Counting, currentReporting } from './counting.ts';
 import { currentReasons } from './policy-readers.ts';
+import { policyReading } from './signing.ts';
 
 type Reading = Pick<Counting, 'store' | 'now'>;
 
@@ -28,4 +29,5 @@ export const promiseReading = (reading: Reading) => {
 };
 
 /** How commitments stand this month. */
-export const promiseStandings = (reading: Reading) => readStandings(promiseReading(reading));
+export const promiseStandings = (reading: Reading) =>
+  readStandings({ ...policyReading(reading), ...promiseReading(reading) });

@@ -18,9 +18,10 @@ export const PROMISE_CSS = `
 `;
 
 /** How each promise stands this month: where it is, what is expected, and what was promised. */
-export const promisesCard = ({ month, until, standings }: MonthStandings): Html =>
+export const promisesCard = ({ month, until, standings, judgedFrom }: MonthStandings): Html =>
   html`<section class="card" aria-labelledby="standing"><h2 id="standing">${text.standing(monthWord(month))}</h2>
 <p class="soft small">${until > `${month}-01` ? text.counted(lastCounted({ until })) : text.uncounted}</p>
+${judgedFrom !== undefined && html`<p>${text.judgedFrom(monthWord(judgedFrom))}</p>`}
 <ul class="stand">${standings.map(item)}</ul></section>`;
 
 const item = (standing: PromiseStanding): Html => html`<li><strong>${promiseWord(standing.promised)}</strong>
@@ -34,16 +35,23 @@ function linesOf(standing: PromiseStanding): readonly string[] {
   const { expected, seen }: Pick<PromiseStanding, 'expected' | 'seen'> = isOver ? {} : standing;
   const word = promised.id === 'mqls' ? (value: number) => valueWord(Math.round(value)) : shareWord;
   return [
-    text.soFar(figureWord(standing)),
+    text.soFar(figureWord(promised, standing)),
     ...(expected === undefined
       ? []
       : [text.expected(word(expected.value), word(expected.low), word(expected.high))]),
     ...(sayable === undefined ? [] : [text.sayable(dateWord(sayable))]),
     ...(seen === undefined ? [] : [text.seen(percentWord(seen))]),
-    ...(burn === undefined || burn.slow.decided === 0
-      ? []
-      : [text.burn(valueWord(Math.round(10 * burn.slow.rate) / 10))]),
+    ...(burn === undefined || burn.slow.decided === 0 ? [] : [burnWords(burn.slow.rate)]),
   ];
+}
+
+/** How fast what may go wrong does, to a tenth; slower than that in per cent. */
+function burnWords(rate: number): string {
+  const { none, asAllowed, less, more } = text.burn;
+  const rounded = Math.round(10 * rate) / 10;
+  if (rate === 0) return none;
+  if (rounded === 1) return asAllowed;
+  return rounded < 1 ? less(percentWord(rate)) : more(valueWord(rounded));
 }
 
 const shareWord = (share: number): string => `${percentWord(share)} %`;

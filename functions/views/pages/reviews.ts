@@ -43,7 +43,7 @@ const item = (review: Review, { zone, at }: DeskPage) => {
   const isDue = dueAt !== undefined && state !== 'closed';
   return html`<li><a href="${reviewPath(id)}"><strong>${promiseWord(promised)}</strong>
 <span>${text.list.state(monthWord(month), said.sides[promised.side], text.states[state])}</span>
-<span class="soft small">${shown !== undefined && `${breach === undefined ? said.soFar : said.cameTo} ${figureWord(shown)}. `}${isDue && `${said.decideBy} ${moment(dueAt, zone, at)}.`}</span></a></li>`;
+<span class="soft small">${shown !== undefined && `${breach === undefined ? said.soFar : said.cameTo} ${figureWord(promised, shown)}. `}${isDue && `${said.decideBy} ${moment(dueAt, zone, at)}.`}</span></a></li>`;
 };
 
 /** One review; who speaks for a side decides on it. */

@@ -48,6 +48,12 @@ describe('a number of leads', () => {
     expect(short('2026-11-10').verdict).toBe('will-be-missed');
   });
 
+  it('is too close to call where nothing alarms and yet less is expected than was promised', () => {
+    const standing = mqls(660, monthCounts('2026-11', { mqls: 30 }, '2026-11-17'), LAST_MONTHS);
+    expect(standing.verdict).toBe('too-close');
+    expect(standing.expected?.value).toBeLessThan(660);
+  });
+
   it('is kept as soon as enough have come, and missed only when the month is over', () => {
     expect(mqls(300, monthCounts('2026-11', { mqls: 30 }, '2026-11-14')).verdict).toBe('kept');
     expect(mqls(600, monthCounts('2026-11', { mqls: 20 }, '2026-11-30')).verdict).toBe('will-be-missed');
@@ -88,6 +94,14 @@ describe('a share', () => {
     expect(standing).toMatchObject({ verdict: 'on-course', count: 209, of: 220, open: 0 });
     expect(standing.expected?.value).toBeCloseTo(0.95, 2);
     expect(standing.burn?.slow.rate).toBeCloseTo(0.5, 6);
+  });
+
+  it('is too close to call where a little less is expected than was promised', () => {
+    const standing = attempts(90, monthCounts('2026-11', daily(178, 22), '2026-11-17'));
+    expect(standing.verdict).toBe('too-close');
+    expect(standing.expected?.value).toBeCloseTo(0.89, 2);
+    // As it is shown, it is no less.
+    expect(attempts(90, monthCounts('2026-11', daily(8_996, 1_004), '2026-11-17')).verdict).toBe('on-course');
   });
 
   it('is too early to say until enough are decided, and says when that will be', () => {
@@ -138,6 +152,7 @@ describe('a share', () => {
 it.each([
   ['kept', false],
   ['on-course', false],
+  ['too-close', false],
   ['at-risk', true],
   ['will-be-missed', true],
   ['missed', false],

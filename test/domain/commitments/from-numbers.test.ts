@@ -29,6 +29,12 @@ describe('a day of the promises', () => {
     expect(accepted).toEqual({ good: 17, bad: 3, open: 0 });
   });
 
+  it('asks whether a lead was accepted once: an account executive has it by then', () => {
+    const second = { 'disposed:accepted': 5, 'disposed:not-accepted': 3, 'returned:no-need': 2 };
+    const { accepted } = read({ disposed: 28, 'refused:no-need': 5, ...second, 'returned:not-now': 1 }).fates;
+    expect(accepted).toEqual({ good: 17, bad: 3, open: 0 });
+  });
+
   it('leaves open who may still become an opportunity in time', () => {
     const counts = { mql: 30, 'mql>opportunity@1': 2, 'mql>opportunity@90': 1, 'mql>opportunity@91': 4 };
     expect(read(counts)).toMatchObject({ mqls: 30, fates: { opportunities: { good: 3, bad: 0, open: 27 } } });

@@ -222,6 +222,12 @@ describe('what a lead counts for', () => {
     expect(all([...REFUSED, unreached])).toMatchObject({ 'recycled@5': 1, 'mql>let-go': 1 });
   });
 
+  it('tells what an account executive sent back from what was never accepted', () => {
+    const back: Line = ['handoff.disposed', 30, { outcome: 'not-accepted', reason: 'no-need' }];
+    expect(all([...HANDED, back])).toMatchObject({ 'refused:no-need': 1, 'returned:no-need': 1 });
+    expect(all(REFUSED)).not.toHaveProperty('returned:no-budget');
+  });
+
   it('misses in marketing only what may go back there', () => {
     const closed = (data: Fact['data'], ...more: readonly Line[]): Counts =>
       all([

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PromiseStanding, Verdict } from '../../../functions/domain/commitments/standing.ts';
+import {
+  type PromiseStanding,
+  VERDICTS,
+  type Verdict,
+} from '../../../functions/domain/commitments/standing.ts';
 import type { Counts } from '../../../functions/domain/numbers/counts.ts';
 import { lagCounter } from '../../../functions/domain/numbers/sketch.ts';
 import { compareStages } from '../../../functions/domain/report/compare.ts';
 import { changeOf, sentencesOf } from '../../../functions/domain/report/sentences.ts';
 import { sentenceWords } from '../../../functions/views/report-words.ts';
 
-const VERDICTS: readonly Verdict[] = [
-  ...(['kept', 'on-course', 'at-risk', 'will-be-missed', 'missed', 'too-early'] as const),
-];
 const standing = (verdict: Verdict): PromiseStanding => ({
   ...{ promised: { id: 'mqls', side: 'marketing', count: 10 }, verdict, count: 4 },
 });
@@ -67,7 +68,7 @@ describe('the five sentences', () => {
       [lagCounter('wait', 50 * 60_000)]: 15,
     };
     const stages = compareStages(now, [{ mql: 25, sql: 4 }, { mql: 11 }]);
-    const standings = (['kept', 'at-risk', 'missed', 'too-early'] as const).map(standing);
+    const standings = (['kept', 'at-risk', 'missed', 'too-early', 'too-close'] as const).map(standing);
     const promises = { month: '2026-11', until: '2026-11-20', standings };
     const sentences = sentencesOf({ stages, counts: now, standings });
     expect(sentenceWords({ sentences, promises })).toEqual([
@@ -77,7 +78,7 @@ describe('the five sentences', () => {
         /^Half of those first attempted had waited (49|50)\.\d min or less; of the 20 MQLs of the period 11 were attempted within an hour\.$/,
       ),
       'The largest leak: of 20 MQLs handed to sales nobody has attempted 5.',
-      'Of the 4 promises of Nov 2026: 1 kept or on course, 1 at risk, 1 missed, 1 too early to say.',
+      'Of the 5 promises of Nov 2026: 1 kept or on course, 1 at risk, 1 missed, 2 too early or too close to say.',
     ]);
   });
 

@@ -7,9 +7,12 @@ export const commitments = {
   standing: (month: string) => `How they stand in ${month}`,
   counted: (date: string) => `Counted to the end of ${date}.`,
   uncounted: 'No day of the month is counted to its end yet.',
+  judgedFrom: (month: string) =>
+    `These promises began to hold within the month: it is too early to say how they will be kept, and the first month that is judged is ${month}.`,
   verdicts: {
     kept: 'Kept',
     'on-course': 'On course',
+    'too-close': 'Too close to call',
     'at-risk': 'At risk',
     'will-be-missed': 'Will be missed',
     missed: 'Missed',
@@ -20,7 +23,12 @@ export const commitments = {
     `Expected at the end: ${value}, most likely between ${low} and ${high}.`,
   sayable: (date: string) => `It can be said by the end of ${date}.`,
   seen: (percent: string) => `A shortfall of ${percent} % or more would show by now.`,
-  burn: (rate: string) => `Things go wrong ${rate} times as often as the promise allows.`,
+  burn: {
+    none: 'Nothing has gone wrong so far.',
+    asAllowed: 'Things go wrong as often as the promise allows.',
+    less: (percent: string) => `Of what the promise allows to go wrong, ${percent} % does.`,
+    more: (rate: string) => `Things go wrong ${rate} times as often as the promise allows.`,
+  },
   marketing: 'Marketing promised',
   sales: 'Sales promised',
   mqls: (least: string) => `At least ${least} MQLs a month.`,

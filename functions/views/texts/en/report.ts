@@ -45,7 +45,7 @@ export const report = {
   well: (n: string) => `${n} kept or on course`,
   atRisk: (n: string) => `${n} at risk`,
   missed: (n: string) => `${n} missed`,
-  early: (n: string) => `${n} too early to say`,
+  early: (n: string) => `${n} too early or too close to say`,
   noPromises: 'Neither side has promised anything.',
   stages: {
     mql: 'Passed (MQL)',

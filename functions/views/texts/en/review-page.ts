@@ -32,7 +32,7 @@ export const reviewPageTexts = {
   list: {
     title: 'Promises and reviews',
     reviews: 'Reviews',
-    none: 'No promise was broken, and none was warned of.',
+    none: 'No month that was promised for has been warned of, or was missed.',
     nothingPromised:
       'Nothing was promised yet: config/commitments.yaml says what each side promises a month.',
     state: (month: string, side: string, state: string) => `${month} · ${side} · ${state}`,

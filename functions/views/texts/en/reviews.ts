@@ -6,7 +6,7 @@ export const reviews = {
     opportunities: (percent: string) => `${percent} % of the MQLs an opportunity in time`,
     attempts: (percent: string) => `${percent} % of the handoffs attempted in time`,
     outcomes: (percent: string) => `${percent} % of those attempted with an outcome in time`,
-    recycled: (percent: string) => `${percent} % of those let go attempted often enough`,
+    recycled: (percent: string) => `${percent} % of those whom nobody could reach attempted often enough`,
   },
   sides: { marketing: 'Marketing', sales: 'Sales' },
   promised: 'Promised',
@@ -20,8 +20,16 @@ export const reviews = {
   decideBy: 'Decide by',
   leads: (count: string) => `${count} MQLs`,
   share: (percent: string, good: string, of: string) => `${percent} %: ${good} of ${of}`,
-  openShare: (good: string, all: string, open: string) => `${good} of ${all}, ${open} still open`,
-  none: 'nothing of the kind',
+  openShare: (good: string, of: string, open: string) => `${good} of ${of}, ${open} still open`,
+  none: (what: string) => `no ${what}`,
+  /** What a share is one of. */
+  of: {
+    accepted: 'MQLs with an outcome',
+    opportunities: 'MQLs',
+    attempts: 'first attempts due',
+    outcomes: 'outcomes due',
+    recycled: 'leads that nobody could reach',
+  },
   agenda: 'What to talk about',
   points: {
     missingLeads: (missing: string) => `${missing} MQLs too few came.`,
