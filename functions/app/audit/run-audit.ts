@@ -1,9 +1,9 @@
-import { faultyRules } from '../../domain/audit/faulty-rules.ts';
+import { faultyRules, type RulesInForce } from '../../domain/audit/faulty-rules.ts';
 import { sampleOf } from '../../domain/audit/sample.ts';
-import type { RuleRecord } from '../../domain/feedback/rule-record.ts';
 import { isOutcome } from '../../domain/handoff/answers.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import { handoffId } from '../../domain/handoff/handoff-id.ts';
+import { runningClock } from '../../domain/handoff/in-between.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { NONE } from '../../domain/numbers/counts.ts';
 import { LEADS_OF_FILE } from '../../domain/numbers/one-number.ts';
@@ -11,8 +11,9 @@ import { hourOf, monthOf } from '../../domain/numbers/periods.ts';
 import { LEAKS } from '../../domain/report/sentences.ts';
 import type { Person } from '../../domain/routing/team.ts';
 import type { Side } from '../../domain/side.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import { type ListLeadsDeps, listLeads } from '../numbers/list-leads.ts';
-import type { Handoffs, OpenHandoffs } from '../ports.ts';
+import type { Handoffs, Now, OpenHandoffs } from '../ports.ts';
 import type { AuditBrief, AuditedLead, Fault, Named, Owned, Sample } from './audit-brief.ts';
 
 export interface RunAuditDeps extends ListLeadsDeps {
@@ -23,7 +24,8 @@ export interface RunAuditDeps extends ListLeadsDeps {
   /** Who owns what a side answers for; undefined where nobody does. */
   readonly ownerOf: (side: Side) => Promise<Named | undefined>;
   /** How the rules in force did with the account's own leads. */
-  readonly rules: () => Promise<readonly RuleRecord[]>;
+  readonly rules: () => Promise<RulesInForce>;
+  readonly now: Now;
 }
 
 export interface AuditAsked {
@@ -53,7 +55,7 @@ export const runAudit =
     const team = teamOf(people, sales);
     const faults: readonly (Fault & Owned)[] = [
       ...leaks.flatMap(({ leak, leads }) =>
-        leads.map(({ lead, handoffs }) => ({
+        leads.filter(isLetFall(deps.now())).map(({ lead, handoffs }) => ({
           ...({ found: 'leak', leak } as const),
           ...{ ...audited(lead), owner: team.holder(handoffs.at(-1)) },
         })),
@@ -80,6 +82,15 @@ interface Known {
   /** Oldest first. */
   readonly handoffs: readonly Handoff[];
 }
+
+/** Whoever has it is not late as long as their clock runs. */
+const isLetFall =
+  (now: EpochMs) =>
+  ({ handoffs }: Known): boolean => {
+    const last = handoffs.at(-1);
+    const clock = last && runningClock(last);
+    return clock === undefined || clock.plan.dueAt <= now;
+  };
 
 /** The leads behind a counter of a month; whoever was erased is nobody's to mend. */
 const finder = (deps: RunAuditDeps, month: string) => async (measure: string) => {

@@ -12,16 +12,26 @@ export interface FaultyRule {
   readonly fault: RuleFault;
 }
 
+/** How the rules in force did. */
+export interface RulesInForce {
+  readonly rules: readonly RuleRecord[];
+  /** Ids of those by which whoever asks to talk is an MQL, whatever the score: a gate, whose lift is not judged. */
+  readonly requests: readonly string[];
+}
+
 /** Rules that are dead, or work against what they are meant for; of too few leads nothing is said. */
-export const faultyRules = (rules: readonly RuleRecord[]): readonly FaultyRule[] =>
+export const faultyRules = ({ rules, requests }: RulesInForce): readonly FaultyRule[] =>
   rules.flatMap((rule) => {
-    const fault = faultOf(rule);
+    const fault = faultOf(rule, requests.includes(rule.rule));
     return fault === undefined ? [] : [{ rule, fault }];
   });
 
-function faultOf({ points, verdict, with: own, without }: RuleRecord): RuleFault | undefined {
-  if (verdict === 'none-seen') return 'no-lift';
-  if (verdict === 'contradicts') return verdict;
+function faultOf(
+  { points, verdict, with: own, without }: RuleRecord,
+  isGate: boolean,
+): RuleFault | undefined {
+  if (verdict === 'none-seen' && !isGate) return 'no-lift';
+  if (verdict === 'contradicts' && !isGate) return verdict;
   // A penalty keeps leads from sales: that none with it has an outcome is what it is for.
   const isDead = points > 0 && own.conversion.of === 0 && without.conversion.of >= FEWEST_LEADS;
   return isDead ? 'never-counted' : undefined;

@@ -18,14 +18,16 @@ export function auditing({ store, now }: Pick<Ground, 'store' | 'now'>): RunAudi
   return {
     ...{ rollups: rollupRecords(store), contributions: contributionRecords(store) },
     ...{ leads: openHandoffRecords(store).leads, handoffs: handoffRecords(store) },
+    now,
     people: async () => peopleOf(store, (await team()).people),
     ownerOf: async (side) => findSigner((await governances.current())?.hash, side),
     async rules() {
       const inForce = (await standings.find('criteria'))?.hash;
-      if (inForce === undefined) return [];
+      if (inForce === undefined) return { rules: [], requests: [] };
       const reasons = currentReasons({ store, now });
       const read = recordReader({ outcomes: outcomeRecords(store), criteria, reasons }, inForce);
-      return (await read(inForce, await criteria(inForce))).rules;
+      const policy = await criteria(inForce);
+      return { rules: (await read(inForce, policy)).rules, requests: policy.mql.requests.rules };
     },
   };
 }

@@ -64,7 +64,8 @@ async function depsOf(known: Readonly<Record<string, Known>>, patch: Partial<Run
     },
     people: async () => TEAM,
     ownerOf: async (side) => ({ id: side, name: side.toUpperCase(), email: 'not told' }),
-    rules: async () => [],
+    rules: async () => ({ rules: [], requests: [] }),
+    now: () => NINE,
     ...patch,
   };
   return deps;
@@ -118,6 +119,15 @@ describe('an audit', () => {
     expect(JSON.stringify(auditJson(found))).not.toContain('not told');
   });
 
+  it('lists no lead whose owner has time left', async () => {
+    const left = (dueAt: number): Known => ({
+      counts: { mql: 1, 'mql>unattempted': 1 },
+      handoff: { ...owned('ana'), phase: 'response', responsePlan: { startedAt: NINE, dueAt, rungs: [] } },
+    });
+    const found = await runAudit(await depsOf({ l1: left(NINE + 1), l2: left(NINE) }))(ASKED);
+    expect(auditJson(found).faults).toMatchObject([{ leadId: 'l2', leak: 'unattempted' }]);
+  });
+
   it('lists mailboxes that get no leads, of who is in the team', async () => {
     const team = [
       person('new', { manager: 'maria', confirmed: false }),
@@ -147,12 +157,13 @@ describe('an audit', () => {
       ),
       refused: [],
     });
-    const rules = async () => [
-      rule('dead', 0, 0),
-      rule('idle', 100, 50),
-      rule('wrong', 100, 20),
-      rule('good', 100, 80),
-    ];
+    const rules = async () => ({
+      rules: [
+        ...[rule('dead', 0, 0), rule('idle', 100, 50), rule('wrong', 100, 20), rule('good', 100, 80)],
+        rule('asked-for-demo', 100, 50),
+      ],
+      requests: ['asked-for-demo'],
+    });
     const deps = await depsOf({ l1: { counts: { unordered: 1 }, handoff: owned('ana') } }, { rules });
     const found = await runAudit(deps)(ASKED);
     expect(auditJson(found).faults).toMatchObject([

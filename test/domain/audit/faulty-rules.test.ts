@@ -4,9 +4,9 @@ import { effectOf } from '../../../functions/domain/feedback/rule-effects.ts';
 
 type Few = readonly [leads: number, converted: number];
 const outcomes = ([leads, converted]: Few) => ({ leads, converted, accepted: converted });
-const faultOf = (points: number, own: Few, all: Few) => {
+const faultOf = (points: number, own: Few, all: Few, requests: readonly string[] = []) => {
   const effect = effectOf({ id: 'r', label: 'R', points }, outcomes(own), outcomes(all));
-  return faultyRules([{ ...effect, refused: [] }])[0]?.fault;
+  return faultyRules({ rules: [{ ...effect, refused: [] }], requests })[0]?.fault;
 };
 
 it.each([
@@ -20,4 +20,12 @@ it.each([
   ['counted for too few', 10, [12, 3], [300, 95], undefined],
 ] as const)('a rule that %s', (_, points, own, all, fault) => {
   expect(faultOf(points, own, all)).toBe(fault);
+});
+
+it.each([
+  ['changes nothing', [100, 31], [300, 90], undefined],
+  ['works the other way round', [100, 5], [300, 95], undefined],
+  ['counted for nobody', [0, 0], [30, 9], 'never-counted'],
+] as const)('one by which whoever asks is an MQL, and that %s, is a gate', (_, own, all, fault) => {
+  expect(faultOf(10, own, all, ['r'])).toBe(fault);
 });
