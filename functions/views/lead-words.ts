@@ -94,14 +94,14 @@ export function cameBy({ source, referrer, campaign }: LeadProfile): string | un
   return ways.length === 0 ? undefined : en.lead.cameBy(ways);
 }
 
-/** `Score 103, 55 needed (enterprise), grade A1`. */
-export const scored = ({ score, needed }: Pick<LeadBrief, 'score' | 'needed'>): string =>
-  en.lead.scored(
-    number(score.points),
-    number(needed),
-    score.grade,
-    score.segment && words(score.segment.label),
-  );
+/** `Score 103, 55 needed (enterprise), grade A1`, and why it was handed over with fewer. */
+export function scored({ score, needed, request }: Pick<LeadBrief, 'score' | 'needed' | 'request'>): string {
+  const { points, grade, segment } = score;
+  const said = en.lead.scored(number(points), number(needed), grade, segment && words(segment.label));
+  return request === undefined ? said : `${said}. ${en.lead.whateverTheScore(capital(words(request)))}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The reasons that weigh most first, as sign with points, and label. */
 export const reasonsOf = (score: Score, limit: number): (readonly [points: string, label: string])[] =>
@@ -139,10 +139,7 @@ export function activityOf({ type, at, properties }: Activity, zone: string, now
   return [timeOrDay(at, zone, now), named] as const;
 }
 
-const sentence = (slug: string): string => {
-  const text = words(slug.replaceAll('-', ' '));
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
+const sentence = (slug: string): string => capital(words(slug.replaceAll('-', ' ')));
 
 /** Labels of the framework's questions by whether they are answered. */
 export function framework({ framework: questions }: Score): { known: string; ask: string } {

@@ -68,7 +68,10 @@ type Tell = (fact: Fact, around: Surroundings) => (Pick<Step, 'title'> & Partial
 const TELL: Readonly<Record<string, Tell>> = {
   'lead.activity-recorded': ({ data }) => ({ title: texts.facts.activities(Number(data['activities'])) }),
   'lead.scored': scored,
-  'lead.qualified': () => ({ tone: 'good', title: texts.facts.qualified }),
+  'lead.qualified': ({ data }) => ({
+    ...{ tone: 'good', title: texts.facts.qualified },
+    ...(data['by'] === 'request' && { detail: texts.facts.byRequest }),
+  }),
   'lead.handed-over': ({ actor }, around) => ({
     tone: 'good',
     title: texts.facts.handedOver(who(actor, around)),

@@ -183,14 +183,17 @@ describe('what happened', () => {
 
   it('puts the change of stage beside what brought it about, and a bounce beside its mail', () => {
     const facts = [
-      fact('lead.qualified'),
+      fact('lead.qualified', { by: 'request', score: 48 }),
       fact('lead.stage-changed', { from: 'lead', to: 'mql' }),
       fact('mail.sent', { mail: 'task', to: 'ana', wait: 1 }, { minutes: 1 }),
       fact('mail.bounced', { mail: 'task', wait: 1 }, { minutes: 1 }),
       fact('lead.stage-changed', { from: 'mql', to: 'sal' }, { minutes: 9 }),
     ];
     expect(story({ lead, facts }).steps.slice(1)).toMatchObject([
-      { title: 'Handed to sales', stage: 'Lead → MQL' },
+      {
+        ...{ title: 'Handed to sales', stage: 'Lead → MQL' },
+        detail: 'They asked for us: handed over whatever the score.',
+      },
       { title: 'Task mailed to Ana Ruiz', detail: 'Bounced.' },
       { title: 'MQL → SAL', tone: 'minor' },
     ]);

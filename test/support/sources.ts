@@ -27,6 +27,7 @@ export const sources = (patch: Partial<Sources> = {}): Sources => ({
   decision: undefined,
   routeLabel: 'Spain',
   threshold: 65,
+  request: undefined,
   reasons: [{ id: 'no-need', label: 'No need', noteRequired: false }],
   byHandReasons: [{ id: 'referred', label: 'Referred' }],
   accountOwner: undefined,

@@ -85,7 +85,8 @@ const events = [
   event('lead.captured', {}, 'lead'),
   event('lead.activity-recorded', { activities: 3 }, 'lead'),
   event('lead.scored', { points: 103, grade: 'A' }, 'system'),
-  event('lead.qualified', {}, 'system'),
+  event('lead.qualified', { by: 'threshold', score: 103 }, 'system'),
+  event('lead.qualified', { by: 'request', score: 48 }, 'system'),
   event('lead.stage-changed', { from: 'lead', to: 'mql' }, 'system'),
   event('handoff.opened', {}, 'system'),
   event('handoff.assigned', { person: 'Ana Ruiz' }, 'system'),
@@ -512,6 +513,10 @@ export const deskPages: Readonly<Record<string, Page>> = {
     TOKEN,
   ),
   'entered, rests': enteredPage({ ...entered, fate: 'rests', owner: undefined, mayOpen: false }, TOKEN),
+  'lead, handed over below': leadFilePage(
+    { ...leadFile, request: 'asked for a demo', score: { ...score, points: 48 } },
+    TOKEN,
+  ),
   'lead, disqualified': leadFilePage(
     { ...leadFile, score: { ...score, disqualified: { rule: 'student', label: 'Student' } } },
     TOKEN,

@@ -129,6 +129,8 @@ describe('a lead', () => {
     ['lead, closed', 'Closed since 09:42'],
     ['lead, below', 'At rest Stage: MQL'],
     ['lead, below', '12 points are missing to qualify.'],
+    ['lead', 'Qualified by a request: handed over whatever the score (48)'],
+    ['lead, handed over below', 'Score 48, 65 needed, grade A. Asked for a demo: handed over whatever'],
     ['lead, disqualified', 'Disqualified: Student.'],
     ['lead, new', 'Not scored yet.'],
     ['lead, without success', 'Never attempted, laid to sales Handoff 5, Mon 23 Nov, 09:42'],

@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { composeAcknowledgement } from '../../functions/views/mails/acknowledgement.ts';
 import { composeMail } from '../../functions/views/mails/mail.ts';
 import { composeNews } from '../../functions/views/mails/news.ts';
+import { taskPage } from '../../functions/views/pages/task.ts';
 import { acknowledgements, mails, news } from './documents.ts';
 import { valuesOf, visibleText, wordsOf } from './reading.ts';
 import * as sample from './samples.ts';
@@ -125,6 +126,15 @@ describe('task mail', () => {
     };
     const { text } = composeMail({ mail: 'task', brief });
     expect(text).toContain('Why now (Score 103, 55 needed (enterprise), grade A1)');
+  });
+
+  it('says why a lead with too few points was handed over, and the page says the same', () => {
+    const { lead } = sample.task;
+    const asked = { request: 'asked for a demo', score: { ...lead.score, points: 48 } };
+    const brief = { ...sample.task, lead: { ...lead, ...asked } };
+    const said = 'Score 48, 65 needed, grade A. Asked for a demo: handed over whatever the score.';
+    expect(composeMail({ mail: 'task', brief }).text).toContain(said);
+    expect(visibleText(taskPage(brief, undefined).body)).toContain(said);
   });
 
   it('opens with what a rep needs before the call', () => {

@@ -87,6 +87,8 @@ export interface LeadFileBrief
   readonly score?: Score | undefined;
   /** Points that the criteria of that score ask for. */
   readonly needed?: number | undefined;
+  /** The request by which it was handed over with fewer points than its criteria asked for: the label of the rule. */
+  readonly request?: string | undefined;
   /** Of the latest handoff; absent before the first. */
   readonly handoff?:
     | (Pick<BoardItem, 'owner' | 'dueAt' | 'since'> & {

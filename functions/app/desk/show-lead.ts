@@ -6,6 +6,7 @@ import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { shownProfile } from '../../domain/lead/refusals.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
+import { requestBelow } from '../../domain/qualification/request-below.ts';
 import { barOf } from '../../domain/qualification/standing.ts';
 import { DAY, type EpochMs } from '../../domain/time.ts';
 import type { LeadFile, LeadFiles, LeadPosts, Now, TimelineEntry } from '../ports.ts';
@@ -22,7 +23,7 @@ import { waivableMisses } from './waive-at-desk.ts';
 export interface ShowLeadDeps {
   readonly files: LeadFiles;
   readonly posts: Pick<LeadPosts, 'list'>;
-  readonly criteria: (hash: string) => Promise<Pick<Criteria, 'mql'>>;
+  readonly criteria: (hash: string) => Promise<Pick<Criteria, 'mql' | 'engagement'>>;
   /** Why a lead may be handed to sales by hand, by the criteria in force. */
   readonly byHandReasons: () => Promise<readonly ByHandReason[]>;
   /** Why a lead is let go, by the dispositions in force. */
@@ -89,6 +90,7 @@ async function briefOf(
       person: { id: person, name: named(person) },
     })),
     needed: policy && barOf(policy, score).threshold,
+    request: handoff && requestBelow(handoff, await criteria(handoff.policies.criteria), score),
     handoff: handoff && {
       owner: handoff.owner && named(handoff.owner.person),
       standing: handoff.phase === 'closed' ? 'closed' : standingOf(handoff),

@@ -21,6 +21,8 @@ export interface LeadBrief {
   readonly score: Score;
   /** Points that the criteria ask for. */
   readonly needed: number;
+  /** The request by which it was handed over with fewer points than that: the label of the rule. */
+  readonly request?: string | undefined;
   /** Newest first, at most five, without what machines did. */
   readonly activities: readonly Activity[];
   readonly history: HistoryBrief;

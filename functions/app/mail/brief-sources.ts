@@ -8,6 +8,7 @@ import type { Recycle } from '../../domain/handoff/recycle.ts';
 import type { ByHandReason } from '../../domain/lead/by-hand.ts';
 import type { Activity, Lead } from '../../domain/lead/lead.ts';
 import type { Criteria } from '../../domain/qualification/criteria.ts';
+import { requestBelow } from '../../domain/qualification/request-below.ts';
 import { barOf } from '../../domain/qualification/standing.ts';
 import type { Decision } from '../../domain/routing/decision.ts';
 import type { Person, Pool } from '../../domain/routing/team.ts';
@@ -50,6 +51,8 @@ export interface Sources {
   readonly decision: Decision | undefined;
   readonly routeLabel: string | undefined;
   readonly threshold: number;
+  /** By which request it was handed over below that. */
+  readonly request: string | undefined;
   readonly reasons: readonly DispositionReason[];
   /** Why leads are handed on by hand, by the criteria of the handoff. */
   readonly byHandReasons: readonly ByHandReason[];
@@ -99,6 +102,7 @@ export const readSources =
       decision: decisionOf(file, handoff),
       routeLabel: handoff.route && (await deps.routeLabel(handoff.policies.routing, handoff.route)),
       threshold: barOf(criteria, lead.score).threshold,
+      request: requestBelow(handoff, criteria, lead.score),
       byHandReasons: criteria.byHand ?? [],
       reasons,
       accountOwner,

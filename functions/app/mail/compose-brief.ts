@@ -49,6 +49,7 @@ function leadBrief(sources: Sources): LeadBrief {
     waitingSince: asked?.at ?? handoff.openedAt,
     score,
     needed: threshold,
+    request: sources.request,
     activities: activities.slice(0, MOST_ACTIVITIES),
     history: historyOf(sources),
   };

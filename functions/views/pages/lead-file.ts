@@ -65,11 +65,15 @@ const panel = (title: string, detail: string, isLate: boolean): Html =>
   html`<section class="panel ${isLate ? 'late' : 'calm'}" aria-label="${title}"><p class="words">${title}</p><p>${detail}</p></section>`;
 
 /** The score with its reasons, and what keeps it from qualifying. */
-export function judgement({ score, needed }: Pick<LeadFileBrief, 'score' | 'needed'>): Child {
+export function judgement({
+  score,
+  needed,
+  request,
+}: Pick<LeadFileBrief, 'score' | 'needed' | 'request'>): Child {
   if (score === undefined || needed === undefined) return html`<p>${deskPages.leadFile.unscored}</p>`;
   const { disqualified, missing } = deskPages.leadFile;
   return [
-    whyNow({ score, needed }),
+    whyNow({ score, needed, request }),
     score.disqualified !== undefined && html`<p>${disqualified(words(score.disqualified.label))}</p>`,
     score.disqualified === undefined && !score.qualified && html`<p>${missing(score.missingPoints)}</p>`,
   ];

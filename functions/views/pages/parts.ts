@@ -91,7 +91,7 @@ export const theirWords = ({ message }: LeadProfile): Child =>
   )}</blockquote>`;
 
 export const whyNow = (
-  lead: Pick<LeadBrief, 'score' | 'needed'>,
+  lead: Pick<LeadBrief, 'score' | 'needed' | 'request'>,
 ): Html => html`<section class="stack" aria-labelledby="why-now">
 <h2 id="why-now">${en.lead.whyNow}</h2>
 <p class="soft small lift">${scored(lead)}</p>

@@ -42,6 +42,7 @@ export const en = {
     whyNow: 'Why now',
     scored: (points: string, needed: string, grade: string, segment: string | undefined) =>
       `Score ${points}, ${needed} needed${segment === undefined ? '' : ` (${segment})`}, grade ${grade}`,
+    whateverTheScore: (request: string) => `${request}: handed over whatever the score.`,
     moreReasons: (n: number) => `and ${n} more`,
     lately: 'Last activities',
     news: 'New since it became yours',

@@ -18,6 +18,7 @@ export const facts = {
   form: (form: string) => `Sent the form “${form}”`,
   activities: (n: number) => (n === 1 ? 'One more activity' : `${n} more activities`),
   qualified: 'Handed to sales',
+  byRequest: 'They asked for us: handed over whatever the score.',
   handedOver: (name: string) => `Qualified by ${name}: on to the account executives`,
   assigned: (owner: string) => `${owner} gets it`,
   reassigned: (owner: string) => `${owner} gets it now`,

@@ -40,7 +40,14 @@ const shown = async (group: Group, id: string | undefined, leadId = 'l1') => {
   return showLead({
     files: leadFiles(store),
     posts: leadPosts(store),
-    criteria: async () => ({ mql: { threshold: 65 } }) as never,
+    criteria: async () => ({
+      mql: { threshold: 65, minimumFit: 25, requests: { rules: ['request'], minimumFit: 15 } },
+      engagement: {
+        cap: 60,
+        halfLifeDays: 30,
+        rules: [{ id: 'request', label: 'asked for a demo', points: 40, when: { all: [] } }],
+      },
+    }),
     byHandReasons: async () => REASONS,
     reasons: async () => [NO_BUDGET],
     now: () => NINE,
@@ -77,6 +84,11 @@ describe('a lead', () => {
     await keep({ phase: 'closed', owner: { person: 'jordi', since: NINE }, formerOwners: ['ana'] });
     expect(await show('rep', 'ana')).toBeUndefined();
     expect((await show('rep', 'jordi'))?.handoff).toMatchObject({ standing: 'closed', owner: 'jordi' });
+  });
+
+  it('that was handed over below the threshold says by which request', async () => {
+    await keep({ score: 48, rules: ['request'] });
+    expect((await show('rep', 'ana'))?.request).toBe('asked for a demo');
   });
 
   it('that said no to calls is shown without its number, as in the mail to its owner', async () => {

@@ -13,8 +13,11 @@ import { person, pool } from '../../support/team.ts';
 
 const criteria: Criteria = {
   fit: { cap: 50, rules: [] },
-  engagement: { cap: 60, halfLifeDays: 30, rules: [] },
-  mql: { threshold: 65, minimumFit: 25, requests: { rules: [], minimumFit: 15 } },
+  engagement: {
+    ...{ cap: 60, halfLifeDays: 30 },
+    rules: [{ id: 'request', label: 'asked for a demo', points: 40, when: { all: [] } }],
+  },
+  mql: { threshold: 65, minimumFit: 25, requests: { rules: ['request'], minimumFit: 15 } },
   grades: { A: 35, B: 25, C: 15 },
   disqualifiers: [],
   framework: { name: 'BANT', questions: [] },
@@ -59,6 +62,11 @@ const record = (id: string, at: number, properties = {}) =>
   activityRecords(world.store).add('lead-1', { ...activity(id, at, properties), recordedAt: at });
 
 describe('what mails and pages are made from', () => {
+  it('is by which request it was handed over below the threshold', async () => {
+    await world.keep(inResponse({ score: 48, rules: ['request'] }));
+    expect(await read()).toMatchObject({ request: 'asked for a demo' });
+  });
+
   it('is who owns the lead, who is above, where it came along and by what choice', async () => {
     await world.keep(inResponse({ route: 'spain' }));
     await decisionRecords(world.store).record('lead-1', 1, decision);

@@ -39,7 +39,9 @@ export const events = {
   'lead.qualified': ({ actor, field }) =>
     field('by') === 'by-hand'
       ? `Handed to sales by ${actor}: ${field('reason').replaceAll('-', ' ')}`
-      : 'Qualified',
+      : field('by') === 'request'
+        ? `Qualified by a request: handed over whatever the score (${field('score')})`
+        : 'Qualified',
   'lead.handed-over': ({ actor, answer }) => `Handed over, qualified by ${actor}: ${answer}`,
   'lead.stage-changed': ({ field, worth }) =>
     field('from') === field('to')
