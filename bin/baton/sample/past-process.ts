@@ -5,7 +5,8 @@ import { addressHash } from '../../../functions/adapters/address-hash.ts';
 import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
 import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store.ts';
 import { secretsManagerSecret } from '../../../functions/adapters/secrets.ts';
-import type { Item, ItemStore } from '../../../functions/app/item-store.ts';
+import { eachOf } from '../../../functions/app/each-of.ts';
+import type { Item } from '../../../functions/app/item-store.ts';
 import { pastGroups } from './past-groups.ts';
 import { type Change, type PastOptions, playPast } from './play-past.ts';
 
@@ -28,16 +29,16 @@ const { BATON_TABLE = '', BATON_ADDRESS_KEY = '' } = process.env;
 const client = documentClient();
 const table = dynamoItemStore(client, BATON_TABLE);
 
-/** Leads that are put at once. */
+/** Leads, or items that belong to none of them, that are put at once. */
 const ABREAST = 20;
 
 process.once('message', async (order: PastOrder) => {
   const { file, enough } = order;
   if (!existsSync(file)) await keepPast(order);
   const [shared = [], ...leads] = readPast(file);
-  await put(table, shared);
+  await eachOf(shared, ABREAST, put);
   for (let first = 0; first < leads.length; first += ABREAST) {
-    await Promise.all(leads.slice(first, first + ABREAST).map((lead) => put(table, lead)));
+    await Promise.all(leads.slice(first, first + ABREAST).map(putLead));
     if (first < enough && first + ABREAST >= enough) say({ kind: 'enough', leads: first + ABREAST });
   }
   rmSync(file);
@@ -68,7 +69,10 @@ const readPast = (file: string): readonly (readonly Change[])[] =>
     .map((line) => JSON.parse(line));
 
 /** What has been put before, or has changed since, stays. */
-async function put(store: ItemStore, changes: readonly Change[]): Promise<void> {
-  for (const { item, replaces } of changes)
-    await store.put(item, replaces === undefined ? { ifAbsent: true } : { ifVersion: replaces });
+const put = ({ item, replaces }: Change): Promise<boolean> =>
+  table.put(item, replaces === undefined ? { ifAbsent: true } : { ifVersion: replaces });
+
+/** In order: whoever finds one of its items finds those before. */
+async function putLead(changes: readonly Change[]): Promise<void> {
+  for (const change of changes) await put(change);
 }
