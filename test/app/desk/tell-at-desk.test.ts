@@ -21,7 +21,8 @@ let desk: ReturnType<typeof tellAtDesk>;
 beforeEach(async () => {
   world = lab(NINE + 3 * DAY);
   await world.leads.create(marta({ stage: 'sql', handoffOpen: false }));
-  await world.keep(inResponse({ phase: 'closed', owner: { person: 'ana', since: NINE } }));
+  const answer = { kind: 'spoke-qualified', by: 'ana', at: NINE + HOUR } as const;
+  await world.keep(inResponse({ phase: 'closed', owner: { person: 'ana', since: NINE }, answer }));
   const deps = { ...world, discharge: async <Given>(lead: Given) => lead };
   desk = tellAtDesk({ ...deps, tell: tellLeadStage(deps), takeBack: takeStageBack(deps) });
 });
