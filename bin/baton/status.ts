@@ -13,11 +13,15 @@ interface StatusOptions extends AccountOptions {
 const UNKNOWN = ['how many leads rest, unqualified or closed'];
 
 export const status = accountCommand('status')
-  .description('Show on one screen what is open, what is late and what is in force.')
+  .description('Show on one screen what is open, in the queue, to be answered, overdue and stuck, and what is in force.')
   .addOption(deadLettersOption())
   .addHelpText(
     'after',
-    '\nExit codes: 0 nothing is overdue, 1 work or the sweeper is, 2 the table cannot be read.',
+    `
+Overdue is a handoff whose due time has passed: somebody owes an answer. Stuck is what the system itself should have done ten minutes ago
+and has not: baton stuck lists it.
+
+Exit codes: 0 nothing is stuck, 1 something or the sweeper is, 2 the table cannot be read.`,
   )
   .action(async (options: StatusOptions) => {
     const at = (await openClock(options))();
@@ -28,7 +32,7 @@ export const status = accountCommand('status')
       ask(sendingQuota),
     ]);
     const found: Status = { at, ...table, deadLetters, mail, unknown: UNKNOWN };
-    if (found.overdue.length > 0 || found.isSweepOverdue) process.exitCode = 1;
+    if (found.stuck.length > 0 || found.isSweepOverdue) process.exitCode = 1;
     if (options.json) console.log(JSON.stringify(found, null, 2));
     else for (const line of report(found)) console.log(line);
   });

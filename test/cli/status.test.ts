@@ -45,20 +45,35 @@ describe('baton status', () => {
     await waits('lead-4', { phase: 'closed', outbox: { '1.0': { kind: 'start', run: 1 } } });
     await submissionRecords(store).create({ ...submission('lead-5'), nextCheckAt: NINE + MINUTE });
     const { handoffs, postsToScore, leadsToJudge } = await readStatus(store, NINE);
-    expect(handoffs).toEqual({ open: 3, byPhase: { response: 2, routing: 1 }, parked: 1 });
+    expect(handoffs).toEqual({
+      ...{ open: 3, byPhase: { response: 2, routing: 1 }, parked: 1 },
+      ...{ queued: 0, awaitingAnswer: 2, overdue: 0 },
+    });
     expect({ postsToScore, leadsToJudge }).toEqual({ postsToScore: 1, leadsToJudge: 0 });
   });
 
-  it('names the longest overdue first', async () => {
+  it('tells who is in the queue, and who is to be answered, in time and overdue', async () => {
+    const plan = (dueAt: number) => ({ startedAt: NINE - HOUR, dueAt, rungs: [] });
+    await waits('lead-1', { phase: 'queue' });
+    await waits('lead-2', { responsePlan: plan(NINE) });
+    await waits('lead-3', { responsePlan: plan(NINE + 1) });
+    await waits('lead-4', { phase: 'disposition', outcomePlan: plan(NINE - 1) });
+    const lines = await screen(NINE);
+    expect(lines).toContain('  in the queue     1');
+    expect(lines).toContain('  to be answered   3, 2 of them overdue');
+    expect(lines).toContain('stuck              nothing');
+  });
+
+  it('names what is stuck longest first', async () => {
     await waits('lead-1', { nextCheckAt: NINE + MINUTE });
     await waits('lead-2', { nextCheckAt: NINE });
     await waits('lead-3', { nextCheckAt: NINE + 3 * MINUTE });
-    const { overdue } = await readStatus(store, NINE + 12 * MINUTE);
-    expect(overdue).toEqual([
+    const { stuck } = await readStatus(store, NINE + 12 * MINUTE);
+    expect(stuck).toEqual([
       { record: 'handoff', id: 'lead-2-1', since: NINE },
       { record: 'handoff', id: 'lead-1-1', since: NINE + MINUTE },
     ]);
-    expect(await screen(NINE + 12 * MINUTE)).toContain('overdue            2; handoff lead-2-1 for 12 min');
+    expect(await screen(NINE + 12 * MINUTE)).toContain('stuck              2; handoff lead-2-1 for 12 min');
   });
 
   it('tells who waits for room and since when, and who is full', async () => {
@@ -71,7 +86,7 @@ describe('baton status', () => {
     const { waiting, people } = await readStatus(store, NINE);
     expect(waiting).toEqual([{ pool: 'iberia', handoffs: 2, since }]);
     expect(people).toMatchObject({ full: 1, places: 15 });
-    expect(await screen(NINE)).toContain('waiting            2 in pool iberia, the first for 4 h');
+    expect(await screen(NINE)).toContain('waiting for room   2 in pool iberia, the first for 4 h');
   });
 
   it('names the pools that do less than everything', async () => {
@@ -131,8 +146,8 @@ describe('baton status', () => {
     const [line = ''] = (await screen(NINE)).filter((one) => one.startsWith('team'));
     expect(line).toMatch(/^team +[0-9a-f]{12} since \d{4}-.+Z, unsigned \(bootstrap\)$/);
     store = memoryItemStore();
-    expect(await readStatus(store, NINE)).toMatchObject({ policies: [], people: { all: 0 }, overdue: [] });
-    expect(await screen(NINE)).toContain('waiting lists      empty');
+    expect(await readStatus(store, NINE)).toMatchObject({ policies: [], people: { all: 0 }, stuck: [] });
+    expect(await screen(NINE)).toContain('waiting for room   nobody');
   });
 
   it('shows what other services say', async () => {

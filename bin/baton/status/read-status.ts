@@ -9,7 +9,8 @@ import type { SweepPass } from '../../../functions/app/handoff/sweep.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import type { PolicyKind } from '../../../functions/app/policies.ts';
 import { policyCurrentItem } from '../../../functions/contracts/items-policies.ts';
-import type { Phase } from '../../../functions/domain/handoff/handoff.ts';
+import type { Handoff, Phase } from '../../../functions/domain/handoff/handoff.ts';
+import { runningClock } from '../../../functions/domain/handoff/in-between.ts';
 import type { Mode } from '../../../functions/domain/handoff/mode.ts';
 import type { CalendarTrouble } from '../../../functions/domain/routing/calendar-feed.ts';
 import { absenceAt } from '../../../functions/domain/sla/calendar.ts';
@@ -23,6 +24,12 @@ export interface TableStatus {
   readonly handoffs: {
     readonly open: number;
     readonly byPhase: Readonly<Partial<Record<Phase, number>>>;
+    /** In the queue of a pool: free to claim. */
+    readonly queued: number;
+    /** With somebody who owes a first attempt, or an outcome. */
+    readonly awaitingAnswer: number;
+    /** Of those: their due time has passed. */
+    readonly overdue: number;
     /** Failed for good; the sweeper goes on with them in a new run. */
     readonly parked: number;
   };
@@ -30,7 +37,8 @@ export interface TableStatus {
   readonly postsToScore: number;
   /** There is more open than was counted. */
   readonly isPartial: boolean;
-  readonly overdue: readonly OverdueWork[];
+  /** What the system itself should have done and has not. */
+  readonly stuck: readonly OverdueWork[];
   readonly waiting: readonly { readonly pool: string; readonly handoffs: number; readonly since: EpochMs }[];
   /** Pools that do less than everything. */
   readonly modes: readonly { readonly pool: string; readonly mode: Mode }[];
@@ -71,7 +79,7 @@ export interface InForce {
 const SILENCE = 15 * MINUTE;
 
 export async function readStatus(store: ItemStore, now: EpochMs): Promise<TableStatus> {
-  const [open, overdue, policies, lastSweep] = await Promise.all([
+  const [open, stuck, policies, lastSweep] = await Promise.all([
     readOpenWork(store),
     readOverdue(store, now),
     inForce(store),
@@ -85,12 +93,15 @@ export async function readStatus(store: ItemStore, now: EpochMs): Promise<TableS
     handoffs: {
       open: open.handoffs.length,
       byPhase,
+      queued: byPhase.queue ?? 0,
+      awaitingAnswer: (byPhase.response ?? 0) + (byPhase.disposition ?? 0),
+      overdue: open.handoffs.filter((handoff) => isOverdue(handoff, now)).length,
       parked: open.handoffs.filter(({ parkedAt }) => parkedAt !== undefined).length,
     },
     leadsToJudge: open.leads,
     postsToScore: open.posts,
     isPartial: open.isPartial,
-    overdue,
+    stuck,
     waiting: await waitingLists(store, team.pools),
     modes: await limitedPools(store, team.pools),
     people: await places(store, team.people, now),
@@ -99,6 +110,11 @@ export async function readStatus(store: ItemStore, now: EpochMs): Promise<TableS
     isSweepOverdue: lastSweep !== undefined && now - lastSweep.at > SILENCE,
     policies,
   };
+}
+
+function isOverdue(handoff: Handoff, now: EpochMs): boolean {
+  const clock = runningClock(handoff);
+  return clock !== undefined && clock.plan.dueAt <= now;
 }
 
 async function inForce(store: ItemStore): Promise<readonly InForce[]> {

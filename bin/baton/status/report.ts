@@ -26,10 +26,12 @@ export function report(status: Status): readonly string[] {
   const more = isPartial ? ' or more' : '';
   return [
     line('open handoffs', `${handoffs.open}${more}${list(handoffs.byPhase)}`),
+    line('  in the queue', `${handoffs.queued}${more}`),
+    line('  to be answered', `${handoffs.awaitingAnswer}${more}, ${handoffs.overdue} of them overdue`),
     line('  parked', handoffs.parked),
     line('posts to score', `${status.postsToScore}${more}`),
     line('leads to judge', `${status.leadsToJudge}${more}`),
-    line('overdue', overdue(status)),
+    line('stuck', stuck(status)),
     ...waiting(status),
     ...modes(status),
     line('places taken', `${people.places} by ${people.all} people, of whom ${people.full} are full`),
@@ -55,16 +57,16 @@ function list(counts: object): string {
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
 
-function overdue({ overdue: found, at }: Status): string {
+function stuck({ stuck: found, at }: Status): string {
   const [oldest] = found;
   if (oldest === undefined) return 'nothing';
   return `${found.length}; ${oldest.record} ${oldest.id} for ${age(at - oldest.since)}`;
 }
 
 function waiting({ waiting: lists, at }: Status): readonly string[] {
-  if (lists.length === 0) return [line('waiting lists', 'empty')];
+  if (lists.length === 0) return [line('waiting for room', 'nobody')];
   return lists.map(({ pool, handoffs, since }) =>
-    line('waiting', `${handoffs} in pool ${pool}, the first for ${age(at - since)}`),
+    line('waiting for room', `${handoffs} in pool ${pool}, the first for ${age(at - since)}`),
   );
 }
 

@@ -102,7 +102,7 @@ export const report = {
     leaks: 'Where MQLs were let fall',
     reasons: 'Why sales refused, by campaign',
     sources: 'Sources and their cost',
-    ageing: 'Stuck: how long leads have been in their stage',
+    ageing: 'Ageing: how long leads have been in their stage',
   } satisfies Record<ReportTable, string>,
   more: (n: string) => `and ${n} more`,
   none: 'Nothing was counted.',
