@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { fullJitter } from '../../functions/adapters/full-jitter.ts';
 import { baselineRecords } from '../../functions/adapters/records/baselines.ts';
+import type { ItemStore } from '../../functions/app/item-store.ts';
 import { compareBaseline } from '../../functions/app/numbers/compare-baseline.ts';
 import { keepBaseline } from '../../functions/app/numbers/keep-baseline.ts';
 import { beforeAfterCells } from '../../functions/domain/numbers/before-after-cells.ts';
 import { dayOf, hourOf, monthOf } from '../../functions/domain/numbers/periods.ts';
 import { countedNumbers } from '../../functions/handlers/wiring/counted-numbers.ts';
 import { currentReporting } from '../../functions/handlers/wiring/counting.ts';
+import { monthNotes } from '../../functions/views/before-after-words.ts';
 import { rowRecord } from '../../functions/views/number-records.ts';
 import { type AccountOptions, accountCommand, openTable } from './account/account.ts';
 import { openClock } from './account/clock.ts';
@@ -22,7 +24,8 @@ A row tells of the leads that came in a month how many of them have come so far 
   mql, sal, sql, opportunity, customer (mqls, accepted, sqls, opportunities, won)
                             whole numbers, none more than the one before; a stage that nobody knows of is left empty
 
-All of the file is taken or nothing, in place of what was there: the same file again changes nothing.
+All of the file is taken or nothing, in place of what was there: the same file again changes nothing. Months between that are missing, and
+months that Baton has counted too, are named.
 Exit codes: 0 all is in, 1 rows were bad and nothing was written, 2 it could not be done.`;
 
 async function ground(options: AccountOptions) {
@@ -44,6 +47,7 @@ const bringIn = accountCommand('import')
     const changed = isGood && (await keepBaseline(deps, months));
     if (!isGood) process.exitCode = 1;
     for (const line of problemLines(file, bad)) console.error(line);
+    for (const note of isGood ? await notesOn(store, today) : []) console.error(note);
     if (options.json) console.log(JSON.stringify({ months, bad, changed }, null, 2));
     else if (isGood)
       console.log(
@@ -51,6 +55,13 @@ const bringIn = accountCommand('import')
       );
     else console.log(`${file}: nothing was written.`);
   });
+
+/** What the months that are in leave open. */
+async function notesOn(store: ItemStore, today: string): Promise<readonly string[]> {
+  const { numbers } = countedNumbers(store);
+  const comparison = await compareBaseline({ baselines: baselineRecords(store), numbers }, today);
+  return comparison === undefined ? [] : monthNotes(comparison.before);
+}
 
 const compare = accountCommand('compare')
   .description('Print what share of leads came how far before Baton and since, and whether that differs.')
@@ -63,9 +74,9 @@ const compare = accountCommand('compare')
       throw new UsageError(
         'There is no baseline: bring in the months before with baton baseline import FILE.',
       );
-    const { rows } = comparison;
-    if (options.json) console.log(JSON.stringify(rows.map(beforeAfterCells).map(rowRecord), null, 2));
-    else for (const line of beforeAfterLines(rows)) console.log(line);
+    if (options.json)
+      console.log(JSON.stringify(comparison.rows.map(beforeAfterCells).map(rowRecord), null, 2));
+    else for (const line of beforeAfterLines(comparison)) console.log(line);
   });
 
 /** The months before Baton, and what has changed since. */

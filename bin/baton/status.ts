@@ -13,7 +13,9 @@ interface StatusOptions extends AccountOptions {
 const UNKNOWN = ['how many leads rest, unqualified or closed'];
 
 export const status = accountCommand('status')
-  .description('Show on one screen what is open, in the queue, to be answered, overdue and stuck, and what is in force.')
+  .description(
+    'Show on one screen what is open, in the queue, to be answered, overdue and stuck, and what is in force.',
+  )
   .addOption(deadLettersOption())
   .addHelpText(
     'after',

@@ -30,8 +30,13 @@ interface Stuck {
 }
 
 export const stuck = accountCommand('stuck')
-  .description('List what the system itself should have done and has not, such as a step of a handoff or a mail.')
-  .addHelpText('after', '\nA lead whose owner lets the due time pass is overdue, not stuck: see baton status, and the page Open leads.\n\nExit codes: 0 nothing is stuck, 1 something is, 2 the table cannot be read.')
+  .description(
+    'List what the system itself should have done and has not, such as a step of a handoff or a mail.',
+  )
+  .addHelpText(
+    'after',
+    '\nA lead whose owner lets the due time pass is overdue, not stuck: see baton status, and the page Open leads.\n\nExit codes: 0 nothing is stuck, 1 something is, 2 the table cannot be read.',
+  )
   .action(async (options: AccountOptions) => {
     const found = await findStuck(openTable(options), (await openClock(options))());
     if (found.length > 0) process.exitCode = 1;

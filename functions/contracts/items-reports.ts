@@ -61,7 +61,7 @@ export const keptReport: z.ZodType<Report> = z.object({
     .object({
       ...{ month: z.string(), until: z.string(), standings: z.array(standing) },
       judgedFrom: z.string().exactOptional(),
-    } satisfies FieldsOf<MonthStandings>)
+    } satisfies FieldsOf<Omit<MonthStandings, 'zone'>>)
     .optional(),
   decisions: z.array(z.object({ review: z.string(), place: z.int() } satisfies FieldsOf<Decided>)),
   actions: z.array(z.string()),

@@ -1,5 +1,13 @@
+import type { Comparison } from '../app/numbers/compare-baseline.ts';
 import { type BeforeAfterRow, FEWEST } from '../domain/numbers/baseline.ts';
+import { monthWord } from './review-words.ts';
 import { beforeAfter as text } from './texts/en/before-after.ts';
+
+/** What the months before leave open: a gap between them, and what counts on neither side. */
+export const monthNotes = ({ missing, countedToo }: Comparison['before']): readonly string[] => [
+  ...(missing.length === 0 ? [] : [text.missing(missing.map(monthWord).join(', '))]),
+  ...(countedToo.length === 0 ? [] : [text.countedToo(countedToo.map(monthWord).join(', '))]),
+];
 
 /** What may be said of a stage before and after, in plain words. */
 export function verdictWords({

@@ -67,7 +67,7 @@ describe('baton baseline compare', () => {
     const baselines = baselineRecords(table.store);
     const { numbers } = countedNumbers(table.store);
     const compared = async (today: string) =>
-      (await compareBaseline({ baselines, numbers }, today))?.rows ?? [];
+      (await compareBaseline({ baselines, numbers }, today)) ?? expect.fail('There is no baseline.');
     const months = [{ month: '2026-02', leads: 400, mql: 100, customer: 4 }];
     await keepBaseline({ baselines, backoff }, months);
     const ids = Array.from({ length: 40 }, (_, n) => `l${n}`);
@@ -82,7 +82,27 @@ describe('baton baseline compare', () => {
       'MQL       25.0 % (21.0-29.5) of 400  100.0 % (91.2-100.0) of 40                 0  Higher: about 75 more of 100 leads',
       'Customer     1.0 % (0.4-2.5) of 400                           -                 1  Too early to say: no month is old enough',
     ]);
-    const [, customers] = await compared('2026-09-01');
+    const [, customers] = (await compared('2026-09-01')).rows;
     expect(customers).toMatchObject({ after: { count: 10, of: 40 }, verdict: 'higher' });
+  });
+
+  it('names months between that are missing, and those that were counted here too', async () => {
+    const table = countedTable(memoryItemStore());
+    const baselines = baselineRecords(table.store);
+    await keepBaseline({ baselines, backoff }, [
+      { month: '2025-12', leads: 400, mql: 100 },
+      { month: '2026-03', leads: 40, mql: 10 },
+    ]);
+    await table.add('l1', HANDED);
+    async function* batches() {
+      yield ['l1'];
+    }
+    await recount(recounting({ store: table.store, backoff, now: table.now }))(batches(), USUAL_REPORTING);
+    const { numbers } = countedNumbers(table.store);
+    const found = await compareBaseline({ baselines, numbers }, '2026-05-10');
+    expect(beforeAfterLines(found ?? expect.fail('There is no baseline.')).slice(-2)).toEqual([
+      'Nothing is known of Jan 2026, Feb 2026: before is of the other months.',
+      expect.stringMatching(/^Leads of Mar 2026 were counted here too: .* Leave out of the file/),
+    ]);
   });
 });

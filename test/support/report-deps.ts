@@ -44,7 +44,7 @@ export const reportDeps = (over: Partial<BuildReportDeps> = {}): BuildReportDeps
   progress: { find: async () => ({ upTo: AT, dirty: [], version: 3 }) },
   reviews: { list: async () => [review] },
   standings: async () => ({
-    ...{ month: '2026-11', until: '2026-11-23' },
+    ...{ month: '2026-11', zone: 'Europe/Madrid', until: '2026-11-23' },
     standings: [
       { promised: { id: 'mqls', side: 'marketing', count: 10 }, verdict: 'on-course', count: 7 },
       {

@@ -116,7 +116,12 @@ export async function signingLab(store: ItemStore = memoryItemStore()) {
       readPolicy: readPolicy({
         ...{ ...common, outcomes, reasons: async () => defaultPolicies().dispositions.reasons },
         criteria: async (hash) => JSON.parse(await texts.load('criteria', hash)),
-        promises: async () => ({ month: '2026-03', until: '2026-03-02', standings: [] }),
+        promises: async () => ({
+          month: '2026-03',
+          zone: 'Europe/Madrid',
+          until: '2026-03-02',
+          standings: [],
+        }),
         load: async (kind, hash) => ({ kind, content: JSON.parse(await texts.load(kind, hash)) }),
       }),
     }),

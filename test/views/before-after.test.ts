@@ -53,17 +53,25 @@ describe('the page of before and after', () => {
   });
 
   it('says so where a baseline tells of no stage', () => {
-    const before = { from: '2025-01', to: '2025-01', months: 1 };
+    const before = { from: '2025-01', to: '2025-01', months: 1, missing: [], countedToo: [] };
     const text = textOf({ comparison: { before, rows: [] } });
     expect(text).toContain('Jan 2025, and since');
     expect(text).toContain('nothing of how far they came');
     expect(text).toContain('1 month before.');
   });
 
-  it('is one of the tables where there is a baseline', () => {
-    const chips = (hasBaseline: boolean) => numbersPage(briefOf('leaks', { hasBaseline }), TOKEN).body;
-    expect(chips(true)).toContain('<a href="/numbers/before-after">Before and after</a>');
-    expect(chips(false)).not.toContain('before-after');
+  it('names months of which nothing is known, and those that were counted here too', () => {
+    const before = { from: '2025-01', to: '2025-12', months: 10 };
+    const left = { missing: ['2025-04', '2025-05'], countedToo: ['2025-12'] };
+    const text = textOf({ comparison: { before: { ...before, ...left }, rows: [] } });
+    expect(text).toContain('Nothing is known of Apr 2025, May 2025: before is of the other months.');
+    expect(text).toContain('Leads of Dec 2025 were counted here too: these count as before');
+  });
+
+  it('is one of the tables, with a baseline or without', () => {
+    const { body } = numbersPage(briefOf('leaks'), TOKEN);
+    expect(body).toContain('<a href="/numbers/before-after">Before and after</a>');
+    expect(visibleText(body)).toContain('Days and months are those of Europe/Madrid.');
     expect(pageOf()).toContain('<a href="/numbers/before-after" aria-current="page">');
     expect(pageOf()).toContain('<a href="/numbers/funnel">');
   });

@@ -403,6 +403,7 @@ const entered = { ...newLead, kind: 'entered', leadId: 'l1', isKnown: false, may
 /** The pages behind the sign-in, in every state. */
 export const deskPages: Readonly<Record<string, Page>> = {
   board: boardPage(board, TOKEN),
+  'board in UTC': boardPage({ ...board, zone: 'UTC' }, TOKEN),
   'own board, empty': boardPage(
     {
       ...board,

@@ -181,6 +181,7 @@ describe('erasing and trying', () => {
     ['preview, opens', 'Lena Vogt has no room for another'],
     ['preview, opens', 'SLA rule live. 09:57 Reminder 10:42 Due 10:42 Told to the manager 11:12 Passed on'],
     ['preview, opens', 'Times are Madrid time.'],
+    ['board in UTC', 'Times are UTC.'],
     ['preview, nobody could have it', 'it waits in line, and María Soler holds it.'],
     ['preview, nobody could have it', 'Iberia pool: no route matched, so the fallback takes it.'],
     [

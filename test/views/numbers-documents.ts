@@ -109,7 +109,7 @@ export const briefOf = (table: TableName, patch: Partial<NumbersBrief> = {}): Nu
   const by = patch.by ?? USUAL_DIMENSION[table];
   return {
     ...DESK,
-    ...{ table, by, names: {}, hasBaseline: false, countedUntil: DESK.at - 20 * MINUTE },
+    ...{ table, by, names: {}, reportingZone: 'Europe/Madrid', countedUntil: DESK.at - 20 * MINUTE },
     span: { from: '2026-11', to: '2026-11' },
     periods: usualPeriods(TODAY, { fiscalYearStart: 4 }),
     rows: rowsOf(table, by === 'all' ? ALL : NAMED),
@@ -157,14 +157,17 @@ const SINCE = ['2026-01', '2026-02', '2026-05', '2026-07', '2026-10', '2026-11']
 export const beforeAfterOf = (patch: Partial<BeforeAfterBrief> = {}): BeforeAfterBrief => ({
   ...DESK,
   comparison: {
-    before: { from: '2025-01', to: '2025-12', months: 12 },
+    before: { from: '2025-01', to: '2025-12', months: 12, missing: [], countedToo: [] },
     rows: beforeAfter(YEAR_BEFORE, SINCE, TODAY),
   },
-  countedUntil: DESK.at - 20 * MINUTE,
+  ...{ countedUntil: DESK.at - 20 * MINUTE, reportingZone: 'Europe/Madrid' },
   ...patch,
 });
 const comparing = (months: typeof YEAR_BEFORE, since: readonly CountedMonth[]) => {
-  const before = { from: '2025-01', to: '2025-12', months: months.length };
+  const before = {
+    ...{ from: '2025-01', to: '2025-12', months: months.length },
+    ...{ missing: [], countedToo: [] },
+  };
   return beforeAfterPage(
     beforeAfterOf({ comparison: { before, rows: beforeAfter(months, since, TODAY) } }),
     TOKEN,
@@ -210,7 +213,6 @@ export const numbersPages: Readonly<Record<string, Page>> = {
     briefOf('ageing', { by: 'criteria', rows: rowsOf('ageing', { ['5d'.repeat(32)]: {} }) }),
     TOKEN,
   ),
-  'numbers, beside a baseline': numbersPage(briefOf('leaks', { hasBaseline: true }), TOKEN),
   'before and after': beforeAfterPage(beforeAfterOf(), TOKEN),
   'before and after, too early': comparing(YEAR_BEFORE, [monthSince('2026-11', 12, 5)]),
   'before and after, few': comparing(YEAR_BEFORE.slice(0, 1), [monthSince('2026-03', 12, 5)]),

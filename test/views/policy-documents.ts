@@ -137,18 +137,18 @@ const fates = {
 const november = monthCounts('2026-11', { mqls: 14, fates }, '2026-11-17');
 /** Of November's first half: some on course, one lost, one of which nothing is known. */
 const standings: PolicyBrief['promises'] = {
-  ...{ month: '2026-11', until: '2026-11-17' },
+  ...{ month: '2026-11', zone: 'Europe/Madrid', until: '2026-11-17' },
   standings: assess({ commitments, counts: november, before: [], calendar: OFFICE }),
 };
 const ended: PolicyBrief['promises'] = {
-  ...{ month: '2026-11', until: '2026-12-01' },
+  ...{ month: '2026-11', zone: 'Europe/Madrid', until: '2026-12-01' },
   standings: assess({
     ...{ commitments, before: [], calendar: OFFICE },
     counts: monthCounts('2026-11', { mqls: 15, fates }),
   }),
 };
 const begun: PolicyBrief['promises'] = {
-  ...{ month: '2026-11', until: '2026-11-01' },
+  ...{ month: '2026-11', zone: 'Europe/Madrid', until: '2026-11-01' },
   standings: assess({
     ...{ commitments, before: [], calendar: OFFICE },
     counts: monthCounts('2026-11', {}, '2026-11-01'),

@@ -7,8 +7,9 @@ import { reportOf } from './report-documents.ts';
 import { reviewBriefs } from './review-documents.ts';
 
 const { promises } = reportOf().report;
+const standings = promises && { ...promises, zone: 'Europe/Madrid' };
 const all: ReviewsBrief = {
-  ...{ ...DESK, standings: promises },
+  ...{ ...DESK, standings },
   reviews: Object.values(reviewBriefs).map(({ review }) => ({ ...review, owed: {} })),
 };
 
@@ -19,7 +20,7 @@ const burning = (rate: number): PromiseStanding => {
     ...{ count: 91, of: 100, open: 0, burn: { slow: burn, fast: burn, now: burn } },
   };
 };
-const month = { month: '2026-11', until: '2026-11-17' };
+const month = { month: '2026-11', zone: 'Europe/Madrid', until: '2026-11-17' };
 
 export const reviewsPages: Readonly<Record<string, Page>> = {
   reviews: reviewsPage(all, TOKEN),

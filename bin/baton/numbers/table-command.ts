@@ -29,7 +29,7 @@ export interface TableOptions extends Partial<Between> {
 }
 
 const HELP = `
-Counts are as of the last full hour (A5 to A7 of RULES.md). A month that is closed is shown as it was closed, and beside it what was learned
+Counting runs every five minutes (A5 to A7 of RULES.md); days and months are those of the reporting zone of config/reporting.yaml. A month that is closed is shown as it was closed, and beside it what was learned
 since. Shares stand with the bounds between which the true one lies with 95 % confidence.`;
 
 /** `baton numbers <table>` */

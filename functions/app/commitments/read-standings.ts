@@ -36,9 +36,7 @@ export const readStandings =
     const isJudged = (await readHistory(history, 'commitments')).some(
       ({ inForce }) => inForce !== undefined && inForce.from <= begins,
     );
-    if (isJudged) return { month, until: current.until, standings };
-    return {
-      ...{ month, until: current.until, standings: standings.map(unjudged) },
-      judgedFrom: monthAfter(month),
-    };
+    const shown = { month, zone: days.zone, until: current.until };
+    if (isJudged) return { ...shown, standings };
+    return { ...shown, standings: standings.map(unjudged), judgedFrom: monthAfter(month) };
   };

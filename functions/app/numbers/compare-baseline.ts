@@ -1,4 +1,9 @@
-import { type BeforeAfterRow, beforeAfter } from '../../domain/numbers/baseline.ts';
+import {
+  type BeforeAfterRow,
+  beforeAfter,
+  countedToo,
+  missingMonths,
+} from '../../domain/numbers/baseline.ts';
 import { NONE } from '../../domain/numbers/counts.ts';
 import { monthOf } from '../../domain/numbers/periods.ts';
 import type { Between } from '../../domain/numbers/spans.ts';
@@ -12,8 +17,14 @@ export interface CompareBaselineDeps {
 
 /** What became of leads in the months before and since. */
 export interface Comparison {
-  /** The first and the last month before, and how many there are: some between may be missing. */
-  readonly before: Between & { readonly months: number };
+  /** The first and the last month before, and how many there are. */
+  readonly before: Between & {
+    readonly months: number;
+    /** Months between them of which nothing is known. */
+    readonly missing: readonly string[];
+    /** Of them: leads were counted too, which are neither before nor after. */
+    readonly countedToo: readonly string[];
+  };
   readonly rows: readonly BeforeAfterRow[];
 }
 
@@ -28,12 +39,15 @@ export async function compareBaseline(
   if (!first || !last) return undefined;
   const counted = await numbers.read({
     ...{ dimension: 'all', grain: 'month' },
-    ...{ from: last.month, to: monthOf(today) },
+    ...{ from: first.month, to: monthOf(today) },
   });
-  const rows = beforeAfter(
-    months,
-    counted.map(({ period, values }) => ({ month: period, counts: values[NONE] ?? {} })),
-    today,
-  );
-  return { before: { from: first.month, to: last.month, months: months.length }, rows };
+  const own = counted.map(({ period, values }) => ({ month: period, counts: values[NONE] ?? {} }));
+  const span = { from: first.month, to: last.month };
+  return {
+    before: {
+      ...{ ...span, months: months.length, missing: missingMonths(months, span) },
+      countedToo: countedToo(months, own),
+    },
+    rows: beforeAfter(months, own, today),
+  };
 }

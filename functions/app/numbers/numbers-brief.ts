@@ -21,8 +21,8 @@ export interface NumbersBrief extends DeskPage {
   readonly names: Readonly<Record<string, string>>;
   /** Whatever was recorded before is counted; absent before the first count. */
   readonly countedUntil?: EpochMs | undefined;
-  /** Whether what changed since the months before Baton can be told. */
-  readonly hasBaseline: boolean;
+  /** IANA name of the zone in which days and months begin. */
+  readonly reportingZone: string;
 }
 
 /** What has changed since the months before Baton. */
@@ -30,6 +30,7 @@ export interface BeforeAfterBrief extends DeskPage {
   /** Absent without a baseline. */
   readonly comparison: Comparison | undefined;
   readonly countedUntil: NumbersBrief['countedUntil'];
+  readonly reportingZone: string;
 }
 
 /** A lead behind a number. */

@@ -17,6 +17,7 @@ export const showBeforeAfter =
     return {
       ...deskPage(viewer, at),
       comparison: await compareBaseline(deps, dayOf(hourOf(reporting.zone, at))),
+      reportingZone: reporting.zone,
       countedUntil: progress.version === 0 ? undefined : progress.upTo,
     };
   };

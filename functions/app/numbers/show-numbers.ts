@@ -7,7 +7,6 @@ import { ok, type Result } from '../../domain/result.ts';
 import { deskPage } from '../desk/board.ts';
 import type { Viewer } from '../desk/viewer.ts';
 import type { Now } from '../ports.ts';
-import type { Baselines } from './keep-baseline.ts';
 import type { NameValues } from './name-values.ts';
 import type { NumbersBrief } from './numbers-brief.ts';
 import type { CountProgress } from './ports.ts';
@@ -17,7 +16,6 @@ export interface ShowNumbersDeps extends ReadTableDeps {
   readonly progress: Pick<CountProgress, 'find'>;
   readonly reporting: () => Promise<Reporting>;
   readonly names: NameValues;
-  readonly baselines: Pick<Baselines, 'find'>;
   readonly now: Now;
 }
 
@@ -39,15 +37,14 @@ export const showNumbers =
     const { from = periods.month.from, to = periods.month.to } = asked;
     const span = spanOf({ from, to });
     if (!span.ok) return span;
-    const [rows, names, { months }] = await Promise.all([
+    const [rows, names] = await Promise.all([
       readTable(deps)({ table, by, span: span.value, today }, reporting),
       deps.names(viewer, by),
-      deps.baselines.find(),
     ]);
     return ok({
       ...deskPage(viewer, at),
       ...{ table, by, span: { from, to }, periods, rows, names },
       countedUntil: progress.version === 0 ? undefined : progress.upTo,
-      hasBaseline: months.length > 0,
+      reportingZone: reporting.zone,
     });
   };

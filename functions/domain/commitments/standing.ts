@@ -41,6 +41,8 @@ export interface PromiseStanding {
 export interface MonthStandings {
   /** `2026-11`. */
   readonly month: string;
+  /** IANA name of the zone in which it begins and ends. */
+  readonly zone: string;
   /** The first date that is not counted to its end. */
   readonly until: string;
   readonly standings: readonly PromiseStanding[];

@@ -1,6 +1,6 @@
 import { type Proportion, proportion } from '../feedback/proportion.ts';
 import type { Counts } from './counts.ts';
-import { daysAgo, lastDayOf } from './periods.ts';
+import { daysAgo, lastDayOf, monthAfter } from './periods.ts';
 import type { Between } from './spans.ts';
 import { REACHED_STAGES, type ReachedStage } from './stages.ts';
 
@@ -62,7 +62,7 @@ export function beforeAfter(
       .map(({ month }) => month)
       .sort()
       .at(-1) ?? '';
-  const later = counted.filter(({ month, counts }) => month > last && (counts['captured'] ?? 0) > 0);
+  const later = counted.filter(({ month, counts }) => month > last && isCounted(counts));
   return REACHED_STAGES.filter((stage) => baseline.some((month) => month[stage] !== undefined)).map(
     (stage) => {
       const told = baseline.filter((month) => month[stage] !== undefined);
@@ -84,6 +84,28 @@ export function beforeAfter(
     },
   );
 }
+
+/** Months between the first and the last of a baseline of which it tells nothing. */
+export function missingMonths(
+  baseline: readonly Pick<BaselineMonth, 'month'>[],
+  { from, to }: Between,
+): readonly string[] {
+  const known = new Set(baseline.map(({ month }) => month));
+  const missing: string[] = [];
+  for (let month = from; month < to; month = monthAfter(month)) if (!known.has(month)) missing.push(month);
+  return missing;
+}
+
+/** Months of the baseline in which leads were counted too. */
+export const countedToo = (
+  baseline: readonly Pick<BaselineMonth, 'month'>[],
+  counted: readonly CountedMonth[],
+): readonly string[] =>
+  counted
+    .filter(({ month, counts }) => isCounted(counts) && baseline.some((known) => known.month === month))
+    .map(({ month }) => month);
+
+const isCounted = (counts: Counts): boolean => (counts['captured'] ?? 0) > 0;
 
 const sum = <One>(all: readonly One[], of: (one: One) => number | undefined): number =>
   all.reduce((total, one) => total + (of(one) ?? 0), 0);

@@ -29,7 +29,7 @@ export interface Report {
   readonly stages: readonly StageFigures[];
   readonly tables: Readonly<Record<ReportTable, readonly Row[]>>;
   /** Of the month that ran; absent where nobody has promised anything. */
-  readonly promises?: MonthStandings | undefined;
+  readonly promises?: Omit<MonthStandings, 'zone'> | undefined;
   /** Places in the logs of reviews, of what was decided in the period. */
   readonly decisions: readonly Decided[];
   /** Ids of what is left to do, oldest first. */

@@ -1,5 +1,4 @@
 import { csvText } from '../../adapters/csv-text.ts';
-import { baselineRecords } from '../../adapters/records/baselines.ts';
 import { contributionRecords } from '../../adapters/records/contributions.ts';
 import { countProgressRecords } from '../../adapters/records/count-progress.ts';
 import { handoffRecords } from '../../adapters/records/handoffs.ts';
@@ -58,7 +57,6 @@ function tableRoute(
   const show = showNumbers({
     ...countedNumbers(store),
     progress: countProgressRecords(store),
-    baselines: baselineRecords(store),
     reporting: currentReporting({ store, now }),
     names: namesOf({ store, now }),
     now,

@@ -4,7 +4,7 @@ import { type BeforeAfterRow, RIPE_DAYS } from '../../domain/numbers/baseline.ts
 import { beforeAfterCells } from '../../domain/numbers/before-after-cells.ts';
 import { type Row, word } from '../../domain/numbers/cells.ts';
 import { BEFORE_AFTER } from '../../domain/numbers/table-names.ts';
-import { verdictWords } from '../before-after-words.ts';
+import { monthNotes, verdictWords } from '../before-after-words.ts';
 import { type Html, html } from '../markup.ts';
 import { spanWord } from '../number-words.ts';
 import { beforeAfter as text } from '../texts/en/before-after.ts';
@@ -22,7 +22,7 @@ export function beforeAfterPage(brief: BeforeAfterBrief, token: string): Page {
     css: NUMBERS_CSS,
     main: [
       html`<div class="stack"><h1>${numbers.tables[BEFORE_AFTER]}</h1><p class="soft prose">${numbers.about[BEFORE_AFTER]}</p></div>`,
-      tableChips(BEFORE_AFTER, comparison !== undefined),
+      tableChips(BEFORE_AFTER),
       comparison === undefined
         ? html`<section class="card" aria-labelledby="table"><h2 id="table">${text.noBaseline}</h2><div class="stack"><p>${text.bringIn}</p><p><code>${text.command}</code></p></div></section>`
         : comparisonCard(comparison, brief),
@@ -42,7 +42,7 @@ function comparisonCard({ before, rows }: Comparison, brief: BeforeAfterBrief): 
 <h2 id="table">${text.table(spanWord(before))}</h2>
 ${rows.length === 0 ? html`<p>${text.noStages}</p>` : numbersTable(table)}
 <div class="stack"><p class="small prose">${text.reading(String(RIPE_DAYS.mql), String(RIPE_DAYS.customer))}</p>
-<p class="soft small prose">${[text.months(before.months), countedNote(brief), numbers.bounds95].join(' ')}</p>
+<p class="soft small prose">${[text.months(before.months), ...monthNotes(before), countedNote(brief), numbers.bounds95, numbers.daysAre(brief.reportingZone)].join(' ')}</p>
 ${fileChips(BEFORE_AFTER)}</div>
 </section>`;
 }

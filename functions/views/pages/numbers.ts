@@ -43,7 +43,7 @@ export function numbersPage(brief: NumbersBrief, token: string): Page {
     css: NUMBERS_CSS,
     main: [
       html`<div class="stack"><h1>${text.tables[table]}</h1><p class="soft prose">${text.about[table]}</p></div>`,
-      tableChips(table, brief.hasBaseline, brief.span),
+      tableChips(table, brief.span),
       tableCard(brief),
     ],
   });
@@ -62,10 +62,8 @@ export const numbersOverviewPage = (brief: NumbersBrief, token: string): Page =>
   });
 
 /** Ways to the other tables, of the same period where there is one. */
-export function tableChips(current: NumbersPageName, hasBaseline: boolean, span?: Between): Html {
-  const names = PAGES.filter((name) => name !== BEFORE_AFTER || hasBaseline);
-  return html`<nav class="chips" aria-label="${text.tablesLabel}">${names.map((name) => chip(text.tables[name], tableHref(name, span), name === current))}</nav>`;
-}
+export const tableChips = (current: NumbersPageName, span?: Between): Html =>
+  html`<nav class="chips" aria-label="${text.tablesLabel}">${PAGES.map((name) => chip(text.tables[name], tableHref(name, span), name === current))}</nav>`;
 
 const tableHref = (page: NumbersPageName, span?: Between): string =>
   numbersHref(page, page === BEFORE_AFTER ? {} : span);
@@ -118,7 +116,7 @@ ${
 <button>${text.show}</button></form></details>`;
 }
 
-function notesOf({ table, countedUntil, rows, zone, at }: NumbersBrief): readonly string[] {
+function notesOf({ table, countedUntil, rows, zone, at, reportingZone }: NumbersBrief): readonly string[] {
   const kinds = new Set(
     rows.flatMap((row) => Object.values(row).flatMap((cell) => cell ?? [])).map(({ kind }) => kind),
   );
@@ -126,6 +124,7 @@ function notesOf({ table, countedUntil, rows, zone, at }: NumbersBrief): readonl
     countedNote({ countedUntil, zone, at }),
     ...(kinds.has('share') && table !== 'hours' ? [text.bounds95] : []),
     ...(kinds.has('restated') ? [text.restating] : []),
+    text.daysAre(reportingZone),
   ];
 }
 

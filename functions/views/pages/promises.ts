@@ -3,6 +3,7 @@ import { valueWord } from '../condition-words.ts';
 import { type Html, html } from '../markup.ts';
 import { dateWord, figureWord, lastCounted, monthWord, percentWord, promiseWord } from '../review-words.ts';
 import { commitments as text } from '../texts/en/commitments.ts';
+import { numbers } from '../texts/en/numbers.ts';
 
 export const PROMISE_CSS = `
 .stand{display:grid;gap:18px}
@@ -18,9 +19,9 @@ export const PROMISE_CSS = `
 `;
 
 /** How each promise stands this month: where it is, what is expected, and what was promised. */
-export const promisesCard = ({ month, until, standings, judgedFrom }: MonthStandings): Html =>
+export const promisesCard = ({ month, until, standings, judgedFrom, zone }: MonthStandings): Html =>
   html`<section class="card" aria-labelledby="standing"><h2 id="standing">${text.standing(monthWord(month))}</h2>
-<p class="soft small">${until > `${month}-01` ? text.counted(lastCounted({ until })) : text.uncounted}</p>
+<p class="soft small">${until > `${month}-01` ? text.counted(lastCounted({ until })) : text.uncounted} ${numbers.daysAre(zone)}</p>
 ${judgedFrom !== undefined && html`<p>${text.judgedFrom(monthWord(judgedFrom))}</p>`}
 <ul class="stand">${standings.map(item)}</ul></section>`;
 

@@ -17,6 +17,7 @@ import { type ReportChart, stagesChart, waitsChart } from '../report-charts.ts';
 import { reportHref } from '../report-href.ts';
 import { keptWords, promiseWords, restatedWords, sentenceWords } from '../report-words.ts';
 import { monthWord } from '../review-words.ts';
+import { numbers } from '../texts/en/numbers.ts';
 import { report as text } from '../texts/en/report.ts';
 import { reviews } from '../texts/en/reviews.ts';
 import { CHART_CSS, drawChart } from './chart.ts';
@@ -55,7 +56,7 @@ export function reportPage(desk: DeskPage, brief: ReportBrief, token: string): P
         folded(text.restated, list(report.restated.map(restatedWords).map(pair), text.noRestated)),
       ]}</section>`,
       card('whys', text.whys, whysOf(period)),
-      html`<div class="stack"><p class="soft small">${countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at))}</p><p class="chips"><a href="${reportHref(period, 'csv')}">CSV</a><a href="${reportHref(period, 'json')}">JSON</a></p></div>`,
+      html`<div class="stack"><p class="soft small">${countedUntil === undefined ? text.uncounted : text.counted(moment(countedUntil, zone, at))} ${numbers.daysAre(brief.zone)}</p><p class="chips"><a href="${reportHref(period, 'csv')}">CSV</a><a href="${reportHref(period, 'json')}">JSON</a></p></div>`,
     ],
   });
 }

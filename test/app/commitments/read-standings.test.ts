@@ -38,7 +38,7 @@ it('judges no month that began before anything was promised, and says which is t
   const asked = ['2026-11-20T09:00:00Z', '2026-11-02T09:00:00Z', '2026-11-20'] as const;
   const { found } = await readAt(...asked);
   expect(found).toEqual({
-    ...{ month: '2026-11', until: '2026-11-20', judgedFrom: '2026-12' },
+    ...{ month: '2026-11', zone: 'Europe/Madrid', until: '2026-11-20', judgedFrom: '2026-12' },
     standings: [
       {
         promised: { id: 'mqls', side: 'marketing', count: 600 },

@@ -63,18 +63,23 @@ describe('what has changed since', () => {
     compareBaseline({ baselines: { find: async () => ({ months, version: 1 }) }, numbers: { read } }, TODAY);
   const TODAY = '2026-09-10';
 
-  it('is asked of the months from the last before to this one, and of no others', async () => {
+  it('is asked of the months from the first before to this one, and of no others', async () => {
     const asked: unknown[] = [];
     const comparison = await compared([{ ...may, month: '2026-02' }, may], async (query) => {
       asked.push(query);
       return [
+        { period: '2026-04', values: { [NONE]: { captured: 9 } } },
+        { period: '2026-05', values: { [NONE]: { captured: 9 } } },
         { period: '2026-06', values: { [NONE]: { captured: 60, 'captured>mql': 45 } } },
         { period: '2026-07', values: {} },
       ];
     });
-    expect(asked).toEqual([{ dimension: 'all', grain: 'month', from: '2026-05', to: '2026-09' }]);
+    expect(asked).toEqual([{ dimension: 'all', grain: 'month', from: '2026-02', to: '2026-09' }]);
     expect(comparison).toMatchObject({
-      before: { from: '2026-02', to: '2026-05', months: 2 },
+      before: {
+        ...{ from: '2026-02', to: '2026-05', months: 2 },
+        ...{ missing: ['2026-03', '2026-04'], countedToo: ['2026-05'] },
+      },
       rows: [{ stage: 'mql', before: { of: 80 }, after: { count: 45, of: 60 }, verdict: 'higher' }],
     });
   });

@@ -2,6 +2,9 @@
 export const beforeAfter = {
   table: (months: string) => `${months}, and since`,
   months: (n: number) => (n === 1 ? '1 month before.' : `${n} months before.`),
+  missing: (months: string) => `Nothing is known of ${months}: before is of the other months.`,
+  countedToo: (months: string) =>
+    `Leads of ${months} were counted here too: these count as before, as the file has them, and not as after. Leave out of the file what is to be after.`,
   reading: (days: string, daysOfSale: string) =>
     `A share of the leads that came in these months, as far as they have come by now. A month counts once its leads had time: ${days} days after it for MQL, SAL and SQL, ${daysOfSale} for opportunity and customer; until then it is too young. It says what differs, not why: the leads, the season and the offer may have changed too.`,
   higher: (n: string) => `Higher: about ${n} more of 100 leads`,

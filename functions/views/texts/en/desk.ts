@@ -12,7 +12,7 @@ export const desk = {
     criteria: 'Criteria',
     imports: 'Imports',
     nav: 'Pages',
-    times: (city: string) => `Times are ${city} time.`,
+    times: (city: string) => `Times are ${city === 'UTC' ? 'UTC' : `${city} time`}.`,
   },
   board: {
     title: { own: 'My open leads', team: 'Open leads of my team', all: 'All open leads' },

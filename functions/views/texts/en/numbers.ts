@@ -86,6 +86,7 @@ export const numbers = {
   today: 'As of today',
   none: 'Nothing was counted.',
   counted: (when: string) => `Counted up to ${when}.`,
+  daysAre: (zone: string) => `Days and months are those of ${zone}.`,
   uncounted: 'Nothing has been counted yet: the first count comes within five minutes.',
   bounds95: 'The true share lies within the bounds with 95 % confidence.',
   restating: 'A month that is closed stays as it was closed; what was learned since is “restated”.',
