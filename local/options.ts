@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isBlockedPort } from './blocked-ports.ts';
 
 export interface Options {
   /** Holds everything that outlives a start. */
@@ -34,7 +35,7 @@ export function readOptions(args: readonly string[]): Options {
   const { folder, port, speed, reset, sample, help } = parse(args);
   return {
     folder: resolve(folder),
-    port: port === undefined ? undefined : wholeNumber('--port', port, 0, 65_535),
+    port: port === undefined ? undefined : usablePort(port),
     speed: wholeNumber('--speed', speed, 1, FASTEST),
     reset,
     sample,
@@ -60,6 +61,15 @@ function parse(args: readonly string[]) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new BadOptions(`${message}\nnpm start -- --help lists the options.`, { cause });
   }
+}
+
+function usablePort(text: string): number {
+  const port = wholeNumber('--port', text, 0, 65_535);
+  if (isBlockedPort(port))
+    throw new BadOptions(
+      `--port ${port}: browsers refuse to open this port, which is kept for another service. Take ${port + 10}, or leave --port out.`,
+    );
+  return port;
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isBlockedPort } from './blocked-ports.ts';
 import { deferred } from './deferred.ts';
 import { portOf } from './endpoints/loopback.ts';
 import { type Gateway, MOST_BYTES, NOT_FOUND, TOO_LARGE } from './gateway/gateway.ts';
@@ -48,7 +49,9 @@ function fail(request: IncomingMessage, response: ServerResponse, thrown: unknow
 }
 
 async function listenNear(server: Server, wishedPort: number): Promise<void> {
-  const nearby = Array.from({ length: NEIGHBOURS }, (_, step) => wishedPort + step);
+  const nearby = Array.from({ length: NEIGHBOURS }, (_, step) => wishedPort + step).filter(
+    (port) => !isBlockedPort(port),
+  );
   // Zero is any free port, and the last resort.
   for (const port of wishedPort === 0 ? [0] : [...nearby, 0]) {
     server.listen(port, '127.0.0.1');

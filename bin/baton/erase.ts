@@ -151,10 +151,12 @@ export function linesOf(
     return [replay ? 'Nobody is to be erased again.' : 'Nothing is known of such a lead.'];
   const told = results.map(
     ({ leadId, posts, caughtPosts, activities, again }) =>
-      `${yes !== true ? 'Would be erased' : again ? 'Was erased before' : 'Erased'}: ${leadId === undefined ? 'no lead' : `lead ${leadId}`}, ${posts} posts, ${caughtPosts} caught posts, ${activities} activities.`,
+      `${yes !== true ? 'Would be erased' : again ? 'Was erased before' : 'Erased'}: ${leadId === undefined ? 'no lead' : `lead ${leadId}`}, ${counted(posts, 'post')}, ${counted(caughtPosts, 'caught post')}, ${counted(activities, 'activity', 'activities')}.`,
   );
   return yes ? told : [...told, 'Nothing is erased yet: --yes does it, and there is no way back.'];
 }
+
+const counted = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
 
 async function desk(options: EraseOptions): Promise<EraseDesk> {
   const { addressKey } = options;

@@ -4,7 +4,7 @@ import type { HttpRequest } from '../gateway/http-event.ts';
 import type { Pages } from '../web-server.ts';
 import { createChangeStream } from './change-stream.ts';
 import { createDesk, type Desk, type Watched } from './desk.ts';
-import { drawPage } from './draw-page.ts';
+import { drawNoPage, drawPage } from './draw-page.ts';
 import { createTimePasser } from './pass-time.ts';
 import { placeOf } from './place.ts';
 import { sendAsset, sendEmpty, sendJson, sendLetter, sendOn, sendPage } from './replies.ts';
@@ -34,6 +34,8 @@ export function consolePages(system: Watched, config: Pick<ConfigWatch, 'changes
     else if (path === '/') sendPage(response, await drawPage(desk, placeOf(request.query)));
     else if (path === '/console/events') stream.open(response);
     else if (path.startsWith('/console/')) return data(desk, path.slice('/console/'.length), response);
+    else if (request.headers['accept']?.includes('text/html'))
+      sendPage(response, await drawNoPage(desk, path), 404);
     else return false;
     return true;
   };

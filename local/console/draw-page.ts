@@ -2,7 +2,7 @@ import { formFields, personaOf } from '../personas.ts';
 import type { Desk, Look } from './desk.ts';
 import type { OpenMail } from './inbox.ts';
 import { type Html, html } from './markup.ts';
-import { hrefOf, type Place } from './place.ts';
+import { hrefOf, type Place, placeOf } from './place.ts';
 import { texts } from './texts.ts';
 import { eventsView } from './views/events.ts';
 import { formView, sentView } from './views/form.ts';
@@ -33,6 +33,19 @@ export async function drawPage(desk: Desk, asked: Place): Promise<string> {
   const hour = { now: look.now, zone: look.team.zone };
   const content = contentOf({ place, desk, look, hour, mail });
   return shell({ place, hour, speed: desk.speed, marks: marksOf(desk, look), ...content });
+}
+
+/** For a browser that asks for a page that is none, beside all leads. */
+export async function drawNoPage(desk: Desk, path: string): Promise<string> {
+  const look = await desk.look();
+  const place = placeOf('');
+  const hour = { now: look.now, zone: look.team.zone };
+  const { title, text, signIn } = texts.noPage;
+  return shell({
+    ...{ place, hour, speed: desk.speed, marks: marksOf(desk, look), view: 'detail' },
+    ...{ list: leadList(look.entries, place, hour), back: { href: '/', label: texts.list.back } },
+    detail: html`<article><header class="who"><h1>${title}</h1><p class="soft">${text(path)}</p></header><p><a class="more" href="/sign-in">${signIn}</a></p></article>`,
+  });
 }
 
 function contentOf(scene: Scene): Content {

@@ -240,5 +240,10 @@ export const texts = {
     letters: (n: number) => (n === 1 ? '1 event was put aside.' : `${n} events were put aside.`),
   },
 
+  noPage: {
+    title: 'No such page',
+    text: (path: string) => `Nothing is at ${path}. Open leads, Numbers and Report are behind the sign-in.`,
+    signIn: 'Sign in',
+  },
   notFound: { title: 'Nothing is here', text: 'It may have been of an earlier run.' },
 } as const;

@@ -43,11 +43,11 @@ describe('baton erase', () => {
   it('says how to go on where it was only looked, and what was done where it was meant', () => {
     const found = [{ leadId: 'l-1', posts: 1, caughtPosts: 0, activities: 2 }];
     expect(linesOf(found, {})).toEqual([
-      'Would be erased: lead l-1, 1 posts, 0 caught posts, 2 activities.',
+      'Would be erased: lead l-1, 1 post, 0 caught posts, 2 activities.',
       'Nothing is erased yet: --yes does it, and there is no way back.',
     ]);
     expect(linesOf(found, { yes: true })).toEqual([
-      'Erased: lead l-1, 1 posts, 0 caught posts, 2 activities.',
+      'Erased: lead l-1, 1 post, 0 caught posts, 2 activities.',
     ]);
     expect(linesOf([], {})).toEqual(['Nothing is known of such a lead.']);
   });

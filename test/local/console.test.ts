@@ -127,6 +127,12 @@ describe('the local page over HTTP', () => {
     }
   });
 
+  it('is served at no port that browsers refuse to open', async () => {
+    const other = await listen(4190);
+    expect(other.port).not.toBe(4190);
+    other.close();
+  });
+
   it('knows what is not there', async () => {
     for (const path of [
       '/nothing',
@@ -137,6 +143,11 @@ describe('the local page over HTTP', () => {
     ]) {
       expect((await fetch(`${origin}${path}`)).status, path).toBe(404);
     }
+    const typed = await fetch(`${origin}/report`, { headers: { accept: 'text/html,*/*' } });
+    expect([typed.status, await typed.text()]).toEqual([
+      404,
+      expect.stringContaining('Nothing is at /report.'),
+    ]);
     expect(await text('/?lead=none')).toContain('Nothing is here');
     expect(await text('/?tab=mail&mail=none')).toContain('Nothing is here');
   });

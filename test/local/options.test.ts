@@ -41,6 +41,7 @@ describe('the options of npm start', () => {
     [['--speed', '0'], '--speed'],
     [['--speed', '1e3'], '--speed'],
     [['--port', '70000'], '--port'],
+    [['--port', '4190'], '--port 4190: browsers refuse to open this port'],
     [['--sped', '60'], '--sped'],
     [['--sped', '60'], '\nnpm start -- --help lists the options.'],
     [['60'], '60'],

@@ -69,7 +69,7 @@ describe('the page on which a side signs', () => {
       'signing',
       [
         'Tried on 4,120 leads, 5 Jan 2026 to 1 Nov 2026.',
-        '3 rows of the file could not be read',
+        '3 records could not be read',
         '<th scope="row" dir="auto">MQLs a month</th><td>101</td><td>126</td>',
         '<td>25.0 % (22.1 to 28.1)</td><td>25.0 % (22.4 to 27.8)</td>',
         'DACH, leads in its busiest week</th><td>40 of 90</td><td>150 of 90, above it in 2 weeks</td>',

@@ -123,6 +123,8 @@ export interface ProblemBrief {
   readonly detail?: string | undefined;
   /** Each bad field and its mend. */
   readonly errors: readonly { readonly field: string; readonly detail: string }[];
+  /** A page was asked for: there is no form to go back to. */
+  readonly isOfPage?: boolean | undefined;
 }
 
 /** Asks for the first attempts at several leads; what the reader may do with each is behind its links. */

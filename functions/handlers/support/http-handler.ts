@@ -107,12 +107,14 @@ function problemDetails({ logger, drawProblem }: HttpOptions): MiddlewareObj<Htt
       const { problem, headers } =
         error instanceof HttpProblem ? error : new HttpProblem(faultProblem(logger, event, error));
       const reply = prefersHtml(headerReader(event)('accept'))
-        ? drawProblem(problemBrief(problem))
+        ? drawProblem({ ...problemBrief(problem), isOfPage: isPage(event) })
         : problemReply(problem);
       request.response = toResult({ ...reply, headers: { ...reply.headers, ...headers } });
     },
   };
 }
+
+const isPage = ({ requestContext: { http } }: HttpEvent): boolean => BODILESS.includes(http.method);
 
 /** A fault is logged by name and place, and says nothing to the outside. */
 function faultProblem(logger: HttpOptions['logger'], event: HttpEvent, error: unknown): Problem {

@@ -66,12 +66,12 @@ export const signedOutPage = (): Page => {
 };
 
 /** Problem details for a person: each bad field by name, with its mend. */
-export const problemPage = ({ status, title, detail, errors }: ProblemBrief): Page =>
+export const problemPage = ({ status, title, detail, errors, isOfPage }: ProblemBrief): Page =>
   message(
     status,
     oneLine(title, 200),
     html`${detail !== undefined && html`<p>${oneLine(detail, 500)}</p>`}
 ${errors.length > 0 && html`<h2>${en.pages.problem.mend}</h2><dl class="stack">${errors.map(({ field, detail: mend }) => html`<div><dt><strong>${words(field)}</strong></dt><dd>${oneLine(mend, 300)}</dd></div>`)}</dl>`}
 ${status === 401 && html`<a class="button go" href="/sign-in">${en.pages.problem.signIn}</a>`}
-<p class="soft">${status >= 500 ? en.pages.problem.ours : en.pages.problem.back}</p>`,
+${status >= 500 ? html`<p class="soft">${en.pages.problem.ours}</p>` : !isOfPage && html`<p class="soft">${en.pages.problem.back}</p>`}`,
   );

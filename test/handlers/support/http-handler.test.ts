@@ -54,6 +54,18 @@ describe('a request', () => {
     expect(await call(handler, { requestContext })).toMatchObject({ body: '["",{},"none"]' });
   });
 
+  it('that asks for a page is not told of what was typed, one that sends a form is', async () => {
+    const handler = handlerOf(async () => {
+      throw new HttpProblem(problems.forbidden());
+    });
+    const browser = { accept: 'text/html' };
+    const { requestContext } = postedJson({});
+    const http = { ...requestContext.http, method: 'GET' };
+    const asked = { headers: browser, requestContext: { ...requestContext, http } };
+    expect((await call(handler, asked)).body).not.toContain('what you typed');
+    expect((await call(handler, postedJson({}, browser))).body).toContain('what you typed');
+  });
+
   it('holds at most 64 KiB', async () => {
     const handler = handlerOf(async () => jsonReply(200, {}));
     const body = (bytes: number) => posted('application/json', JSON.stringify('x'.repeat(bytes - 2)));

@@ -6,8 +6,8 @@ export const backtest = {
   tried: (leads: string, from: string, until: string) => `Tried on ${leads} leads, ${from} to ${until}.`,
   badRows: (rows: number) =>
     rows === 1
-      ? 'One row of the file could not be read and is left out.'
-      : `${rows} rows of the file could not be read and are left out.`,
+      ? 'One record could not be read and is left out.'
+      : `${rows} records could not be read and are left out.`,
   figure: 'What',
   now: 'in force',
   drafted: 'new',
