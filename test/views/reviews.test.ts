@@ -47,7 +47,7 @@ describe('the page of promises and reviews', () => {
   it('says that there is nothing yet', () => {
     const text = textOf('reviews of nothing');
     expect(text).toContain('Nothing was promised yet');
-    expect(text).toContain('No month that was promised for has been warned of, or was missed.');
+    expect(text).toContain('No review yet: one begins when a promise is at risk, or broken.');
   });
 });
 

@@ -32,7 +32,7 @@ export const reviewPageTexts = {
   list: {
     title: 'Promises and reviews',
     reviews: 'Reviews',
-    none: 'No month that was promised for has been warned of, or was missed.',
+    none: 'No review yet: one begins when a promise is at risk, or broken.',
     nothingPromised:
       'Nothing was promised yet: config/commitments.yaml says what each side promises a month.',
     state: (month: string, side: string, state: string) => `${month} · ${side} · ${state}`,
