@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { attainmentsOf } from '../../functions/domain/analytics/attainment.ts';
+import { roundsOf } from '../../functions/domain/numbers/rounds.ts';
+import { wayOf } from '../../functions/domain/numbers/stages.ts';
 import { MINUTE } from '../../functions/domain/time.ts';
 import { httpHandler } from '../../functions/handlers/support/http-handler.ts';
 import { attemptsRoute } from '../../functions/handlers/wiring/attempts-route.ts';
@@ -107,6 +109,29 @@ describe('a call that the telephone system tells of', () => {
     await story.minute(25);
     expect(await story.handoff(lead)).toMatchObject({ phase: 'closed', answer: { kind: 'meeting-booked' } });
     expect(await story.lead(lead)).toMatchObject({ stage: 'sql' });
+  });
+
+  it('keeps its attempt where what came of it is taken back', async () => {
+    await story.minute(10);
+    await send({ at: minute(9), evidence: 'meeting', outcome: 'meeting-booked' });
+    await story.minute(12);
+    await story.press('ana-ruiz', 'undo');
+    await story.minute(200);
+    expect(await story.handoff(lead)).toMatchObject({ phase: 'disposition', owner: { person: 'ana-ruiz' } });
+    expect(await story.facts(lead)).not.toContain('handoff.escalated');
+    expect(await story.lead(lead)).toMatchObject({ stage: 'sal' });
+    expect((await verdicts())[0]).toBe('ana-ruiz response met');
+    const { reached } = wayOf(await timelineRecords(story.table).read(lead));
+    expect(reached).toEqual({ mql: story.startedAt, sal: story.startedAt + 9 * MINUTE });
+  });
+
+  it('counts as an attempt besides what came of it', async () => {
+    await story.minute(10);
+    await send({ at: minute(9), evidence: 'call' });
+    await story.minute(30);
+    await send({ at: minute(29), evidence: 'meeting', outcome: 'meeting-booked' });
+    const [round] = roundsOf(await timelineRecords(story.table).read(lead));
+    expect(round?.attempts.map(({ data }) => data['evidence'])).toEqual(['call', 'meeting']);
   });
 
   it.each<[string, unknown, string, string]>([

@@ -23,6 +23,7 @@ export function answersIn(facts: readonly TimedFact[]): readonly TimedFact[] {
 
 const toldOf = (fact: TimedFact) => ({ at: fact.at, isShown: isShown(fact) });
 
+/** Whether a tool has shown an attempt: then it was made, whatever is taken back of what was said with it. */
 const isShown = ({ data }: TimedFact): boolean => data['evidence'] !== undefined;
 
 /**
@@ -40,13 +41,8 @@ export function standing(facts: readonly TimedFact[]): readonly TimedFact[] {
 function withoutLast(facts: readonly TimedFact[]): readonly TimedFact[] {
   const last = facts.findLast((fact, index) => isAnswer(fact) && decides(fact, facts.slice(0, index)));
   if (last === undefined) return facts;
-  return facts.filter(
-    (fact) => fact.at < last.at || isShownFurther(fact) || !(isAnswer(fact) || startsLate(fact)),
-  );
+  return facts.filter((fact) => fact.at < last.at || isShown(fact) || !(isAnswer(fact) || startsLate(fact)));
 }
-
-/** What a tool has shown beside what was pressed happened all the same. */
-const isShownFurther = (fact: TimedFact): boolean => fact.type === 'handoff.attempted' && isShown(fact);
 
 /** A further attempt decides nothing, unless it is the first of somebody who took the lead over. */
 function decides({ type }: TimedFact, earlier: readonly TimedFact[]): boolean {

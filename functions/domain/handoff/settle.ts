@@ -39,7 +39,7 @@ function actOn(handoff: Handoff, signal: Signal, now: EpochMs): Settled {
     case 'answered':
       return afterAnswer(handoff, signal.answer, now);
     case 'undone':
-      return reopen(handoff, now);
+      return takenBack(handoff, now);
     case 'reassigned':
     case 'moved':
       return toRouting(handoff, now, {
@@ -93,6 +93,14 @@ function isUntold({ owner, before, askedWait, wait }: Handoff, by: string): bool
   return (
     before?.phase === 'routing' || (before?.phase === 'response' && before.rung === 0 && askedWait !== wait)
   );
+}
+
+/** Where a tool has shown an attempt, the lead has been attempted whatever outcome is taken back. */
+function takenBack(handoff: Handoff, now: EpochMs): Settled {
+  const { answer, before } = handoff;
+  return answer === undefined || before?.phase === 'disposition'
+    ? reopen(handoff, now)
+    : afterAnswer({ ...handoff, before: undefined, undoUntil: undefined }, answer, now);
 }
 
 /** The wait before the answer goes on with its original instants, and so does the search for an owner. */

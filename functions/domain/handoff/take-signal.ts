@@ -184,10 +184,10 @@ function answered(
   return taken(handoff, { ...signal, answer }, debts, patch);
 }
 
-/** Who took the lead over from somebody who had attempted contact attempts it anew; an outcome says so by itself. */
+/** Who took the lead over from somebody who had attempted contact attempts it anew; an outcome that no tool shows says so by itself. */
 function attempted({ attemptedAt }: Handoff, answer: Answer, saidAt: EpochMs): readonly Debt[] {
   if (attemptedAt === undefined) return [attemptFact('handoff.contacted', answer, saidAt)];
-  return isOutcome(answer.kind) ? [] : [attemptFact('handoff.attempted', answer, saidAt)];
+  return isOutcome(answer.kind) && !isShown(answer) ? [] : [attemptFact('handoff.attempted', answer, saidAt)];
 }
 
 /** It was about to go to somebody by name: the answer came first, so it stays. */
@@ -229,11 +229,23 @@ function stageAfter({ kind }: Answer, stage: LifecycleStage): LifecycleStage {
 function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, SignalRefusal> {
   const { before, undoUntil } = handoff;
   if (!before || undoUntil === undefined || at >= undoUntil) return refused({ kind: 'settled' });
-  const debts = [fact('handoff.undone', by), { kind: 'stage', stage: before.stage } as const];
+  const answer = shownWith(handoff.answer);
+  const back: Debt =
+    answer === undefined
+      ? { kind: 'stage', stage: before.stage }
+      : stageDebt(furtherStage('sal', before.stage), answer);
+  const debts = [fact('handoff.undone', by), back];
   const patch: Partial<Handoff> = {
-    answer: undefined,
-    attemptedAt: before.attemptedAt,
+    answer,
+    attemptedAt: before.attemptedAt ?? answer?.at,
     attempts: withoutLater(handoff.attempts ?? [], before.attempts ?? 0),
   };
   return ok(taken(handoff, { kind: 'undone', by, at }, debts, patch));
+}
+
+/** That there was an attempt, where a tool has shown it with the outcome that is taken back. */
+function shownWith(answer: Answer | undefined): Answer | undefined {
+  if (answer?.evidence === undefined) return undefined;
+  const { by, at, evidence } = answer;
+  return { kind: 'attempted', by, at, evidence };
 }

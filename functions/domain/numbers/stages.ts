@@ -107,11 +107,15 @@ function beginsAnew({ at }: KnownFact, kept: readonly KnownFact[]): boolean {
   return last?.type === QUALIFIED && last.at === at;
 }
 
-/** Without what was reached beyond the stage since the lead last qualified. */
-function without(kept: readonly KnownFact[], { data }: KnownFact): readonly KnownFact[] {
+/**
+ * Without what was reached beyond the stage since the lead last qualified. Whoever was qualified by the first attempt passed over
+ * the stage that is left: then this is when it was reached.
+ */
+function without(kept: readonly KnownFact[], back: KnownFact): readonly KnownFact[] {
   const round = kept.findLastIndex(({ type }) => type === QUALIFIED);
-  const back = rank(stageNamed(data['to']));
-  return kept.filter((fact, place) => place <= round || rank(stageOf(fact)) <= back);
+  const to = rank(stageOf(back));
+  const left = kept.filter((fact, place) => place <= round || rank(stageOf(fact)) <= to);
+  return left.some((fact) => rank(stageOf(fact)) >= to) ? left : [...left, back];
 }
 
 /** Up to SAL a lead is on its way as long as its handoff is open; who is qualified waits for the next word of sales. */

@@ -94,6 +94,19 @@ describe('an attempt that another tool has shown', () => {
     expect(undone.ok && debtsOf(undone.value)).toContain('handoff.undone');
   });
 
+  it('stays an attempt when the outcome that came with it is taken back: the outcome is awaited', () => {
+    const booked = afterWait(taken(escalated, { kind: 'meeting-booked', evidence: 'meeting' }), false, NOW);
+    const undo = { kind: 'undone', by: 'ana', at: NOW + MINUTE } as const;
+    const undone = takeSignal(booked, undo, bearings('sql'));
+    if (!undone.ok) throw new Error('it is not taken back');
+    expect(undone.value).toMatchObject({
+      answer: { kind: 'attempted', by: 'ana', at: call.at, evidence: 'meeting' },
+      attemptedAt: call.at,
+    });
+    expect(Object.values(undone.value.outbox)).toContainEqual({ kind: 'stage', stage: 'sal', at: call.at });
+    expect(settle(undone.value, false, NOW)).toMatchObject({ needs: 'outcome-plan', startedAt: call.at });
+  });
+
   it('is known by its id: a repeat changes nothing, wherever the handoff stands', () => {
     const after = taken(escalated);
     expect(taken(after, { at: NOW })).toBe(after);
@@ -120,9 +133,9 @@ describe('an attempt that another tool has shown', () => {
 
   it('may say what came of it', () => {
     const after = taken(attempted(), { kind: 'meeting-booked' }, 'sal');
-    expect(debtsOf(after)).toEqual(['handoff.disposed', 'stage']);
+    expect(debtsOf(after)).toEqual(['handoff.attempted', 'handoff.disposed', 'stage']);
     expect(after.slot).toMatchObject({ kind: 'answered' });
-    expect(factsOf(after)[0]).toMatchObject({ at: call.at, data: { outcome: 'meeting-booked' } });
+    expect(factsOf(after)[1]).toMatchObject({ at: call.at, data: { outcome: 'meeting-booked' } });
     expect(refusal(attempted(), { kind: 'accepted' })).toBe('settled');
   });
 
