@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { apiKeyRecords } from '../../functions/adapters/records/api-keys.ts';
+import { recordedFacts } from '../../functions/adapters/records/recorded-facts.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { attainmentsOf } from '../../functions/domain/analytics/attainment.ts';
 import { roundsOf } from '../../functions/domain/numbers/rounds.ts';
@@ -50,6 +51,16 @@ describe('a call that the telephone system tells of', () => {
     expect(await story.handoff(lead)).toMatchObject({ phase: 'disposition', owner: { person: 'ana-ruiz' } });
     expect(await story.facts(lead)).not.toContain('handoff.escalated');
     expect(await story.lead(lead)).toMatchObject({ stage: 'sal' });
+  });
+
+  it('is found by whoever counts what was recorded by the clock of the system', async () => {
+    await story.minute(20);
+    await send({ at: minute(9), evidence: 'call' });
+    await story.minute(60);
+    const from = story.clock.now();
+    await send({ at: minute(40), evidence: 'call' });
+    const counted = await recordedFacts(story.table).leads(from, from + MINUTE);
+    expect(counted.leadIds).toEqual([lead]);
   });
 
   it('after the escalation was in time if it was made in time', async () => {

@@ -30,7 +30,7 @@ export const attemptsRoute = ({ ground, nudging, admit }: AttemptsRouteDeps) => 
   const checkKey = apiKeyCheck(store, 'attempts');
   const currentPolicy = currentIntakePolicy(ground);
   const team = everybody(ground);
-  const timeline = timelineRecords(store);
+  const timeline = timelineRecords(store, ground.now);
   const take = takeAttempt({
     ...ground,
     leads: leadRecords(store),
