@@ -68,6 +68,28 @@ export const FAULTS = {
   'deal-told-twice': 0.15,
   'deal-contradicted': 0.15,
   'deal-taken-back': 0.12,
+  /** Of leads that somebody gets: the telephones show that they tried to reach it. */
+  'call-told': 0.25,
+  /** Of such calls: it is told hours later; once more; once more otherwise; who called has pressed that they did; it has an outcome. */
+  'call-told-late': 0.4,
+  'call-told-twice': 0.2,
+  'call-contradicted': 0.15,
+  'call-logged-too': 0.25,
+  'call-decides': 0.15,
+  /** Of them: it was somebody who never had the lead. */
+  'call-of-stranger': 0.1,
+  /** Of handoffs that may have brought nothing: a side says that it was for another cause than the rule's. */
+  'cause-contested': 0.3,
+  /** Of such words: it is said once more; the other side contests the same, perhaps at this moment; it is said of another cause. */
+  'contest-repeated': 0.2,
+  'contest-countered': 0.25,
+  'contest-mistaken': 0.15,
+  /** Of them: the other side answers. */
+  'contest-answered': 0.6,
+  /** Of such answers: it is given once more; somebody answers otherwise; who has contested answers first. */
+  'answer-repeated': 0.2,
+  'answer-contradicted': 0.25,
+  'answer-of-own-side': 0.25,
   /** Of posts: the sender hears nothing and sends once more, or presses twice. */
   'post-repeated': 0.05,
   /** Of mails: a scanner opens every link, as a browser would. */

@@ -26,6 +26,7 @@ import { watchWrites } from './audit/watch.ts';
 import { byHand } from './by-hand.ts';
 import { calendars } from './calendars.ts';
 import { publishAccounts, publishCompany, REPS } from './company.ts';
+import { contests } from './contests.ts';
 import { countLater, countRegularly } from './counts.ts';
 import { crm } from './crm.ts';
 import { damage } from './damage.ts';
@@ -35,6 +36,7 @@ import { type Dice, dice, type FaultName } from './faults.ts';
 import { intrusion } from './intrusion.ts';
 import { bringsIn, listedLeads, rowsOf } from './lists.ts';
 import { people } from './people.ts';
+import { phones } from './phones.ts';
 import { policies } from './policies.ts';
 import { scanner } from './scanner.ts';
 import { senders } from './senders.ts';
@@ -167,12 +169,17 @@ export async function playWorld({
     },
   });
   const programs = tools(system);
-  const sold = deals(system, { tools: programs, desk: signedIn(system), dice: chances });
+  const desk = signedIn(system);
+  const sold = deals(system, { tools: programs, desk, dice: chances });
+  const sides = contests(system, { desk, dice: chances });
+  const telephones = phones(system, { tools: programs, people: () => readers, dice: chances, reps: REPS });
   system.onTold((fact) => {
     facts += 1;
     if (fact.leadId !== '') told.set(fact.leadId, (told.get(fact.leadId) ?? 0) + 1);
     published.add(fact.id);
     sold.heard(fact);
+    telephones.heard(fact);
+    sides.heard(fact);
     story.told(fact, now());
   });
   const signed = rules.begin();
@@ -236,6 +243,8 @@ export async function playWorld({
       asked: audit.asked,
       credited: audit.credited,
       deals: sold,
+      calls: telephones,
+      contested: sides.accepted,
       damage: wrong,
       ...{ left, owners },
       ...team,

@@ -10,11 +10,14 @@ import { isPublic } from '../../../functions/contracts/events.ts';
 import { handoffKeyOf } from '../../../functions/domain/handoff/handoff-id.ts';
 import { pendingOf } from '../../../functions/domain/routing/ledger.ts';
 import { type EpochMs, MINUTE } from '../../../functions/domain/time.ts';
+import type { Contests } from '../contests.ts';
 import type { Damage } from '../damage.ts';
 import type { Deals } from '../deals.ts';
 import { LIST_FORM } from '../lists.ts';
+import type { Phones } from '../phones.ts';
 import type { Posts, Senders } from '../senders.ts';
 import { auditByHand, BY_HAND_FORM } from './by-hand.ts';
+import { auditContests } from './contests.ts';
 import { auditCourse } from './courses.ts';
 import { auditFairness } from './fairness.ts';
 import type { AskedWait } from './handoff-writes.ts';
@@ -23,6 +26,7 @@ import { auditOutcomes } from './outcomes.ts';
 import { auditPromises } from './promises.ts';
 import { auditScore } from './scores.ts';
 import { auditSecond } from './second-handoffs.ts';
+import { auditShown } from './shown-attempts.ts';
 import { auditStage } from './stages.ts';
 import { auditTerritory } from './territories.ts';
 import type { ToldOwners } from './told-owners.ts';
@@ -45,6 +49,10 @@ export interface Expected extends Pick<Senders, 'posts' | 'personal' | 'forgotte
   readonly listed: ReadonlySet<string>;
   /** What a CRM has said of leads, and what became of it. */
   readonly deals: Pick<Deals, 'taken' | 'takenBack'>;
+  /** What tools have shown of attempts. */
+  readonly calls: Pick<Phones, 'told' | 'taken'>;
+  /** What was said of causes, and accepted. */
+  readonly contested: Contests['accepted'];
   /** Handoffs whose turn was given back. */
   readonly credited: ReadonlySet<string>;
   readonly damage: Pick<Damage, 'mailWorksFrom'>;
@@ -87,7 +95,7 @@ async function auditLead(
   table: ItemStore,
   leadId: string,
   posts: Posts,
-  { published, personal, handedOn, owners, deals, damage }: Expected,
+  { published, personal, handedOn, owners, deals, calls: shown, contested, damage }: Expected,
   now: EpochMs,
   report: Report,
 ): Promise<string> {
@@ -145,6 +153,8 @@ async function auditLead(
   await auditByHand(table, lead, handoffs, timeline, handedOn.has(leadId), report);
   auditStage(lead, handoffs, report);
   auditCourse(lead, timeline, deals, report);
+  auditShown(leadId, handoffs, timeline, shown, report);
+  auditContests(lead, timeline, contested, report);
   await auditSecond(table, lead, handoffs, report);
   await auditWithheld(table, lead, handoffs, report);
   auditTerritory(lead, handoffs, report);

@@ -7,15 +7,18 @@ import { handoffRecords } from '../../../functions/adapters/records/handoffs.ts'
 import { leadFiles } from '../../../functions/adapters/records/lead-files.ts';
 import { leadRecords } from '../../../functions/adapters/records/leads.ts';
 import { rollupRecords } from '../../../functions/adapters/records/rollups.ts';
+import { timelineRecords } from '../../../functions/adapters/records/timeline.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
 import { type Contribution, foldContributions } from '../../../functions/domain/numbers/contribution.ts';
 import { contributionsOf } from '../../../functions/domain/numbers/contributions.ts';
-import { DIMENSIONS, type Values } from '../../../functions/domain/numbers/counts.ts';
+import { DIMENSIONS, NONE, type Values } from '../../../functions/domain/numbers/counts.ts';
 import { dayOf, monthOf } from '../../../functions/domain/numbers/periods.ts';
 import type { Reporting } from '../../../functions/domain/numbers/reporting.ts';
 import { REACHED_STAGES } from '../../../functions/domain/numbers/stages.ts';
 import type { EpochMs } from '../../../functions/domain/time.ts';
+import { auditCauses } from './contests.ts';
 import { courseReach, furthest } from './courses.ts';
+import { auditAttemptCounts } from './shown-attempts.ts';
 import { stageSaid } from './stages.ts';
 import type { Report } from './violations.ts';
 
@@ -131,6 +134,11 @@ async function auditFunnel(
       if (sumOf(counter) !== expected)
         report(13, leadId, `it counts ${sumOf(counter)} times as ${counter}, and what was said says ${said}`);
   }
+  const counters = foldContributions(counted).all[NONE] ?? {};
+  const timeline = await timelineRecords(table).read(leadId);
+  auditCauses(lead, timeline, counters, report);
+  const isTakenBack = timeline.some(({ type }) => type === 'handoff.undone');
+  auditAttemptCounts(leadId, handoffs, isTakenBack, sumOf, report);
   const losses = (lead.course ?? []).filter(({ stage }) => stage === 'lost').length;
   if (sumOf('lost') !== losses)
     report(13, leadId, `it counts ${sumOf('lost')} times as lost, and was lost ${losses} times`);

@@ -10,6 +10,7 @@ import type { Crm } from '../crm.ts';
 import { invocation } from '../invocation.ts';
 import { auditAsked } from './asked.ts';
 import { clockAudit } from './clocks.ts';
+import { auditContestWrites } from './contests.ts';
 import { followTheSunAudit } from './follow-the-sun.ts';
 import { auditHandoff, type HandoffAudit } from './handoff-writes.ts';
 import { auditLoad } from './load-writes.ts';
@@ -62,6 +63,7 @@ export function watchWrites(
       if (after === undefined) return held;
       if (sk === 'LEAD') {
         auditJudgement(before, after, audit);
+        auditContestWrites(before, after, audit.report);
         if (after['erasedAt'] !== undefined && before?.['erasedAt'] === undefined)
           audit.erased.set(pk.slice('LEAD#'.length), audit.now());
       } else if (sk.startsWith('HANDOFF#')) {
