@@ -5,6 +5,7 @@ import type { Fact } from '../../functions/domain/handoff/owed.ts';
 import type { SaidStage } from '../../functions/domain/lead/lead.ts';
 import { type EpochMs, MINUTE } from '../../functions/domain/time.ts';
 import type { Dice } from './faults.ts';
+import type { People } from './people.ts';
 import { SALES, type SignedIn } from './signed-in.ts';
 import type { Tools } from './tools.ts';
 
@@ -32,7 +33,17 @@ const EARLY = ['sql', 'opportunity', 'won'] as const;
 
 export function deals(
   { clock, errands, table }: Pick<MemorySystem, 'clock' | 'errands' | 'table'>,
-  { tools, desk, dice }: { readonly tools: Tools; readonly desk: SignedIn; readonly dice: Dice },
+  {
+    tools,
+    desk,
+    people,
+    dice,
+  }: {
+    readonly tools: Tools;
+    readonly desk: SignedIn;
+    readonly people: () => Pick<People, 'answer'>;
+    readonly dice: Dice;
+  },
 ): Deals {
   const { random, roll } = dice;
   const taken: TakenWord[] = [];
@@ -94,10 +105,22 @@ export function deals(
       at(ended, () => desk.press(SALES, 'stage', leadId, { do: 'lost', reason: 'no-budget' }));
   };
 
+  /** The CRM says so, whoever has the lead answers as well, and each may have been mistaken. */
+  const meet = (leadId: string, handoff: number, person: string): void => {
+    const answer = (button: string) => people().answer({ leadId, handoff, person }, button);
+    const [said, answered] = [clock.now() + hours(0.1), clock.now() + hours(0.1)];
+    at(said, () => say({ leadId, stage: 'opportunity', at: said, worth: amount() }));
+    errands.at(answered, () => answer('spoke-qualified'));
+    if (chance(random, 0.6)) errands.at(answered + hours(0.15), () => answer('undo'));
+    if (chance(random, 0.6)) errands.at(Math.max(said, answered) + hours(0.15), () => takeBack(leadId, 1));
+  };
+
   return {
     taken,
     takenBack,
-    heard({ type, leadId, data }) {
+    heard({ type, leadId, handoff, data }) {
+      if (type === 'handoff.assigned' && handoff !== undefined && roll('deal-meets-answer'))
+        meet(leadId, handoff, String(data['person']));
       if (type === 'handoff.opened' && roll('deal-told-early'))
         tell({ leadId, stage: pick(random, EARLY), at: clock.now() + hours(3) });
       if (type === 'lead.stage-changed' && data['to'] === 'sql' && roll('deal-told')) follow(leadId);

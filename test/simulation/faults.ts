@@ -64,6 +64,8 @@ export const FAULTS = {
   'deal-told': 0.4,
   /** Of handoffs: the CRM knows more than sales has said yet. */
   'deal-told-early': 0.06,
+  /** Of leads that somebody gets: the CRM knows of a deal as they answer, and either is taken back. */
+  'deal-meets-answer': 0.05,
   /** Of such words: it is said once more; something else is said of the same; the latest word is taken back. */
   'deal-told-twice': 0.15,
   'deal-contradicted': 0.15,
@@ -90,6 +92,9 @@ export const FAULTS = {
   'answer-repeated': 0.2,
   'answer-contradicted': 0.25,
   'answer-of-own-side': 0.25,
+  /** Of passes that look for a report that is due: another one is on; of reports: nobody looks for an hour. */
+  'report-overlapped': 0.3,
+  'report-late': 0.2,
   /** Of posts: the sender hears nothing and sends once more, or presses twice. */
   'post-repeated': 0.05,
   /** Of mails: a scanner opens every link, as a browser would. */

@@ -1,5 +1,6 @@
 import { CALLS } from './guards/calls.ts';
 import type { Guard } from './guards/guard.ts';
+import { MONTHS } from './guards/months.ts';
 import { NUMBERS } from './guards/numbers.ts';
 import { PLACES } from './guards/places.ts';
 import { POLICIES } from './guards/policies.ts';
@@ -18,6 +19,7 @@ export const GUARDS: readonly Guard[] = [
   ...POLICIES,
   ...RECOVERY,
   ...NUMBERS,
+  ...MONTHS,
   ...WORDS,
   ...CALLS,
 ];

@@ -20,6 +20,7 @@ import { modeHistory } from './audit/modes.ts';
 import { auditRepeats } from './audit/news.ts';
 import { auditNumbers } from './audit/numbers.ts';
 import { auditOverdue } from './audit/overdue.ts';
+import { auditReports } from './audit/reports.ts';
 import { toldOwners } from './audit/told-owners.ts';
 import type { Report, Violation } from './audit/violations.ts';
 import { watchWrites } from './audit/watch.ts';
@@ -38,6 +39,7 @@ import { bringsIn, listedLeads, rowsOf } from './lists.ts';
 import { people } from './people.ts';
 import { phones } from './phones.ts';
 import { policies } from './policies.ts';
+import { reports } from './reports.ts';
 import { scanner } from './scanner.ts';
 import { senders } from './senders.ts';
 import { signedIn } from './signed-in.ts';
@@ -170,7 +172,7 @@ export async function playWorld({
   });
   const programs = tools(system);
   const desk = signedIn(system);
-  const sold = deals(system, { tools: programs, desk, dice: chances });
+  const sold = deals(system, { tools: programs, desk, people: () => readers, dice: chances });
   const sides = contests(system, { desk, dice: chances });
   const telephones = phones(system, { tools: programs, people: () => readers, dice: chances, reps: REPS });
   system.onTold((fact) => {
@@ -257,15 +259,23 @@ export async function playWorld({
   await auditNumbers(system.table, all, reporting, now(), report);
   const countAt = (at: EpochMs) => countLater(system, seed, faults, at);
   await auditClosedMonth({ ...system.ground, table: system.table }, all, countAt, report);
+  const mailed = reports(system, seed, faults);
+  await auditReports(system.table, mailed, report);
   return {
     ...{ seed, ends, facts, story: story.lines },
     violations: violations.map((violation) => ({ ...violation, facts: told.get(violation.lead) ?? 0 })),
     posts: [...posters.posts.values()].reduce((sum, { taken }) => sum + taken.size, 0),
-    injected: Object.fromEntries(chances.injected),
+    injected: added(chances.injected, mailed.injected),
     mails: system.counts.mails,
     calls: [...system.calls.byName.values()].reduce((sum, count) => sum + count, 0),
   };
 }
+
+/** How often each fault was injected, by both dice. */
+const added = (one: Dice['injected'], other: Dice['injected']): WorldReport['injected'] =>
+  Object.fromEntries(
+    [...one, ...other].map(([fault]) => [fault, (one.get(fault) ?? 0) + (other.get(fault) ?? 0)]),
+  );
 
 /** What the mail service says of a mail afterwards. */
 function fateOf({ roll }: Dice): readonly MailFate[] {

@@ -1,5 +1,7 @@
 import { type Guard, one } from './guard.ts';
 
+const CONTEST = 'functions/domain/lead/contest.ts';
+
 /** What others say of a lead, once and as far as it is so. */
 export const WORDS: readonly Guard[] = [
   {
@@ -45,6 +47,38 @@ export const WORDS: readonly Guard[] = [
       'functions/app/handoff/follow-handoff.ts',
       'const to = stageOf(lead, known);',
       'const to = stage;',
+    ),
+  },
+  {
+    name: 'contested-once',
+    promise: 'a cause is contested once, by whoever is first',
+    removals: one(
+      CONTEST,
+      'if (known === undefined) return ok([...contests, said]);',
+      'if (contests.length < 40) return ok([...contests, said]);',
+    ),
+  },
+  {
+    name: 'answered-by-other',
+    promise: 'whoever contests a cause does not answer for the other side',
+    removals: one(CONTEST, "if (known.side === side || known.by === answer.by) return refused('own');", ''),
+  },
+  {
+    name: 'answer-stays',
+    promise: 'what the other side has answered stays',
+    removals: one(
+      CONTEST,
+      "if (known.answer !== undefined) return refused(known.answer.agreed === answer.agreed ? 'known' : 'taken');",
+      '',
+    ),
+  },
+  {
+    name: 'cause-agreed',
+    promise: 'a cause counts as named only once both sides agree',
+    removals: one(
+      'functions/domain/numbers/contested.ts',
+      "answer?.['agreed'] === true",
+      "answer?.['agreed'] !== undefined",
     ),
   },
 ];
