@@ -52,6 +52,14 @@ export function readResults(path: string): Results {
   };
 }
 
+/** The results of several runs as those of one. */
+export const together = (runs: readonly Results[]): Results => ({
+  passed: runs.reduce((sum, { passed }) => sum + passed, 0),
+  failed: runs.reduce((sum, { failed }) => sum + failed, 0),
+  skipped: runs.flatMap(({ skipped }) => skipped),
+  faults: runs.flatMap(({ faults }) => faults),
+});
+
 function isFailed({ status }: { readonly status: string }): boolean {
   return status === 'failed';
 }

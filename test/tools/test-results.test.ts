@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closingLine, readResults } from '../../bin/tools/test-results.ts';
+import { closingLine, readResults, together } from '../../bin/tools/test-results.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -31,6 +31,15 @@ describe('the closing line', () => {
       assertionResults: [test('passed'), test('skipped', 'x (needs a browser)')],
     });
     expect(closingLine(skipping)).toBe('1 passed, 0 failed, 1 skipped');
+  });
+
+  it('sums several runs', () => {
+    const runs = [
+      read({ status: 'failed', assertionResults: [test('passed'), test('failed')] }),
+      read({ status: 'passed', assertionResults: [test('passed'), test('skipped', 'later')] }),
+    ];
+    expect(closingLine(together(runs))).toBe('2 passed, 1 failed, 1 skipped');
+    expect(together(runs).faults).toHaveLength(1);
   });
 
   it('counts a file that could not start as a failure', () => {
