@@ -173,7 +173,7 @@ function answered(
   ];
   const patch: Partial<Handoff> = {
     answer,
-    attemptedAt: handoff.attemptedAt ?? answer.at,
+    attemptedAt: Math.min(handoff.attemptedAt ?? answer.at, answer.at),
     ...(attempts.length > 0 && { attempts: [...(handoff.attempts ?? []), madeAttempt(said)] }),
     before: beforeAnswer(handoff, stage),
     // What another tool has shown happened, whatever is pressed; an outcome may be mistaken.
@@ -237,7 +237,7 @@ function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, Sign
   const debts = [fact('handoff.undone', by), back];
   const patch: Partial<Handoff> = {
     answer,
-    attemptedAt: before.attemptedAt ?? answer?.at,
+    attemptedAt: answer === undefined ? before.attemptedAt : handoff.attemptedAt,
     attempts: withoutLater(handoff.attempts ?? [], before.attempts ?? 0),
   };
   return ok(taken(handoff, { kind: 'undone', by, at }, debts, patch));

@@ -131,6 +131,15 @@ describe('an attempt that another tool has shown', () => {
     expect(after).toMatchObject({ attemptedAt: NINE + 2 * MINUTE, answer: { kind: 'no-answer' } });
   });
 
+  it('is the first one where it was made before what was pressed, and so it stays', () => {
+    const pressed = { ...attempted(), attemptedAt: call.at + MINUTE };
+    const booked = taken(pressed, { kind: 'meeting-booked' }, 'sal');
+    expect(booked.attemptedAt).toBe(call.at);
+    const undo = { kind: 'undone', by: 'ana', at: NOW + MINUTE } as const;
+    const undone = takeSignal(afterWait(booked, false, NOW), undo, bearings('sql'));
+    expect(undone).toMatchObject({ ok: true, value: { attemptedAt: call.at } });
+  });
+
   it('may say what came of it', () => {
     const after = taken(attempted(), { kind: 'meeting-booked' }, 'sal');
     expect(debtsOf(after)).toEqual(['handoff.attempted', 'handoff.disposed', 'stage']);
