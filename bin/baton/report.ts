@@ -26,7 +26,7 @@ interface Output {
 
 const HELP = `
 Five sentences by fixed rules (A10 of RULES.md) and the figures behind them: passed, accepted, SQL, opportunity and won beside the period before
-and the median of eight, waits, leaks, reasons, sources, ageing, promises, decisions and what is left to do, and what was restated.`;
+and the median of eight, waits, leaks, reasons, sources, ageing, promises, rates under investigation, decisions and what is left to do, and what was restated.`;
 
 export const report = accountCommand('report')
   .description('Print the alignment report of a week or a fortnight.')

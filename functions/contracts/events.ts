@@ -5,6 +5,7 @@ import { ANSWER_KINDS, EVIDENCE, MAIL_PROBLEMS } from '../domain/handoff/signal.
 import { WAYS_TO_LEARN } from '../domain/lead/course.ts';
 import { GRADES } from '../domain/lead/grade.ts';
 import { LIFECYCLE_STAGES } from '../domain/lead/lead.ts';
+import { RATES, WATCHED_BY } from '../domain/numbers/rates.ts';
 import { SIDES } from '../domain/side.ts';
 
 /**
@@ -29,6 +30,12 @@ const ofHandoff = { ...ofLead, handoffId: id, handoff: z.int().positive() };
 
 const ofContest = { ...ofHandoff, cause: id, named: id, side: z.enum(SIDES) };
 const ofReview = { ...ofSystem, review: id, month: id, promise: z.enum(PROMISES), side: z.enum(SIDES) };
+
+const ofInvestigation = {
+  ...{ ...ofSystem, review: id, rate: z.enum(RATES), side: z.enum(SIDES) },
+  /** A week by its first day, or a month. */
+  period: id,
+};
 
 const assignment = {
   ...{ ...ofHandoff, person: id, pool: id, route: id, attempt: z.int().positive() },
@@ -141,6 +148,14 @@ export const events = {
   /** Its side is to decide by then, in epoch milliseconds. */
   'review.opened': z.strictObject({ ...ofReview, dueMs: z.int() }),
   'review.closed': z.strictObject(ofReview),
+  /** A rate has left its interval: what came so far of how many, of what is furthest out. Its side is asked first. */
+  'investigation.opened': z.strictObject({
+    ...ofInvestigation,
+    by: z.enum(WATCHED_BY),
+    ...{ count: z.int().nonnegative(), of: z.int().nonnegative() },
+    dueMs: z.int(),
+  }),
+  'investigation.closed': z.strictObject(ofInvestigation),
 } as const;
 
 export type EventType = keyof typeof events;

@@ -65,6 +65,8 @@ export const keptReport: z.ZodType<Report> = z.object({
     .optional(),
   decisions: z.array(z.object({ review: z.string(), place: z.int() } satisfies FieldsOf<Decided>)),
   actions: z.array(z.string()),
+  // Reports from before there were any.
+  investigations: z.array(z.string()).default([]),
   restated: z.array(
     z.object({
       ...{ month: z.string(), stage: z.enum(['captured', ...REACHED_STAGES]) },

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import type { StoredReview } from '../app/commitments/ports.ts';
 import type { DayFigures, Evidence } from '../domain/commitments/evidence.ts';
-import { type ActionItem, type LogEntry, REVIEW_STATES } from '../domain/commitments/review.ts';
+import {
+  type ActionItem,
+  type Investigation,
+  type LogEntry,
+  type PromiseReview,
+  REVIEW_STATES,
+} from '../domain/commitments/review.ts';
+import { finding, rate } from './items-investigations.ts';
 import { type FieldsOf, instant } from './items-parts.ts';
 import { promised, side } from './items-promises.ts';
 import { policyDebt } from './items-proposals.ts';
@@ -15,14 +22,9 @@ const evidence = z.object({
   days: z.array(z.object({ date: z.string(), good: z.int(), bad: z.int() } satisfies FieldsOf<DayFigures>)),
 } satisfies FieldsOf<Evidence>);
 
-export const reviewItem: z.ZodType<StoredReview> = z.object({
+const common = {
   id: z.string(),
-  month: z.string(),
-  promised,
   state: z.enum(REVIEW_STATES),
-  warning: evidence.optional(),
-  breach: evidence.optional(),
-  dueAt: instant.optional(),
   earlier: z.array(z.string()),
   log: z.array(
     z.object({ at: instant, by: z.string(), side, text: z.string() } satisfies FieldsOf<LogEntry>),
@@ -35,4 +37,15 @@ export const reviewItem: z.ZodType<StoredReview> = z.object({
   owed: z.record(z.string(), policyDebt),
   nextCheckAt: instant.optional(),
   version: z.int(),
-} satisfies FieldsOf<StoredReview>);
+};
+
+const ofPromise = z.object({
+  ...{ ...common, month: z.string(), promised },
+  ...{ warning: evidence.optional(), breach: evidence.optional(), dueAt: instant.optional() },
+} satisfies FieldsOf<PromiseReview & { readonly version: number }>);
+
+const ofRate = z.object({
+  ...{ ...common, rate, found: finding, dueAt: instant },
+} satisfies FieldsOf<Investigation & { readonly version: number }>);
+
+export const reviewItem: z.ZodType<StoredReview> = z.union([ofRate, ofPromise]);

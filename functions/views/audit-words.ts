@@ -5,7 +5,7 @@ import { valueWord } from './condition-words.ts';
 import { nameOf, words } from './lead-words.ts';
 import { oneLine } from './markup.ts';
 import { CRITERIA_PATH, leadPath, TEAM_PATH } from './pages/desk.ts';
-import { monthWord } from './review-words.ts';
+import { monthWord } from './period-words.ts';
 import { audit as text } from './texts/en/audit.ts';
 import { en } from './texts/en.ts';
 

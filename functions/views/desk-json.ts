@@ -14,9 +14,16 @@ import type { EndedCause, LeadFileBrief } from '../app/desk/lead-file-brief.ts';
 
 import type { EraseResult } from '../app/erasure/erase-lead.ts';
 import type { ReviewBrief } from '../app/mail/review-brief.ts';
-import type { Review } from '../domain/commitments/review.ts';
+import type { Evidence } from '../domain/commitments/evidence.ts';
+import {
+  isInvestigation,
+  type ShownInvestigation,
+  type ShownPromiseReview,
+  type ShownReview,
+} from '../domain/commitments/review.ts';
 import type { Score } from '../domain/lead/lead.ts';
 import type { EpochMs } from '../domain/time.ts';
+import { behindDeparture } from './investigation-words.ts';
 import { nameOf } from './lead-words.ts';
 
 /** What programs get in place of the pages behind the sign-in; instants as ISO 8601 in UTC, absent fields left out. */
@@ -162,11 +169,24 @@ export const reviewJson = ({ review, agenda, owner }: ReviewBrief) => ({
   ...{ agenda, owner },
 });
 
-const reviewRecord = ({ id, month, promised, state, dueAt, ...review }: ReviewBrief['review'] | Review) => ({
-  ...{ id, month, promised, state, dueAt: isoIf(dueAt), earlier: review.earlier },
-  ...{ warning: evidence(review.warning), breach: evidence(review.breach) },
+const reviewRecord = (review: ShownReview) => ({
+  ...{ id: review.id, state: review.state, dueAt: isoIf(review.dueAt), earlier: review.earlier },
+  ...(isInvestigation(review) ? rateRecord(review) : promiseRecord(review)),
   log: review.log.map((entry) => ({ ...entry, at: iso(entry.at) })),
   actions: review.actions.map((action) => ({ ...action, doneAt: isoIf(action.doneAt) })),
 });
 
-const evidence = (given: Review['breach']) => given && { ...given, at: iso(given.at) };
+const promiseRecord = ({ month, promised, warning, breach }: ShownPromiseReview) => ({
+  ...{ month, promised, warning: evidence(warning), breach: evidence(breach) },
+});
+
+/** With the addresses of the leads behind. */
+const rateRecord = ({ rate, found }: ShownInvestigation) => ({
+  rate,
+  found: {
+    ...{ ...found, at: iso(found.at) },
+    departures: found.departures.map((one) => ({ ...one, leads: behindDeparture(one, found) })),
+  },
+});
+
+const evidence = (given: Evidence | undefined) => given && { ...given, at: iso(given.at) };

@@ -8,7 +8,7 @@ import type { Between } from '../domain/numbers/spans.ts';
 import { REASON } from '../domain/numbers/tables.ts';
 import { DAY, type DurationMs, HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import { words } from './lead-words.ts';
-import { dateWord, monthWord } from './review-words.ts';
+import { dateWord, monthWord } from './period-words.ts';
 import { shortHash } from './signing-words.ts';
 import { numbers as text } from './texts/en/numbers.ts';
 

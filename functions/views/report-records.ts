@@ -4,7 +4,7 @@ import { rowRecord } from './number-records.ts';
 import { sentenceWords } from './report-words.ts';
 
 /** A report as programs read it. */
-export function reportJson({ report, decisions, actions }: ReportBrief) {
+export function reportJson({ report, decisions, actions, investigations }: ReportBrief) {
   const { period, before, at, countedUntil, stages, tables, promises, restated } = report;
   return {
     ...{ ...period, before, at: iso(at), countedUntil: countedUntil && iso(countedUntil) },
@@ -14,6 +14,9 @@ export function reportJson({ report, decisions, actions }: ReportBrief) {
     ...{ promises, restated },
     decisions: decisions.map(({ at: when, side, text }) => ({ at: iso(when), side, text })),
     actions: actions.map(({ id, side, text }) => ({ id, side, text })),
+    investigations: investigations.map(({ id, rate, found: { from, to, departures } }) => ({
+      ...{ id, rate, from, to, departures },
+    })),
   };
 }
 
@@ -39,6 +42,7 @@ export function reportRows({ report }: ReportBrief): readonly (readonly (string 
         ['promises', promised.id, 'count', count] as const,
         ...(of === undefined ? [] : [['promises', promised.id, 'of', of] as const]),
       ]),
+      ...report.investigations.map((id) => ['investigations', id, 'open', 1] as const),
       ...report.restated.map(({ month, stage, by }) => ['restated', `${month} ${stage}`, 'by', by] as const),
     ].map((line) => [from, to, ...line]),
   ];

@@ -8,7 +8,8 @@ import type { Sentence } from '../domain/report/sentences.ts';
 import { valueWord } from './condition-words.ts';
 import { clockTime, dateOf } from './moments.ts';
 import { cellWord, columnWord, durationWord, valueName } from './number-words.ts';
-import { figureWord, monthWord, promiseWord } from './review-words.ts';
+import { monthWord } from './period-words.ts';
+import { figureWord, promiseWord } from './review-words.ts';
 import { commitments } from './texts/en/commitments.ts';
 
 import { report as text } from './texts/en/report.ts';

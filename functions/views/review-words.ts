@@ -2,19 +2,15 @@ import type { ReviewBrief } from '../app/mail/review-brief.ts';
 import type { AgendaPoint } from '../domain/commitments/agenda.ts';
 import type { Evidence } from '../domain/commitments/evidence.ts';
 import type { Promised } from '../domain/commitments/promises.ts';
+import { isInvestigation, type ShownPromiseReview, type ShownReview } from '../domain/commitments/review.ts';
+import { periodName } from '../domain/investigations/watched-periods.ts';
 import { valueWord } from './condition-words.ts';
+import { periodWord, rateFacts, ratePointWords, rateWord } from './investigation-words.ts';
 import { words } from './lead-words.ts';
-import { dateOf, moment, monthOf } from './moments.ts';
+import { dateOf, moment } from './moments.ts';
+import { dateWord, monthWord, percentWord } from './period-words.ts';
+import { investigations } from './texts/en/investigations.ts';
 import { reviews as text } from './texts/en/reviews.ts';
-
-/** `Nov 2026`. @param month - `2026-11`. */
-export const monthWord = (month: string): string => monthOf(Date.parse(`${month}-01`), 'UTC');
-
-/** `9 Nov 2026`. @param date - `2026-11-09`. */
-export const dateWord = (date: string): string => dateOf(Date.parse(date), 'UTC');
-
-/** With one digit after the point at most. @param share - From 0 to 1. */
-export const percentWord = (share: number): string => valueWord(Math.round(1_000 * share) / 10);
 
 /** What was promised, short. */
 export const promiseWord = (promised: Promised): string =>
@@ -35,9 +31,22 @@ export function figureWord(
   return text.share(percentWord(count / of), valueWord(count), all);
 }
 
+/** What was promised, or which rate has left its interval. */
+export const subjectWord = (review: ShownReview): string =>
+  isInvestigation(review) ? rateWord(review) : promiseWord(review.promised);
+
+/** The month of a promise, or the period of a rate. */
+export const reviewPeriodWord = (review: ShownReview): string =>
+  isInvestigation(review) ? periodWord(periodName(review.found)) : monthWord(review.month);
+
 /** Pairs of what is known of it. */
-export function reviewFacts({ review, owner, reader: { zone }, at }: ReviewBrief) {
-  const { promised, breach, warning, dueAt } = review;
+export const reviewFacts = (brief: ReviewBrief): readonly (readonly [string, string])[] =>
+  isInvestigation(brief.review) ? rateFacts(brief.review, brief) : promiseFacts(brief.review, brief);
+
+function promiseFacts(
+  { promised, breach, warning, dueAt }: ShownPromiseReview,
+  { owner, reader: { zone }, at }: ReviewBrief,
+) {
   const shown = breach ?? warning;
   const side = text.sides[promised.side];
   return [
@@ -69,10 +78,10 @@ export const lastCounted = ({ until }: Pick<Evidence, 'until'>): string =>
   dateOf(Date.parse(until) - 1, 'UTC');
 
 /** Each point as a sentence. */
-export const agendaWords = ({ agenda, reader: { zone } }: ReviewBrief): readonly string[] =>
-  agenda.map((point) => pointWords(point, zone));
+export const agendaWords = ({ agenda, review, reader: { zone } }: ReviewBrief): readonly string[] =>
+  agenda.map((point) => pointWords(point, isInvestigation(review), zone));
 
-function pointWords(point: AgendaPoint, zone: string): string {
+function pointWords(point: AgendaPoint, isOfRate: boolean, zone: string): string {
   const { points } = text;
   switch (point.point) {
     case 'missing':
@@ -86,7 +95,12 @@ function pointWords(point: AgendaPoint, zone: string): string {
     case 'warned':
       return point.at === undefined ? points.unwarned : points.warned(dateOf(point.at, zone));
     case 'again':
-      return points.again(point.months.map(monthWord).join(', '));
+      return isOfRate
+        ? investigations.again(point.months.map(periodWord).join(', '))
+        : points.again(point.months.map(monthWord).join(', '));
+    case 'outside':
+    case 'too':
+      return ratePointWords(point);
     case 'left':
       return points.left(point.actions);
   }

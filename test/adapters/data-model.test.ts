@@ -50,6 +50,7 @@ import { sweepPassRecords } from '../../functions/adapters/records/sweep-passes.
 import { tallyRecords } from '../../functions/adapters/records/tallies.ts';
 import { timelineRecords } from '../../functions/adapters/records/timeline.ts';
 import { waitingListRecords } from '../../functions/adapters/records/waiting.ts';
+import { watchedPeriodRecords } from '../../functions/adapters/records/watched-periods.ts';
 import { noteAccount } from '../../functions/app/accounts/note-account.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
 import type { StoredPart } from '../../functions/app/lists/ports.ts';
@@ -57,7 +58,7 @@ import type { StoredDigest } from '../../functions/app/mail/digests.ts';
 import type { StoredStanding } from '../../functions/app/policy/ports.ts';
 import type { ArchivedReport } from '../../functions/app/report/ports.ts';
 import type { StoredFeed, StoredPerson } from '../../functions/app/routing-ports.ts';
-import { openReview, unwarned } from '../../functions/domain/commitments/review.ts';
+import { openReview, unwarned } from '../../functions/domain/commitments/promise-review.ts';
 import { handoffId } from '../../functions/domain/handoff/handoff-id.ts';
 import { type Contribution, foldContributions } from '../../functions/domain/numbers/contribution.ts';
 import { contributionsOf } from '../../functions/domain/numbers/contributions.ts';
@@ -165,6 +166,23 @@ const reportOfWeek = (n: number): ArchivedReport => {
   return { report, owed, version: 1 };
 };
 const keptReport = reportOfWeek(0);
+
+const watchedValues = (many: number) =>
+  Object.fromEntries(
+    count(many).map((n) => [
+      `campaign-${n}`,
+      { mql: 90 + n, 'mql>sal': 70 + n, 'mql>sql': 30 + n, 'mql>opportunity': n },
+    ]),
+  );
+/** The so-many-th week before. */
+const watchedWeek = (n: number) => {
+  const from = daysAgo('2026-11-16', 7 * n);
+  const figures = {
+    ...{ all: watchedValues(1), source: watchedValues(10) },
+    ...{ campaign: watchedValues(25), pool: watchedValues(5) },
+  };
+  return { kind: 'week' as const, from, to: daysAgo(from, -6), figures };
+};
 
 const policies = (store: ItemStore) => policyRecords(store, { sla }, () => AT);
 /** As long as the criteria that are shipped. */
@@ -642,6 +660,21 @@ const patterns: Readonly<Record<string, readonly [before: Step, counted: Step]>>
       const kept = await baselineRecords(store).find();
       await baselineRecords(store).replace(kept, kept);
     },
+  ],
+  A99: [nothing, (store) => watchedPeriodRecords(store).keep(watchedWeek(0))],
+  A100: [
+    (store) => watchedPeriodRecords(store).keep(watchedWeek(0)),
+    (store) => watchedPeriodRecords(store).find(watchedWeek(0)),
+  ],
+  A101: [
+    async (store) => {
+      for (const n of count(27)) await watchedPeriodRecords(store).keep(watchedWeek(n));
+    },
+    (store) => watchedPeriodRecords(store).before('week', '2026-11-16', 26),
+  ],
+  A102: [
+    (store) => watchedPeriodRecords(store).keep(watchedWeek(0)),
+    (store) => watchedPeriodRecords(store).markJudged({ ...watchedWeek(0), judged: false, version: 1 }),
   ],
 };
 

@@ -24,6 +24,8 @@ const escalated = (id: string): Fact => ({
 
 const REVIEW = { review: '2026-11.attempts', month: '2026-11', promise: 'attempts', side: 'sales' };
 
+const INVESTIGATION = { review: '2026-11-16.mql-sal', period: '2026-11-16', rate: 'mql-sal', side: 'sales' };
+
 const CONTESTED = { cause: 'not-attempted', named: 'system-fault', side: 'sales' };
 
 const details: { readonly [Type in EventType]: Fact['data'] } = {
@@ -63,6 +65,8 @@ const details: { readonly [Type in EventType]: Fact['data'] } = {
   },
   'review.opened': { ...REVIEW, dueMs: AT },
   'review.closed': REVIEW,
+  'investigation.opened': { ...INVESTIGATION, by: 'source', count: 42, of: 100, dueMs: AT },
+  'investigation.closed': INVESTIGATION,
 };
 
 describe('the publisher', () => {

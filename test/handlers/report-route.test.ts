@@ -3,7 +3,7 @@ import { reportArchive } from '../../functions/adapters/records/report-archive.t
 import { reviewRecords } from '../../functions/adapters/records/reviews.ts';
 import type { Mail } from '../../functions/app/mail/mailer.ts';
 import type { IdentityContext } from '../../functions/contracts/identity.ts';
-import { unwarned } from '../../functions/domain/commitments/review.ts';
+import { unwarned } from '../../functions/domain/commitments/promise-review.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { counting } from '../../functions/handlers/wiring/counting.ts';
 import { reportSending } from '../../functions/handlers/wiring/report-sending.ts';

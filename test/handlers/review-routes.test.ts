@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reviewRecords } from '../../functions/adapters/records/reviews.ts';
 import type { IdentityContext } from '../../functions/contracts/identity.ts';
-import { openReview, unwarned } from '../../functions/domain/commitments/review.ts';
+import { openReview, unwarned } from '../../functions/domain/commitments/promise-review.ts';
 import { DAY } from '../../functions/domain/time.ts';
 import { type Doors, doorsOf } from '../support/doors.ts';
 import { BROWSER, posted, postedForm } from '../support/http.ts';

@@ -4,6 +4,7 @@ import type { Now } from '../../functions/app/ports.ts';
 import { type EpochMs, HOUR } from '../../functions/domain/time.ts';
 import { type Counting, counting } from '../../functions/handlers/wiring/counting.ts';
 import { promiseChecks } from '../../functions/handlers/wiring/promise-checks.ts';
+import { rateChecks } from '../../functions/handlers/wiring/rate-checks.ts';
 import { damage } from './damage.ts';
 import { type Dice, dice, type FaultName, SLOW_FAULTS } from './faults.ts';
 import { spoiling } from './spoil.ts';
@@ -39,7 +40,7 @@ export function countRegularly(
   return chances;
 }
 
-/** Counts, and looks at the promises, as if it were later: again and again with faults, and then without. */
+/** Counts, and looks at the promises and rates, as if it were later: again and again with faults, and then without. */
 export async function countLater(
   system: MemorySystem,
   seed: number,
@@ -52,6 +53,7 @@ export async function countLater(
   const run = async () => {
     await counting(ground)();
     await promiseChecks(ground)();
+    await rateChecks(ground)();
   };
   chances.begin();
   for (let runs = 0; runs < RUNS; runs += 1) await spoil.call('count', run).catch(() => undefined);

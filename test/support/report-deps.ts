@@ -1,7 +1,7 @@
 import type { StoredReview } from '../../functions/app/commitments/ports.ts';
 import type { PeriodNumbers } from '../../functions/app/numbers/ports.ts';
 import type { BuildReportDeps } from '../../functions/app/report/build-report.ts';
-import { unwarned } from '../../functions/domain/commitments/review.ts';
+import { unwarned } from '../../functions/domain/commitments/promise-review.ts';
 
 export const PERIOD = { from: '2026-11-16', to: '2026-11-22' };
 export const AT = Date.parse('2026-11-23T08:00:00Z');

@@ -11,6 +11,7 @@ import { reportPage } from '../../functions/views/pages/report.ts';
 import type { Page } from '../../functions/views/pages/shell.ts';
 import { DESK, TOKEN } from './desk-documents.ts';
 import { counted, NAMED, rowsOf } from './numbers-documents.ts';
+import { investigation } from './review-documents.ts';
 
 const PERIOD = { from: '2026-11-16', to: '2026-11-22' };
 const ALL = counted(31);
@@ -39,7 +40,7 @@ export function reportOf(patch: Partial<Report> = {}): ReportBrief {
       sentences: sentencesOf({ stages, counts: ALL, standings: STANDINGS }),
       tables: Object.fromEntries(rows),
       promises: { month: '2026-11', until: '2026-11-23', standings: STANDINGS },
-      ...{ decisions: [], actions: [] },
+      ...{ decisions: [], actions: [], investigations: [] },
       restated: [{ month: '2026-09', stage: 'customer', closed: 41, by: 3 }],
       ...patch,
     },
@@ -54,6 +55,7 @@ export function reportOf(patch: Partial<Report> = {}): ReportBrief {
       },
     ],
     actions: [{ id: 'a/1', side: 'marketing', text: `Ask the agency for ${'w'.repeat(80)} reasons` }],
+    investigations: [investigation],
   };
 }
 
@@ -64,7 +66,7 @@ const NOTHING: ReportBrief = {
     tables: { waits: [], leaks: [], reasons: [], sources: [], ageing: [] },
     ...{ promises: undefined, restated: [], countedUntil: undefined },
   }),
-  ...{ decisions: [], actions: [] },
+  ...{ decisions: [], actions: [], investigations: [] },
 };
 
 const SINCE = [

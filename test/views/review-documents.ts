@@ -2,15 +2,18 @@ import type { PageBrief } from '../../functions/app/mail/brief.ts';
 import type { ReviewBrief, ReviewMailBrief } from '../../functions/app/mail/review-brief.ts';
 import { agendaOf } from '../../functions/domain/commitments/agenda.ts';
 import type { Evidence } from '../../functions/domain/commitments/evidence.ts';
+import { openInvestigation } from '../../functions/domain/commitments/open-investigation.ts';
+import { openReview, unwarned, warnOf } from '../../functions/domain/commitments/promise-review.ts';
 import {
   closeReview,
   decide,
+  type Finding,
   finish,
-  openReview,
   type Review,
-  unwarned,
-  warnOf,
+  sideOf,
 } from '../../functions/domain/commitments/review.ts';
+import type { Departure } from '../../functions/domain/investigations/departures.ts';
+import type { WatchedPeriod } from '../../functions/domain/investigations/watched-periods.ts';
 import { DAY } from '../../functions/domain/time.ts';
 import { monthCounts } from '../support/month-counts.ts';
 
@@ -58,6 +61,33 @@ const decided = finish(
   at - 1_800_000,
 );
 
+const fallen: Departure = {
+  ...{ rate: 'mql-sal', by: 'source', value: 'trade fair', count: 42, of: 100 },
+  ...{ usual: { count: 1_618, of: 2_004 }, periods: 19, low: 61, high: 94, chance: 2e-9 },
+};
+const above: Departure = {
+  ...{ rate: 'mql-sal', by: 'all', value: '-', count: 118, of: 120 },
+  ...{ usual: { count: 640, of: 980 }, periods: 8, low: 58, high: 97, chance: 0.000_01 },
+};
+const left = [
+  fallen,
+  { ...fallen, by: 'campaign', value: 'expo-2026', count: 11, of: 40, low: 21, high: 39 },
+  { ...fallen, by: 'pool', value: 'iberia', count: 57, of: 96, low: 59, high: 90 },
+] as const;
+
+function investigated(
+  departures: Finding['departures'],
+  period: WatchedPeriod = { kind: 'week', from: '2026-11-16', to: '2026-11-22' },
+) {
+  const found = { ...period, at: at - DAY, departures };
+  return openInvestigation({
+    ...{ rate: 'mql-sal', found, dueAt: at + 4 * DAY },
+    ...{ earlier: ['2026-07', '2026-09-21'], carried },
+  });
+}
+
+export const investigation = investigated(left);
+
 const briefOf = (review: Review, patch: Partial<ReviewBrief> = {}): ReviewBrief => ({
   ...{ at, reader: { id: 'helen-ward', name: 'Helen Ward', zone: 'Europe/London' }, review },
   ...{ agenda: agendaOf(review), owner: 'Helen Ward', decides: true, ...patch },
@@ -87,6 +117,20 @@ export const reviewBriefs: Readonly<Record<string, ReviewBrief>> = {
   'warning of nothing decided': briefOf(
     warnOf('2026-11', attempts, { ...soFar, count: 0, of: 0, expected: undefined, days: [] }),
   ),
+  investigation: briefOf(investigation),
+  'investigation of a month, above its interval': briefOf(
+    investigated([above], { kind: 'month', from: '2026-10-01', to: '2026-10-31' }),
+    { owner: undefined, decides: false },
+  ),
+  'investigation, closed': briefOf(
+    closeReview(investigated([above]), sofia, 'The form asks for the phone number again.', at),
+  ),
+  'hostile investigation': briefOf(
+    investigated([
+      { ...above, by: 'campaign', value: hostile },
+      { ...above, by: 'campaign', value: hostile },
+    ]),
+  ),
   'hostile review': briefOf(
     decide(
       opened,
@@ -109,7 +153,7 @@ const ABOUT = { warned: 'warned', open: 'opened', decided: 'opened', closed: 'cl
 
 export const reviewMails: Readonly<Record<string, ReviewMailBrief>> = Object.fromEntries(
   Object.entries(reviewBriefs).flatMap(([name, brief]) => {
-    const sent = { side: brief.review.promised.side, expiresAt: at + 30 * DAY };
+    const sent = { side: sideOf(brief.review), expiresAt: at + 30 * DAY };
     const links = { open: 'https://leads.example/t/k1.review.mac' };
     const mail = { ...brief, ...sent, links, about: ABOUT[brief.review.state] };
     return [

@@ -1,4 +1,5 @@
 import type { ItemKey } from '../../app/item-store.ts';
+import type { WatchedKind } from '../../domain/investigations/watched-periods.ts';
 import type { Dimension } from '../../domain/numbers/counts.ts';
 import { leadPartition } from './keys.ts';
 
@@ -13,6 +14,8 @@ export const rollupPartition = (dimension: Dimension): string => `ROLLUP#${dimen
 const sortKey = (period: string): string => `${period.length > 7 ? 'D' : 'M'}#${period}`;
 
 const CLOSED = 'CLOSED';
+/** All weeks in one partition, and all months: one is written a week, and half a year is read at once. */
+export const watchedPartition = (kind: WatchedKind): string => `WATCHED#${kind}`;
 
 export const numbersKeys = {
   contribution: (hour: string, leadId: string): ItemKey => ({ pk: hourPartition(hour), sk: leadId }),
@@ -28,4 +31,5 @@ export const numbersKeys = {
     pk: `${CLOSED}#${month}`,
     sk: dimension,
   }),
+  watched: (kind: WatchedKind, from: string): ItemKey => ({ pk: watchedPartition(kind), sk: from }),
 };

@@ -1,5 +1,5 @@
 import { agendaOf } from '../../domain/commitments/agenda.ts';
-import type { Review } from '../../domain/commitments/review.ts';
+import { type Review, sideOf } from '../../domain/commitments/review.ts';
 import type { Side } from '../../domain/side.ts';
 import type { Reader } from '../mail/brief-parts.ts';
 import type { ReviewBrief } from '../mail/review-brief.ts';
@@ -25,6 +25,6 @@ export async function reviewBrief(
   reader: Reader,
   decides: boolean,
 ): Promise<ReviewBrief> {
-  const owner = await answersFor(deps, review.promised.side);
+  const owner = await answersFor(deps, sideOf(review));
   return { at: deps.now(), reader, review, agenda: agendaOf(review), owner: owner?.name, decides };
 }

@@ -1,16 +1,16 @@
 import type { AgendaPoint } from '../../domain/commitments/agenda.ts';
-import type { Review } from '../../domain/commitments/review.ts';
+import type { ShownReview } from '../../domain/commitments/review.ts';
 import type { Side } from '../../domain/side.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Reader } from './brief-parts.ts';
 
-/** A promise that was broken, or is about to be, to who reads of it. */
+/** A promise that was broken, or is about to be, or a rate that has left its interval, to who reads of it. */
 export interface ReviewBrief {
   readonly at: EpochMs;
   readonly reader: Reader;
-  readonly review: Omit<Review, 'owed' | 'nextCheckAt'>;
+  readonly review: ShownReview;
   readonly agenda: readonly AgendaPoint[];
-  /** Name of who answers for the side that promised; absent where nobody does. */
+  /** Name of who answers for the side that is asked; absent where nobody does. */
   readonly owner?: string | undefined;
   /** Whether the reader may decide. */
   readonly decides: boolean;

@@ -4,7 +4,7 @@ import { dayOf, hourOf, monthAfter, monthOf } from '../../domain/numbers/periods
 import type { Reporting } from '../../domain/numbers/reporting.ts';
 import type { Between } from '../../domain/numbers/spans.ts';
 import { USUAL_DIMENSION } from '../../domain/numbers/table-names.ts';
-import { decidedIn, leftOf } from '../../domain/report/agreed.ts';
+import { decidedIn, leftOf, openInvestigations } from '../../domain/report/agreed.ts';
 import { compareStages, type Restated, restatedOf } from '../../domain/report/compare.ts';
 import { periodsBefore, type ReportEvery } from '../../domain/report/periods.ts';
 import { REPORT_TABLES, type Report } from '../../domain/report/report.ts';
@@ -66,6 +66,7 @@ export const buildReport =
       tables: Object.fromEntries(rows) as Report['tables'],
       decisions: decidedIn(reviews, period, reporting.zone),
       actions: leftOf(reviews),
+      investigations: openInvestigations(reviews),
     };
   };
 

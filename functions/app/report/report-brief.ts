@@ -1,4 +1,9 @@
-import type { ActionItem, LogEntry } from '../../domain/commitments/review.ts';
+import {
+  type ActionItem,
+  isInvestigation,
+  type LogEntry,
+  type ShownInvestigation,
+} from '../../domain/commitments/review.ts';
 import type { Between } from '../../domain/numbers/spans.ts';
 import type { StageChange } from '../../domain/report/compare.ts';
 import type { Report } from '../../domain/report/report.ts';
@@ -15,6 +20,7 @@ export interface ReportBrief {
   readonly since?: readonly StageChange[] | undefined;
   readonly decisions: readonly LogEntry[];
   readonly actions: readonly Pick<ActionItem, 'id' | 'text' | 'side'>[];
+  readonly investigations: readonly ShownInvestigation[];
 }
 
 export interface ReportBriefDeps {
@@ -24,7 +30,7 @@ export interface ReportBriefDeps {
 /** Reads what people wrote, as it stands now. */
 export async function reportBrief(
   { reviews }: ReportBriefDeps,
-  shown: Omit<ReportBrief, 'decisions' | 'actions'>,
+  shown: Omit<ReportBrief, 'decisions' | 'actions' | 'investigations'>,
 ): Promise<ReportBrief> {
   const all = await reviews.list();
   const logs = new Map(all.map(({ id, log }) => [id, log]));
@@ -32,6 +38,9 @@ export async function reportBrief(
   return {
     ...shown,
     decisions: shown.report.decisions.flatMap(({ review, place }) => logs.get(review)?.[place] ?? []),
+    investigations: shown.report.investigations.flatMap((id) =>
+      all.flatMap((review) => (review.id === id && isInvestigation(review) ? [review] : [])),
+    ),
     actions: shown.report.actions.flatMap((id) => items.get(id) ?? []),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RATES, type Watch } from '../../domain/numbers/rates.ts';
 import type { Reporting } from '../../domain/numbers/reporting.ts';
 import { REPORT_EVERY } from '../../domain/report/periods.ts';
 import { WEEKDAYS } from '../../domain/sla/calendar.ts';
@@ -29,6 +30,20 @@ const report = z
       context.addIssue({ code: 'custom', path: ['at'], message: "Give the time too, like '08:00'." });
   });
 
+const watch = z.strictObject({
+  rates: z
+    .array(z.enum(RATES))
+    .describe(
+      'Which rates are compared with the weeks and months before; none opens an investigation without.',
+    )
+    .refine((rates) => new Set(rates).size === rates.length, 'A rate is named twice; take it out once.'),
+  falseAlarmsPerYear: z
+    .number()
+    .min(0.1)
+    .max(12)
+    .describe('So many investigations a year open at most, on average, while nothing changes.'),
+}) satisfies z.ZodType<Watch>;
+
 /** `config/reporting.yaml`. */
 export const reporting = z.strictObject({
   zone: zone.describe('On whose clock hours, days and months begin, like Europe/Madrid.'),
@@ -40,6 +55,9 @@ export const reporting = z.strictObject({
     .max(60)
     .describe('So many days after its end a month is closed: what is learned later shows as restated.'),
   report: report.optional().describe('The report to both leaderships; weekly, and not mailed, without this.'),
+  watch: watch
+    .optional()
+    .describe('Which rates open an investigation as they leave their interval; all of them without this.'),
   sources: sourceMap
     .optional()
     .describe(

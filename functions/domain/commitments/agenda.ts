@@ -1,6 +1,13 @@
+import type { Departure } from '../investigations/departures.ts';
 import { stretchOf } from '../numbers/stretches.ts';
 import type { DayFigures } from './evidence.ts';
-import { leftToDo, type Review } from './review.ts';
+import {
+  isInvestigation,
+  leftToDo,
+  type ShownInvestigation,
+  type ShownPromiseReview,
+  type ShownReview,
+} from './review.ts';
 
 /** One point of a review, found from its figures alone. */
 export type AgendaPoint =
@@ -10,23 +17,50 @@ export type AgendaPoint =
   | { readonly point: 'worst-week'; readonly from: string; readonly count: number; readonly of?: number }
   /** When it was warned of; absent: never. */
   | { readonly point: 'warned'; readonly at?: number | undefined }
-  /** Months before in which it was broken. */
+  /** Of a rate: how many more, or fewer, would have had to come so far for it to stay within its interval. */
+  | { readonly point: 'outside'; readonly missing: number; readonly isBelow: boolean }
+  /** What else of the rate has left its interval. */
+  | { readonly point: 'too'; readonly departure: Departure }
+  /** Months before in which it was broken, or periods in which the rate left its interval. */
   | { readonly point: 'again'; readonly months: readonly string[] }
   /** What is left to do from reviews before. */
   | { readonly point: 'left'; readonly actions: number };
 
 /** What a review has to talk about, the gravest first. Nothing before a breach. @see RULES.md#C6 */
-export function agendaOf(review: Review): readonly AgendaPoint[] {
-  const { promised, breach, warning, earlier, id } = review;
+export const agendaOf = (review: ShownReview): readonly AgendaPoint[] =>
+  isInvestigation(review) ? ofRate(review) : ofPromise(review);
+
+function ofPromise(review: ShownPromiseReview): readonly AgendaPoint[] {
+  const { promised, breach, warning } = review;
   if (breach === undefined) return [];
   const { count, of, days } = breach;
   const target = promised.id === 'mqls' ? promised.count : Math.ceil(promised.share * (of ?? 0));
-  const carried = leftToDo(review).filter((item) => !item.id.startsWith(`${id}/`));
   const worst = worstWeek(days, promised.id === 'mqls');
   return [
     { point: 'missing', missing: target - count, of },
     ...(worst === undefined ? [] : [{ point: 'worst-week' as const, ...worst }]),
     { point: 'warned', at: warning?.at },
+    ...fromBefore(review),
+  ];
+}
+
+function ofRate(review: ShownInvestigation): readonly AgendaPoint[] {
+  const [first, ...others] = review.found.departures;
+  return [
+    outside(first),
+    ...others.map((departure) => ({ point: 'too' as const, departure })),
+    ...fromBefore(review),
+  ];
+}
+
+const outside = ({ count, low, high }: Departure): AgendaPoint => ({
+  ...{ point: 'outside', missing: Math.max(low - count, count - high), isBelow: count < low },
+});
+
+function fromBefore(review: ShownReview): readonly AgendaPoint[] {
+  const { earlier, id } = review;
+  const carried = leftToDo(review).filter((item) => !item.id.startsWith(`${id}/`));
+  return [
     ...(earlier.length === 0 ? [] : [{ point: 'again' as const, months: earlier }]),
     ...(carried.length === 0 ? [] : [{ point: 'left' as const, actions: carried.length }]),
   ];

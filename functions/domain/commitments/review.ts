@@ -1,4 +1,7 @@
 import type { Fact } from '../handoff/owed.ts';
+import type { Departure } from '../investigations/departures.ts';
+import { periodName, type WatchedPeriod } from '../investigations/watched-periods.ts';
+import { RATE, type RateId } from '../numbers/rates.ts';
 import { type MailDebt, type Owing, owing, type PolicyDebt } from '../policy/debts.ts';
 import { SIDES, type Side } from '../side.ts';
 import type { EpochMs } from '../time.ts';
@@ -7,28 +10,57 @@ import type { Promised } from './promises.ts';
 
 export const REVIEW_STATES = ['warned', 'open', 'decided', 'closed'] as const;
 
+/** What both sides talk about: the first decision makes it `decided`, and people close it. @see RULES.md#C6 */
+interface Reviewed extends Owing {
+  readonly id: string;
+  readonly state: (typeof REVIEW_STATES)[number];
+  /** Months or periods before of which there was one of the same, oldest first. */
+  readonly earlier: readonly string[];
+  readonly log: readonly LogEntry[];
+  readonly actions: readonly ActionItem[];
+}
+
 /**
  * What became of one promise of one month: there is one record at most. `warned`: it was on course to be missed, and there
- * is no review yet; a breach opens it, the first decision makes it `decided`, and people close it.
- *
- * @see RULES.md#C6
+ * is no review yet; a breach opens it. Its id is like `2026-11.attempts`.
  */
-export interface Review extends Owing {
-  /** `2026-11.attempts`. */
-  readonly id: string;
+export interface PromiseReview extends Reviewed {
   readonly month: string;
   readonly promised: Promised;
-  readonly state: (typeof REVIEW_STATES)[number];
   readonly warning?: Evidence | undefined;
   /** Of the breach; absent while there is none. */
   readonly breach?: Evidence | undefined;
   /** By when the side that promised is to have decided. */
   readonly dueAt?: EpochMs | undefined;
-  /** Months before in which the same promise was broken, oldest first. */
-  readonly earlier: readonly string[];
-  readonly log: readonly LogEntry[];
-  readonly actions: readonly ActionItem[];
 }
+
+/** Why a rate has left its interval. Its id is like `2026-11-16.mql-sal`, or `2026-11.mql-sal`. @see RULES.md#C9 */
+export interface Investigation extends Reviewed {
+  readonly rate: RateId;
+  readonly found: Finding;
+  /** By when the side that is asked first is to have decided. */
+  readonly dueAt: EpochMs;
+}
+
+/** The figures that an investigation rests on, as they were when it opened; they never change afterwards. */
+export interface Finding extends WatchedPeriod {
+  readonly at: EpochMs;
+  /** All of the rate that have left their intervals in the period, the furthest out first. */
+  readonly departures: readonly [furthest: Departure, ...others: Departure[]];
+}
+
+export type Review = PromiseReview | Investigation;
+
+export const isInvestigation = (review: ShownReview): review is ShownInvestigation => 'rate' in review;
+
+/** The side that is asked. */
+export const sideOf = (review: ShownReview): Side =>
+  isInvestigation(review) ? RATE[review.rate].side : review.promised.side;
+
+/** A review to who reads it. */
+export type ShownPromiseReview = Omit<PromiseReview, keyof Owing>;
+export type ShownInvestigation = Omit<Investigation, keyof Owing>;
+export type ShownReview = ShownPromiseReview | ShownInvestigation;
 
 /** What somebody decided. */
 export interface LogEntry {
@@ -39,7 +71,7 @@ export interface LogEntry {
   readonly text: string;
 }
 
-/** What a side is to do; it is carried into the next review of the promise until it is done. */
+/** What a side is to do; it is carried into the next review of the same promise or rate until it is done. */
 export interface ActionItem {
   /** The review that decided it, and its place there: `2026-11.attempts/1`. */
   readonly id: string;
@@ -55,55 +87,6 @@ export interface Speaker {
   /** Id for events: a person's, or the side. */
   readonly actor: string;
 }
-
-export const reviewId = (month: string, promised: Promised): string => `${month}.${promised.id}`;
-
-/** The record of a promise that is on course to be missed. Both sides are mailed. */
-export function warnOf(month: string, promised: Promised, warning: Evidence): Review {
-  const base = blank(month, promised, 'warned');
-  return owing(
-    { ...base, warning },
-    SIDES.map((side) => mail('warn', TURNS.warned, side)),
-    warning.at,
-  );
-}
-
-/** What a review begins with. */
-export interface Opening {
-  readonly breach: Evidence;
-  readonly dueAt: EpochMs;
-  readonly earlier: readonly string[];
-  /** What is left to do from before. */
-  readonly carried: readonly ActionItem[];
-}
-
-/** @param warned - The record of its warning, where there was one. @returns the same record where it was opened before. */
-export function openReview<Of extends Review>(warned: Of, { breach, dueAt, earlier, carried }: Opening): Of {
-  if (warned.state !== 'warned') return warned;
-  const { promised, month, id } = warned;
-  const opened = { ...warned, state: 'open' as const, breach, dueAt, earlier, actions: carried };
-  const others = SIDES.filter((side) => side !== promised.side);
-  const { count, of } = breach;
-  const figures = { promised: promised.id === 'mqls' ? promised.count : promised.share, count };
-  const breached = { month, promise: promised.id, side: promised.side, commitments: breach.commitments };
-  return owing(
-    // What warns of it says nothing new any more.
-    { ...opened, owed: {} },
-    [
-      factOf(id, 'commitment.breached', 'system', breach.at, {
-        ...{ ...breached, ...figures },
-        ...(of !== undefined && { of }),
-      }),
-      factOf(id, 'review.opened', 'system', breach.at, { ...aboutOf(opened), dueMs: dueAt }),
-      mail('ask', TURNS.opened, promised.side),
-      ...others.map((side) => mail('tell', TURNS.opened, side)),
-    ],
-    breach.at,
-  );
-}
-
-/** A promise of which nobody was warned. */
-export const unwarned = (month: string, promised: Promised): Review => blank(month, promised, 'warned');
 
 /**
  * Notes a decision, and perhaps what a side is to do.
@@ -145,10 +128,13 @@ export function closeReview<Of extends Review>(review: Of, speaker: Speaker, tex
     owed: Object.fromEntries(Object.entries(review.owed).filter(([, debt]) => debt.kind === 'fact')),
   };
   const tells = SIDES.map((one) => mail('tell', TURNS.closed, one));
-  return owing(closed, [factOf(review.id, 'review.closed', actor, at, aboutOf(review)), ...tells], at);
+  return owing(closed, [factOf(review.id, closedType(review), actor, at, aboutOf(review)), ...tells], at);
 }
 
-export const isOpen = ({ state }: Review): boolean => state === 'open' || state === 'decided';
+const closedType = (review: Review): string =>
+  isInvestigation(review) ? 'investigation.closed' : 'review.closed';
+
+export const isOpen = ({ state }: Pick<Review, 'state'>): boolean => state === 'open' || state === 'decided';
 
 /** What nobody has done yet. */
 export const leftToDo = ({ actions }: Pick<Review, 'actions'>): readonly ActionItem[] =>
@@ -157,24 +143,32 @@ export const leftToDo = ({ actions }: Pick<Review, 'actions'>): readonly ActionI
 /** Which turn of a review a mail is about, as the number of its debt. */
 export const TURNS = { warned: 1, opened: 2, closed: 3 } as const;
 
-const blank = (month: string, promised: Promised, state: Review['state']): Review => ({
-  ...{ id: reviewId(month, promised), month, promised, state },
-  ...{ earlier: [], log: [], actions: [], owed: {} },
-});
-
 const isRepeated = ({ log }: Review, by: string, text: string): boolean => {
   const last = log.at(-1);
   return last?.by === by && last.text === text;
 };
 
-const mail = (kind: MailDebt['kind'], number: number, side: Side): MailDebt => ({ kind, number, side });
+/** Owed to a side in a turn. */
+export const mail = (kind: MailDebt['kind'], number: number, side: Side): MailDebt => ({
+  kind,
+  number,
+  side,
+});
 
-const aboutOf = ({ id, month, promised }: Review): Fact['data'] => ({
-  ...{ review: id, month, promise: promised.id, side: promised.side },
+/** The side that is to decide is asked, the other told. */
+export const openingMails = (asked: Side): readonly MailDebt[] =>
+  SIDES.map((side) => mail(side === asked ? 'ask' : 'tell', TURNS.opened, side));
+
+/** What an event says of it. */
+export const aboutOf = (review: ShownReview): Fact['data'] => ({
+  ...{ review: review.id, side: sideOf(review) },
+  ...(isInvestigation(review)
+    ? { rate: review.rate, period: periodName(review.found) }
+    : { month: review.month, promise: review.promised.id }),
 });
 
 /** A fact about no lead. */
-const factOf = (
+export const factOf = (
   review: string,
   type: string,
   actor: string,

@@ -1,4 +1,5 @@
 import type { Weekday } from '../sla/calendar.ts';
+import type { Watch } from './rates.ts';
 import type { SourceMap } from './source-map.ts';
 
 /** How numbers are kept: in whose time, and when a month is over for good. */
@@ -13,6 +14,8 @@ export interface Reporting {
   readonly report?: ReportPolicy | undefined;
   /** Without it a lead counts under its source as the form sent it. */
   readonly sources?: SourceMap | undefined;
+  /** Which rates are watched; all, as usual, without it. */
+  readonly watch?: Watch | undefined;
 }
 
 /** The report to both leaderships. */

@@ -1,4 +1,4 @@
-import { leftToDo, type Review } from '../commitments/review.ts';
+import { isInvestigation, isOpen, leftToDo, type Review } from '../commitments/review.ts';
 import { dayOf, hourOf } from '../numbers/periods.ts';
 import type { Between } from '../numbers/spans.ts';
 import type { Decided } from './report.ts';
@@ -19,6 +19,10 @@ export const decidedIn = (
     })
     .sort((one, other) => one.at - other.at)
     .map(({ review, place }) => ({ review, place }));
+
+/** Ids of the investigations that nobody has closed. */
+export const openInvestigations = (reviews: readonly Review[]): readonly string[] =>
+  reviews.filter((review) => isInvestigation(review) && isOpen(review)).map(({ id }) => id);
 
 /** Ids of what is left to do of all that was agreed. What is carried from review to review is one thing, done once it is done in any. */
 export function leftOf(reviews: readonly Agreed[]): readonly string[] {

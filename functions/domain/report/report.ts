@@ -34,6 +34,8 @@ export interface Report {
   readonly decisions: readonly Decided[];
   /** Ids of what is left to do, oldest first. */
   readonly actions: readonly string[];
+  /** Ids of the investigations that were open. */
+  readonly investigations: readonly string[];
   readonly restated: readonly Restated[];
 }
 

@@ -55,8 +55,8 @@ export function pressReviewRoute(ground: Ground): SignedInRoute {
   };
 }
 
-/** A month and a promise; a longer text would be no key of the table. */
-const REVIEW_ID = /^\d{4}-\d{2}\.[a-z]{1,30}$/;
+/** A month and a promise, or a period and a rate; a longer text would be no key of the table. */
+const REVIEW_ID = /^\d{4}-\d{2}(-\d{2})?\.[a-z-]{1,30}$/;
 
 /** @throws HttpProblem */
 function reviewIdIn({ id = '' }: HttpRequest['pathParameters']): string {

@@ -2,10 +2,12 @@ import type { MailContent } from '../../app/mail/brief.ts';
 import type { ReportMailBrief } from '../../app/report/mail-report.ts';
 import type { ReportBrief } from '../../app/report/report-brief.ts';
 import { REPORT_TABLES, type Report } from '../../domain/report/report.ts';
+import { investigationWord } from '../investigation-words.ts';
 import { words } from '../lead-words.ts';
 import { oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
+import { monthWord } from '../period-words.ts';
 import { chartAlt, type ReportChart, stagesChart, waitsChart } from '../report-charts.ts';
 import {
   figureWords,
@@ -15,7 +17,6 @@ import {
   sentenceWords,
   tableWords,
 } from '../report-words.ts';
-import { monthWord } from '../review-words.ts';
 import { report as text } from '../texts/en/report.ts';
 import { reviews } from '../texts/en/reviews.ts';
 import type { Block, MailDraft } from './block.ts';
@@ -40,6 +41,7 @@ export function reportMail(brief: ReportMailBrief): MailDraft {
           listed(text.tables[table], tableWords(table, report.tables[table]), text.none),
       ),
       promises(brief),
+      noted(text.investigations, text.noInvestigations, brief.investigations.map(investigationWord)),
       noted(text.decisions, text.noDecisions, decisionLines(brief)),
       noted(text.actions, text.noActions, actionLines(brief)),
       listed(text.restated, report.restated.map(restatedWords), text.noRestated),

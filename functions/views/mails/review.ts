@@ -1,20 +1,22 @@
 import type { MailContent } from '../../app/mail/brief.ts';
 import type { ReviewMailBrief } from '../../app/mail/review-brief.ts';
+import { isInvestigation } from '../../domain/commitments/review.ts';
 import { callName } from '../handoff-words.ts';
 import { words } from '../lead-words.ts';
 import { oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
-import { agendaWords, monthWord, promiseWord, reviewFacts } from '../review-words.ts';
+import { agendaWords, reviewFacts, reviewPeriodWord, subjectWord } from '../review-words.ts';
+import { investigations } from '../texts/en/investigations.ts';
 import { reviews } from '../texts/en/reviews.ts';
 import { signing } from '../texts/en/signing.ts';
 import type { Block, MailDraft } from './block.ts';
 import { drawMail } from './draw.ts';
 
-/** Warns of a promise, asks for the review of a broken one, or tells that it is closed. */
+/** Warns of a promise, asks for the review of a broken one, or for the investigation of a rate, or tells that it is closed. */
 export function reviewMail(brief: ReviewMailBrief): MailDraft {
   const { about, review, reminder, reader, links } = brief;
   const { mail } = reviews;
-  const subject = mail[about](promiseWord(review.promised), monthWord(review.month));
+  const subject = subjectOf(brief);
   const name = callName(reader.name);
   return {
     subject: reminder === undefined ? subject : mail.again(subject),
@@ -25,7 +27,7 @@ export function reviewMail(brief: ReviewMailBrief): MailDraft {
         ...{ block: 'deadline', detail: detailOf(brief), tone: about === 'opened' ? 'late' : 'soon' },
         label: about === 'opened' ? mail.asked(name) : mail.label(name),
       },
-      { block: 'person', name: promiseWord(review.promised), lines: [monthWord(review.month)] },
+      { block: 'person', name: subjectWord(review), lines: [reviewPeriodWord(review)] },
       { block: 'facts', facts: reviewFacts(brief) },
       ...(about === 'opened' ? listed(reviews.agenda, agendaWords(brief)) : []),
       ...(about === 'closed' ? listed(reviews.log, decisionLines(brief)) : []),
@@ -33,7 +35,7 @@ export function reviewMail(brief: ReviewMailBrief): MailDraft {
         block: 'buttons',
         buttons: [
           {
-            label: about === 'warned' ? mail.openWarning : mail.open,
+            label: about === 'warned' ? mail.openWarning : opens(brief),
             href: links.open,
             tone: about === 'opened' ? 'main' : 'plain',
           },
@@ -44,9 +46,18 @@ export function reviewMail(brief: ReviewMailBrief): MailDraft {
   };
 }
 
+function subjectOf({ about, review }: ReviewMailBrief): string {
+  const [what, when] = [subjectWord(review), reviewPeriodWord(review)];
+  if (!isInvestigation(review)) return reviews.mail[about](what, when);
+  return (about === 'closed' ? investigations.mail.closed : investigations.mail.opened)(what, when);
+}
+
+const opens = ({ review }: ReviewMailBrief): string =>
+  (isInvestigation(review) ? investigations.mail : reviews.mail).open;
+
 function detailOf({ about, review, reader, at }: ReviewMailBrief): string {
-  const { mail } = reviews;
-  if (about === 'warned') return mail.warnedDetail;
+  if (about === 'warned') return reviews.mail.warnedDetail;
+  const mail = isInvestigation(review) ? investigations.mail : reviews.mail;
   if (about === 'closed' || review.dueAt === undefined) return mail.closedDetail;
   return mail.openedDetail(moment(review.dueAt, reader.zone, at));
 }

@@ -7,7 +7,7 @@ import { amountWord, measureWord } from '../measure-words.ts';
 import { daysStood } from '../number-lead-records.ts';
 import { spanWord, valueName } from '../number-words.ts';
 import { leadsHref, NUMBERS_PATH } from '../numbers-href.ts';
-import { dateWord } from '../review-words.ts';
+import { dateWord } from '../period-words.ts';
 import { numbers as text } from '../texts/en/numbers.ts';
 import { stageName } from '../texts/en/stages.ts';
 import { deskPage, leadPath } from './desk.ts';

@@ -1,7 +1,8 @@
 import { isWarning, type MonthStandings, type PromiseStanding } from '../../domain/commitments/standing.ts';
 import { valueWord } from '../condition-words.ts';
 import { type Html, html } from '../markup.ts';
-import { dateWord, figureWord, lastCounted, monthWord, percentWord, promiseWord } from '../review-words.ts';
+import { dateWord, monthWord, percentWord } from '../period-words.ts';
+import { figureWord, lastCounted, promiseWord } from '../review-words.ts';
 import { commitments as text } from '../texts/en/commitments.ts';
 import { numbers } from '../texts/en/numbers.ts';
 

@@ -8,20 +8,21 @@ import type { StageFigures } from '../../domain/report/compare.ts';
 import { REPORT_TABLES, type ReportTable } from '../../domain/report/report.ts';
 import type { Sentence } from '../../domain/report/sentences.ts';
 import { valueWord } from '../condition-words.ts';
+import { investigationWord } from '../investigation-words.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
 import { leadsHref, numbersHref } from '../numbers-href.ts';
+import { monthWord } from '../period-words.ts';
 import { type ReportChart, stagesChart, waitsChart } from '../report-charts.ts';
 import { reportHref } from '../report-href.ts';
 import { keptWords, promiseWords, restatedWords, sentenceWords } from '../report-words.ts';
-import { monthWord } from '../review-words.ts';
 import { numbers } from '../texts/en/numbers.ts';
 import { report as text } from '../texts/en/report.ts';
 import { reviews } from '../texts/en/reviews.ts';
 import { CHART_CSS, drawChart } from './chart.ts';
-import { CRITERIA_PATH, deskPage } from './desk.ts';
+import { CRITERIA_PATH, deskPage, reviewPath } from './desk.ts';
 import { CHIPS_CSS } from './numbers.ts';
 import { numbersTable, TABLE_CSS } from './numbers-table.ts';
 import type { Page } from './shell.ts';
@@ -46,6 +47,7 @@ export function reportPage(desk: DeskPage, brief: ReportBrief, token: string): P
       card('says', text.says, sentences(brief)),
       charted('figures', text.figures, stagesChart(report), figures(brief)),
       promisesOf(brief),
+      investigationsOf(brief),
       card('decisions', text.decisions, list(decisions(brief), text.noDecisions)),
       card('actions', text.actions, list(actions(brief), text.noActions)),
       charted('waits', text.tables.waits, waitsChart(report), tableOf('waits', desk, brief)),
@@ -156,6 +158,15 @@ function promisesOf({ report: { promises } }: ReportBrief): Html {
         list(promises.standings.map(promiseWords).map(pair), text.noPromises),
       );
 }
+
+const investigationsOf = ({ investigations }: ReportBrief): Html =>
+  card(
+    'investigations',
+    text.investigations,
+    investigations.length === 0
+      ? html`<p>${text.noInvestigations}</p>`
+      : html`<ul>${investigations.map((one) => html`<li dir="auto"><a href="${reviewPath(one.id)}">${investigationWord(one)}</a></li>`)}</ul>`,
+  );
 
 const pair = ([label, figure]: readonly [string, string]): string => text.pair(label, figure);
 

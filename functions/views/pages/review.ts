@@ -1,21 +1,28 @@
 import type { Untaken } from '../../app/mail/brief.ts';
 import type { ReviewBrief } from '../../app/mail/review-brief.ts';
-import type { LogEntry } from '../../domain/commitments/review.ts';
+import {
+  isInvestigation,
+  type LogEntry,
+  type ShownPromiseReview,
+  type ShownReview,
+} from '../../domain/commitments/review.ts';
 import { SIDES } from '../../domain/side.ts';
 import { valueWord } from '../condition-words.ts';
 import { words } from '../lead-words.ts';
 import { type Child, type Html, html, oneLine } from '../markup.ts';
 import { moment } from '../moments.ts';
-import { agendaWords, monthWord, promiseWord, reviewFacts } from '../review-words.ts';
+import { agendaWords, reviewFacts, reviewPeriodWord, subjectWord } from '../review-words.ts';
+import { investigations } from '../texts/en/investigations.ts';
 import { reviewPageTexts as own } from '../texts/en/review-page.ts';
 import { reviews as text } from '../texts/en/reviews.ts';
+import { causesLinks, departures } from './investigation.ts';
 import { action, doing, form, rows } from './parts.ts';
 import { type Page, page, type Shell } from './shell.ts';
 
 /** The server holds the same bound. */
 const LIMIT = 1_000;
 
-const CSS = `.points{display:grid;gap:8px;padding-inline-start:20px;list-style:disc}.log{display:grid;gap:14px;padding:0;list-style:none}.log li{display:grid;gap:4px;border-top:1px solid var(--rule);padding-top:12px;overflow-wrap:anywhere}.log li:first-child{border:0;padding:0}.figures{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}.figures th,.figures td{text-align:start;padding:6px 20px 6px 0;border-bottom:1px solid var(--rule);font-weight:400}.figures thead th{color:var(--soft);font-size:.875rem}`;
+const CSS = `.points{display:grid;gap:8px;padding-inline-start:20px;list-style:disc}.log{display:grid;gap:14px;padding:0;list-style:none}.log li{display:grid;gap:4px;border-top:1px solid var(--rule);padding-top:12px;overflow-wrap:anywhere}.log li:first-child{border:0;padding:0}.links{display:flex;flex-wrap:wrap;gap:0 20px}.links a{display:inline-flex;align-items:center;min-height:44px}.figures{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}.figures th,.figures td{text-align:start;padding:6px 20px 6px 0;border-bottom:1px solid var(--rule);font-weight:400}.figures thead th{color:var(--soft);font-size:.875rem}`;
 
 /** The review of a promise, or the warning of one, behind a link. */
 export const reviewPage = (brief: ReviewBrief, untaken: Untaken | undefined): Page =>
@@ -27,26 +34,38 @@ export function reviewShell(
   token: Child = false,
 ): Pick<Shell, 'title' | 'narrow' | 'css' | 'main'> {
   const { review, decides } = brief;
-  const { month, state, breach } = review;
-  const isWarning = breach === undefined;
+  const { state } = review;
+  const isWarning = state === 'warned';
   const isOpen = state === 'open' || state === 'decided';
   const look = isOpen ? 'late' : 'calm';
-  const title = isWarning ? own.warningTitle(monthWord(month)) : own.title(monthWord(month));
+  const title = titleOf(review);
+  // Whoever comes by a link has not signed in, and opens no lists of leads.
+  const atDesk = token !== false;
   return {
     title,
     narrow: true,
     css: CSS,
     main: [
-      html`<section class="panel ${isWarning ? 'soon' : look}" aria-label="${own.states[state]}"><p>${isWarning ? own.states.warned : own.broken}</p>
-<p class="words">${isWarning ? promiseWord(review.promised) : own.states[state]}</p></section>`,
+      html`<section class="panel ${isWarning ? 'soon' : look}" aria-label="${own.states[state]}"><p>${isWarning ? own.states.warned : happened(review)}</p>
+<p class="words">${isWarning ? subjectWord(review) : own.states[state]}</p></section>`,
       html`<section class="card"><h1>${title}</h1>${rows('', reviewFacts(brief))}
-${agenda(brief)}${figures(brief)}</section>`,
+${agenda(brief)}${isInvestigation(review) ? atDesk && causesLinks(review) : figures(review)}</section>`,
+      isInvestigation(review) && departures(review, atDesk),
       !isWarning && decisions(brief),
       !isWarning && actions(brief, token),
       isOpen && decides && forms(token),
     ],
   };
 }
+
+function titleOf(review: ShownReview): string {
+  const period = reviewPeriodWord(review);
+  if (isInvestigation(review)) return investigations.title(period);
+  return review.state === 'warned' ? own.warningTitle(period) : own.title(period);
+}
+
+const happened = (review: ShownReview): string =>
+  isInvestigation(review) ? investigations.left : own.broken;
 
 function agenda(brief: ReviewBrief): Child {
   const lines = agendaWords(brief);
@@ -56,7 +75,7 @@ function agenda(brief: ReviewBrief): Child {
   );
 }
 
-function figures({ review: { promised, breach, warning } }: ReviewBrief): Child {
+function figures({ promised, breach, warning }: ShownPromiseReview): Child {
   const days = (breach ?? warning)?.days ?? [];
   const isCount = promised.id === 'mqls';
   return html`<details><summary>${own.days}</summary><table class="figures"><thead><tr><th scope="col">${own.day}</th><th scope="col">${isCount ? own.came : own.good}</th>${!isCount && html`<th scope="col">${own.bad}</th>`}</tr></thead>

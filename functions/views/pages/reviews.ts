@@ -1,10 +1,12 @@
 import type { ReviewsBrief } from '../../app/commitments/reviews-at-desk.ts';
 import type { DeskPage } from '../../app/desk/desk-brief.ts';
 import type { ReviewBrief } from '../../app/mail/review-brief.ts';
-import type { Review } from '../../domain/commitments/review.ts';
+import { isInvestigation, type Review, sideOf } from '../../domain/commitments/review.ts';
+import { trialsWord, usualWord } from '../investigation-words.ts';
 import { html } from '../markup.ts';
 import { moment } from '../moments.ts';
-import { figureWord, monthWord, promiseWord } from '../review-words.ts';
+import { figureWord, reviewPeriodWord, subjectWord } from '../review-words.ts';
+import { investigations } from '../texts/en/investigations.ts';
 import { reviewPageTexts as text } from '../texts/en/review-page.ts';
 import { reviews as said } from '../texts/en/reviews.ts';
 import { deskPage, reviewPath, tokenField } from './desk.ts';
@@ -37,14 +39,28 @@ ${reviews.length === 0 ? html`<p>${text.list.none}</p>` : html`<ul class="review
   });
 }
 
-const item = (review: Review, { zone, at }: DeskPage) => {
-  const { id, month, promised, state, breach, warning, dueAt } = review;
+const item = (
+  review: Review,
+  desk: DeskPage,
+) => html`<li><a href="${reviewPath(review.id)}"><strong>${subjectWord(review)}</strong>
+<span>${text.list.state(reviewPeriodWord(review), said.sides[sideOf(review)], text.states[review.state])}</span>
+<span class="soft small">${cameTo(review)}${dueWords(review, desk)}</span></a></li>`;
+
+function cameTo(review: Review): string {
+  if (isInvestigation(review)) {
+    const { departures, kind } = review.found;
+    const [first] = departures;
+    return `${investigations.in}: ${trialsWord(first)}. ${investigations.usual}: ${usualWord(first, kind)}. `;
+  }
+  const { breach, warning } = review;
   const shown = breach ?? warning;
-  const isDue = dueAt !== undefined && state !== 'closed';
-  return html`<li><a href="${reviewPath(id)}"><strong>${promiseWord(promised)}</strong>
-<span>${text.list.state(monthWord(month), said.sides[promised.side], text.states[state])}</span>
-<span class="soft small">${shown !== undefined && `${breach === undefined ? said.soFar : said.cameTo} ${figureWord(promised, shown)}. `}${isDue && `${said.decideBy} ${moment(dueAt, zone, at)}.`}</span></a></li>`;
-};
+  return shown === undefined
+    ? ''
+    : `${breach === undefined ? said.soFar : said.cameTo} ${figureWord(review.promised, shown)}. `;
+}
+
+const dueWords = ({ state, dueAt }: Review, { zone, at }: DeskPage): string =>
+  dueAt !== undefined && state !== 'closed' ? `${said.decideBy} ${moment(dueAt, zone, at)}.` : '';
 
 /** One review; who speaks for a side decides on it. */
 export const deskReviewPage = (desk: DeskPage, brief: ReviewBrief, token: string): Page =>

@@ -7,6 +7,7 @@ import { reportMail } from '../../../functions/views/mails/report.ts';
 import { drawText } from '../../../functions/views/mails/text.ts';
 import { reportJson, reportRows } from '../../../functions/views/report-records.ts';
 import { AT, PERIOD, reportDeps, review } from '../../support/report-deps.ts';
+import { investigation } from '../../views/review-documents.ts';
 
 const shown = (report: Report) => ({ report, zone: 'Europe/Madrid', periods: [] });
 
@@ -62,10 +63,29 @@ describe('a report', () => {
     expect(text).not.toMatch(/NaN|undefined/);
   });
 
+  it('names what is under investigation, with its figures as it was opened', async () => {
+    const reviews = { list: async () => [review, { ...investigation, version: 1 }] };
+    const built = await buildReport(reportDeps({ reviews }))(asked);
+    expect(built.investigations).toEqual(['2026-11-16.mql-sal']);
+    const brief = await reportBrief({ reviews }, shown(built));
+    expect(drawText(reportMail(brief).blocks)).toContain(
+      'MQL to SAL, source trade fair, week from 16 Nov 2026: 42 %: 42 of 100; usual 80.7 %',
+    );
+    expect(reportJson(brief).investigations).toMatchObject([
+      { id: '2026-11-16.mql-sal', rate: 'mql-sal', from: '2026-11-16' },
+    ]);
+    expect(reportRows(brief)).toContainEqual([
+      ...['2026-11-16', '2026-11-22', 'investigations', '2026-11-16.mql-sal', 'open', 1],
+    ]);
+  });
+
   it('passes over what is no longer there', async () => {
     const built = await buildReport(reportDeps())(asked);
     const gone = { ...review, id: 'another', actions: [] };
     const brief = await reportBrief({ reviews: { list: async () => [gone] } }, shown(built));
     expect([brief.decisions, brief.actions]).toEqual([[], []]);
+    const investigated = { ...built, investigations: ['2026-11-16.mql-sal'] };
+    const nothing = await reportBrief({ reviews: { list: async () => [gone] } }, shown(investigated));
+    expect(nothing.investigations).toEqual([]);
   });
 });

@@ -3,16 +3,10 @@ import { agendaOf } from '../../../functions/domain/commitments/agenda.ts';
 import { assess } from '../../../functions/domain/commitments/assess.ts';
 import { type Evidence, evidenceOf } from '../../../functions/domain/commitments/evidence.ts';
 import type { MonthCounts } from '../../../functions/domain/commitments/month.ts';
-import {
-  closeReview,
-  decide,
-  finish,
-  openReview,
-  type Review,
-  unwarned,
-  warnOf,
-} from '../../../functions/domain/commitments/review.ts';
+import { openReview, unwarned, warnOf } from '../../../functions/domain/commitments/promise-review.ts';
+import { closeReview, decide, finish, type Review } from '../../../functions/domain/commitments/review.ts';
 import { monthCounts, OFFICE } from '../../support/month-counts.ts';
+import { investigation } from '../../views/review-documents.ts';
 
 const AT = Date.parse('2026-12-01T09:00:00Z');
 const attempts = { id: 'attempts', side: 'sales', share: 0.9 } as const;
@@ -138,6 +132,56 @@ describe('a review', () => {
     const warned = warnOf('2026-11', attempts, late);
     expect(decide(warned, helen, { text: 'So.' }, AT)).toBe(warned);
     expect(closeReview(warned, helen, 'So.', AT)).toBe(warned);
+  });
+});
+
+describe('an investigation', () => {
+  it('is opened by its figures: the side of the rate is asked, the other told, and everybody hears of it', () => {
+    expect(investigation).toMatchObject({
+      id: '2026-11-16.mql-sal',
+      state: 'open',
+      rate: 'mql-sal',
+      log: [],
+    });
+    expect(kinds(investigation)).toEqual([
+      '2.ask.sales',
+      '2.tell.marketing',
+      'investigation.opened.2026-11-16.mql-sal',
+    ]);
+    expect(investigation.owed['investigation.opened.2026-11-16.mql-sal']).toMatchObject({
+      fact: {
+        leadId: '',
+        data: {
+          ...{ review: '2026-11-16.mql-sal', rate: 'mql-sal', period: '2026-11-16', side: 'sales' },
+          ...{ by: 'source', count: 42, of: 100, dueMs: investigation.dueAt },
+        },
+      },
+    });
+  });
+
+  it('takes decisions and is closed as a review is, by its own event', () => {
+    const said = decide(investigation, helen, { text: 'The list was old.' }, AT);
+    expect(said).toMatchObject({ state: 'decided', rate: 'mql-sal' });
+    const closed = closeReview(said, helen, 'No lists from fairs any more.', AT + 9);
+    expect(kinds(closed)).toContain('investigation.closed.2026-11-16.mql-sal');
+    expect(kinds(closed)).not.toContain('2.ask.sales');
+  });
+
+  it('has to talk about how far out it is, what else is, and what was before', () => {
+    expect(agendaOf(investigation).map(({ point }) => point)).toEqual([
+      'outside',
+      'too',
+      'too',
+      'again',
+      'left',
+    ]);
+    expect(agendaOf(investigation)[0]).toEqual({ point: 'outside', missing: 19, isBelow: true });
+    const [fallen] = investigation.found.departures;
+    const above = { ...fallen, count: 99 };
+    const found = { ...investigation.found, departures: [above] as const };
+    expect(agendaOf({ ...investigation, found, earlier: [], actions: [] })).toEqual([
+      { point: 'outside', missing: 5, isBelow: false },
+    ]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { unwarned } from '../../../functions/domain/commitments/promise-review.ts';
 import type { ActionItem, LogEntry } from '../../../functions/domain/commitments/review.ts';
-import { decidedIn, leftOf } from '../../../functions/domain/report/agreed.ts';
+import { decidedIn, leftOf, openInvestigations } from '../../../functions/domain/report/agreed.ts';
+import { investigation } from '../../views/review-documents.ts';
 
 const said = (at: string): LogEntry => ({
   at: Date.parse(at),
@@ -30,4 +32,15 @@ it('leaves what is not done in any review that carries it, once', () => {
     { id: 'a', log: [], actions: [action('a/1'), action('a/2')] },
   ];
   expect(leftOf(reviews)).toEqual(['a/2', 'c/1']);
+});
+
+it('names the investigations that nobody has closed', () => {
+  const closed = { ...investigation, id: 'closed', state: 'closed' as const };
+  const decided = { ...investigation, id: 'decided', state: 'decided' as const };
+  const promised = unwarned('2026-11', { id: 'mqls', side: 'marketing', count: 9 });
+  const broken = { ...promised, state: 'open' as const };
+  expect(openInvestigations([broken, decided, closed, investigation])).toEqual([
+    'decided',
+    '2026-11-16.mql-sal',
+  ]);
 });

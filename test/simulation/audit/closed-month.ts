@@ -10,13 +10,15 @@ import { readHistory } from '../../../functions/app/policy/read-history.ts';
 import { tellLeadStage } from '../../../functions/app/stages/tell-stages.ts';
 import { commitments } from '../../../functions/contracts/policies/commitments.ts';
 import { assess } from '../../../functions/domain/commitments/assess.ts';
-import { reviewId } from '../../../functions/domain/commitments/review.ts';
+import { reviewId } from '../../../functions/domain/commitments/promise-review.ts';
+import { isInvestigation } from '../../../functions/domain/commitments/review.ts';
 import { DIMENSIONS, NONE, type Values } from '../../../functions/domain/numbers/counts.ts';
 import { DAY, type EpochMs } from '../../../functions/domain/time.ts';
 import { leadDischarge } from '../../../functions/handlers/wiring/discharges.ts';
 import { promiseReading } from '../../../functions/handlers/wiring/promises.ts';
 import { policyReading } from '../../../functions/handlers/wiring/signing.ts';
 import type { Ground } from '../../../functions/handlers/wiring/surroundings.ts';
+import { auditRates, plantRates } from './rates.ts';
 import type { Report } from './violations.ts';
 
 /** The month in which everything happens. */
@@ -26,9 +28,9 @@ const CLOSED = Date.parse('2026-04-07T00:00:00Z');
 
 /**
  * Invariant 14: a closed month never changes, whatever is learned later; and there is a review of each promise that was broken
- * in it, and of nothing else.
+ * in it, and an investigation of each rate that has left its interval, and of nothing else.
  *
- * @param countAt - Counts, and looks at the promises, as if it were later.
+ * @param countAt - Counts, and looks at the promises and rates, as if it were later.
  */
 export async function auditClosedMonth(
   ground: Pick<Ground, 'newId' | 'onLeft'> & { readonly table: ItemStore },
@@ -37,12 +39,14 @@ export async function auditClosedMonth(
   report: Report,
 ): Promise<void> {
   const { table } = ground;
+  await plantRates(table);
   await countAt(CLOSED);
   const before = await closedSums(table);
   for (const { dimension, values, closed } of before)
     if (!isDeepStrictEqual(values, closed))
       report(14, '', `by ${dimension} the month was closed otherwise than it was known`);
   await auditReviews(table, report);
+  await auditRates(table, report);
 
   const leadId = await wonLater(ground, leads);
   await countAt(CLOSED + 2 * DAY);
@@ -50,6 +54,7 @@ export async function auditClosedMonth(
   for (const [place, { dimension, closed }] of after.entries())
     if (!isDeepStrictEqual(closed, before[place]?.closed))
       report(14, '', `by ${dimension} the closed month has changed`);
+  await auditRates(table, report);
   const gained = customersOf(after[0]?.values) - customersOf(before[0]?.values);
   if (leadId !== undefined && gained !== 1)
     report(14, leadId, `it was won in the closed month, and ${gained} customers are known since`);
@@ -79,7 +84,9 @@ async function auditReviews(table: ItemStore, report: Report): Promise<void> {
   const broken = standings.flatMap(({ verdict, promised }) =>
     verdict === 'missed' ? [reviewId(MONTH, promised)] : [],
   );
-  const reviews = (await reviewRecords(table).list()).filter(({ breach }) => breach !== undefined);
+  const reviews = (await reviewRecords(table).list()).filter(
+    (review) => !isInvestigation(review) && review.breach !== undefined,
+  );
   const opened = reviews.map(({ id }) => id);
   for (const id of broken) if (!opened.includes(id)) report(14, '', `${id} was broken, and has no review`);
   for (const id of opened) if (!broken.includes(id)) report(14, '', `${id} has a review, and was not broken`);

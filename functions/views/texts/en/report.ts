@@ -111,6 +111,8 @@ export const report = {
   decisions: 'Decided in reviews',
   noDecisions: 'Nothing was decided in the period.',
   decided: (by: string, side: string, text: string) => `${by} (${side}): ${text}`,
+  investigations: 'Under investigation',
+  noInvestigations: 'Nothing is under investigation.',
   actions: 'Left to do from reviews',
   noActions: 'Nothing is left to do.',
   action: (side: string, text: string) => `${side}: ${text}`,
