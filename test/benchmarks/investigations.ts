@@ -62,5 +62,7 @@ function dayOfSight(ofSource: number, seed: number): number {
     ({ day, departures }) =>
       day > fell && departures.some(({ rate, count, low }) => rate === 'mql-sal' && count < low),
   );
-  return seen === undefined ? Number.POSITIVE_INFINITY : (Date.parse(seen.day) - Date.parse(fell)) / 86_400_000;
+  return seen === undefined
+    ? Number.POSITIVE_INFINITY
+    : (Date.parse(seen.day) - Date.parse(fell)) / 86_400_000;
 }

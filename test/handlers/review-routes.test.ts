@@ -9,6 +9,7 @@ import { letRun } from '../support/let-run.ts';
 import { type Story, startStory } from '../support/memory-story.ts';
 import { behindSignIn, program, SESSION_TOKEN, surfer } from '../support/signed-in.ts';
 import { visibleText } from '../views/reading.ts';
+import { investigation } from '../views/review-documents.ts';
 
 const ID = '2026-02.attempts';
 const AT = Date.parse('2026-03-02T08:00:00Z');
@@ -82,6 +83,26 @@ describe('the reviews behind the sign-in', () => {
     expect(story.published.filter(({ type }) => type === 'review.closed')).toMatchObject([
       { actor: 'maria-soler' },
     ]);
+  });
+
+  it('show an investigation with the leads behind it, and take what is decided', async () => {
+    const records = reviewRecords(story.ground.store);
+    await records.create({ ...investigation, version: 1 });
+    const { id } = investigation;
+    const { rate, found } = JSON.parse((await read(maria, id)).body);
+    expect([rate, found.from]).toEqual(['mql-sal', '2026-11-16']);
+    expect(found.departures[0].leads).toEqual({
+      reached: '/numbers/leads?measure=mql%3Esal&by=source&value=trade+fair&from=2026-11-16&to=2026-11-22',
+      of: '/numbers/leads?measure=mql&by=source&value=trade+fair&from=2026-11-16&to=2026-11-22',
+    });
+    const listed = visibleText((await read(maria, undefined, BROWSER)).body);
+    expect(listed).toContain('MQL to SAL, source trade fair');
+    const page = await read(surfer('marketing'), id, BROWSER);
+    expect(page.body).toContain('/numbers/causes?by=source');
+    expect(JSON.parse((await press({ do: 'close', text: 'The list was old.' }, maria, id)).body)).toEqual({
+      ...{ id, status: 'done' },
+    });
+    expect(story.published.map(({ type }) => type)).toContain('investigation.closed');
   });
 
   it('are not for reps, and decided by nobody who speaks for no side', async () => {

@@ -30,3 +30,26 @@ describe('the report in config/reporting.yaml', () => {
     expect(faults({ every: 'week', on: 'monday', at: '08:00' })?.[0]).toMatch(/^report\.on: .*"mon"/);
   });
 });
+
+describe('what is watched in config/reporting.yaml', () => {
+  const watched = (watch: unknown) => reporting.safeParse({ ...USUAL_REPORTING, watch });
+
+  it.each([
+    undefined,
+    { rates: ['mql-sal', 'sal-sql', 'sql-opportunity'], falseAlarmsPerYear: 1 },
+    { rates: [], falseAlarmsPerYear: 0.5 },
+  ])('may be %j', (watch) => {
+    expect(watched(watch).success).toBe(true);
+  });
+
+  it.each([
+    [{ rates: ['mql-sal', 'mql-sal'], falseAlarmsPerYear: 1 }, 'watch.rates', /twice/],
+    [{ rates: ['mql-sql'], falseAlarmsPerYear: 1 }, 'watch.rates.0', /"mql-sal"/],
+    [{ rates: ['mql-sal'] }, 'watch.falseAlarmsPerYear', /number/],
+    [{ rates: ['mql-sal'], falseAlarmsPerYear: 0 }, 'watch.falseAlarmsPerYear', />=0\.1/],
+  ])('is refused as %j', (watch, path, message) => {
+    const [issue] = watched(watch).error?.issues ?? [];
+    expect(issue?.path.join('.')).toBe(path);
+    expect(issue?.message).toMatch(message);
+  });
+});
