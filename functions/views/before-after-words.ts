@@ -1,6 +1,6 @@
 import type { Comparison } from '../app/numbers/compare-baseline.ts';
 import { type BeforeAfterRow, FEWEST } from '../domain/numbers/baseline.ts';
-import { monthWord } from './review-words.ts';
+import { monthWord } from './period-words.ts';
 import { beforeAfter as text } from './texts/en/before-after.ts';
 
 /** What the months before leave open: a gap between them, and what counts on neither side. */

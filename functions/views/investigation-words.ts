@@ -69,7 +69,8 @@ export function rateFacts(
 
 /** What a point says that only investigations have. */
 export function ratePointWords(point: Extract<AgendaPoint, { readonly point: 'outside' | 'too' }>): string {
-  if (point.point === 'outside') return (point.isBelow ? text.below : text.above)(valueWord(point.missing));
+  if (point.point === 'outside')
+    return (point.isBelow ? text.below : text.above)(valueWord(point.missing), text.become[point.rate]);
   const { departure } = point;
   return text.too(whomWord(departure), trialsWord(departure), usualPercent(departure));
 }

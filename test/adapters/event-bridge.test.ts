@@ -93,7 +93,7 @@ describe('the publisher', () => {
 
   it.each(Object.entries(details))('knows %s', async (type, data) => {
     sdk.on(PutEventsCommand).resolves({});
-    const leadId = /^(policy|commitment|review)\./.test(type) ? '' : 'l1';
+    const leadId = /^(policy|commitment|review|investigation)\./.test(type) ? '' : 'l1';
     const handoff = /^handoff\.|^lead\.recycled$/.test(type) && { handoff: 1 };
     await publisher.publish([{ id: 'f', type, at: AT, actor: 'ana', leadId, ...handoff, data }]);
     const detail = JSON.parse(

@@ -3,7 +3,7 @@ import { seedOf } from '../../bin/baton/seeded.ts';
 import { reviewRecords } from '../../functions/adapters/records/reviews.ts';
 import type { ReviewAction } from '../../functions/app/handoff/action.ts';
 import type { Mail, Mailer } from '../../functions/app/mail/mailer.ts';
-import type { Review } from '../../functions/domain/commitments/review.ts';
+import { isInvestigation, type Review, sideOf } from '../../functions/domain/commitments/review.ts';
 import { type EpochMs, HOUR, MINUTE } from '../../functions/domain/time.ts';
 import { reportSending } from '../../functions/handlers/wiring/report-sending.ts';
 import { reviewPresses } from '../../functions/handlers/wiring/reviewing.ts';
@@ -20,7 +20,7 @@ export interface MailedReports {
 }
 
 export interface Reports extends MailedReports {
-  /** Both sides decide what to do about each promise that was broken; a week later some of it is done. */
+  /** Both sides decide what to do about each promise that was broken, and each rate that has left its interval; a week later some of it is done. */
   review(at: EpochMs): Promise<void>;
   finish(at: EpochMs): Promise<void>;
   /** Looks for the report that is due from then on, every few minutes and with faults, until nothing goes wrong any more. */
@@ -76,13 +76,16 @@ export function reports(system: MemorySystem, seed: number, faults: ReadonlySet<
     await spoil.call('answer', run).catch(() => insist(run));
   };
   const press = reviewPresses(ground);
-  const say = async ({ id, promised: { side } }: Review, action: ReviewAction): Promise<void> => {
-    const speaker = { by: 'Helen Ward', side, actor: 'helen-ward' };
+  const say = async (review: Review, action: ReviewAction): Promise<void> => {
+    const { id } = review;
+    const speaker = { by: 'Helen Ward', side: sideOf(review), actor: 'helen-ward' };
     await insist(() => press(id, speaker, action));
     if (chances.roll('press-doubled')) await insist(() => press(id, speaker, action));
   };
   const broken = async (): Promise<readonly Review[]> =>
-    (await reviewRecords(system.table).list()).filter(({ breach }) => breach !== undefined);
+    (await reviewRecords(system.table).list()).filter(
+      (review) => isInvestigation(review) || review.breach !== undefined,
+    );
 
   return {
     copies,
@@ -93,7 +96,7 @@ export function reports(system: MemorySystem, seed: number, faults: ReadonlySet<
       chances.begin();
       for (const review of await broken())
         for (const text of ['We call within the hour.', 'We look at it again.'])
-          await say(review, { do: 'decide', text, action: { text, side: review.promised.side } });
+          await say(review, { do: 'decide', text, action: { text, side: sideOf(review) } });
       chances.rest();
     },
     async finish(when) {

@@ -1,4 +1,5 @@
 import type { Departure } from '../investigations/departures.ts';
+import type { RateId } from '../numbers/rates.ts';
 import { stretchOf } from '../numbers/stretches.ts';
 import type { DayFigures } from './evidence.ts';
 import {
@@ -18,7 +19,12 @@ export type AgendaPoint =
   /** When it was warned of; absent: never. */
   | { readonly point: 'warned'; readonly at?: number | undefined }
   /** Of a rate: how many more, or fewer, would have had to come so far for it to stay within its interval. */
-  | { readonly point: 'outside'; readonly missing: number; readonly isBelow: boolean }
+  | {
+      readonly point: 'outside';
+      readonly rate: RateId;
+      readonly missing: number;
+      readonly isBelow: boolean;
+    }
   /** What else of the rate has left its interval. */
   | { readonly point: 'too'; readonly departure: Departure }
   /** Months before in which it was broken, or periods in which the rate left its interval. */
@@ -53,8 +59,8 @@ function ofRate(review: ShownInvestigation): readonly AgendaPoint[] {
   ];
 }
 
-const outside = ({ count, low, high }: Departure): AgendaPoint => ({
-  ...{ point: 'outside', missing: Math.max(low - count, count - high), isBelow: count < low },
+const outside = ({ rate, count, low, high }: Departure): AgendaPoint => ({
+  ...{ point: 'outside', rate, missing: Math.max(low - count, count - high), isBelow: count < low },
 });
 
 function fromBefore(review: ShownReview): readonly AgendaPoint[] {

@@ -11,7 +11,7 @@ export const departures = ({ found }: Pick<ShownInvestigation, 'found'>, opensLi
       const { reached, of } = behindDeparture(one, found);
       return html`<li><strong dir="auto">${whomWord(one)}</strong>
 <span>${text.in}: ${trialsWord(one)}. ${text.usual}: ${usualWord(one, found.kind)}. ${text.interval}: ${intervalWord(one)}.</span>
-${opensLists && html`<span class="links"><a href="${reached}">${text.reached}</a><a href="${of}">${text.all}</a></span>`}</li>`;
+${opensLists && html`<span class="links"><a href="${reached}">${text.reached(text.become[one.rate])}</a><a href="${of}">${text.all}</a></span>`}</li>`;
     },
   )}</ul>${!opensLists && html`<p class="soft small">${text.signIn}</p>`}</section>`;
 

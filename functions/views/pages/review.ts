@@ -60,7 +60,7 @@ ${agenda(brief)}${isInvestigation(review) ? atDesk && causesLinks(review) : figu
 
 function titleOf(review: ShownReview): string {
   const period = reviewPeriodWord(review);
-  if (isInvestigation(review)) return investigations.title(period);
+  if (isInvestigation(review)) return investigations.title(subjectWord(review), period);
   return review.state === 'warned' ? own.warningTitle(period) : own.title(period);
 }
 

@@ -4,6 +4,7 @@ import { DAY } from '../../../functions/domain/time.ts';
 import { monthCounts } from '../../support/month-counts.ts';
 import { reviewLab } from '../../support/review-lab.ts';
 import { BOTH_SIGN } from '../../support/signing-lab.ts';
+import { investigation } from '../../views/review-documents.ts';
 
 const IN_TIME: Commitments = { marketing: {}, sales: { attemptedInTimePercent: 90 } };
 const daily = (good: number, bad: number) => ({ fates: { attempts: { good, bad, open: 0 } } });
@@ -71,6 +72,12 @@ describe('a breach', () => {
     expect(readers().sort()).toEqual(['opened Sofia', 'opened maria']);
     expect(lab.told.map(({ id }) => id)).toEqual([`commitment.breached.${ID}`, `review.opened.${ID}`]);
     expect(lab.sent.map(({ tags }) => tags)).toContainEqual({ mail: 'review', to: 'maria', mailbox: '1' });
+  });
+
+  it('has nothing to do with an investigation of before', async () => {
+    await lab.reviews.create({ ...investigation, id: '2026-10.mql-sal', version: 1 });
+    await breach();
+    expect(await lab.find(ID)).toMatchObject({ earlier: [], actions: [] });
   });
 
   it('that two find at once opens one', async () => {

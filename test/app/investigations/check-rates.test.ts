@@ -6,6 +6,7 @@ import { reviewRecords } from '../../../functions/adapters/records/reviews.ts';
 import { rollupRecords } from '../../../functions/adapters/records/rollups.ts';
 import { watchedPeriodRecords } from '../../../functions/adapters/records/watched-periods.ts';
 import type { ItemStore } from '../../../functions/app/item-store.ts';
+import { unwarned } from '../../../functions/domain/commitments/promise-review.ts';
 import { closeReview, decide, isInvestigation } from '../../../functions/domain/commitments/review.ts';
 import type { Counts } from '../../../functions/domain/numbers/counts.ts';
 import { daysAgo } from '../../../functions/domain/numbers/periods.ts';
@@ -129,12 +130,19 @@ describe('a rate that leaves its interval', () => {
     const speaker = { by: 'Sofia', side: 'marketing', actor: 'sofia' } as const;
     await reviewRecords(store).replace(review, decide(review, speaker, { text: 'We ask.', action }, now));
     await close(ID);
+    const found = { ...review.found, from: '2026-05-04', at: review.found.at - 9 };
+    const older = { ...review, id: '2026-05-04.mql-sal', state: 'closed' as const, found, owed: {} };
+    await reviewRecords(store).create({ ...older, version: 1 });
     await weeks('2026-07-06', 8, counts(100, 25));
     await watched('2026-07-06', 8);
     await weeks('2026-08-31', 1, counts(100, 60));
-    expect(await counted('2026-09-12T09:00:00Z')).toEqual(['2026-08-31.mql-sal open', `${ID} closed`]);
+    expect(await counted('2026-09-12T09:00:00Z')).toEqual([
+      '2026-08-31.mql-sal open',
+      `${ID} closed`,
+      '2026-05-04.mql-sal closed',
+    ]);
     expect(await find('2026-08-31.mql-sal')).toMatchObject({
-      earlier: ['2026-06-29'],
+      earlier: ['2026-05-04', '2026-06-29'],
       actions: [{ id: `${ID}/1`, text: 'Ask the fair' }],
       found: {
         departures: expect.arrayContaining([
@@ -142,6 +150,14 @@ describe('a rate that leaves its interval', () => {
         ]),
       },
     });
+  });
+
+  it('has nothing to do with a broken promise', async () => {
+    await fallen();
+    const promised = unwarned('2026-05', { id: 'accepted', side: 'marketing', share: 0.7 });
+    await reviewRecords(store).create({ ...promised, state: 'open', version: 1 });
+    expect(await counted('2026-07-11T09:00:00Z')).toEqual([`${ID} open`, '2026-05.accepted open']);
+    expect((await find(ID)).earlier).toEqual([]);
   });
 
   it('leaves another rate its own investigation', async () => {

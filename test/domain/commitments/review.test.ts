@@ -175,12 +175,14 @@ describe('an investigation', () => {
       'again',
       'left',
     ]);
-    expect(agendaOf(investigation)[0]).toEqual({ point: 'outside', missing: 19, isBelow: true });
+    expect(agendaOf(investigation)[0]).toEqual({
+      ...{ point: 'outside', rate: 'mql-sal', missing: 19, isBelow: true },
+    });
     const [fallen] = investigation.found.departures;
     const above = { ...fallen, count: 99 };
     const found = { ...investigation.found, departures: [above] as const };
     expect(agendaOf({ ...investigation, found, earlier: [], actions: [] })).toEqual([
-      { point: 'outside', missing: 5, isBelow: false },
+      { point: 'outside', rate: 'mql-sal', missing: 5, isBelow: false },
     ]);
   });
 });

@@ -14,6 +14,12 @@ export const investigations = {
     campaign: (value: string) => `campaign ${value}`,
     pool: (value: string) => `pool ${value}`,
   } satisfies Record<WatchedBy, (value: string) => string>,
+  /** What they become. */
+  become: {
+    'mql-sal': 'SALs',
+    'sal-sql': 'SQLs',
+    'sql-opportunity': 'opportunities',
+  } satisfies Record<RateId, string>,
   rateOf: (rate: string, whom: string) => `${rate}, ${whom}`,
   periods: {
     week: (date: string) => `week from ${date}`,
@@ -33,21 +39,15 @@ export const investigations = {
   counts: (low: string, high: string, of: string) => `${low} to ${high} of ${of}`,
   known: 'Known',
   knownAt: (when: string) => `as the period was closed, ${when}`,
-  below: (n: string) =>
-    n === '1'
-      ? 'One more would have had to come so far for it to stay within its interval.'
-      : `${n} more would have had to come so far for it to stay within its interval.`,
-  above: (n: string) =>
-    n === '1'
-      ? 'One fewer would have left it within its interval.'
-      : `${n} fewer would have left it within its interval.`,
+  below: (n: string, what: string) => `It is ${n} ${what} below its interval.`,
+  above: (n: string, what: string) => `It is ${n} ${what} above its interval.`,
   too: (whom: string, figure: string, usual: string) => `Outside too: ${whom}, ${figure}; usual ${usual} %.`,
   again: (periods: string) => `It left its interval before: ${periods}.`,
-  title: (period: string) => `Investigation of a rate, ${period}`,
+  title: (rate: string, period: string) => `${rate}: ${period}`,
   left: 'A rate has left its interval',
   behind: 'What has left its interval',
   signIn: 'After signing in, under Promises, each opens the leads behind it, and the numbers say why.',
-  reached: 'Who came so far',
+  reached: (what: string) => `Who became ${what} by now`,
   all: 'All of them',
   causes: 'Causes',
   reasons: 'Why sales refused',
