@@ -3,12 +3,12 @@ import type { AgendaPoint } from '../domain/commitments/agenda.ts';
 import type { Finding, ShownInvestigation } from '../domain/commitments/review.ts';
 import type { Departure } from '../domain/investigations/departures.ts';
 import { periodName, type WatchedKind } from '../domain/investigations/watched-periods.ts';
+import { NONE } from '../domain/numbers/counts.ts';
 import { RATE, type Trials } from '../domain/numbers/rates.ts';
 import type { Between } from '../domain/numbers/spans.ts';
 import { valueWord } from './condition-words.ts';
 import { words } from './lead-words.ts';
 import { moment } from './moments.ts';
-import { valueName } from './number-words.ts';
 import { leadsHref } from './numbers-href.ts';
 import { dateWord, monthWord, percentWord } from './period-words.ts';
 import { investigations as text } from './texts/en/investigations.ts';
@@ -16,7 +16,7 @@ import { reviews } from './texts/en/reviews.ts';
 
 /** Whom a rate is of. */
 export const whomWord = ({ by, value }: Pick<Departure, 'by' | 'value'>): string =>
-  text.whom[by](valueName(value, { by, names: {} }));
+  text.whom[by](value === NONE ? text.unknown : words(value));
 
 /** The rate that is furthest out. */
 export const rateWord = ({ rate, found }: Pick<ShownInvestigation, 'rate' | 'found'>): string =>

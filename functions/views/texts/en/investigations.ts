@@ -14,6 +14,7 @@ export const investigations = {
     campaign: (value: string) => `campaign ${value}`,
     pool: (value: string) => `pool ${value}`,
   } satisfies Record<WatchedBy, (value: string) => string>,
+  unknown: 'unknown',
   /** What they become. */
   become: {
     'mql-sal': 'SALs',
