@@ -146,8 +146,9 @@ const YEAR_BEFORE = Array.from({ length: 12 }, (_, place) => ({
 const monthSince = (month: string, captured: number, mql: number): CountedMonth => ({
   month,
   counts: {
-    ...{ captured, 'captured>mql': mql, 'captured>sal': Math.floor(mql / 2), 'captured>sql': 31 },
-    ...{ 'captured>opportunity': 11, 'captured>customer': 9 },
+    ...{ captured, 'captured>mql': mql, 'captured>sal': Math.floor(mql / 2) },
+    ...{ 'captured>sql': Math.floor(mql / 4), 'captured>opportunity': Math.floor(mql / 12) },
+    'captured>customer': Math.floor(mql / 15),
   },
 });
 const SINCE = ['2026-01', '2026-02', '2026-05', '2026-07', '2026-10', '2026-11'].map((month, place) =>
