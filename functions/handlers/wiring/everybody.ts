@@ -10,14 +10,11 @@ const AGE = 5 * SECOND;
 /** Everybody in the team, as the table says now. */
 export const everybody = ({ store, now }: Pick<Ground, 'store' | 'now'>) => {
   const team = currentTeam({ store, now });
-  const read = async () => peopleOf(store, (await team()).people);
-  let known: { readonly at: EpochMs; readonly people: Promise<readonly Person[]> } | undefined;
+  let known: { readonly at: EpochMs; readonly people: readonly Person[] } | undefined;
   return async (): Promise<readonly Person[]> => {
-    if (known === undefined || now() - known.at >= AGE) known = { at: now(), people: read() };
-    const { people } = known;
-    return people.catch((cause: unknown) => {
-      known = undefined;
-      throw cause;
-    });
+    const at = now();
+    if (known === undefined || at - known.at >= AGE)
+      known = { at, people: await peopleOf(store, (await team()).people) };
+    return known.people;
   };
 };
