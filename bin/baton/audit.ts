@@ -1,7 +1,8 @@
 import type { AuditBrief } from '../../functions/app/audit/audit-brief.ts';
 import { runAudit } from '../../functions/app/audit/run-audit.ts';
+import { lastMonth } from '../../functions/app/audit/show-audit.ts';
 import type { ItemStore } from '../../functions/app/item-store.ts';
-import { hourOf, monthAfter, monthOf } from '../../functions/domain/numbers/periods.ts';
+import { LEADS_OF_FILE } from '../../functions/domain/numbers/one-number.ts';
 import type { EpochMs } from '../../functions/domain/time.ts';
 import { auditing } from '../../functions/handlers/wiring/auditing.ts';
 import { currentReporting } from '../../functions/handlers/wiring/counting.ts';
@@ -16,8 +17,9 @@ export interface AuditOptions {
 }
 
 const HELP = `
-Leads that were let fall, by name; rules that count for nobody, or that change nothing as far as the interval tells; mailboxes that get no
-leads; deals that were won before their lead came; and outcomes for managers to compare with what happened (A16 of RULES.md). Each has an
+Leads that were let fall, by name; rules that count for nobody, or that change nothing as far as the interval tells; what forms and links call
+a source that no rule takes; mailboxes that get no leads; deals that were won before their lead came; and
+outcomes for managers to compare with what happened (A16 of RULES.md). Each has an
 owner, a mend and a page.
 
 Exit codes: 0 nothing is to be mended, 1 something is, 2 the table cannot be read.`;
@@ -43,7 +45,9 @@ export async function auditOf(
   if (month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
     throw new UsageError(`--month ${month}: write a month like 2026-10.`);
   if (!/^\d{1,3}$/.test(perRep)) throw new UsageError(`--per-rep ${perRep}: write a number up to 999.`);
-  const { zone } = await currentReporting({ store, now })();
-  const last = monthAfter(monthOf(hourOf(zone, now())), -1);
-  return runAudit(auditing({ store, now }))({ month: month ?? last, perRep: Number(perRep), zone });
+  const reporting = await currentReporting({ store, now })();
+  return runAudit(auditing({ store, now }))({
+    ...{ month: month ?? lastMonth(reporting.zone, now()), perRep: Number(perRep) },
+    ...{ most: LEADS_OF_FILE, reporting },
+  });
 }

@@ -1,9 +1,10 @@
 import type { AuditBrief, AuditedLead, Fault, Named, Owned, Sample } from '../app/audit/audit-brief.ts';
-import { LEADS_OF_FILE } from '../domain/numbers/one-number.ts';
+import { OTHER } from '../domain/numbers/source-map.ts';
 import { shareWords } from './backtest-words.ts';
 import { valueWord } from './condition-words.ts';
 import { nameOf, words } from './lead-words.ts';
 import { oneLine } from './markup.ts';
+import { leadsHref } from './numbers-href.ts';
 import { CRITERIA_PATH, leadPath, TEAM_PATH } from './pages/desk.ts';
 import { monthWord } from './period-words.ts';
 import { audit as text } from './texts/en/audit.ts';
@@ -16,7 +17,7 @@ export interface FaultWords {
   readonly link: string;
 }
 
-export function faultWords(fault: Fault): FaultWords {
+export function faultWords(fault: Fault, month: string): FaultWords {
   switch (fault.found) {
     case 'leak':
       return ofLead(fault, text.leaks[fault.leak], text.leakMends[fault.leak]);
@@ -26,6 +27,11 @@ export function faultWords(fault: Fault): FaultWords {
       return {
         says: text.of(text.rule(oneLine(fault.rule.label, 60)), ruleWords(fault)),
         ...{ mend: text.ruleMends[fault.fault], link: CRITERIA_PATH },
+      };
+    case 'source':
+      return {
+        says: text.of(text.source(words(fault.origin)), text.sourceLeads(valueWord(fault.leads))),
+        ...{ mend: text.sourceMend, link: otherLeadsHref(month) },
       };
     case 'mailbox':
       return {
@@ -50,21 +56,25 @@ function ruleWords({ rule, fault }: Extract<Fault, { readonly found: 'rule' }>):
     : text.ruleFaults[fault](shareWords(own), shareWords(others));
 }
 
-const ownerWord = (owner: Named | undefined): string =>
+/** The leads of a month that count as other. */
+const otherLeadsHref = (month: string): string =>
+  leadsHref({ measure: 'captured', dimension: 'source', value: OTHER, from: month, to: month });
+
+export const ownerWord = (owner: Named | undefined): string =>
   owner === undefined ? text.nobody : text.for(words(owner.name));
 
+export const auditTitle = ({ month, faults }: Pick<AuditBrief, 'month' | 'faults'>): string =>
+  faults.length === 0 ? text.clean(monthWord(month)) : text.title(monthWord(month), valueWord(faults.length));
+
 /** The audit as lines of text. @param perRep - How many outcomes of each rep were asked for. */
-export function auditLines({ month, faults, samples, cut }: AuditBrief, perRep: number): readonly string[] {
-  const title =
-    faults.length === 0
-      ? text.clean(monthWord(month))
-      : text.title(monthWord(month), valueWord(faults.length));
+export function auditLines(
+  { month, faults, samples, cut, most }: AuditBrief,
+  perRep: number,
+): readonly string[] {
   return [
-    title,
-    ...faults.map(faultLine),
-    ...Object.entries(cut).map(([measure, all]) =>
-      text.cut(measure, valueWord(LEADS_OF_FILE), valueWord(all)),
-    ),
+    auditTitle({ month, faults }),
+    ...faults.map((fault) => faultLine(fault, month)),
+    ...Object.entries(cut).map(([measure, all]) => text.cut(measure, valueWord(most), valueWord(all))),
     '',
     samples.length === 0 ? text.noSamples : text.samples(valueWord(perRep)),
     ...samples.map(sampleLine),
@@ -72,13 +82,17 @@ export function auditLines({ month, faults, samples, cut }: AuditBrief, perRep: 
   ];
 }
 
-function faultLine(fault: Fault & Owned): string {
-  const { says, mend, link } = faultWords(fault);
+function faultLine(fault: Fault & Owned, month: string): string {
+  const { says, mend, link } = faultWords(fault, month);
   return `- ${says} ${ownerWord(fault.owner)} ${mend} ${link}`;
 }
 
+/** What a rep said of a lead. */
+export const sampleWord = (sample: Sample): string =>
+  text.sample(words(sample.rep.name), leadName(sample), outcomeWord(sample));
+
 function sampleLine(sample: Sample & Owned): string {
-  const said = text.sample(words(sample.rep.name), leadName(sample), outcomeWord(sample));
+  const said = sampleWord(sample);
   return `- ${ownerWord(sample.owner)} ${said} ${leadPath(sample.leadId)}`;
 }
 
@@ -90,7 +104,7 @@ export const auditJson = ({ month, faults, samples, cut }: AuditBrief) => ({
   month,
   faults: faults.map((fault) => ({
     ...{ found: fault.found, ...idsOf(fault), owner: fault.owner?.id },
-    ...faultWords(fault),
+    ...faultWords(fault, month),
   })),
   samples: samples.map(({ leadId, handoff, rep, outcome, reason, owner }) => ({
     ...{ leadId, handoff, rep: rep.id, outcome, reason, owner: owner?.id, link: leadPath(leadId) },
@@ -106,6 +120,8 @@ function idsOf(fault: Fault) {
       return { leadId: fault.leadId };
     case 'rule':
       return { rule: fault.rule.rule, fault: fault.fault };
+    case 'source':
+      return { origin: fault.origin, leads: fault.leads };
     case 'mailbox':
       return { person: fault.person.id, trouble: fault.trouble };
   }

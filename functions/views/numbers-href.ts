@@ -29,6 +29,10 @@ export const leadsHref = (
     ...{ from, to, ...asked },
   });
 
+/** The address of the audit of a month. */
+export const auditHref = (asked: { readonly month?: string; readonly format?: 'json' }): string =>
+  address(`${NUMBERS_PATH}/audit`, asked);
+
 function address(path: string, query: object): string {
   const said = Object.entries(query).filter(([, text]) => text !== undefined);
   return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`;

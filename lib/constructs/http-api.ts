@@ -117,6 +117,7 @@ export class HttpApi extends Construct {
     route('Criteria', [HttpMethod.GET], '/criteria', desk, signedIn);
     route('Numbers', [HttpMethod.GET], '/numbers', numbers, signedIn);
     route('NumbersLeads', [HttpMethod.GET], '/numbers/leads', numbers, signedIn);
+    route('NumbersAudit', [HttpMethod.GET], '/numbers/audit', numbers, signedIn);
     route('NumbersBeforeAfter', [HttpMethod.GET], '/numbers/before-after', numbers, signedIn);
     route('NumbersTable', [HttpMethod.GET], '/numbers/{table}', numbers, signedIn);
     route('Report', [HttpMethod.GET], '/reports', numbers, signedIn);

@@ -38,7 +38,7 @@ async function ask(
   const { pathname, search } = new URL(path, 'https://baton.example');
   const table = pathname.split('/')[2];
   const route =
-    table === undefined || ['leads', 'before-after'].includes(table) ? pathname : '/numbers/{table}';
+    table === undefined || ['leads', 'before-after', 'audit'].includes(table) ? pathname : '/numbers/{table}';
   const event = behindSignIn(`GET ${route}`, as, {
     event: { ...posted('', '', headers), rawQueryString: search.slice(1) },
   });
@@ -342,5 +342,34 @@ describe('the leads behind a number', () => {
     expect(await fault('measure=mql&by=colour')).toBe('by');
     expect(await fault('measure=mql&to=March')).toBe('to');
     expect(await told('/numbers/leads?measure=mql&by=pool')).toMatchObject({ value: '-', leads: [] });
+  });
+});
+
+describe('the audit', () => {
+  const PATH = '/numbers/audit';
+  const MARKETING = program('marketing');
+
+  it('says what the month left behind, as JSON and as a page, with the page of each lead', async () => {
+    const left = await story.post();
+    await story.minute(90);
+    await count();
+    await story.minute(60 * 24 * 31);
+    const { month, faults, hidden } = JSON.parse((await ask(PATH, MARKETING)).body);
+    expect([month, hidden]).toEqual(['2026-03', 0]);
+    expect(faults).toContainEqual(
+      expect.objectContaining({ found: 'leak', leadId: left, link: `/leads/${left}` }),
+    );
+    const page = await ask(PATH, surfer('marketing'), BROWSER);
+    expect(page.body).toContain(`href="/leads/${left}"`);
+    const february = await ask(`${PATH}?month=2026-02`, MARKETING);
+    expect(JSON.parse(february.body).faults).not.toContainEqual(expect.objectContaining({ found: 'leak' }));
+    expect((await ask('/numbers', surfer('marketing'), BROWSER)).body).toContain(`href="${PATH}"`);
+  });
+
+  it('is not for reps, and of a month', async () => {
+    const rep = surfer('rep', 'ana-ruiz');
+    expect((await ask(PATH, rep)).statusCode).toBe(403);
+    expect((await ask('/numbers', rep, BROWSER)).body).not.toContain(PATH);
+    expect((await ask(`${PATH}?month=last`, MARKETING)).statusCode).toBe(422);
   });
 });

@@ -24,6 +24,7 @@ const SIGNED_IN = [
   'GET /leads/{id}/erase',
   'GET /new-lead',
   'GET /numbers',
+  'GET /numbers/audit',
   'GET /numbers/before-after',
   'GET /numbers/leads',
   'GET /numbers/{table}',

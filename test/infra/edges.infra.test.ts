@@ -67,6 +67,7 @@ describe('the API', () => {
       'GET /leads/{id}/erase WebDeskFunction',
       'GET /new-lead WebDeskFunction',
       'GET /numbers WebNumbersFunction',
+      'GET /numbers/audit WebNumbersFunction',
       'GET /numbers/before-after WebNumbersFunction',
       'GET /numbers/leads WebNumbersFunction',
       'GET /numbers/{table} WebNumbersFunction',

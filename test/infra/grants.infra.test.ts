@@ -253,6 +253,7 @@ describe('grants', () => {
       'apigateway WebImportsFunction execute-api:HttpApi/*/*/imports/preview',
       'apigateway WebIntakeFunction execute-api:HttpApi/*/*/leads',
       'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers',
+      'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers/audit',
       'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers/before-after',
       'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers/leads',
       'apigateway WebNumbersFunction execute-api:HttpApi/*/*/numbers/{table}',

@@ -93,6 +93,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
       ...{ 'unknown person': 200, ...REFUSED },
     },
   },
+  'GET /numbers/audit': { method: 'GET', path: () => '/numbers/audit', answers: FOR_ALL_BUT_REPS },
   'GET /numbers/before-after': {
     method: 'GET',
     path: () => '/numbers/before-after',

@@ -44,6 +44,7 @@ const answers: Readonly<Record<string, readonly [status: number, () => Promise<H
   'the form of previews': [200, () => signedIn('preview', 'GET /preview', postedForm({}, BROWSER))],
   'the board': [200, () => signedIn('desk', 'GET /handoffs', postedForm({}, BROWSER))],
   'the numbers': [200, () => signedIn('numbers', 'GET /numbers', postedForm({}, BROWSER))],
+  audit: [200, () => signedIn('numbers', 'GET /numbers/audit', postedForm({}, BROWSER))],
   'before and after': [200, () => signedIn('numbers', 'GET /numbers/before-after', postedForm({}, BROWSER))],
   'the report': [200, () => signedIn('numbers', 'GET /reports', postedForm({}, BROWSER))],
   'the reviews': [200, () => signedIn('numbers', 'GET /reviews', postedForm({}, BROWSER))],

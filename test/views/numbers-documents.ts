@@ -1,8 +1,11 @@
+import type { AuditBrief } from '../../functions/app/audit/audit-brief.ts';
+import type { ShownAudit } from '../../functions/app/audit/show-audit.ts';
 import type {
   BeforeAfterBrief,
   NumberLeadsBrief,
   NumbersBrief,
 } from '../../functions/app/numbers/numbers-brief.ts';
+import { effectOf } from '../../functions/domain/feedback/rule-effects.ts';
 import { beforeAfter, type CountedMonth } from '../../functions/domain/numbers/baseline.ts';
 import { type Counts, NONE, OTHERS, sumOf, type Values } from '../../functions/domain/numbers/counts.ts';
 import { slotCounter, slotLag } from '../../functions/domain/numbers/hours.ts';
@@ -13,6 +16,7 @@ import { usualPeriods } from '../../functions/domain/numbers/spans.ts';
 import { TABLE_NAMES, type TableName, USUAL_DIMENSION } from '../../functions/domain/numbers/table-names.ts';
 import { ageingRows, TABLES } from '../../functions/domain/numbers/tables.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/domain/time.ts';
+import { auditPage } from '../../functions/views/pages/audit.ts';
 import { beforeAfterPage } from '../../functions/views/pages/before-after.ts';
 import { numberLeadsPage } from '../../functions/views/pages/number-leads.ts';
 import { numbersOverviewPage, numbersPage } from '../../functions/views/pages/numbers.ts';
@@ -175,6 +179,44 @@ const comparing = (months: typeof YEAR_BEFORE, since: readonly CountedMonth[]) =
   );
 };
 
+const OWNER = { id: 'maria-soler', name: 'María Soler' };
+const audited = { leadId: 'l1', profile: sample.lead.profile, holder: 'ana-ruiz' } as const;
+const idle = {
+  ...effectOf(
+    { id: 'webinar', label: 'Attended a webinar', points: 12 },
+    { leads: 50, converted: 20, accepted: 30 },
+    { leads: 100, converted: 40, accepted: 60 },
+  ),
+  refused: [],
+};
+const auditOf = (patch: Partial<AuditBrief> = {}, more: Partial<ShownAudit> = {}) =>
+  auditPage(
+    {
+      ...DESK,
+      audit: {
+        ...{ month: '2026-10', most: 500, cut: { disposed: 1_204 } },
+        faults: [
+          { found: 'leak', leak: 'unattempted', ...audited, owner: OWNER },
+          { found: 'leak', leak: 'undisposed', ...audited, profile: sample.hostileLead.profile },
+          { found: 'rule', rule: idle, fault: 'no-lift', owner: { id: 'm', name: 'Sofia Lindqvist' } },
+          { found: 'source', origin: `linkedn / cpc / ${'w'.repeat(60)}.example`, leads: 17, owner: OWNER },
+          { found: 'source', origin: '<b>zeta</b> / - / -', leads: 1 },
+          { found: 'mailbox', person: { id: 'ben', name: 'Ben Roth' }, trouble: 'bounced', owner: OWNER },
+          { found: 'unordered', ...audited, profile: sample.bareLead.profile, owner: OWNER },
+        ],
+        samples: [
+          {
+            ...{ ...audited, handoff: 'l1-1', rep: { id: 'ana-ruiz', name: 'Ana Ruiz' }, owner: OWNER },
+            ...{ outcome: 'not-qualified', reason: 'no-need' },
+          },
+        ],
+        ...patch,
+      },
+      ...{ perRep: 3, months: ['2026-10', '2026-09', '2026-08'], hidden: 4, ...more },
+    },
+    TOKEN,
+  );
+
 export const numbersPages: Readonly<Record<string, Page>> = {
   numbers: numbersOverviewPage(briefOf('funnel'), TOKEN),
   'numbers, before the first count': numbersOverviewPage(
@@ -190,6 +232,13 @@ export const numbersPages: Readonly<Record<string, Page>> = {
       names: { google: 'Iberia' },
       span: { from: '2026-11-03', to: '2026-11-24' },
     }),
+    TOKEN,
+  ),
+  audit: auditOf(),
+  'audit of nothing': auditOf({ faults: [], samples: [], cut: {} }, { hidden: 0 }),
+  'audit, one hidden': auditOf({}, { hidden: 1 }),
+  'numbers, sources with some under other': numbersPage(
+    briefOf('sources', { rows: rowsOf('sources', { ...NAMED, other: counted(3) }) }),
     TOKEN,
   ),
   'numbers, a list of late attempts': counting('clocks:response:missed'),

@@ -25,6 +25,7 @@ import type { HttpRequest } from '../support/http-handler.ts';
 import { HttpProblem } from '../support/http-problem.ts';
 import { csvReply, type HttpReply, jsonReply } from '../support/http-reply.ts';
 import type { SignedInRequest, SignedInRoute } from '../support/signed-in.ts';
+import { auditRoute } from './audit-route.ts';
 import { beforeAfterRoute } from './before-after-route.ts';
 import { countedNumbers } from './counted-numbers.ts';
 import { currentReporting } from './counting.ts';
@@ -42,6 +43,7 @@ export const numbersRoutes = (deps: NumbersDeps): ((request: HttpRequest) => Pro
     'GET /numbers': tableRoute(deps, () => 'funnel', numbersOverviewPage),
     'GET /numbers/{table}': tableRoute(deps, tableIn, numbersPage),
     'GET /numbers/leads': leadsRoute(deps),
+    'GET /numbers/audit': auditRoute(deps),
     'GET /numbers/before-after': beforeAfterRoute(deps),
     'GET /reports': reportRoute(deps),
     'GET /reports/{day}': reportRoute(deps),

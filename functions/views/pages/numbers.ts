@@ -1,4 +1,6 @@
 import type { NumbersBrief } from '../../app/numbers/numbers-brief.ts';
+import { monthOf } from '../../domain/numbers/periods.ts';
+import { OTHER } from '../../domain/numbers/source-map.ts';
 import { type Between, daysOf, USUAL_PERIODS } from '../../domain/numbers/spans.ts';
 import {
   BEFORE_AFTER,
@@ -6,10 +8,12 @@ import {
   type NumbersPageName,
   TABLE_NAMES,
 } from '../../domain/numbers/table-names.ts';
+import { valueWord } from '../condition-words.ts';
 import { type Child, type Html, html } from '../markup.ts';
 import { moment } from '../moments.ts';
 import { spanWord } from '../number-words.ts';
-import { numbersHref, type TableQuery } from '../numbers-href.ts';
+import { auditHref, numbersHref, type TableQuery } from '../numbers-href.ts';
+import { audit } from '../texts/en/audit.ts';
 import { numbers as text } from '../texts/en/numbers.ts';
 import { deskPage } from './desk.ts';
 import { HEAT_CSS, heatTables } from './heat-tables.ts';
@@ -57,7 +61,7 @@ export const numbersOverviewPage = (brief: NumbersBrief, token: string): Page =>
     main: [
       html`<div class="stack"><h1>${text.title}</h1><p class="soft prose">${text.intro}</p></div>`,
       tableCard(brief),
-      html`<section class="card" aria-labelledby="others"><h2 id="others">${text.others}</h2><ul class="about">${PAGES.filter((name) => name !== brief.table).map((name) => html`<li><a class="tap" href="${tableHref(name, brief.span)}"><b>${text.tables[name]}</b></a><span class="soft small">${text.about[name]}</span></li>`)}</ul></section>`,
+      html`<section class="card" aria-labelledby="others"><h2 id="others">${text.others}</h2><ul class="about">${PAGES.filter((name) => name !== brief.table).map((name) => html`<li><a class="tap" href="${tableHref(name, brief.span)}"><b>${text.tables[name]}</b></a><span class="soft small">${text.about[name]}</span></li>`)}${brief.maySeeCriteria && html`<li><a class="tap" href="${auditHref({})}"><b>${audit.name}</b></a><span class="soft small">${audit.about}</span></li>`}</ul></section>`,
     ],
   });
 
@@ -81,8 +85,17 @@ ${choice(brief)}
 ${table === 'hours' ? heatTables(brief) : numbersTable(brief)}
 <div class="stack"><p class="small prose">${text.reading[table]}</p>
 <p class="soft small prose">${notesOf(brief).join(' ')}</p>
+${otherNote(brief)}
 ${fileChips(table, { by, ...span })}</div>
 </section>`;
+}
+
+/** How many leads no rule of the map takes, and the way to what they called their source, for whoever may see the audit. */
+function otherNote({ table, by, span, rows, maySeeCriteria }: NumbersBrief): Child {
+  const other = rows.find(({ value }) => value?.kind === 'word' && value.word === OTHER)?.['captured'];
+  if (table !== 'sources' || by !== 'source' || other?.kind !== 'count' || !maySeeCriteria) return false;
+  const href = auditHref({ month: monthOf(daysOf(span).to) });
+  return html`<p class="small prose">${text.underOther(valueWord(other.count))} <a href="${href}">${text.unmapped}</a></p>`;
 }
 
 /** The same as a file. */

@@ -211,7 +211,7 @@ export const STORIES: Readonly<Record<string, (system: LocalSystem) => Promise<v
       }
     }
     const { cookie } = await signInAs(system, 'marketing');
-    for (const path of ['/reports', '/reports/2026-11-16']) {
+    for (const path of ['/reports', '/reports/2026-11-16', '/numbers/audit?month=2026-11']) {
       const { status } = await system.request('GET', path, { headers: { cookie } });
       if (status !== 200) throw new Error(`${path} was answered ${status}`);
     }

@@ -1,14 +1,41 @@
+import type { Fault } from '../../../app/audit/audit-brief.ts';
 import type { RuleFault } from '../../../domain/audit/faulty-rules.ts';
 import type { Leak } from '../../../domain/report/sentences.ts';
 import type { MailTrouble } from '../../../domain/routing/team.ts';
 
 /** What the audit of a month says. */
 export const audit = {
+  name: 'Audit',
+  about:
+    'What the month left behind, who is to mend it and how, and some outcomes for managers to compare with what happened.',
+  months: 'Months',
+  kinds: {
+    leak: (n: string) => `Leads let fall: ${n}`,
+    rule: (n: string) => `Rules to look at: ${n}`,
+    source: (n: string) => `Sources that the map does not know: ${n}`,
+    mailbox: (n: string) => `Mailboxes that get no leads: ${n}`,
+    unordered: (n: string) => `Deals won before their lead came: ${n}`,
+  } satisfies Record<Fault['found'], (n: string) => string>,
+  open: {
+    leak: 'Open the lead',
+    rule: 'Open the criteria',
+    source: 'Leads that count as other',
+    mailbox: 'Open the team',
+    unordered: 'Open the lead',
+  } satisfies Record<Fault['found'], string>,
+  toCompare: 'Outcomes to compare',
+  compare: 'Compare it with what happened.',
+  hidden: (n: string) => (n === '1' ? 'One more is of others’ teams.' : `${n} more are of others’ teams.`),
   title: (month: string, faults: string) =>
     faults === '1' ? `Audit of ${month}: 1 thing to mend.` : `Audit of ${month}: ${faults} things to mend.`,
   clean: (month: string) => `Audit of ${month}: nothing to mend.`,
   of: (whom: string, what: string) => `${whom}: ${what}.`,
   rule: (label: string) => `Rule “${label}”`,
+  source: (origin: string) => `Source ${origin}`,
+  sourceLeads: (leads: string) =>
+    `${leads === '1' ? '1 lead' : `${leads} leads`} counted as other, for no rule of the map takes it`,
+  sourceMend:
+    'Add a rule under sources in config/reporting.yaml for leads that come, or have the link mended.',
   mailbox: (name: string) => `Mailbox of ${name}`,
   leaks: {
     unattempted: 'handed to sales, and nobody has attempted it',

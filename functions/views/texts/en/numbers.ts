@@ -60,6 +60,8 @@ export const numbers = {
       'On the day on which a handoff ended without a qualified lead, or ran out of its days. The first that holds: never attempted; nothing said; the reason of the refusal; attempted late; not reached. “Taken away” ended without anybody’s answer. What a side contests counts by the rule until the other agrees.',
   } satisfies Record<TableName, string>,
   others: 'Other tables',
+  underOther: (n: string) => (n === '1' ? '1 lead counts as other.' : `${n} leads count as other.`),
+  unmapped: 'What they called their source',
   tablesLabel: 'Tables',
   periodsLabel: 'Periods',
   periods: {
