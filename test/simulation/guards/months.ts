@@ -48,7 +48,7 @@ export const MONTHS: readonly Guard[] = [
         to: '',
       },
       {
-        file: 'functions/domain/commitments/review.ts',
+        file: 'functions/domain/commitments/promise-review.ts',
         from: "if (warned.state !== 'warned') return warned;",
         to: '',
       },
