@@ -8,6 +8,9 @@ const HALF_A_YEAR = { seed: 1, leads: 3_000, days: 182, enough: 500 };
 
 const PROCESS = new URL('../bin/baton/sample/past-process.ts', import.meta.url);
 
+/** What a play of months makes lives long enough to be moved twice, where there is little room for what is young. */
+const ROOMY = ['--max-semi-space-size=64'];
+
 export interface SamplePast {
   /** When the latest leads are in the table; the others follow. */
   readonly enough: Promise<void>;
@@ -27,7 +30,10 @@ export function fillWithPast(
   file: string,
   sample: Pick<PastOrder, 'seed' | 'leads' | 'days' | 'enough'> = HALF_A_YEAR,
 ): SamplePast {
-  const child: ChildProcess = fork(PROCESS, { env: { ...process.env, ...environment } });
+  const child: ChildProcess = fork(PROCESS, {
+    env: { ...process.env, ...environment },
+    execArgv: [...process.execArgv, ...ROOMY],
+  });
   const enough = deferred<void>();
   const all = deferred<number>();
   const fail = (error: Error): void => {

@@ -24,18 +24,39 @@ const keyActions: Readonly<Record<string, readonly string[]>> = {
   Scan: KEY_TO_READ,
   PutItem: KEY_TO_WRITE,
   DeleteItem: KEY_TO_WRITE,
+  BatchWriteItem: KEY_TO_WRITE,
 };
+
+const key = z.looseObject({ pk: z.looseObject({ S: z.string() }) });
 
 /** As much of a request as says what it touches. */
 const touched = z.looseObject({
   TableName: z.string().optional(),
   IndexName: z.string().optional(),
   RequestItems: z.record(z.string(), z.unknown()).optional(),
-  Item: z.looseObject({ pk: z.looseObject({ S: z.string() }) }).optional(),
-  Key: z.looseObject({ pk: z.looseObject({ S: z.string() }) }).optional(),
+  Item: key.optional(),
+  Key: key.optional(),
 });
 
-const WRITES = ['PutItem', 'DeleteItem'];
+const puts = z.array(z.looseObject({ PutRequest: z.looseObject({ Item: key }) }));
+
+/** Partitions that a request changes, as far as it succeeds. */
+function changedBy(
+  operation: string,
+  { Item, Key, RequestItems }: z.infer<typeof touched>,
+): readonly string[] {
+  switch (operation) {
+    case 'PutItem':
+    case 'DeleteItem':
+      return [Item ?? Key].flatMap((found) => found?.pk.S ?? []);
+    case 'BatchWriteItem':
+      return Object.values(RequestItems ?? {}).flatMap((requests) =>
+        puts.parse(requests).map(({ PutRequest }) => PutRequest.Item.pk.S),
+      );
+    default:
+      return [];
+  }
+}
 
 export interface DynamoDbOptions {
   /** What happens in the first of them is told. */
@@ -49,9 +70,10 @@ export interface DynamoDbOptions {
 /** Lets those requests through to the database that the caller's role allows; the rest is the database's. */
 export function dynamoDbService({ tables, database, roles, onWrite }: DynamoDbOptions): AwsService {
   return async (call) => {
-    const key = keyActions[call.operation];
-    if (key === undefined) throw notImplemented(call);
-    const { TableName, IndexName, RequestItems = {}, Item, Key } = touched.parse(JSON.parse(call.body));
+    const needed = keyActions[call.operation];
+    if (needed === undefined) throw notImplemented(call);
+    const request = touched.parse(JSON.parse(call.body));
+    const { TableName, IndexName, RequestItems = {} } = request;
     const names = TableName === undefined ? Object.keys(RequestItems) : [TableName];
     const [table, ...others] = names.map((name) =>
       tables.find(({ name: known, arn }) => name === known || name === arn),
@@ -62,11 +84,11 @@ export function dynamoDbService({ tables, database, roles, onWrite }: DynamoDbOp
     const resource = IndexName === undefined ? table.arn : `${table.arn}/index/${IndexName}`;
     const { keyArn } = table;
     const implied: readonly Demand[] =
-      keyArn === undefined ? [] : key.map((action) => ({ action, resource: keyArn }));
+      keyArn === undefined ? [] : needed.map((action) => ({ action, resource: keyArn }));
     await roles.demand(call.caller, [{ action: `dynamodb:${call.operation}`, resource }, ...implied]);
     const { status, body } = await database.call(call.operation, call.body);
-    const written = WRITES.includes(call.operation) && status === 200 ? (Item ?? Key) : undefined;
-    if (written !== undefined && table === tables[0]) onWrite(written.pk.S);
+    if (status === 200 && table === tables[0])
+      for (const pk of new Set(changedBy(call.operation, request))) onWrite(pk);
     return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { addressHash } from '../../../functions/adapters/address-hash.ts';
 import { documentClient } from '../../../functions/adapters/dynamodb/document-client.ts';
 import { dynamoItemStore } from '../../../functions/adapters/dynamodb/item-store.ts';
@@ -29,18 +29,29 @@ const { BATON_TABLE = '', BATON_ADDRESS_KEY = '' } = process.env;
 const client = documentClient();
 const table = dynamoItemStore(client, BATON_TABLE);
 
-/** Leads, or items that belong to none of them, that are put at once. */
+/** Leads that are put at once. */
 const ABREAST = 20;
+/** DynamoDB takes no more items in one request. */
+const TOGETHER = 25;
 
 process.once('message', async (order: PastOrder) => {
   const { file, enough } = order;
-  if (!existsSync(file)) await keepPast(order);
+  const isLeft = existsSync(file);
+  if (!isLeft) await keepPast(order);
   const [shared = [], ...leads] = readPast(file);
-  await eachOf(shared, ABREAST, put);
-  for (let first = 0; first < leads.length; first += ABREAST) {
-    await Promise.all(leads.slice(first, first + ABREAST).map(putLead));
-    if (first < enough && first + ABREAST >= enough) say({ kind: 'enough', leads: first + ABREAST });
+  const latest = leads.slice(0, enough);
+  if (isLeft) {
+    await eachOf(shared, ABREAST, put);
+    await eachOf(latest, ABREAST, putInOrder);
+  } else {
+    await putNew(shared);
+    // The sweeper may look at a handoff as soon as it is there.
+    const [others, handoffs] = parted(latest.flat(), ({ item }) => item.sk.startsWith('HANDOFF#'));
+    await putNew(others);
+    await putNew(handoffs);
   }
+  say({ kind: 'enough', leads: latest.length });
+  await eachOf(leads.slice(enough), ABREAST, putInOrder);
   rmSync(file);
   say({ kind: 'all', leads: leads.length });
   process.disconnect?.();
@@ -72,7 +83,34 @@ const readPast = (file: string): readonly (readonly Change[])[] =>
 const put = ({ item, replaces }: Change): Promise<boolean> =>
   table.put(item, replaces === undefined ? { ifAbsent: true } : { ifVersion: replaces });
 
-/** In order: whoever finds one of its items finds those before. */
-async function putLead(changes: readonly Change[]): Promise<void> {
+/** Whoever finds one of these items finds those before. */
+async function putInOrder(changes: readonly Change[]): Promise<void> {
   for (const change of changes) await put(change);
+}
+
+/** Into a table in which nobody acts yet: what is new many at a time, in any order. */
+async function putNew(changes: readonly Change[]): Promise<void> {
+  const [fresh, changed] = parted(changes, ({ replaces }) => replaces !== undefined);
+  const batches = Array.from({ length: Math.ceil(fresh.length / TOGETHER) }, (_, place) =>
+    fresh.slice(place * TOGETHER, (place + 1) * TOGETHER),
+  );
+  await eachOf(batches, ABREAST, putBatch);
+  await eachOf(changed, ABREAST, put);
+}
+
+async function putBatch(changes: readonly Change[]): Promise<void> {
+  const requests = changes.map(({ item }) => ({ PutRequest: { Item: item } }));
+  const { UnprocessedItems = {} } = await client.send(
+    new BatchWriteCommand({ RequestItems: { [BATON_TABLE]: requests } }),
+  );
+  if (Object.keys(UnprocessedItems).length > 0)
+    throw new Error('The table has not taken all of the sample; start with --reset again.');
+}
+
+/** Those that are not, and those that are. */
+function parted<One>(
+  all: readonly One[],
+  is: (one: One) => boolean,
+): readonly [readonly One[], readonly One[]] {
+  return [all.filter((one) => !is(one)), all.filter(is)];
 }
