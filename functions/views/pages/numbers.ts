@@ -95,7 +95,7 @@ function otherNote({ table, by, span, rows, maySeeCriteria }: NumbersBrief): Chi
   const other = rows.find(({ value }) => value?.kind === 'word' && value.word === OTHER)?.['captured'];
   if (table !== 'sources' || by !== 'source' || other?.kind !== 'count' || !maySeeCriteria) return false;
   const href = auditHref({ month: monthOf(daysOf(span).to) });
-  return html`<p class="small prose">${text.underOther(valueWord(other.count))} <a href="${href}">${text.unmapped}</a></p>`;
+  return html`<p class="small prose">${text.underOther(valueWord(other.count))} <a class="tap" href="${href}">${text.unmapped}</a></p>`;
 }
 
 /** The same as a file. */
