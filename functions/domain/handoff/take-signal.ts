@@ -3,7 +3,7 @@ import type { LifecycleStage } from '../lead/lead.ts';
 import { ok, type Result, refused } from '../result.ts';
 import type { DurationMs, EpochMs } from '../time.ts';
 import { canSay, isOutcome, isQualifying } from './answers.ts';
-import { attemptFact, isShown } from './attempt-fact.ts';
+import { attemptFact, isShown, shownAttempt } from './attempt-fact.ts';
 import { madeAttempt, withoutLater } from './attempts.ts';
 import type { BeforeAnswer, Handoff, Phase } from './handoff.ts';
 import { owedStage, withoutStage } from './outbox.ts';
@@ -229,7 +229,7 @@ function stageAfter({ kind }: Answer, stage: LifecycleStage): LifecycleStage {
 function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, SignalRefusal> {
   const { before, undoUntil } = handoff;
   if (!before || undoUntil === undefined || at >= undoUntil) return refused({ kind: 'settled' });
-  const answer = shownWith(handoff.answer);
+  const answer = shownAttempt(handoff.answer);
   const back: Debt =
     answer === undefined
       ? { kind: 'stage', stage: before.stage }
@@ -241,11 +241,4 @@ function undone(handoff: Handoff, by: string, at: EpochMs): Result<Handoff, Sign
     attempts: withoutLater(handoff.attempts ?? [], before.attempts ?? 0),
   };
   return ok(taken(handoff, { kind: 'undone', by, at }, debts, patch));
-}
-
-/** That there was an attempt, where a tool has shown it with the outcome that is taken back. */
-function shownWith(answer: Answer | undefined): Answer | undefined {
-  if (answer?.evidence === undefined) return undefined;
-  const { by, at, evidence } = answer;
-  return { kind: 'attempted', by, at, evidence };
 }

@@ -47,7 +47,7 @@ export const CALLS: readonly Guard[] = [
     name: 'call-stays',
     promise: 'what a tool has shown stays an attempt, whatever is taken back',
     removals: one(
-      'functions/domain/handoff/take-signal.ts',
+      'functions/domain/handoff/attempt-fact.ts',
       'if (answer?.evidence === undefined) return undefined;',
       "if (answer?.evidence === undefined || answer.by !== '') return undefined;",
     ),
